@@ -8,6 +8,7 @@ import { editionPath } from '@/lib/exchange/citing/item'
 import { keyOf as nameKey, namesOf } from '@/lib/review/subject-names'
 import { evidenceAnchor } from './anchors'
 import { CitationList } from './CitationList'
+import { UnapiId, UnapiServer } from './Unapi'
 
 /** The citations of an edition and of each statement in it, in every style. No text of a statement is repeated here. */
 export function CitePage({ citing }: { citing: Citing }) {
@@ -16,10 +17,17 @@ export function CitePage({ citing }: { citing: Citing }) {
   const text = useTranslations('archive.cite')
   const { edition } = citing
   const path = editionPath(edition)
-  const evidence = [...readingOf(edition, t).evidence.values()]
+  const reading = readingOf(edition, t)
+  const { sources } = reading
+  const evidence = [...reading.evidence.values()]
   const names = namesOf(evidence.map(({ subject }) => subject))
   return (
     <article>
+      <UnapiServer />
+      <UnapiId path={path} />
+      {sources.map(({ source }) => (
+        <UnapiId key={source.id} path={`/sources/${source.id}`} />
+      ))}
       <h1 className="pt-14 font-serif text-3xl font-semibold">
         {text('titleOf', { title: edition.content.title })}
       </h1>

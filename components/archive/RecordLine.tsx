@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { kindLabel } from '@/lib/records/kinds/labels'
+import { UnapiId } from './Unapi'
 
 type Props = {
   slug: string
@@ -46,6 +47,7 @@ export function RecordLine({
           {title}
         </a>
       </h3>
+      <UnapiId path={edition === null ? `/records/${slug}` : `/records/${slug}/editions/${edition}`} />
       {attribution && <p className="text-quiet">{attribution}</p>}
       {children}
     </>

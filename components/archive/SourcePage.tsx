@@ -8,6 +8,7 @@ import { cslOf } from '@/lib/editions/evidence'
 import type { PublicSource } from '@/lib/editions/sources'
 import { holdingLabel } from '@/lib/holdings/schema'
 import { RecordLine } from './RecordLine'
+import { UnapiId, UnapiServer } from './Unapi'
 
 const identificationKeys = { IDENTIFIED: null, PARTIAL: 'partial', NAMED_ONLY: 'namedOnly' } as const
 
@@ -21,6 +22,8 @@ export function SourcePage({ found, page }: { found: PublicSource; page: number 
   const csl = cslOf(source)
   return (
     <>
+      <UnapiServer />
+      <UnapiId path={`/sources/${source.id}`} />
       <p className="kicker">{t('source.title')}</p>
       <h1 className="page-title">{String(csl.title ?? t('source.untitled'))}</h1>
       <p className="mt-5 max-w-measure font-serif text-lg oldstyle-nums">

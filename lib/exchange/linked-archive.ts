@@ -25,6 +25,7 @@ export function linkedSite(archive: ArchiveSettings, addressOf: Addressing, t: T
   return {
     '@context': 'https://schema.org',
     '@type': 'WebSite',
+    '@id': addressOf('/#site'),
     name: archiveName(archive, t),
     url: addressOf('/'),
     inLanguage: language,

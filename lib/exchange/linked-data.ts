@@ -49,14 +49,16 @@ function linkedPassage(passage: NonNullable<PublicStatement['passage']>, isOpen:
 
 /** The mode of a quotation, and the original and the translator of a translation. */
 function linkedQuotation(
-  { quotation, passage }: PublicStatement,
+  { quotation, paraphrase, passage }: PublicStatement,
   isOpen: boolean,
 ): Record<string, unknown> | null {
-  if (!quotation) return null
-  const { mode, original, translator } = quotation
+  const quoted = quotation ?? paraphrase
+  if (!quoted) return null
+  const { mode, original, translator } = quoted
   return {
     'stele:mode': mode,
-    ...(mode === 'TRANSLATION' && translator && { translator }),
+    // A person or a body: schema.org has no property that leaves it open.
+    ...(mode === 'TRANSLATION' && translator && { 'stele:translator': translator }),
     ...(isOpen &&
       original && {
         [mode === 'TRANSLATION' ? 'translationOfWork' : 'stele:original']: {
@@ -99,10 +101,16 @@ const linkedAspect =
         'stele:outcome': verdict,
         'stele:by': by,
         'stele:at': at,
-        ...(isOpen && note && { reviewBody: note }),
+        ...(isOpen && note && { 'stele:note': note }),
       })),
     }),
   })
+
+/** A paraphrase is a claim of the archive about a source, and no quotation. */
+const typesOf = ({ type }: PublicStatement) => {
+  if (type === 'PARAPHRASE') return ['Claim', 'stele:Paraphrase']
+  return type === 'QUOTATION' ? 'Quotation' : 'Claim'
+}
 
 /**
  * The statements of an edition as schema.org parts, with the same evidence as on the page under "How we know this": the chain and what was seen
@@ -122,14 +130,25 @@ export function linkedStatements(
   return [...evidence].map(({ subject, ...known }) => {
     const isOpen = opennessOf(subject)
     const statement = statementOf({ subject, ...known }, edition, addressOf, t)
-    const { url, text, quotation, hops, passage, state, stateInWords, aspects, unchecked, corrections } =
-      statement
+    const {
+      url,
+      text,
+      quotation,
+      paraphrase,
+      hops,
+      passage,
+      state,
+      stateInWords,
+      aspects,
+      unchecked,
+      corrections,
+    } = statement
     const figure = subject.type === 'FIGURE' && isOpen ? figures.get(subject.id) : undefined
     return {
-      '@type': subject.type === 'QUOTATION' ? 'Quotation' : 'Claim',
+      '@type': typesOf(statement),
       '@id': url,
       identifier: keyOf(subject),
-      ...(isOpen && { text, ...(quotation?.language && { inLanguage: quotation.language }) }),
+      ...(isOpen && { text, ...inLanguage((quotation ?? paraphrase)?.language) }),
       ...linkedQuotation(statement, isOpen),
       ...(figure && linkedFigure(figure, address, beside, addressOf, t)),
       citation: statement.known,

@@ -37,7 +37,7 @@ const otherFigureOf =
   ({ id, slug, title, quantity, asOf, statedBy, state }: OtherFigure) => ({
     '@type': 'Claim',
     '@id': `${addressOf(`/records/${slug}`)}#figure-${id}`,
-    author: statedBy.name,
+    creditText: statedBy.name,
     about: {
       '@type': 'Observation',
       ...statedValue(quantity, t),
@@ -49,8 +49,8 @@ const otherFigureOf =
   })
 
 /**
- * A figure as a schema.org observation, with who states it as the author of the claim. The author is plain text, because the archive does not
- * say whether a person or a body states it.
+ * A figure as a schema.org observation. Who states it is credited in plain text, because the archive does not say whether that is a person or a
+ * body.
  */
 export function linkedFigure(
   figure: Figure,
@@ -62,12 +62,12 @@ export function linkedFigure(
   const { id, event, measure, population, place, quantity, asOf, statedBy, partOf, note } = figure
   const matching = others.get(id) ?? []
   return {
-    author: statedBy.name,
+    creditText: statedBy.name,
     ...(place && { contentLocation: { '@type': 'Place', name: place.name } }),
     about: {
       '@type': 'Observation',
       observationAbout: { '@type': 'Event', name: event.name },
-      measuredProperty: measure,
+      measuredProperty: { '@type': 'Property', name: measure },
       'stele:population': population,
       ...statedValue(quantity, t),
       'stele:quantityInWords': formatQuantity(quantity, t),

@@ -47,6 +47,17 @@ function aspectsOf({ subject, verdicts, unchecked }: Evidence) {
   })
 }
 
+/** True for a source that is retold: it has the evidence of a quotation and is never called one. */
+const isParaphrase = ({ quotation }: Evidence['subject']) => quotation?.mode === 'PARAPHRASE'
+
+const quotedOf = ({ quotation }: Evidence['subject']) =>
+  quotation && {
+    mode: quotation.mode,
+    language: quotation.language,
+    original: quotation.original,
+    translator: quotation.translator,
+  }
+
 /**
  * A statement of an edition with its evidence, as the page shows it under "How we know this". The shape is part of the public API
  * (docs/api.md). Members appear by role only.
@@ -62,14 +73,10 @@ export function statementOf(
   return {
     id: key,
     url: `${addressOf(`/records/${edition.slug}/editions/${edition.number}`)}#how-${key}`,
-    type: subject.type,
+    type: isParaphrase(subject) ? ('PARAPHRASE' as const) : subject.type,
     text: subject.wording,
-    quotation: subject.quotation && {
-      mode: subject.quotation.mode,
-      language: subject.quotation.language,
-      original: subject.quotation.original,
-      translator: subject.quotation.translator,
-    },
+    quotation: isParaphrase(subject) ? null : quotedOf(subject),
+    paraphrase: isParaphrase(subject) ? quotedOf(subject) : null,
     state,
     stateInWords: t(`archive.data.${state}`),
     known: textOf(chain),

@@ -44,6 +44,7 @@ beforeAll(async () => {
         quoted,
         quotation({ chain: chainOf(seen), openlyUnverified: true }, 'Not compared.'),
         p('<b>Bold</b> words.', cite(chainOf(seen))),
+        quotation({ chain: chainOf(seen), mode: 'PARAPHRASE' }, 'The source retold.'),
         sensitive('Violence', quotation({ chain: chainOf(seen) }, 'Behind a warning.')),
       ),
       figures: [figure(chainOf(seen))],
@@ -87,7 +88,7 @@ describe('the public API of an edition', () => {
     expect(body).toMatchObject({
       slug,
       edition: { number: 1, newest: 1, isLive: true },
-      coverage: { inWords: expect.stringMatching(/^3 quotations: .* 1 second-hand/) },
+      coverage: { inWords: expect.stringMatching(/^4 quotations and paraphrases: .* 1 second-hand/) },
       statements: expect.arrayContaining([
         expect.objectContaining({
           id: `quotation-${quoted.attrs?.id}`,
@@ -139,6 +140,15 @@ describe('the public API of an edition', () => {
     for (const secret of ['Nameable', editor.id, 'authorityId', 'recordId'])
       expect(text).not.toContain(secret)
     expect(text).toContain('&lt;b&gt;Bold&lt;/b&gt;')
+  })
+
+  it('tells paraphrases from quotations', async () => {
+    const { body } = await publicData.record(slug)
+    const { statements } = body as { statements: { type: string; quotation: unknown; paraphrase: unknown }[] }
+    const of = (type: string) => statements.filter((one) => one.type === type)
+    expect(of('PARAPHRASE')).toMatchObject([{ quotation: null, paraphrase: { mode: 'PARAPHRASE' } }])
+    for (const { quotation, paraphrase } of of('QUOTATION'))
+      expect([quotation, paraphrase]).toEqual([expect.anything(), null])
   })
 
   it('agrees with the structured data, which leaves out warned text', async () => {
@@ -249,5 +259,45 @@ describe('the public API', () => {
     expect((await publicData.record(draft.slug)).status).toBe(404)
     expect((await publicData.editions(draft.slug)).status).toBe(404)
     expect((await publicData.records('?q=draft')).body).toMatchObject({ total: 0 })
+  })
+})
+
+describe('unAPI', () => {
+  it('lists the formats of all items, and of one', async () => {
+    const all = await publicData.unapi('')
+    expect(all).toMatchObject({ status: 200 })
+    expect(all.body).toMatch(/<formats><format name="rdf_zotero" type="application\/rdf\+xml"/)
+    expect(await publicData.unapi(`?id=records/${slug}`)).toMatchObject({
+      status: 300,
+      body: expect.stringContaining(`<formats id="records/${slug}">`),
+    })
+  })
+
+  it('gives records, editions and sources in each format', async () => {
+    const { body } = await publicData.record(slug)
+    const { sources } = body as { sources: { url: string }[] }
+    const source = new URL(sources[0]?.url ?? '').pathname.slice(1)
+    for (const id of [`records/${slug}`, `records/${slug}/editions/1`, source])
+      for (const [format, type] of [
+        ['rdf_zotero', 'application/rdf+xml'],
+        ['ris', 'application/x-research-info-systems'],
+        ['bibtex', 'application/x-bibtex'],
+      ]) {
+        const { status, headers } = await publicData.unapi(`?id=${id}&format=${format}`)
+        expect([status, headers.get('content-type')]).toEqual([200, `${type}; charset=utf-8`])
+      }
+  })
+
+  it('refuses unknown items and formats', async () => {
+    for (const id of [
+      '',
+      'records/never',
+      `records/${slug}/editions/2`,
+      `records/${slug}/editions/0`,
+      'sources/1',
+      '../x',
+    ])
+      expect((await publicData.unapi(`?id=${id}&format=ris`)).status, id).toBe(404)
+    expect((await publicData.unapi(`?id=records/${slug}&format=marc`)).status).toBe(406)
   })
 })

@@ -251,9 +251,14 @@ test('machines get metadata and structured data that no title can break', async 
     mainEntity: {
       '@type': 'NewsArticle',
       name: '</title><script>document.title = "run"</script>',
-      hasPart: [{ '@type': 'Quotation', 'stele:state': 'SECOND_HAND' }],
     },
   })
+  const { mainEntity } = JSON.parse(data ?? '')
+  const graph = await page.request.get(mainEntity.subjectOf.contentUrl)
+  expect(graph.headers()['content-type']).toContain('application/ld+json')
+  expect((await graph.json()).mainEntity.hasPart).toMatchObject([
+    { '@type': 'Quotation', 'stele:state': 'SECOND_HAND' },
+  ])
   const asked = await page.request.get('/api/public/records/sample-press', {
     headers: { Origin: 'https://reader.example' },
   })

@@ -102,6 +102,10 @@ export const doors = {
         `/editions/${number}`,
         `/editions/${number}/parts`,
         `/editions/${number}/citations/${file}`,
+        `/editions/${number}/graph`,
+        '/graph',
+        `/editions/${number}/annotations`,
+        `/editions/${number}/annotations/${part(valueFrom(random))}`,
       ])
       const etag: Record<string, string> = random.chance(0.2)
         ? { 'if-none-match': random.one(['*', '""', 'W/"x"', ',,,']) }
@@ -110,6 +114,18 @@ export const doors = {
     },
     'public search data': (random) => ({
       path: `/api/public/records${queryOf(random, ['q', 'kind', 'sort', 'page'])}`,
+    }),
+    'reference managers': (random, { slugs, sources }) => ({
+      path: `/api/public/unapi${queryOf(
+        random,
+        ['id', 'format'],
+        [
+          ...slugs.map((slug) => `records/${slug}`),
+          ...sources.map((id) => `sources/${id}`),
+          'rdf_zotero',
+          'ris',
+        ],
+      )}`,
     }),
     'search page': (random) => ({ path: `/records${queryOf(random, ['q', 'kind', 'sort', 'page'])}` }),
     'record pages': (random, { slugs }) => {

@@ -1,10 +1,15 @@
 import { NextRequest } from 'next/server'
+import { GET as annotation } from '@/app/api/public/records/[slug]/editions/[number]/annotations/[key]/route'
+import { GET as annotations } from '@/app/api/public/records/[slug]/editions/[number]/annotations/route'
 import { GET as citation } from '@/app/api/public/records/[slug]/editions/[number]/citations/[file]/route'
+import { GET as graph } from '@/app/api/public/records/[slug]/editions/[number]/graph/route'
 import { GET as parts } from '@/app/api/public/records/[slug]/editions/[number]/parts/route'
 import { GET as edition } from '@/app/api/public/records/[slug]/editions/[number]/route'
 import { GET as editions } from '@/app/api/public/records/[slug]/editions/route'
+import { GET as liveGraph } from '@/app/api/public/records/[slug]/graph/route'
 import { GET as record } from '@/app/api/public/records/[slug]/route'
 import { GET as records } from '@/app/api/public/records/route'
+import { GET as unapi } from '@/app/api/public/unapi/route'
 
 export type Answered = { status: number; headers: Headers; body: unknown }
 
@@ -42,6 +47,28 @@ export const publicData = {
         params: Promise.resolve({ slug, number: String(number), file }),
       }),
     ),
+  graph: (slug: string, number: number | string) =>
+    answered(
+      graph(asked(`/${slug}/editions/${number}/graph`, {}), {
+        params: Promise.resolve({ slug, number: String(number) }),
+      }),
+    ),
+  liveGraph: (slug: string) =>
+    answered(liveGraph(asked(`/${slug}/graph`, {}), { params: Promise.resolve({ slug }) })),
+  annotations: (slug: string, number: number | string) =>
+    answered(
+      annotations(asked(`/${slug}/editions/${number}/annotations`, {}), {
+        params: Promise.resolve({ slug, number: String(number) }),
+      }),
+    ),
+  annotation: (slug: string, number: number | string, key: string) =>
+    answered(
+      annotation(asked(`/${slug}/editions/${number}/annotations/${key}`, {}), {
+        params: Promise.resolve({ slug, number: String(number), key }),
+      }),
+    ),
+  unapi: (query: string) =>
+    answered(unapi(new NextRequest(`http://localhost:3000/api/public/unapi${query}`))),
   parts: (slug: string, number: number | string) =>
     answered(
       parts(asked(`/${slug}/editions/${number}/parts`, {}), {

@@ -28,6 +28,7 @@ export class Written {
     readonly text: string,
     readonly mediaType: string,
     readonly headers: Record<string, string> = {},
+    readonly status = 200,
   ) {}
 }
 
@@ -47,13 +48,13 @@ export async function publicAnswer(
     const found = await work(t)
     if (found === null) throw new NotFound(message('errors.nothingAtAddress'))
     if (found instanceof Response) return found
-    const { text, mediaType, headers: own } = asWritten(found)
+    const { text, mediaType, headers: own, status } = asWritten(found)
     const etag = `"${sha256(text).slice(0, 32)}"`
     const headers = { ...open, ...cached, ...own, ETag: etag }
     const known = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? []
     if (known.some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag))
       return new Response(null, { status: 304, headers })
-    return new Response(text, { headers: { ...headers, 'Content-Type': mediaType } })
+    return new Response(text, { status, headers: { ...headers, 'Content-Type': mediaType } })
   } catch (error) {
     if (!(error instanceof SteleError)) console.error(error)
     if (!(error instanceof SteleError) && !(await isWell()))

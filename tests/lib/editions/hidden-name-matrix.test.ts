@@ -1,5 +1,6 @@
 import '@/tests/support/database'
 import { beforeAll, expect, it } from 'vitest'
+import { editionMetadata } from '@/app/(archive)/records/[slug]/edition-metadata'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
@@ -67,6 +68,13 @@ const readers: Record<string, (record: Made) => Promise<unknown>> = {
   facets: () => searchWithFacets(searchSchema.parse({})),
   names: () => db.searchName.findMany(),
   data: ({ slug }) => publicData.record(slug),
+  graph: ({ slug }) => publicData.graph(slug, 1),
+  annotations: ({ slug }) => publicData.annotations(slug, 1),
+  unapi: ({ slug }) => publicData.unapi(`?id=records/${slug}&format=rdf_zotero`),
+  tags: async ({ slug }) => {
+    const edition = await liveEdition(slug)
+    return edition && editionMetadata(edition, 'RECORD')
+  },
   citations: ({ slug }) => publicData.citation(slug, 1, 'record.txt'),
   'citations as data': ({ slug }) => publicData.citation(slug, 1, 'record.csl'),
   'all data': () => publicData.records(''),

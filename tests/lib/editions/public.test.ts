@@ -1,7 +1,7 @@
 import '@/tests/support/database'
 import { createElement } from 'react'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
+import { editionJsonLd, editionMetadata } from '@/app/(archive)/records/[slug]/edition-metadata'
 import ChangesRoute from '@/app/(archive)/records/[slug]/editions/[number]/changes/page'
 import CiteRoute from '@/app/(archive)/records/[slug]/editions/[number]/cite/page'
 import RecordRoute from '@/app/(archive)/records/[slug]/page'
@@ -110,6 +110,16 @@ const doors = {
   'its citations as data': async ({ slug }: { slug: string }) => publicData.citation(slug, 1, 'record.csl'),
   'the page of its citations': async ({ slug }: { slug: string }) =>
     htmlOf(await CiteRoute({ params: Promise.resolve({ slug, number: '1' }) })),
+  'its graph': async ({ slug }: { slug: string }) => publicData.graph(slug, 1),
+  'its current graph': async ({ slug }: { slug: string }) => publicData.liveGraph(slug),
+  'its item for reference managers': async ({ slug }: { slug: string }) =>
+    publicData.unapi(`?id=records/${slug}&format=rdf_zotero`),
+  'its edition for reference managers': async ({ slug }: { slug: string }) =>
+    publicData.unapi(`?id=records/${slug}/editions/1&format=ris`),
+  'its tags for reference managers': async ({ slug }: { slug: string }) => {
+    const edition = await liveEdition(slug)
+    return edition && editionMetadata(edition, 'RECORD')
+  },
   'the words that a misspelling leads to': async () => db.searchWord.findMany(),
 }
 
@@ -422,7 +432,12 @@ describe('figures for the same event, measure, population and place', () => {
       },
     ])
     const page = htmlOf(await RecordRoute({ params: Promise.resolve({ slug: one.slug }) }))
-    expect(page).toMatch(/application\/ld\+json.*stele:elsewhere.*Dunlin two.*In other records/s)
+    expect(page).toMatch(/Dunlin two.*In other records|In other records.*Dunlin two/s)
+    expect((await publicData.liveGraph(one.slug)).body).toMatchObject({
+      mainEntity: {
+        hasPart: expect.arrayContaining([expect.objectContaining({ 'stele:elsewhere': expect.anything() })]),
+      },
+    })
     expect(await queriesOf(() => otherFigures(one.slug))).toHaveLength(1)
     await closeRecord(editor, two)
     expect(await otherFigures(one.slug)).toEqual(new Map())

@@ -163,7 +163,7 @@ describe('the structured data of a record', () => {
       '@type': 'Quotation',
       text: 'The dam broke.',
       'stele:mode': 'TRANSLATION',
-      translator: 'A. Translator',
+      'stele:translator': 'A. Translator',
       translationOfWork: { text: 'Der Damm brach', inLanguage: 'de' },
       isBasedOn: { text: 'Der Damm brach.', inLanguage: 'de', isPartOf: { sha256: passage.holding.sha256 } },
       'stele:unchecked': ['ATTRIBUTION'],
@@ -176,7 +176,7 @@ describe('the structured data of a record', () => {
               'stele:outcome': 'VERIFIED',
               'stele:by': 'REVIEWER',
               'stele:at': '2026-11-20T10:00:00.000Z',
-              reviewBody: 'Read against the facsimile.',
+              'stele:note': 'Read against the facsimile.',
             },
           ],
         },
@@ -199,17 +199,17 @@ describe('the structured data of a record', () => {
       open.data.mainEntity.hasPart.find(({ identifier }) => identifier === `figure-${id}`)
     expect(claimOf(whole)).toMatchObject({
       '@type': 'Claim',
-      author: 'The relief agency',
+      creditText: 'The relief agency',
       about: {
         '@type': 'Observation',
-        measuredProperty: 'displaced',
+        measuredProperty: { '@type': 'Property', name: 'displaced' },
         minValue: 450,
         observationDate: '1921-05',
       },
       'stele:differs': true,
     })
     expect(claimOf(other)).toMatchObject({
-      author: 'The ministry of works',
+      creditText: 'The ministry of works',
       about: { minValue: 600, maxValue: 700 },
       'stele:differs': true,
     })
@@ -218,7 +218,7 @@ describe('the structured data of a record', () => {
       about: { value: 'about 80' },
       'stele:partOf': { '@id': claimOf(whole)?.['@id'] },
       'stele:elsewhere': [
-        { author: 'The parish', about: { value: 90 }, isPartOf: { name: 'Another record' } },
+        { creditText: 'The parish', about: { value: 90 }, isPartOf: { name: 'Another record' } },
       ],
     })
   })

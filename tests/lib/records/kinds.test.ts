@@ -21,7 +21,15 @@ describe.each(kinds)('the kind $id', (kind) => {
   it('has a form field for each of its fields', () => {
     expect(Object.keys(kind.form)).toEqual(Object.keys(kind.fields.shape))
     const { facets, masthead, dateField, genreField, sourceFields } = kind
-    const named = [facets, masthead, dateField ?? [], genreField ?? [], Object.values(sourceFields)].flat()
+    const cited = [kind.csl.issued ?? [], Object.values(kind.csl.variables)]
+    const named = [
+      facets,
+      masthead,
+      dateField ?? [],
+      genreField ?? [],
+      Object.values(sourceFields),
+      ...cited,
+    ].flat(2)
     for (const name of named) expect(kind.form).toHaveProperty(name)
   })
 

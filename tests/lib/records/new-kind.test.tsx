@@ -152,7 +152,7 @@ describe('a kind added as one file with its messages', () => {
       '@type': 'Report',
       dateCreated: '1921-05-07',
     })
-    expect((await editionMetadata(edition)).other).toEqual({ 'z:itemType': 'hearing' })
+    expect((await editionMetadata(edition, 'RECORD')).other).toMatchObject({ 'z:itemType': 'hearing' })
     const given = publicRecord(edition, (path) => `https://a.example${path}`, new Map(), english).fields
     expect(given).toMatchObject({ commission: 'Commission on the Bridge', docket: '12-1920' })
   })

@@ -4,38 +4,52 @@ import { addressOf } from '@/app/address'
 import { figureEvents } from '@/components/archive/figure-groups'
 import { formatBibliography } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
-import { coverageSentence } from '@/lib/editions/coverage'
 import { readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
-import { linkedArchive } from '@/lib/exchange/linked-archive'
+import { citationPath, WHOLE } from '@/lib/exchange/citing/formats'
+import { editionPath } from '@/lib/exchange/citing/item'
+import { metaTagsOf } from '@/lib/exchange/citing/meta-tags'
 import { checkingTerms, linkedStatements } from '@/lib/exchange/linked-data'
+import { linkedEdition } from '@/lib/exchange/linked-edition'
 import type { Translator } from '@/lib/messages/translator'
-import { kindOf } from '@/lib/records/kinds'
-import { recordDate } from '@/lib/records/kinds/fields'
+import { getTranslator } from '@/lib/settings/language'
 import type { ArchiveSettings } from '@/lib/settings/schema'
+import { archiveSettings } from '@/lib/settings/settings'
 
-const pathOf = ({ slug, number, isLive }: PublicEdition) =>
-  isLive ? `/records/${slug}` : `/records/${slug}/editions/${number}`
-
-/** Title, description, Open Graph and canonical address. Search engines list the current edition only. */
-export async function editionMetadata(edition: PublicEdition): Promise<Metadata> {
-  const { title, summary, language } = edition.content
-  const path = pathOf(edition)
-  const metadata = await pageMetadata({
-    title,
-    description: summary,
-    path,
-    isPermanent: !edition.isLive,
-    isListed: edition.isLive,
-    openGraph: {
-      type: 'article',
-      ...(language !== 'und' && { locale: language.replace('-', '_') }),
-      publishedTime: edition.publishedAt,
-    },
-  })
-  const types = { 'application/json': addressOf(`/api/public${path}`) }
-  const other = { 'z:itemType': kindOf(edition.kind).zoteroType }
+/**
+ * Title, description, Open Graph, canonical address, the same as data, and tags for reference managers. The page of a record and that of its
+ * edition are each canonical; search engines list the first.
+ */
+export async function editionMetadata(edition: PublicEdition, at: 'RECORD' | 'EDITION'): Promise<Metadata> {
+  const { slug, content, publishedAt } = edition
+  const { title, summary, language } = content
+  const permanent = editionPath(edition)
+  const path = at === 'RECORD' ? `/records/${slug}` : permanent
+  const [t, archive, metadata] = await Promise.all([
+    getTranslator(),
+    archiveSettings(),
+    pageMetadata({
+      title,
+      description: summary,
+      path,
+      isPermanent: at === 'EDITION',
+      isListed: at === 'RECORD',
+      openGraph: {
+        type: 'article',
+        ...(language !== 'und' && { locale: language.replace('-', '_') }),
+        publishedTime: publishedAt,
+      },
+    }),
+  ])
+  const types = {
+    'application/json': addressOf(`/api/public${path}`),
+    'application/ld+json': addressOf(`/api/public${permanent}/graph`),
+    'application/vnd.citationstyles.csl+json': addressOf(citationPath(permanent, WHOLE, 'csl')),
+    'application/x-research-info-systems': addressOf(citationPath(permanent, WHOLE, 'ris')),
+    'application/x-bibtex': addressOf(citationPath(permanent, WHOLE, 'bib')),
+  }
+  const other = metaTagsOf({ edition, archive, addressOf }, t)
   return { ...metadata, other, alternates: { ...metadata.alternates, types } }
 }
 
@@ -48,8 +62,8 @@ const differingIn = ({ content }: PublicEdition, others: OtherFigures) =>
   )
 
 /**
- * The edition as schema.org data: the page, the record as its main entity with the type of its kind, and the statements as its parts, with the
- * same evidence as on the page. `others` has the figures of other records that the page shows.
+ * The edition as schema.org data, in full: the page, the record as its main entity with the type of its kind, and the statements as its parts,
+ * with the same evidence as on the page. `others` has the figures of other records that the page shows.
  */
 export function editionJsonLd(
   edition: PublicEdition,
@@ -57,33 +71,18 @@ export function editionJsonLd(
   archive: ArchiveSettings,
   t: Translator,
 ) {
-  const { content, number, publishedAt } = edition
-  const { schemaOrg } = kindOf(edition.kind)
-  const edtf = recordDate(edition.kind, content.fields)?.edtf ?? ''
-  const { evidence, coverage, sources } = readingOf(edition, t)
+  const { evidence, sources } = readingOf(edition, t)
   const works = formatBibliography(
     sources.map(({ csl }) => csl),
     t,
   )
+  const { mainEntity, ...page } = linkedEdition({ edition, archive, addressOf }, t)
   return {
     '@context': ['https://schema.org', checkingTerms(addressOf)],
-    '@type': 'WebPage',
-    '@id': addressOf(`/records/${edition.slug}/editions/${number}`),
-    url: addressOf(pathOf(edition)),
-    version: number,
-    datePublished: publishedAt,
-    inLanguage: t.locale,
-    isPartOf: linkedArchive(archive, addressOf, t),
+    ...page,
     mainEntity: {
-      '@type': schemaOrg.type,
-      name: content.title,
-      ...(schemaOrg.headline && { headline: content.title }),
-      abstract: content.summary,
-      inLanguage: content.language,
-      ...(/^\d{4}-\d{2}-\d{2}$/.test(edtf) && { dateCreated: edtf }),
+      ...mainEntity,
       citation: works.map(({ runs }) => textOf(runs)),
-      'stele:coverage': coverageSentence(coverage, t),
-      ...(edition.approved && { 'stele:approved': edition.approved }),
       hasPart: linkedStatements(
         edition,
         evidence.values(),

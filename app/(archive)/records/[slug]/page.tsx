@@ -5,15 +5,16 @@ import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
+import { linkedPage } from '@/lib/exchange/linked-edition'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
-import { editionJsonLd, editionMetadata } from './edition-metadata'
+import { editionMetadata } from './edition-metadata'
 
 type Props = { params: Promise<{ slug: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const edition = await liveEdition((await params).slug)
-  return edition ? editionMetadata(edition) : {}
+  return edition ? editionMetadata(edition, 'RECORD') : {}
 }
 
 export default async function Record({ params }: Props) {
@@ -24,7 +25,7 @@ export default async function Record({ params }: Props) {
   const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
   return (
     <>
-      <JsonLd data={editionJsonLd(edition, others, archive, t)} />
+      <JsonLd data={linkedPage({ edition, archive, addressOf }, t)} />
       <RecordPage citing={{ edition, archive, addressOf }} others={others} />
     </>
   )

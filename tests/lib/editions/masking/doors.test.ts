@@ -134,6 +134,13 @@ async function doorsOf({ record: { slug }, source }: Quoting): Promise<Record<st
     await Promise.all(
       [1, 2].flatMap((number) => [
         publicData.edition(slug, number).then((answer) => [`json ${number}`, answer.body] as const),
+        publicData.graph(slug, number).then((answer) => [`graph ${number}`, answer.body] as const),
+        publicData
+          .annotations(slug, number)
+          .then((answer) => [`annotations ${number}`, answer.body] as const),
+        publicData
+          .citation(slug, number, 'record.csl')
+          .then((answer) => [`cited ${number}`, answer.body] as const),
         publicData.parts(slug, number).then((answer) => [`parts ${number}`, answer.body] as const),
       ]),
     ),
@@ -158,6 +165,7 @@ async function doorsOf({ record: { slug }, source }: Quoting): Promise<Record<st
       await found('pluviar'),
       await found('record'),
     ],
+    'current graph': (await publicData.liveGraph(slug)).body,
     'search entry': entry,
     'search words': word,
     'listed names, events and figures': [
@@ -254,8 +262,10 @@ describe('what is masked', () => {
     const [jsonLd] = /<script type="application\/ld\+json">.*?<\/script>/s.exec(page) ?? []
     expect(page).toContain('A bird is described')
     expect(openText(page.replace(jsonLd ?? '', ''))).not.toMatch(/dotterel|pluvier|lapwing/)
-    expect(jsonLd).toContain('A transcript')
-    expect(jsonLd).not.toMatch(/dotterel inside|lapwing|pluvier/)
+    expect(jsonLd).not.toMatch(/dotterel|lapwing|pluvier/)
+    expect(doors['graph 1']).toContain('A transcript')
+    for (const door of ['graph 1', 'current graph', 'annotations 1', 'cited 1'])
+      expect(doors[door], door).not.toMatch(/dotterel inside|lapwing|pluvier/)
     expect((await publicData.record(quoted.record.slug)).body).toMatchObject({
       statements: [{ passage: { contentWarning: 'A bird is described' } }, {}, {}, {}],
     })

@@ -3,14 +3,15 @@ import { addressOf } from '@/app/address'
 import { JsonLd } from '@/components/archive/JsonLd'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
+import { linkedPage } from '@/lib/exchange/linked-edition'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
-import { editionJsonLd, editionMetadata } from '../../edition-metadata'
+import { editionMetadata } from '../../edition-metadata'
 import { type EditionProps, editionAt } from './edition-at'
 
 export async function generateMetadata(props: EditionProps): Promise<Metadata> {
   const edition = await editionAt(props)
-  return edition ? editionMetadata(edition) : {}
+  return edition ? editionMetadata(edition, 'EDITION') : {}
 }
 
 export default async function Edition(props: EditionProps) {
@@ -19,7 +20,7 @@ export default async function Edition(props: EditionProps) {
   const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
   return (
     <>
-      <JsonLd data={editionJsonLd(edition, new Map(), archive, t)} />
+      <JsonLd data={linkedPage({ edition, archive, addressOf }, t)} />
       <RecordPage citing={{ edition, archive, addressOf }} />
     </>
   )

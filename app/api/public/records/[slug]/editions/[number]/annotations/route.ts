@@ -1,0 +1,16 @@
+import { addressOf } from '@/app/address'
+import { editionAnswer } from '@/app/api/public/edition-answer'
+import { ANNOTATION_TYPE, annotationPage } from '@/lib/exchange/annotations'
+import { preflight, Written } from '../../../../../answer'
+
+export const OPTIONS = preflight
+
+type Context = { params: Promise<{ slug: string; number: string }> }
+
+/** GET the passages of an edition as W3C Web Annotations. */
+export const GET = (request: Request, context: Context) =>
+  editionAnswer(
+    request,
+    context,
+    (edition, t) => new Written(JSON.stringify(annotationPage(edition, addressOf, t)), ANNOTATION_TYPE),
+  )

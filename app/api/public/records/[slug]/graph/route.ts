@@ -1,0 +1,17 @@
+import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
+import { otherFigures } from '@/lib/editions/figures'
+import { liveEdition } from '@/lib/editions/queries'
+import { archiveSettings } from '@/lib/settings/settings'
+import { goneAnswer, preflight, publicAnswer, Written } from '../../../answer'
+
+export const OPTIONS = preflight
+
+/** GET the current edition as schema.org data, with the figures of other records beside its own. */
+export const GET = (request: Request, { params }: { params: Promise<{ slug: string }> }) =>
+  publicAnswer(request, async (t) => {
+    const { slug } = await params
+    const edition = await liveEdition(slug)
+    if (!edition) return goneAnswer(slug, null)
+    const data = editionJsonLd(edition, await otherFigures(slug), await archiveSettings(), t)
+    return new Written(JSON.stringify(data), 'application/ld+json; charset=utf-8')
+  })

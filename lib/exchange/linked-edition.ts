@@ -1,0 +1,85 @@
+import { coverageSentence } from '@/lib/editions/coverage'
+import { readingOf } from '@/lib/editions/evidence'
+import type { Translator } from '@/lib/messages/translator'
+import { isWithheld } from '@/lib/records/consent/schema'
+import { kindOf } from '@/lib/records/kinds'
+import { recordDate } from '@/lib/records/kinds/fields'
+import { licenceOf } from '@/lib/settings/licences'
+import { archiveName } from '@/lib/settings/schema'
+import type { Citing } from './citing/citations'
+import { citedDate, editionPath } from './citing/item'
+import { linkedArchive } from './linked-archive'
+import { checkingTerms } from './linked-data'
+
+const ISO_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/
+
+/** The dates of a record, where they are plain days, months or years: when what it documents came about, or the time that it is about. */
+function datesOf({ edition }: Citing) {
+  const { kind, content } = edition
+  const date = recordDate(kind, content.fields)?.edtf ?? ''
+  const isOfWork = kindOf(kind).csl.issued !== null
+  const created = isOfWork ? (citedDate(edition)?.edtf ?? '') : ''
+  return {
+    ...(ISO_DATE.test(created) && { dateCreated: created }),
+    ...(!isOfWork && ISO_DATE.test(date) && { temporalCoverage: date }),
+  }
+}
+
+/** The page of an edition and its record as schema.org data, without the statements. */
+export function linkedEdition(citing: Citing, t: Translator) {
+  const { edition, archive, addressOf } = citing
+  const { slug, number, kind, content, publishedAt, approved, isLive, speaker } = edition
+  const { schemaOrg } = kindOf(kind)
+  const address = addressOf(editionPath(edition))
+  const license = licenceOf(archive.licence)?.url
+  return {
+    '@type': 'WebPage',
+    '@id': address,
+    url: isLive ? addressOf(`/records/${slug}`) : address,
+    version: number,
+    datePublished: publishedAt,
+    inLanguage: t.locale,
+    ...(license && { license }),
+    isPartOf: { '@type': 'WebSite', '@id': addressOf('/#site'), name: archiveName(archive, t) },
+    publisher: linkedArchive(archive, addressOf, t),
+    mainEntity: {
+      '@type': schemaOrg.type,
+      '@id': `${address}#record`,
+      name: content.title,
+      ...(schemaOrg.headline && { headline: content.title }),
+      abstract: content.summary,
+      inLanguage: content.language,
+      ...datesOf(citing),
+      ...(speaker !== null && !isWithheld(speaker) && { creditText: speaker }),
+      'stele:coverage': coverageSentence(readingOf(edition, t).coverage, t),
+      ...(approved && { 'stele:approved': approved }),
+    },
+  }
+}
+
+/** The most that the data in a page may weigh, in bytes. */
+export const PAGE_DATA_BYTES = 10 * 1024
+
+/** The bytes of a text in the page, where "<" and ">" take six. */
+const bytesIn = (text: string) =>
+  Buffer.byteLength(JSON.stringify(text)) + 5 * (text.match(/[<>]/g)?.length ?? 0)
+
+/**
+ * The data in the page itself, at most 10 KB whatever the record: the edition and its record, with the address of the whole graph. The abstract,
+ * which the page has as its description, is left out if it alone would be too long.
+ */
+export function linkedPage(citing: Citing, t: Translator) {
+  const { edition, addressOf } = citing
+  const page = linkedEdition(citing, t)
+  const { abstract, ...mainEntity } = page.mainEntity
+  const graph = addressOf(`/api/public${editionPath(edition)}/graph`)
+  return {
+    '@context': ['https://schema.org', checkingTerms(addressOf)],
+    ...page,
+    mainEntity: {
+      ...mainEntity,
+      ...(bytesIn(abstract) < PAGE_DATA_BYTES / 3 && { abstract }),
+      subjectOf: { '@type': 'DataDownload', encodingFormat: 'application/ld+json', contentUrl: graph },
+    },
+  }
+}
