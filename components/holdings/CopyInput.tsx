@@ -6,6 +6,7 @@ import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { RadioGroup } from '@/components/ui/RadioGroup'
+import { MOST_FILES } from './new-copy'
 
 export type CopyMode = 'FILE' | 'TEXT'
 
@@ -41,15 +42,16 @@ export function CopyInput({ mode, onMode, error, maxMegabytes, keptAs }: Props) 
           label={t('fileLabel')}
           id={mode === 'FILE' ? 'file' : 'file-unused'}
           error={mode === 'FILE' ? error : undefined}
-          hint={t('fileHint', { megabytes: maxMegabytes })}
+          hint={t('fileHint', { megabytes: maxMegabytes, files: MOST_FILES })}
         >
           {(wired) => (
             <Input
               {...wired}
               type="file"
               name="file"
+              multiple
               accept=".txt,.md,.markdown,.html,.htm,.pdf,.docx,.rtf,.eml,.mhtml,.mht,.vtt,.srt,.jpg,.jpeg,.png,.tif,.tiff,.webp,.mp3,.m4a,.wav,.ogg,.flac,.mp4,.webm"
-              className="py-1.5"
+              className="border-dashed py-4"
             />
           )}
         </Field>

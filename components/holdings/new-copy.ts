@@ -2,48 +2,90 @@ import { pastedSchema } from '@/lib/holdings/schema'
 import { type Message, message, messageOfIssue } from '@/lib/messages/message'
 import type { CopyMode } from './CopyInput'
 
-/** The copy as it is sent, or why it can't be sent. Reports faults at once that need no server. */
-export function copyOf(
-  form: FormData,
-  mode: CopyMode,
-  sourceId: string,
-  maxMegabytes: number,
-): { address: string; bytes: Blob } | { fault: Message } {
-  const file = mode === 'FILE' ? chosen(form.get('file')) : pasted(form.get('text'))
-  if ('fault' in file) return file
-  if (file.bytes.size > maxMegabytes * 1024 * 1024)
-    return { fault: message('holdings.errors.tooLarge', { megabytes: maxMegabytes }) }
-  const query = new URLSearchParams({ sourceId, filename: file.name })
-  if (mode === 'TEXT') query.set('pasted', 'true')
-  const described = [
-    'kind',
-    'language',
-    'origin',
-    'obtainedFrom',
-    'obtainedOn',
-    'rights',
-    'access',
-    'shown',
-    'note',
-    'betterThanId',
-    'encoding',
-  ]
-  for (const name of described) {
-    const value = form.get(name)
-    if (typeof value === 'string') query.set(name, value)
+/** The files that can be chosen at once. */
+export const MOST_FILES = 50
+
+/** A PDF of this size is read after it was sent, with its progress: it can have hundreds of pages. */
+const LONG_PDF = 4 * 1024 * 1024
+
+const describing = [
+  'kind',
+  'language',
+  'origin',
+  'obtainedFrom',
+  'obtainedOn',
+  'rights',
+  'access',
+  'shown',
+  'note',
+] as const
+/** What can be said of one file only. */
+const describingOne = ['betterThanId', 'encoding'] as const
+
+/** A copy as it is sent. */
+export type OutgoingCopy = { name: string; address: string; bytes: Blob }
+
+export type Outgoing =
+  /** One copy that is read while the page waits. */
+  | { one: OutgoingCopy }
+  /** Files that are read after they were sent; some can't be sent. */
+  | { later: ({ name: string; fault: Message } | OutgoingCopy)[] }
+  | { fault: Message }
+
+/** The copies of a form as they are sent, or why they can't be. Reports faults at once that need no server. */
+export function copiesOf(form: FormData, mode: CopyMode, sourceId: string, maxMegabytes: number): Outgoing {
+  const described = (names: readonly string[]) =>
+    names.flatMap((name) => {
+      const value = form.get(name)
+      return typeof value === 'string' ? [[name, value] as [string, string]] : []
+    })
+  const addressOf = (door: string, filename: string, more: [string, string][]) =>
+    `${door}?${new URLSearchParams([['sourceId', sourceId], ['filename', filename], ...more])}`
+  const all = described([...describing, ...describingOne])
+  if (mode === 'TEXT') {
+    const file = pasted(form.get('text'))
+    if ('fault' in file) return file
+    const fault = faultOf(file.bytes, maxMegabytes)
+    if (fault) return { fault }
+    const address = addressOf('/api/holdings', file.name, [['pasted', 'true'], ...all])
+    return { one: { ...file, address } }
   }
-  return { address: `/api/holdings?${query}`, bytes: file.bytes }
+  const files = form.getAll('file').filter((file) => file instanceof File && file.name !== '') as File[]
+  const [first, ...others] = files
+  if (!first) return { fault: message('holdings.errors.fileMissing') }
+  if (files.length > MOST_FILES)
+    return { fault: message('holdings.errors.tooManyFiles', { maximum: MOST_FILES }) }
+  if (others.length === 0) {
+    const fault = faultOf(first, maxMegabytes)
+    if (fault) return { fault }
+    const copy = { name: first.name, bytes: first }
+    return isLongPdf(first)
+      ? { later: [{ ...copy, address: addressOf('/api/holdings/later', first.name, all) }] }
+      : { one: { ...copy, address: addressOf('/api/holdings', first.name, all) } }
+  }
+  return {
+    later: files.map((file) => {
+      const fault = faultOf(file, maxMegabytes)
+      if (fault) return { name: file.name, fault }
+      return {
+        name: file.name,
+        bytes: file,
+        address: addressOf('/api/holdings/later', file.name, described(describing)),
+      }
+    }),
+  }
 }
 
-type Chosen = { bytes: Blob; name: string } | { fault: Message }
+const isLongPdf = (file: File) =>
+  file.size >= LONG_PDF && (file.type === 'application/pdf' || /\.pdf$/i.test(file.name))
 
-function chosen(file: FormDataEntryValue | null): Chosen {
-  if (!(file instanceof File) || !file.name) return { fault: message('holdings.errors.fileMissing') }
-  return file.size === 0 ? { fault: message('holdings.errors.emptyFile') } : { bytes: file, name: file.name }
+function faultOf({ size }: Blob, megabytes: number): Message | null {
+  if (size === 0) return message('holdings.errors.emptyFile')
+  return size > megabytes * 1024 * 1024 ? message('holdings.errors.tooLarge', { megabytes }) : null
 }
 
 // Encoding a text would silently replace half characters, so they are refused before.
-function pasted(text: FormDataEntryValue | null): Chosen {
+function pasted(text: FormDataEntryValue | null): { bytes: Blob; name: string } | { fault: Message } {
   const result = pastedSchema.safeParse(text)
   if (result.success) return { bytes: new Blob([result.data]), name: 'pasted.txt' }
   const [found] = result.error.issues

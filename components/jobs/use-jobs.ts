@@ -9,27 +9,29 @@ import { isOpenJob, type ShownJob, shownJobsSchema } from '@/lib/jobs/schema'
 const AGAIN = 1500
 
 /**
- * The jobs of a page, asked for again as long as one of them has not ended; a question that isn't answered is repeated. When one ends, the page
- * around them is loaded again. `given` replaces them when the page was loaded again.
+ * The jobs of a page, asked for again as long as one of them has not ended, and whenever `started` changes; a question that isn't answered is
+ * repeated. When one ends, the page around them is loaded again. `given` replaces them when the page was loaded again.
  */
-export function useJobs(address: string, given: readonly ShownJob[]): readonly ShownJob[] {
+export function useJobs(address: string, given: readonly ShownJob[], started = 0): readonly ShownJob[] {
   const router = useRouter()
   const [asked, setAsked] = useState<{ given: readonly ShownJob[]; jobs: readonly ShownJob[] } | null>(null)
   const jobs = asked?.given === given ? asked.jobs : given
   const open = jobs.filter(isOpenJob).length
   useEffect(() => {
-    if (open === 0) return
+    if (open === 0 && started === 0) return
     const stop = new AbortController()
-    const timer = setInterval(async () => {
+    const look = async () => {
       const answer = await ask(shownJobsSchema, address, { signal: stop.signal })
       if (stop.signal.aborted || 'refusal' in answer) return
       setAsked({ given, jobs: answer.done.jobs })
       if (answer.done.jobs.filter(isOpenJob).length < open) router.refresh()
-    }, AGAIN)
+    }
+    if (started > 0) void look()
+    const timer = open > 0 ? setInterval(look, AGAIN) : undefined
     return () => {
       clearInterval(timer)
       stop.abort()
     }
-  }, [address, given, open, router])
+  }, [address, given, open, router, started])
   return jobs
 }

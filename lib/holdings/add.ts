@@ -10,6 +10,7 @@ import type { EncodingName } from './encodings'
 import { type Extraction, extractText, MAX_TEXT, type MediaType } from './extract'
 import { timesIn } from './extract/cues'
 import type { Attached } from './extract/from-letter'
+import type { Running } from './extract/run'
 import type { ExtractionReport } from './extraction-report'
 import { type AddedHolding, type Described, keepCopy } from './keep'
 import { type NewHolding, type NewText, newHoldingSchema, newTextSchema } from './schema'
@@ -17,30 +18,34 @@ import { type NewHolding, type NewText, newHoldingSchema, newTextSchema } from '
 /** Types of files that people write by hand. Their text is a contribution of the member who adds them. */
 const typedTypes: readonly MediaType[] = ['text/plain', 'text/vtt', 'application/x-subrip']
 
+type Adding = Running & { pasted?: boolean; encoding?: EncodingName | null }
+
 /**
  * Adds a copy to a source from a stream of bytes: stores them once under their SHA-256 and reads their text into an immutable layer with its
  * pages. On any failure neither rows nor bytes remain. `Invalid` on `file` for a file that can't be read completely, on `encoding` for a text
  * whose encoding a person must choose, `Conflict` with `{ id }`
- * when this source already has the same bytes. Text that was `pasted` is always plain text.
+ * when this source already has the same bytes. Text that was `pasted` is always plain text. `signal` ends it before anything is stored.
  */
 export async function addHolding(
   actor: Actor,
   sourceId: string,
   input: NewHolding,
   bytes: AsyncIterable<Uint8Array>,
-  { pasted = false, encoding = null }: { pasted?: boolean; encoding?: EncodingName | null } = {},
+  { pasted = false, encoding = null, ...running }: Adding = {},
 ): Promise<AddedHolding> {
   demand(actor, 'writeAll')
   const source = await demandSource(sourceId)
   const described = parseInput(newHoldingSchema, input)
   const staged = await stage(bytes)
   try {
-    const extraction = await extractText(staged.path, described.filename, { pasted, encoding, who: actor.id })
+    const asked = { pasted, encoding, who: actor.id, ...running }
+    const extraction = await extractText(staged.path, described.filename, asked)
     const isTyped = pasted || typedTypes.includes(extraction.mediaType)
     const { attached, ...letter } = extraction
     const read = await Promise.all(attached.map((file, index) => readAttached(actor, file, index)))
     const [kept, leftOut] = [read.filter((one) => one !== null), read.filter((one) => one === null).length]
     const report = withLeftOut(letter.report, leftOut)
+    running.signal?.throwIfAborted()
     const added = await keepCopy(actor, source, withCapture(described, report), staged, {
       ...letter,
       report,
@@ -163,7 +168,7 @@ async function* chunksOf(text: string) {
 }
 
 /** The source that the copy will belong to: for a merged entry, the source it was merged into. */
-async function demandSource(sourceId: string): Promise<string> {
+export async function demandSource(sourceId: string): Promise<string> {
   const source = await db.source.findUnique({
     where: { id: parseId(sourceId) },
     select: { id: true, mergedIntoId: true },

@@ -79,6 +79,8 @@ export const uploadSchema = newHoldingSchema.extend({
     .or(z.literal('').transform(() => null))
     .transform((id) => id ?? null),
 })
+/** The same for a file that is read after the request: it is a document, never a pasted text. */
+export const laterUploadSchema = uploadSchema.omit({ pasted: true })
 export type NewHolding = z.input<typeof newHoldingSchema>
 
 /** A pasted or typed text. */

@@ -44,6 +44,7 @@ export async function startJob(
   const accepted = kind.accept(input)
   const afterReset = actor.session?.afterReset
   return transactionAs(actor, async (tx) => {
+    await settleInterrupted(tx)
     await tx.job.deleteMany({ where: { endedAt: { lt: new Date(Date.now() - SHOWN * DAY) } } })
     const { id } = await tx.job.create({
       data: {
@@ -60,6 +61,12 @@ export async function startJob(
     return { id }
   })
 }
+
+/** Ends the jobs that the queue gave up because they were interrupted too often. */
+const settleInterrupted = (tx: Tx) =>
+  tx.$executeRaw`
+    UPDATE "Job" j SET state = 'FAILED', "endedAt" = now() FROM pgboss.job q
+    WHERE j."endedAt" IS NULL AND q.name = ${MEMBER_QUEUE} AND q.id = j.id AND q.state = 'failed'`
 
 // pg-boss documents that jobs can be added by SQL; here it makes them part of the transaction.
 const enqueue = (tx: Tx, id: string, actor: Actor) =>

@@ -1,13 +1,13 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { db, type Tx } from '@/lib/db'
-import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { Conflict, Invalid, NotFound, SteleError } from '@/lib/errors'
 import { readableAmong } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
-import { message } from '@/lib/messages/message'
+import { type Message, message } from '@/lib/messages/message'
 import { layerOf } from './cited-passages'
 import { relocate } from './relocate'
-import type { Relocated } from './schema'
+import { type Relocated, relocatedMessages } from './schema'
 
 type Copy = { id: string; sourceId: string; betterThanId: string | null }
 
@@ -40,6 +40,24 @@ export async function declareBetter(
     throw new Invalid({ betterThanId: message('relocation.otherCopyNeeded') })
   if (copy.betterThanId !== null) throw new Conflict(message('relocation.alreadyBetter'))
   return relocateTo(actor, id, olderId)
+}
+
+/**
+ * `declareBetter` in sentences, for a copy that was just added. It stays also where the older copy can't be declared worse: then the sentence says
+ * why.
+ */
+export async function betterCopyMessages(
+  actor: Actor,
+  holdingId: string,
+  betterThanId: string,
+): Promise<Message[]> {
+  try {
+    return relocatedMessages(await declareBetter(actor, holdingId, betterThanId))
+  } catch (error) {
+    if (!(error instanceof SteleError)) throw error
+    const [reason = error.text] = error instanceof Invalid ? Object.values(error.fields) : []
+    return [message('relocation.result.failed', { reason })]
+  }
 }
 
 /** Searches for the passages of older copies that drafts began to cite since. Safe to repeat: nothing is searched for twice. */

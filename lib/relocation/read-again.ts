@@ -6,6 +6,7 @@ import { canonicalJson } from '@/lib/hashing'
 import { demandReadable } from '@/lib/holdings/access'
 import { type EncodingName, encodingNames } from '@/lib/holdings/encodings'
 import { type Extraction, extractText } from '@/lib/holdings/extract'
+import type { Running } from '@/lib/holdings/extract/run'
 import { storedReport } from '@/lib/holdings/extraction-report'
 import { locatorsOf } from '@/lib/holdings/printed-pages'
 import { mediaPath } from '@/lib/holdings/storage'
@@ -53,7 +54,11 @@ export const copiesReadBefore = (extent: Extent): Promise<ReadBefore[]> =>
  * passages that drafts cite move to it where it has the same words; others wait for a person, and verdicts on what changed are outdated. An
  * encoding that a person chose is used again. Returns null when nothing differs. The errors of `extractText`; then nothing has changed.
  */
-export async function readAgain(actor: Actor, holdingId: string): Promise<Relocated | null> {
+export async function readAgain(
+  actor: Actor,
+  holdingId: string,
+  running: Pick<Running, 'signal'> = {},
+): Promise<Relocated | null> {
   demand(actor, 'writeAll')
   const id = parseId(holdingId)
   await demandReadable(db, actor, id)
@@ -64,7 +69,7 @@ export async function readAgain(actor: Actor, holdingId: string): Promise<Reloca
   const old = await newestText(db, id)
   if (!old) return null
   const encoding = chosenEncoding(old.report)
-  const read = await extractText(mediaPath(sha256), filename, { who: actor.id, encoding })
+  const read = await extractText(mediaPath(sha256), filename, { who: actor.id, encoding, ...running })
   if (read.text === '' || isSame(old, read)) return null
   const { text, spans, report } = read
   const locators = locatorsOf(read.pages, read.locator)

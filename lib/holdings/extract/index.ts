@@ -10,7 +10,7 @@ import { type Attached, attachedTo, letterText } from './from-letter'
 import { letterSchema } from './letter'
 import { isWithoutText, type MediaType, WORD } from './media-type'
 import { MAX_PAGES, MAX_TEXT, type Page, type PagePlaces, type Reading } from './reading'
-import { runPageReader, runReader, runSandboxed } from './run'
+import { type Running, runPageReader, runReader, runSandboxed } from './run'
 import { turns } from './turns'
 import type { WrittenText } from './written-text'
 
@@ -40,7 +40,7 @@ const refusal = (reason: RefusedReading): Invalid =>
     file: message(`holdings.reading.${reason}`, { pages: MAX_PAGES, characters: MAX_TEXT }),
   })
 
-type Reader = {
+type Reader = Running & {
   pasted?: boolean
   /** The encoding that a person chose for a text; null as the bytes say. */
   encoding?: EncodingName | null
@@ -51,19 +51,26 @@ type Reader = {
 /**
  * The text of a document in one of the types of media-type.ts; the content decides the type. A PDF keeps its pages as locators; composed and decomposed
  * letters aren't changed. A text that was `pasted` is always plain text. Pictures,
- * recordings and scanned PDFs have an empty text. Throws `Invalid` on `file` for a document that can't be read completely.
+ * recordings and scanned PDFs have an empty text. Throws `Invalid` on `file` for a document that can't be read completely, and the reason of
+ * the signal that ends it.
  */
 export const extractText = (
   document: Uint8Array | string,
   declaredName: string,
-  { pasted = false, who = '', encoding = null }: Reader = {},
+  { pasted = false, who = '', encoding = null, ...running }: Reader = {},
 ): Promise<Extraction> =>
   // It is loaded when it is its turn, so that documents that wait take no memory.
   turns.run(who, async () => {
+    running.signal?.throwIfAborted()
     const bytes = typeof document === 'string' ? await readFile(document) : document
     const written = await decodeAside(who, { bytes, name: declaredName, pasted, encoding })
     const { mediaType } = written
-    const { locator = 'page', attached = [], capture = null, ...reading } = await readAs(written, bytes)
+    const {
+      locator = 'page',
+      attached = [],
+      capture = null,
+      ...reading
+    } = await readAs(written, bytes, running)
     const { reader, text, pages, spans, findings } = reading
     if (text.trim() === '' && !isFacsimile(mediaType)) throw refusal('NO_TEXT')
     if (text.length > MAX_TEXT) throw refusal('TOO_MUCH_TEXT')
@@ -84,10 +91,10 @@ const isFacsimile = (mediaType: MediaType) => mediaType === 'application/pdf' ||
 type Read = Exclude<Reading, { refused: string }> &
   Partial<Pick<Extraction, 'locator' | 'attached'>> & { capture?: Capture }
 
-async function readAs(written: WrittenText, bytes: Uint8Array): Promise<Read> {
+async function readAs(written: WrittenText, bytes: Uint8Array, running: Running): Promise<Read> {
   switch (written.mediaType) {
     case 'application/pdf':
-      return fromPdf(bytes)
+      return fromPdf(bytes, running)
     case WORD:
       return accepted(await runReader('read-word', bytes))
     case 'application/rtf':
@@ -135,9 +142,9 @@ function demandEnd(bytes: Uint8Array) {
   if (!tail.includes('%%EOF')) throw new Invalid({ file: message('holdings.reading.cutOff') })
 }
 
-async function fromPdf(bytes: Uint8Array) {
+async function fromPdf(bytes: Uint8Array, running: Running) {
   demandEnd(bytes)
-  const reading = accepted(await runReader('read-pdf', bytes))
+  const reading = accepted(await runReader('read-pdf', bytes, undefined, running))
   const { findings } = withPlainLineEnds(reading.text)
   return { ...reading, findings: [...reading.findings, ...findings] }
 }

@@ -1,6 +1,6 @@
 // A separate process (started by run.ts): the bytes of a PDF on standard input, a Reading as JSON on standard output. At run time it imports
 // only its neighbours of this project, so that Node can run it without permission to write, connect or start anything. With the number of a
-// page as its third argument it answers with the places of that page's text.
+// page as its third argument it answers with the places of that page's text. After each page it says on standard error how many are done.
 import { readFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -47,6 +47,7 @@ function readAll(pdfium: Pdfium, document: number, count: number): Reading {
     if (length > maxText) return { refused: 'TOO_MUCH_TEXT' }
     // The places of a page take more memory than all the rest.
     pages.push({ ...page, places: [] })
+    process.stderr.write(`${index + 1}/${count}\n`)
   }
   const { findings, ...text } = documentTextOf(pages)
   const isLocked = pdfium.api.EPDF_IsEncrypted(document)

@@ -43,6 +43,14 @@ const placesSchema = z.union([
   refusedSchema,
 ])
 
+/** What a caller that waits for a reader can ask for. */
+export type Running = {
+  /** Ends the reader; the call then throws the signal's reason. */
+  signal?: AbortSignal
+  /** Gets the pages that are read, of all. */
+  onPage?: (done: number, total: number) => void
+}
+
 /**
  * Runs one reader over untrusted bytes in a separate process, without permission to write, load add-ons or start processes, without our
  * environment, and with limits of time and memory. It gets less of the processor than the server. Throws `Invalid` on `file` when it fails or
@@ -52,30 +60,33 @@ export const runReader = (
   program: Program,
   bytes: Uint8Array,
   seconds = SECONDS[program],
-): Promise<Reading> => runSandboxed(program, bytes, readingSchema, seconds)
+  running: Running = {},
+): Promise<Reading> => runSandboxed(program, bytes, readingSchema, [], { seconds, ...running })
 
 /** Reads one page of a PDF, counted from 1, with the place of each unit of its text. Throws like `runReader`. */
 export const runPageReader = (
   bytes: Uint8Array,
   page: number,
 ): Promise<PagePlaces | z.output<typeof refusedSchema>> =>
-  runSandboxed('read-pdf', bytes, placesSchema, SECONDS['read-pdf'], [String(page)])
+  runSandboxed('read-pdf', bytes, placesSchema, [String(page)])
 
 /** The same for a program that prints something else, of the given schema, or takes more arguments. */
 export const runSandboxed = <T>(
   program: Program,
   bytes: Uint8Array,
   schema: z.ZodType<T>,
-  seconds = SECONDS[program],
   more: readonly string[] = [],
+  running: Limited = {},
 ): Promise<T> =>
   runProgram(
     program,
     bytes,
     (printed) => schema.parse(JSON.parse(printed.toString('utf8'))),
     [String(MAX_PAGES), String(MAX_TEXT), ...more],
-    { seconds },
+    running,
   )
+
+type Limited = Running & { seconds?: number }
 
 /** The same for a program that prints what `parse` reads. A signal ends it at once, and its reason is thrown. */
 export async function runProgram<T>(
@@ -83,8 +94,9 @@ export async function runProgram<T>(
   bytes: Uint8Array,
   parse: (printed: Buffer) => T,
   more: readonly string[],
-  { seconds = SECONDS[program], signal }: { seconds?: number; signal?: AbortSignal } = {},
+  { seconds = SECONDS[program], signal, onPage }: Limited = {},
 ): Promise<T> {
+  signal?.throwIfAborted()
   const root = process.cwd()
   const folder = path.join(root, 'lib', 'holdings', 'extract')
   const readable = [folder, path.join(root, 'node_modules'), path.join(root, 'package.json')]
@@ -100,17 +112,18 @@ export async function runProgram<T>(
       path.join(folder, `${program}.ts`),
       ...more,
     ],
-    { cwd: root, env: { NODE_ENV: 'production' }, stdio: ['pipe', 'pipe', 'ignore'] },
+    { cwd: root, env: { NODE_ENV: 'production' }, stdio: ['pipe', 'pipe', onPage ? 'pipe' : 'ignore'] },
   )
   if (reader.pid !== undefined) setPriority(reader.pid, constants.priority.PRIORITY_LOW)
+  if (onPage) reportPages(reader, onPage)
   let ended: 'TIME' | 'MEMORY' | null = null
   const end = (why: 'TIME' | 'MEMORY') => {
     ended = why
     reader.kill('SIGKILL')
   }
+  const cancel = () => reader.kill('SIGKILL')
+  signal?.addEventListener('abort', cancel, { once: true })
   const timeout = setTimeout(end, seconds * 1000, 'TIME')
-  const stop = () => reader.kill('SIGKILL')
-  signal?.addEventListener('abort', stop)
   const watch = setInterval(async () => {
     if ((await residentBytes(reader.pid)) > RESIDENT_BYTES) end('MEMORY')
   }, 200)
@@ -122,8 +135,19 @@ export async function runProgram<T>(
   } finally {
     clearTimeout(timeout)
     clearInterval(watch)
-    signal?.removeEventListener('abort', stop)
+    signal?.removeEventListener('abort', cancel)
   }
+}
+
+/** Lines such as "12/500" on standard error. The reader works on untrusted bytes: whatever else it prints is dropped. */
+function reportPages(reader: ReturnType<typeof spawn>, onPage: NonNullable<Running['onPage']>) {
+  let line = ''
+  reader.stderr?.on('data', (chunk: Buffer) => {
+    const lines = `${line}${chunk.toString('latin1')}`.split('\n')
+    line = (lines.pop() ?? '').slice(-20)
+    const last = /^(\d{1,7})\/(\d{1,7})$/.exec(lines.at(-1) ?? '')
+    if (last) onPage(Number(last[1]), Number(last[2]))
+  })
 }
 
 function output(reader: ReturnType<typeof spawn>, bytes: Uint8Array): Promise<Buffer> {

@@ -24,7 +24,7 @@ export const readAgainKind = jobKind({
       for (const { id } of copies) {
         signal.throwIfAborted()
         try {
-          if (await readAgain(actor, id)) changed += 1
+          if (await readAgain(actor, id, { signal })) changed += 1
         } catch (error) {
           if (!(error instanceof SteleError)) throw error
           failed += 1

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
+import { cancelJobAction } from '@/app/(desk)/desk/jobs/actions'
 import { found } from '@/app/(desk)/found'
 import { AddHolding } from '@/components/holdings/AddHolding'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { env } from '@/lib/env'
 import { listHoldings } from '@/lib/holdings/queries'
+import { jobsFor } from '@/lib/jobs/queries'
 import { getTranslator } from '@/lib/settings/language'
 import { getSource } from '@/lib/sources/queries'
 
@@ -20,7 +22,10 @@ export default async function NewHoldingPage({ params }: Props) {
   const actor = await requireActor()
   const { id } = await params
   const { source } = await found(getSource(actor, id))
-  const copies = await listHoldings(actor, source.id)
+  const [copies, jobs] = await Promise.all([
+    listHoldings(actor, source.id),
+    jobsFor(actor, { kind: 'addCopy', subjectId: source.id }, t),
+  ])
   return (
     <>
       <header className="py-8">
@@ -32,6 +37,8 @@ export default async function NewHoldingPage({ params }: Props) {
       <AddHolding
         sourceId={source.id}
         maxMegabytes={env.STELE_MAX_UPLOAD_MB}
+        jobs={jobs}
+        cancelJob={cancelJobAction}
         copies={copies.map((copy) => ({
           value: copy.id,
           label: t('holdings.option', { kind: t(`labels.holding.${copy.kind}`), filename: copy.filename }),

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { pdfOf } from '@/tests/support/pdf'
+import { expectAccessible } from './support/axe'
+import { expect, test } from './support/test'
+
+const fileOf = (name: string, content: string | Buffer) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(content),
+})
+
+test('many files are read after the page is left', async ({ as, make }) => {
+  const page = await as('editor')
+  const { source } = await make('evidence', { title: `With many files ${randomUUID()}` })
+  await page.goto(`/desk/sources/${source.id}/holdings/new`)
+  const book = pdfOf(Array.from({ length: 400 }, (_, number) => `Page ${number} ${randomUUID()}`))
+  await page
+    .getByLabel('File', { exact: true })
+    .setInputFiles([
+      fileOf('first.txt', `First ${randomUUID()}`),
+      fileOf('empty.txt', ''),
+      fileOf('false.pdf', 'only words'),
+      fileOf('book.pdf', book),
+      fileOf('last.txt', `Last ${randomUUID()}`),
+    ])
+  await page.getByLabel('Type of copy').selectOption({ label: 'Transcript' })
+  await page.getByLabel('Language of the text').fill('en')
+  await page.getByRole('radio', { name: 'A person typed or corrected it' }).check()
+  await page.getByRole('button', { name: 'Add copy' }).click()
+  const sending = page.getByRole('region', { name: 'Files to send' })
+  await expect(sending.getByRole('listitem').filter({ hasText: 'empty.txt' })).toContainText('is empty')
+  const jobs = page.getByRole('region', { name: 'Files being added' }).getByRole('listitem')
+  await expect(jobs).toHaveCount(4)
+  await expectAccessible(page)
+
+  await page.goto('/desk/jobs')
+  const listed = (name: string) => page.getByRole('listitem').filter({ hasText: name }).first()
+  await expect(listed('book.pdf').getByText('Finished')).toBeVisible({ timeout: 60_000 })
+  await expect(listed('last.txt').getByText('Finished')).toBeVisible({ timeout: 30_000 })
+  await expect(listed('false.pdf')).toContainText('Failed')
+  await expect(listed('false.pdf')).toContainText('its content is plain text')
+  await expect(listed('book.pdf')).toContainText('on 400 pages')
+  await expectAccessible(page)
+  await listed('book.pdf').getByRole('link', { name: 'Open the result' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('book.pdf')
+})
+
+test('a job shows its progress and is cancelled', async ({ as, make }) => {
+  const page = await as('editor')
+  const { source } = await make('evidence', { title: `With a long book ${randomUUID()}` })
+  await page.goto(`/desk/sources/${source.id}/holdings/new`)
+  const line = `${'A line of a long book about roads and rivers. '.repeat(2)}\n`
+  const book = pdfOf(
+    Array.from({ length: 2900 }, (_, number) => `Page ${number}\n${line.repeat(40)}${randomUUID()}`),
+  )
+  const files = [fileOf('long.pdf', book), fileOf('short.txt', randomUUID())]
+  await page.getByLabel('File', { exact: true }).setInputFiles(files)
+  await page.getByLabel('Type of copy').selectOption({ label: 'Transcript' })
+  await page.getByLabel('Language of the text').fill('en')
+  await page.getByRole('radio', { name: 'A person typed or corrected it' }).check()
+  await page.getByRole('button', { name: 'Add copy' }).click()
+  const long = page.getByRole('listitem').filter({ hasText: 'long.pdf' })
+  await expect(long.getByRole('progressbar', { name: 'long.pdf: progress' })).toBeVisible()
+  await expect(long.getByText(/\d+ of 2,900/)).toBeVisible({ timeout: 30_000 })
+  await page.reload()
+  await expect(long.getByText(/\d+ of 2,900/)).toBeVisible()
+  await long.getByRole('button', { name: 'Cancel long.pdf' }).click()
+  await expect(long.getByText('Cancelled')).toBeVisible({ timeout: 30_000 })
+  await page.goto(`/desk/sources/${source.id}`)
+  await expect(page.getByText('short.txt').first()).toBeVisible()
+  await expect(page.getByText('long.pdf')).toHaveCount(0)
+})
+
+test('a publisher has all texts read again', async ({ as }) => {
+  const page = await as('publisher')
+  await page.goto('/desk/jobs')
+  await page.getByRole('button', { name: 'Read texts again' }).click()
+  const job = page.getByRole('listitem').filter({ hasText: 'Reading texts again' }).first()
+  await expect(job.getByText('Finished')).toBeVisible({ timeout: 60_000 })
+  await job.getByRole('link', { name: 'Open the result' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Passages that read differently' })).toBeVisible()
+  await expectAccessible(page)
+})
