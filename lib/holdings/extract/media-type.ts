@@ -121,6 +121,7 @@ export async function mediaTypeOf(
   encoding: EncodingName | null = null,
 ): Promise<MediaType> {
   if (bytes.length === 0) throw new Invalid({ file: message('holdings.errors.emptyFile') })
+  if (isWebArchive(bytes, declaredName)) throw new Invalid({ file: message('holdings.reading.webArchive') })
   const declared = byExtension[path.extname(declaredName).toLowerCase()] ?? null
   const found = await typeByContent(bytes, declared, encoding)
   if (declared && declared !== found)
@@ -129,6 +130,11 @@ export async function mediaTypeOf(
     })
   return found
 }
+
+/** True for WARC and WACZ, by their first bytes or by their name where they are compressed. */
+const isWebArchive = (bytes: Uint8Array, name: string) =>
+  Buffer.from(bytes.subarray(0, 7)).toString('latin1') === 'WARC/1.' ||
+  (/\.(?:warc\.gz|wacz)$/i.test(name) && [0x1f8b, 0x504b].includes(((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)))
 
 async function typeByContent(
   bytes: Uint8Array,

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { errorText, Invalid } from '@/lib/errors'
 import { extractText } from '@/lib/holdings/extract'
@@ -31,6 +32,21 @@ test('a damaged Word document is refused', async () => {
 
 test('a zip archive that is no Word document is refused', async () => {
   expect(await refusal(await zipOf({ 'a.txt': 'text' }), 'a.docx')).toContain('ZIP')
+})
+
+test('a web archive is refused with what to do instead', async () => {
+  const warc = lines('WARC/1.1', 'WARC-Type: warcinfo', 'Content-Length: 0', '', '')
+  const archives: [Uint8Array, string][] = [
+    [warc, 'a.warc'],
+    [warc, 'a.txt'],
+    [gzipSync(warc), 'a.warc.gz'],
+    [await zipOf({ 'datapackage.json': '{}' }), 'a.wacz'],
+  ]
+  for (const [bytes, name] of archives)
+    expect(await refusal(bytes, name)).toBe(english('holdings.reading.webArchive'))
+  expect(await extractText(bytesOf('WARC is a format.'), 'a.txt')).toMatchObject({
+    text: 'WARC is a format.',
+  })
 })
 
 test('RTF is read, whatever its name says of text', async () => {
