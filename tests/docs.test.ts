@@ -22,7 +22,7 @@ describe('the documents', () => {
   })
 
   it('name only scripts that exist', () => {
-    const known = new Set([...Object.keys(project.scripts), 'ci', 'install', 'view'])
+    const known = new Set([...Object.keys(project.scripts), 'ci', 'install', 'uninstall', 'view'])
     const unknown = documents.flatMap((file) =>
       scriptsIn(read(file))
         .filter((name) => !known.has(name))

@@ -58,7 +58,7 @@ it('many files are read after they were sent, without what is said of one', () =
   expect(third).toMatchObject({ name: 'c.txt', fault: { key: 'holdings.errors.emptyFile' } })
 })
 
-it('a long PDF is read after it was sent, with what is said of it', () => {
+it('a long PDF alone is read after it was sent', () => {
   const sent = sentLater([megabytes(5, 'long.pdf')])
   const [only] = 'later' in sent ? sent.later : []
   expect(only).toMatchObject({ address: expect.stringContaining('betterThanId=00000000') })
