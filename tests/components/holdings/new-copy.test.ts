@@ -44,7 +44,7 @@ const sentLater = (files: File[]) => {
 }
 const megabytes = (count: number, name: string) => new File([new Uint8Array(count * 1024 * 1024)], name)
 
-it('many files are read after they were sent, without what is said of one', () => {
+it('many files are read after they were sent', () => {
   const sent = sentLater([new File(['a'], 'a.txt'), megabytes(9, 'b.txt'), new File([''], 'c.txt')])
   if (!('later' in sent)) throw new Error('They are sent at once.')
   const [first, second, third] = sent.later
