@@ -1,10 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { addressOf } from '@/app/address'
 import { policyFor } from '@/app/content-security-policy'
 import { refusalByLimit } from '@/app/limits'
-import { answerOf } from '@/lib/editions/addresses'
+import { answerOf, editionAt } from '@/lib/editions/addresses'
 import { FIRST_PAGE } from '@/lib/editions/first-page'
 import { withdrawnRecords } from '@/lib/editions/withdrawn'
 import { env } from '@/lib/env'
+import { linkHeader, signpostsOf } from '@/lib/exchange/signposting'
 import { languages } from '@/lib/messages/catalogue'
 import {
   type DividedAddress,
@@ -12,6 +14,7 @@ import {
   LANGUAGE_HEADER,
   PATH_HEADER,
 } from '@/lib/messages/public-address'
+import { licenceOf } from '@/lib/settings/licences'
 import { archiveSettings } from '@/lib/settings/settings'
 
 // Uploads go past here: what comes this way is buffered in memory and cut off at 10 MB (proxyClientMaxBodySize).
@@ -55,7 +58,7 @@ async function respond(request: NextRequest, { language, path }: DividedAddress,
     .catch(() => 'UNREACHABLE' as const)
   if (language && answer !== 'UNOFFERED') headers.set(LANGUAGE_HEADER, language)
   const prefix = language ? `/${language}` : ''
-  if (answer === 'PUBLIC') return shown(request, path, headers)
+  if (answer === 'PUBLIC') return withSignposts(shown(request, path, headers), path)
   // Not permanent: the archive can choose another default language.
   if (answer === 'DEFAULT')
     return NextResponse.redirect(new URL(path + request.nextUrl.search, request.url), 307)
@@ -72,6 +75,16 @@ async function answerIn(language: string, path: string) {
   const settings = await archiveSettings()
   if (!settings.languages.includes(language)) return 'UNOFFERED'
   return language === settings.language ? 'DEFAULT' : answerOf(path)
+}
+
+/** Typed links for crawlers on the pages of records and editions (lib/exchange/signposting.ts). */
+async function withSignposts(response: NextResponse, path: string) {
+  const edition = await editionAt(path)
+  if (edition) {
+    const license = licenceOf((await archiveSettings()).licence)?.url ?? null
+    response.headers.append('Link', linkHeader(signpostsOf({ ...edition, license }, addressOf)))
+  }
+  return response
 }
 
 /** The page at a path, which the public address may write with a language before it. */

@@ -14,6 +14,7 @@ const open = () => [
   'User-agent: *',
   'Disallow: /desk',
   'Disallow: /api/',
+  'Allow: /api/public/',
   'Disallow: /sign-in',
   'Disallow: /setup',
   'Disallow: /invitation/',

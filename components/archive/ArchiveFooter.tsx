@@ -35,6 +35,7 @@ export function ArchiveFooter({ archive, pages }: Props) {
       links: [
         ...pages.map(({ slug, title }) => ({ href: to(pathOfPage(slug)), label: title, lang: language })),
         ...(contact ? [{ href: `mailto:${contact}`, label: t('settings.footer.contact') }] : []),
+        { href: to('/data'), label: t('archive.footer.data') },
         ...(hasImprint(archive) ? [{ href: to('/imprint'), label: t('settings.footer.imprint') }] : []),
         { href: '/desk', label: t('archive.footer.desk'), rel: 'nofollow' },
       ],

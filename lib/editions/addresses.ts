@@ -32,6 +32,15 @@ async function published(slug: string, edition: number): Promise<boolean> {
   return true
 }
 
+/** The record that a path is about, and the number of its edition: of the current one, where the path names none. Null for other pages. */
+export async function editionAt(pathname: string): Promise<{ slug: string; number: number } | null> {
+  const [, slug, edition] =
+    /^\/records\/([a-z0-9-]{1,120})(?:\/editions\/([1-9]\d{0,8}))?$/.exec(pathname) ?? []
+  if (!slug) return null
+  if (edition) return { slug, number: Number(edition) }
+  return (await published(slug, 1)) ? { slug, number: editionsOf.get(slug) ?? 1 } : null
+}
+
 const recordPath =
   /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8})(?:(\/changes)|\/cite)?)?)?$/
 const sourcePath = /^\/sources\/([^/]+)(?:\/more)?$/

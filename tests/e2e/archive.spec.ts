@@ -33,6 +33,7 @@ const pages = () => [
   `/sources/${sources.note}/more?page=1`,
   '/unverified',
   '/about',
+  '/data',
   '/no-such-page',
 ]
 

@@ -103,6 +103,7 @@ export const doors = {
         `/editions/${number}/parts`,
         `/editions/${number}/citations/${file}`,
         `/editions/${number}/graph`,
+        `/editions/${number}/linkset`,
         '/graph',
         `/editions/${number}/annotations`,
         `/editions/${number}/annotations/${part(valueFrom(random))}`,
@@ -114,6 +115,25 @@ export const doors = {
     },
     'public search data': (random) => ({
       path: `/api/public/records${queryOf(random, ['q', 'kind', 'sort', 'page'])}`,
+    }),
+    harvesting: (random) => ({
+      path: random.one([
+        `/api/public/oai${queryOf(
+          random,
+          ['verb', 'identifier', 'metadataPrefix', 'from', 'until', 'set', 'resumptionToken'],
+          [
+            ...['Identify', 'ListRecords', 'ListIdentifiers', 'GetRecord', 'ListSets', 'oai_dc'],
+            ...['2026-11-29', '2026-11-29T10:00:00Z', '9999-12-31', 'account'],
+            Buffer.from('{"after":{"at":"2026-13-45T99:99:99.000000Z","id":"x"},"done":1}').toString(
+              'base64url',
+            ),
+          ],
+        )}`,
+        `/api/public/list${queryOf(random, ['kind', 'after'])}`,
+        `/api/public/withdrawals${queryOf(random, ['after'])}`,
+        '/api/public/openapi.json',
+        '/data',
+      ]),
     }),
     'reference managers': (random, { slugs, sources }) => ({
       path: `/api/public/unapi${queryOf(

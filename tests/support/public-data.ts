@@ -1,8 +1,12 @@
 import { NextRequest } from 'next/server'
+import { GET as list } from '@/app/api/public/list/route'
+import { GET as oai, POST as oaiByForm } from '@/app/api/public/oai/route'
+import { GET as openapi } from '@/app/api/public/openapi.json/route'
 import { GET as annotation } from '@/app/api/public/records/[slug]/editions/[number]/annotations/[key]/route'
 import { GET as annotations } from '@/app/api/public/records/[slug]/editions/[number]/annotations/route'
 import { GET as citation } from '@/app/api/public/records/[slug]/editions/[number]/citations/[file]/route'
 import { GET as graph } from '@/app/api/public/records/[slug]/editions/[number]/graph/route'
+import { GET as linkset } from '@/app/api/public/records/[slug]/editions/[number]/linkset/route'
 import { GET as parts } from '@/app/api/public/records/[slug]/editions/[number]/parts/route'
 import { GET as edition } from '@/app/api/public/records/[slug]/editions/[number]/route'
 import { GET as editions } from '@/app/api/public/records/[slug]/editions/route'
@@ -10,6 +14,7 @@ import { GET as liveGraph } from '@/app/api/public/records/[slug]/graph/route'
 import { GET as record } from '@/app/api/public/records/[slug]/route'
 import { GET as records } from '@/app/api/public/records/route'
 import { GET as unapi } from '@/app/api/public/unapi/route'
+import { GET as withdrawals } from '@/app/api/public/withdrawals/route'
 
 export type Answered = { status: number; headers: Headers; body: unknown }
 
@@ -69,6 +74,19 @@ export const publicData = {
     ),
   unapi: (query: string) =>
     answered(unapi(new NextRequest(`http://localhost:3000/api/public/unapi${query}`))),
+  linkset: (slug: string, number: number | string) =>
+    answered(
+      linkset(asked(`/${slug}/editions/${number}/linkset`, {}), {
+        params: Promise.resolve({ slug, number: String(number) }),
+      }),
+    ),
+  list: (query = '') => answered(list(new NextRequest(`http://localhost:3000/api/public/list${query}`))),
+  withdrawals: (query = '') =>
+    answered(withdrawals(new NextRequest(`http://localhost:3000/api/public/withdrawals${query}`))),
+  openapi: () => answered(openapi(new NextRequest('http://localhost:3000/api/public/openapi.json'))),
+  oai: (query: string) => answered(oai(new NextRequest(`http://localhost:3000/api/public/oai${query}`))),
+  oaiByForm: (body: string) =>
+    answered(oaiByForm(new NextRequest('http://localhost:3000/api/public/oai', { method: 'POST', body }))),
   parts: (slug: string, number: number | string) =>
     answered(
       parts(asked(`/${slug}/editions/${number}/parts`, {}), {

@@ -16,11 +16,17 @@ import type { Addressing } from '../statements'
 export const editionPath = ({ slug, number }: { slug: string; number: number }) =>
   `/records/${slug}/editions/${number}`
 
+/** What citing needs of an edition. */
+export type CitedEdition = Pick<
+  PublicEdition,
+  'slug' | 'number' | 'kind' | 'content' | 'speaker' | 'publishedAt'
+>
+
 const dateSchema = dateGroupSchema.nullable().catch(null)
 const nameSchema = authorityNameSchema.nullable().catch(null)
 
 /** The date under which a record is cited: the day of what it documents, or of the edition where the record itself is the work. */
-export function citedDate({ kind, content, publishedAt }: PublicEdition): DateGroup | null {
+export function citedDate({ kind, content, publishedAt }: CitedEdition): DateGroup | null {
   const { issued } = kindOf(kind).csl
   if (issued !== null) return dateSchema.parse(content.fields[issued])
   const day = publishedAt.slice(0, 10)
@@ -33,7 +39,7 @@ const isExpressible = (date: DateGroup) => {
   return known?.edtf === date.edtf && date.basis === 'AS_PRINTED'
 }
 
-function variablesOf({ kind, content }: PublicEdition, t: Translator): Record<string, unknown> {
+function variablesOf({ kind, content }: CitedEdition, t: Translator): Record<string, unknown> {
   const { variables } = kindOf(kind).csl
   const given = recordVariables.flatMap((variable) => {
     const name = variables[variable]
@@ -50,7 +56,7 @@ function variablesOf({ kind, content }: PublicEdition, t: Translator): Record<st
  * speaker is the author, named as they chose; one whose name is withheld is no author.
  */
 export function itemOfEdition(
-  edition: PublicEdition,
+  edition: CitedEdition,
   archive: ArchiveSettings,
   addressOf: Addressing,
   t: Translator,

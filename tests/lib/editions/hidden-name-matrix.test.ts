@@ -68,6 +68,8 @@ const readers: Record<string, (record: Made) => Promise<unknown>> = {
   facets: () => searchWithFacets(searchSchema.parse({})),
   names: () => db.searchName.findMany(),
   data: ({ slug }) => publicData.record(slug),
+  harvest: () => publicData.oai('?verb=ListRecords&metadataPrefix=oai_dc'),
+  list: () => publicData.list(),
   graph: ({ slug }) => publicData.graph(slug, 1),
   annotations: ({ slug }) => publicData.annotations(slug, 1),
   unapi: ({ slug }) => publicData.unapi(`?id=records/${slug}&format=rdf_zotero`),

@@ -82,6 +82,10 @@ async function pageOf(slug: string): Promise<string> {
   return edition ? htmlOf(createElement(RecordPage, { citing: citingOf(edition) })) : ''
 }
 
+/** What harvesters get of records, without the identifiers, which they know already. */
+const harvested = async (query: string) =>
+  String((await publicData.oai(query)).body).match(/<metadata>.*?<\/metadata>/g)
+
 /** Every public door, and what of a record it shows. */
 const doors = {
   'its page': async ({ slug }: { slug: string }) => liveEdition(slug),
@@ -110,6 +114,9 @@ const doors = {
   'its citations as data': async ({ slug }: { slug: string }) => publicData.citation(slug, 1, 'record.csl'),
   'the page of its citations': async ({ slug }: { slug: string }) =>
     htmlOf(await CiteRoute({ params: Promise.resolve({ slug, number: '1' }) })),
+  'its record for harvesters': async ({ slug }: { slug: string }) =>
+    harvested(`?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:localhost:${slug}`),
+  'all records for harvesters': async () => harvested('?verb=ListRecords&metadataPrefix=oai_dc'),
   'its graph': async ({ slug }: { slug: string }) => publicData.graph(slug, 1),
   'its current graph': async ({ slug }: { slug: string }) => publicData.liveGraph(slug),
   'its item for reference managers': async ({ slug }: { slug: string }) =>

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Translator } from '@/lib/messages/translator'
+import { type ArchiveSettings, archiveName } from '@/lib/settings/schema'
+import type { Addressing } from '../statements'
+import { type Endpoint, endpoints } from './endpoints'
+import { errorSchema, goneSchema } from './schemas'
+
+const schemaOf = (schema: z.ZodType) => {
+  const { $schema, ...definition } = z.toJSONSchema(schema, { target: 'draft-2020-12' })
+  return definition
+}
+const answerOf = (description: string, mediaType: string, schema: unknown) => ({
+  description,
+  content: { [mediaType]: { schema } },
+})
+const text = { type: 'string' }
+
+const parametersOf = ({ path, query = [] }: Endpoint) => [
+  ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text })),
+  ...query.map((name) => ({ name, in: 'query', required: false, schema: text })),
+]
+
+function operationOf(endpoint: Endpoint, t: Translator) {
+  const { id, mediaType, schema, canBeGone } = endpoint
+  const summary = t(`archive.api.endpoints.${id}`)
+  return {
+    operationId: id,
+    summary,
+    parameters: [
+      ...parametersOf(endpoint),
+      { name: 'If-None-Match', in: 'header', required: false, schema: text },
+    ],
+    responses: {
+      200: {
+        ...answerOf(summary, mediaType, schema ? schemaOf(schema) : mediaType.endsWith('json') ? {} : text),
+        headers: { ETag: { schema: text } },
+      },
+      304: { description: t('archive.api.notModified') },
+      ...(endpoint.path.includes('{') && {
+        404: answerOf(t('archive.api.notFound'), 'application/json', schemaOf(errorSchema)),
+      }),
+      ...(canBeGone && { 410: answerOf(t('archive.api.gone'), 'application/json', schemaOf(goneSchema)) }),
+      429: answerOf(t('archive.api.tooMany'), 'application/json', schemaOf(errorSchema)),
+      503: answerOf(t('archive.api.unavailable'), 'application/json', schemaOf(errorSchema)),
+    },
+  }
+}
+
+/** The description of the public API by OpenAPI 3.1, from the schemas that its answers are tested with. */
+export const openApiOf = (archive: ArchiveSettings, addressOf: Addressing, t: Translator) => ({
+  openapi: '3.1.1',
+  info: {
+    title: t('archive.api.titleOf', { archive: archiveName(archive, t) }),
+    description: t('archive.api.lead'),
+    version: '1',
+    ...(archive.contact && { contact: { email: archive.contact } }),
+  },
+  servers: [{ url: addressOf('/api/public').replace(/\/$/, '') }],
+  paths: Object.fromEntries(endpoints.map((endpoint) => [endpoint.path, { get: operationOf(endpoint, t) }])),
+})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+const cursorSchema = z.strictObject({
+  at: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/),
+  id: z.uuid(),
+})
+export type Cursor = z.output<typeof cursorSchema>
+
+/** Where the next page of a list begins, as one opaque word for addresses. */
+export const wordOf = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+/** The value in such a word, by its schema; null for any other text. */
+export function valueIn<Schema extends z.ZodType>(word: string, schema: Schema): z.output<Schema> | null {
+  if (word.length > 1000 || !/^[\w-]+$/.test(word)) return null
+  try {
+    return schema.safeParse(JSON.parse(Buffer.from(word, 'base64url').toString())).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** The cursor in a word that a list gave; null for any other text. */
+export const cursorIn = (word: string): Cursor | null => {
+  const found = valueIn(word, cursorSchema)
+  // A day that doesn't exist fits the pattern, and no database reads it.
+  return found && !Number.isNaN(Date.parse(found.at)) ? found : null
+}
+
+/** The entries of one page, and the word for the next one; null on the last page. */
+export function pageOf<Entry extends Cursor>(entries: readonly Entry[], most: number) {
+  const shown = entries.slice(0, most)
+  const last = shown.at(-1)
+  const next = entries.length > most && last ? wordOf({ at: last.at, id: last.id }) : null
+  return { shown, next }
+}

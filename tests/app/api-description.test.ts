@@ -1,0 +1,202 @@
+import '@/tests/support/database'
+import { NextRequest } from 'next/server'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import type { Actor } from '@/lib/access'
+import { endpoints } from '@/lib/exchange/api/endpoints'
+import {
+  editionsSchema,
+  errorSchema,
+  goneSchema,
+  listSchema,
+  partsSchema,
+  recordSchema,
+  searchResultSchema,
+  withdrawalsSchema,
+} from '@/lib/exchange/api/schemas'
+import { proxy } from '@/proxy'
+import { snapshotSource, storedPassageIn } from '@/tests/support/editions'
+import {
+  chainOf,
+  cite,
+  closeRecord,
+  doc,
+  figure,
+  makeEdition,
+  makeHolding,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  p,
+  quotation,
+} from '@/tests/support/factories'
+import { filesIn } from '@/tests/support/modules'
+import { publicData } from '@/tests/support/public-data'
+
+let editor: Actor
+let slug: string
+let gone: string
+beforeAll(async () => {
+  editor = await makeMember()
+  const source = await makeSource(editor, { title: 'Seen' })
+  const { layer } = await makeHolding(editor, source, { text: 'Before. Words. After.' })
+  const { id } = await makePassage(editor, layer, 'Words.')
+  const passage = { ...storedPassageIn(snapshotSource('Seen', { id: source.id }), 'Words.'), id }
+  const quoted = quotation({ chain: chainOf(source), passageId: passage.id }, 'Words.')
+  const subject = {
+    subjectType: 'QUOTATION' as const,
+    subjectId: String(quoted.attrs?.id),
+    aspect: 'VERBATIM',
+  }
+  const at = '2026-01-01T00:00:00.000Z'
+  const record = await makeRecord(editor, {
+    title: 'A flood',
+    content: {
+      body: doc(
+        quoted,
+        quotation({ chain: chainOf(source), mode: 'PARAPHRASE' }, 'Retold.'),
+        p('A sentence.', cite(chainOf(source))),
+      ),
+      figures: [figure(chainOf(source))],
+    },
+  })
+  await makeEdition(editor, record, {
+    passages: [passage],
+    verdicts: [{ ...subject, outcome: 'VERIFIED', at, role: 'REVIEWER', note: 'Read.' }],
+    corrections: [
+      { ...subject, part: 'wording', from: 'a', to: 'b', proposedAt: at, acceptedAt: at, role: 'REVIEWER' },
+    ],
+  })
+  slug = record.slug
+  const other = await makeRecord(editor, { title: 'Taken back', content: { body: doc(p('x')) } })
+  await makeEdition(editor, other)
+  await closeRecord(editor, other, 'Asked for.')
+  gone = other.slug
+})
+
+describe('the description of the public API', () => {
+  it('has every route and no other', () => {
+    const routes = filesIn('app/api/public')
+      .filter((file) => file.endsWith('/route.ts'))
+      .map((file) => file.replace(/^app\/api\/public|\/route\.ts$/g, '').replaceAll(/\[(\w+)\]/g, '{$1}'))
+    expect(endpoints.map(({ path }) => path).toSorted()).toEqual(routes.toSorted())
+  })
+
+  it('is OpenAPI 3.1 with a schema for each JSON answer', async () => {
+    const { status, body } = await publicData.openapi()
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      openapi: '3.1.1',
+      servers: [{ url: 'http://localhost:3000/api/public' }],
+      paths: {
+        '/records/{slug}': {
+          get: {
+            operationId: 'record',
+            parameters: [{ name: 'slug', in: 'path', required: true }, { name: 'If-None-Match' }],
+            responses: {
+              200: {
+                content: {
+                  'application/json': {
+                    schema: { type: 'object', required: expect.arrayContaining(['slug']) },
+                  },
+                },
+              },
+              410: {
+                content: {
+                  'application/json': { schema: { properties: { tombstone: { type: 'object' } } } },
+                },
+              },
+            },
+          },
+        },
+      },
+    })
+    expect(Object.keys((body as { paths: object }).paths)).toHaveLength(endpoints.length)
+  })
+
+  it('has the shape of every answer', async () => {
+    const shapes: [z.ZodType, Promise<{ body: unknown }>][] = [
+      [searchResultSchema, publicData.records('?q=flood')],
+      [listSchema, publicData.list()],
+      [withdrawalsSchema, publicData.withdrawals()],
+      [recordSchema, publicData.record(slug)],
+      [recordSchema, publicData.edition(slug, 1)],
+      [editionsSchema, publicData.editions(slug)],
+      [partsSchema, publicData.parts(slug, 1)],
+      [errorSchema, publicData.record('never')],
+      [goneSchema, publicData.record(gone)],
+    ]
+    for (const [schema, answer] of shapes) expect(schema.safeParse((await answer).body).error).toBeUndefined()
+  })
+})
+
+describe('the lists', () => {
+  it('name public records, and withdrawals with their reason', async () => {
+    const { body } = await publicData.list()
+    expect(body).toMatchObject({
+      next: null,
+      records: [{ slug, edition: 1, url: `http://localhost:3000/records/${slug}` }],
+    })
+    expect((await publicData.list('?kind=resolution')).body).toMatchObject({ records: [] })
+    expect((await publicData.withdrawals()).body).toMatchObject({
+      next: null,
+      withdrawals: [
+        { slug: gone, throughEdition: 1, reason: 'Asked for.', erasedAt: null, isPublicAgain: false },
+      ],
+    })
+  })
+
+  it('go on after a cursor, and begin anew after any other text', async () => {
+    const { body } = await publicData.list()
+    const [first] = (body as { records: { publishedAt: string }[] }).records
+    const word = (at: string) =>
+      Buffer.from(JSON.stringify({ at, id: 'ffffffff-ffff-4fff-8fff-ffffffffffff' })).toString('base64url')
+    expect((await publicData.list(`?after=${word(first?.publishedAt ?? '')}`)).body).toMatchObject({
+      records: [],
+    })
+    for (const odd of ['x', '%00', word('2026-99-99T00:00:00.000000Z'), word('x')])
+      expect((await publicData.list(`?after=${odd}`)).body, odd).toMatchObject({ records: [{ slug }] })
+  })
+})
+
+describe('the pages of a record', () => {
+  const linkOf = async (path: string) =>
+    (await proxy(new NextRequest(`http://localhost:3000${path}`))).headers.get('link')
+  const at = () => `http://localhost:3000/records/${slug}/editions/1`
+
+  it('link its data and the address to cite in their headers', async () => {
+    const link = await linkOf(`/records/${slug}`)
+    expect(link).toContain(`<${at()}>; rel="cite-as"`)
+    expect(link).toContain(
+      `/api/public/records/${slug}/editions/1/graph>; rel="describedby"; type="application/ld+json"`,
+    )
+    expect(link).toContain('<https://schema.org/AboutPage>; rel="type"')
+    expect(await linkOf(`/records/${slug}/editions/1`)).toBe(link)
+  })
+
+  it('have no such links where there is no edition', async () => {
+    for (const path of [
+      '/records/never',
+      `/records/${gone}`,
+      `/records/${slug}/editions`,
+      '/records',
+      '/about',
+    ])
+      expect(await linkOf(path), path).toBeNull()
+  })
+
+  it('have the same links as a set', async () => {
+    const { headers, body } = await publicData.linkset(slug, 1)
+    expect(headers.get('content-type')).toBe('application/linkset+json; charset=utf-8')
+    expect(body).toMatchObject({
+      linkset: [
+        {
+          anchor: at(),
+          'cite-as': [{ href: at() }],
+          describedby: expect.arrayContaining([expect.objectContaining({ type: 'application/ld+json' })]),
+        },
+      ],
+    })
+  })
+})
