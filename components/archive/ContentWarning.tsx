@@ -31,3 +31,13 @@ export function ContentWarning({ warning, part, anchors = [], children }: Props)
     </details>
   )
 }
+
+/** The warning of a record above its text, which stays open. */
+export function WarningNotice({ warning }: { warning: string }) {
+  const t = useTranslations('archive.warning')
+  return (
+    <p role="note" className="warning-notice">
+      {t('notice', { warning })}
+    </p>
+  )
+}

@@ -6,59 +6,59 @@ import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatNote } from '@/lib/citations/format'
 import { cslOf, type Evidence, type EvidenceHop, keyOf } from '@/lib/editions/evidence'
+import { notChecked } from '@/lib/editions/not-checked'
 import { locatorSchema } from '@/lib/text/chain'
 import { directionOf } from '@/lib/text/language'
 import { anchorId, evidenceAnchor } from './anchors'
-import { Corrections } from './Corrections'
+import { Checks } from './Checks'
 import { PassageInCopy } from './PassageInCopy'
-import { Verdicts } from './Verdicts'
 
 type Props = {
   evidence: Evidence
   /** The number of content warnings that enclose it on its page. */
   warnings: number
+  /** True where the state is shown above it. */
+  isStateShown?: boolean
 }
 
-/** The state of a statement; when opened, its chain, the passage in the archive copy, the verdicts and corrections. */
-export function EvidenceDetails({ evidence, warnings }: Props) {
+/** How a statement is known: its chain, the passage in the archive copy and what is not checked; folded in it, the checks and the copy's hash. */
+export function EvidenceDetails({ evidence, warnings, isStateShown = false }: Props) {
   const t = useTranslations('archive.evidence')
   const label = useTranslator()
   const locale = useLocale()
   const to = useAddress()
-  const { subject, state, chain, hops, passage } = evidence
+  const { subject, state, hops, passage, unchecked } = evidence
+  const missing = notChecked(unchecked, hops.filter(({ access }) => access === 'NOT_SEEN').length)
+  const last = hops.at(-1)
   return (
     <details
       id={anchorId(evidenceAnchor(subject), warnings)}
       lang={locale}
       dir={directionOf(locale)}
-      className="how font-sans text-sm"
+      className="how"
     >
-      <summary className="inline-flex flex-wrap items-baseline gap-x-2 rounded py-1 text-quiet hover:text-ink">
-        <StateMark state={state}>{label(`labels.evidence.${state}`)}</StateMark>
-        <span className="inline-flex items-baseline gap-1.5 text-xs underline decoration-edge underline-offset-3">
+      <summary>
+        {!isStateShown && <StateMark state={state}>{label(`labels.evidence.${state}`)}</StateMark>}
+        <span className="how-label">
           <DisclosureSign />
           {t('howWeKnow')}
         </span>
       </summary>
-      <div className="mt-2 space-y-4 rounded border border-line bg-panel p-4 leading-normal">
-        {hops.length > 1 && (
-          <p>
-            <Runs runs={chain} />.
-          </p>
-        )}
-        <ol className={hops.length > 1 ? 'space-y-2 border-s-2 border-line ps-3' : undefined}>
+      <div className="how-content">
+        <ol className="chain">
           {hops.map((hop) => (
             <Step key={hop.sourceId} hop={hop} />
           ))}
         </ol>
         {passage && <PassageInCopy passage={passage} />}
-        <Verdicts evidence={evidence} />
-        <Corrections corrections={evidence.corrections} />
-        <p className="screen-only">
-          <a href={to(`${evidence.edition}/cite#${keyOf(subject)}`)} className="link">
-            {t('cite')}
-          </a>
+        <p className="missing">{missing ? label(missing) : t('allChecked')}</p>
+        <p className="acts screen-only">
+          {passage && last && passage.exact !== '' && (
+            <a href={to(`/sources/${last.sourceId}#passage-${passage.id}`)}>{t('openCopy')}</a>
+          )}
+          <a href={to(`${evidence.edition}/cite#${keyOf(subject)}`)}>{t('cite')}</a>
         </p>
+        <Checks evidence={evidence} />
       </div>
     </details>
   )
@@ -70,8 +70,8 @@ function Step({ hop: { source, sourceId, locator, access } }: { hop: EvidenceHop
   const render = useTranslator()
   const place = locatorSchema.safeParse(locator)
   return (
-    <li>
-      <a href={to(`/sources/${sourceId}`)} className="link">
+    <li className={access === 'NOT_SEEN' ? undefined : 'seen'}>
+      <a href={to(`/sources/${sourceId}`)}>
         {source ? (
           <Runs runs={formatNote(cslOf(source), place.success ? place.data : null, render)} />
         ) : (

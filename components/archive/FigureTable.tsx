@@ -31,16 +31,12 @@ export function FigureTable({ figures, evidence, others }: Props) {
       </h2>
       <p className="mt-2 max-w-measure text-quiet">{t('archive.figures.intro')}</p>
       {figureEvents(figures, others).map(({ event, groups }) => (
-        <table key={event} className="mt-5 w-full border-collapse text-start">
-          <caption className="pb-2 text-start font-serif text-lg font-semibold">{event}</caption>
-          <thead className="text-start text-xs text-quiet max-md:sr-only">
+        <table key={event} className="figures">
+          <caption>{event}</caption>
+          <thead>
             <tr>
-              <th scope="col" className="w-1/3 border-b border-edge py-1.5 pe-4 text-start font-medium">
-                {t('archive.figures.measure')}
-              </th>
-              <th scope="col" className="border-b border-edge py-1.5 text-start font-medium">
-                {t('archive.figures.stated')}
-              </th>
+              <th scope="col">{t('archive.figures.measure')}</th>
+              <th scope="col">{t('archive.figures.stated')}</th>
             </tr>
           </thead>
           <tbody>
@@ -59,11 +55,8 @@ function Row({ group, evidence }: { group: FigureGroup; evidence: Props['evidenc
   const [first] = group.figures
   if (!first) return null
   return (
-    <tr className="align-top max-md:flex max-md:flex-col max-md:border-b max-md:border-line">
-      <th
-        scope="row"
-        className={`py-3 pe-4 text-start font-normal max-md:pb-0 md:border-b md:border-line ${indents[Math.min(group.depth, 3)]}`}
-      >
+    <tr>
+      <th scope="row" className={indents[Math.min(group.depth, 3)]}>
         {group.depth > 0 && <span className="block text-xs text-quiet">{t('archive.figures.part')}</span>}
         {capital(first.measure)}: {first.population}
         {first.place && <span className="block text-xs text-quiet">{first.place.name}</span>}
@@ -73,16 +66,14 @@ function Row({ group, evidence }: { group: FigureGroup; evidence: Props['evidenc
           </span>
         )}
       </th>
-      <td className="py-3 md:border-b md:border-line">
-        <div className="flex flex-wrap gap-x-10 gap-y-4">
-          {group.figures.map((figure) => (
-            <Stated
-              key={figure.id}
-              figure={figure}
-              evidence={evidence.get(keyOf({ type: 'FIGURE', id: figure.id }))}
-            />
-          ))}
-        </div>
+      <td>
+        {group.figures.map((figure) => (
+          <Stated
+            key={figure.id}
+            figure={figure}
+            evidence={evidence.get(keyOf({ type: 'FIGURE', id: figure.id }))}
+          />
+        ))}
         {group.others.length > 0 && <OtherRecords figures={group.others} />}
       </td>
     </tr>
@@ -117,15 +108,23 @@ function OtherRecords({ figures }: { figures: readonly OtherFigure[] }) {
 
 function Stated({ figure, evidence }: { figure: Figure; evidence: Evidence | undefined }) {
   const t = useTranslator()
+  const anchor = anchorId(`figure-${figure.id}`, evidence?.warnings ?? 0)
   return (
-    <div id={anchorId(`figure-${figure.id}`, evidence?.warnings ?? 0)} className="min-w-52 flex-1 basis-52">
-      <p className="font-serif text-xl lining-nums tabular-nums">{formatQuantity(figure.quantity, t)}</p>
-      <p>{figure.statedBy.name}</p>
-      {figure.asOf && (
-        <p className="text-quiet">{t('archive.figures.asOf', { date: formatDate(figure.asOf, t) })}</p>
-      )}
-      {figure.note && <p className="text-quiet">{figure.note}</p>}
-      {evidence && <EvidenceDetails evidence={evidence} warnings={evidence.warnings} />}
+    <div id={anchor} className="stated">
+      <p className="number">{formatQuantity(figure.quantity, t)}</p>
+      <div>
+        <p>
+          {figure.statedBy.name}{' '}
+          <a href={`#${anchor}`} className="permalink screen-only" aria-label={t('archive.figures.linkTo')}>
+            {t('archive.quotation.link')}
+          </a>
+        </p>
+        {figure.asOf && (
+          <p className="text-quiet">{t('archive.figures.asOf', { date: formatDate(figure.asOf, t) })}</p>
+        )}
+        {figure.note && <p className="text-quiet">{figure.note}</p>}
+        {evidence && <EvidenceDetails evidence={evidence} warnings={evidence.warnings} />}
+      </div>
     </div>
   )
 }

@@ -19,10 +19,10 @@ export function RecordFields({ kind, fields }: Props) {
   })
   if (given.length === 0) return null
   return (
-    <dl className="grid max-w-measure gap-x-6 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
+    <dl className="facts">
       {given.map(({ name, label, text, printed }) => (
-        <div key={name} className="contents">
-          <dt className="text-quiet max-sm:mt-1">{label}</dt>
+        <div key={name}>
+          <dt>{label}</dt>
           <dd>
             {text}
             {printed && <span className="block text-xs text-quiet">{printed}</span>}

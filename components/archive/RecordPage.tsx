@@ -2,18 +2,20 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { Citing } from '@/lib/exchange/citing/citations'
+import { hidesText } from '@/lib/records/content-warning'
 import { eventsOf } from '@/lib/records/kinds/fields'
 import { directionOf } from '@/lib/text'
+import { AboutRecord } from './AboutRecord'
 import { anchorsOf } from './anchors'
 import { CiteThis } from './CiteThis'
-import { ContentWarning } from './ContentWarning'
-import { Coverage } from './Coverage'
+import { ContentWarning, WarningNotice } from './ContentWarning'
 import { EditionLine } from './EditionLine'
 import { EditionLinks } from './EditionLinks'
 import { FigureTable } from './FigureTable'
+import { cardPlaces, heightBesideHead } from './margin'
 import { Notes } from './Notes'
-import { RecordFields } from './RecordFields'
 import { RecordHead } from './RecordHead'
+import { RecordMargin, rowsIn } from './RecordMargin'
 import { RecordText } from './RecordText'
 import { SourceList } from './SourceList'
 import { TimelineList } from './TimelineList'
@@ -24,45 +26,62 @@ type Props = {
   others?: OtherFigures
 }
 
-/** One edition in full, from its snapshot, readable without a script. */
+/** One edition in full, from its snapshot, readable without a script: its text first, what the archive says about it after that. */
 export function RecordPage({ citing, others = new Map() }: Props) {
   const { edition } = citing
   const t = useTranslator()
   const { content, kind } = edition
+  const { fields, body, language } = content
   const { evidence, coverage, sources } = readingOf(edition, t)
-  const events = eventsOf(kind, content.fields)
-  const warnings = content.contentWarning === null ? 0 : 1
+  const events = eventsOf(kind, fields)
+  const warnings = hidesText(content) ? 1 : 0
+  const margin = { kind, fields, body, events, warnings }
   const text = (
     <div className="space-y-14">
       <div
         className="reading record-text"
-        lang={content.language === 'und' ? undefined : content.language}
-        dir={directionOf(content.language)}
+        lang={language === 'und' ? undefined : language}
+        dir={directionOf(language)}
       >
-        <RecordText body={content.body} language={content.language} evidence={evidence} warnings={warnings} />
+        <RecordText
+          body={body}
+          language={language}
+          evidence={evidence}
+          warnings={warnings}
+          places={
+            warnings === 0
+              ? cardPlaces(body, evidence, heightBesideHead(rowsIn(margin), content.title))
+              : new Map()
+          }
+        />
       </div>
       <TimelineList events={events} evidence={evidence} />
       <FigureTable figures={content.figures} evidence={evidence} others={others} />
-      <Notes body={content.body} evidence={evidence} warnings={warnings} />
+      <Notes body={body} evidence={evidence} warnings={warnings} />
     </div>
   )
   return (
-    <article>
+    <article className="record">
       <EditionLine edition={edition} />
-      <RecordHead edition={edition} evidence={evidence} />
-      <div className="mt-6 space-y-6">
-        <p className="max-w-measure font-serif text-lg">{content.summary}</p>
-        <RecordFields kind={kind} fields={content.fields} />
-        <Coverage coverage={coverage} approved={edition.approved} />
-      </div>
-      <div className="mt-10 space-y-14 border-t border-line pt-10">
-        {content.contentWarning === null ? (
+      <RecordHead edition={edition} evidence={evidence}>
+        <RecordMargin {...margin} />
+      </RecordHead>
+      <div className="record-body">
+        {content.contentWarning !== null && !hidesText(content) && (
+          <WarningNotice warning={content.contentWarning} />
+        )}
+        {content.contentWarning === null || !hidesText(content) ? (
           text
         ) : (
-          <ContentWarning warning={content.contentWarning} part="text" anchors={anchorsOf(evidence.values())}>
+          <ContentWarning
+            warning={content.contentWarning}
+            part="text"
+            anchors={anchorsOf(evidence.values(), body)}
+          >
             {text}
           </ContentWarning>
         )}
+        <AboutRecord edition={edition} coverage={coverage} />
         <SourceList works={sources} />
         <CiteThis citing={citing} />
         <EditionLinks edition={edition} />

@@ -3,7 +3,10 @@ import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { type DocumentJson, numberingOf } from '@/lib/text'
 import { anchorId, evidenceAnchor } from './anchors'
 import { ContentWarning } from './ContentWarning'
+import type { CardPlace } from './margin'
+import { Paragraph } from './Paragraph'
 import { NoteLink, QuotationBlock } from './QuotationBlock'
+import { WarnedSources } from './WarnedSources'
 
 type Props = {
   body: DocumentJson
@@ -11,17 +14,19 @@ type Props = {
   evidence: ReadonlyMap<string, Evidence>
   /** The number of content warnings that enclose the whole text. */
   warnings: number
+  /** Where the cards of quotations are on a wide screen; below the quotation where it isn't given. */
+  places: ReadonlyMap<string, CardPlace>
 }
 
-/** The body of an edition with numbered notes, and each quotation beside its evidence. */
-export function RecordText({ body, language, evidence, warnings }: Props) {
+/** The body of an edition with numbered notes and paragraphs, and each quotation beside its evidence. */
+export function RecordText({ body, language, evidence, warnings, places }: Props) {
   const of = (type: string, id: string) => evidence.get(keyOf({ type, id })) ?? null
   const numbers = numberingOf(body)
   // The evidence of a citation is in the notes, outside the warned passage.
   const anchors = (id: string) => {
     const quotation = of('QUOTATION', id)
-    const names = [`mark-${numbers.get(id)}`, ...(quotation ? [evidenceAnchor(quotation.subject)] : [])]
-    return names.map((name) => anchorId(name, warnings))
+    const ofQuotation = quotation ? [keyOf(quotation.subject), evidenceAnchor(quotation.subject)] : []
+    return [`mark-${numbers.get(id)}`, ...ofQuotation].map((name) => anchorId(name, warnings))
   }
   return (
     <LongText
@@ -34,6 +39,7 @@ export function RecordText({ body, language, evidence, warnings }: Props) {
             number={number}
             direction={direction}
             evidence={of('QUOTATION', quotation.id)}
+            place={places.get(quotation.id) ?? 'BELOW'}
           >
             {children}
           </QuotationBlock>
@@ -44,10 +50,25 @@ export function RecordText({ body, language, evidence, warnings }: Props) {
             id={anchorId(`mark-${number}`, of('CITATION', citation.id)?.warnings ?? 0)}
           />
         ),
-        sensitive: ({ warning, ids, children }) => (
-          <ContentWarning warning={warning} part="passage" anchors={ids.flatMap(anchors)}>
+        paragraph: ({ number, isWarned, direction, children }) => (
+          <Paragraph number={number} warnings={warnings + Number(isWarned)} direction={direction}>
             {children}
-          </ContentWarning>
+          </Paragraph>
+        ),
+        sensitive: ({ warning, ids, paragraphs, children }) => (
+          <>
+            <ContentWarning
+              warning={warning}
+              part="passage"
+              anchors={[
+                ...ids.flatMap(anchors),
+                ...paragraphs.map((number) => anchorId(`p${number}`, warnings)),
+              ]}
+            >
+              {children}
+            </ContentWarning>
+            <WarnedSources evidence={ids.flatMap((id) => of('QUOTATION', id) ?? of('CITATION', id) ?? [])} />
+          </>
         ),
       }}
     />

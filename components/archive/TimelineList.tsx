@@ -2,6 +2,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import type { TimelineEvent } from '@/lib/records/timeline'
+import { anchorId } from './anchors'
 import { EvidenceDetails } from './EvidenceDetails'
 
 type Props = { events: readonly TimelineEvent[]; evidence: ReadonlyMap<string, Evidence> }
@@ -19,7 +20,11 @@ export function TimelineList({ events, evidence }: Props) {
         {events.map((event) => {
           const known = evidence.get(keyOf({ type: 'TIMELINE', id: event.id }))
           return (
-            <li key={event.id} className="relative pb-6 ps-6 last:pb-0">
+            <li
+              key={event.id}
+              id={anchorId(`event-${event.id}`, known?.warnings ?? 0)}
+              className="relative pb-6 ps-6 last:pb-0"
+            >
               <span
                 aria-hidden="true"
                 className="absolute -inset-s-[5px] top-2 size-[9px] rounded-full border border-edge bg-paper"

@@ -1,6 +1,7 @@
 /**
  * The only script of the public pages, allowed by its hash (proxy.ts). Pages work without it. It opens the <details> that contain the target
- * of an address, except content warnings, and makes copy buttons work.
+ * of an address, except content warnings, and makes copy buttons work: of a citation, and of a quotation with its source and the citation of
+ * its record.
  */
 export const enhancement = `(() => {
   const open = () => {
@@ -10,6 +11,15 @@ export const enhancement = `(() => {
     for (let box = part; box; box = box.parentElement) if (box.matches('details:not(.warned)')) box.open = true
     part.scrollIntoView()
   }
+  const cited = (figure) => {
+    const words = figure.querySelector('.words > p').cloneNode(true)
+    for (const mark of words.querySelectorAll('sup')) mark.remove()
+    const said = figure.querySelector('.said-by')
+    const [open, close] = figure.querySelector('.marked') ? ['“', '”'] : ['', '']
+    const record = document.getElementById('citation')
+    return open + words.textContent.trim() + close + '\\n' + (said ? said.textContent + '. ' : '') +
+      record.textContent.trim().replace(/[.]$/, '') + '#' + figure.id.replace(/^(within-)+/, '')
+  }
   addEventListener('hashchange', open)
   open()
   for (const button of document.querySelectorAll('button[data-copies]')) {
@@ -18,7 +28,7 @@ export const enhancement = `(() => {
     const label = button.textContent
     button.addEventListener('click', async () => {
       const copied = document.getElementById(button.dataset.copies)
-      await navigator.clipboard.writeText(copied.textContent.trim())
+      await navigator.clipboard.writeText(copied.matches('figure') ? cited(copied) : copied.textContent.trim())
       button.textContent = button.dataset.copied
       setTimeout(() => { button.textContent = label }, 2000)
     })

@@ -37,6 +37,7 @@ export const contentShape = z.object({
   summary: z.string(),
   language: z.string(),
   contentWarning: z.string().nullable(),
+  warningIsNotice: z.literal(true).optional(),
   fields: z.record(z.string(), z.unknown()),
   body: z.custom<DocumentJson>(isBody),
   figures: z.array(z.custom<Figure>(isObject)),

@@ -67,7 +67,8 @@ export function mergeContents(
 ): RecordContent | null {
   const blocks = mergeParts(base.body.content, mine.body.content, theirs.body.content)
   if (!blocks) return null
-  const rest = { ...mine, body: { ...mine.body, content: blocks } }
+  const { warningIsNotice: _, ...kept } = mine
+  const rest = { ...kept, body: { ...mine.body, content: blocks } }
   const fields: Record<string, unknown> = {}
   for (const name of new Set([...Object.keys(mine.fields), ...Object.keys(theirs.fields)])) {
     const value = mergeValue(
@@ -82,9 +83,15 @@ export function mergeContents(
   const summary = mergeValue(base.summary, mine.summary, theirs.summary)
   const language = mergeValue(base.language, mine.language, theirs.language)
   const contentWarning = mergeValue(base.contentWarning, mine.contentWarning, theirs.contentWarning)
+  const notice = mergeValue(
+    { value: base.warningIsNotice },
+    { value: mine.warningIsNotice },
+    { value: theirs.warningIsNotice },
+  )
   const figures = mergeValue(base.figures, mine.figures, theirs.figures)
   const people = mergeValue(base.people, mine.people, theirs.people)
   if (title === undefined || summary === undefined || language === undefined) return null
-  if (contentWarning === undefined || figures === undefined || people === undefined) return null
-  return { ...rest, fields, title, summary, language, contentWarning, figures, people }
+  if (!notice || contentWarning === undefined || figures === undefined || people === undefined) return null
+  const warning = { contentWarning, ...(notice.value && { warningIsNotice: notice.value }) }
+  return { ...rest, ...warning, fields, title, summary, language, figures, people }
 }

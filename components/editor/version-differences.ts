@@ -7,6 +7,7 @@ const parts = [
   'summary',
   'language',
   'contentWarning',
+  'warningIsNotice',
   'fields',
   'body',
   'figures',

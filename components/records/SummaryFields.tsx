@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Checkbox } from '@/components/ui/Checkbox'
 import { LanguageField } from '@/components/ui/LanguageField'
 import { TextField } from '@/components/ui/TextField'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -8,7 +9,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import { isProvisional } from '@/lib/records/slug'
 import { directionOf, languageName } from '@/lib/text'
 
-type Summary = Pick<RecordContent, 'title' | 'summary' | 'language' | 'contentWarning'>
+type Summary = Pick<RecordContent, 'title' | 'summary' | 'language' | 'contentWarning' | 'warningIsNotice'>
 
 type Props = {
   value: Summary
@@ -67,6 +68,14 @@ export function SummaryFields({ value, onChange, errors, slug }: Props) {
         value={value.contentWarning ?? ''}
         onChange={(warning) => change({ contentWarning: warning === '' ? null : warning })}
       />
+      {value.contentWarning !== null && (
+        <Checkbox
+          label={words('summary.warningHides')}
+          hint={words('summary.warningHidesHint')}
+          checked={!value.warningIsNotice}
+          onChange={({ target }) => change({ warningIsNotice: target.checked ? undefined : true })}
+        />
+      )}
       <div>
         <p className="font-medium">{words('slug.label')}</p>
         <p className="text-quiet">

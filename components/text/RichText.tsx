@@ -7,6 +7,7 @@ import {
   directionOf,
   type NodeJson,
   numberingOf,
+  paragraphsOf,
   type QuotationAttributes,
 } from '@/lib/text'
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
@@ -22,8 +23,20 @@ export type RichTextParts = {
     children: ReactNode
   }) => ReactNode
   citation: (props: { citation: CitationAttributes; number: number }) => ReactNode
-  /** `ids` are the ids of the quotations and citations in it. */
-  sensitive: (props: { warning: string; ids: readonly string[]; children: ReactNode }) => ReactNode
+  /** `ids` are the ids of the quotations and citations in it, `paragraphs` the numbers of its paragraphs. */
+  sensitive: (props: {
+    warning: string
+    ids: readonly string[]
+    paragraphs: readonly number[]
+    children: ReactNode
+  }) => ReactNode
+  /** A paragraph that is a block of its own; `number` counts them from 1, `isWarned` is true behind a content warning. */
+  paragraph?: (props: {
+    number: number
+    isWarned: boolean
+    direction: Direction | undefined
+    children: ReactNode
+  }) => ReactNode
 }
 
 /** The simplest form of each part: a blockquote in its language, a raised number, a closed passage. */
@@ -46,10 +59,11 @@ const plainParts: RichTextParts = {
 
 const listTypes = ['1', 'a', 'A', 'i', 'I'] as const
 
-/** The numbers of notes and the ids of headings in a whole body. */
+/** The numbers of notes and paragraphs and the ids of headings in a whole body. */
 export const placesIn = (document: DocumentJson) => ({
   numbers: numberingOf(document),
   headings: new Map(headingsOf(document).map((heading) => [heading.node, heading])),
+  paragraphs: paragraphsOf(document),
 })
 type Places = ReturnType<typeof placesIn>
 
@@ -67,21 +81,32 @@ export function RichText({
   document,
   language,
   parts = plainParts,
-  places: { numbers, headings } = placesIn(document),
+  places: { numbers, headings, paragraphs } = placesIn(document),
 }: RichTextProps) {
   const around = directionOf(language)
   const dirOf = (node: NodeJson) => {
     const direction = directionOfNode(node, language)
     return direction === around ? undefined : direction
   }
-  const { quotation: Quotation, citation: Citation, sensitive: Sensitive } = parts
+  const warned = new Set(
+    document.content.filter(({ type }) => type === 'sensitive').flatMap(({ content = [] }) => content),
+  )
+  const { quotation: Quotation, citation: Citation, sensitive: Sensitive, paragraph: Paragraph } = parts
 
   return renderJSONContentToReactElement<{ type: string; attrs?: Record<string, unknown> }, NodeJson>({
     nodeMapping: {
       doc: ({ children }) => <>{children}</>,
       text: ({ node }) => node.text,
       hardBreak: () => <br />,
-      paragraph: ({ node, children }) => <p dir={dirOf(node)}>{children}</p>,
+      paragraph: ({ node, children }) => {
+        const number = paragraphs.get(node)
+        if (!Paragraph || number === undefined) return <p dir={dirOf(node)}>{children}</p>
+        return (
+          <Paragraph number={number} isWarned={warned.has(node)} direction={dirOf(node)}>
+            {children}
+          </Paragraph>
+        )
+      },
       blockquote: ({ node, children }) => <blockquote dir={dirOf(node)}>{children}</blockquote>,
       bulletList: ({ node, children }) => <ul dir={dirOf(node)}>{children}</ul>,
       listItem: ({ children }) => <li>{children}</li>,
@@ -107,6 +132,7 @@ export function RichText({
         <Sensitive
           warning={sensitiveAttributes.parse(node.attrs).warning}
           ids={[...numberingOf({ type: 'doc', content: [node] }).keys()]}
+          paragraphs={(node.content ?? []).flatMap((child) => paragraphs.get(child) ?? [])}
         >
           {children}
         </Sensitive>

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import type { Message } from '@/lib/messages/message'
+import { hidesText } from '@/lib/records/content-warning'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { keyOf as nameKey, nameOf, namesOf } from '@/lib/review/subject-names'
@@ -148,7 +149,7 @@ function statementsOf(
   const pathOf = (subject: Subject) => {
     // A warning on the whole text covers the notes too. Behind a warning on a passage, the address is that of its note, which is open.
     if (isOpen(subject)) return `/records/${slug}#how-${keyOf(subject)}`
-    const number = content.contentWarning === null ? numbers.get(subject.id) : undefined
+    const number = hidesText(content) ? undefined : numbers.get(subject.id)
     return number ? `/records/${slug}#note-${number}` : `/records/${slug}`
   }
   return subjects.flatMap((subject) => {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { formatChain } from '@/lib/citations/format'
 import type { Run } from '@/lib/citations/runs'
+import { shortChain } from '@/lib/citations/short-name'
 import type { Translator } from '@/lib/messages/translator'
+import { hidesText } from '@/lib/records/content-warning'
 import type { RecordContent } from '@/lib/records/schema'
 import { type Subject, subjectsFor } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
@@ -91,7 +93,7 @@ export function readingOf(edition: Shown, t: Translator): Reading {
         unchecked: state?.unchecked ?? [],
         corrections: corrections.get(key) ?? [],
         edition: `/records/${edition.slug}/editions/${edition.number}`,
-        warnings: Number(edition.content.contentWarning !== null) + Number(warnings.has(subject.id)),
+        warnings: Number(hidesText(edition.content)) + Number(warnings.has(subject.id)),
       },
     ]
   })
@@ -101,6 +103,14 @@ export function readingOf(edition: Shown, t: Translator): Reading {
     sources: citedSourcesOf(evidence.map(([, of]) => of)),
   }
 }
+
+/** The chain of a statement by the short names of its sources: "The Morning Post, 14 March 1992, as cited in A note". */
+export const shortChainOf = ({ hops, subject }: Pick<Evidence, 'hops' | 'subject'>, t: Translator): Run[] =>
+  shortChain(
+    hops.flatMap(({ source }) => (source ? [cslOf(source)] : [])),
+    knownThrough(subject.quotation?.mode ?? null),
+    t,
+  )
 
 const stateKey = (of: { subjectType: string; subjectId: string }) =>
   keyOf({ type: of.subjectType, id: of.subjectId })

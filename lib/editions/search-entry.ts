@@ -4,6 +4,7 @@ import { type Snapshot, snapshotSchema } from '@/lib/editions/schema'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Translator } from '@/lib/messages/translator'
 import { isWithheld } from '@/lib/records/consent/schema'
+import { hidesText } from '@/lib/records/content-warning'
 import { attributionOf } from '@/lib/records/kinds/fields'
 import { authoritiesOf } from '@/lib/records/references/authorities'
 import { storedContent } from '@/lib/records/schema'
@@ -168,7 +169,7 @@ function entryOf(snapshot: ShownSnapshot, t: Translator) {
     attribution,
     dated: days.from,
     datedTo: days.to,
-    text: content.contentWarning === null ? plainText(withoutWarnedParts(content.body)) : '',
+    text: hidesText(content) ? '' : plainText(withoutWarnedParts(content.body)),
     parts: documentParts(snapshot, content, attribution, t),
     statements: snapshot.states.length,
     secondHand: snapshot.states.filter(({ secondHand }) => secondHand).length,

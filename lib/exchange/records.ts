@@ -7,6 +7,7 @@ import type { EditionLine, PublicEdition } from '@/lib/editions/queries'
 import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
 import type { Translator } from '@/lib/messages/translator'
+import { hidesText } from '@/lib/records/content-warning'
 import { kindOf } from '@/lib/records/kinds'
 import type { Found, Results } from '@/lib/search/queries'
 import { plainText } from '@/lib/text'
@@ -94,6 +95,7 @@ export function publicRecord(
     summary: content.summary,
     language: content.language,
     contentWarning: content.contentWarning,
+    contentWarningHidesText: hidesText(content),
     speaker: edition.speaker,
     fields: fieldsOf(edition),
     text: plainText(content.body),

@@ -6,12 +6,15 @@ const warningsIn = ({ content }: DocumentJson): string[] =>
     type === 'sensitive' && typeof attrs?.warning === 'string' ? [attrs.warning] : [],
   )
 
+type Warned = Pick<RecordContent, 'contentWarning' | 'warningIsNotice'>
+
+/** True when the text of a record stays closed behind the record's own warning until a reader opens it. */
+export const hidesText = ({ contentWarning, warningIsNotice }: Warned): boolean =>
+  contentWarning !== null && !warningIsNotice
+
 /**
- * The warning to show before text of a record that is shown elsewhere: the record's own, or those of parts of its body; null when it has
- * none.
+ * The warning behind which text of a record is closed where it is shown elsewhere: the record's own where that hides the text, else those of
+ * parts of its body; null when it has none.
  */
-export const warningOf = ({
-  contentWarning,
-  body,
-}: Pick<RecordContent, 'contentWarning' | 'body'>): string | null =>
-  contentWarning ?? ([...new Set(warningsIn(body))].join(' · ') || null)
+export const warningOf = ({ body, ...warned }: Warned & Pick<RecordContent, 'body'>): string | null =>
+  hidesText(warned) ? warned.contentWarning : [...new Set(warningsIn(body))].join(' · ') || null

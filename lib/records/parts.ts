@@ -2,6 +2,7 @@ import { formatLocator } from '@/lib/citations/format'
 import type { Translator } from '@/lib/messages/translator'
 import { languageName, plainText } from '@/lib/text'
 import { type Hop, knownThrough } from '@/lib/text/chain'
+import { hidesText } from './content-warning'
 import { kindOf } from './kinds'
 import { fieldText } from './kinds/fields'
 import { fieldLabel } from './kinds/labels'
@@ -74,6 +75,12 @@ export function partsOf(
     { key: 'summary', label: t('records.parts.summary'), text: content.summary },
     { key: 'language', label: t('records.parts.language'), text: languageName(content.language, t) },
     { key: 'contentWarning', label: t('records.parts.contentWarning'), text: content.contentWarning ?? '' },
+    {
+      key: 'warningHides',
+      label: t('records.parts.warningHides'),
+      text:
+        content.contentWarning === null ? '' : t(`records.parts.${hidesText(content) ? 'hidden' : 'notice'}`),
+    },
     ...fields,
     { key: 'body', label: t('records.parts.body'), text: plainText(content.body) },
     ...subjects,

@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 
 /**
  * The warnings to show before these passages where they appear without their record: from drafts that the actor may see and from public
- * editions, of the whole record or of the part that quotes the passage. By passage id; one query without a limit, because a warning that was
+ * editions, of the whole text or of the part that quotes the passage. By passage id; one query without a limit, because a warning that was
  * cut off could be the only one.
  */
 export async function warningsOnPassages(
@@ -21,7 +21,8 @@ export async function warningsOnPassages(
       LEFT JOIN "Revision" v ON v.id = f."revisionId" AND v.id = e."revisionId"
       WHERE f."passageId" = ANY(${[...passageIds]}::uuid[]) AND (v.id IS NOT NULL OR f."revisionId" IS NULL AND ${visibleSql(actor)})),
     texts AS MATERIALIZED (
-      SELECT t.record, t.revision, nullif(c.content ->> 'contentWarning', '') AS warning, c.content
+      SELECT t.record, t.revision,
+        CASE WHEN c.content -> 'warningIsNotice' = 'true' THEN NULL ELSE nullif(c.content ->> 'contentWarning', '') END AS warning, c.content
       FROM (SELECT DISTINCT record, revision FROM cited) t
       LEFT JOIN "Draft" d ON d."recordId" = t.record AND t.revision IS NULL
       LEFT JOIN "Revision" v ON v.id = t.revision

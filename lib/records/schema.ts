@@ -23,8 +23,10 @@ export const contentSchemaOf = (kind: string) =>
     title: lineOf(300),
     summary: proseOf(2000),
     language: storedLanguageSchema,
-    /** Shown before the text, which stays closed; null when there is none. */
+    /** Shown before the text; null when there is none. */
     contentWarning: filledProseOf(500, issue('records.summary.warningMissing')).nullable(),
+    /** True when the text is shown under its warning. Absent, as in all content from before this field: closed until the reader opens it. */
+    warningIsNotice: z.literal(true).optional(),
     fields: kindOf(kind).fields,
     body: documentSchema,
     figures: figuresSchema,
@@ -44,6 +46,7 @@ export const emptyContent = (kind: string, title: string, language: string): Rec
     summary: '',
     language,
     contentWarning: null,
+    warningIsNotice: true,
     fields: {},
     body: emptyDocument(),
     figures: [],

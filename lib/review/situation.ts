@@ -81,6 +81,7 @@ export function contributorsToEachSubject(text: ReturnType<typeof storedContribu
 }
 
 const byBeginning: Readonly<Record<string, RecordPart>> = {
+  'contentWarning.': 'contentWarning',
   'fields.': 'fields',
   'body.': 'body',
   'figures.': 'figures',

@@ -72,8 +72,9 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
       citation: ({ node }) => mark(citationAttributes.parse(node.attrs).id),
       quotation: ({ node, children }) => {
         const { id, mode, language, original, translator } = quotationAttributes.parse(node.attrs)
+        // A paraphrase is no quotation.
         const words = element(
-          'blockquote',
+          mode === 'PARAPHRASE' ? 'div' : 'blockquote',
           { lang: language, dir: directionOf(language) },
           element('p', {}, children),
         )

@@ -1,6 +1,7 @@
 import { chainSchema } from '@/lib/text/chain'
 import type { DocumentJson } from './document'
-import { walk } from './walk'
+import type { NodeJson } from './json'
+import { walk, wordsOf } from './walk'
 
 /** The note numbers of quotations and citations, counted together from 1 in reading order, by id. */
 export function numberingOf(document: DocumentJson): ReadonlyMap<string, number> {
@@ -24,4 +25,16 @@ export function bibliographyOf(document: DocumentJson): { sourceId: string; firs
       if (!first.has(hop.sourceId)) first.set(hop.sourceId, number)
   })
   return Array.from(first, ([sourceId, firstNumber]) => ({ sourceId, firstNumber }))
+}
+
+/** The numbers of the paragraphs of a body, from 1 in reading order: those that are blocks of their own, also behind a content warning. */
+export function paragraphsOf(document: DocumentJson): ReadonlyMap<NodeJson, number> {
+  const numbers = new Map<NodeJson, number>()
+  const within = (nodes: readonly NodeJson[]) => {
+    for (const node of nodes)
+      if (node.type === 'sensitive') within(node.content ?? [])
+      else if (node.type === 'paragraph' && wordsOf(node).trim() !== '') numbers.set(node, numbers.size + 1)
+  }
+  within(document.content)
+  return numbers
 }

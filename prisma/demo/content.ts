@@ -90,6 +90,7 @@ export function contentOf(record: DemoRecord, ground: Ground) {
     summary: record.summary,
     language: 'en',
     contentWarning: record.contentWarning ?? null,
+    warningIsNotice: true,
     fields: { ...fields, ...(timeline && { timeline }) },
     body: { type: 'doc', content: record.body.map(node) },
     figures: (record.figures ?? []).map(figure),

@@ -27,6 +27,8 @@ const pages = () => [
   '/records/sample-account/editions/2/cite',
   '/records/sample-testimony',
   '/records/sample-press',
+  '/records/sample-voice',
+  '/records/sample-act',
   '/records/sample-withdrawn',
   `/sources/${sources.note}`,
   `/sources/${sources.paper}`,
@@ -72,20 +74,65 @@ test('marks link to notes and back, and differing figures are shown together', a
   await expect(row).toContainText('613')
   await expect(row).toContainText('at least 450')
   await expect(page.getByRole('row').filter({ hasText: 'of these' })).toContainText('Killed: women')
-  await expect(page.getByText('2 January, year not given')).toBeVisible()
+  await expect(page.getByRole('paragraph').filter({ hasText: '2 January, year not given' })).toBeVisible()
 })
 
-test('open evidence stays beside its own quotation', async ({ reader }) => {
-  const page = await reader({ at: '/records/sample-account' })
-  await page.setViewportSize({ width: 1280, height: 900 })
+test('the state of each quotation is beside it on a wide screen', async ({ reader }) => {
+  const page = await reader({ at: '/records/sample-account', viewport: { width: 1280, height: 900 } })
   const quotations = page.locator('.record-text figure.quoted:visible')
   expect(await quotations.count()).toBeGreaterThan(1)
-  for (const how of await quotations.locator('details.how > summary').all()) await how.click()
+  for (const how of await quotations.locator('details.how > summary:visible').all()) await how.click()
   for (const quotation of await quotations.all()) {
-    const words = await quotation.locator('blockquote.words').last().boundingBox()
-    const how = await quotation.locator('details.how > summary').boundingBox()
-    expect(how?.x).toBeGreaterThan((words?.x ?? 0) + (words?.width ?? 0))
-    expect(Math.abs((how?.y ?? 0) - (words?.y ?? 0) - (words?.height ?? 0))).toBeLessThan(60)
+    const words = await quotation.locator('.words').last().boundingBox()
+    const head = await quotation.locator('.card-head').boundingBox()
+    expect(head?.x).toBeGreaterThan((words?.x ?? 0) + (words?.width ?? 0))
+    expect(Math.abs((head?.y ?? 0) - (words?.y ?? 0))).toBeLessThan(60)
+  }
+})
+
+test('the text of each kind of record begins on the first screen', async ({ reader }) => {
+  const screens = [
+    { width: 1440, height: 900, most: 520 },
+    { width: 360, height: 740, most: 560 },
+  ]
+  for (const { most, ...viewport } of screens)
+    for (const slug of ['sample-account', 'sample-voice', 'sample-press', 'sample-act']) {
+      const page = await reader({ javaScriptEnabled: false, at: `/records/${slug}`, viewport })
+      const text = page.locator('.record-text').locator('p, .words').filter({ visible: true }).first()
+      const box = await text.boundingBox()
+      expect(box?.y, `${slug} at ${viewport.width}`).toBeLessThan(most)
+    }
+})
+
+test('the card of a quotation is open in the margin and folded below it on a phone', async ({ reader }) => {
+  const page = await reader({
+    javaScriptEnabled: false,
+    at: '/records/sample-voice',
+    viewport: { width: 1440, height: 900 },
+  })
+  const card = page.locator('figure.quoted .card')
+  await expect(card.locator('mark')).toBeVisible()
+  await expect(card.getByText('How we know this')).toBeHidden()
+  await expect(card).toContainText('Compared with our copy of A note on the flood.')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expect(card.locator('mark')).toBeHidden()
+  const [quoted, below] = [await page.locator('.words').boundingBox(), await card.boundingBox()]
+  expect(below?.y).toBeGreaterThan((quoted?.y ?? 0) + (quoted?.height ?? 0))
+  await card.getByText('How we know this').click()
+  await expect(card.locator('mark')).toBeVisible()
+})
+
+test('links to a quotation, a paragraph and a figure show their text', async ({ reader }) => {
+  const page = await reader({
+    javaScriptEnabled: false,
+    at: '/records/sample-account',
+    viewport: { width: 360, height: 740 },
+  })
+  for (const name of ['Link to this quotation', 'Link to paragraph 1', 'Link to this figure']) {
+    const link = page.getByRole('link', { name }).first()
+    const target = (await link.getAttribute('href')) ?? ''
+    await link.click()
+    await expect(page.locator(`[id="${target.slice(1)}"]`)).toBeInViewport()
   }
 })
 
@@ -217,6 +264,11 @@ test('public pages run only their own script, which opens details and copies', a
   const how = await page.locator('figure.quoted details').first().getAttribute('id')
   await page.goto(`/records/sample-account#${how}`)
   await expect(page.locator('figure.quoted details').first()).toHaveAttribute('open')
+  await page.getByRole('button', { name: 'Copy with citation' }).first().click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(
+    /^“The bridge over the river was closed before dawn\.”\n.*, as cited in A note on the flood\..*\/editions\/2#quotation-/s,
+  )
   await page.getByRole('button', { name: 'Copy citation' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(

@@ -37,8 +37,7 @@ const pictures: Record<string, (page: Page) => Promise<unknown>> = {
   record: async (page) => {
     await page.setViewportSize({ width: 1300, height: 1500 })
     await page.goto('/records/khojaly-what-one-document-states')
-    await page.getByText('Show the text').click()
-    await page.locator('figure.quoted details.how > summary').first().click()
+    await page.locator('figure.quoted details.how > summary:visible').first().click()
   },
   'guide-workbench': async (page) => {
     await page.setViewportSize({ width: 1220, height: 640 })

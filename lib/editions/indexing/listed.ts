@@ -1,5 +1,6 @@
 import { bounds, type DateGroup } from '@/lib/dates'
 import { wordLine } from '@/lib/folding/word-lines'
+import { hidesText } from '@/lib/records/content-warning'
 import { eventsOf } from '@/lib/records/kinds/fields'
 import type { RecordContent } from '@/lib/records/schema'
 import { numberingOf, plainText, quotationsOf } from '@/lib/text'
@@ -51,8 +52,10 @@ export function listedQuotations(snapshot: ShownSnapshot, content: RecordContent
 }
 
 /** The texts behind content warnings: that of the record, or those of its passages. */
-export function warnedTexts({ contentWarning, body }: RecordContent): WarnedText[] {
-  if (contentWarning !== null) return [{ warning: contentWarning, text: textWithOriginals(body) }]
+export function warnedTexts(content: RecordContent): WarnedText[] {
+  const { contentWarning, body } = content
+  if (contentWarning !== null && hidesText(content))
+    return [{ warning: contentWarning, text: textWithOriginals(body) }]
   const found: WarnedText[] = []
   const within = (node: NodeJson) => {
     const warning = node.attrs?.warning
@@ -80,7 +83,7 @@ export type ListedEvent = {
 
 /** The dated events of a record without a content warning. */
 export function listedEvents(snapshot: ShownSnapshot, content: RecordContent): ListedEvent[] {
-  if (content.contentWarning !== null) return []
+  if (hidesText(content)) return []
   const stateOfSubject = statesBySubject(snapshot)
   return eventsOf(snapshot.kind, content.fields).map(({ id, date, text }, place) => ({
     ...{ id, place, date, ...bounds(date.edtf), text },
@@ -101,7 +104,7 @@ export type ListedFigure = {
 
 /** The figures of a record without a content warning. */
 export function listedFigures(snapshot: ShownSnapshot, content: RecordContent): ListedFigure[] {
-  if (content.contentWarning !== null) return []
+  if (hidesText(content)) return []
   const stateOfSubject = statesBySubject(snapshot)
   return content.figures.map(({ chain: _, passageId: __, ...figure }, place) => ({
     ...{ id: figure.id, place, figure, eventId: figure.event.authorityId },

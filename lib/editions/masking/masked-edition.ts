@@ -35,7 +35,7 @@ function maskedBy(passage: SnapshotPassage, masks: readonly ActiveMask[], ofReco
   const around = { start: start - before.length, end: end + after.length }
   const here = masks.filter(({ textSha256 }) => textSha256 === textLayerSha256)
   const hidden = hiddenIn(passage, mergedRanges(here.filter(({ kind }) => kind === 'PRIVATE')))
-  // No second warning with the same words as that of the whole record.
+  // No second warning with the same words as one that hides the whole text.
   const graphic = here.filter(
     (mask) => mask.kind === 'GRAPHIC' && mask.reason !== ofRecord && touches(mask, around),
   )
@@ -145,9 +145,12 @@ export function maskedEdition(
   mark: string,
   copies: ReadonlyMap<string, HoldingShown> = new Map(),
 ): { withheld: Snapshot; shown: ShownSnapshot } {
-  const { contentWarning } = snapshot.content
+  const { contentWarning, warningIsNotice } = snapshot.content
   const masked = new Map(
-    snapshot.passages.map((passage) => [passage.id, maskedBy(passage, masks, contentWarning)]),
+    snapshot.passages.map((passage) => [
+      passage.id,
+      maskedBy(passage, masks, warningIsNotice ? null : contentWarning),
+    ]),
   )
   const kept = narrowed(withheld(snapshot, masked, mark), copies)
   return { withheld: kept, shown: folded(kept, masked) }

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { ChangesPage } from '@/components/archive/ChangesPage'
 import { figureEvents } from '@/components/archive/figure-groups'
 import { escapedJson } from '@/components/archive/JsonLd'
+import { cardPlaces } from '@/components/archive/margin'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { changesBetween } from '@/lib/editions/changes'
 import { coverageSentence } from '@/lib/editions/coverage'
+import { readingOf } from '@/lib/editions/evidence'
 import type { RecordContent } from '@/lib/records/schema'
 import { citingOf, editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
@@ -14,10 +16,12 @@ import {
   contentOf,
   doc,
   figure,
+  h,
   p,
   printed,
   quotation,
   sensitive,
+  timelineEvent,
 } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
 
@@ -60,8 +64,8 @@ describe('a record page', () => {
     const shown = (given: Partial<typeof passage>) =>
       page('account', { body: body(passage.id) }, { passages: [{ ...passage, ...given }] })
     const long = 'and so on '.repeat(40)
-    expect(shown({ before: `tial words. ${long}`.slice(0, 400), after: long.slice(0, 399) })).toMatch(
-      /<span>… words\. and so[^<]*<\/span><mark.*<\/mark><span>and so on .* and so … ?<\/span>/s,
+    expect(shown({ before: `${long}tial words. ${long.slice(0, 148)}`, after: long })).toMatch(
+      /<span>… words\. and so[^<]*<\/span><mark.*<\/mark><span>and so on .* and so on …<\/span>/s,
     )
     expect(shown({ before: 'Title\n\nBefore it. ', after: ' After it.' })).toMatch(
       /<span>Title\nBefore it\. <\/span><mark.*<\/mark><span> After it\.<\/span>/s,
@@ -88,6 +92,53 @@ describe('a record page', () => {
     expect(html).toContain('Proposed by a reviewer on 20 November 2026')
     expect(html.indexOf('was changed to')).toBeGreaterThan(html.indexOf('How we know this'))
     expect(page('account', { body: doc(node) })).not.toContain('Corrections')
+  })
+
+  it('tells words of a source from a paraphrase', () => {
+    const quoted = page('account', {
+      body: doc(quotation({ chain: chainOf(heard, seen) }, 'Twelve people.')),
+    })
+    expect(quoted).toMatch(/<blockquote[^>]*class="words marked"[^>]*><p[^>]*><span[^>]*>Twelve people\./)
+    expect(quoted).toMatch(/<figcaption[^>]*><span class="said-by">Heard, as cited in Seen/)
+    const retold = page('account', {
+      body: doc(quotation({ chain: chainOf(heard, seen), mode: 'PARAPHRASE' }, 'Some people.')),
+    })
+    expect(retold).not.toContain('<blockquote')
+    expect(retold).not.toContain('marked')
+    expect(retold).toContain('As reported in Heard, as reported in Seen')
+  })
+
+  it('adds no quotation marks to text that begins with one', () => {
+    const html = page('account', { body: doc(quotation({ chain: chainOf(seen) }, '«Twelve people.»')) })
+    expect(html).toContain('class="words"')
+  })
+
+  it('gives each quotation, paragraph and figure a link to its text', () => {
+    const [quoted, stated] = [quotation({ chain: chainOf(seen) }, 'Once.'), figure(chainOf(seen))]
+    const html = page('account', {
+      body: doc(p('One.'), quoted, p(), p('Two.'), sensitive('Violence', p('Three.'))),
+      figures: [stated],
+    })
+    for (const id of [`quotation-${quoted.attrs?.id}`, `figure-${stated.id}`, 'p1', 'p2', 'within-p3'])
+      expect(html.match(new RegExp(` (?:id|href)="#?${id}"`, 'g')), id).toHaveLength(2)
+    expect(html).toMatch(/<summary[^>]*><span id="p3"><\/span>/)
+  })
+
+  it('shows the sources of a passage behind a content warning', () => {
+    const closed = quotation({ chain: chainOf(heard, seen) }, 'A graphic passage.')
+    const html = page('account', { body: doc(sensitive('Drowning', closed)) })
+    expect(html).toMatch(/<\/details><ul[^>]*class="warned-sources".*Second-hand.*Heard, as cited in Seen/s)
+  })
+
+  it('has contents and key dates only where its text is open', () => {
+    const given = {
+      body: doc(h(2, 'Before'), p('One.'), h(2, 'After'), sensitive('Violence', h(2, 'Closed'))),
+      fields: { timeline: [timelineEvent(chainOf(seen))] },
+    }
+    const html = page('account', given)
+    expect(html).toMatch(/Contents.*href="#text-before".*href="#text-after".*Key dates.*href="#event-/s)
+    expect(html).not.toContain('href="#text-closed"')
+    expect(page('account', { ...given, contentWarning: 'Violence' })).not.toContain('Contents')
   })
 
   it('links each mark to its note and back', () => {
@@ -135,6 +186,14 @@ describe('a record page', () => {
     expect(html).not.toMatch(/<details[^>]* open/)
     for (const hidden of ['A graphic passage.', 'Tortured', 'id="notes"'])
       expect(html.indexOf(hidden), hidden).toBeGreaterThan(warned)
+  })
+
+  it('shows the text under a warning that is a notice', () => {
+    const given = { contentWarning: 'Violence', body: doc(quotation({ chain: chainOf(seen) }, 'Words.')) }
+    const html = page('account', { ...given, warningIsNotice: true })
+    expect(html).toMatch(/role="note"[^>]*>Content warning: Violence/)
+    expect(html).not.toContain('class="warned"')
+    expect(page('account', given)).toContain('class="warned"')
   })
 
   it('puts the anchors of warned content on the warning', () => {
@@ -334,4 +393,26 @@ it('structured data cannot end its element', () => {
   const data = { name: '</script><script>alert(1)</script>\u2028<!--' }
   expect(escapedJson(data)).not.toMatch(/[<>\u2028]/)
   expect(JSON.parse(escapedJson(data))).toEqual(data)
+})
+
+describe('the card of a quotation', () => {
+  const placesOf = (body: Parameters<typeof cardPlaces>[0], taken = 0) => {
+    const edition = editionOf('account', contentOf('account', { body }), { sources })
+    return [...cardPlaces(body, readingOf(edition, english).evidence, taken).values()]
+  }
+  const quoted = () => quotation({ chain: chainOf(heard, seen) }, 'A few words.')
+  const long = () => p('A sentence of the archive. '.repeat(60))
+
+  it('is open in the margin where the text beside it is long enough', () => {
+    expect(placesOf(doc(quoted(), long(), quoted()))).toEqual(['OPEN', 'OPEN'])
+  })
+
+  it('is a line where the next quotation is near', () => {
+    expect(placesOf(doc(quoted(), quoted(), quoted()))).toEqual(['LINE', 'LINE', 'OPEN'])
+  })
+
+  it('is below its quotation where the margin is taken', () => {
+    expect(placesOf(doc(quoted(), long(), quoted()), 300)).toEqual(['OPEN'])
+    expect(placesOf(doc(sensitive('Violence', quoted())))).toEqual([])
+  })
 })

@@ -121,6 +121,35 @@ const press = await makeRecord(editor, {
 })
 await makeEdition(editor, press)
 
+const voice = await makeRecord(editor, {
+  kind: 'testimony',
+  slug: 'sample-voice',
+  title: 'The morning after the flood',
+  content: {
+    summary: 'What one person told about one morning.',
+    contentWarning: 'Loss of a home.',
+    warningIsNotice: true,
+    fields: { standing: 'witness', given: printed('5 May 1921', '1921-05-05') },
+    body: doc(
+      quotation({ chain: seen, passageId: passage.id, language: 'en' }, words),
+      p('She said no more.'),
+    ),
+  },
+})
+await makeEdition(editor, voice, { speaker: 'A ferrywoman', passages: [snapshotPassage] })
+
+const act = await makeRecord(editor, {
+  kind: 'resolution',
+  slug: 'sample-act',
+  title: 'The council of the valley, resolution on the bridge',
+  content: {
+    summary: 'What one council resolved.',
+    fields: { number: '12', adopted: printed('28 May', 'XXXX-05-28') },
+    body: doc(quotation({ chain: heard, passageId: passage.id, language: 'en' }, words)),
+  },
+})
+await makeEdition(editor, act, { passages: [snapshotPassage] })
+
 const withdrawn = await makeRecord(editor, {
   slug: 'sample-withdrawn',
   title: 'Withdrawn words',

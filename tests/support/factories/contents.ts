@@ -42,9 +42,12 @@ const requiredOf = (kind: string) =>
 export const fingerprintsAs = (fingerprint: string) =>
   Object.fromEntries(Object.values(Aspect).map((aspect) => [aspect, fingerprint])) as Record<Aspect, string>
 
-/** A content that is complete enough for a submission, with the values of the test. */
+/**
+ * A content that is complete enough for a submission, with the values of the test. A content warning hides the text, unless the test says that it
+ * is a notice.
+ */
 export function contentOf(kind: string, given: Partial<RecordContent> = {}): RecordContent {
-  const empty = emptyContent(kind, 'A title', 'en')
+  const { warningIsNotice: _, ...empty } = emptyContent(kind, 'A title', 'en')
   return {
     ...empty,
     summary: 'What this record is.',

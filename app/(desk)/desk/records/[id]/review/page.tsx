@@ -26,7 +26,7 @@ import { requireActor } from '@/lib/auth'
 import { threadsOfPassages, threadsOfRecord } from '@/lib/discussions/queries'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { passwordResetsOf } from '@/lib/members/password-resets'
-import { warningOf } from '@/lib/records/content-warning'
+import { hidesText, warningOf } from '@/lib/records/content-warning'
 import { getRecord } from '@/lib/records/queries'
 import { warningsOf } from '@/lib/review/findings/dismissed'
 import { findingsOf } from '@/lib/review/findings/report'
@@ -165,7 +165,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           <SubjectList
             recordId={id}
             laid={laid}
-            warning={content.contentWarning}
+            warning={hidesText(content) ? content.contentWarning : null}
             action={review.verdictRefusal ? null : giveVerdictAction}
             accept={review.mayAccept ? acceptCorrectionAction : null}
             threads={{
