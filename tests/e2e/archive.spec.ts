@@ -104,7 +104,7 @@ test('the text of each kind of record begins on the first screen', async ({ read
     }
 })
 
-test('the card of a quotation is open in the margin and folded below it on a phone', async ({ reader }) => {
+test('the card of a quotation is beside it, or folded below', async ({ reader }) => {
   const page = await reader({
     javaScriptEnabled: false,
     at: '/records/sample-voice',

@@ -403,7 +403,7 @@ describe('the card of a quotation', () => {
   const quoted = () => quotation({ chain: chainOf(heard, seen) }, 'A few words.')
   const long = () => p('A sentence of the archive. '.repeat(60))
 
-  it('is open in the margin where the text beside it is long enough', () => {
+  it('is open where the text beside it is long enough', () => {
     expect(placesOf(doc(quoted(), long(), quoted()))).toEqual(['OPEN', 'OPEN'])
   })
 
