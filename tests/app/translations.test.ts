@@ -112,3 +112,33 @@ describe.each(others)('the messages in %s', (language) => {
     expect(faults).toEqual([])
   })
 })
+
+describe('the glossary', () => {
+  const rows = readFileSync('docs/translations.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.slice(2, -2).split(' | '))
+
+  it('has the terms that the messages use', () => {
+    const heads = rows.filter(([first]) => first === 'en')
+    expect(heads.flatMap((head) => head.slice(1)).sort()).toEqual([...others].sort())
+    let head: string[] = []
+    const unused: string[] = []
+    for (const row of rows) {
+      if (row[0] === 'en') head = row
+      else if (row[0] !== '---')
+        for (const [at, term] of row.entries()) {
+          const language = head[at] ?? 'en'
+          const all = [...catalogueOf(language).values()].join('\n').toLocaleLowerCase(language)
+          // The last letters of a word change with its case.
+          const stems = term
+            .replace(/ \(.*\)$/, '')
+            .toLocaleLowerCase(language)
+            .split(' ')
+            .map((word) => word.slice(0, Math.max(3, word.length - 3)))
+          if (at > 0 && stems.some((stem) => !all.includes(stem))) unused.push(`${language}: ${term}`)
+        }
+    }
+    expect(unused).toEqual([])
+  })
+})
