@@ -14,7 +14,10 @@ export const xml = (element: string): Response =>
     },
   })
 
-const pages = ['/', '/records', '/unverified', '/about', '/data']
+const pages = [
+  ...['/', '/records', '/register', '/press', '/testimonies', '/timeline', '/figures'],
+  ...['/unverified', '/about', '/data'],
+]
 
 /** The answer for a sitemap while search engines are asked not to list the archive, else null. */
 export const withoutSitemap = async (): Promise<Response | null> =>

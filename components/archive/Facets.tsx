@@ -4,10 +4,10 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { type FacetName, facetNames } from '@/lib/editions/indexing/facets'
 import { searchPath } from '@/lib/search/address'
 import type { FacetCounts, FacetValue } from '@/lib/search/facets'
-import type { Search } from '@/lib/search/queries'
+import type { Asked } from '@/lib/search/filters'
 import { facetLabel } from './facet-labels'
 
-type Props = { asked: Search; facets: FacetCounts; path?: string; hidden?: readonly FacetName[] }
+type Props = { asked: Asked; facets: FacetCounts; path?: string; hidden?: readonly FacetName[] }
 
 /** The values shown of a facet; further ones are behind a disclosure. */
 const SHOWN = 6
@@ -39,7 +39,7 @@ export function Facets({ asked, facets, path = '/records', hidden = [] }: Props)
   )
 }
 
-type FacetProps = { name: FacetName; values: readonly FacetValue[]; asked: Search; path: string }
+type FacetProps = { name: FacetName; values: readonly FacetValue[]; asked: Asked; path: string }
 
 function Facet({ name, values, asked, path }: FacetProps) {
   const t = useTranslator()

@@ -1,8 +1,15 @@
 import type { Translator } from '@/lib/messages/translator'
 import { kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
+import { registers } from '@/lib/search/register-columns'
+
+/** The register of a kind; the list of its records where it has none. */
+const pathOfKind = (id: string) =>
+  Object.values(registers).find(({ kind }) => kind === id)?.path ?? `/records?kind=${id}`
 
 /** The links of the header, in their order: one for each kind of record, then the other ways into the archive. */
 export const navigation = (t: Translator): { href: string; label: string }[] => [
-  ...kinds.map(({ id }) => ({ href: `/records?kind=${id}`, label: t(kindPlural(id)) })),
+  ...kinds.map(({ id }) => ({ href: pathOfKind(id), label: t(kindPlural(id)) })),
+  { href: '/timeline', label: t('archive.timeline.title') },
+  { href: '/figures', label: t('archive.figures.title') },
 ]

@@ -1,8 +1,8 @@
 import { facetNames } from '@/lib/editions/indexing/facets'
-import type { Search } from './queries'
+import type { Asked } from './filters'
 
 /** The address of a page of search results: each state of the search has its own. */
-export function searchPath(asked: Search, path = '/records'): string {
+export function searchPath(asked: Asked, path = '/records'): string {
   const query = new URLSearchParams()
   for (const name of ['q', ...facetNames, 'sort'] as const) {
     const value = asked[name]

@@ -49,3 +49,6 @@ export const facetsAsked = (filters: Filters): string[] =>
 /** The chosen filters, in the order in which they are offered. */
 export const chosenFilters = (filters: Filters): { name: FacetName; value: string }[] =>
   facetNames.flatMap((name) => (filters[name] === null ? [] : [{ name, value: filters[name] }]))
+
+/** The state of a list of records: what it is searched and filtered by, its order and page. */
+export type Asked = Filters & { q: string; sort: string | null; page: number }

@@ -89,6 +89,24 @@ const publicPages: Door = (random, { sources, slugs }) => {
   return { path: address() }
 }
 
+const searchNames = [
+  ...[
+    'q',
+    'sort',
+    'page',
+    'kind',
+    'act',
+    'country',
+    'body',
+    'periodical',
+    'person',
+    'place',
+    'language',
+    'year',
+  ],
+  'state',
+]
+
 /** Each door of the archive, by what is asked through it. Those below `signed` are asked by an editor who is signed in. */
 export const doors = {
   open: {
@@ -114,7 +132,7 @@ export const doors = {
       return { path: `/api/public/records/${slug}${rest}`, headers: etag }
     },
     'public search data': (random) => ({
-      path: `/api/public/records${queryOf(random, ['q', 'kind', 'sort', 'page'])}`,
+      path: `/api/public/records${queryOf(random, searchNames)}`,
     }),
     harvesting: (random) => ({
       path: random.one([
@@ -147,7 +165,13 @@ export const doors = {
         ],
       )}`,
     }),
-    'search page': (random) => ({ path: `/records${queryOf(random, ['q', 'kind', 'sort', 'page'])}` }),
+    'search page': (random) => ({ path: `/records${queryOf(random, searchNames)}` }),
+    registers: (random) => {
+      const path = random.one(['/register', '/press', '/testimonies', '/timeline', '/figures'])
+      return {
+        path: `${path}${random.one(['', '/csv'])}${queryOf(random, [...searchNames, 'show', 'view'])}`,
+      }
+    },
     'record pages': (random, { slugs }) => {
       const slug = part(valueFrom(random, slugs))
       const number = part(valueFrom(random, ['1', '2']))

@@ -19,6 +19,8 @@ import { reviewOf } from '@/lib/review/review'
 import { approve, submit } from '@/lib/review/transitions'
 import { workbenchOf } from '@/lib/review/workbench'
 import { search, searchSchema, searchWithFacets } from '@/lib/search/queries'
+import { registerAsked, registerOf } from '@/lib/search/registers'
+import { timelineOf, timelineSchema } from '@/lib/search/timeline'
 import {
   bodyOn,
   makeCited,
@@ -67,6 +69,8 @@ const readers: Record<string, (record: Made) => Promise<unknown>> = {
   'all records': () => search(searchSchema.parse({})),
   facets: () => searchWithFacets(searchSchema.parse({})),
   names: () => db.searchName.findMany(),
+  testimonies: () => registerOf('testimonies', registerAsked('testimonies', {})),
+  timeline: () => timelineOf(timelineSchema.parse({})),
   data: ({ slug }) => publicData.record(slug),
   harvest: () => publicData.oai('?verb=ListRecords&metadataPrefix=oai_dc'),
   list: () => publicData.list(),

@@ -24,7 +24,10 @@ import type { Figure } from '@/lib/figures/schema'
 import { mergeAuthorities } from '@/lib/merging/authorities'
 import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
+import { comparedFigures } from '@/lib/search/figures'
 import { search, searchSchema, searchWithFacets } from '@/lib/search/queries'
+import { registerAsked, registerOf } from '@/lib/search/registers'
+import { timelineOf, timelineSchema } from '@/lib/search/timeline'
 import { unsetSettings } from '@/lib/settings/schema'
 import { citingOf } from '@/tests/support/editions'
 import { english, inEnglish } from '@/tests/support/english'
@@ -98,6 +101,12 @@ const doors = {
     const { found, counts } = await searchWithFacets(searchSchema.parse({}))
     return [found, [...counts], await db.searchName.findMany(), await db.searchEvent.findMany()]
   },
+  'the timeline': async () => timelineOf(timelineSchema.parse({})),
+  'the registers': async () =>
+    Promise.all(
+      (['register', 'press', 'testimonies'] as const).map((id) => registerOf(id, registerAsked(id, {}))),
+    ),
+  'the compared figures': async () => comparedFigures(1),
   'the first page': async () => [...(await overview()).newest],
   'the page of what could not be verified': async () => unverified(),
   'the page of its source': async ({ seen }: { seen: { id: string } }) => citedSource(seen.id),

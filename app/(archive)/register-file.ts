@@ -1,0 +1,29 @@
+import { addressOf } from '@/app/address'
+import { cellText } from '@/components/archive/register-cells'
+import { csvAnswer } from '@/lib/exchange/csv'
+import type { Translator } from '@/lib/messages/translator'
+import { type RegisterId, registers } from '@/lib/search/register-columns'
+import { type RegisterAsked, registerAsked, registerRows } from '@/lib/search/registers'
+import { getTranslator } from '@/lib/settings/language'
+
+async function* linesOf(id: RegisterId, asked: RegisterAsked, t: Translator) {
+  const { columns } = registers[id]
+  const heads = columns.map((column) => t(`archive.register.columns.${column}`))
+  yield [
+    ...heads,
+    t('archive.register.columns.edtf'),
+    t('archive.register.columns.summary'),
+    t('archive.register.columns.address'),
+  ]
+  for await (const row of registerRows(id, asked))
+    yield [
+      ...columns.map((column) => cellText(id, column, row, t)),
+      ...[row.date?.edtf ?? '', row.summary, addressOf(`/records/${row.slug}`)],
+    ]
+}
+
+/** All rows of a register as CSV. */
+export async function registerFile(id: RegisterId, query: URLSearchParams): Promise<Response> {
+  const t = await getTranslator()
+  return csvAnswer(id, linesOf(id, registerAsked(id, Object.fromEntries(query)), t))
+}

@@ -1,0 +1,93 @@
+import { Pagination } from '@/components/ui/Pagination'
+import { StateMark } from '@/components/ui/StateMark'
+import { useAddress } from '@/components/ui/use-address'
+import { useTranslator } from '@/components/ui/use-translator'
+import { formatDate } from '@/lib/dates'
+import { formatQuantity } from '@/lib/figures/sentence'
+import type { ComparedFigures as Compared, StatedFigure } from '@/lib/search/figures'
+import { EmptyPage } from './EmptyPage'
+
+type Props = { counts: readonly Compared[]; page: number; pages: number }
+
+const pathOf = (page: number) => (page > 1 ? `/figures?page=${page}` : '/figures')
+
+/** All figures of the archive, count by count, each with who states it. Nothing is added up, and nothing is drawn. */
+export function ComparedFigures({ counts, page, pages }: Props) {
+  const t = useTranslator()
+  const to = useAddress()
+  return (
+    <>
+      <h1 className="page-title">{t('archive.compared.title')}</h1>
+      <p className="mt-3 max-w-measure text-quiet">{t('archive.compared.intro')}</p>
+      {counts.length === 0 && <EmptyPage page={page} first={pathOf(1)} />}
+      {counts.map((count) => (
+        <Count key={count.key} count={count} />
+      ))}
+      <Pagination page={page} pages={pages} hrefOf={(number) => to(pathOf(number))} />
+      <p className="screen-only mt-6">
+        <a href={to('/figures/csv')} className="link" download>
+          {t('archive.compared.csv')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+function Count({ count: { event, stated, more, differ } }: { count: Compared }) {
+  const t = useTranslator()
+  const [first] = stated
+  if (!first) return null
+  const heads = ['number', 'statedBy', 'asOf', 'record', 'state'] as const
+  return (
+    <section className="mt-10">
+      <h2 className="font-serif text-xl font-semibold">{event}</h2>
+      <p className="flex flex-wrap items-baseline gap-x-4">
+        <span className="text-quiet">
+          {[first.measure, first.population, first.place?.name].filter(Boolean).join(' · ')}
+        </span>
+        {differ && <StateMark state="DISPUTED">{t('archive.compared.differ')}</StateMark>}
+      </p>
+      <table className="register">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {t(`archive.compared.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {stated.map((figure) => (
+            <Stated key={`${figure.slug} ${figure.id}`} figure={figure} />
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && <p className="mt-2 text-quiet">{t('archive.compared.more')}</p>}
+    </section>
+  )
+}
+
+function Stated({ figure }: { figure: StatedFigure }) {
+  const t = useTranslator()
+  const to = useAddress()
+  const { id, slug, title, language, quantity, partOf, statedBy, asOf, state } = figure
+  return (
+    <tr>
+      <td className="register-title">
+        {formatQuantity(quantity, t)}
+        {partOf !== null && <span className="text-xs text-quiet"> {t('archive.compared.part')}</span>}
+      </td>
+      <td>{statedBy.name}</td>
+      <td>{asOf ? formatDate(asOf, t) : ''}</td>
+      <td>
+        <a href={to(`/records/${slug}#figure-${id}`)} lang={language === 'und' ? undefined : language}>
+          {title}
+        </a>
+      </td>
+      <td>
+        <StateMark state={state}>{t(`labels.evidence.${state}`)}</StateMark>
+      </td>
+    </tr>
+  )
+}

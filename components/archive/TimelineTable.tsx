@@ -1,0 +1,44 @@
+import { useAddress } from '@/components/ui/use-address'
+import { useTranslator } from '@/components/ui/use-translator'
+import type { TimelineItem } from '@/lib/search/timeline'
+import { timelineCells } from './timeline-cells'
+
+const columns = ['date', 'event', 'record', 'differing', 'state'] as const
+
+/** The timeline as a table. */
+export function TimelineTable({ items }: { items: readonly TimelineItem[] }) {
+  const t = useTranslator()
+  const to = useAddress()
+  return (
+    <table className="register">
+      <caption className="sr-only">{t('archive.timeline.title')}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {t(`archive.timeline.columns.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => {
+          const cells = timelineCells(item, t)
+          return (
+            <tr key={`${item.slug} ${item.id}`}>
+              <td>{cells.date}</td>
+              <td className="register-title" dir="auto">
+                {cells.event}
+              </td>
+              <td>
+                <a href={to(`/records/${item.slug}`)}>{cells.record}</a>
+              </td>
+              <td>{cells.differing}</td>
+              <td>{cells.state}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

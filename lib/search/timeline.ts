@@ -1,0 +1,133 @@
+import 'server-only'
+import { z } from 'zod'
+import { type DateGroup, dateGroupSchema } from '@/lib/dates'
+import { db } from '@/lib/db'
+import type { Evidence } from '@/lib/editions/evidence'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { pageSchema } from '@/lib/input'
+import { kinds } from '@/lib/records/kinds'
+import { dateOf } from './queries'
+import { inTurn } from './turns'
+
+const PAGE_SIZE = 100
+/** The rows that a file reads at once, and the most other dates of an event. */
+const [AT_ONCE, MOST_OTHERS] = [1_000, 20]
+
+/** What a timeline shows: dated events that records state, the records by their own dates, or both. */
+export const timelineParts = ['all', 'events', 'records'] as const
+
+export const timelineSchema = z.object({
+  show: z.enum(timelineParts).catch('all'),
+  year: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .nullable()
+    .catch(null),
+  view: z.enum(['table']).nullable().catch(null),
+  page: pageSchema,
+})
+export type TimelineAsked = z.output<typeof timelineSchema>
+
+/** A date that a record gives. */
+export type StatedDate = { slug: string; title: string; language: string; date: DateGroup | null }
+
+/** An event that a record states, or a record by its own date; `differing` has other dates that records give for the same event. */
+export type TimelineItem = StatedDate & {
+  /** The id of the event; a nil UUID for a record. */
+  id: string
+  /** The words of the event; null for a record. */
+  event: string | null
+  kind: string
+  from: string | null
+  to: string | null
+  state: Evidence['state'] | null
+  differing: StatedDate[]
+}
+
+export type Timeline = {
+  items: TimelineItem[]
+  total: number
+  pages: number
+  years: { year: number; items: number }[]
+  undated: number
+}
+
+type Row = Omit<TimelineItem, 'date' | 'differing'> & { date: unknown; fields: unknown; differing: unknown }
+
+/** Kinds of documents: they have a date, and state no dated events themselves. */
+const documents = kinds.filter(
+  ({ form, dateField }) =>
+    dateField !== null && !Object.values(form).some(({ input }) => input === 'timeline'),
+)
+
+/** A record without a date is in no timeline, but one with a date without a year is. */
+const hasDate = Prisma.sql`(${Prisma.join(
+  documents.map(
+    ({ id, dateField }) =>
+      Prisma.sql`(kind = ${id} AND (coalesce(dated, "datedTo") IS NOT NULL OR fields -> ${dateField}::text ->> 'verbatim' IS NOT NULL))`,
+  ),
+  ' OR ',
+)})`
+
+/** SQL of the items of this part, each with the day by which it has its place. */
+const itemsOf = (show: TimelineAsked['show']) => Prisma.sql`(
+  SELECT coalesce(e."from", e."to") AS day, e."from", e."to", e."recordId", e.id, e.date, e.text AS event, e.words, e.state
+  FROM "SearchEvent" e WHERE ${show !== 'records'}
+  UNION ALL
+  SELECT coalesce(dated, "datedTo"), dated, "datedTo", "recordId", '00000000-0000-0000-0000-000000000000'::uuid, NULL, NULL, NULL, NULL
+  FROM "SearchEntry" WHERE ${show !== 'events'} AND ${hasDate})`
+
+/** Days of a year, which can be asked for by its number only. */
+const inYear = (year: string | null) =>
+  year === null || Number(year) === 0
+    ? Prisma.empty
+    : Prisma.sql`WHERE day >= make_date(${Number(year)}::int, 1, 1) AND day < make_date(${Number(year) + 1}::int, 1, 1)`
+
+const rowsOf = ({ show, year }: TimelineAsked, size: number, from: number) => db.$queryRaw<Row[]>`
+  WITH page AS MATERIALIZED (
+    SELECT *, row_number() OVER () AS place FROM (
+      SELECT * FROM ${itemsOf(show)} AS item ${inYear(year)}
+      ORDER BY day ASC NULLS LAST, "to" ASC NULLS LAST, "recordId", id LIMIT ${size} OFFSET ${from}) AS listed)
+  SELECT s.slug, s.title, s.language, s.kind, s.fields, page.id::text, page.event, page.date, page."from"::text, page."to"::text, page.state,
+    (SELECT coalesce(jsonb_agg(other), '[]') FROM (
+      SELECT o.date, r.slug, r.title, r.language FROM "SearchEvent" o JOIN "SearchEntry" r USING ("recordId")
+      WHERE page.words IS NOT NULL AND md5(o.words) = md5(page.words) AND o.words = page.words AND o.date ->> 'edtf' IS DISTINCT FROM page.date ->> 'edtf'
+      ORDER BY o."from" NULLS LAST, o."recordId", o.id LIMIT ${MOST_OTHERS}) AS other) AS differing
+  FROM page JOIN "SearchEntry" s USING ("recordId") ORDER BY page.place`
+
+const dateSchema = dateGroupSchema.nullable().catch(null)
+const otherSchema = z.array(
+  z.object({ slug: z.string(), title: z.string(), language: z.string(), date: dateSchema }),
+)
+
+const itemOf = ({ date, fields, differing, ...row }: Row): TimelineItem => ({
+  ...row,
+  date: row.event === null ? dateOf(row.kind, fields) : dateSchema.parse(date),
+  differing: otherSchema.parse(differing),
+})
+
+/** One page of the timeline, the undated last, and how much each year has. Live editions only, without what is behind a content warning. Two queries. */
+export const timelineOf = (asked: TimelineAsked): Promise<Timeline> =>
+  inTurn(async () => {
+    const years = await db.$queryRaw<{ year: number | null; items: number }[]>`
+      SELECT extract(year FROM day)::int AS year, count(*)::int AS items FROM ${itemsOf(asked.show)} AS item GROUP BY 1 ORDER BY 1 NULLS LAST`
+    const shown = asked.year === null ? years : years.filter(({ year }) => year === Number(asked.year))
+    const total = shown.reduce((sum, { items }) => sum + items, 0)
+    const rows = await rowsOf(asked, PAGE_SIZE, (asked.page - 1) * PAGE_SIZE)
+    return {
+      items: rows.map(itemOf),
+      total,
+      pages: Math.ceil(total / PAGE_SIZE),
+      years: years.flatMap(({ year, items }) => (year === null ? [] : [{ year, items }])),
+      undated: years.find(({ year }) => year === null)?.items ?? 0,
+    }
+  })
+
+/** All items of a timeline, read in pieces. */
+export async function* timelineRows(asked: TimelineAsked): AsyncGenerator<TimelineItem> {
+  for (let from = 0; ; from += AT_ONCE) {
+    const rows = await inTurn(() => rowsOf(asked, AT_ONCE, from))
+    yield* rows.map(itemOf)
+    if (rows.length < AT_ONCE) return
+  }
+}
