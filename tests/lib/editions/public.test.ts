@@ -26,7 +26,6 @@ import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
 import { comparedFigures } from '@/lib/search/figures'
 import { search, searchSchema, searchWithFacets } from '@/lib/search/queries'
-import { registerAsked, registerOf } from '@/lib/search/registers'
 import { timelineOf, timelineSchema } from '@/lib/search/timeline'
 import { unsetSettings } from '@/lib/settings/schema'
 import { citingOf } from '@/tests/support/editions'
@@ -44,6 +43,7 @@ import {
   p,
   quotation,
   sensitive,
+  timelineEvent,
 } from '@/tests/support/factories'
 import { publicData } from '@/tests/support/public-data'
 import { queriesOf } from '@/tests/support/queries'
@@ -62,7 +62,13 @@ async function published(title: string, { openlyUnverified = false } = {}) {
     p('A sentence.', cite(chainOf(seen))),
     quotation({ chain: chainOf(heard, seen), openlyUnverified }, 'Words of a source.'),
   )
-  const record = await makeRecord(editor, { title, content: { body } })
+  const event = { name: `Event: ${title}`, authorityId: null }
+  const content = {
+    body,
+    fields: { timeline: [timelineEvent(chainOf(seen), { text: `Event: ${title}` })] },
+    figures: [figure(chainOf(seen), { event })],
+  }
+  const record = await makeRecord(editor, { title, content })
   await makeEdition(editor, record)
   return { ...record, heard, seen }
 }
@@ -70,7 +76,7 @@ async function published(title: string, { openlyUnverified = false } = {}) {
 /** The record published again with something changed. */
 async function publishedAgain(
   record: Awaited<ReturnType<typeof published>>,
-  change: Pick<Partial<RecordContent>, 'title' | 'body'>,
+  change: Pick<Partial<RecordContent>, 'title' | 'body' | 'fields' | 'figures'>,
 ) {
   const content = { ...record.content, ...change }
   await db.record.update({ where: { id: record.id }, data: { state: 'DRAFT' } })
@@ -102,10 +108,6 @@ const doors = {
     return [found, [...counts], await db.searchName.findMany(), await db.searchEvent.findMany()]
   },
   'the timeline': async () => timelineOf(timelineSchema.parse({})),
-  'the registers': async () =>
-    Promise.all(
-      (['register', 'press', 'testimonies'] as const).map((id) => registerOf(id, registerAsked(id, {}))),
-    ),
   'the compared figures': async () => comparedFigures(1),
   'the first page': async () => [...(await overview()).newest],
   'the page of what could not be verified': async () => unverified(),
@@ -168,7 +170,8 @@ describe('what readers get', () => {
   it('includes a source that only an earlier edition cites', async () => {
     const record = await published('Whimbrel letters')
     const [dropped, kept] = [record.seen, await makeSource(editor)]
-    await publishedAgain(record, { body: doc(p('A sentence.', cite(chainOf(kept)))) })
+    const body = doc(p('A sentence.', cite(chainOf(kept))))
+    await publishedAgain(record, { body, fields: { ...record.content.fields, timeline: [] }, figures: [] })
     const of = async ({ id }: typeof kept) => {
       const found = await citedSource(id)
       return [await answerOf(`/sources/${id}`), found?.citing.map(({ slug, earlier }) => [slug, earlier])]
@@ -377,7 +380,7 @@ describe('a source page', () => {
     for (const { slug, seen } of [one, other])
       expect(await citedSource(seen.id)).toMatchObject({
         total: 1,
-        citing: [{ slug, statements: 2, seen: 2 }],
+        citing: [{ slug, statements: 4, seen: 4 }],
       })
   })
 })

@@ -189,9 +189,11 @@ describe('figures', () => {
   })
 })
 
-it('a withdrawn record is in no register', async () => {
-  const record = await published('resolution', 'On the guillemot', {
-    fields: { adopted: printed('1964', '1964') },
+it('a draft and a withdrawn record are in no register', async () => {
+  const record = await makeRecord(editor, {
+    kind: 'resolution',
+    title: 'On the guillemot',
+    content: { fields: { adopted: printed('1964', '1964') } },
   })
   const everywhere = async () =>
     [
@@ -200,6 +202,8 @@ it('a withdrawn record is in no register', async () => {
       await fileOf(registerFile(asked('/register/csv'))),
       await fileOf(timelineFile(asked('/timeline/csv'))),
     ].filter((text) => text.includes('On the guillemot')).length
+  expect(await everywhere()).toBe(0)
+  await makeEdition(editor, record)
   expect(await everywhere()).toBe(4)
   await closeRecord(editor, record)
   expect(await everywhere()).toBe(0)
