@@ -110,7 +110,7 @@ describe('the register of acts', () => {
     expect(await titles('nonsense; DROP TABLE')).toEqual(['bridge', 'harbour', 'lighthouse'])
   })
 
-  it('is a file with the same rows, in which no text is a formula', async () => {
+  it('is a file with the same rows and no formulas', async () => {
     const file = await fileOf(registerFile(asked('/register/csv?act=resolution')))
     expect(file.split('\r\n')).toHaveLength(3)
     expect(file).toContain(
