@@ -47,7 +47,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Verdict',
     1,
-    'id recordId subjectType subjectId fingerprint aspect outcome holdingId note memberId at',
+    'id recordId subjectType subjectId fingerprint aspect outcome holdingId note pageImage memberId at',
     BY_RECORD,
   ),
   table('Correction', 1, 'verdictId recordId part hop before after', BY_RECORD),

@@ -21,6 +21,7 @@ export type FoundSource = z.output<typeof foundSourceSchema>
 
 const layerSchema = z.object({
   id: z.string(),
+  origin: z.string(),
   language: z.string(),
   length: z.int(),
   start: z.int(),

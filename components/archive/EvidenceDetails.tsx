@@ -50,7 +50,12 @@ export function EvidenceDetails({ evidence, warnings, isStateShown = false }: Pr
             <Step key={hop.sourceId} hop={hop} />
           ))}
         </ol>
-        {passage && <PassageInCopy passage={passage} />}
+        {passage && (
+          <PassageInCopy
+            passage={passage}
+            isImageSeen={evidence.verdicts.some(({ pageImage }) => pageImage)}
+          />
+        )}
         <p className="missing">{missing ? label(missing) : t('allChecked')}</p>
         <p className="acts screen-only">
           {passage && last && passage.exact !== '' && (

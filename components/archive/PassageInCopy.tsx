@@ -7,8 +7,17 @@ import { ContentWarning } from './ContentWarning'
 /** The number of characters around a passage on the page of a record. The page of its source shows more. */
 const AROUND = 160
 
-/** The passage that a statement is based on, with some text around it, behind its content warning if it has one. */
-export function PassageInCopy({ passage }: { passage: ShownPassage }) {
+type Props = {
+  passage: ShownPassage
+  /** True when a reviewer compared a machine-read text with the image of its page. */
+  isImageSeen: boolean
+}
+
+/**
+ * The passage that a statement is based on, with some text around it, behind its content warning if it has one. Says when its text was read by
+ * machine.
+ */
+export function PassageInCopy({ passage, isImageSeen }: Props) {
   const t = useTranslations('archive.evidence')
   const { warning } = passage
   return (
@@ -21,6 +30,7 @@ export function PassageInCopy({ passage }: { passage: ShownPassage }) {
           <PassageText passage={passage} />
         </ContentWarning>
       )}
+      {passage.machineRead && <p className="mt-1">{t(isImageSeen ? 'pageImageSeen' : 'machineRead')}</p>}
     </figure>
   )
 }

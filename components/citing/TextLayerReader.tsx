@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
+import { isMachineRead } from '@/lib/holdings/machine-read'
 import { spansWithin, wordsOf } from '@/lib/holdings/skipped-text'
 import { message } from '@/lib/messages/message'
 import { directionOf, languageName } from '@/lib/text'
@@ -143,6 +144,9 @@ export function TextLayerReader({ textLayerId, onChoose, focused = false }: Prop
 
   return (
     <div className="space-y-2">
+      {isMachineRead(part, { start: part.start, end: part.start + part.text.length }) && (
+        <p className="border-s-4 border-edge ps-3 text-sm">{t('citing.reader.machineRead')}</p>
+      )}
       <div className="flex items-end gap-2">
         <Field label={t('citing.reader.find')} className="grow">
           {(wired) => (

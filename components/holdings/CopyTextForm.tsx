@@ -6,6 +6,7 @@ import { FormRefusal } from '@/components/desk/FormRefusal'
 import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
+import { Checkbox } from '@/components/ui/Checkbox'
 import { Field } from '@/components/ui/Field'
 import { LanguageField } from '@/components/ui/LanguageField'
 import { directionOf } from '@/lib/text'
@@ -13,7 +14,7 @@ import { directionOf } from '@/lib/text'
 type Props = {
   id: string
   /** The text that is corrected, with the range that can be edited; null for a copy without text. */
-  basis: { id: string; start: number; end: number; text: string } | null
+  basis: { id: string; start: number; end: number; text: string; isMachineRead: boolean } | null
   language: string
   action: FormAction
 }
@@ -57,6 +58,7 @@ export function CopyTextForm({ id, basis, language, action }: Props) {
           />
         )}
       </Field>
+      {basis?.isMachineRead && <Checkbox name="compared" label={t('compared')} hint={t('comparedHint')} />}
       <Button type="submit" disabled={pending}>
         {t(basis ? 'correct' : 'add')}
       </Button>

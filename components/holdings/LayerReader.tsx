@@ -1,4 +1,5 @@
 import { useTranslator } from '@/components/ui/use-translator'
+import { isMachineRead } from '@/lib/holdings/machine-read'
 import type { LayerSpan } from '@/lib/holdings/spans'
 import { directionOf } from '@/lib/text'
 import { type LayerPage, positionOfPage } from '@/lib/text/passage-position'
@@ -26,7 +27,7 @@ type Props = {
 /** A part of the text of a copy, unchanged, with its pages, the passages that records cite, the masks, and the look of its spans. */
 export function LayerReader({ part, passages, masks, isWarned }: Props) {
   const t = useTranslator()
-  const isMachineRead = part.origin === 'OCR' || part.spans.some(({ kind }) => kind === 'INVISIBLE')
+  const isRead = isMachineRead(part, { start: part.start, end: part.start + part.text.length })
   const text = (
     <div
       lang={part.language}
@@ -71,7 +72,7 @@ export function LayerReader({ part, passages, masks, isWarned }: Props) {
       ))}
     </div>
   )
-  if (!isMachineRead) return text
+  if (!isRead) return text
   return (
     <>
       <p className="mb-4 max-w-measure border-s-4 border-edge ps-3 text-sm">{t('holdings.machineRead')}</p>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { pageImageHref } from '@/components/api/page-image'
 import { ExtractionFindings } from '@/components/holdings/ExtractionFindings'
 import { surroundings } from '@/components/text/surroundings'
 import { Link } from '@/components/ui/Link'
@@ -27,7 +28,7 @@ function HowItWasRead({ passage: { report } }: { passage: NonNullable<WorkbenchS
 }
 
 /** The passage of the archive copy with every difference marked, and the text around it. */
-export function InCopy({ laid: { passage, compared, copies, isClosed } }: { laid: WorkbenchSubject }) {
+export function InCopy({ laid: { passage, pages, compared, copies, isClosed } }: { laid: WorkbenchSubject }) {
   const t = useTranslator()
   const text = useTranslations('review.sides')
   if (!passage)
@@ -60,6 +61,9 @@ export function InCopy({ laid: { passage, compared, copies, isClosed } }: { laid
           ),
         })}
       </p>
+      {passage.isMachineRead && (
+        <p className="mb-2 border-s-4 border-edge ps-3 text-sm">{t('review.sides.machineRead')}</p>
+      )}
       <p className={sideWords} lang={passage.language} dir={directionOf(passage.language)}>
         <span className="text-quiet">{around.before}</span>
         <span data-passage className="bg-panel box-decoration-clone px-0.5">
@@ -73,6 +77,21 @@ export function InCopy({ laid: { passage, compared, copies, isClosed } }: { laid
           <Link href={`/desk/sources/look-again/${passage.differentReading}`} className="link">
             {t('review.sides.differsLink')}
           </Link>
+        </p>
+      )}
+      {passage.isMachineRead && (
+        <p className="mt-2 flex flex-wrap gap-x-4 text-sm">
+          {pages.map(({ page }) => (
+            <a
+              key={page}
+              href={pageImageHref(holding.id, page, 'large')}
+              target="_blank"
+              rel="noopener"
+              className="link"
+            >
+              {t('review.sides.openPage', { page })}
+            </a>
+          ))}
         </p>
       )}
       <HowItWasRead passage={passage} />

@@ -32,6 +32,8 @@ const snapshotPassage = z.strictObject({
   start: z.int(),
   end: z.int(),
   textLayerSha256: z.string(),
+  /** Only where software read the text from an image and no one had compared it. */
+  machineRead: z.literal(true).optional(),
   holding: z.strictObject({
     id: z.uuid(),
     kind: z.string(),
@@ -52,6 +54,8 @@ const snapshotVerdict = z.strictObject({
   at: z.string(),
   role: z.string(),
   note: z.string(),
+  /** Only where the text was machine-read and the reviewer had the image of the page before them. */
+  pageImage: z.literal(true).optional(),
 })
 
 /** The state of each subject when it was published, with the required aspects that had no valid verdict. */

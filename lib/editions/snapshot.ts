@@ -9,6 +9,7 @@ export const CONTEXT = 400
 
 type Verdict = GivenVerdict & {
   note: string
+  pageImage: boolean
   member: { role: string }
   correction: { part: string; before: string; after: string; acceptance: { at: Date } | null } | null
 }
@@ -86,9 +87,11 @@ export function snapshotOf({
       spans: _____,
       report: ______,
       differentReading: _______,
+      isMachineRead,
       ...passage
     }) => ({
       ...passage,
+      ...(isMachineRead && { machineRead: true }),
       exact: passage.holding.shown === 'NOTHING' ? '' : passage.exact,
       holding: showsContext ? passage.holding : { ...passage.holding, obtainedFrom: '' },
       before: contexts.get(passage.id)?.before ?? '',
@@ -103,6 +106,7 @@ export function snapshotOf({
     at: verdict.at.toISOString(),
     role: verdict.member.role,
     note: showsContext ? verdict.note : '',
+    ...(verdict.pageImage && { pageImage: true }),
   }))
   return snapshotSchema.parse({
     version: SNAPSHOT_VERSION,

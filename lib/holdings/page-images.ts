@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Actor } from '@/lib/access'
+import { type Actor, can } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { parseId } from '@/lib/input'
@@ -20,6 +20,13 @@ export type ImageSize = keyof typeof imageSizes
 
 /** Changes when pages are drawn differently than before. */
 const DRAWN_BY = 2
+
+/** Notes that a reviewer has the page before them: what a machine-read text can be verified with. */
+const noteView = async (actor: Actor, holdingId: string, page: number) =>
+  can(actor, 'giveVerdicts') &&
+  db.$executeRaw`
+    INSERT INTO "PageView" ("memberId", "holdingId", page) VALUES (${actor.id}::uuid, ${holdingId}::uuid, ${page})
+    ON CONFLICT ("memberId", "holdingId", page) DO UPDATE SET at = now()`
 
 /**
  * A page of a PDF or picture copy as WebP, counted from 1, without the data of the camera. Members who can read the copy see all of it, as in the
@@ -44,5 +51,6 @@ export async function pageImageOf(
   const kept = await cached(sha256, `${page}-${size}-${DRAWN_BY}.webp`, async () =>
     printed(await drawPage(mediaPath(sha256), file.mediaType, drawing, actor.id)),
   )
+  if (size !== 'thumbnail') await noteView(actor, id, page)
   return drawingIn(kept)
 }

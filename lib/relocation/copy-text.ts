@@ -3,8 +3,10 @@ import { type Actor, demand } from '@/lib/access'
 import { joined, storedContributors } from '@/lib/contributions/contributors'
 import { db, type Tx } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
+import { canonicalJson } from '@/lib/hashing'
 import { demandReadable } from '@/lib/holdings/access'
 import { MAX_TEXT } from '@/lib/holdings/extract/reading'
+import { withMachineRead, withoutMachineRead } from '@/lib/holdings/machine-read'
 import { locatorsSchema } from '@/lib/holdings/schema'
 import { spansSchema } from '@/lib/holdings/spans'
 import { addLayer } from '@/lib/holdings/text-layer'
@@ -75,15 +77,23 @@ const firstText = (text: string) => ({
   moved: (range: { start: number; end: number }) => range,
 })
 
-function corrected(basis: Basis, edit: { start: number; end: number; text: string }) {
+function corrected(
+  basis: Basis,
+  { compared, ...edit }: { start: number; end: number; text: string; compared: boolean },
+) {
   if (edit.start > edit.end || edit.end > basis.text.length)
     throw new Invalid({ text: message('relocation.text.range') })
   const text = edited(basis.text, edit)
-  if (text === basis.text) throw new Invalid({ text: message('relocation.text.unchanged') })
   const moved = moverOf(basis.text, edit)
+  const known = { origin: basis.origin, spans: spansSchema.parse(basis.spans) }
+  const marked = withMachineRead(known, basis.text.length).map((span) => ({ ...span, ...moved(span) }))
+  const range = { start: edit.start, end: edit.start + edit.text.length }
+  const spans = compared ? withoutMachineRead(marked, range) : marked
+  if (text === basis.text && (!compared || canonicalJson(spans) === canonicalJson(marked)))
+    throw new Invalid({ text: message('relocation.text.unchanged') })
   return {
     ...{ text, moved },
-    spans: spansSchema.parse(basis.spans).map((span) => ({ ...span, ...moved(span) })),
+    spans,
     locators: locatorsSchema.parse(basis.locators).map((page) => ({ ...page, ...moved(page) })),
   }
 }

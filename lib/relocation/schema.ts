@@ -32,4 +32,6 @@ export const copyTextSchema = z.strictObject({
   end: z.coerce.number(range).int(range).min(0, range).default(0),
   text: pastedSchema,
   language: languageSchema,
+  /** True when the actor has compared all of it with the page: it isn't machine-read any more. */
+  compared: z.boolean().default(false),
 })

@@ -3,6 +3,7 @@ import { type Contributors, storedContributors } from '@/lib/contributions/contr
 import type { Tx } from '@/lib/db'
 import type { HoldingKind, HoldingShown } from '@/lib/generated/prisma/enums'
 import { type ExtractionReport, storedReport } from '@/lib/holdings/extraction-report'
+import { isMachineRead } from '@/lib/holdings/machine-read'
 import { type LayerSpan, spansSchema } from '@/lib/holdings/spans'
 import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import type { Subject } from '@/lib/records/subjects'
@@ -25,6 +26,8 @@ export type PassageEvidence = {
   /** The spans that touch the passage or the text around it, with offsets in its text layer. */
   spans: LayerSpan[]
   language: string
+  /** True when software read it from an image and no one has compared it since. Not part of any fingerprint. */
+  isMachineRead: boolean
   /** How its text layer was read; null where that wasn't kept. Not part of any fingerprint. */
   report: ExtractionReport | null
   textLayerId: string
@@ -90,7 +93,10 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
         select: { id: true, holdingId: true },
       },
       textLayer: {
-        select: { id: true, sha256: true, language: true, length: true, spans: true, report: true, holding },
+        select: {
+          ...{ id: true, origin: true, sha256: true, language: true, length: true },
+          ...{ spans: true, report: true, holding },
+        },
       },
     },
   })
@@ -119,6 +125,7 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
             sourceId,
             locator: locator.success ? locator.data : null,
             spans: spansAround(spansOf(textLayer), passage),
+            isMachineRead: isMachineRead({ ...textLayer, spans: spansOf(textLayer) }, passage),
             language: textLayer.language,
             report: storedReport(textLayer.report),
             textLayerId: textLayer.id,

@@ -25,6 +25,7 @@ export const verdictColumns = {
   outcome: true,
   memberId: true,
   note: true,
+  pageImage: true,
   at: true,
   holding: { select: { id: true, kind: true, filename: true } },
   member: { select: { id: true, name: true, role: true } },

@@ -5,8 +5,12 @@ export type PageSpan = { page: number; start: number; end: number; words: string
 
 type Placed = { start: number; end: number; exact: string }
 
-/** The parts of a passage, page by page; the places of the layer are its pages, in order. */
-export function spansOf({ start, end, exact }: Placed, pages: readonly LayerPage[]): PageSpan[] {
+/** The parts of a passage, page by page; the places of the layer are its pages, in order. A layer without pages is one page. */
+export function spansOf(
+  { start, end, exact }: Placed,
+  pages: readonly Pick<LayerPage, 'start' | 'end'>[],
+): PageSpan[] {
+  if (pages.length === 0) return [{ page: 1, start, end, words: exact }]
   return pages.flatMap((page, index) => {
     const [from, to] = [Math.max(start, page.start), Math.min(end, page.end)]
     if (from >= to) return []

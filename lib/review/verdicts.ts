@@ -10,7 +10,7 @@ import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import type { Subject } from '@/lib/records/subjects'
 import { standsForAny } from '@/lib/sources/survivors'
-import { checkableOf, noteNeededFor, passing } from './aspects'
+import { checkableOf, noteNeededFor, partsOfAspect, passing } from './aspects'
 import { type Contributed, ownPartsOf } from './contributions'
 import { demandCorrection } from './corrections/proposal'
 import { openDisagreements } from './disagreements'
@@ -20,6 +20,7 @@ import { isFresh } from './fingerprints'
 import { judge, type ReviewedSubject } from './judge'
 import { materialOfRevision, type SeenVerdict, verdictColumns } from './material'
 import { membersWho, withOthers } from './others'
+import { demandPageImage } from './page-image-seen'
 import { lockCited, recountQueue } from './queue/placement'
 import { verdictSchema } from './schema'
 import { verdictConflict } from './verdict-conflict'
@@ -98,7 +99,8 @@ const reviewedIn = (subjects: readonly ReviewedSubject<SeenVerdict>[], verdict: 
 
 /**
  * Writes one verdict on one aspect of a subject of the submitted revision. `Forbidden` for members whose content it would cover;
- * `Conflict` with both texts when what was checked has changed (design §4, promises 4 and 5). The same verdict sent twice is written once.
+ * `Conflict` with both texts when what was checked has changed (design §4, promises 4 and 5). A machine-read text is verified only by someone who
+ * has opened the image of its page: else `Invalid` on `outcome`. The same verdict sent twice is written once.
  * Opens a discussion when two reviewers disagree.
  */
 export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): Promise<{ id: string }> {
@@ -129,6 +131,9 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
       own.correction?.hop === correction?.hop &&
       own.correction?.after === correction?.after
     if (isRepeat) return { id: own.id }
+    const passage = (subject.passageId && evidence.passages.get(subject.passageId)) || null
+    const isCompared = passing.includes(outcome) && partsOfAspect[aspect].includes('passage')
+    const pageImage = isCompared && (await demandPageImage(tx, actor, passage, holdingId, submittedId))
     const written = await tx.verdict.create({
       data: {
         recordId,
@@ -139,6 +144,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
         outcome,
         holdingId,
         note,
+        pageImage,
         memberId: actor.id,
         at: new Date(),
         ...(correction && { correction: { create: { ...correction, recordId } } }),

@@ -41,7 +41,7 @@ export type WorkbenchSubject = {
   passage: (PassageEvidence & Context) | null
   /** True when its passage is in a copy that the actor can't read. */
   isClosed: boolean
-  /** The parts of the passage on the pages of its copy, for a PDF; else empty. */
+  /** The parts of the passage on the pages of its copy, for a PDF or a picture; else empty. */
   pages: PageSpan[]
   compared: Compared | null
   /** True when comparing its text with the passage took too long, so that no difference is marked. */
@@ -59,7 +59,7 @@ type CopyRow = Copy & { cited: string | null; layers: Record<string, unknown> | 
 
 /**
  * The copies that the actor can read, by the ids of the cited sources; the ids of these copies and of those with the passages; and the pages
- * of the texts with the passages, by the text's id, where the copy is a PDF. One query.
+ * of the texts with the passages, by the text's id, where the copy is a PDF or a picture. One query.
  */
 async function readableCopies(
   actor: Actor,
@@ -68,7 +68,7 @@ async function readableCopies(
 ): Promise<{ bySource: Map<string, Copy[]>; readable: Set<string>; pages: Map<string, LayerPage[]> }> {
   const rows = await db.$queryRaw<CopyRow[]>`
     SELECT s.id AS cited, h.id, h.kind, h.filename,
-      CASE WHEN f."mediaType" = 'application/pdf' THEN (
+      CASE WHEN f."mediaType" = 'application/pdf' OR f."mediaType" LIKE 'image/%' THEN (
         SELECT jsonb_object_agg(l.id, l.locators) FROM "TextLayer" l
         WHERE l."holdingId" = h.id AND l.id = ANY(${passages.map(({ textLayerId }) => textLayerId)}::uuid[])) END AS layers
     FROM "Holding" h JOIN "MediaFile" f ON f.sha256 = h.sha256 LEFT JOIN "Source" s
@@ -141,7 +141,7 @@ export async function workbenchOf(
         consent: evidence.consent,
       },
       passage: passage && { ...passage, ...(contexts.get(passage.id) ?? { before: '', after: '' }) },
-      pages: passage ? spansOf(passage, pages.get(passage.textLayerId) ?? []) : [],
+      pages: passage ? pageSpans(passage, pages.get(passage.textLayerId)) : [],
       ...(comparisons[index] ?? { compared: null, isUncompared: false }),
       correctable: correctableOf(content, subject),
       copies: bySource.get(subject.chain.at(-1)?.sourceId ?? '') ?? [],
@@ -150,6 +150,10 @@ export async function workbenchOf(
     }
   })
 }
+
+/** The pages of a passage; none for a copy whose pages have no images. */
+const pageSpans = (passage: PassageEvidence, pages: readonly LayerPage[] | undefined) =>
+  pages ? spansOf(passage, pages) : []
 
 export type Compared = SideBySide & {
   /** The text that is compared with the passage: the record's own, or the original of its translation. */

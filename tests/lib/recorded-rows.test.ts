@@ -5,6 +5,7 @@ import { recordedTables } from '@/lib/recorded-rows'
 /** Tables whose rows the log doesn't record, with the reason. */
 const unrecorded: Record<string, string> = {
   Job: 'work in progress; what it changes is recorded',
+  PageView: 'which page images a reviewer opened; a verdict keeps what counts',
   RecognisedPage: 'places and confidences of words whose text layer is recorded',
   Archive: 'the identity, which the folder of the archive has too',
   BaselineRow: 'recorded whole by an event for each generation',

@@ -34,6 +34,7 @@ const thing = {
 }
 const verdict = (given: Partial<SeenVerdict> = {}): SeenVerdict => ({
   id: 'v',
+  pageImage: false,
   subjectType: 'QUOTATION',
   subjectId: 'q',
   fingerprint: 'now',

@@ -125,6 +125,7 @@ function groundFrom(facts: Facts): RecordEvidence {
       end: 11,
       locator: null,
       spans: [],
+      isMachineRead: false,
       report: null,
       language: 'en',
       textLayerId: uuid(4, number),

@@ -112,7 +112,10 @@ export async function betterCopyAction(
 }
 
 export async function copyTextAction(here: string, _: Refusal | null, form: FormData) {
-  const text = unchecked(textsIn(form, ['basisId', 'start', 'end', 'text', 'language']))
+  const text = unchecked({
+    ...textsIn(form, ['basisId', 'start', 'end', 'text', 'language']),
+    compared: isIn(form, 'compared'),
+  })
   return act(
     (actor) => addCopyText(actor, textIn(form, 'id'), text),
     () => {

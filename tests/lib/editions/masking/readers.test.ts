@@ -62,6 +62,7 @@ test('the bytes of a file reach members only, by known routes', () => {
     'lib/holdings/storage.ts',
     'lib/records/consent/forms.ts',
     'lib/relocation/read-again.ts',
+    'lib/relocation/recognised-text.ts',
   ])
   expect(using(/\bpageImageOf\(/)).toEqual([
     'app/api/holdings/[id]/pages/[page]/image/route.ts',

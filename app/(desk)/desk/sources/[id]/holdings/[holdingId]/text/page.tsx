@@ -7,6 +7,7 @@ import { LayerPages } from '@/components/holdings/LayerPages'
 import { Link } from '@/components/ui/Link'
 import { demand } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
+import { isMachineRead } from '@/lib/holdings/machine-read'
 import { getHolding, PART, readTextLayer } from '@/lib/holdings/queries'
 import { readerPlaceSchema } from '@/lib/holdings/schema'
 import { getTranslator } from '@/lib/settings/language'
@@ -72,6 +73,7 @@ export default async function CopyTextPage({ params, searchParams }: Props) {
               start: part.start,
               end: part.start + part.text.length,
               text: part.text,
+              isMachineRead: isMachineRead(part, { start: part.start, end: part.start + part.text.length }),
             }
           }
           language={layer?.language ?? holding.source.language ?? ''}
