@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/Button'
 import { useTranslator } from '@/components/ui/use-translator'
+import { ConflictStrip } from './ConflictStrip'
 import { KeptCopies } from './KeptCopies'
 import { timeOf } from './save-messages'
 import { TwoVersions } from './TwoVersions'
@@ -12,7 +13,7 @@ type Props = { editing: RecordEditing; kind: string; isOpen: boolean }
 /** The versions that the server doesn't have: after a conflict, of an earlier visit, and copies. No choice loses one of them. */
 export function UnsavedVersions({ editing, kind, isOpen }: Props) {
   const t = useTranslator()
-  const { status, conflict, kept, read, shelf } = editing
+  const { status, resolve, kept, read, shelf } = editing
   const known = { kind, shelf }
   const refused = kept.isRefused && (
     <p role="alert" className="mt-1 font-semibold text-alarm">
@@ -22,34 +23,15 @@ export function UnsavedVersions({ editing, kind, isOpen }: Props) {
   return (
     <>
       {status.kind === 'conflict' && (
-        <TwoVersions
+        <ConflictStrip
           {...known}
-          title={t('editor.conflict.title')}
-          mine={{
-            title: t('editor.conflict.mine'),
-            content: read(),
-            action: <Button onClick={conflict.keepMine}>{t('editor.conflict.keepMine')}</Button>,
-          }}
-          theirs={{
-            title: t(status.current.isOwn ? 'editor.conflict.savedByYou' : 'editor.conflict.savedBy', {
-              name: status.current.savedBy,
-              when: timeOf(status.current.savedAt, t),
-            }),
-            content: status.current.content,
-            action: (
-              <Button look="secondary" onClick={conflict.takeTheirs}>
-                {t('editor.conflict.takeTheirs')}
-              </Button>
-            ),
-          }}
+          base={status.base}
+          mine={read()}
+          theirs={status.current}
+          onResolve={(content, leavesMine) => void resolve(content, leavesMine)}
         >
-          <p>
-            {t(status.current.isOwn ? 'editor.conflict.own' : 'editor.conflict.other', {
-              name: status.current.savedBy,
-            })}
-          </p>
           {refused}
-        </TwoVersions>
+        </ConflictStrip>
       )}
       {kept.offered && status.kind !== 'conflict' && (
         <TwoVersions

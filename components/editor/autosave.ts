@@ -135,21 +135,16 @@ export class Autosave<Content> {
     return this.isUnsaved && this.changes > this.keptChanges
   }
 
-  /** After a conflict: saves the own text over theirs, which the server first keeps as a revision. */
-  keepMine(): void {
+  /** After a conflict: saves the text of the page, which a person made of both, over theirs. The server first keeps theirs as a revision. */
+  resolve(): void {
     if (this.status.kind !== 'conflict') return
-    this.version = this.status.current.version
+    const { version, content } = this.status.current
+    this.version = version
+    this.base = content
     this.keepTheirs = true
+    this.changes += 1
     this.be({ kind: 'changed' })
     void this.save()
-  }
-
-  /** After a conflict: notes that the page shows their text. The page keeps the own text as a copy. */
-  takeTheirs(): void {
-    if (this.status.kind !== 'conflict') return
-    const { version, savedAt, content } = this.status.current
-    this.base = content
-    this.settle(version, savedAt, this.changes)
   }
 
   /**
@@ -208,7 +203,7 @@ export class Autosave<Content> {
       }
     }
     if (answer.kind === 'conflict' && this.merge(answer.current)) return
-    this.be(answer)
+    this.be(answer.kind === 'conflict' ? { ...answer, base: this.base } : answer)
     this.finish(false)
     if (answer.kind === 'unreachable' || answer.kind === 'signedOut') this.tryLater()
   }

@@ -25,7 +25,9 @@ export type SaveStatus<Content> = { kept: boolean } & (
   | { kind: 'saved'; version: number; savedAt: string }
   | { kind: 'changed' }
   | { kind: 'saving' }
-  | Exclude<Answer<Content>, { kind: 'saved' }>
+  /** `base` is the content that both changed. */
+  | { kind: 'conflict'; current: ServerDraft<Content>; base: Content }
+  | Exclude<Answer<Content>, { kind: 'saved' | 'conflict' }>
 )
 
 /** The part of the page that an `Autosave` needs. */

@@ -117,15 +117,12 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     ...{ beside, closeBeside, isLinking, setLinking, warning, setWarning },
     openFindings: () => setBeside({ type: 'findings', id: null, opened: Date.now() }),
     retry: () => machine.current?.retry(),
-    conflict: {
-      keepMine: () => machine.current?.keepMine(),
-      takeTheirs: async () => {
-        if (status.kind !== 'conflict') return
-        // Never replaces the own text before it is kept.
-        if (!(await kept.keepCopy(read(), status.current.version))) return
-        load(status.current.content)
-        machine.current?.takeTheirs()
-      },
+    resolve: async (content: RecordContent, leavesMine: boolean) => {
+      if (status.kind !== 'conflict') return
+      // Never replaces the own text before it is kept.
+      if (leavesMine && !(await kept.keepCopy(read(), status.current.version))) return
+      load(content)
+      machine.current?.resolve()
     },
     kept: {
       ...kept,

@@ -44,7 +44,7 @@ test('only opening a record changes nothing', async ({ as }) => {
   expect(saves).toEqual([])
 })
 
-test('two tabs that change one draft show both versions', async ({ as }) => {
+test('two tabs that change one paragraph show both versions', async ({ as }) => {
   test.slow()
   const first = await as('editor')
   const url = await newRecord(first, 'Changed twice')
@@ -54,13 +54,20 @@ test('two tabs that change one draft show both versions', async ({ as }) => {
   await savedAfter(first, () => write(first, 'From the first tab.'))
   await write(second, 'From the second tab.')
   await expect(status(second)).toContainText('Not saved: you saved a different version elsewhere')
-  const panel = second.getByRole('region', { name: 'Two versions of this draft' })
-  await expect(panel).toContainText('From the first tab.')
-  await expect(panel).toContainText('From the second tab.')
+  const strip = second.getByRole('region', { name: 'You changed 1 place in two ways' })
+  await expect(strip.getByRole('radio', { name: /^My version/ })).toHaveAccessibleName(
+    /From the second tab\.$/,
+  )
+  await expect(strip.getByRole('radio', { name: /^The version that I saved/ })).toHaveAccessibleName(
+    /From the first tab\.$/,
+  )
+  await expect(strip.getByRole('radio', { checked: true })).toHaveCount(0)
   await expectAccessible(second)
 
-  await panel.getByRole('button', { name: 'Use the saved version, keep mine as a copy' }).click()
+  await strip.getByRole('radio', { name: /^The version that I saved/ }).check()
+  await strip.getByRole('button', { name: 'Save what I chose' }).click()
   await expect(text(second)).toHaveText('From the first tab.')
+  await saved(second)
   await second.reload()
   await second.getByText(/^Your copy of/).click()
   await expect(second.getByRole('region', { name: 'Your copies' })).toContainText('From the second tab.')
@@ -74,7 +81,8 @@ test('saving my version keeps the other one as a revision', async ({ as }) => {
   await staysBehind(second)
   await savedAfter(first, () => write(first, 'Theirs.'))
   await write(second, 'Mine.')
-  await second.getByRole('button', { name: 'Save my version' }).click()
+  await second.getByRole('radio', { name: /^My version/ }).check()
+  await second.getByRole('button', { name: 'Save what I chose' }).click()
   await saved(second)
   await second.goto(url.replace(/edit$/, 'revisions'))
   await expect(second.getByText('Before another version was saved over it')).toBeVisible()

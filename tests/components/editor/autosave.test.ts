@@ -189,6 +189,7 @@ describe('autosave', () => {
     expect(status()).toMatchObject({
       kind: 'conflict',
       current: { version: 5, content: 'theirs', savedBy: 'A' },
+      base: 'begin',
     })
     type('mine and more')
     autosave.retry()
@@ -198,13 +199,13 @@ describe('autosave', () => {
     expect(browser.kept?.text).toBe('mine and more')
   })
 
-  it('saves mine over theirs and has theirs kept once', async () => {
+  it('saves what was chosen over theirs and has theirs kept once', async () => {
     const { server, autosave, type, status } = scene()
     server.version = 5
     server.text = 'theirs'
     type('mine')
     await pass(2_000)
-    autosave.keepMine()
+    autosave.resolve()
     await pass(200)
     expect(server.calls.at(-1)).toEqual({ base: 5, text: 'mine', keepTheirs: true })
     expect(server.text).toBe('mine')
@@ -221,11 +222,13 @@ describe('autosave', () => {
     type('mine')
     await pass(2_000)
     page.text = 'theirs'
-    autosave.takeTheirs()
-    expect(status()).toMatchObject({ kind: 'saved', savedAt: '10:00' })
+    autosave.resolve()
+    await pass(200)
+    expect(server.calls.at(-1)).toEqual({ base: 5, text: 'theirs', keepTheirs: true })
+    expect(status()).toMatchObject({ kind: 'saved', version: 6 })
     type('theirs, corrected')
     await pass(2_000)
-    expect(server.calls.at(-1)?.base).toBe(5)
+    expect(server.calls.at(-1)).toEqual({ base: 6, text: 'theirs, corrected', keepTheirs: false })
     expect(server.text).toBe('theirs, corrected')
   })
 

@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/axe'
+import { expect, test } from './support/test'
+import { openEditor, saved, savedAfter, status, text, write } from './support/writing'
+
+const phone = { viewport: { width: 360, height: 740 } }
+const paragraph = (page: Page, number: number) =>
+  text(page)
+    .locator('p')
+    .nth(number - 1)
+
+/** Types at the end of a paragraph. */
+async function writeIn(page: Page, number: number, words: string) {
+  await paragraph(page, number).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(words)
+}
+
+/** A draft of three paragraphs, open with the editor and with the admin. */
+const opened = async (
+  { id }: { id: string },
+  as: (who: 'editor' | 'admin', options?: typeof phone) => Promise<Page>,
+) => {
+  const [mine, theirs] = [await as('editor', phone), await as('admin')]
+  for (const page of [mine, theirs]) await openEditor(page, { id })
+  return { mine, theirs }
+}
+
+test('two members who change one paragraph choose what to keep', async ({ as, make }) => {
+  const record = await make('draft', {
+    title: 'Changed by two',
+    paragraphs: ['The first.', 'The second.', 'The third.'],
+  })
+  const { mine, theirs } = await opened(record, as)
+  await theirs.getByLabel('Title').fill('Changed by the admin')
+  await savedAfter(theirs, () => writeIn(theirs, 1, ' Theirs.'))
+  await writeIn(mine, 3, ' Longer.')
+  await writeIn(mine, 1, ' Mine.')
+  await expect(status(mine)).toContainText('Not saved: Demo admin saved a different version')
+
+  const strip = mine.getByRole('region', { name: 'You and Demo admin both changed 1 place' })
+  await expect(strip).toBeInViewport()
+  await expect(strip.getByRole('radio', { checked: true })).toHaveCount(0)
+  await expect(strip.locator('mark')).toHaveText([/Mine/, /Theirs/])
+  await expectAccessible(mine)
+  expect(await mine.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  // Nothing is saved before something is chosen.
+  await strip.getByRole('button', { name: 'Save what I chose' }).click()
+  await expect(strip).toBeVisible()
+
+  await strip.getByRole('radio', { name: 'Both, mine first' }).check()
+  await strip.getByRole('button', { name: 'Save what I chose' }).click()
+  await saved(mine)
+  await expect(text(mine).locator('p')).toHaveText([
+    'The first. Mine.',
+    'The first. Theirs.',
+    'The second.',
+    'The third. Longer.',
+  ])
+  await expect(mine.getByLabel('Title')).toHaveValue('Changed by the admin')
+  await mine.goto(`/desk/records/${record.id}/revisions`)
+  await expect(mine.getByText('Before another version was saved over it')).toBeVisible()
+  await openEditor(mine, record)
+  await expect(text(mine).locator('p')).toHaveCount(4)
+})
+
+test('changes of two members in other places are both saved', async ({ as, make }) => {
+  const record = await make('draft', {
+    title: 'Changed apart',
+    paragraphs: ['The first.', 'The second.', 'The third.'],
+  })
+  const { mine, theirs } = await opened(record, as)
+  await savedAfter(theirs, () => writeIn(theirs, 1, ' Theirs.'))
+  await writeIn(mine, 3, ' Mine.')
+  const strip = mine.getByRole('region', { name: 'Demo admin saved other changes' })
+  await strip.getByRole('button', { name: 'Save both changes' }).click()
+  await saved(mine)
+  await expect(text(mine).locator('p')).toHaveText(['The first. Theirs.', 'The second.', 'The third. Mine.'])
+})
+
+test('typing goes on in a conflict, and what is chosen is newest', async ({ as, make }) => {
+  const record = await make('draft', { title: 'Still typing', paragraphs: ['The first.'] })
+  const { mine, theirs } = await opened(record, as)
+  await savedAfter(theirs, () => writeIn(theirs, 1, ' Theirs.'))
+  await write(mine, ' Mine')
+  const strip = mine.getByRole('region', { name: 'You and Demo admin both changed 1 place' })
+  await strip.getByRole('radio', { name: /^My version/ }).check()
+  await write(mine, ' and more.')
+  // The choice was about another text.
+  await expect(strip.getByRole('radio', { checked: true })).toHaveCount(0)
+  await strip.getByRole('radio', { name: /^My version/ }).check()
+  await strip.getByRole('button', { name: 'Save what I chose' }).click()
+  await saved(mine)
+  await mine.reload()
+  await expect(text(mine)).toHaveText('The first. Mine and more.')
+})
