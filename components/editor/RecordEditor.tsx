@@ -16,6 +16,7 @@ import { FindingsLine } from './FindingsLine'
 import { FindingsPanel } from './FindingsPanel'
 import { LinkDialog } from './LinkDialog'
 import { Panes } from './Panes'
+import { AlsoOpen, PresenceStrip } from './PresenceStrip'
 import { QuotationPanel } from './QuotationPanel'
 import { SaveStatusLine } from './SaveStatusLine'
 import { findSubject } from './subjects'
@@ -30,9 +31,9 @@ type Props = { record: EditedRecord; memberId: string }
 export function RecordEditor({ record, memberId }: Props) {
   const t = useTranslations('editor')
   const editing = useRecordEditor(record, memberId)
-  const { form, change, editor, actions, shelf, status, announcement, isUnknown } = editing
+  const { form, change, editor, actions, shelf, status, announcement, isUnknown, isWritable, presence } =
+    editing
   const keepAs = `${memberId}-${record.id}`
-  const isWritable = record.isOpen && !editing.isOutdated
   const errors = status.kind === 'invalid' ? status.fields : {}
 
   return (
@@ -51,6 +52,7 @@ export function RecordEditor({ record, memberId }: Props) {
             isOpen={editing.beside?.type === 'findings'}
             onOpen={editing.openFindings}
           />
+          <AlsoOpen others={presence.others} />
         </div>
       )}
       {isUnknown && (
@@ -58,6 +60,7 @@ export function RecordEditor({ record, memberId }: Props) {
           {t('unknown.hint')}
         </Alert>
       )}
+      <PresenceStrip {...presence} />
       <UnsavedVersions editing={editing} kind={record.kind} isOpen={record.isOpen} />
       <Panes
         beside={besideOf(editing, record.id, form.language, keepAs, t)}

@@ -28,6 +28,7 @@ export function useNewestDraft({ recordId, memberId, version, machine, show }: S
   const [isOutdated, setOutdated] = useState(() => newestVersion(recordId) > version)
   const shower = useRef(show)
   shower.current = show
+  const asker = useRef(() => {})
 
   useEffect(() => {
     let isHere = true
@@ -57,6 +58,7 @@ export function useNewestDraft({ recordId, memberId, version, machine, show }: S
       const base = machine.current?.baseVersion ?? 0
       if (news.kind === 'saved' && news.recordId === recordId && news.version > base) void ask()
     })
+    asker.current = () => void ask()
     void ask()
     window.addEventListener('pageshow', shown)
     document.addEventListener('visibilitychange', shown)
@@ -69,5 +71,9 @@ export function useNewestDraft({ recordId, memberId, version, machine, show }: S
     }
   }, [recordId, memberId, machine])
 
-  return { isOutdated }
+  /** Called when the server is known to have this version. */
+  const follow = (newest: number) => {
+    if (newest > (machine.current?.baseVersion ?? newest)) asker.current()
+  }
+  return { isOutdated, follow }
 }

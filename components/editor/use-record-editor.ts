@@ -14,6 +14,7 @@ import { useAutosave } from './use-autosave'
 import { useFindings } from './use-findings'
 import { useKeptTexts } from './use-kept-texts'
 import { useNewestDraft } from './use-newest-draft'
+import { usePresence } from './use-presence'
 import { useTextEditor } from './use-text-editor'
 
 /** The panel beside the text: a quotation or citation (a new one where the id is null), or the findings. */
@@ -91,7 +92,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     setForm(next)
     changed()
   }
-  const { isOutdated } = useNewestDraft({
+  const { isOutdated, follow } = useNewestDraft({
     recordId: record.id,
     memberId,
     version: draft.version,
@@ -103,9 +104,14 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       return true
     },
   })
+  const presence = usePresence({
+    ...{ recordId: record.id, isOpen: record.isOpen, onVersion: follow },
+    onTakenOver: () => machine.current?.retry(),
+  })
+  const isWritable = record.isOpen && !isOutdated && presence.writer === null
   useEffect(() => {
-    editor?.setEditable(record.isOpen && !isUnknown && !isOutdated, false)
-  }, [editor, record.isOpen, isUnknown, isOutdated])
+    editor?.setEditable(isWritable && !isUnknown, false)
+  }, [editor, isWritable, isUnknown])
   const closeBeside = (text = '') => {
     setBeside(null)
     announce(text)
@@ -114,6 +120,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
 
   return {
     ...{ form, change, editor, actions, shelf, read, status, announcement, isUnknown, isOutdated, found },
+    ...{ presence, isWritable },
     ...{ beside, closeBeside, isLinking, setLinking, warning, setWarning },
     openFindings: () => setBeside({ type: 'findings', id: null, opened: Date.now() }),
     retry: () => machine.current?.retry(),

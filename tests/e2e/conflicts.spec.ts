@@ -22,7 +22,11 @@ const opened = async (
   as: (who: 'editor' | 'admin', options?: typeof phone) => Promise<Page>,
 ) => {
   const [mine, theirs] = [await as('editor', phone), await as('admin')]
-  for (const page of [mine, theirs]) await openEditor(page, { id })
+  for (const page of [mine, theirs]) {
+    // Else one of them reads along.
+    await page.route('**/presence', (route) => route.abort())
+    await openEditor(page, { id })
+  }
   return { mine, theirs }
 }
 
@@ -93,4 +97,28 @@ test('typing goes on in a conflict, and what is chosen is newest', async ({ as, 
   await saved(mine)
   await mine.reload()
   await expect(text(mine)).toHaveText('The first. Mine and more.')
+})
+
+test('a second member reads along, and takes over', async ({ as, make }) => {
+  const record = await make('draft', { title: 'Written in turn', paragraphs: ['The first.'] })
+  const [first, second] = [await as('editor'), await as('admin', phone)]
+  await openEditor(first, record)
+  await second.goto(`/desk/records/${record.id}/edit`)
+  await expect(second.getByText('Demo editor is writing in this draft')).toBeVisible()
+  await expect(text(second)).toHaveAttribute('contenteditable', 'false')
+  await expectAccessible(second)
+  await savedAfter(first, () => write(first, ' Written first.'))
+  await expect(text(second)).toHaveText('The first. Written first.', { timeout: 30_000 })
+  await expect(first.getByText('Also open with: Demo admin')).toBeVisible({ timeout: 30_000 })
+
+  await second.getByRole('button', { name: 'Take over writing' }).click()
+  await expect(text(second)).toHaveAttribute('contenteditable', 'true')
+  await expect(first.getByText('Demo admin has taken over this draft')).toBeVisible({ timeout: 30_000 })
+  await expect(text(first)).toHaveAttribute('contenteditable', 'false')
+  await savedAfter(second, () => write(second, ' Then the second.'))
+
+  await second.goto(`/desk/records/${record.id}`)
+  await expect(text(first)).toHaveText('The first. Written first. Then the second.', { timeout: 30_000 })
+  await expect(text(first)).toHaveAttribute('contenteditable', 'true', { timeout: 30_000 })
+  await expect(first.getByText('has taken over')).toBeHidden()
 })

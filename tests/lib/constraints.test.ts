@@ -380,6 +380,7 @@ describe('foreign keys', () => {
       'AuthorityVariant_authorityId',
       'Contribution_recordId',
       'Draft_recordId',
+      'EditorPage_recordId',
       'Holding_cameWithId',
       'Mask_repeatsId',
       'Mask_textLayerId',

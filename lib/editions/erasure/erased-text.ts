@@ -46,5 +46,6 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
 export const keptInErasure: Record<string, string> = {
   ConsentForm: 'signed forms, deleted where the member chose it (erase.ts)',
   Contribution: 'who wrote, and when',
+  EditorPage: 'who has the editor open now',
   Erasure: 'that it was erased, by whom and when',
 }

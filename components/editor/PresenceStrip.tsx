@@ -1,0 +1,33 @@
+import { Alert } from '@/components/ui/Alert'
+import { Button } from '@/components/ui/Button'
+import { useTranslator } from '@/components/ui/use-translator'
+import { timeOf } from './save-messages'
+import type { EditorPresence } from './use-presence'
+
+/** The members who have this draft open, too. Renders nothing when there are none. */
+export function AlsoOpen({ others }: Pick<EditorPresence, 'others'>) {
+  const t = useTranslator()
+  if (others.length === 0) return null
+  return (
+    <p role="status" className="text-quiet">
+      {t('editor.presence.also', { names: others.map(({ name }) => name), count: others.length })}
+    </p>
+  )
+}
+
+/** Says that another member writes in this draft now, and lets the reader take over. */
+export function PresenceStrip({ writer, isTaken, takeOver }: EditorPresence) {
+  const t = useTranslator()
+  if (!writer) return null
+  const values = { name: writer.name, when: timeOf(writer.since, t) }
+  return (
+    <div className="my-2">
+      <Alert title={t(isTaken ? 'editor.presence.taken' : 'editor.presence.writes', values)}>
+        <p>{t(isTaken ? 'editor.presence.takenHint' : 'editor.presence.writesHint', values)}</p>
+        <Button look="secondary" onClick={takeOver}>
+          {t('editor.presence.takeOver')}
+        </Button>
+      </Alert>
+    </div>
+  )
+}
