@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { figuresSchema } from '@/lib/figures/schema'
 import { issue } from '@/lib/messages/message'
-import { documentSchema, emptyDocument, storedLanguageSchema } from '@/lib/text'
+import { type DocumentJson, documentSchema, emptyDocument, storedLanguageSchema } from '@/lib/text'
 import { filledProseOf, lineOf, proseOf } from '@/lib/text/characters'
 import { kindOf } from './kinds'
 import { fieldLabel } from './kinds/labels'
@@ -14,11 +14,7 @@ export const slugSchema = z
   .max(120, issue('errors.input.tooLong', { maximum: 120 }))
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, issue('records.slug.form'))
 
-/**
- * Everything an editor writes in one record, saved and versioned as one value. In a draft, the title and fields can still be empty;
- * `submittableSchemaOf` requires what readers need.
- */
-export const contentSchemaOf = (kind: string) =>
+const contentOf = <Body extends z.ZodType<DocumentJson>>(kind: string, body: Body) =>
   z.strictObject({
     title: lineOf(300),
     summary: proseOf(2000),
@@ -28,16 +24,43 @@ export const contentSchemaOf = (kind: string) =>
     /** True when the text is shown under its warning. Absent, as in all content from before this field: closed until the reader opens it. */
     warningIsNotice: z.literal(true).optional(),
     fields: kindOf(kind).fields,
-    body: documentSchema,
+    body,
     figures: figuresSchema,
     people: peopleSchema.default([]),
   })
 
+/** A schema for each kind, made once: zod prepares it when it is first used. */
+function once<Schema>(make: (kind: string) => Schema): (kind: string) => Schema {
+  const made = new Map<string, Schema>()
+  return (kind) => {
+    const schema = made.get(kind) ?? make(kind)
+    made.set(kind, schema)
+    return schema
+  }
+}
+
+/**
+ * Everything an editor writes in one record, saved and versioned as one value. In a draft, the title and fields can still be empty;
+ * `submittableSchemaOf` requires what readers need.
+ */
+export const contentSchemaOf = once((kind) => contentOf(kind, documentSchema))
+
 export type RecordContent = z.output<ReturnType<typeof contentSchemaOf>>
+
+/** A body that has passed `documentSchema` before it was stored. Checking it again takes 100 ms where it is as long as it can be. */
+const storedBody = z.custom<DocumentJson>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    value.type === 'doc' &&
+    'content' in value,
+)
+const storedSchemaOf = once((kind) => contentOf(kind, storedBody))
 
 /** The stored content of a draft or a revision; fields that were added to the kind later get their defaults. */
 export const storedContent = (kind: string, stored: unknown): RecordContent =>
-  contentSchemaOf(kind).parse(stored)
+  storedSchemaOf(kind).parse(stored)
 
 /** A content with only a title and a language. */
 export const emptyContent = (kind: string, title: string, language: string): RecordContent =>
