@@ -4,13 +4,14 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { timeOf } from './save-messages'
 import type { EditorPresence } from './use-presence'
 
-/** The members who have this draft open, too. Renders nothing when there are none. */
-export function AlsoOpen({ others }: Pick<EditorPresence, 'others'>) {
+/** The members who read this draft at the same time. Renders nothing when there are none. */
+export function AlsoOpen({ others, writer }: EditorPresence) {
   const t = useTranslator()
-  if (others.length === 0) return null
+  const readers = others.filter(({ id }) => id !== writer?.id)
+  if (readers.length === 0) return null
   return (
     <p role="status" className="text-quiet">
-      {t('editor.presence.also', { names: others.map(({ name }) => name), count: others.length })}
+      {t('editor.presence.also', { names: readers.map(({ name }) => name) })}
     </p>
   )
 }
@@ -21,7 +22,7 @@ export function PresenceStrip({ writer, isTaken, takeOver }: EditorPresence) {
   if (!writer) return null
   const values = { name: writer.name, when: timeOf(writer.since, t) }
   return (
-    <div className="my-2">
+    <div className="mt-2 mb-5">
       <Alert title={t(isTaken ? 'editor.presence.taken' : 'editor.presence.writes', values)}>
         <p>{t(isTaken ? 'editor.presence.takenHint' : 'editor.presence.writesHint', values)}</p>
         <Button look="secondary" onClick={takeOver}>

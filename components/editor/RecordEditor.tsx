@@ -21,7 +21,7 @@ import { QuotationPanel } from './QuotationPanel'
 import { SaveStatusLine } from './SaveStatusLine'
 import { findSubject } from './subjects'
 import { Toolbar } from './Toolbar'
-import { UnsavedVersions } from './UnsavedVersions'
+import { Conflict, UnsavedVersions } from './UnsavedVersions'
 import { type EditedRecord, type RecordEditing, useRecordEditor } from './use-record-editor'
 import { WarningDialog } from './WarningDialog'
 
@@ -52,7 +52,8 @@ export function RecordEditor({ record, memberId }: Props) {
             isOpen={editing.beside?.type === 'findings'}
             onOpen={editing.openFindings}
           />
-          <AlsoOpen others={presence.others} />
+          <AlsoOpen {...presence} />
+          <Conflict editing={editing} kind={record.kind} />
         </div>
       )}
       {isUnknown && (

@@ -8,31 +8,43 @@ import { timeOf } from './save-messages'
 import { TwoVersions } from './TwoVersions'
 import type { RecordEditing } from './use-record-editor'
 
-type Props = { editing: RecordEditing; kind: string; isOpen: boolean }
+type Props = { editing: RecordEditing; kind: string }
 
-/** The versions that the server doesn't have: after a conflict, of an earlier visit, and copies. No choice loses one of them. */
-export function UnsavedVersions({ editing, kind, isOpen }: Props) {
+/** Shown where this browser could not keep a copy, so that nothing was changed. */
+function CopyRefused({ kept }: Pick<RecordEditing, 'kept'>) {
   const t = useTranslator()
-  const { status, resolve, kept, read, shelf } = editing
-  const known = { kind, shelf }
-  const refused = kept.isRefused && (
+  if (!kept.isRefused) return null
+  return (
     <p role="alert" className="mt-1 font-semibold text-alarm">
       {t('editor.versions.copyRefused')}
     </p>
   )
+}
+
+/** The choices of a conflict, below the save status; renders nothing when there is none. */
+export function Conflict({ editing, kind }: Props) {
+  const { status, resolve, read, shelf } = editing
+  if (status.kind !== 'conflict') return null
+  return (
+    <ConflictStrip
+      {...{ kind, shelf }}
+      base={status.base}
+      mine={read()}
+      theirs={status.current}
+      onResolve={(content, leavesMine) => void resolve(content, leavesMine)}
+    >
+      <CopyRefused {...editing} />
+    </ConflictStrip>
+  )
+}
+
+/** The versions that the server doesn't have: of an earlier visit, and copies. No choice loses one of them. */
+export function UnsavedVersions({ editing, kind, isOpen }: Props & { isOpen: boolean }) {
+  const t = useTranslator()
+  const { status, kept, read, shelf } = editing
+  const known = { kind, shelf }
   return (
     <>
-      {status.kind === 'conflict' && (
-        <ConflictStrip
-          {...known}
-          base={status.base}
-          mine={read()}
-          theirs={status.current}
-          onResolve={(content, leavesMine) => void resolve(content, leavesMine)}
-        >
-          {refused}
-        </ConflictStrip>
-      )}
       {kept.offered && status.kind !== 'conflict' && (
         <TwoVersions
           {...known}
@@ -57,7 +69,7 @@ export function UnsavedVersions({ editing, kind, isOpen }: Props) {
           }}
         >
           <p>{t('editor.unsaved.reason')}</p>
-          {refused}
+          <CopyRefused {...editing} />
         </TwoVersions>
       )}
       <KeptCopies copies={kept.copies} onDiscard={kept.discard} {...known} />

@@ -1,34 +1,34 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
-import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Link } from '@/components/ui/Link'
 import type { Role } from '@/lib/generated/prisma/enums'
 
 type Dismiss = (form: FormData) => Promise<void>
-type NoticeProps = {
+type LineProps = {
   title: ReactNode
-  hint: ReactNode
+  hint?: ReactNode
   dismiss: Dismiss
   label: string
   /** What is dismissed, as a field of the form. */
   field: { name: string; value: string | number }
 }
 
-function DismissibleNotice({ title, hint, dismiss, label, field }: NoticeProps) {
+function NoticeLine({ title, hint, dismiss, label, field }: LineProps) {
   return (
-    <div className="mt-6">
-      <Alert title={title}>
-        <p>{hint}</p>
-        <form action={dismiss}>
-          <input type="hidden" {...field} />
-          <Button type="submit" look="secondary" small>
-            {label}
-          </Button>
-        </form>
-      </Alert>
-    </div>
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-2.5 sm:flex-nowrap">
+      <div className="min-w-0">
+        <p className="font-medium">{title}</p>
+        {hint && <p className="text-quiet">{hint}</p>}
+      </div>
+      <form action={dismiss} className="shrink-0">
+        <input type="hidden" {...field} />
+        <Button type="submit" look="secondary" small>
+          {label}
+        </Button>
+      </form>
+    </li>
   )
 }
 
@@ -48,42 +48,57 @@ type Notice = {
   at: Date
 }
 
-/** What an admin changed in the member's own account, each until the member dismisses it. */
-export function AccountNotices({ notices, dismiss }: { notices: readonly Notice[]; dismiss: Dismiss }) {
-  const t = useTranslations('members.accountNotices')
-  const role = useTranslations('labels.role')
-  return notices.map(({ id, at, ...notice }) => {
-    const values = {
-      by: notice.by ?? t('operator'),
-      role: notice.role ? role(notice.role) : '',
-      two: notice.proposedBy ? 'yes' : 'no',
-      proposer: notice.proposedBy ?? '',
-      when: () => <When at={at} />,
-    }
-    const title = t.rich(`title.${notice.change}`, values)
-    return (
-      <DismissibleNotice
-        key={id}
-        title={title}
-        hint={t.rich('hint', { change })}
-        dismiss={dismiss}
-        label={t('dismiss')}
-        field={{ name: 'id', value: id }}
-      />
-    )
-  })
+type Props = {
+  /** What an admin changed in the member's own account, each until the member dismisses it. */
+  notices: readonly Notice[]
+  /** Failed sign-ins to the account since the member last dismissed them; null when there are none. */
+  failed: { count: number; since: Date } | null
+  dismiss: Dismiss
+  dismissFailed: Dismiss
 }
 
-/** Failed sign-ins to the member's account since they last dismissed this notice. */
-export function FailedSignIns({ count, since, dismiss }: { count: number; since: Date; dismiss: Dismiss }) {
-  const t = useTranslations('members.failedSignIns')
+/** What happened to the member's own account, in one panel above every page of the desk. Renders nothing when there is nothing. */
+export function AccountNotices({ notices, failed, dismiss, dismissFailed }: Props) {
+  const t = useTranslations('members')
+  const role = useTranslations('labels.role')
+  if (notices.length === 0 && !failed) return null
   return (
-    <DismissibleNotice
-      title={t.rich('title', { count, when: () => <When at={since} /> })}
-      hint={t.rich('hint', { change })}
-      dismiss={dismiss}
-      label={t('dismiss')}
-      field={{ name: 'count', value: count }}
-    />
+    <div role="status" className="mt-6 max-w-3xl rounded border border-edge border-s-4 bg-panel">
+      <ul className="divide-y divide-line">
+        {notices.map(({ id, at, ...notice }) => (
+          <NoticeLine
+            key={id}
+            title={t.rich(`accountNotices.title.${notice.change}`, {
+              who: notice.by === null ? 'operator' : 'admin',
+              by: notice.by ?? '',
+              role: notice.role ? role(notice.role) : '',
+              two: notice.proposedBy ? 'yes' : 'no',
+              proposer: notice.proposedBy ?? '',
+              when: () => <When at={at} />,
+            })}
+            dismiss={dismiss}
+            label={t('accountNotices.dismiss')}
+            field={{ name: 'id', value: id }}
+          />
+        ))}
+        {failed && (
+          <NoticeLine
+            title={t.rich('failedSignIns.title', {
+              count: failed.count,
+              when: () => <When at={failed.since} />,
+            })}
+            hint={t.rich('failedSignIns.hint', { change })}
+            dismiss={dismissFailed}
+            label={t('failedSignIns.dismiss')}
+            field={{ name: 'count', value: failed.count }}
+          />
+        )}
+      </ul>
+      {notices.length > 0 && (
+        <p className="border-t border-line px-4 py-2.5 text-quiet">
+          {t.rich('accountNotices.hint', { change })}
+        </p>
+      )}
+    </div>
   )
 }

@@ -171,8 +171,8 @@ export async function putContent(
   const count = await tx.$executeRaw`
     UPDATE "Draft" SET "schemaVersion" = ${columns.schemaVersion}, title = ${columns.title}, words = ${columns.words},
       language = ${columns.language}, content = ${columns.content}::jsonb, "contentHash" = ${columns.contentHash},
-      contributors = ${JSON.stringify(contributions.contributors)}::jsonb,
-      "removedText" = ${JSON.stringify(contributions.removedText)}::jsonb,
+      contributors = ${contributions.contributors}::jsonb,
+      "removedText" = ${contributions.removedText}::jsonb,
       "savedById" = ${actor.id}::uuid, version = ${version}, "savedAt" = ${savedAt}
     WHERE "recordId" = ${record.id}::uuid AND version = ${baseVersion}`
   if (count === 0)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { DeskNavigation } from '@/components/desk/DeskNavigation'
 import { SealedTexts } from '@/components/desk/SealedTexts'
-import { AccountNotices, FailedSignIns } from '@/components/members/AccountNotices'
+import { AccountNotices } from '@/components/members/AccountNotices'
 import { Alert } from '@/components/ui/Alert'
 import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
@@ -32,8 +32,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         may={(permission) => can(actor, permission)}
       />
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pb-16 sm:px-6 lg:px-8">
-        <AccountNotices notices={notices} dismiss={dismissNotice} />
-        {failed && <FailedSignIns {...failed} dismiss={dismissFailedSignInsAction} />}
+        <AccountNotices
+          notices={notices}
+          failed={failed}
+          dismiss={dismissNotice}
+          dismissFailed={dismissFailedSignInsAction}
+        />
         {isForwardedIgnored() && can(actor, 'manageSettings') && (
           <div className="mt-6">
             <Alert title={t('members.forwardedIgnored.title')}>

@@ -1,11 +1,6 @@
 // Runs in a thread of its own (contributions-aside.ts).
-import { type Contributors, storedContributors } from '@/lib/contributions/contributors'
-import {
-  contributorsAfter,
-  type RemovedText,
-  storedRemovedText,
-  type Version,
-} from '@/lib/contributions/versions'
+import { storedContributors } from '@/lib/contributions/contributors'
+import { contributorsAfter, storedRemovedText, type Version } from '@/lib/contributions/versions'
 import { contentParts } from '../content-parts'
 import { type RecordContent, storedContent } from '../schema'
 
@@ -20,7 +15,8 @@ export type DraftChange = {
   by: readonly string[]
 }
 
-export type Contributions = { contributors: Contributors; removedText: RemovedText }
+/** Both as JSON, as the draft stores them. */
+export type Contributions = { contributors: string; removedText: string }
 
 const versionOf = (kind: string, stored: StoredVersion): Version => ({
   parts: contentParts(kind, storedContent(kind, stored.content)),
@@ -28,12 +24,15 @@ const versionOf = (kind: string, stored: StoredVersion): Version => ({
 })
 
 /** The contributors of the content as the next version of the draft. */
-export default function contributionsTo({ kind, before, from, content, by }: DraftChange): Contributions {
+export function contributionsTo({ kind, before, from, content, by }: DraftChange): Contributions {
   const { contributors, removed } = contributorsAfter({
     from: [before, ...from].map((stored) => versionOf(kind, stored)),
     removed: storedRemovedText(before.removedText),
     to: contentParts(kind, content),
     by,
   })
-  return { contributors, removedText: removed }
+  return { contributors: JSON.stringify(contributors), removedText: JSON.stringify(removed) }
 }
+
+/** The same for a change as JSON, which a thread takes sooner than values. */
+export default (change: string): Contributions => contributionsTo(JSON.parse(change))
