@@ -6,7 +6,9 @@ import { ArchiveFooter } from '@/components/archive/ArchiveFooter'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
 import { enhancement } from '@/components/archive/enhancement'
 import { SkipLink } from '@/components/ui/SkipLink'
+import { SOURCE_LANGUAGE } from '@/lib/messages/catalogue'
 import { livePages } from '@/lib/pages/queries'
+import { confirmedLanguages } from '@/lib/settings/confirmations'
 import { getTranslator, interfaceLanguage, pageAddress } from '@/lib/settings/language'
 import { archiveName, themePath } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -31,11 +33,12 @@ export const viewport: Viewport = {
 
 /** The frame of the public pages: plain HTML that works without a script. */
 export default async function ArchiveLayout({ children }: { children: ReactNode }) {
-  const [language, archive, pages, page] = await Promise.all([
+  const [language, archive, pages, page, confirmed] = await Promise.all([
     interfaceLanguage(),
     archiveSettings(),
     livePages(),
     pageAddress(),
+    confirmedLanguages(),
   ])
   const theme = themePath(archive)
   return (
@@ -47,7 +50,11 @@ export default async function ArchiveLayout({ children }: { children: ReactNode 
         <main id="main" tabIndex={-1} className="frame site-main">
           {children}
         </main>
-        <ArchiveFooter archive={archive} pages={pages} />
+        <ArchiveFooter
+          archive={archive}
+          pages={pages}
+          isMachineMade={language !== SOURCE_LANGUAGE && !confirmed.includes(language)}
+        />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own, named by its hash in the policy */}
         <script dangerouslySetInnerHTML={{ __html: enhancement }} />
       </body>

@@ -5,11 +5,16 @@ import { pathOfPage } from '@/lib/pages/schema'
 import { licenceOf } from '@/lib/settings/licences'
 import { type ArchiveSettings, archiveName, hasImprint } from '@/lib/settings/schema'
 
-type Props = { archive: ArchiveSettings; pages: readonly { slug: string; title: string }[] }
+type Props = {
+  archive: ArchiveSettings
+  pages: readonly { slug: string; title: string }[]
+  /** True when the messages of this page were translated by machine and no one has confirmed them. */
+  isMachineMade: boolean
+}
 type FooterLink = { href: string; label: string; lang?: string; rel?: string }
 
 /** The footer of every public page: who runs the archive, how it checks, how to report an error, rights, contact. */
-export function ArchiveFooter({ archive, pages }: Props) {
+export function ArchiveFooter({ archive, pages, isMachineMade }: Props) {
   const t = useTranslator()
   const to = useAddress()
   const { contact, language } = archive
@@ -49,6 +54,16 @@ export function ArchiveFooter({ archive, pages }: Props) {
             {archiveName(archive, t)}
           </p>
           <p>{t('archive.footer.purpose')}</p>
+          {isMachineMade && (
+            <p>
+              {t('archive.footer.machine')}{' '}
+              {contact && (
+                <a href={reportAddress(archive, t('archive.footer.reportSubject'))} className="link">
+                  {t('archive.footer.machineReport')}
+                </a>
+              )}
+            </p>
+          )}
           {licence && <p>{t('settings.footer.licence', { licence: t(licence.label) })}</p>}
         </div>
         {groups.map(({ heading, links }) => (

@@ -6,7 +6,14 @@ import { ERASE } from '@/lib/events'
 const SHOWN = [
   ...['record.publish', 'record.withdraw', ERASE, 'source.merge', 'authority.merge'],
   ...['holding.mask', 'holding.unmask', 'holding.describe', 'record.consent'],
-  ...['settings.edit', 'settings.logo', 'page.publish', 'page.unpublish'],
+  ...[
+    'settings.edit',
+    'settings.logo',
+    'settings.confirm-language',
+    'settings.unconfirm-language',
+    'page.publish',
+    'page.unpublish',
+  ],
 ]
 
 // Shared with the proxy, which Next bundles separately from the pages, and with cache-handler.mjs.

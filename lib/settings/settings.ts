@@ -37,7 +37,7 @@ export async function settingsFor(actor: Actor): Promise<ArchiveSettings> {
 export async function changeSettingsRow(
   actor: Actor,
   version: number,
-  action: 'settings.edit' | 'settings.logo',
+  action: 'settings.edit' | 'settings.logo' | 'settings.confirm-language' | 'settings.unconfirm-language',
   change: (tx: Tx) => Promise<{ [name: string]: string | string[] | null }>,
 ): Promise<{ version: number }> {
   demand(actor, 'manageSettings')

@@ -39,6 +39,7 @@ import { editAuthority } from '@/lib/review/authority-change'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
+import { confirmLanguage, removeConfirmation } from '@/lib/settings/confirmations'
 import { removeLogo } from '@/lib/settings/logo'
 import { archiveSettings, changeSettings } from '@/lib/settings/settings'
 import { createSource, deleteSource, editSource } from '@/lib/sources/commands'
@@ -484,6 +485,21 @@ const changes: [action: string, ready: () => Ready][] = [
     async () => {
       const { version } = await archiveSettings()
       return () => removeLogo(admin, version)
+    },
+  ],
+  [
+    'settings.confirm-language',
+    async () => {
+      const { version } = await archiveSettings()
+      return () => confirmLanguage(admin, version, 'fr')
+    },
+  ],
+  [
+    'settings.unconfirm-language',
+    async () => {
+      await confirmLanguage(admin, (await archiveSettings()).version, 'de')
+      const { version } = await archiveSettings()
+      return () => removeConfirmation(admin, version, 'de')
     },
   ],
   ['page.create', async () => aPage],

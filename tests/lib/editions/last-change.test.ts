@@ -33,7 +33,14 @@ describe('a change in another process', () => {
   it.each([
     ...['record.publish', 'record.withdraw', 'record.erase', 'source.merge', 'authority.merge'],
     ...['holding.mask', 'holding.unmask', 'holding.describe', 'record.consent'],
-    ...['settings.edit', 'settings.logo', 'page.publish', 'page.unpublish'],
+    ...[
+      'settings.edit',
+      'settings.logo',
+      'settings.confirm-language',
+      'settings.unconfirm-language',
+      'page.publish',
+      'page.unpublish',
+    ],
   ])('%s is seen at the next read of the log, once', async (action) => {
     await elsewhere('member.see')
     await nextRead()

@@ -10,6 +10,7 @@ import { Invalid } from '@/lib/errors'
 import { unchecked } from '@/lib/input'
 import { askForTwoAdmins, propose } from '@/lib/members/proposals'
 import { message } from '@/lib/messages/message'
+import { confirmLanguage, removeConfirmation } from '@/lib/settings/confirmations'
 import { removeLogo, setLogo } from '@/lib/settings/logo'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
 
@@ -53,6 +54,16 @@ export async function uploadLogo(_: Refusal | null, form: FormData) {
 
 export async function takeLogoAway(_: Refusal | null, form: FormData) {
   return act((actor) => removeLogo(actor, numberField(form, 'version')), shown)
+}
+
+export async function confirmTranslation(_: Refusal | null, form: FormData) {
+  const { language } = textsIn(form, ['language'])
+  return act((actor) => confirmLanguage(actor, numberField(form, 'version'), language), shown)
+}
+
+export async function unconfirmTranslation(_: Refusal | null, form: FormData) {
+  const { language } = textsIn(form, ['language'])
+  return act((actor) => removeConfirmation(actor, numberField(form, 'version'), language), shown)
 }
 
 const refresh = () => revalidatePath('/desk/settings')

@@ -1,15 +1,25 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
+import { LanguagesForm } from '@/components/settings/LanguagesForm'
 import { LogoForm } from '@/components/settings/LogoForm'
 import { SettingsForm } from '@/components/settings/SettingsForm'
 import { SettingsTabs } from '@/components/settings/SettingsTabs'
 import { TwoAdminsForm } from '@/components/settings/TwoAdminsForm'
 import { Alert } from '@/components/ui/Alert'
 import { requireActor } from '@/lib/auth'
-import { languages } from '@/lib/messages/catalogue'
+import { languages, SOURCE_LANGUAGE } from '@/lib/messages/catalogue'
+import { confirmationsFor } from '@/lib/settings/confirmations'
 import { getTranslator } from '@/lib/settings/language'
 import { settingsFor } from '@/lib/settings/settings'
-import { askForTwo, proposeOne, saveSettings, takeLogoAway, uploadLogo } from './actions'
+import {
+  askForTwo,
+  confirmTranslation,
+  proposeOne,
+  saveSettings,
+  takeLogoAway,
+  unconfirmTranslation,
+  uploadLogo,
+} from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('settings.title') }
@@ -19,9 +29,19 @@ type Props = { searchParams: Promise<{ saved?: string | string[] }> }
 
 export default async function SettingsPage({ searchParams }: Props) {
   const actor = await requireActor()
-  const [settings, t] = await Promise.all([found(settingsFor(actor)), getTranslator()])
+  const [settings, confirmations, t] = await Promise.all([
+    found(settingsFor(actor)),
+    found(confirmationsFor(actor)),
+    getTranslator(),
+  ])
   const names = new Intl.DisplayNames(t.locale, { type: 'language' })
   const offered = languages().map((tag) => ({ tag, name: names.of(tag) ?? tag }))
+  const translations = offered
+    .filter(({ tag }) => tag !== SOURCE_LANGUAGE && settings.languages.includes(tag))
+    .map((language) => {
+      const known = confirmations.find((one) => one.language === language.tag)
+      return { ...language, confirmed: known ? { by: known.confirmedBy.name, at: known.confirmedAt } : null }
+    })
   return (
     <>
       <SettingsTabs here="/desk/settings" />
@@ -31,6 +51,23 @@ export default async function SettingsPage({ searchParams }: Props) {
         </div>
       )}
       <SettingsForm key={settings.version} settings={settings} languages={offered} action={saveSettings} />
+      {translations.length > 0 && (
+        <section aria-labelledby="translations-title" className="mt-14 max-w-3xl">
+          <h2
+            id="translations-title"
+            className="mb-4 w-full border-b border-line pb-1 font-serif text-xl font-semibold"
+          >
+            {t('settings.translations.title')}
+          </h2>
+          <LanguagesForm
+            key={settings.version}
+            version={settings.version}
+            translations={translations}
+            confirm={confirmTranslation}
+            remove={unconfirmTranslation}
+          />
+        </section>
+      )}
       <section aria-labelledby="logo-title" className="mt-14 max-w-3xl">
         <h2
           id="logo-title"
