@@ -23,7 +23,7 @@ beforeAll(async () => {
 const version = async () => (await archiveSettings()).version
 
 describe('the translation of a language', () => {
-  it('is confirmed by an admin, with one event, and the confirmation can be removed', async () => {
+  it('is confirmed by an admin, who can take that back', async () => {
     await confirmLanguage(admin, await version(), 'az')
     expect(await confirmedLanguages()).toEqual(['az'])
     expect(await confirmationsFor(admin)).toMatchObject([
