@@ -24,6 +24,7 @@ export const limitersOf = (limits: Limits) => ({
   SEARCH: limiterOf('search', limits.STELE_LIMIT_SEARCH),
   SIGN_IN: limiterOf('sign-in', limits.STELE_LIMIT_SIGN_IN),
   WRITES: limiterOf('writes', limits.STELE_LIMIT_WRITES),
+  REPORTS: limiterOf('reports', limits.STELE_LIMIT_REPORTS),
   API: limiterOf('api', limits.STELE_LIMIT_API),
 })
 type Limited = keyof ReturnType<typeof limitersOf>
@@ -35,7 +36,10 @@ const free = /^\/(?:api\/health|theme\.css|logo\.png|icon\.svg|robots\.txt|\.wel
 
 /** The limit that a request counts for, kept pages left aside; null when it counts for none. */
 export function limitOf(method: string, pathname: string): Limited | null {
-  if (method !== 'GET' && method !== 'HEAD') return opensSessions.test(pathname) ? 'SIGN_IN' : 'WRITES'
+  if (method !== 'GET' && method !== 'HEAD') {
+    if (pathname === '/report/send') return 'REPORTS'
+    return opensSessions.test(pathname) ? 'SIGN_IN' : 'WRITES'
+  }
   if (free.test(pathname)) return null
   if (searches.test(pathname)) return 'SEARCH'
   return pathname.startsWith('/api/') ? 'API' : 'PAGES'

@@ -16,7 +16,7 @@ export const xml = (element: string): Response =>
 
 const pages = [
   ...['/', '/records', '/register', '/press', '/testimonies', '/timeline', '/figures'],
-  ...['/unverified', '/about', '/data'],
+  ...['/unverified', '/about', '/data', '/corrections'],
 ]
 
 /** The answer for a sitemap while search engines are asked not to list the archive, else null. */

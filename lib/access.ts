@@ -27,6 +27,8 @@ export const permissions = {
   /** Lift masks of private text, which opens it to readers. */
   liftPrivateMasks: ['PUBLISHER', 'ADMIN'],
   giveVerdicts: ['REVIEWER', 'PUBLISHER', 'ADMIN'],
+  /** See and answer the reports of readers about errors; requests to take something down need `seeIdentities`. */
+  answerReports: ['EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'],
   publish: ['PUBLISHER', 'ADMIN'],
   seeIdentities: ['PUBLISHER', 'ADMIN'],
   manageMembers: ['ADMIN'],

@@ -26,6 +26,7 @@ type Subject =
   | 'settings'
   | 'page'
   | 'archive'
+  | 'report'
 
 export type NewEvent = {
   /** Null for what the archive does by itself, such as creating the setup invitation. */

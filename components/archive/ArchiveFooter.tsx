@@ -25,14 +25,8 @@ export function ArchiveFooter({ archive, pages, isMachineMade }: Props) {
       links: [
         { href: to('/about'), label: t('archive.footer.about') },
         { href: to('/unverified'), label: t('archive.footer.unverified') },
-        ...(contact
-          ? [
-              {
-                href: reportAddress(archive, t('archive.footer.reportSubject')),
-                label: t('archive.footer.report'),
-              },
-            ]
-          : []),
+        { href: to('/report'), label: t('archive.footer.report') },
+        { href: to('/corrections'), label: t('reports.corrections.title') },
       ],
     },
     {
@@ -83,6 +77,6 @@ export function ArchiveFooter({ archive, pages, isMachineMade }: Props) {
   )
 }
 
-/** A letter to the archive about an error. */
+/** A letter to the archive about a translation. */
 const reportAddress = ({ contact }: ArchiveSettings, subject: string) =>
   `mailto:${contact}?subject=${encodeURIComponent(subject)}`

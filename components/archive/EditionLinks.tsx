@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { reportPath } from '@/components/reports/report-path'
 import { useAddress } from '@/components/ui/use-address'
 import type { PublicEdition } from '@/lib/editions/queries'
 
@@ -9,6 +10,7 @@ export function EditionLinks({
   edition: PublicEdition
 }) {
   const t = useTranslations('archive.editions')
+  const report = useTranslations('reports')
   const to = useAddress()
   const links = [
     ...(number - 1 > closedThrough
@@ -21,6 +23,7 @@ export function EditionLinks({
       : []),
     { href: `/records/${slug}/editions`, text: t('all') },
     { href: `/api/public/records/${slug}/editions/${number}`, text: t('data') },
+    { href: reportPath(`/records/${slug}/editions/${number}`, ''), text: report('title') },
   ]
   return (
     <section aria-labelledby="editions">

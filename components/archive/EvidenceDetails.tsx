@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { reportPath } from '@/components/reports/report-path'
 import { Runs } from '@/components/text/Runs'
 import { DisclosureSign } from '@/components/ui/Disclosure'
 import { StateMark } from '@/components/ui/StateMark'
@@ -62,6 +63,9 @@ export function EvidenceDetails({ evidence, warnings, isStateShown = false }: Pr
             <a href={to(`/sources/${last.sourceId}#passage-${passage.id}`)}>{t('openCopy')}</a>
           )}
           <a href={to(`${evidence.edition}/cite#${keyOf(subject)}`)}>{t('cite')}</a>
+          <a href={to(reportPath(evidence.edition, keyOf(subject)))} rel="nofollow">
+            {label('reports.report')}
+          </a>
         </p>
         <Checks evidence={evidence} />
       </div>

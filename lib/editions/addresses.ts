@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { db } from '@/lib/db'
+import { sha256 } from '@/lib/hashing'
 import { isLivePage } from '@/lib/pages/queries'
 import { hasImprint } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -62,11 +63,17 @@ export async function answerOf(pathname: string): Promise<Answer> {
   if (sourceId) return sourceAnswer(sourceId)
   const [, page] = /^\/pages\/([^/]+)$/.exec(pathname) ?? []
   if (page) return (await isLivePage(page)) ? 'PUBLIC' : 'UNKNOWN'
+  const [, token] = /^\/report\/([\w-]+)$/.exec(pathname) ?? []
+  if (token && token !== 'send') return (await isReport(token)) ? 'PUBLIC' : 'UNKNOWN'
   if (pathname === '/imprint') return hasImprint(await archiveSettings()) ? 'PUBLIC' : 'UNKNOWN'
   return /^\/(records|sources|pages|home|withdrawn)\/.|^\/(pages|unreachable)$/.test(pathname)
     ? 'UNKNOWN'
     : 'PUBLIC'
 }
+
+/** True for the word of the private link to a report. Only its hash is stored (lib/reports). */
+const isReport = async (token: string): Promise<boolean> =>
+  token.length === 43 && (await db.report.count({ where: { tokenHash: sha256(token) } })) > 0
 
 /**
  * A source is public while an edition that readers can open cites it, also an earlier edition or by the id of a merged source. The address of a

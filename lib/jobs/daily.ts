@@ -1,16 +1,20 @@
 import 'server-only'
+import { env } from '@/lib/env'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
+import { eraseReports } from '@/lib/reports/commands'
 import { isLastHeadKept, keepHead } from '@/lib/verification/heads'
 
 /** A job that runs once a day in one of the server processes. It can run twice, so its work must be repeatable. */
 export type DailyJob = {
   /** The name of its queue, and the key of its label in messages (labels.job). */
-  name: 'signedHead'
+  name: 'signedHead' | 'reportErasure'
   /** When, as minute and hour in cron, by UTC. */
   at: string
   /** Fails by throwing. Gets a signal that ends the work when the server stops. */
   run: (signal: AbortSignal) => Promise<void>
 }
+
+const DAY = 24 * 60 * 60 * 1000
 
 export const dailyJobs: readonly DailyJob[] = [
   {
@@ -20,6 +24,13 @@ export const dailyJobs: readonly DailyJob[] = [
       // A new head would hide that the last one is missing.
       if (!(await isLastHeadKept())) throw new Error(translatorOf(SOURCE_LANGUAGE)('verification.endCut'))
       await keepHead()
+    },
+  },
+  {
+    name: 'reportErasure',
+    at: '47 2',
+    run: async () => {
+      await eraseReports(new Date(Date.now() - env.STELE_REPORT_DAYS * DAY))
     },
   },
 ]

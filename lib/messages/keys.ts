@@ -21,6 +21,7 @@ import type merging from '@/messages/en/merging.json'
 import type names from '@/messages/en/names.json'
 import type records from '@/messages/en/records.json'
 import type relocation from '@/messages/en/relocation.json'
+import type reports from '@/messages/en/reports.json'
 import type review from '@/messages/en/review.json'
 import type settings from '@/messages/en/settings.json'
 import type sources from '@/messages/en/sources.json'
@@ -52,6 +53,7 @@ export type Messages = {
   names: typeof names
   records: typeof records
   relocation: typeof relocation
+  reports: typeof reports
   review: typeof review
   settings: typeof settings
   sources: typeof sources

@@ -14,6 +14,7 @@ beforeEach(() => {
     STELE_LIMIT_SEARCH: 3,
     STELE_LIMIT_SIGN_IN: 3,
     STELE_LIMIT_WRITES: 3,
+    STELE_LIMIT_REPORTS: 3,
     STELE_LIMIT_API: 3,
   }
   vi.stubGlobal('steleLimiters', limitersOf(limits))
@@ -45,6 +46,7 @@ describe('the limit of a request', () => {
     ['PUT', '/api/drafts/a', 'WRITES'],
     ['POST', '/desk/records/new', 'WRITES'],
     ['POST', '/api/holdings', 'WRITES'],
+    ['POST', '/report/send', 'REPORTS'],
     ['POST', '/sign-in', 'SIGN_IN'],
     ['POST', '/api/auth/callback/credentials', 'SIGN_IN'],
     ['POST', '/invitation/a', 'SIGN_IN'],

@@ -46,6 +46,7 @@ const env: NodeJS.ProcessEnv = {
   STELE_LIMIT_PAGES: '0',
   STELE_LIMIT_SEARCH: '0',
   STELE_LIMIT_WRITES: '0',
+  STELE_LIMIT_REPORTS: '0',
   STELE_LIMIT_API: '0',
 }
 

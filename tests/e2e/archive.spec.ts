@@ -42,6 +42,8 @@ const pages = () => [
   '/unverified',
   '/about',
   '/data',
+  '/corrections',
+  '/report?record=sample-account&edition=2',
   '/no-such-page',
 ]
 

@@ -134,6 +134,28 @@ export const doors = {
     'public search data': (random) => ({
       path: `/api/public/records${queryOf(random, searchNames)}`,
     }),
+    reports: (random, { slugs }) =>
+      random.chance(0.5)
+        ? { path: `/report${queryOf(random, ['record', 'edition', 'statement', 'kind', 'problem'], slugs)}` }
+        : random.chance(0.3)
+          ? {
+              path: random.one([
+                `/report/${part(valueFrom(random))}`,
+                `/corrections${queryOf(random, ['page'])}`,
+              ]),
+            }
+          : {
+              path: '/report/send',
+              method: 'POST',
+              headers: { 'content-type': 'application/x-www-form-urlencoded' },
+              body: new URLSearchParams({
+                kind: random.one(['ERROR', 'TAKEDOWN', 'x']),
+                slug: valueFrom(random, slugs).toWellFormed(),
+                edition: random.one(['1', '2', 'x']),
+                text: hostileText(random, 6_000).toWellFormed(),
+                email: valueFrom(random).toWellFormed(),
+              }).toString(),
+            },
     harvesting: (random) => ({
       path: random.one([
         `/api/public/oai${queryOf(

@@ -10,6 +10,7 @@ const table: [Permission, string][] = [
   ['maskTexts', '          –       ✓       ✓        ✓       ✓'],
   ['liftPrivateMasks', '   –       –       –        ✓       ✓'],
   ['giveVerdicts', '       –       –       ✓        ✓       ✓'],
+  ['answerReports', '      –       ✓       ✓        ✓       ✓'],
   ['publish', '            –       –       –        ✓       ✓'],
   ['seeIdentities', '      –       –       –        ✓       ✓'],
   ['manageMembers', '      –       –       –        –       ✓'],

@@ -21,6 +21,7 @@ const unrecorded: Record<string, string> = {
   RecordAuthority: 'derived from the draft',
   Reference: 'derived from drafts and revisions',
   Relocation: 'work that waits; its result is a revision',
+  Report: 'written by readers and erased in time; each change is an event',
   SearchEntry: 'derived from the edition',
   SearchEvent: 'derived from the edition',
   SearchFigure: 'derived from the edition',

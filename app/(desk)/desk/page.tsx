@@ -15,6 +15,7 @@ import { countProposalsFor } from '@/lib/members/proposals'
 import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
 import { countOpenRelocations } from '@/lib/relocation/open-relocations'
+import { countOpenReports } from '@/lib/reports/queries'
 import { getTranslator } from '@/lib/settings/language'
 import { seenAction } from './threads/actions'
 
@@ -27,7 +28,7 @@ const MANY = 100
 
 export default async function DeskPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
-  const [{ drafts, toReview, toPublish, changed, named }, asked, threads, failed, proposals, jobs] =
+  const [{ drafts, toReview, toPublish, changed, named }, asked, threads, failed, proposals, jobs, reports] =
     await Promise.all([
       waitingFor(actor),
       askedOf(actor),
@@ -35,6 +36,7 @@ export default async function DeskPage() {
       failedJobs(actor),
       countProposalsFor(actor),
       countOpenJobs(actor),
+      countOpenReports(actor),
     ])
   const relocations = can(actor, 'writeAll') ? await countOpenRelocations() : 0
   const returned = drafts.filter(({ state }) => state === 'RETURNED')
@@ -61,6 +63,13 @@ export default async function DeskPage() {
         <p className="mb-8">
           <Link href="/desk/members#proposals" className="link font-medium">
             {t('members.twoAdmins.waiting', { count: proposals })}
+          </Link>
+        </p>
+      )}
+      {reports > 0 && (
+        <p className="mb-8">
+          <Link href="/desk/reports" className="link font-medium">
+            {t('reports.desk.waiting', { count: reports })}
           </Link>
         </p>
       )}

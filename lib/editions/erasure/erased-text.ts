@@ -39,6 +39,9 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   Reference: (id) => Prisma.sql`DELETE FROM "Reference" WHERE "recordId" = ${id}::uuid`,
   RecordAuthority: (id) => Prisma.sql`DELETE FROM "RecordAuthority" WHERE "recordId" = ${id}::uuid`,
   QueueItem: (id) => Prisma.sql`DELETE FROM "QueueItem" WHERE "recordId" = ${id}::uuid`,
+  Report: (id) => Prisma.sql`
+    UPDATE "Report" SET text = '', name = '', email = '', answer = '', note = '', "erasedAt" = coalesce("erasedAt", now())
+    WHERE "recordId" = ${id}::uuid`,
   SearchEntry: (id) => Prisma.sql`DELETE FROM "SearchEntry" WHERE "recordId" = ${id}::uuid`,
 }
 

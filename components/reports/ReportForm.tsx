@@ -1,0 +1,127 @@
+import { useTranslations } from 'next-intl'
+import { useAddress } from '@/components/ui/use-address'
+import { useTranslator } from '@/components/ui/use-translator'
+import { readingOf } from '@/lib/editions/evidence'
+import type { PublicEdition } from '@/lib/editions/queries'
+import { REPORT_LENGTH, reportKinds } from '@/lib/reports/schema'
+import { keyOf as nameKey, namesOf } from '@/lib/review/subject-names'
+
+type Props = {
+  /** What the report is about; null where the address names nothing that readers can open. */
+  edition: PublicEdition | null
+  statement: string
+  kind: string
+  /** The field that was refused; empty at first. */
+  problem: string
+}
+
+const input = 'mt-1 w-full rounded border border-edge bg-page px-3 py-2'
+
+/** A form that anyone can send, without an account and without a script. It repeats no text of the record. */
+export function ReportForm({ edition, statement, kind, problem }: Props) {
+  const t = useTranslations('reports')
+  const render = useTranslator()
+  const to = useAddress()
+  if (!edition)
+    return (
+      <article>
+        <h1 className="pt-14 font-serif text-3xl font-semibold">{t('title')}</h1>
+        <p className="mt-4 max-w-measure">{t('nothing')}</p>
+        <p className="mt-3">
+          <a href={to('/records')} className="link">
+            {t('findRecord')}
+          </a>
+        </p>
+      </article>
+    )
+  const subjects = [...readingOf(edition, render).evidence].map(([key, { subject }]) => ({ key, subject }))
+  const about = subjects.find(({ key }) => key === statement)
+  const name = about && namesOf(subjects.map(({ subject }) => subject)).get(nameKey(about.subject))
+  return (
+    <article>
+      <h1 className="pt-14 font-serif text-3xl font-semibold">{t('title')}</h1>
+      <p className="mt-4 max-w-measure">{t('lead')}</p>
+      <p className="mt-3 max-w-measure font-serif text-lg">
+        <a
+          href={to(`/records/${edition.slug}/editions/${edition.number}${about ? `#how-${about.key}` : ''}`)}
+          className="link"
+        >
+          {name
+            ? t('aboutStatement', { statement: render(name), title: edition.content.title })
+            : t('aboutRecord', { title: edition.content.title })}
+        </a>
+      </p>
+      {problem && (
+        <p
+          role="alert"
+          className="mt-4 max-w-measure rounded border border-edge bg-panel px-4 py-3 font-medium"
+        >
+          {t(problem === 'email' ? 'errors.email' : problem === 'kind' ? 'errors.kind' : 'errors.text')}
+        </p>
+      )}
+      <form method="post" action="/report/send" className="mt-6 max-w-measure space-y-5">
+        <input type="hidden" name="slug" value={edition.slug} />
+        <input type="hidden" name="edition" value={edition.number} />
+        <input type="hidden" name="statement" value={about?.key ?? ''} />
+        <fieldset>
+          <legend className="font-medium">{t('kind')}</legend>
+          {reportKinds.map((one) => (
+            <label key={one} className="mt-1 flex items-baseline gap-2 py-1">
+              <input
+                type="radio"
+                name="kind"
+                value={one}
+                required
+                defaultChecked={one === (kind || 'ERROR')}
+              />
+              {t(`kinds.${one}`)}
+            </label>
+          ))}
+        </fieldset>
+        <div>
+          <label htmlFor="report-text" className="font-medium">
+            {t('text')}
+          </label>
+          <p id="report-text-hint" className="text-quiet">
+            {t('textHint')}
+          </p>
+          <textarea
+            id="report-text"
+            name="text"
+            required
+            maxLength={REPORT_LENGTH}
+            rows={8}
+            aria-describedby="report-text-hint"
+            className={input}
+          />
+        </div>
+        <fieldset className="space-y-3">
+          <legend className="font-medium">{t('reader')}</legend>
+          <p className="text-quiet">{t('readerHint')}</p>
+          <div>
+            <label htmlFor="report-name">{t('name')}</label>
+            <input id="report-name" name="name" maxLength={200} autoComplete="name" className={input} />
+          </div>
+          <div>
+            <label htmlFor="report-email">{t('email')}</label>
+            <input
+              id="report-email"
+              name="email"
+              type="email"
+              maxLength={254}
+              autoComplete="email"
+              className={input}
+            />
+          </div>
+        </fieldset>
+        <div hidden>
+          <label htmlFor="report-website">{t('leaveEmpty')}</label>
+          <input id="report-website" name="website" tabIndex={-1} autoComplete="off" />
+        </div>
+        <button type="submit" className="rounded border border-edge px-4 py-2 font-medium hover:bg-panel">
+          {t('send')}
+        </button>
+      </form>
+    </article>
+  )
+}

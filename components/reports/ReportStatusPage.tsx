@@ -1,0 +1,37 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { useAddress } from '@/components/ui/use-address'
+import { formatDay } from '@/lib/dates'
+import type { ReportStatus } from '@/lib/reports/queries'
+
+/** The private page of a report: whether it was answered, and how. What the reader wrote is not repeated. */
+export function ReportStatusPage({ status }: { status: ReportStatus }) {
+  const t = useTranslations('reports')
+  const to = useAddress()
+  const locale = useLocale()
+  const { kind, createdAt, outcome, answer, answeredAt } = status
+  return (
+    <article>
+      <h1 className="pt-14 font-serif text-3xl font-semibold">{t('status.title')}</h1>
+      <p className="mt-4 max-w-measure">
+        {t('status.received', { kind, day: formatDay(createdAt, { locale }) })}
+      </p>
+      {outcome && answeredAt ? (
+        <>
+          <p className="mt-3 font-medium">
+            {t('status.answered', { outcome, day: formatDay(answeredAt, { locale }) })}
+          </p>
+          <blockquote className="mt-3 max-w-measure border-s-2 border-edge ps-4 font-serif text-lg whitespace-pre-line">
+            {answer}
+          </blockquote>
+        </>
+      ) : (
+        <p className="mt-3 max-w-measure">{t('status.open')}</p>
+      )}
+      <p className="mt-6">
+        <a href={to('/corrections')} className="link">
+          {t('corrections.title')}
+        </a>
+      </p>
+    </article>
+  )
+}

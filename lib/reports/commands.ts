@@ -1,0 +1,100 @@
+import 'server-only'
+import { type Actor, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
+import { db, transaction } from '@/lib/db'
+import { keyOf } from '@/lib/editions/evidence'
+import { editionBySlug } from '@/lib/editions/queries'
+import { Conflict, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { type Given, parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
+import { subjectsOf } from '@/lib/records/subjects'
+import { newReportToken } from './queries'
+import { answerSchema, reportSchema } from './schema'
+import { permissionFor } from './sight'
+
+/**
+ * Keeps what a reader reports about an edition that readers can open. Returns the word of the private link to its status; only its hash is
+ * stored. `NotFound` when there is no such edition or statement. The event has nothing of the text and nothing about the reader.
+ */
+export async function report(given: Given<typeof reportSchema>): Promise<{ token: string }> {
+  const { kind, slug, edition: number, statement, text, name, email } = parseInput(reportSchema, given)
+  const edition = await editionBySlug(slug, number)
+  if (!edition) throw new NotFound()
+  const subjects = subjectsOf(edition.kind, edition.content)
+  if (statement !== '' && !subjects.some((subject) => keyOf(subject) === statement)) throw new NotFound()
+  const { token, tokenHash } = newReportToken()
+  await transaction(async (tx) => {
+    const { id } = await tx.report.create({
+      data: { kind, recordId: edition.recordId, edition: number, statement, text, name, email, tokenHash },
+      select: { id: true },
+    })
+    await recordEvent(tx, {
+      actor: null,
+      action: 'report.receive',
+      subjectType: 'report',
+      subjectId: id,
+      detail: { kind, recordId: edition.recordId, edition: number, statement },
+    })
+  })
+  return { token }
+}
+
+/**
+ * Answers an open report and closes it. `Forbidden` for those who can't see it, `Conflict` when someone else answered first. The answer is for the
+ * reader; the note is for everyone.
+ */
+export async function answerReport(
+  actor: Actor,
+  reportId: string,
+  given: Given<typeof answerSchema>,
+): Promise<void> {
+  const id = parseId(reportId)
+  demand(actor, 'answerReports')
+  const { outcome, answer, note } = parseInput(answerSchema, given)
+  await transactionAs(actor, async (tx) => {
+    const [row] = await tx.$queryRaw<{ kind: 'ERROR' | 'TAKEDOWN'; answeredAt: Date | null }[]>`
+      SELECT kind::text AS kind, "answeredAt" FROM "Report" WHERE id = ${id}::uuid FOR UPDATE`
+    if (!row) throw new NotFound()
+    demand(actor, permissionFor(row.kind))
+    if (row.answeredAt !== null) throw new Conflict(message('reports.errors.answered'))
+    await tx.report.update({
+      where: { id },
+      data: { outcome, answer, note, answeredAt: new Date(), answeredById: actor.id },
+    })
+    await recordEvent(tx, {
+      actor,
+      action: 'report.answer',
+      subjectType: 'report',
+      subjectId: id,
+      detail: { outcome },
+    })
+  })
+}
+
+/**
+ * Erases the text of reports that were answered before this moment, and what readers gave about themselves. Answers and notes stay. Returns how
+ * many.
+ */
+export async function eraseReports(before: Date): Promise<number> {
+  const due = await db.report.findMany({
+    where: { answeredAt: { lt: before }, erasedAt: null },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  for (const { id } of due)
+    await transaction(async (tx) => {
+      const { count } = await tx.report.updateMany({
+        where: { id, erasedAt: null },
+        data: { text: '', name: '', email: '', erasedAt: new Date() },
+      })
+      if (count > 0)
+        await recordEvent(tx, {
+          actor: null,
+          action: 'report.erase',
+          subjectType: 'report',
+          subjectId: id,
+        })
+    })
+  return due.length
+}
