@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { surroundings } from '@/components/text/surroundings'
 import type { ShownPassage } from '@/lib/editions/masking/masked-edition'
 import { directionOf } from '@/lib/text'
 import { ContentWarning } from './ContentWarning'
+import { SpannedText } from './SpannedText'
 
 /** The number of characters around a passage on the page of a record. The page of its source shows more. */
 const AROUND = 160
@@ -37,11 +37,7 @@ export function PassageInCopy({ passage, isImageSeen }: Props) {
 
 function PassageText({ passage }: { passage: ShownPassage }) {
   const t = useTranslations('archive.evidence')
-  const { exact, language } = passage
-  const { before, after } = surroundings(
-    { before: passage.before.slice(-AROUND), after: passage.after.slice(0, AROUND) },
-    AROUND,
-  )
+  const { before, exact, after, language, looks } = passage
   if (exact === '') return <p className="text-quiet">{t('noText')}</p>
   return (
     <blockquote
@@ -49,9 +45,19 @@ function PassageText({ passage }: { passage: ShownPassage }) {
       dir={directionOf(language)}
       className="passage-text"
     >
-      {before && <span>{before}</span>}
-      <mark>{exact}</mark>
-      {after && <span>{after}</span>}
+      {before && (
+        <span>
+          <SpannedText text={before} spans={looks.before} cut="START" most={AROUND} />
+        </span>
+      )}
+      <mark>
+        <SpannedText text={exact} spans={looks.exact} />
+      </mark>
+      {after && (
+        <span>
+          <SpannedText text={after} spans={looks.after} cut="END" most={AROUND} />
+        </span>
+      )}
     </blockquote>
   )
 }

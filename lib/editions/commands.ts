@@ -14,6 +14,7 @@ import type { ReviewedContent } from '@/lib/review/findings/report'
 import { type HiddenNameSearch, hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { blocksPublishing, hiddenNameProblems, markHiddenName } from '@/lib/review/hidden-names/flag'
 import { membersWho, withOthers } from '@/lib/review/others'
+import { EDITION_CONTEXT } from '@/lib/review/schema'
 import { contributorsToRecord } from '@/lib/review/situation'
 import { demandReady } from '@/lib/review/transitions'
 import { refusalOf } from '@/lib/review/workflow'
@@ -25,7 +26,7 @@ import { hiddenNamesInSnapshot } from './hidden-names'
 import { hashEdition } from './integrity/edition-hash'
 import { publishSchema, withdrawSchema } from './publication'
 import { publishedSlug } from './published-slug'
-import { CONTEXT, currentVerdicts, snapshotOf } from './snapshot'
+import { currentVerdicts, snapshotOf } from './snapshot'
 import { forgetWithdrawn } from './withdrawn'
 
 async function writeEdition(
@@ -44,7 +45,7 @@ async function writeEdition(
   const inContext = [...evidence.passages.values()].filter(
     ({ holding }) => showsContext && holding.shown === 'IN_CONTEXT',
   )
-  const contexts = await contextsOf(tx, inContext, CONTEXT)
+  const contexts = await contextsOf(tx, inContext, EDITION_CONTEXT)
   const snapshot = snapshotOf({
     record,
     number,

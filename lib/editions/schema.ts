@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { holdingShown } from '@/lib/holdings/schema'
+import { spansSchema } from '@/lib/holdings/spans'
 
 /**
  * The snapshot of an edition: everything that its page shows, so that later changes can't change it. Written by publishing, read by public
@@ -31,6 +32,11 @@ const snapshotPassage = z.strictObject({
   language: z.string(),
   start: z.int(),
   end: z.int(),
+  /**
+   * What stretches of it and of the text around it are (lib/holdings/spans.ts), with offsets in the text of the copy. Missing where there are none,
+   * and in editions from before this field, which show their text as it is.
+   */
+  spans: spansSchema.optional(),
   textLayerSha256: z.string(),
   /** Only where software read the text from an image and no one had compared it. */
   machineRead: z.literal(true).optional(),

@@ -1,11 +1,9 @@
+import type { LayerSpan } from '@/lib/holdings/spans'
 import type { RecordContent } from '@/lib/records/schema'
 import { requiredOf } from '@/lib/review/aspects'
 import type { Context, RecordEvidence } from '@/lib/review/evidence'
 import { type GivenVerdict, isVerified, type ReviewedSubject } from '@/lib/review/judge'
 import { SNAPSHOT_VERSION, type Snapshot, type SnapshotCorrection, snapshotSchema } from './schema'
-
-/** The number of characters of the copy that are kept before and after a passage. */
-export const CONTEXT = 400
 
 type Verdict = GivenVerdict & {
   note: string
@@ -54,6 +52,15 @@ function correctionsOf(subjects: readonly ReviewedSubject<Verdict>[]): SnapshotC
     .toSorted((one, other) => (one.acceptedAt < other.acceptedAt ? -1 : 1))
 }
 
+/** The parts of these spans inside a range of the text of the copy. */
+const spansInside = (
+  spans: readonly LayerSpan[],
+  { start, end }: { start: number; end: number },
+): LayerSpan[] =>
+  spans
+    .filter((span) => span.start < end && start < span.end)
+    .map((span) => ({ ...span, start: Math.max(span.start, start), end: Math.min(span.end, end) }))
+
 /**
  * Everything that the edition's page shows, as one value (docs/decisions/003). Throws where a subject is neither checked nor marked as unseen;
  * the gate must be checked before.
@@ -88,15 +95,20 @@ export function snapshotOf({
       report: ______,
       differentReading: _______,
       isMachineRead,
+      shownSpans,
       ...passage
-    }) => ({
-      ...passage,
-      ...(isMachineRead && { machineRead: true }),
-      exact: passage.holding.shown === 'NOTHING' ? '' : passage.exact,
-      holding: showsContext ? passage.holding : { ...passage.holding, obtainedFrom: '' },
-      before: contexts.get(passage.id)?.before ?? '',
-      after: contexts.get(passage.id)?.after ?? '',
-    }),
+    }) => {
+      const { before = '', after = '' } = contexts.get(passage.id) ?? {}
+      const exact = passage.holding.shown === 'NOTHING' ? '' : passage.exact
+      const window = { start: passage.start - before.length, end: passage.end + after.length }
+      const spans = exact === '' ? [] : spansInside(shownSpans, window)
+      return {
+        ...{ ...passage, exact, before, after },
+        ...(isMachineRead && { machineRead: true }),
+        ...(spans.length > 0 && { spans }),
+        holding: showsContext ? passage.holding : { ...passage.holding, obtainedFrom: '' },
+      }
+    },
   )
   const verdicts = currentVerdicts(subjects).map((verdict) => ({
     subjectType: verdict.subjectType,

@@ -11,6 +11,7 @@ import { type CitedSource, citedWorks } from '@/lib/sources/cited'
 import type { MergedIds } from '@/lib/sources/merged-ids'
 import { survivorsOf } from '@/lib/sources/survivors'
 import { type Locator, locatorSchema } from '@/lib/text/chain'
+import { EDITION_CONTEXT } from './schema'
 
 /** A passage with the copy that contains it. */
 export type PassageEvidence = {
@@ -25,6 +26,8 @@ export type PassageEvidence = {
   locator: Locator | null
   /** The spans that touch the passage or the text around it, with offsets in its text layer. */
   spans: LayerSpan[]
+  /** The same within the text that readers see around it. Not part of any fingerprint. */
+  shownSpans: LayerSpan[]
   language: string
   /** True when software read it from an image and no one has compared it since. Not part of any fingerprint. */
   isMachineRead: boolean
@@ -126,6 +129,10 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
             locator: locator.success ? locator.data : null,
             spans: spansAround(spansOf(textLayer), passage),
             isMachineRead: isMachineRead({ ...textLayer, spans: spansOf(textLayer) }, passage),
+            shownSpans: spansOf(textLayer).filter(
+              (span) =>
+                span.start < passage.end + EDITION_CONTEXT && passage.start - EDITION_CONTEXT < span.end,
+            ),
             language: textLayer.language,
             report: storedReport(textLayer.report),
             textLayerId: textLayer.id,

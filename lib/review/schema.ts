@@ -60,3 +60,6 @@ export const approveSchema = z.strictObject({ revisionId: z.uuid() })
 
 /** The number of characters of the copy shown on each side of a passage. */
 export const CONTEXT = 200
+
+/** The number of characters of the copy that an edition keeps before and after a passage. */
+export const EDITION_CONTEXT = 400

@@ -25,3 +25,30 @@ export function cutRanges(text: string, offset: number, ranges: readonly Range[]
   }
   return cut + text.slice(from - offset)
 }
+
+/**
+ * A stretch of a text, which begins at `offset`, as offsets from the start of what `cutRanges` makes of it with these merged ranges. Null where
+ * nothing of it is left.
+ */
+export function placeInCut(
+  text: string,
+  offset: number,
+  ranges: readonly Range[],
+  mark: string,
+  stretch: Range,
+): Range | null {
+  const close = offset + text.length
+  const inside = ranges.filter((range) => touches(range, { start: offset, end: close }))
+  const removedBefore = (at: number) =>
+    inside
+      .filter(({ end }) => end <= at)
+      .reduce((sum, { start, end }) => sum + Math.min(end, close) - Math.max(start, offset) - mark.length, 0)
+  const covering = (at: number) => inside.find(({ start, end }) => start <= at && at < end)
+  const start = Math.max(stretch.start, offset)
+  const end = Math.min(stretch.end, close)
+  if (start >= end) return null
+  const from = covering(start)?.end ?? start
+  const to = covering(end - 1)?.start ?? end
+  if (from >= to) return null
+  return { start: from - offset - removedBefore(from), end: to - offset - removedBefore(to) }
+}

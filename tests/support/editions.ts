@@ -39,6 +39,7 @@ export const storedPassageIn = (source: SnapshotSource, exact: string): Snapshot
 export const passageIn = (source: SnapshotSource, exact: string): ShownPassage => ({
   ...storedPassageIn(source, exact),
   warning: null,
+  looks: { before: [], exact: [], after: [] },
 })
 
 /** The first edition of a record, live, every statement checked unless it is marked as unverified. */

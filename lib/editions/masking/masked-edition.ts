@@ -1,12 +1,16 @@
 import { type HoldingShown, holdingShown } from '@/lib/holdings/schema'
+import type { LayerSpan } from '@/lib/holdings/spans'
 import { mapQuotations, withoutHiddenQuotations } from '@/lib/text/masked-quotations'
-import { cutRanges, mergedRanges, type Range, touches } from '@/lib/text/masked-ranges'
+import { cutRanges, mergedRanges, placeInCut, type Range, touches } from '@/lib/text/masked-ranges'
 import type { Snapshot, SnapshotPassage } from '../schema'
 import { passagesOfSubjects } from './content'
 import type { ActiveMask } from './schema'
 
+/** The spans of each part of a passage as readers see it, with offsets from the start of that part. */
+export type Looks = Readonly<Record<'before' | 'exact' | 'after', LayerSpan[]>>
+
 /** A passage as readers see it; with a warning, its text and context are behind it. */
-export type ShownPassage = SnapshotPassage & { warning: string | null }
+export type ShownPassage = SnapshotPassage & { warning: string | null; looks: Looks }
 
 /** A snapshot as readers see it. */
 export type ShownSnapshot = Omit<Snapshot, 'passages'> & { passages: ShownPassage[] }
@@ -20,13 +24,33 @@ type Masked = {
   folds: boolean
 }
 
+/** Where the spans are in the text that masks leave of a passage. None where a name was erased in it: its text has other positions then. */
+function looksOf(passage: SnapshotPassage, hidden: readonly Range[], mark: string): Looks {
+  const { start, end, before, exact, after, spans = [] } = passage
+  if (spans.length === 0 || !isAsItWas(passage)) return { before: [], exact: [], after: [] }
+  const within = (text: string, offset: number) =>
+    spans.flatMap(({ kind, ...stretch }) => {
+      const place = placeInCut(text, offset, hidden, mark, stretch)
+      return place ? [{ kind, ...place }] : []
+    })
+  return {
+    before: within(before, start - before.length),
+    exact: within(exact, start),
+    after: within(after, end),
+  }
+}
+
+/** True when the text has the positions of the copy: no name was erased in it. */
+const isAsItWas = ({ start, end, exact, before, after }: SnapshotPassage) =>
+  (exact === '' || exact.length === end - start) && !`${before}${after}`.includes(ERASED)
+
 /** What stands in stored text for a name that was erased, in every language (lib/editions/erasure). */
 const ERASED = '[withheld]'
 
 /** The hidden ranges of the text. All around a passage in which a name was erased: the positions in it aren't those of the text any more. */
-function hiddenIn({ start, end, exact, before, after }: SnapshotPassage, hidden: Range[]): Range[] {
-  const isAsItWas = (exact === '' || exact.length === end - start) && !`${before}${after}`.includes(ERASED)
-  if (isAsItWas || hidden.length === 0) return hidden
+function hiddenIn(passage: SnapshotPassage, hidden: Range[]): Range[] {
+  if (isAsItWas(passage) || hidden.length === 0) return hidden
+  const { start, end, exact, before, after } = passage
   return [{ start: start - before.length, end: end + after.length + exact.length }]
 }
 
@@ -119,11 +143,23 @@ function narrowed(snapshot: Snapshot, copies: ReadonlyMap<string, HoldingShown>)
     : { ...snapshot, passages }
 }
 
+/** The looks of the parts that are still shown. */
+const looksLeft = ({ before, exact, after }: SnapshotPassage, looks: Looks | undefined): Looks => ({
+  before: before === '' ? [] : (looks?.before ?? []),
+  exact: exact === '' ? [] : (looks?.exact ?? []),
+  after: after === '' ? [] : (looks?.after ?? []),
+})
+
 /** The snapshot with GRAPHIC ranges behind a content warning: their passages, and quotations bound to them. */
-function folded(snapshot: Snapshot, masked: ReadonlyMap<string, Masked>): ShownSnapshot {
+function folded(
+  snapshot: Snapshot,
+  masked: ReadonlyMap<string, Masked>,
+  looks: ReadonlyMap<string, Looks>,
+): ShownSnapshot {
   const passages = snapshot.passages.map((passage) => ({
     ...passage,
     warning: masked.get(passage.id)?.warning ?? null,
+    looks: looksLeft(passage, looks.get(passage.id)),
   }))
   if (![...masked.values()].some(({ folds }) => folds)) return { ...snapshot, passages }
   const body = mapQuotations(snapshot.content.body, (node, attrs, isWarned) => {
@@ -152,6 +188,12 @@ export function maskedEdition(
       maskedBy(passage, masks, warningIsNotice ? null : contentWarning),
     ]),
   )
+  const looks = new Map(
+    snapshot.passages.map((passage) => [
+      passage.id,
+      looksOf(passage, masked.get(passage.id)?.hidden ?? [], mark),
+    ]),
+  )
   const kept = narrowed(withheld(snapshot, masked, mark), copies)
-  return { withheld: kept, shown: folded(kept, masked) }
+  return { withheld: kept, shown: folded(kept, masked, looks) }
 }

@@ -1,6 +1,6 @@
 import '@/tests/support/database'
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
@@ -32,6 +32,7 @@ import {
   quotation,
   verifyAll,
 } from '@/tests/support/factories'
+import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
 let reviewer: Actor
@@ -270,6 +271,28 @@ describe('a second edition', () => {
     const remove = db.$executeRaw`DELETE FROM "EditionVerdict" WHERE "editionId" = ${editionId}::uuid`
     await expect(remove).rejects.toThrow(/permission denied for table Edition/)
   })
+})
+
+test('an edition keeps what the text of a passage is, as far as it is shown', async () => {
+  const before = 'Head of a page. '
+  const cited = await makeCited(editor, `${before}${passageText}`)
+  const spans = [
+    { kind: 'RUNNING_HEAD', start: 0, end: 15 },
+    { kind: 'NOTE', start: before.length, end: before.length + passageText.length + 900 },
+  ]
+  await sabotage('UPDATE "TextLayer" SET spans = $1::jsonb WHERE id = $2', [
+    JSON.stringify(spans),
+    cited.holding.layer.id,
+  ])
+  const plain = await makeApproved(editor, reviewer)
+  const record = await makeApproved(editor, reviewer, { cited })
+  for (const { id, revisionId } of [record, plain]) await publish(publisher, id, { revisionId })
+  const edition = await liveEdition(record.slug)
+  expect(edition?.passages[0]?.spans).toEqual([
+    spans[0],
+    { ...spans[1], end: before.length + passageText.length },
+  ])
+  expect((await liveEdition(plain.slug))?.passages[0]).not.toHaveProperty('spans')
 })
 
 describe('a copy with restricted rights', () => {

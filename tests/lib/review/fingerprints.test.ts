@@ -126,6 +126,7 @@ function groundFrom(facts: Facts): RecordEvidence {
       locator: null,
       spans: [],
       isMachineRead: false,
+      shownSpans: [],
       report: null,
       language: 'en',
       textLayerId: uuid(4, number),

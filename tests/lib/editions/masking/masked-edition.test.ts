@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { maskedEdition } from '@/lib/editions/masking/masked-edition'
 import type { MaskKind } from '@/lib/editions/masking/schema'
 import type { Snapshot } from '@/lib/editions/schema'
+import type { SpanKind } from '@/lib/holdings/spans'
 import { quotationsOf } from '@/lib/text'
 import { editionOf, snapshotSource, storedPassageIn } from '@/tests/support/editions'
 import { chainOf, cite, contentOf, doc, p, quotation, sensitive } from '@/tests/support/factories/pure'
@@ -157,5 +158,36 @@ describe('a GRAPHIC mask', () => {
       content: [{ content: [{ content: [{ text: '[withheld] saw the flood.' }] }] }],
     })
     expect(shown.passages[0]?.warning).toBe('A flood')
+  })
+})
+
+describe('the spans of a passage', () => {
+  const span = (kind: SpanKind, words: string) => ({ kind, ...at(words) })
+  const spans = [span('NOTE_MARKER', 'saw'), span('DELETED', 'the flood'), span('RUNNING_HEAD', 'Before')]
+  const snapshot = { ...snapshotOf(p('Text.')), passages: [{ ...passage, spans }] }
+  const looked = (...masks: ReturnType<typeof mask>[]) => {
+    const [shown] = masked(snapshot, ...masks).shown.passages
+    return (['before', 'exact', 'after'] as const).flatMap((part) =>
+      (shown?.looks[part] ?? []).map(({ kind, start, end }) => `${kind} ${shown?.[part].slice(start, end)}`),
+    )
+  }
+
+  test('are where their words are, also after a mask', () => {
+    const all = ['RUNNING_HEAD Before', 'NOTE_MARKER saw', 'DELETED the flood']
+    expect(looked()).toEqual(all)
+    expect(looked(mask('Ann', 'PRIVATE'))).toEqual(all)
+    expect(looked(mask('saw', 'PRIVATE'))).toEqual(['RUNNING_HEAD Before', 'DELETED the flood'])
+    expect(looked(mask('saw the', 'PRIVATE'))).toEqual(['RUNNING_HEAD Before', 'DELETED  flood'])
+    expect(looked(mask('Before it. Ann saw the flood. After', 'PRIVATE'))).toEqual([])
+  })
+
+  test('are not shown where a name was erased or there are none', () => {
+    const erased = { ...passage, spans, exact: '[withheld] saw the flood.' }
+    expect(
+      maskedEdition({ ...snapshot, passages: [erased] }, [], '[withheld]').shown.passages[0]?.looks,
+    ).toEqual({
+      ...{ before: [], exact: [], after: [] },
+    })
+    expect(masked(snapshotOf(p('Text.'))).shown.passages[0]?.looks.exact).toEqual([])
   })
 })

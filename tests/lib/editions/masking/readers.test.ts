@@ -60,6 +60,7 @@ test('the bytes of a file reach members only, by known routes', () => {
     'lib/holdings/page-places.ts',
     'lib/holdings/queries.ts',
     'lib/holdings/storage.ts',
+    'lib/holdings/waiting-files.ts',
     'lib/records/consent/forms.ts',
     'lib/relocation/read-again.ts',
     'lib/relocation/recognised-text.ts',
