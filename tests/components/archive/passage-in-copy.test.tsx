@@ -12,7 +12,10 @@ const look = (kind: SpanKind, words: string) => {
 /** The passage as HTML without classes. */
 const shown = (looks: ReturnType<typeof look>[], given: Partial<typeof passage> = {}) =>
   htmlOf(
-    <PassageInCopy passage={{ ...passage, ...given, looks: { before: [], exact: looks, after: [] } }} />,
+    <PassageInCopy
+      passage={{ ...passage, ...given, looks: { before: [], exact: looks, after: [] } }}
+      isImageSeen={false}
+    />,
   ).replace(/ (?:class|lang|dir)="[^"]*"/g, '')
 
 test('a passage is shown in the look of its spans', () => {
