@@ -273,7 +273,7 @@ describe('a second edition', () => {
   })
 })
 
-test('an edition keeps what the text of a passage is, as far as it is shown', async () => {
+test('an edition keeps the spans of the text that it shows', async () => {
   const before = 'Head of a page. '
   const cited = await makeCited(editor, `${before}${passageText}`)
   const spans = [
