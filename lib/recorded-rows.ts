@@ -132,6 +132,7 @@ export const recordedTables: readonly RecordedTable[] = [
     'id version name subject description language languages contact imprint licence accent accentDark isIndexed idleHours twoAdmins',
     null,
   ),
+  table('RecordTranslation', 1, 'recordId originalId linkedById linkedAt', BY_RECORD),
   table('LanguageConfirmation', 1, 'language confirmedById confirmedAt', null),
   table('Logo', 1, 'settingsId sha256 width height', null),
   table('Page', 1, 'id slug version liveVersion firstPublishedAt createdAt', null),

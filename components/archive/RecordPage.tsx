@@ -1,6 +1,7 @@
 import { useTranslator } from '@/components/ui/use-translator'
 import { readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
+import type { PublicTranslation } from '@/lib/editions/translations'
 import type { Citing } from '@/lib/exchange/citing/citations'
 import { hidesText } from '@/lib/records/content-warning'
 import { eventsOf } from '@/lib/records/kinds/fields'
@@ -14,6 +15,7 @@ import { EditionLinks } from './EditionLinks'
 import { FigureTable } from './FigureTable'
 import { cardPlaces, heightBesideHead } from './margin'
 import { Notes } from './Notes'
+import { OtherLanguages } from './OtherLanguages'
 import { RecordHead } from './RecordHead'
 import { RecordMargin, rowsIn } from './RecordMargin'
 import { RecordText } from './RecordText'
@@ -24,10 +26,12 @@ type Props = {
   citing: Citing
   /** Figures of other records for the same counts; empty on the page of an edition, which never changes. */
   others?: OtherFigures
+  /** The same record in other languages; empty on the page of an edition. */
+  translations?: readonly PublicTranslation[]
 }
 
 /** One edition in full, from its snapshot, readable without a script: its text first, what the archive says about it after that. */
-export function RecordPage({ citing, others = new Map() }: Props) {
+export function RecordPage({ citing, others = new Map(), translations = [] }: Props) {
   const { edition } = citing
   const t = useTranslator()
   const { content, kind } = edition
@@ -81,6 +85,7 @@ export function RecordPage({ citing, others = new Map() }: Props) {
             {text}
           </ContentWarning>
         )}
+        <OtherLanguages translations={translations} />
         <AboutRecord edition={edition} coverage={coverage} />
         <SourceList works={sources} />
         <CiteThis citing={citing} />

@@ -9,6 +9,8 @@ const SHOWN = [
   ...[
     'settings.edit',
     'settings.logo',
+    'record.link-translation',
+    'record.unlink-translation',
     'settings.confirm-language',
     'settings.unconfirm-language',
     'page.publish',

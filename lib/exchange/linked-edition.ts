@@ -1,5 +1,6 @@
 import { coverageSentence } from '@/lib/editions/coverage'
 import { readingOf } from '@/lib/editions/evidence'
+import type { PublicTranslation } from '@/lib/editions/translations'
 import type { Translator } from '@/lib/messages/translator'
 import { isWithheld } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
@@ -57,6 +58,23 @@ export function linkedEdition(citing: Citing, t: Translator) {
   }
 }
 
+/** The original of a record, and its translations. */
+function linkedTranslations({ edition, addressOf }: Citing, translations: readonly PublicTranslation[]) {
+  const { type } = kindOf(edition.kind).schemaOrg
+  const workOf = ({ slug, language, title }: PublicTranslation) => ({
+    '@type': type,
+    '@id': addressOf(`/records/${slug}`),
+    name: title,
+    inLanguage: language,
+  })
+  const original = translations.find(({ relation }) => relation === 'ORIGINAL')
+  const own = translations.filter(({ relation }) => relation === 'TRANSLATION')
+  return {
+    ...(original && { translationOfWork: workOf(original) }),
+    ...(own.length > 0 && { workTranslation: own.map(workOf) }),
+  }
+}
+
 /** The most that the data in a page may weigh, in bytes. */
 export const PAGE_DATA_BYTES = 10 * 1024
 
@@ -68,7 +86,7 @@ const bytesIn = (text: string) =>
  * The data in the page itself, at most 10 KB whatever the record: the edition and its record, with the address of the whole graph. The abstract,
  * which the page has as its description, is left out if it alone would be too long.
  */
-export function linkedPage(citing: Citing, t: Translator) {
+export function linkedPage(citing: Citing, t: Translator, translations: readonly PublicTranslation[] = []) {
   const { edition, addressOf } = citing
   const page = linkedEdition(citing, t)
   const { abstract, ...mainEntity } = page.mainEntity
@@ -79,6 +97,7 @@ export function linkedPage(citing: Citing, t: Translator) {
     mainEntity: {
       ...mainEntity,
       ...(bytesIn(abstract) < PAGE_DATA_BYTES / 3 && { abstract }),
+      ...linkedTranslations(citing, translations),
       subjectOf: { '@type': 'DataDownload', encodingFormat: 'application/ld+json', contentUrl: graph },
     },
   }

@@ -4,6 +4,7 @@ import { coverageSentence } from '@/lib/editions/coverage'
 import { keyOf, readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { EditionLine, PublicEdition } from '@/lib/editions/queries'
+import type { PublicTranslation } from '@/lib/editions/translations'
 import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
 import type { Translator } from '@/lib/messages/translator'
@@ -64,6 +65,7 @@ export function publicRecord(
   addressOf: Addressing,
   others: OtherFigures,
   t: Translator,
+  translations: readonly PublicTranslation[] = [],
 ) {
   const { slug, kind, number, content } = edition
   const { evidence, coverage, sources } = readingOf(edition, t)
@@ -94,6 +96,12 @@ export function publicRecord(
     title: content.title,
     summary: content.summary,
     language: content.language,
+    translations: translations.map((one) => ({
+      url: addressOf(`/records/${one.slug}`),
+      language: one.language,
+      title: one.title,
+      relation: one.relation,
+    })),
     contentWarning: content.contentWarning,
     contentWarningHidesText: hidesText(content),
     speaker: edition.speaker,

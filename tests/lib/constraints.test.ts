@@ -182,6 +182,11 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
   record_editions: ['Record', { editions: 0 }, { editions: -1 }],
   record_kind_is_a_word: ['Record', { kind: 'press-excerpt' }, { kind: 'Press' }, { kind: '' }],
   record_live_is_an_edition: ['Record', { liveId: one, editions: 1 }, { editions: 0 }],
+  record_translation_of_another: [
+    'RecordTranslation',
+    { recordId: one, originalId: other },
+    { originalId: one },
+  ],
   record_slug_is_an_address: [
     'Record',
     { slug: 'a-record' },

@@ -35,6 +35,7 @@ import { changeSlug, createRecord } from '@/lib/records/commands'
 import { removeConsentForm } from '@/lib/records/consent/forms'
 import { saveDraft } from '@/lib/records/drafts'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
+import { linkTranslation, unlinkTranslation } from '@/lib/records/translations'
 import { editAuthority } from '@/lib/review/authority-change'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
@@ -117,6 +118,13 @@ const prepared = (work: (tx: Tx) => Promise<unknown>) =>
       detail: {},
     })
   })
+
+/** Two records that can be linked as translations. */
+const twoLanguages = async () =>
+  [
+    await makeRecord(editor, { content: { language: 'az' } }),
+    await makeRecord(editor, { content: { language: 'fr' } }),
+  ] as const
 
 const askFor = (admins: 1 | 2) =>
   prepared((tx) => tx.settings.updateMany({ data: { twoAdmins: admins === 2 } }))
@@ -485,6 +493,21 @@ const changes: [action: string, ready: () => Ready][] = [
     async () => {
       const { version } = await archiveSettings()
       return () => removeLogo(admin, version)
+    },
+  ],
+  [
+    'record.link-translation',
+    async () => {
+      const [original, translation] = await twoLanguages()
+      return () => linkTranslation(admin, translation.id, { original: original.id })
+    },
+  ],
+  [
+    'record.unlink-translation',
+    async () => {
+      const [original, translation] = await twoLanguages()
+      await linkTranslation(admin, translation.id, { original: original.id })
+      return () => unlinkTranslation(admin, translation.id)
     },
   ],
   [

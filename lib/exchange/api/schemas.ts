@@ -131,7 +131,16 @@ export const recordSchema = z.strictObject({
   title: text,
   summary: text,
   language: text,
+  translations: z.array(
+    z.strictObject({
+      url: address,
+      language: text,
+      title: text,
+      relation: z.enum(['ORIGINAL', 'TRANSLATION', 'SIBLING']),
+    }),
+  ),
   contentWarning: text.nullable(),
+  contentWarningHidesText: z.boolean(),
   speaker: text.nullable(),
   fields: anything,
   text,

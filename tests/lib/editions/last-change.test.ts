@@ -36,6 +36,8 @@ describe('a change in another process', () => {
     ...[
       'settings.edit',
       'settings.logo',
+      'record.link-translation',
+      'record.unlink-translation',
       'settings.confirm-language',
       'settings.unconfirm-language',
       'page.publish',

@@ -7,6 +7,7 @@ import { textOf } from '@/lib/citations/runs'
 import { readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
+import { publicTranslations } from '@/lib/editions/translations'
 import { citationPath, WHOLE } from '@/lib/exchange/citing/formats'
 import { editionPath } from '@/lib/exchange/citing/item'
 import { metaTagsOf } from '@/lib/exchange/citing/meta-tags'
@@ -26,9 +27,10 @@ export async function editionMetadata(edition: PublicEdition, at: 'RECORD' | 'ED
   const { title, summary, language } = content
   const permanent = editionPath(edition)
   const path = at === 'RECORD' ? `/records/${slug}` : permanent
-  const [t, archive, metadata] = await Promise.all([
+  const [t, archive, translations, metadata] = await Promise.all([
     getTranslator(),
     archiveSettings(),
+    at === 'RECORD' ? publicTranslations(slug) : [],
     pageMetadata({
       title,
       description: summary,
@@ -50,7 +52,10 @@ export async function editionMetadata(edition: PublicEdition, at: 'RECORD' | 'ED
     'application/x-bibtex': addressOf(citationPath(permanent, WHOLE, 'bib')),
   }
   const other = metaTagsOf({ edition, archive, addressOf }, t)
-  return { ...metadata, other, alternates: { ...metadata.alternates, types } }
+  // A translated record is what readers of its language look for, not this text under a translated interface.
+  const translated = translations.map((one) => [one.language, addressOf(`/records/${one.slug}`)])
+  const languages = { ...metadata.alternates?.languages, ...Object.fromEntries(translated) }
+  return { ...metadata, other, alternates: { ...metadata.alternates, languages, types } }
 }
 
 /** Ids of the figures that the page shows as differing from another. */

@@ -5,6 +5,7 @@ import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
+import { publicTranslations } from '@/lib/editions/translations'
 import { linkedPage } from '@/lib/exchange/linked-edition'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -22,11 +23,15 @@ export default async function Record({ params }: Props) {
   const edition = await liveEdition(slug)
   if (!edition) return <PageNotFound />
   const others = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
-  const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
+  const [t, archive, translations] = await Promise.all([
+    getTranslator(),
+    archiveSettings(),
+    publicTranslations(slug),
+  ])
   return (
     <>
-      <JsonLd data={linkedPage({ edition, archive, addressOf }, t)} />
-      <RecordPage citing={{ edition, archive, addressOf }} others={others} />
+      <JsonLd data={linkedPage({ edition, archive, addressOf }, t, translations)} />
+      <RecordPage citing={{ edition, archive, addressOf }} others={others} translations={translations} />
     </>
   )
 }

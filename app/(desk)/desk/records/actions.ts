@@ -9,6 +9,7 @@ import { saveConsent } from '@/lib/editions/consent'
 import { unchecked } from '@/lib/input'
 import { changeSlug, createRecord } from '@/lib/records/commands'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
+import { linkTranslation, unlinkTranslation } from '@/lib/records/translations'
 import { consentOf, newRecordOf } from './forms'
 
 const pathOf = (recordId: string) => `/desk/records/${recordId}`
@@ -40,6 +41,22 @@ export async function changeSlugAction(_: Refusal | null, form: FormData) {
   const id = textIn(form, 'recordId')
   return act(
     (actor) => changeSlug(actor, id, textIn(form, 'slug')),
+    () => revalidatePath(pathOf(id)),
+  )
+}
+
+export async function linkTranslationAction(_: Refusal | null, form: FormData) {
+  const id = textIn(form, 'recordId')
+  return act(
+    (actor) => linkTranslation(actor, id, unchecked({ original: textIn(form, 'original') })),
+    () => revalidatePath(pathOf(id)),
+  )
+}
+
+export async function unlinkTranslationAction(_: Refusal | null, form: FormData) {
+  const id = textIn(form, 'recordId')
+  return act(
+    (actor) => unlinkTranslation(actor, id),
     () => revalidatePath(pathOf(id)),
   )
 }

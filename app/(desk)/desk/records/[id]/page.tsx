@@ -9,10 +9,12 @@ import { HiddenNames } from '@/components/records/HiddenNames'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { RecordHistory } from '@/components/records/RecordHistory'
 import { RevisionList } from '@/components/records/RevisionList'
+import { TranslationForms } from '@/components/records/TranslationForms'
 import { ReturnNote } from '@/components/review/ReturnNote'
 import { WorkflowActions } from '@/components/review/WorkflowActions'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { passwordResetsOf } from '@/lib/members/password-resets'
@@ -20,13 +22,14 @@ import { getRecord, historyOf, sourcesOfDraft } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { isProvisional } from '@/lib/records/slug'
 import { closedBecause } from '@/lib/records/state'
+import { translationsOf } from '@/lib/records/translations'
 import { warningsOf } from '@/lib/review/findings/dismissed'
 import { findingsOf } from '@/lib/review/findings/report'
 import { returnNoteOf } from '@/lib/review/return-note'
 import { stepsOf } from '@/lib/review/steps'
 import { anchorOf } from '@/lib/review/subject-names'
 import { getTranslator } from '@/lib/settings/language'
-import { changeSlugAction } from '../actions'
+import { changeSlugAction, linkTranslationAction, unlinkTranslationAction } from '../actions'
 import { stepActions } from './review/steps'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -40,13 +43,14 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
   const actor = await requireActor()
   const { id } = await params
   const record = await found(getRecord(actor, id))
-  const [steps, sources, { revisions }, next, returned, hidden] = await Promise.all([
+  const [steps, sources, { revisions }, next, returned, hidden, translations] = await Promise.all([
     historyOf(actor, id),
     sourcesOfDraft(actor, id),
     listRevisions(actor, id),
     stepsOf(actor, id),
     returnNoteOf(actor, id),
     hiddenNameReport(actor, id),
+    translationsOf(actor, id),
   ])
   const resets = await passwordResetsOf([
     ...steps.map(({ actor }) => actor.id),
@@ -137,6 +141,14 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
               </a>
             </p>
           )}
+          <h2 className="mt-8 mb-3 text-lg font-semibold">{t('records.translations.title')}</h2>
+          <TranslationForms
+            recordId={id}
+            {...translations}
+            actions={
+              can(actor, 'publish') ? { link: linkTranslationAction, unlink: unlinkTranslationAction } : null
+            }
+          />
         </section>
         <section aria-labelledby="history">
           <h2 id="history" className="mb-3 text-lg font-semibold">

@@ -1,6 +1,7 @@
 import { addressOf } from '@/app/address'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
+import { publicTranslations } from '@/lib/editions/translations'
 import { publicRecord } from '@/lib/exchange/records'
 import { goneAnswer, preflight, publicAnswer } from '../../answer'
 
@@ -12,6 +13,7 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
     const { slug } = await params
     const edition = await liveEdition(slug)
     if (!edition) return goneAnswer(slug, null)
-    return publicRecord(edition, addressOf, await otherFigures(slug), t)
+    const [others, translations] = await Promise.all([otherFigures(slug), publicTranslations(slug)])
+    return publicRecord(edition, addressOf, others, t, translations)
   })
 }

@@ -1,0 +1,30 @@
+import 'server-only'
+import { cache } from 'react'
+import { db } from '@/lib/db'
+
+/** A public record in another language: the original of a record, its translation, or another translation of its original. */
+export type PublicTranslation = {
+  slug: string
+  language: string
+  title: string
+  relation: 'ORIGINAL' | 'TRANSLATION' | 'SIBLING'
+}
+
+/** The public records that are linked with a record as translations, the original first. One query; once a request. */
+export const publicTranslations = cache(
+  (slug: string): Promise<PublicTranslation[]> =>
+    db.$queryRaw<PublicTranslation[]>`
+      WITH own AS (
+        SELECT r.id, coalesce(t."originalId", r.id) AS "originalId", s.language
+        FROM "Record" r JOIN "SearchEntry" s ON s."recordId" = r.id
+        LEFT JOIN "RecordTranslation" t ON t."recordId" = r.id
+        WHERE r.slug = ${slug} AND r."liveId" IS NOT NULL)
+      SELECT s.slug, s.language, s.title,
+        CASE WHEN r.id = own."originalId" THEN 'ORIGINAL' WHEN own.id = own."originalId" THEN 'TRANSLATION' ELSE 'SIBLING' END AS relation
+      FROM own
+      JOIN "Record" r ON r.id = own."originalId"
+        OR r.id IN (SELECT "recordId" FROM "RecordTranslation" WHERE "originalId" = own."originalId")
+      JOIN "SearchEntry" s ON s."recordId" = r.id
+      WHERE r.id <> own.id AND r."liveId" IS NOT NULL AND s.language <> own.language
+      ORDER BY r.id <> own."originalId", s.language, s.slug`,
+)
