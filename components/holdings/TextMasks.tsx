@@ -4,15 +4,11 @@ import type { FormAction } from '@/components/desk/use-form'
 import { MaskForm } from './MaskForm'
 import { MaskList } from './MaskList'
 import { MaskProposals } from './MaskProposals'
-import { NameProposals } from './NameProposals'
 
 type Props = Pick<ComponentProps<typeof MaskList>, 'masks' | 'liftable'> & {
   textLayerId: string
   /** Null for members who can't set masks. */
-  proposals: {
-    graphic: ComponentProps<typeof MaskProposals>['proposals']
-    names: ComponentProps<typeof NameProposals>['proposals']
-  } | null
+  proposals: Pick<ComponentProps<typeof MaskProposals>, 'graphic' | 'names'> | null
   actions: { set: FormAction; lift: FormAction }
 }
 
@@ -28,8 +24,7 @@ export function TextMasks({ textLayerId, masks, liftable, proposals, actions }: 
       <MaskList masks={masks} liftable={liftable} action={actions.lift} />
       {proposals && (
         <>
-          <MaskProposals textLayerId={textLayerId} proposals={proposals.graphic} action={actions.set} />
-          <NameProposals textLayerId={textLayerId} proposals={proposals.names} action={actions.set} />
+          <MaskProposals textLayerId={textLayerId} {...proposals} action={actions.set} />
           <MaskForm textLayerId={textLayerId} action={actions.set} />
         </>
       )}

@@ -8,6 +8,7 @@ import {
   type DateGroup,
   dateBases,
   edtfSchema,
+  formatDate,
   formatEdtf,
   suggestEdtf,
   weekdayProblem,
@@ -138,7 +139,7 @@ function Reading({ group }: { group: DateGroup }) {
   const doubt = weekdayProblem(group.verbatim, group.edtf)
   return (
     <p className="mt-2 text-quiet">
-      {t('readersSee', { date: formatEdtf(group.edtf, render) })}
+      {t('readersSee', { date: formatDate(group, render) })}
       {doubt && <span className="ms-2 text-alarm">{render(doubt)}</span>}
     </p>
   )

@@ -1,5 +1,7 @@
 import { intlTag, type Translator } from '@/lib/messages/translator'
 import { type DatePoint, type EdtfDate, type End, readDate, type Season } from './edtf'
+import { isInclusive } from './printed/inclusive'
+import { plainReading } from './printed/read'
 import type { DateGroup } from './schema'
 
 /**
@@ -8,8 +10,22 @@ import type { DateGroup } from './schema'
  */
 export function formatDate(group: DateGroup, t: Translator): string {
   if (group.edtf === null) return group.verbatim
-  const date = formatEdtf(group.edtf, t)
+  const date = strictBound(group, t) ?? formatEdtf(group.edtf, t)
   return group.basis === 'INFERRED' || group.basis === 'SUPPLIED' ? t('dates.bracketed', { date }) : date
+}
+
+/**
+ * "After 5 March 1992", where that is printed: EDTF has no bound without its own day, and "on or after" is not what the source says. Null for any
+ * other date.
+ */
+function strictBound({ edtf, verbatim }: DateGroup, t: Translator): string | null {
+  const { kind, from, to } = readDate(edtf ?? '')
+  if (kind === 'INTERVAL' || to === null || (typeof from === 'string') === (typeof to === 'string'))
+    return null
+  if (plainReading(verbatim) !== edtf || isInclusive(verbatim)) return null
+  return typeof from === 'string'
+    ? t('dates.strictlyBefore', { date: formatEnd(to, t) })
+    : t('dates.strictlyAfter', { date: formatEnd(from, t) })
 }
 
 /** The same from EDTF alone. The text must have passed `edtfSchema`. */

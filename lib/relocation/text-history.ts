@@ -6,8 +6,8 @@ import { demandReadable } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import { editBetween } from './text-edit'
 
-/** Corrections that are shown, the newest first. */
-const MOST = 20
+/** Corrections that are shown, the newest first. At most two whole texts are in memory for them. */
+const MOST = 5
 /** UTF-16 units of a change that are compared word by word, and that are shown before and after it. */
 const COMPARED = 20_000
 const AROUND = 60
@@ -23,21 +23,25 @@ export async function correctionsOf(actor: Actor, holdingId: string): Promise<Co
   await demandReadable(db, actor, id)
   const layers = await db.textLayer.findMany({
     where: { holdingId: id, correctedFromId: { not: null } },
-    select: {
-      id: true,
-      createdAt: true,
-      language: true,
-      text: true,
-      correctedFrom: { select: { text: true } },
-    },
+    select: { id: true, createdAt: true, language: true, correctedFromId: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: MOST,
   })
-  return layers.map(({ text, correctedFrom, ...layer }) => ({
-    ...layer,
-    words: changedWords(correctedFrom?.text ?? '', text),
-  }))
+  const corrections: Correction[] = []
+  // The text that a correction corrects is often the next one's result.
+  const known = new Map<string, string>()
+  for (const { correctedFromId, ...layer } of layers) {
+    const now = known.get(layer.id) ?? (await textOf(layer.id))
+    const old = correctedFromId === null ? '' : await textOf(correctedFromId)
+    known.clear()
+    if (correctedFromId !== null) known.set(correctedFromId, old)
+    corrections.push({ ...layer, words: changedWords(old, now) })
+  }
+  return corrections
 }
+
+const textOf = async (id: string): Promise<string> =>
+  (await db.textLayer.findUniqueOrThrow({ where: { id }, select: { text: true } })).text
 
 function changedWords(old: string, now: string): ChangedWords[] {
   const { start, end, text } = editBetween(old, now)

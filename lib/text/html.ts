@@ -11,10 +11,10 @@ import {
   type QuotationAttributes,
   quotationAttributes,
 } from './attributes'
+import { directionOfNode } from './direction'
 import type { DocumentJson } from './document'
 import { headingsOf } from './headings'
 import type { NodeJson } from './json'
-import { directionOf } from './language'
 import { numberingOf } from './numbering'
 import { walk } from './walk'
 
@@ -28,8 +28,8 @@ const element = (tag: string, attributes: Record<string, unknown>, children: str
 export type NoteText = (subject: QuotationAttributes | CitationAttributes, number: number) => string
 
 /**
- * Renders the body as an HTML fragment for exports: every text and attribute escaped, headings with ids, quotations with language and
- * direction, passages with a content warning closed, notes in one numbered list at the end.
+ * Renders the body as an HTML fragment for exports: every text and attribute escaped, headings with ids, blocks in the direction of
+ * their text, quotations with their language, passages with a content warning closed, notes in one numbered list at the end.
  */
 export function renderHtml(document: DocumentJson, noteText: NoteText, t: Translator): string {
   const numbers = numberingOf(document)
@@ -42,31 +42,40 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
     (tag: string) =>
     ({ children }: Children) =>
       element(tag, {}, children)
+  /** A block in the direction of its own text, whatever page the fragment is put into. */
+  const block =
+    (tag: string) =>
+    ({ node, children }: Children & { node: NodeJson }) =>
+      element(tag, { dir: directionOfNode(node, null) }, children)
 
   const body = renderJSONContentToString<{ type: string; attrs?: Record<string, unknown> }, NodeJson>({
     nodeMapping: {
       doc: ({ children }) => serializeChildrenToHTMLString(children),
       text: ({ node }) => escapeHTML(node.text ?? ''),
       hardBreak: () => '<br>',
-      paragraph: plain('p'),
-      blockquote: plain('blockquote'),
-      bulletList: plain('ul'),
+      paragraph: block('p'),
+      blockquote: block('blockquote'),
+      bulletList: block('ul'),
       listItem: plain('li'),
       orderedList: ({ node, children }) =>
         element(
           'ol',
-          { start: node.attrs?.start === 1 ? null : node.attrs?.start, type: node.attrs?.type },
+          {
+            start: node.attrs?.start === 1 ? null : node.attrs?.start,
+            type: node.attrs?.type,
+            dir: directionOfNode(node, null),
+          },
           children,
         ),
       heading: ({ node, children }) =>
         element(
           `h${node.attrs?.level === 3 || node.attrs?.level === 4 ? node.attrs.level : 2}`,
-          { id: headings.get(node) },
+          { id: headings.get(node), dir: directionOfNode(node, null) },
           children,
         ),
       sensitive: ({ node, children }) =>
         element('details', {}, [
-          element('summary', {}, escapeHTML(String(node.attrs?.warning))),
+          element('summary', { dir: 'auto' }, escapeHTML(String(node.attrs?.warning))),
           ...[children ?? ''].flat(),
         ]),
       citation: ({ node }) => mark(citationAttributes.parse(node.attrs).id),
@@ -75,7 +84,7 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
         // A paraphrase is no quotation.
         const words = element(
           mode === 'PARAPHRASE' ? 'div' : 'blockquote',
-          { lang: language, dir: directionOf(language) },
+          { lang: language, dir: directionOfNode(node, language) },
           element('p', {}, children),
         )
         const translated =

@@ -62,14 +62,19 @@ type NewMask = Range & { id: string; kind: MaskKind; reason: string; memberId: s
 /** Sets the same mask on the texts that this one corrects and on its corrections, because editions cite those. Returns where. */
 async function repeatOnOtherTexts(tx: Tx, masked: Text & { text: string }, { id, ...mask }: NewMask) {
   const layers = await tx.textLayer.findMany({
-    where: { holdingId: masked.holdingId, id: { not: masked.id } },
-    select: { id: true, sha256: true, holdingId: true, text: true },
+    where: { holdingId: masked.holdingId, id: { not: masked.id }, sha256: { not: masked.sha256 } },
+    select: { id: true, sha256: true, holdingId: true },
   })
-  const others = layers.map((text) => {
-    const { start, end } = moverOf(masked.text, editBetween(masked.text, text.text))(mask)
-    return { text, start, end }
-  })
-  const found = others.filter(({ start, end, text }) => start < end && text.sha256 !== masked.sha256)
+  const found: (Range & { text: Text })[] = []
+  // One after the other: each can have ten million characters.
+  for (const text of layers) {
+    const { text: words } = await tx.textLayer.findUniqueOrThrow({
+      where: { id: text.id },
+      select: { text: true },
+    })
+    const { start, end } = moverOf(masked.text, editBetween(masked.text, words))(mask)
+    if (start < end) found.push({ text, start, end })
+  }
   await tx.mask.createMany({
     data: found.map(({ text, ...range }) => ({
       ...{ ...mask, ...range },

@@ -57,10 +57,20 @@ describe('the masks of a copy', () => {
       locatorValue: '3',
       warning: 'Violence',
     }
-    const html = htmlOf(<MaskProposals textLayerId="t" proposals={[proposal]} action={action} />)
+    const htmlFor = (graphic: (typeof proposal)[]) =>
+      htmlOf(<MaskProposals textLayerId="t" graphic={graphic} names={[]} action={action} />)
+    const html = htmlFor([proposal])
     expect(html).toMatch(/passage at page 3 behind the warning “Violence”/)
     expect(html).toContain('name="reason" value="Violence"')
-    expect(htmlOf(<MaskProposals textLayerId="t" proposals={[]} action={action} />)).toBe('')
+    expect(htmlFor([])).toBe('')
+  })
+
+  test('are proposed for a name with a reason that says no more', () => {
+    const names = [{ start: 4, end: 9, record: { id: 'r', title: 'A testimony' } }]
+    const html = htmlOf(<MaskProposals textLayerId="t" graphic={[]} names={names} action={action} />)
+    expect(html).toMatch(/characters 5–9 is that of the speaker of <a/)
+    expect(html).toContain('name="kind" value="PRIVATE"')
+    expect(html).toContain('name="reason" value="Private"')
   })
 
   test('load the text only when someone asks for it', () => {

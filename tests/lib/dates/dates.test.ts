@@ -151,6 +151,21 @@ describe('a date for readers', () => {
     expect(formatDate(group(null, 'the late October'), english)).toBe('the late October')
   })
 
+  test.each([
+    ['[1992-03-05..]', 'after 5 March 1992', 'after 5 March 1992'],
+    ['[1992-03-05..]', 'not before 5 March 1992', 'on or after 5 March 1992'],
+    ['[1992-03-05..]', '5 March 1992 or later', 'on or after 5 March 1992'],
+    ['[..1992-03-05]', 'before 5 March 1992', 'before 5 March 1992'],
+    ['[..1992-03-05]', 'до 5 марта 1992', 'before 5 March 1992'],
+    ['[..1992-03-05]', 'не позднее 5 марта 1992', 'on or before 5 March 1992'],
+    ['[1992..]', 'nach 1992', 'after 1992'],
+    ['[1992..]', 'nicht vor 1992', 'in or after 1992'],
+    ['[1992-03-05..]', 'some time later', 'on or after 5 March 1992'],
+    ['1992-03-05/1992-03-08', 'between 5 and 8 March 1992', '5–8 March 1992'],
+  ])('%s printed as "%s" reads "%s"', (edtf, printed, words) => {
+    expect(formatDate(group(edtf, printed), english)).toBe(words)
+  })
+
   test('is in brackets if the archive inferred or supplied it', () => {
     expect(formatDate(group('1992-03', 'last month', 'INFERRED'), english)).toBe('[March 1992]')
     expect(formatDate(group('1992-03', 'last month', 'SUPPLIED'), english)).toBe('[March 1992]')

@@ -8,6 +8,7 @@ import {
   bold,
   br,
   cited,
+  doc,
   h,
   link,
   list,
@@ -63,13 +64,22 @@ describe('bodies as pages and exports', () => {
       (subject, number) => `Source of ${number} <${subject.chain.length}>`,
       english,
     )
-    expect(html).toContain('<h2 id="text-a-b-heading-b">A &lt;b&gt;heading&lt;/b&gt;</h2>')
+    expect(html).toContain('<h2 id="text-a-b-heading-b" dir="ltr">A &lt;b&gt;heading&lt;/b&gt;</h2>')
     expect(html).toContain('href="https://example.org/?a=1&amp;b=&quot;2&quot;"')
-    expect(html).toContain('<details><summary>Shows &lt;injuries&gt;.</summary><p>closed</p></details>')
+    expect(html).toContain(
+      '<details><summary dir="auto">Shows &lt;injuries&gt;.</summary><p dir="ltr">closed</p></details>',
+    )
     expect(html).toContain(
       '<blockquote lang="ar" dir="rtl"><p>سفر</p></blockquote><p>Translated by A &lt;B&gt;</p>',
     )
     expect(html).toContain('<li id="note-2">Source of 2 &lt;1&gt;')
     expect(html).not.toContain('<i>')
+  })
+
+  it('renders each block as HTML in the direction of its text', () => {
+    const mixed = doc(p('الطريق The Times مغلق'), p('The word طريق'), p('1992'))
+    expect(renderHtml(mixed, () => '', english)).toBe(
+      '<p dir="rtl">الطريق The Times مغلق</p><p dir="ltr">The word طريق</p><p dir="auto">1992</p>',
+    )
   })
 })
