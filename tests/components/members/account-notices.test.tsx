@@ -7,7 +7,7 @@ const none = async () => {}
 const actions = { dismiss: none, dismissFailed: none }
 const textOf = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 
-test('one panel has every notice of an account, and names who did it', () => {
+test('one panel has every notice of an account and who did it', () => {
   const changed = { role: null, proposedBy: null, at }
   const html = htmlOf(
     <AccountNotices
