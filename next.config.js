@@ -1,5 +1,4 @@
 // @ts-check
-import { fileURLToPath } from 'node:url'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 process.env.NEXT_TELEMETRY_DISABLED = '1'
@@ -22,17 +21,13 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'rate-limiter-flexible', 'tinypool'],
-  // A shared cache keeps a public page for at most 60 seconds, so that a withdrawn record disappears from it.
-  expireTime: 60,
   // `npm run check` checks the types. A start doesn't wait for that.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   agentRules: false,
-  // Each process caches pages; this handler drops them when another process publishes or withdraws.
-  cacheHandler: fileURLToPath(new URL('cache-handler.mjs', import.meta.url)),
+  // A page is sent as a whole, so its title and description are in its head for every reader.
+  htmlLimitedBots: /./,
   experimental: {
-    // Pages rendered on demand stay in memory, so that requests for unknown addresses can't fill the disk.
-    isrFlushToDisk: false,
     // Without the build cache and server source maps a first build is a fifth faster and 180 MB smaller.
     turbopackFileSystemCacheForBuild: false,
     turbopackSourceMaps: false,

@@ -3,7 +3,6 @@ import { addressOf } from '@/app/address'
 import { policyFor } from '@/app/content-security-policy'
 import { refusalByLimit } from '@/app/limits'
 import { answerOf, editionAt } from '@/lib/editions/addresses'
-import { FIRST_PAGE } from '@/lib/editions/first-page'
 import { withdrawnRecords } from '@/lib/editions/withdrawn'
 import { env } from '@/lib/env'
 import { linkHeader, signpostsOf } from '@/lib/exchange/signposting'
@@ -22,7 +21,7 @@ export const config = { matcher: ['/((?!_next/static|_next/image|api/holdings|ap
 
 const https = env.NEXTAUTH_URL.startsWith('https:')
 const readsTheDatabase =
-  /^\/(?:$|(?:home|records|register|press|testimonies|timeline|figures|names|sources|pages|imprint|report|corrections|unverified|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
+  /^\/(?:$|(?:records|register|press|testimonies|timeline|figures|names|sources|pages|imprint|report|corrections|unverified|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
 
 /** Pages shown instead of a page that can't be shown, with their status. */
 const insteadOf = {
@@ -89,7 +88,6 @@ async function withSignposts(response: NextResponse, path: string) {
 
 /** The page at a path, which the public address may write with a language before it. */
 function shown(request: NextRequest, path: string, headers: Headers) {
-  const page = path === '/' ? FIRST_PAGE : path
-  if (page === request.nextUrl.pathname) return NextResponse.next({ request: { headers } })
-  return NextResponse.rewrite(new URL(page + request.nextUrl.search, request.url), { request: { headers } })
+  if (path === request.nextUrl.pathname) return NextResponse.next({ request: { headers } })
+  return NextResponse.rewrite(new URL(path + request.nextUrl.search, request.url), { request: { headers } })
 }

@@ -1,6 +1,5 @@
 import type { NextRequest } from 'next/server'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { FIRST_PAGE } from '@/lib/editions/first-page'
 import { type Env, env } from '@/lib/env'
 import { addressHeader } from '@/lib/members/addresses'
 import { deviceCookie, deviceIn } from '@/lib/members/devices'
@@ -34,7 +33,7 @@ const searches = /^\/(?:(?:api\/public\/)?records|(?:register|press|testimonies|
 /** The same small files on every page, and what a load balancer asks all the time. */
 const free = /^\/(?:api\/health|theme\.css|logo\.png|icon\.svg|robots\.txt|\.well-known\/security\.txt)$/
 
-/** The limit that a request counts for, kept pages left aside; null when it counts for none. */
+/** The limit that a request counts for; null when it counts for none. Kept pages are answered before this (lib/page-store/front.ts). */
 export function limitOf(method: string, pathname: string): Limited | null {
   if (method !== 'GET' && method !== 'HEAD') {
     if (pathname === '/report/send') return 'REPORTS'
@@ -48,13 +47,7 @@ export function limitOf(method: string, pathname: string): Limited | null {
 // Shared by the proxy and the routes that don't come through it, which Next bundles separately.
 const shared = globalThis as typeof globalThis & {
   steleLimiters?: ReturnType<typeof limitersOf>
-  /** The page cache, which cache-handler.mjs puts here. */
-  stelePageCache?: { keeps: (address: string) => Promise<boolean> }
 }
-
-/** True when the page cache answers this address: that costs next to nothing. */
-const isKept = async (pathname: string): Promise<boolean> =>
-  (await shared.stelePageCache?.keeps(pathname === '/' ? FIRST_PAGE : pathname)) ?? false
 
 /** Who a request counts for: its address, or for sign-in the device on which a member signed in before. */
 async function senderOf(request: NextRequest, limited: Limited): Promise<string> {
@@ -66,7 +59,7 @@ async function senderOf(request: NextRequest, limited: Limited): Promise<string>
 
 /**
  * The answer to a request that is over a limit for its address: 429, or 503 when too many searches wait, with `Retry-After`; null for every other
- * request. Pages in the page cache have no limit.
+ * request.
  */
 export async function refusalByLimit(
   request: NextRequest,
@@ -75,7 +68,6 @@ export async function refusalByLimit(
   const limited = limitOf(request.method, path)
   shared.steleLimiters ??= limitersOf(env)
   const limiter = limited && shared.steleLimiters[limited]
-  if (limited === 'PAGES' && limiter && (await isKept(path))) return null
   if (limited && limiter) {
     const refused = await limiter.consume(await senderOf(request, limited)).then(
       () => null,

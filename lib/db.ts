@@ -4,6 +4,7 @@ import { env } from '@/lib/env'
 import { Invalid } from '@/lib/errors'
 import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
 import { message } from '@/lib/messages/message'
+import { type Change, learnOwn } from '@/lib/page-store/known-changes'
 
 export type Tx = Prisma.TransactionClient
 
@@ -73,12 +74,33 @@ const kept = globalThis as typeof globalThis & { steleDb?: ReturnType<typeof con
 kept.steleDb ??= connect()
 export const db = kept.steleDb
 
-/** One transaction: guard, change and event together or not at all. Waits at most 5 s to begin and runs at most 20 s by default. */
-export function transaction<Result>(
+/** The events that each open transaction has written. */
+const written = new WeakMap<Tx, Change[]>()
+
+/** Notes an event of this transaction, of which the process learns at once when it is committed. */
+export function noteEvent(tx: Tx, event: Change): void {
+  written.set(tx, [...(written.get(tx) ?? []), event])
+}
+
+/**
+ * One transaction: guard, change and event together or not at all. Waits at most 5 s to begin and runs at most 20 s by default. After it, this
+ * process answers with no page from before it (lib/page-store).
+ */
+export async function transaction<Result>(
   work: (tx: Tx) => Promise<Result>,
   { timeout = 20_000 }: { timeout?: number } = {},
 ): Promise<Result> {
-  return db.$transaction(work, { maxWait: 5_000, timeout })
+  let events: readonly Change[] = []
+  const result = await db.$transaction(
+    async (tx) => {
+      const done = await work(tx)
+      events = written.get(tx) ?? []
+      return done
+    },
+    { maxWait: 5_000, timeout },
+  )
+  learnOwn(events)
+  return result
 }
 
 /** True when the database refused a row because it exists already; with a column: because of a unique key with that column. */

@@ -5,6 +5,8 @@ const port = 'must be a port number, 1 to 65535'
 const days = 'must be a number of days, 1 to 365'
 const requests = 'must be a number of requests a minute, or 0 for no limit'
 const searches = 'must be a number from 1 to 100'
+const pageMegabytes = 'must be a number of megabytes, 1 to 16384'
+const seconds = 'must be a number of seconds, 0 to 86400'
 const megabytes = 'must be a number of megabytes, 1 to 2048'
 
 /**
@@ -66,6 +68,18 @@ export const envSchema = z.object({
   STELE_LIMIT_WRITES: perMinute(1200),
   STELE_LIMIT_REPORTS: perMinute(5),
   STELE_LIMIT_API: perMinute(1200),
+  STELE_PAGES_MB: z.coerce
+    .number({ error: pageMegabytes })
+    .int(pageMegabytes)
+    .min(1, pageMegabytes)
+    .max(16_384, pageMegabytes)
+    .default(256),
+  STELE_OFFLINE_SECONDS: z.coerce
+    .number({ error: seconds })
+    .int(seconds)
+    .min(0, seconds)
+    .max(86_400, seconds)
+    .default(300),
   STELE_SEARCHES: z.coerce
     .number({ error: searches })
     .int(searches)

@@ -2,9 +2,10 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access'
-import { db, type Tx } from '@/lib/db'
+import { db, noteEvent, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
+import { LOG_CHANNEL } from '@/lib/page-store/log-channel'
 import type { RecordedRow } from '@/lib/recorded-rows'
 
 const GENESIS = '0'.repeat(64)
@@ -101,7 +102,7 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
     previous: last.hash ?? GENESIS,
   }
   const { id, at, actorId, action, subjectType, subjectId, detailHash, previous } = row
-  // One statement for both rows and for the end of the list of rows written.
+  // One statement for both rows, for the end of the list of rows written, and to tell all processes of the event once it is committed.
   await tx.$executeRaw`
     WITH written AS (
       INSERT INTO "Event" (id, at, "actorId", action, "subjectType", "subjectId", "detailHash", previous, hash)
@@ -109,7 +110,8 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
       RETURNING id)
     INSERT INTO "EventDetail" ("eventId", salt, detail, rows)
     SELECT id, ${salt}, ${JSON.stringify(detail)}::jsonb, ${JSON.stringify(rows)}::jsonb FROM written
-    RETURNING set_config('stele.rows', ${rest.map((one) => JSON.stringify(one)).join(',')}, true)`
+    RETURNING set_config('stele.rows', ${rest.map((one) => JSON.stringify(one)).join(',')}, true), pg_notify(${LOG_CHANNEL}, '')`
+  noteEvent(tx, { id, action, subjectType, subjectId })
 }
 
 const rowsSchema = z.array(z.tuple([z.string(), z.string(), z.string().nullable()]))

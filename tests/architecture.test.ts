@@ -23,6 +23,7 @@ const ROOMS = [
     'errors',
     'env-schema',
     'env',
+    'page-store',
     'db',
     'input',
     'access',
@@ -237,7 +238,7 @@ describe('Commands', () => {
 })
 
 describe('Packages', () => {
-  const atRoot = ['instrumentation.ts', 'cache-handler.mjs', 'next.config.js']
+  const atRoot = ['instrumentation.ts', 'next.config.js']
   const forTests = modulesIn('tests', 'vitest.config.ts', 'playwright.config.ts', 'prisma.config.ts')
   const packagesOf = ({ imports }: { imports: { to: string }[] }) =>
     imports

@@ -11,7 +11,7 @@ const mark = '.next/made-from'
 
 const FOLDERS = ['app', 'components', 'lib', 'messages', 'public', 'types']
 const FILES =
-  /^(package-lock\.json|tsconfig\.json|(next|postcss|tailwind)\.config\.\w+|(cache-handler|proxy|instrumentation|mdx-components)\.\w+)$/
+  /^(package-lock\.json|tsconfig\.json|(next|postcss|tailwind)\.config\.\w+|(proxy|instrumentation|mdx-components)\.\w+)$/
 
 /** Returns the SHA-256 of the names and contents of all files that a build is made from. */
 export async function sourcesHash(root: string): Promise<string> {

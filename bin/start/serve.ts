@@ -9,7 +9,11 @@ import { runScript, type Script, startScript, stopScripts } from './children'
 import { isLocal, loadEnvFiles, settleEnvironment, storeAddress, wantsDemo } from './environment'
 import { Failure, lineFor } from './failure'
 import { generate } from './generate.mjs'
+import { nameOf } from './host-name'
 import { tell } from './install.mjs'
+
+/** The web server for readers and members: `npm run dev` runs Next's own instead. */
+const web = 'bin/start/web.ts'
 
 /** Returns null when a server can listen there, else the code of the system's error (EADDRINUSE, EACCES …). */
 function portProblem(port: number, host: string): Promise<string | null> {
@@ -31,19 +35,16 @@ async function demandPort({ PORT, STELE_HOST }: Env): Promise<void> {
   if (problem) throw new Failure(`Can't listen on STELE_HOST ${STELE_HOST}, port ${PORT}: ${problem}.`)
 }
 
-/**
- * Returns the host name that Next is started with. Next writes 127.0.0.1 and [::1] as localhost in its URLs. When its own name differs,
- * it fetches a page that proxy.ts rewrites to by HTTP, and the page of a withdrawn record loses its status.
- */
-const nameOf = (host: string) => (/^(127\.\d+\.\d+\.\d+|::1)$/.test(host) ? 'localhost' : host)
-
 /** Starts the web server and waits until its health check passes. Throws `Failure` when that takes more than three minutes. */
 async function serve(command: 'start' | 'dev', env: Env, databaseUrl: string): Promise<Script> {
   const tether = new URL('tether.mjs', import.meta.url).href
-  const address = ['-p', String(env.PORT), '-H', nameOf(env.STELE_HOST)]
+  const program =
+    command === 'dev'
+      ? [next, 'dev', '-p', String(env.PORT), '-H', nameOf(env.STELE_HOST)]
+      : ['--import', 'tsx', web]
   // Makes "localhost" resolve to the kind of address asked for, whatever the machine's hosts file lists first.
   const order = `--dns-result-order=${env.STELE_HOST.includes(':') ? 'ipv6first' : 'ipv4first'}`
-  const server = startScript([order, '--import', tether, next, command, ...address], {
+  const server = startScript([order, '--import', tether, ...program], {
     stdin: 'ignore',
     stdout: command === 'dev' ? 'inherit' : 'ignore',
     stderr: 'inherit',

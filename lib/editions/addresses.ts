@@ -2,10 +2,10 @@ import 'server-only'
 import { z } from 'zod'
 import { db } from '@/lib/db'
 import { sha256 } from '@/lib/hashing'
+import { generation } from '@/lib/page-store/known-changes'
 import { isLivePage } from '@/lib/pages/queries'
 import { hasImprint } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
-import { changedAt } from './last-change'
 import { isWithdrawn } from './withdrawn'
 
 export type Answer = 'PUBLIC' | 'GONE' | 'UNKNOWN' | { movedTo: string }
@@ -19,17 +19,18 @@ let editionsOf = new Map<string, number>()
 let askedSince = 0
 
 async function published(slug: string, edition: number): Promise<boolean> {
-  if (askedSince !== changedAt()) {
+  if (askedSince !== generation()) {
     editionsOf = new Map()
-    askedSince = changedAt()
+    askedSince = generation()
   }
-  if ((editionsOf.get(slug) ?? 0) >= edition) return true
+  const known = editionsOf
+  if ((known.get(slug) ?? 0) >= edition) return true
   const record = await db.record.findUnique({ where: { slug }, select: { editions: true } })
   if (!record || record.editions < edition) return false
-  editionsOf.delete(slug)
-  editionsOf.set(slug, record.editions)
-  const oldest = editionsOf.size > KEPT ? editionsOf.keys().next().value : undefined
-  if (oldest !== undefined) editionsOf.delete(oldest)
+  known.delete(slug)
+  known.set(slug, record.editions)
+  const oldest = known.size > KEPT ? known.keys().next().value : undefined
+  if (oldest !== undefined) known.delete(oldest)
   return true
 }
 
@@ -66,7 +67,7 @@ export async function answerOf(pathname: string): Promise<Answer> {
   const [, token] = /^\/report\/([\w-]+)$/.exec(pathname) ?? []
   if (token && token !== 'send') return (await isReport(token)) ? 'PUBLIC' : 'UNKNOWN'
   if (pathname === '/imprint') return hasImprint(await archiveSettings()) ? 'PUBLIC' : 'UNKNOWN'
-  return /^\/(records|sources|pages|home|withdrawn)\/.|^\/(pages|unreachable)$/.test(pathname)
+  return /^\/(records|sources|pages|withdrawn)\/.|^\/(pages|unreachable)$/.test(pathname)
     ? 'UNKNOWN'
     : 'PUBLIC'
 }

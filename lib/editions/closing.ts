@@ -6,8 +6,7 @@ import { recordEvent } from '@/lib/events'
 import { takeStep, type WorkflowRecord } from '@/lib/review/workflow-record'
 
 /**
- * Closes the public edition and all earlier ones to readers: tombstone, step, search entry and event. The caller checks that it is allowed, and
- * calls `forgetWithdrawn` after the transaction.
+ * Closes the public edition and all earlier ones to readers: tombstone, step, search entry and event. The caller checks that it is allowed.
  */
 export async function closeEditions(
   tx: Tx,

@@ -27,7 +27,6 @@ import { hashEdition } from './integrity/edition-hash'
 import { publishSchema, withdrawSchema } from './publication'
 import { publishedSlug } from './published-slug'
 import { currentVerdicts, snapshotOf } from './snapshot'
-import { forgetWithdrawn } from './withdrawn'
 
 async function writeEdition(
   tx: Tx,
@@ -130,9 +129,7 @@ export async function publish(
   const id = parseId(recordId)
   const { revisionId } = parseInput(publishSchema, input)
   demandRecentPassword(actor)
-  const published = await untilFree(() => publishOnce(actor, id, revisionId))
-  forgetWithdrawn()
-  return published
+  return untilFree(() => publishOnce(actor, id, revisionId))
 }
 
 /** Tries again when another record took the address that was free a moment before. */
@@ -188,7 +185,7 @@ export async function withdraw(
 ): Promise<{ slug: string; through: number }> {
   const id = parseId(recordId)
   const { edition, reason } = parseInput(withdrawSchema, input)
-  const withdrawn = await transaction(async (tx) => {
+  return transaction(async (tx) => {
     const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'WITHDRAW', record.situation))
     const through = record.live?.number ?? 0
@@ -197,6 +194,4 @@ export async function withdraw(
     await closeEditions(tx, actor, record, { through, reason })
     return { slug: record.slug, through }
   })
-  forgetWithdrawn()
-  return withdrawn
 }

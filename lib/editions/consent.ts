@@ -14,7 +14,6 @@ import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
 import { closeEditions } from './closing'
 import { ownHiddenNames } from './hidden-names'
-import { forgetWithdrawn } from './withdrawn'
 
 /** The speaker's name in each edition that readers can open. */
 const statedNames = (tx: Tx, recordId: string) => tx.$queryRaw<{ speaker: string | null }[]>`
@@ -71,10 +70,7 @@ export async function saveConsent(
   const saved = await transaction(async (tx) =>
     (await replaceConsent(tx, actor, id, change)) ? closeForbidden(tx, actor, id) : null,
   )
-  if (saved) {
-    if (saved.closed !== null) forgetWithdrawn()
-    return { version: change.version + 1, ...saved }
-  }
+  if (saved) return { version: change.version + 1, ...saved }
   const { version: _, ...terms } = change
   const present = await getConsent(actor, id)
   // A second click on the same button is not a conflict.

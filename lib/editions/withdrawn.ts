@@ -1,20 +1,19 @@
 import 'server-only'
 import { db } from '@/lib/db'
-import { readOn } from './last-change'
+import { generation } from '@/lib/page-store/known-changes'
 
 /** A withdrawn record: its editions up to `through` are closed; `live` is true when a later one is public. */
 export type Withdrawn = { through: number; live: boolean }
 
-type Known = { readAt: number; bySlug: Promise<ReadonlyMap<string, Withdrawn>> }
+type Known = { readAt: number; generation: number; bySlug: Promise<ReadonlyMap<string, Withdrawn>> }
 
-/** Milliseconds for which all requests of this process use one result. */
+/** Milliseconds for which all requests of this process use one result, unless it learns of a change. */
 const FRESH = 500
 
 // Shared with the proxy, which Next bundles separately from the pages.
 const kept = globalThis as typeof globalThis & { steleWithdrawn?: Known }
 
 async function read(): Promise<ReadonlyMap<string, Withdrawn>> {
-  await readOn()
   const rows = await db.withdrawal.groupBy({ by: ['recordId'], _max: { throughEdition: true } })
   const records = await db.record.findMany({
     where: { id: { in: rows.map((row) => row.recordId) } },
@@ -26,24 +25,16 @@ async function read(): Promise<ReadonlyMap<string, Withdrawn>> {
   )
 }
 
-/**
- * All withdrawn records by slug, at most half a second old. Withdrawals are few. One read serves all requests of that time, and also reads the
- * changes made by other processes (last-change.ts).
- */
+/** All withdrawn records by slug, at most half a second old. Withdrawals are few. One read serves all requests of that time. */
 export function withdrawnRecords(): Promise<ReadonlyMap<string, Withdrawn>> {
   const known = kept.steleWithdrawn
-  if (known && Date.now() - known.readAt < FRESH) return known.bySlug
+  if (known && known.generation === generation() && Date.now() - known.readAt < FRESH) return known.bySlug
   const bySlug = read()
   bySlug.catch(() => {
     kept.steleWithdrawn = undefined
   })
-  kept.steleWithdrawn = { readAt: Date.now(), bySlug }
+  kept.steleWithdrawn = { readAt: Date.now(), generation: generation(), bySlug }
   return bySlug
-}
-
-/** Forgets the withdrawals, so that this process reads them again at once. Called after publishing and withdrawing. */
-export function forgetWithdrawn(): void {
-  kept.steleWithdrawn = undefined
 }
 
 /** True when a withdrawal closes the record's own page, or this edition of it. */

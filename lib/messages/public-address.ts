@@ -6,7 +6,7 @@ export const PATH_HEADER = 'x-stele-path'
 
 /** Addresses that exist once, whatever the language: pages for members, data for machines, files. */
 const ONCE =
-  /^\/(?:desk|sign-in|setup|invitation|api|home|withdrawn|unreachable|_next|\.well-known|[a-z]+\.(?:css|png|svg|txt|xml)|sitemaps)(?:[/?#]|$)/
+  /^\/(?:desk|sign-in|setup|invitation|api|withdrawn|unreachable|_next|\.well-known|[a-z]+\.(?:css|png|svg|txt|xml)|sitemaps)(?:[/?#]|$)/
 
 /** The part of an address before its path that names its language: "/az"; empty for the archive's default language. */
 export type LanguagePrefix = '' | `/${string}`

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
+import { doubt } from '@/lib/page-store/known-changes'
 
 /** Milliseconds that a page waits for the database before it uses the value read last. */
 const PATIENCE = 2_000
@@ -19,9 +20,13 @@ export const lastKnown = <Value>(name: string, read: () => Promise<Value>, unset
       values.set(name, value)
       return value
     })
-    if (!values.has(name)) return reading.catch(() => unset)
     // Only the read with this name writes the entry.
-    const known = values.get(name) as Value
-    const patience = new Promise<Value>((resolve) => setTimeout(resolve, PATIENCE, known).unref())
-    return Promise.race([reading, patience]).catch(() => known)
+    const fallback = () => {
+      doubt()
+      return values.has(name) ? (values.get(name) as Value) : unset
+    }
+    if (!values.has(name)) return reading.catch(fallback)
+    const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null).unref())
+    const first = await Promise.race([reading.then((value) => ({ value })), late]).catch(() => null)
+    return first ? first.value : fallback()
   })

@@ -81,19 +81,6 @@ describe('a request over its limit', () => {
   })
 })
 
-describe('pages in the page cache', () => {
-  it('have no limit and use none up', async () => {
-    const keeps = vi.fn(async (path: string) => path === '/records/kept' || path === '/home/en')
-    vi.stubGlobal('stelePageCache', { keeps })
-    const kept = await statuses(50, () => ask('/records/kept', '192.0.2.4'))
-    expect(kept).toEqual(Array(50).fill(passes))
-    expect(await ask('/', '192.0.2.4')).toBeNull()
-    const rendered = await statuses(4, () => ask('/records/rendered', '192.0.2.4'))
-    expect(rendered).toEqual([passes, passes, passes, 429])
-    expect(await ask('/records/kept', '192.0.2.4')).toBeNull()
-  })
-})
-
 describe('the limit of sign-in', () => {
   it('counts a known device for itself', async () => {
     await statuses(3, () => ask('/sign-in', '192.0.2.5', { method: 'POST' }))

@@ -4,7 +4,6 @@ import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
 import { OPTIONS } from '@/app/api/public/records/route'
 import type { Actor } from '@/lib/access'
 import { liveEdition } from '@/lib/editions/queries'
-import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import { unsetSettings } from '@/lib/settings/schema'
 import { snapshotSource, storedPassageIn } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
@@ -24,6 +23,7 @@ import {
   quotation,
   sensitive,
 } from '@/tests/support/factories'
+import { tellOfChange } from '@/tests/support/news'
 import { publicData } from '@/tests/support/public-data'
 
 let editor: Actor
@@ -79,7 +79,7 @@ beforeAll(async () => {
   })
   slug = record.slug
 })
-beforeEach(forgetWithdrawn)
+beforeEach(tellOfChange)
 
 describe('the public API of an edition', () => {
   it('contains the evidence of each statement and what no one reviewed', async () => {

@@ -169,7 +169,7 @@ function startRobot(): () => Promise<{ answered: number; refused: number }> {
 }
 
 const slugs = await multiply(database, RECORDS)
-const server = spawn(process.execPath, [next, 'start', '-p', String(PORT)], {
+const server = spawn(process.execPath, ['--import', 'tsx', 'bin/start/web.ts'], {
   env,
   stdio: ['ignore', 'ignore', 'inherit'],
 })

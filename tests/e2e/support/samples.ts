@@ -2,7 +2,8 @@
  * Puts records into the journeys' archive that show everything a public page can: `node --conditions=react-server --import tsx
  * tests/e2e/support/samples.ts`. They skip the review, because tests of reading need only editions.
  */
-import { db } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
+import { recordEvent } from '@/lib/events'
 import { saveDraft } from '@/lib/records/drafts'
 import {
   chainOf,
@@ -158,5 +159,9 @@ const withdrawn = await makeRecord(editor, {
 await makeEdition(editor, withdrawn)
 await closeRecord(editor, withdrawn, 'The person who speaks here asked for it.')
 
+// The rows above were written without commands: the web server is told that pages have changed.
+await transaction((tx) =>
+  recordEvent(tx, { actor: null, action: 'archive.samples', subjectType: 'archive', subjectId: 'samples' }),
+)
 console.log(JSON.stringify({ note: note.id, paper: paper.id }))
 await db.$disconnect()

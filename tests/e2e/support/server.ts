@@ -70,7 +70,7 @@ async function whenReady(url: string, server: ChildProcess) {
 export async function startServer(env: NodeJS.ProcessEnv & { NEXTAUTH_URL: string; PORT: string }) {
   // Tethered: a server that outlives a killed run would keep its output open, and the reader of that output would wait for ever.
   const tether = pathToFileURL(path.resolve('bin/start/tether.mjs')).href
-  const server = spawn(process.execPath, ['--import', tether, next, 'start', '-p', env.PORT], {
+  const server = spawn(process.execPath, ['--import', tether, '--import', 'tsx', 'bin/start/web.ts'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

@@ -19,7 +19,6 @@ import { editionBySlug, editionsOf, liveEdition } from '@/lib/editions/queries'
 import { liveAddresses } from '@/lib/editions/sitemap'
 import { citedSource } from '@/lib/editions/sources'
 import { tombstoneOf } from '@/lib/editions/tombstone'
-import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import type { Figure } from '@/lib/figures/schema'
 import { mergeAuthorities } from '@/lib/merging/authorities'
 import { saveDraft } from '@/lib/records/drafts'
@@ -45,6 +44,7 @@ import {
   sensitive,
   timelineEvent,
 } from '@/tests/support/factories'
+import { tellOfChange } from '@/tests/support/news'
 import { publicData } from '@/tests/support/public-data'
 import { queriesOf } from '@/tests/support/queries'
 import { htmlOf } from '@/tests/support/render'
@@ -53,7 +53,7 @@ let editor: Actor
 beforeAll(async () => {
   editor = await makeMember()
 })
-beforeEach(forgetWithdrawn)
+beforeEach(tellOfChange)
 
 /** A published record that quotes one source through another. */
 async function published(title: string, { openlyUnverified = false } = {}) {
@@ -179,7 +179,7 @@ describe('what readers get', () => {
     expect(await of(dropped)).toEqual(['PUBLIC', [[record.slug, 1]]])
     expect(await of(kept)).toEqual(['PUBLIC', [[record.slug, null]]])
     await closeRecord(editor, record, 'Asked for by the family.')
-    forgetWithdrawn()
+    tellOfChange()
     for (const source of [dropped, kept]) expect(await of(source)).toEqual(['UNKNOWN', undefined])
   })
 
@@ -217,7 +217,7 @@ describe('what readers get', () => {
     const record = await published('Turnstone, first')
     await closeRecord(editor, record)
     await publishedAgain(record, { title: 'Turnstone, second' })
-    forgetWithdrawn()
+    tellOfChange()
     expect((await liveEdition(record.slug))?.content.title).toBe('Turnstone, second')
     expect(await editionBySlug(record.slug, 1)).toBeNull()
     expect(await answerOf(`/records/${record.slug}`)).toBe('PUBLIC')
@@ -403,7 +403,6 @@ describe('the status of an address', () => {
       '/records/a/editions/cite',
       '/records/a/editions/1/cite/x',
       '/sources/1',
-      '/home/en',
       '/withdrawn/x',
     ])
       expect(await answerOf(path), path).toBe('UNKNOWN')

@@ -3,7 +3,6 @@ import { transaction } from '@/lib/db'
 import { hashEdition } from '@/lib/editions/integrity/edition-hash'
 import { SNAPSHOT_VERSION, type Snapshot, snapshotSchema } from '@/lib/editions/schema'
 import { removeSearchEntry, writeSearchEntry } from '@/lib/editions/search-entry'
-import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { sha256 } from '@/lib/hashing'
 import { keepRevision } from '@/lib/records/revisions/commands'
@@ -11,6 +10,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { citedSources } from '@/lib/sources/cited'
 import { SCHEMA_VERSION } from '@/lib/text'
+import { tellOfChange } from '@/tests/support/news'
 
 type Published = { id: string; slug: string; kind: string; content: RecordContent }
 
@@ -102,5 +102,5 @@ export async function closeRecord(
     })
     await removeSearchEntry(tx, id)
   })
-  forgetWithdrawn()
+  tellOfChange()
 }

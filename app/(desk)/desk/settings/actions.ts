@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation'
 import { act } from '@/app/(desk)/action'
 import { isIn, numberField, textsIn, valuesIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
-import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import { Invalid } from '@/lib/errors'
 import { unchecked } from '@/lib/input'
 import { askForTwoAdmins, propose } from '@/lib/members/proposals'
@@ -27,11 +26,7 @@ const texts = [
   'idleHours',
 ] as const
 
-/** This process reads the log before its next public page, so that the admin sees there what was changed. */
-function shown() {
-  forgetWithdrawn()
-  redirect('/desk/settings?saved=yes')
-}
+const shown = () => redirect('/desk/settings?saved=yes')
 
 export async function saveSettings(_: Refusal | null, form: FormData) {
   const chosen = { languages: valuesIn(form, 'languages'), isIndexed: isIn(form, 'isIndexed') }
@@ -89,9 +84,6 @@ export async function nameArchive(_: Refusal | null, form: FormData) {
       }
       return changeSettings(actor, version, unchecked({ ...kept, ...textsIn(form, ['name', 'subject']) }))
     },
-    () => {
-      forgetWithdrawn()
-      redirect('/desk')
-    },
+    () => redirect('/desk'),
   )
 }

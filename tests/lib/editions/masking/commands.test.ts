@@ -2,13 +2,13 @@ import '@/tests/support/database'
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
-import { changedAt, readOn } from '@/lib/editions/last-change'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { listMasks } from '@/lib/editions/masking/queries'
 import type { MaskKind } from '@/lib/editions/masking/schema'
 import { verifyLog } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { deleteHolding } from '@/lib/holdings/commands'
+import { generation } from '@/lib/page-store/known-changes'
 import { makeHolding, makeMember, makeSource } from '@/tests/support/factories'
 import { keptOpen, waitingFor } from '@/tests/support/locks'
 
@@ -46,11 +46,9 @@ describe('setting a mask', () => {
 
   it('writes one event, after which every process renders pages again', async () => {
     const copy = await makeText()
-    await readOn()
-    const before = changedAt()
+    const before = generation()
     const { id } = await maskOn('PRIVATE', copy)
-    await readOn()
-    expect(changedAt()).toBeGreaterThan(before)
+    expect(generation()).toBeGreaterThan(before)
     const events = await db.event.findMany({
       where: { subjectId: copy.id, action: 'holding.mask' },
       include: { detail: true },

@@ -14,7 +14,6 @@ import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import type { MaskKind } from '@/lib/editions/masking/schema'
 import { liveAddresses } from '@/lib/editions/sitemap'
-import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import { describeHolding } from '@/lib/holdings/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import { quotationsOf } from '@/lib/text'
@@ -33,6 +32,7 @@ import {
   p,
   quotation,
 } from '@/tests/support/factories'
+import { tellOfChange } from '@/tests/support/news'
 import { publicData } from '@/tests/support/public-data'
 import { htmlOf } from '@/tests/support/render'
 
@@ -292,7 +292,7 @@ describe('what is masked', () => {
   it('of a withdrawn record stays out of the search', async () => {
     const quoted = await quoting()
     await closeRecord(editor, quoted.record)
-    forgetWithdrawn()
+    tellOfChange()
     const { id } = await mask(editor, quoted, 'dotterel', 'PRIVATE')
     await liftMask(publisher, id, { reason: 'A test.' })
     expect(await doorsWith(quoted, /dotterel inside|lapwing|pluvier/)).toEqual([])

@@ -5,7 +5,6 @@ import { redirect } from 'next/navigation'
 import { act, attempt } from '@/app/(desk)/action'
 import { objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
-import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import { unchecked } from '@/lib/input'
 import {
   createPage,
@@ -16,11 +15,7 @@ import {
   unpublishPage,
 } from '@/lib/pages/commands'
 
-/** Shows the page's desk as it is now; readers get the change at their next request. */
-function shown(id: string) {
-  forgetWithdrawn()
-  revalidatePath(`/desk/settings/pages/${id}`)
-}
+const shown = (id: string) => revalidatePath(`/desk/settings/pages/${id}`)
 
 export async function createPageAction(_: Refusal | null, form: FormData) {
   return act(

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata({ title: archiveName(archive, t), description, path: '/' })
 }
 
-/** The home page, at "/" for readers (proxy.ts). */
+/** The home page. */
 export default async function Home() {
   const [t, to, archive, { countOf, statements, secondHand, unseen, newest }] = await Promise.all([
     getTranslator(),

@@ -1,0 +1,48 @@
+import { createServer } from 'node:http'
+import next from 'next'
+import { env } from '@/lib/env'
+import { frontOf } from '@/lib/page-store/front'
+import { LogFollower } from '@/lib/page-store/log-follower'
+import { PageStore } from '@/lib/page-store/store'
+import { nameOf } from './host-name'
+
+/** Milliseconds that running requests get when the server ends. */
+const PATIENCE = 8_000
+
+const hostname = nameOf(env.STELE_HOST)
+// Next asks itself for the page that a form leads to, and must not go through the archive's public address for it.
+process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${env.PORT}`
+
+const server = createServer()
+const app = next({ dev: false, hostname, port: env.PORT, httpServer: server })
+await app.prepare()
+const follower = new LogFollower(env.DATABASE_URL)
+const front = frontOf({
+  handle: app.getRequestHandler(),
+  store: new PageStore(env.STELE_PAGES_MB * 1024 * 1024),
+  currency: () => follower.currency(),
+  patience: env.STELE_OFFLINE_SECONDS * 1000,
+  host: new URL(env.NEXTAUTH_URL).host,
+})
+follower.start()
+server.on('request', (request, response) => void front.answer(request, response))
+server.on('error', (error) => {
+  console.error(error)
+  process.exit(1)
+})
+server.listen(env.PORT, env.STELE_HOST)
+
+let isEnding = false
+async function end(code: number) {
+  if (isEnding) return
+  isEnding = true
+  setTimeout(() => process.exit(code), PATIENCE).unref()
+  front.stop()
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  await Promise.all([closed, follower.stop()])
+  await app.close()
+  process.exit(code)
+}
+process.on('SIGINT', () => void end(130))
+process.on('SIGTERM', () => void end(143))

@@ -1,0 +1,43 @@
+/** How the answer to a public address is kept: until something public changes, or at most until the day (UTC) ends. */
+export type Keeping = { changesDaily: boolean }
+
+const always: Keeping = { changesDaily: false }
+const daily: Keeping = { changesDaily: true }
+
+const slug = '[a-z0-9-]{1,120}'
+const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+
+/**
+ * The public addresses whose answers are kept. Each is the same for every reader, and an event of the log announces each change of what it shows
+ * (public-events.ts). A new public page is one line.
+ */
+const kept: readonly (readonly [pattern: string, Keeping])[] = [
+  ['/', daily],
+  ['/about', always],
+  ['/imprint', always],
+  ['/unverified', always],
+  [`/pages/${slug}`, always],
+  ['/records(?:\\?kind=[a-z-]{1,40})?', always],
+  [`/records/${slug}`, always],
+  [`/records/${slug}/editions(?:/[1-9]\\d{0,8}(?:/(?:changes|cite))?)?`, always],
+  [`/sources/${id}`, always],
+  [`/sources/${id}/more\\?page=[1-9]\\d{0,3}`, always],
+  ['/sitemap\\.xml', always],
+  ['/sitemaps/[1-9]\\d{0,4}', always],
+  ['/robots\\.txt', always],
+  [
+    `/api/public/records/${slug}(?:/editions(?:/[1-9]\\d{0,8}(?:/parts|/citations/[a-z0-9.-]{1,80})?)?)?`,
+    always,
+  ],
+]
+
+const patterns = kept.map(([pattern, keeping]) => [new RegExp(`^${pattern}$`), keeping] as const)
+
+/** How the answer to this address (path and query) is kept; null for an address whose answer isn't. */
+export const keepingOf = (address: string): Keeping | null =>
+  patterns.find(([pattern]) => pattern.test(address))?.[1] ?? null
+
+const ofMembers = /^\/(?:desk|sign-in|setup|invitation|api|_next)(?:[/?]|$)/
+
+/** True for the address of a page for readers, kept or not: it runs no script of the framework (docs/decisions/002). */
+export const isForReaders = (address: string): boolean => !ofMembers.test(address)

@@ -1,0 +1,165 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { isForReaders, type Keeping, keepingOf } from './addresses'
+import { KeptPage } from './kept-page'
+import { doubts, generation, onNews } from './known-changes'
+import type { Currency } from './log-follower'
+import { plainPage } from './plain-page'
+import { type Rendered, type RequestHandler, rendered } from './rendering'
+import type { PageStore } from './store'
+
+const zipped = promisify(gzip)
+
+/** Statuses of the answers that are kept: a page, and the notice that it was withdrawn. */
+const KEPT = new Set([200, 410])
+
+/** Headers of a reader's request that rendering a page needs: who asks, for the limits per address (app/limits.ts). */
+const PASSED_ON = ['x-stele-address']
+
+/** Headers that belong to the connection of an answer, or to bytes that were sent otherwise. */
+const OF_BYTES = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'content-encoding',
+])
+
+type Parts = {
+  handle: RequestHandler
+  store: PageStore
+  /** How current what this process knows of the log is (log-follower.ts). */
+  currency: () => Currency
+  /** Milliseconds for which pages are answered from the store while the database can't be reached. */
+  patience: number
+  /** The host that a page is asked for by. */
+  host: string
+}
+
+type Flight = { generation: number; answer: Promise<Answer> }
+/** `isPlain`: it needs no script of the framework. */
+type Asked = Rendered & { isPlain: boolean }
+type Answer = { kept: KeptPage } | { passing: Rendered }
+
+const endOfDay = (now: number) => new Date(now).setUTCHours(24, 0, 0, 0)
+
+/**
+ * Answers every request to the archive: a page that is kept from the store, before Next is asked; another public page from Next, as plain HTML, and
+ * keeps it where it can; all else by Next. `stop` ends its hold on the news of changes.
+ */
+export function frontOf({ handle, store, currency, patience, host }: Parts) {
+  const flights = new Map<string, Flight>()
+  const stop = onNews(() => store.dropAll())
+
+  /** The time until which a kept page is known to be current, null for now; 'NO' when none can be answered. */
+  function currentUntil(): number | null | 'NO' {
+    const known = currency()
+    if (known === 'CURRENT') return null
+    if (known === 'UNREAD') return 'NO'
+    return Date.now() - known.since <= patience ? known.since : 'NO'
+  }
+
+  async function ask(address: string, headers: Record<string, string>): Promise<Asked> {
+    const answer = await rendered(handle, address, { ...headers, host, 'user-agent': 'Stele' })
+    if (!String(answer.headers['content-type']).startsWith('text/html')) return { ...answer, isPlain: true }
+    const policy = String(answer.headers['content-security-policy'] ?? '')
+    const plain = plainPage(answer.body.toString('utf8'), policy)
+    return plain === null
+      ? { ...answer, isPlain: false }
+      : { ...answer, body: Buffer.from(plain), isPlain: true }
+  }
+
+  async function render(address: string, keeping: Keeping, headers: Record<string, string>): Promise<Answer> {
+    const [at, unsure] = [generation(), doubts()]
+    const answer = await ask(address, headers)
+    if (!isKeepable(answer)) return { passing: answer }
+    const kept = await KeptPage.of(answer)
+    if (at === generation() && unsure === doubts() && currency() === 'CURRENT')
+      store.keep(address, kept, keeping.changesDaily ? endOfDay(Date.now()) : undefined)
+    return { kept }
+  }
+
+  /** One rendering for all who ask for a page at once, unless something has changed since it began. */
+  function flightOf(address: string, keeping: Keeping, headers: Record<string, string>) {
+    const known = flights.get(address)
+    if (known?.generation === generation()) return { ...known, isJoined: true }
+    const flight: Flight = { generation: generation(), answer: render(address, keeping, headers) }
+    flights.set(address, flight)
+    const landed = () => {
+      if (flights.get(address) === flight) flights.delete(address)
+    }
+    flight.answer.then(landed, landed)
+    return { ...flight, isJoined: false }
+  }
+
+  async function forReader(request: IncomingMessage, response: ServerResponse, address: string) {
+    const keeping = keepingOf(address)
+    const headers = headersOf(request)
+    if (keeping === null) return passOn(await ask(address, headers), request, response)
+    const flight = flightOf(address, keeping, headers)
+    const answer = await flight.answer
+    if ('kept' in answer) return answer.kept.answer(request, response, null)
+    // Another reader's refusal isn't this one's.
+    return passOn(flight.isJoined ? await ask(address, headers) : answer.passing, request, response)
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method, url: address = '/' } = request
+    if ((method !== 'GET' && method !== 'HEAD') || request.headers.rsc !== undefined)
+      return handle(request, response)
+    const kept = store.get(address)
+    if (kept) {
+      const until = currentUntil()
+      if (until !== 'NO') return kept.answer(request, response, until)
+    }
+    if (keepingOf(address) === null && !isForReaders(address)) return handle(request, response)
+    return forReader(request, response, address)
+  }
+
+  return {
+    answer: (request: IncomingMessage, response: ServerResponse) =>
+      answer(request, response).catch((error: unknown) => {
+        console.error(error)
+        if (!response.headersSent) response.writeHead(500)
+        response.end()
+      }),
+    stop,
+  }
+}
+
+function isKeepable({ status, headers, isPlain }: Asked): boolean {
+  if (!KEPT.has(status) || !isPlain) return false
+  const type = String(headers['content-type'] ?? '')
+  // Next calls every page that it renders for a request private. What other routes say is meant.
+  return type.startsWith('text/html') || !/no-store|private/.test(String(headers['cache-control'] ?? ''))
+}
+
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    PASSED_ON.flatMap((name) => {
+      const value = request.headers[name]
+      return typeof value === 'string' ? [[name, value]] : []
+    }),
+  )
+
+/** Sends an answer that isn't kept, compressed quickly. */
+async function passOn(
+  { status, headers, body }: Rendered,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined && !OF_BYTES.has(name) && name !== 'etag' && name !== 'vary')
+      response.setHeader(name, value)
+  response.setHeader('Vary', 'Accept-Encoding')
+  const isZipped =
+    /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) &&
+    body.length > 1_000 &&
+    /^(?:text\/|application\/(?:json|xml|atom|ld))/.test(String(headers['content-type'] ?? ''))
+  const sent = isZipped ? await zipped(body, { level: 4 }) : body
+  if (isZipped) response.setHeader('Content-Encoding', 'gzip')
+  if (status !== 304 && status !== 204) response.setHeader('Content-Length', sent.length)
+  response.writeHead(status)
+  response.end(request.method === 'HEAD' ? undefined : sent)
+}

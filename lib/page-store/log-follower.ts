@@ -1,0 +1,162 @@
+import pg from 'pg'
+import { learn } from './known-changes'
+import { LOG_CHANNEL } from './log-channel'
+
+/** Milliseconds between two readings of the log while nothing is announced, as an announcement can be lost with its connection. */
+const POLL = 500
+/** Milliseconds that a reading may take, and that a last reading counts as current. */
+const PATIENCE = 2_500
+/** Events of one reading. A process that is further behind drops all pages. */
+const MOST = 1_000
+
+/** How current what this process knows of the log is: what has changed is known, was known until that time, or was never read. */
+export type Currency = 'CURRENT' | { since: number } | 'UNREAD'
+
+type Row = { head: string | null; hash: string | null } & (
+  | { id: string; action: string; subjectType: string; subjectId: string; newHash: string }
+  | { id: null }
+)
+
+/**
+ * Reads on in the event log, when an event is announced and at least twice a second, and tells the process of what has changed (known-changes.ts).
+ * It reconnects by itself. A log in which the last event read is missing or another one is that of a restored database: anything can have changed.
+ */
+export class LogFollower {
+  #url: string
+  #client: pg.Client | null = null
+  #last: { id: bigint; hash: string } | null = null
+  #readAt: number | null = null
+  #ended = false
+  #wake: () => void = () => {}
+  #isAnnounced = false
+  #loop: Promise<void> | null = null
+  #read: (lastEvent: bigint) => void
+
+  /** `read` is called after each reading with the number of the last event. */
+  constructor(url: string, read: (lastEvent: bigint) => void = () => {}) {
+    this.#url = url
+    this.#read = read
+  }
+
+  start(): void {
+    this.#loop ??= this.#follow()
+  }
+
+  async stop(): Promise<void> {
+    this.#ended = true
+    this.#wake()
+    await this.#loop
+  }
+
+  /** The number of the last event read; 0 before the first reading. */
+  get lastEvent(): bigint {
+    return this.#last?.id ?? 0n
+  }
+
+  currency(now = Date.now()): Currency {
+    if (this.#readAt === null) return 'UNREAD'
+    return this.#client !== null && now - this.#readAt <= PATIENCE ? 'CURRENT' : { since: this.#readAt }
+  }
+
+  async #follow(): Promise<void> {
+    while (!this.#ended) {
+      try {
+        const client = this.#client ?? (await this.#connect())
+        const began = Date.now()
+        await this.#readOn(client)
+        this.#readAt = began
+        this.#read(this.lastEvent)
+        await this.#pause(POLL)
+      } catch {
+        await this.#disconnect()
+        await this.#pause(POLL)
+      }
+    }
+    await this.#disconnect()
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'stele log follower',
+      connectionTimeoutMillis: PATIENCE,
+      query_timeout: PATIENCE,
+      keepAlive: true,
+    })
+    const lost = () => {
+      if (this.#client === client) this.#client = null
+    }
+    client.on('error', lost)
+    client.on('end', lost)
+    client.on('notification', () => {
+      this.#isAnnounced = true
+      this.#wake()
+    })
+    try {
+      await client.connect()
+      await client.query(`LISTEN ${LOG_CHANNEL}`)
+    } catch (error) {
+      client.end().catch(() => {})
+      throw error
+    }
+    this.#client = client
+    return client
+  }
+
+  async #disconnect(): Promise<void> {
+    const client = this.#client
+    this.#client = null
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())
+    await Promise.race([client?.end(), patience]).catch(() => {})
+  }
+
+  async #readOn(client: pg.Client): Promise<void> {
+    const last = this.#last
+    if (last === null) return this.#startAnew(client)
+    const { rows } = await client.query<Row>({ ...statement, values: [String(last.id)] })
+    const [first] = rows
+    const events = rows.flatMap((row) => (row.id === null ? [] : [{ ...row, id: BigInt(row.id) }]))
+    const isOther = BigInt(first?.head ?? 0) < last.id || (last.id > 0n && first?.hash !== last.hash)
+    if (isOther || events.length === MOST) return this.#startAnew(client)
+    const newest = events.at(-1)
+    if (newest) this.#last = { id: newest.id, hash: newest.newHash }
+    learn(events, newest?.id ?? last.id)
+  }
+
+  async #startAnew(client: pg.Client): Promise<void> {
+    const last = await endOfLog(client)
+    this.#last = last
+    learn('ANYTHING', last.id)
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    if (!this.#isAnnounced && !this.#ended) await this.#sleep(milliseconds)
+    this.#isAnnounced = false
+  }
+
+  #sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}
+
+const statement = {
+  name: 'stele_follow',
+  text: `
+    SELECT (SELECT max(id) FROM "Event") AS head, (SELECT hash FROM "Event" WHERE id = $1::bigint) AS hash,
+      e.id, e.action, e."subjectType", e."subjectId", e.hash AS "newHash"
+    FROM (SELECT) one LEFT JOIN LATERAL (SELECT * FROM "Event" WHERE id > $1::bigint ORDER BY id LIMIT ${MOST}) e ON true
+    ORDER BY e.id`,
+}
+
+async function endOfLog(client: pg.Client): Promise<{ id: bigint; hash: string }> {
+  const { rows } = await client.query<{ id: string; hash: string }>(
+    'SELECT id, hash FROM "Event" ORDER BY id DESC LIMIT 1',
+  )
+  return { id: BigInt(rows[0]?.id ?? 0), hash: rows[0]?.hash ?? '' }
+}

@@ -1,0 +1,32 @@
+/** Subjects of which readers see nothing. */
+const UNSEEN_SUBJECTS = new Set(['thread', 'member', 'invitation', 'proposal'])
+
+/**
+ * Other actions in the log that change nothing readers see. An action that isn't listed drops kept pages, so one that is added later can't leave
+ * a stale page behind.
+ */
+const UNSEEN_ACTIONS = new Set([
+  ...[
+    'create',
+    'edit',
+    'keep',
+    'restore',
+    'submit',
+    'approve',
+    'return',
+    'recall',
+    'claim',
+    'release',
+    'judge',
+  ].map((verb) => `record.${verb}`),
+  ...['record.dismiss', 'record.take-back-dismissal', 'record.accept-correction'],
+  ...['record.read-identity', 'record.read-consent-form', 'record.add-consent-form'],
+  ...['record.remove-consent-form', 'source.create', 'source.edit', 'source.assess'],
+  ...['holding.add', 'holding.read', 'holding.pages', 'holding.look-again', 'passage.create'],
+  ...['passage.delete', 'page.create', 'page.edit'],
+  ...['settings.ask-for-two-admins', 'settings.ask-for-one-admin'],
+])
+
+/** True when an event with this action can change what readers see. */
+export const isPublic = (action: string): boolean =>
+  !UNSEEN_SUBJECTS.has(action.split('.', 1)[0] ?? '') && !UNSEEN_ACTIONS.has(action)

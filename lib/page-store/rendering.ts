@@ -1,0 +1,76 @@
+import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import { Writable } from 'node:stream'
+
+/** Answers a request, as Next's request handler does. */
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** An answer as a whole. */
+export type Rendered = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
+
+/** Milliseconds that a page may take. */
+const PATIENCE = 120_000
+
+/** A response whose body is collected instead of sent. */
+class Collected extends ServerResponse {
+  readonly chunks: Buffer[] = []
+
+  #collect(chunk: unknown, encoding?: unknown): void {
+    if (typeof chunk === 'string')
+      this.chunks.push(
+        Buffer.from(chunk, typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8'),
+      )
+    else if (chunk instanceof Uint8Array) this.chunks.push(Buffer.from(chunk))
+  }
+
+  override write(chunk: unknown, ...rest: unknown[]): boolean {
+    this.#collect(chunk, rest[0])
+    Reflect.apply(super.write, this, [chunk, ...rest])
+    // Nothing has to wait until it is sent.
+    return true
+  }
+
+  override end(chunk?: unknown, ...rest: unknown[]): this {
+    this.#collect(chunk, rest[0])
+    return Reflect.apply(super.end, this, [chunk, ...rest])
+  }
+}
+
+const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() })
+
+/**
+ * Asks a handler for a page as someone who is not signed in, in this process and without a connection. Of the headers of a reader, only those
+ * given are passed on.
+ */
+export async function rendered(
+  handle: RequestHandler,
+  address: string,
+  headers: Record<string, string>,
+): Promise<Rendered> {
+  const request = new IncomingMessage(
+    Object.defineProperty(new Socket(), 'remoteAddress', { value: '127.0.0.1' }),
+  )
+  Object.assign(request, { method: 'GET', url: address, headers: { ...headers }, complete: true })
+  Object.assign(request, { httpVersion: '1.1', httpVersionMajor: 1, httpVersionMinor: 1 })
+  request.push(null)
+  const response = new Collected(request)
+  const ended = Promise.withResolvers<void>()
+  response.once('finish', ended.resolve)
+  response.once('close', () => ended.reject(new Error(`No answer for ${address}.`)))
+  const patience = setTimeout(
+    () => ended.reject(new Error(`No answer for ${address} in ${PATIENCE} ms.`)),
+    PATIENCE,
+  )
+  // A response writes to a socket; this one keeps nothing.
+  Reflect.apply(response.assignSocket, response, [nowhere()])
+  try {
+    await Promise.all([handle(request, response), ended.promise])
+  } finally {
+    clearTimeout(patience)
+  }
+  return {
+    status: response.statusCode,
+    headers: response.getHeaders(),
+    body: Buffer.concat(response.chunks),
+  }
+}

@@ -1,0 +1,153 @@
+import pg from 'pg'
+import { inEmptyArchive } from './support/empty'
+import { environmentFor, startServer } from './support/server'
+import { expect, test } from './support/test'
+
+test('what changes is shown by two servers within 250 ms', async ({ make, url }) => {
+  test.setTimeout(240_000)
+  const env = await environmentFor(
+    process.env.JOURNEYS_DATABASE_URL ?? '',
+    process.env.JOURNEYS_MEDIA_DIR ?? '',
+  )
+  const stop = await startServer(env)
+  try {
+    const first = await make('published', { title: 'Kept by two servers', kind: 'resolution' })
+    const second = await make('approved', {
+      title: 'Published to two servers',
+      kind: 'resolution',
+      evidence: first.evidence,
+    })
+    const own = `/records/${second.slug}`
+    const source = `/sources/${first.evidence.source.id}`
+    const paths = [
+      '/',
+      '/records',
+      '/sitemap.xml',
+      source,
+      own,
+      `${own}/editions/1`,
+      `/records/${first.slug}`,
+    ]
+    const doors = [...paths, ...[own, `/records/${first.slug}`].map((path) => `/api/public${path}`)]
+    const servers = [url, env.NEXTAUTH_URL]
+    const read = async (server: string, path: string) => {
+      const answer = await fetch(server + path)
+      return { status: answer.status, text: await answer.text() }
+    }
+    /** All doors of both servers after a change; then again, so that what is kept then is from after it. */
+    const readAll = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 250))
+      for (let turn = 0; turn < 2; turn += 1)
+        await Promise.all(servers.flatMap((server) => doors.map((path) => read(server, path))))
+      return Promise.all(
+        servers.flatMap((server) =>
+          doors.map(async (path) => ({ path, server, ...(await read(server, path)) })),
+        ),
+      )
+    }
+    const saying = (answers: Awaited<ReturnType<typeof readAll>>, words: string) =>
+      [...new Set(answers.filter(({ text }) => text.includes(words)).map(({ path }) => path))].sort()
+
+    expect(saying(await readAll(), 'Published to two servers')).toEqual([])
+    await make('publication', second)
+    const published = await readAll()
+    expect(saying(published, 'Published to two servers')).toEqual(
+      ['/', '/records', source, own, `${own}/editions/1`, `/api/public${own}`].sort(),
+    )
+    expect(published.filter(({ path, status }) => path === own && status === 200)).toHaveLength(2)
+
+    const words = first.evidence.words
+    expect(saying(published, words).length).toBeGreaterThan(3)
+    await make('withheld', first.evidence)
+    expect(saying(await readAll(), words)).toEqual([])
+
+    await make('withdrawal', { id: second.id, reason: 'Asked for by its speaker.' })
+    const withdrawn = await readAll()
+    expect(saying(withdrawn, 'Published to two servers')).toEqual([])
+    expect(saying(withdrawn, 'Asked for by its speaker.')).toEqual(
+      [own, `${own}/editions/1`, `/api/public${own}`].sort(),
+    )
+    for (const { path, status } of withdrawn) if (path.startsWith(own)) expect(status, path).toBe(410)
+
+    await make('erasure', second)
+    const erased = await readAll()
+    for (const { path, status } of erased) if (path.startsWith(own)) expect(status, path).toBe(404)
+  } finally {
+    stop()
+  }
+})
+
+test('answers without a body or page of their own go through the front', async ({ make, url }) => {
+  const record = await make('published', { title: 'Asked for in every way' })
+  const path = `/records/${record.slug}`
+  const ask = (address: string, init: RequestInit = {}) =>
+    fetch(url + address, { redirect: 'manual', ...init })
+  const page = await ask(path)
+  const tag = page.headers.get('etag') ?? ''
+  expect(tag).toMatch(/^W\//)
+  for (const method of ['GET', 'HEAD']) {
+    const again = await ask(path, { method, headers: { 'If-None-Match': tag } })
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag])
+  }
+  for (const [address, status] of [
+    [path, 200],
+    ['/records/none-such', 404],
+    ['/records?q=asked', 200],
+  ] as const) {
+    const head = await ask(address, { method: 'HEAD' })
+    expect([head.status, await head.text()], address).toEqual([status, ''])
+    expect(Number(head.headers.get('content-length')), address).toBeGreaterThan(500)
+    expect(head.headers.get('content-security-policy'), address).toContain("default-src 'none'")
+  }
+  const slash = await ask(`${path}/`)
+  expect([slash.status, slash.headers.get('location')]).toEqual([308, path])
+  const unknown = await ask('/records/none-such')
+  expect(unknown.status).toBe(404)
+  expect(await unknown.text()).toContain('Page not found')
+  const parts = await fetch(url + path, { headers: { RSC: '1' } })
+  expect(parts.headers.get('content-type')).toContain('text/x-component')
+  expect((await ask(path, { method: 'POST' })).status).not.toBe(200)
+  expect((await ask(path)).headers.get('etag')).toBe(tag)
+})
+
+test('no public page has a script that its policy refuses', async ({ make, reader }) => {
+  const record = await make('published', { title: 'Without a refused script' })
+  const page = await reader()
+  const refused: string[] = []
+  page.on('console', (message) => refused.push(message.text()))
+  const path = `/records/${record.slug}`
+  for (const address of ['/', '/records', '/records?q=script', path, `${path}/editions/1`, '/about'])
+    await page.goto(address)
+  await page.getByText('Without a refused script').count()
+  expect(refused).toEqual([])
+})
+
+const alone = inEmptyArchive({ STELE_OFFLINE_SECONDS: '4' })
+
+alone('kept pages are answered for a while without the database', async ({ archive }) => {
+  const ask = (path: string) => fetch(archive.url + path)
+  expect((await ask('/about')).status).toBe(200)
+  const owner = new URL(process.env.JOURNEYS_DATABASE_URL ?? '')
+  const name = new URL(archive.env.DATABASE_URL).pathname.slice(1)
+  const database = new pg.Client(owner.href)
+  await database.connect()
+  try {
+    await database.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`)
+    await database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1`, [name])
+    await expect
+      .poll(async () => (await ask('/about')).headers.get('stele-current-until'), { intervals: [20] })
+      .toBeTruthy()
+    const unkept = await ask('/unverified')
+    expect(unkept.status).toBe(503)
+    expect(await unkept.text()).toContain('<h1')
+    await expect
+      .poll(async () => (await ask('/about')).headers.get('stele-current-until'), { timeout: 10_000 })
+      .toBeNull()
+    expect((await ask('/')).status).toBe(503)
+    await database.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
+    await expect.poll(async () => (await ask('/')).status, { timeout: 15_000 }).toBe(200)
+  } finally {
+    await database.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
+    await database.end()
+  }
+})

@@ -1,0 +1,200 @@
+import { once } from 'node:events'
+import { gunzipSync } from 'node:zlib'
+import { afterEach, describe, expect, it } from 'vitest'
+import { frontOf } from '@/lib/page-store/front'
+import { doubt, learn } from '@/lib/page-store/known-changes'
+import type { Currency } from '@/lib/page-store/log-follower'
+import { PageStore } from '@/lib/page-store/store'
+import { type Answered, serving } from '@/tests/support/answered'
+
+const policy = "script-src 'none'"
+const html = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy }
+const withData = (text: string) => `<html><body><p>${text}</p><script>self.data = 1</script></body></html>`
+
+type Asked = { address: string; method: string; headers: Record<string, unknown> }
+type Given = { status?: number; text?: string; parts?: string[]; headers?: object }
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end()
+})
+
+/** A front before a handler that answers with these, and counts what it was asked. */
+async function front(answers: Partial<Record<string, Given>>) {
+  const asked: Asked[] = []
+  const state: { currency: Currency; before: () => unknown } = { currency: 'CURRENT', before: () => {} }
+  const store = new PageStore(10_000_000)
+  const { answer, stop } = frontOf({
+    store,
+    currency: () => state.currency,
+    patience: 300_000,
+    host: 'archive.example',
+    handle: async (request, response) => {
+      const { url: address = '', method = '', headers } = request
+      asked.push({ address, method, headers })
+      await state.before()
+      const {
+        status = 200,
+        text = `Page ${asked.length}`,
+        parts = [],
+        headers: more,
+      } = answers[address] ?? { status: 404 }
+      for (const [name, value] of Object.entries({ ...html, ...more })) response.setHeader(name, value)
+      response.writeHead(status)
+      for (const part of parts) if (!response.write(part)) await once(response, 'drain')
+      response.end(parts.length > 0 ? undefined : withData(text))
+    },
+  })
+  const { ask, end } = await serving(answer)
+  ends.push(end, stop)
+  return { ask, asked, state, store }
+}
+
+const textOf = ({ body }: Answered) => /<p>(.*)<\/p>/.exec(body.toString())?.[1]
+
+describe('the front', () => {
+  it('asks Next once for a page, however many ask, and sends it without scripts', async () => {
+    const { ask, asked } = await front({ '/records/a': {} })
+    const all = await Promise.all(Array.from({ length: 5 }, () => ask('/records/a')))
+    all.push(await ask('/records/a', { method: 'HEAD' }), await ask('/records/a'))
+    expect(asked.length).toBe(1)
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(all[0]?.body.toString()).toBe('<html><body><p>Page 1</p></body></html>')
+    expect(all[0]?.headers['content-security-policy']).toBe(policy)
+    expect(all[5]?.body.length).toBe(0)
+  })
+
+  it('asks for a page as no one in particular, except for limits', async () => {
+    const { ask, asked } = await front({ '/records/a': {} })
+    await ask('/records/a', { headers: { cookie: 'a=b', 'x-stele-address': '192.0.2.1', accept: 'x' } })
+    expect(asked[0]?.headers).toEqual({
+      'x-stele-address': '192.0.2.1',
+      host: 'archive.example',
+      'user-agent': 'Stele',
+    })
+  })
+
+  it('passes on what is not for readers as it is', async () => {
+    const { ask, asked } = await front({ '/desk': {}, '/records/a': {}, '/api/drafts/a': {} })
+    expect((await ask('/desk', { headers: { cookie: 'a=b' } })).body.toString()).toContain('self.data')
+    for (const options of [{ method: 'POST' }, { headers: { rsc: '1' } }]) {
+      await ask('/records/a', options)
+      expect((await ask('/records/a', options)).body.toString()).toContain('self.data')
+    }
+    expect(asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST', 'GET', 'GET'])
+    expect(asked[0]?.headers.cookie).toBe('a=b')
+  })
+
+  it('keeps pages and notices of withdrawal, nothing else', async () => {
+    const { ask, asked } = await front({
+      '/records/gone': { status: 410 },
+      '/records/moved': { status: 308, headers: { Location: '/records/a' } },
+      '/records/broken': { status: 500 },
+      '/records/closed': { status: 503 },
+      '/records?q=a': {},
+      '/robots.txt': { headers: { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' } },
+    })
+    for (const [address, status, times] of [
+      ['/records/gone', 410, 1],
+      ['/records/moved', 308, 2],
+      ['/records/broken', 500, 2],
+      ['/records/closed', 503, 2],
+      ['/records/unknown', 404, 2],
+      ['/nowhere', 404, 2],
+      ['/records?q=a', 200, 2],
+      ['/robots.txt', 200, 2],
+    ] as const) {
+      asked.length = 0
+      const first = await ask(address)
+      const second = await ask(address)
+      expect([first.status, second.status, asked.length], address).toEqual([status, status, times])
+      if (address !== '/robots.txt') expect(second.body.toString(), address).not.toContain('self.data')
+      if (status === 308) expect(second.headers.location).toBe('/records/a')
+    }
+  })
+
+  it('takes a page in parts, however long', async () => {
+    const parts = Array.from({ length: 50 }, (_, index) => `<p>${String(index).repeat(20_000)}</p>`)
+    const { ask } = await front({ '/records/a': { parts } })
+    expect((await ask('/records/a')).body.toString()).toBe(parts.join(''))
+  })
+
+  it('compresses what it does not keep', async () => {
+    const { ask } = await front({ '/records?q=a': { text: 'Found. '.repeat(500) } })
+    const found = await ask('/records?q=a', { headers: { 'accept-encoding': 'gzip' } })
+    expect(found.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' })
+    expect(gunzipSync(found.body).toString()).toContain('Found. Found.')
+    expect(found.headers['content-length']).toBe(String(found.body.length))
+  })
+
+  it("does not give one reader's refusal to another", async () => {
+    const { ask, asked, state } = await front({ '/records/a': { status: 429 } })
+    const begun = Promise.withResolvers<void>()
+    state.before = () => begun.promise
+    const first = ask('/records/a', { headers: { 'x-stele-address': '192.0.2.1' } })
+    await expect.poll(() => asked.length).toBe(1)
+    const second = ask('/records/a', { headers: { 'x-stele-address': '192.0.2.2' } })
+    begun.resolve()
+    await Promise.all([first, second])
+    expect(asked.map(({ headers }) => headers['x-stele-address'])).toEqual(['192.0.2.1', '192.0.2.2'])
+  })
+})
+
+describe('after a change', () => {
+  const publish = { id: 1n, action: 'record.publish', subjectType: 'record', subjectId: 'a' }
+
+  it('no page from before it is answered', async () => {
+    const { ask, asked } = await front({ '/records/a': {} })
+    expect(textOf(await ask('/records/a'))).toBe('Page 1')
+    learn([{ ...publish, action: 'record.edit' }], 1n)
+    expect(textOf(await ask('/records/a'))).toBe('Page 1')
+    learn([publish], 1n)
+    expect(textOf(await ask('/records/a'))).toBe('Page 2')
+    expect(asked.length).toBe(2)
+  })
+
+  it('a page that was begun before it is neither kept nor given to later readers', async () => {
+    const { ask, asked, state } = await front({ '/records/a': {} })
+    const begun = Promise.withResolvers<void>()
+    state.before = () => (asked.length === 1 ? begun.promise : undefined)
+    const early = ask('/records/a')
+    await expect.poll(() => asked.length).toBe(1)
+    learn([publish], 1n)
+    const late = await ask('/records/a')
+    begun.resolve()
+    await early
+    expect(textOf(late)).toBe('Page 2')
+    expect(textOf(await ask('/records/a'))).toBe('Page 2')
+  })
+
+  it('a page rendered with values in doubt is not kept', async () => {
+    const { ask, state } = await front({ '/records/a': {} })
+    state.before = doubt
+    await ask('/records/a')
+    state.before = () => {}
+    expect(textOf(await ask('/records/a'))).toBe('Page 2')
+    expect(textOf(await ask('/records/a'))).toBe('Page 2')
+  })
+})
+
+describe('while the log is not read', () => {
+  it('no page is answered from the store before the first reading', async () => {
+    const { ask, state } = await front({ '/records/a': {} })
+    await ask('/records/a')
+    state.currency = 'UNREAD'
+    expect(textOf(await ask('/records/a'))).toBe('Page 2')
+  })
+
+  it('kept pages are marked, for as long as was set', async () => {
+    const { ask, asked, state } = await front({ '/records/a': {}, '/records/b': { status: 503 } })
+    await ask('/records/a')
+    state.currency = { since: Date.now() - 299_000 }
+    const kept = await ask('/records/a')
+    expect([textOf(kept), asked.length]).toEqual(['Page 1', 1])
+    expect(kept.headers['stele-current-until']).toBeTruthy()
+    expect((await ask('/records/b')).status).toBe(503)
+    state.currency = { since: Date.now() - 301_000 }
+    expect(textOf(await ask('/records/a'))).toBe('Page 3')
+    state.currency = 'CURRENT'
+    expect((await ask('/records/a')).headers['stele-current-until']).toBeUndefined()
+  })
+})

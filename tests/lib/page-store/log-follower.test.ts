@@ -1,0 +1,109 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { connect, transaction } from '@/lib/db'
+import { type NewEvent, recordEvent } from '@/lib/events'
+import { type News, onNews } from '@/lib/page-store/known-changes'
+import { LogFollower } from '@/lib/page-store/log-follower'
+import { databaseUrl } from '@/tests/support/database'
+import { sabotage } from '@/tests/support/sabotage'
+
+const published: NewEvent = { actor: null, action: 'record.publish', subjectType: 'record', subjectId: 'a' }
+const publishedNews = { action: 'record.publish', subjectType: 'record', subjectId: 'a' }
+
+/** What another process does: a client of its own, whose commits this process learns of from the log only. */
+const other = connect(databaseUrl)
+const elsewhere = (event: NewEvent) => other.$transaction((tx) => recordEvent(tx, event))
+const here = (event: NewEvent) => transaction((tx) => recordEvent(tx, event))
+
+let follower: LogFollower
+const news: { at: number; news: News }[] = []
+const deaf = onNews((heard) => news.push({ at: performance.now(), news: heard }))
+
+beforeAll(() => here(published))
+beforeEach(async () => {
+  follower = new LogFollower(databaseUrl)
+  follower.start()
+  await expect.poll(() => follower.currency()).toBe('CURRENT')
+  news.length = 0
+})
+afterEach(() => follower.stop())
+afterAll(async () => {
+  deaf()
+  await other.$disconnect()
+})
+
+it('begins with everything unknown', async () => {
+  const unread = new LogFollower(databaseUrl)
+  expect(unread.currency()).toBe('UNREAD')
+  unread.start()
+  await expect.poll(() => unread.currency()).toBe('CURRENT')
+  expect(news.map((told) => told.news)).toEqual(['ANYTHING'])
+  expect(unread.lastEvent).toBe(follower.lastEvent)
+  await unread.stop()
+})
+
+it('learns within 250 ms of what another process committed', async () => {
+  const waits: number[] = []
+  for (let turn = 0; turn < 100; turn += 1) {
+    await elsewhere(published)
+    const committed = performance.now()
+    await expect.poll(() => news.length, { interval: 1 }).toBe(turn + 1)
+    waits.push((news[turn]?.at ?? 0) - committed)
+  }
+  expect(news.every((told) => told.news.length === 1)).toBe(true)
+  expect(news[0]?.news).toMatchObject([publishedNews])
+  waits.sort((a, b) => a - b)
+  expect(waits[98]).toBeLessThan(250)
+})
+
+it('tells of its own commits at once, and once', async () => {
+  await here({ ...published, subjectId: 'own' })
+  expect(news.map((told) => told.news)).toMatchObject([[{ subjectId: 'own' }]])
+  await elsewhere({ ...published, subjectId: 'other' })
+  await expect.poll(() => news.length).toBe(2)
+  expect(news[1]?.news).toMatchObject([{ subjectId: 'other' }])
+})
+
+it('tells nothing of a change that failed, or that readers do not see', async () => {
+  const failed = transaction(async (tx) => {
+    await recordEvent(tx, published)
+    throw new Error('not published')
+  })
+  await expect(failed).rejects.toThrow('not published')
+  await here({ ...published, action: 'record.edit' })
+  await elsewhere({ ...published, action: 'record.judge' })
+  const last = follower.lastEvent
+  await elsewhere({ ...published, subjectId: 'seen' })
+  await expect.poll(() => news.length).toBe(1)
+  expect(news[0]?.news).toMatchObject([{ subjectId: 'seen' }])
+  expect(follower.lastEvent).toBeGreaterThan(last)
+})
+
+it('reads on by itself when its connection is lost', async () => {
+  const cut = () =>
+    sabotage(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'stele log follower'`,
+    )
+  await cut()
+  await expect.poll(() => follower.currency(), { interval: 1 }).not.toBe('CURRENT')
+  await elsewhere(published)
+  await expect.poll(() => follower.currency()).toBe('CURRENT')
+  expect(news.map((told) => told.news)).toMatchObject([[publishedNews]])
+})
+
+it('reads what was not announced', async () => {
+  await sabotage(
+    `INSERT INTO "Event" (id, at, action, "subjectType", "subjectId", "detailHash", previous, hash)
+     SELECT id + 1, now(), 'record.publish', 'record', 'unannounced', repeat('a', 64), hash, repeat('b', 64)
+     FROM "Event" ORDER BY id DESC LIMIT 1`,
+  )
+  await expect.poll(() => news.length, { timeout: 2_000 }).toBe(1)
+  expect(news[0]?.news).toMatchObject([{ subjectId: 'unannounced' }])
+})
+
+it('takes a restored log for another one', async () => {
+  await sabotage('DELETE FROM "EventDetail" WHERE "eventId" = (SELECT max(id) FROM "Event")')
+  await sabotage('DELETE FROM "Event" WHERE id = (SELECT max(id) FROM "Event")')
+  await expect.poll(() => news.map((told) => told.news), { timeout: 2_000 }).toEqual(['ANYTHING'])
+  await sabotage(`UPDATE "Event" SET hash = repeat('c', 64) WHERE id = (SELECT max(id) FROM "Event")`)
+  await expect.poll(() => news.length, { timeout: 2_000 }).toBe(2)
+})

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { isPublic } from '@/lib/page-store/public-events'
+
+it('what readers can see drops pages, and what is not known yet', () => {
+  for (const action of [
+    ...['record.publish', 'record.withdraw', 'record.erase', 'record.consent', 'record.change-slug'],
+    ...['holding.mask', 'holding.unmask', 'holding.describe', 'source.merge', 'authority.merge'],
+    ...['settings.edit', 'settings.logo', 'page.publish', 'page.unpublish', 'page.rename', 'correction.new'],
+  ])
+    expect(isPublic(action), action).toBe(true)
+})
+
+it('work on the desk drops none', () => {
+  for (const action of ['record.edit', 'record.judge', 'source.edit', 'thread.reply', 'member.change-role'])
+    expect(isPublic(action), action).toBe(false)
+})

@@ -1,0 +1,96 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { KeptPage } from '@/lib/page-store/kept-page'
+import { PageStore } from '@/lib/page-store/store'
+import { answered } from '@/tests/support/answered'
+
+const headers = { 'content-type': 'text/html; charset=utf-8', 'x-frame-options': 'DENY', 'set-cookie': 'a=b' }
+const text = 'Words of a page. '.repeat(400)
+const pageOf = (body = text, status = 200) => KeptPage.of({ status, headers, body: Buffer.from(body) })
+
+describe('a kept page', () => {
+  it('is sent compressed as the reader takes it, and named by what it says', async () => {
+    const page = await pageOf()
+    const zipped = await answered(page, { 'accept-encoding': 'gzip, br' })
+    expect(zipped.headers).toMatchObject({
+      ...{ 'content-encoding': 'gzip', vary: 'Accept-Encoding', 'cache-control': 'no-cache' },
+      ...{ 'content-type': 'text/html; charset=utf-8', 'x-frame-options': 'DENY' },
+    })
+    expect(zipped.headers['set-cookie']).toBeUndefined()
+    expect(gunzipSync(zipped.body).toString()).toBe(text)
+    await page.compressBest()
+    const best = await answered(page, { 'accept-encoding': 'gzip, br' })
+    expect(best.headers['content-encoding']).toBe('br')
+    expect(brotliDecompressSync(best.body).toString()).toBe(text)
+    expect(best.body.length).toBeLessThan(zipped.body.length)
+    expect((await answered(page, { 'accept-encoding': 'br;q=0, gzip' })).headers['content-encoding']).toBe(
+      'gzip',
+    )
+    const plain = await answered(page)
+    expect([plain.headers['content-encoding'], plain.body.toString()]).toEqual([undefined, text])
+    expect(new Set([zipped, best, plain].map((answer) => answer.headers.etag)).size).toBe(1)
+    expect((await answered(await pageOf('Other'))).headers.etag).not.toBe(plain.headers.etag)
+  })
+
+  it('answers 304 to who has it, and HEAD without its bytes', async () => {
+    const page = await pageOf()
+    const { headers: sent } = await answered(page)
+    const tag = String(sent.etag)
+    for (const known of [tag, `"other", ${tag.replace('W/', '')}`, '*']) {
+      const again = await answered(page, { 'if-none-match': known })
+      expect([again.status, again.body.length, again.headers.etag], known).toEqual([304, 0, tag])
+      expect(again.headers['x-frame-options']).toBe('DENY')
+    }
+    expect((await answered(page, { 'if-none-match': '"other"' })).status).toBe(200)
+    const head = await answered(page, {}, { method: 'HEAD' })
+    expect([head.status, head.body.length, head.headers['content-length']]).toEqual([
+      200,
+      0,
+      String(text.length),
+    ])
+    expect((await answered(await pageOf(text, 410), { 'if-none-match': '*' })).status).toBe(410)
+  })
+
+  it('says until when it was known to be current', async () => {
+    const page = await pageOf()
+    const since = Date.UTC(2026, 10, 29)
+    expect((await answered(page, {}, { since })).headers['stele-current-until']).toBe(
+      'Sun, 29 Nov 2026 00:00:00 GMT',
+    )
+    expect((await answered(page)).headers['stele-current-until']).toBeUndefined()
+  })
+})
+
+describe('the store', () => {
+  it('keeps the pages asked for last, within its limit', async () => {
+    const pages = await Promise.all(['a', 'b', 'c'].map((name) => pageOf(name)))
+    const store = new PageStore((pages[0]?.size ?? 0) * 2 + 10)
+    const [a, b, c] = pages
+    if (a) store.keep('/a', a)
+    if (b) store.keep('/b', b)
+    store.get('/a')
+    if (c) store.keep('/c', c)
+    expect(['/a', '/b', '/c'].map((address) => store.get(address) !== null)).toEqual([true, false, true])
+    store.dropAll()
+    expect([store.size, store.count, store.get('/a')]).toEqual([0, 0, null])
+  })
+
+  it('lets a page go when its time is over', async () => {
+    const store = new PageStore(1_000_000)
+    store.keep('/a', await pageOf(), 1_000)
+    expect(store.get('/a', 999)).not.toBeNull()
+    expect(store.get('/a', 1_000)).toBeNull()
+    expect(store.size).toBe(0)
+  })
+
+  it('compresses a page best once it is asked for', async () => {
+    const store = new PageStore(1_000_000)
+    const page = await pageOf()
+    store.keep('/a', page)
+    const before = store.size
+    expect(page.isBrotliReady).toBe(false)
+    store.get('/a')
+    await expect.poll(() => page.isBrotliReady).toBe(true)
+    await expect.poll(() => store.size).toBeGreaterThan(before)
+  })
+})
