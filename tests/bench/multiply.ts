@@ -2,9 +2,9 @@ import type pg from 'pg'
 
 /**
  * Copies published records under new addresses until there are that many more; each with its own revision, edition and search row. Returns the
- * addresses of up to five hundred of them.
+ * addresses of `named` of them.
  */
-export async function multiply(database: pg.Client, records: number): Promise<string[]> {
+export async function multiply(database: pg.Client, records: number, named = 500): Promise<string[]> {
   await database.query(`
     CREATE TEMP TABLE copies AS
     SELECT n, r.id AS old, gen_random_uuid() AS record, gen_random_uuid() AS revision, gen_random_uuid() AS edition, r.slug || '-' || n AS slug
@@ -32,6 +32,8 @@ export async function multiply(database: pg.Client, records: number): Promise<st
       SELECT c.record, c.edition, c.slug, ${names.map((name) => `s.${name}`).join(', ')}
       FROM copies c JOIN "SearchEntry" s ON s."recordId" = c.old`)
   await database.query('ANALYZE')
-  const { rows } = await database.query<{ slug: string }>('SELECT slug FROM copies ORDER BY n LIMIT 500')
+  const { rows } = await database.query<{ slug: string }>('SELECT slug FROM copies ORDER BY n LIMIT $1', [
+    named,
+  ])
   return rows.map(({ slug }) => slug)
 }

@@ -11,7 +11,7 @@ export type Make = <Name extends Recipe>(
   input: Parameters<Recipes[Name]>[0],
 ) => Promise<Awaited<ReturnType<Recipes[Name]>>>
 
-const answerSchema = z.object({ id: z.int(), made: z.unknown(), failure: z.string().optional() })
+const answerSchema = z.object({ id: z.int(), made: z.unknown().optional(), failure: z.string().optional() })
 
 /** The environment of a program that works in the journeys' archive. */
 export const archiveEnv = (): NodeJS.ProcessEnv => ({

@@ -1,35 +1,39 @@
 /**
- * `npm run bench`: an archive of 10,000 published records, made from the demo's own, behind a production server. Prints requests a
- * second and p99 of a record page and of a search, p50 and p95 of a record page alone and while a robot walks all of search, p50 and p95 of an
- * autosave, the time the demo takes to load; and in the same run the fixed references: the same page from memory by a bare Node server, and a one-row update in the same database.
+ * `npm run bench`: an archive of 2,000 published records made from the demo's own (`--full`: 10,000), behind a production server. Prints, in one
+ * run: requests a second and p99 of all record pages in turn, from the page store, from a bare Node server and, if it is installed, from nginx
+ * with the same bytes; of answers 304 and of searches; the first request of a page after a change; the server's memory; a record page while a
+ * robot walks all of search; an autosave beside a one-row update of the same database; the time the demo takes to load.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
-import autocannon from 'autocannon'
+import autocannon, { type Request } from 'autocannon'
 import { encode } from 'next-auth/jwt'
 import pg from 'pg'
-import { applyMigrations } from '../../bin/database/upgrade'
-import { startThrowawayPostgres } from '../support/postgres'
-import { multiply } from './multiply'
+import { applyMigrations } from '../../../bin/database/upgrade'
+import { startThrowawayPostgres } from '../../support/postgres'
+import { multiply } from '../multiply'
+import { fetched, type Page, startBare, startNginx, writePages } from './references'
 
-const RECORDS = 10_000
-const SECONDS = 10
+const RECORDS = process.argv.includes('--full') ? 10_000 : 2_000
+const SECONDS = 8
 const CONNECTIONS = 32
-const SAVES = 300
-const READS = 500
+const SAVES = 100
+const READS = 300
+const CHANGES = 60
 /** Requests of the robot at once. */
 const ROBOTS = 16
 const PORT = 3199
-const REFERENCE_PORT = 3198
+const BARE_PORT = 3198
+const NGINX_PORT = 3197
 const url = `http://localhost:${PORT}`
 const secret = 'a-secret-that-only-the-benchmark-knows'
 
 const postgres = await startThrowawayPostgres({ durable: true })
 const media = await mkdtemp(path.join(tmpdir(), 'stele-bench-media-'))
+const files = await mkdtemp(path.join(tmpdir(), 'stele-bench-files-'))
 const admin = new pg.Client(postgres.url('postgres'))
 await admin.connect()
 await admin.query('CREATE DATABASE bench')
@@ -74,12 +78,16 @@ async function whenReady(server: ChildProcess) {
   throw new Error('The server did not answer within 30 s.')
 }
 
-async function load(label: string, target: string, paths: string[]) {
-  const requests = paths.map((address) => ({ method: 'GET', path: address }))
-  const result = await autocannon({ url: target, connections: CONNECTIONS, duration: SECONDS, requests })
-  if (result.errors > 0 || result.non2xx > 0)
-    throw new Error(`${label}: ${result.errors} errors, ${result.non2xx} refused`)
+async function load(label: string, target: string, requests: Request[], status = 200): Promise<number> {
+  const result = await autocannon({
+    ...{ url: target, connections: CONNECTIONS, pipelining: 1, duration: SECONDS },
+    requests,
+  })
+  const others = Object.keys(result.statusCodeStats).filter((code) => code !== String(status))
+  if (result.errors > 0 || others.length > 0)
+    throw new Error(`${label}: ${result.errors} errors, status ${others.join(', ')}`)
   row(label, `${Math.round(result.requests.average)} requests/s`, `p99 ${result.latency.p99} ms`)
+  return result.requests.average
 }
 
 const row = (...cells: string[]) =>
@@ -168,36 +176,90 @@ function startRobot(): () => Promise<{ answered: number; refused: number }> {
   }
 }
 
-const slugs = await multiply(database, RECORDS)
+const zipped = { 'accept-encoding': 'gzip' }
+
+/** All record pages in turn: from the store, from a bare Node server, and from nginx. */
+async function servers(pages: readonly Page[]) {
+  const asked = pages.map(({ address }) => ({ path: address, headers: zipped }))
+  const known = pages.map(({ address, headers }) => ({
+    path: address,
+    headers: { ...zipped, 'if-none-match': headers.etag ?? '' },
+  }))
+  await writePages(path.join(files, 'pages'), pages)
+  const endBare = await startBare(path.join(files, 'pages'), BARE_PORT)
+  const bare = await load('Reference: the same pages, bare Node', `http://127.0.0.1:${BARE_PORT}`, asked)
+  endBare()
+  const endNginx = await startNginx(files, NGINX_PORT)
+  const nginx =
+    endNginx && (await load('Reference: the same pages, nginx', `http://127.0.0.1:${NGINX_PORT}`, asked))
+  endNginx?.()
+  const store = await load(`Record pages (${pages.length} addresses in turn)`, url, asked)
+  await load('The same with If-None-Match (304)', url, known, 304)
+  row('The store beside bare Node', `${(store / bare).toFixed(2)} ×`)
+  row('The store beside nginx', nginx ? `${(store / nginx).toFixed(2)} ×` : 'nginx is not installed')
+}
+
+/** The time of the first request of a page after something public changed. The change is a row of the log, as another process writes it. */
+async function afterChanges(addresses: readonly string[]) {
+  const times: number[] = []
+  for (let turn = 0; turn < CHANGES; turn += 1) {
+    await database.query(`
+      INSERT INTO "Event" (id, at, action, "subjectType", "subjectId", "detailHash", previous, hash)
+      SELECT id + 1, now(), 'archive.measured', 'archive', 'bench', repeat('a', 64), hash, md5(id::text) || md5('b')
+      FROM "Event" ORDER BY id DESC LIMIT 1`)
+    await database.query(`SELECT pg_notify('stele_log', '')`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    times.push(...(await timed(1, () => fetched(url, addresses[turn % addresses.length] ?? ''))))
+  }
+  row(
+    `First request of a page after a change (${CHANGES})`,
+    `p50 ${quantile(times, 0.5)}`,
+    `p95 ${quantile(times, 0.95)}`,
+  )
+}
+
+/** The memory of a process in MB, where the system tells (Linux). */
+function memoryOf(pid: number | undefined): string {
+  const file = `/proc/${pid}/status`
+  const kilobytes = existsSync(file) ? /VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] : undefined
+  return kilobytes ? `${Math.round(Number(kilobytes) / 1024)} MB` : 'not known here'
+}
+
+const addresses = (await multiply(database, RECORDS, RECORDS)).map((slug) => `/records/${slug}`)
 const server = spawn(process.execPath, ['--import', 'tsx', 'bin/start/web.ts'], {
   env,
   stdio: ['ignore', 'ignore', 'inherit'],
 })
 try {
   await whenReady(server)
-  const pages = slugs.map((slug) => `/records/${slug}`)
-  for (const page of pages) await (await fetch(url + page)).arrayBuffer()
-  const html = Buffer.from(await (await fetch(url + pages[0])).arrayBuffer())
-  const reference = createServer((_request, response) =>
-    response.setHeader('content-type', 'text/html').end(html),
-  ).listen(REFERENCE_PORT)
-
   console.log(
     `${RECORDS} published records, ${CONNECTIONS} connections, ${SECONDS} s each; Node ${process.version}, ${cpus().length} cores\n`,
   )
-  await load('Reference: the same page from memory, bare Node', `http://localhost:${REFERENCE_PORT}`, ['/'])
-  await load('Record page (500 addresses in turn)', url, pages)
+  const pages: Page[] = []
+  const began = performance.now()
+  for (let from = 0; from < addresses.length; from += 8)
+    pages.push(...(await Promise.all(addresses.slice(from, from + 8).map((one) => fetched(url, one)))))
+  const each = (performance.now() - began) / addresses.length
+  const sizes = pages.map(({ body }) => body.length).sort((a, b) => a - b)
+  row(
+    'All record pages rendered, eight at once',
+    `${each.toFixed(1)} ms each`,
+    `${Math.round((sizes[sizes.length >> 1] ?? 0) / 102.4) / 10} KB`,
+  )
+  await servers(pages)
+  row('Memory of the server with these pages', memoryOf(server.pid))
   await load(
     'Search, words in turn',
     url,
-    ['khojaly', 'senate', 'newspaper', 'resolution panama', 'agdma'].map(
-      (q) => `/records?q=${encodeURIComponent(q)}`,
-    ),
+    ['khojaly', 'senate', 'newspaper', 'resolution panama', 'agdma'].map((q) => ({
+      path: `/records?q=${encodeURIComponent(q)}`,
+    })),
   )
-  reference.close()
-  await read(`Record page, one reader (${READS} in a row)`, pages)
+  await afterChanges(addresses)
+  const some = addresses.slice(0, 50)
+  await read(`Record page, one reader (${READS} in a row)`, some)
   const endRobot = startRobot()
-  await read(`Record page, while a robot asks for ${ROBOTS} pages of search at once`, pages)
+  await read(`Record page, while a robot asks for ${ROBOTS} pages of search at once`, some)
   const { answered, refused } = await endRobot()
   row('The robot meanwhile', `${answered} answered`, `${refused} refused`)
   await database.query('CREATE TABLE reference_row (n int)')
@@ -215,6 +277,6 @@ try {
   server.kill('SIGTERM')
   await database.end()
   await postgres.stop()
-  await rm(media, { recursive: true, force: true })
+  for (const folder of [media, files]) await rm(folder, { recursive: true, force: true })
 }
 process.exit(0)
