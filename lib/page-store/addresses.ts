@@ -4,14 +4,16 @@ export type Keeping = { changesDaily: boolean }
 const always: Keeping = { changesDaily: false }
 const daily: Keeping = { changesDaily: true }
 
+/** The language that an address can name (lib/messages/public-address.ts). */
+const language = '(?:/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?'
 const slug = '[a-z0-9-]{1,120}'
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
 /**
- * The public addresses whose answers are kept. Each is the same for every reader, and an event of the log announces each change of what it shows
+ * The public pages whose answers are kept. Each is the same for every reader of its language, and an event of the log announces each change of what it shows
  * (public-events.ts). A new public page is one line.
  */
-const kept: readonly (readonly [pattern: string, Keeping])[] = [
+const pages: readonly (readonly [pattern: string, Keeping])[] = [
   ['/', daily],
   ['/about', always],
   ['/imprint', always],
@@ -22,16 +24,27 @@ const kept: readonly (readonly [pattern: string, Keeping])[] = [
   [`/records/${slug}/editions(?:/[1-9]\\d{0,8}(?:/(?:changes|cite))?)?`, always],
   [`/sources/${id}`, always],
   [`/sources/${id}/more\\?page=[1-9]\\d{0,3}`, always],
+]
+
+/** The same for what machines read, which is there once. */
+const data: readonly (readonly [pattern: string, Keeping])[] = [
   ['/sitemap\\.xml', always],
   ['/sitemaps/[1-9]\\d{0,4}', always],
   ['/robots\\.txt', always],
+  [`/api/public/records/${slug}(?:/(?:editions|graph|annotations))?`, always],
   [
-    `/api/public/records/${slug}(?:/editions(?:/[1-9]\\d{0,8}(?:/parts|/citations/[a-z0-9.-]{1,80})?)?)?`,
+    `/api/public/records/${slug}/editions/[1-9]\\d{0,8}(?:/(?:parts|graph|annotations(?:/[A-Za-z0-9-]{1,80})?|citations/[a-z0-9.-]{1,80}))?`,
     always,
   ],
 ]
 
-const patterns = kept.map(([pattern, keeping]) => [new RegExp(`^${pattern}$`), keeping] as const)
+const patterns = [
+  // The first page of a language has no slash at its end.
+  ...pages.map(
+    ([pattern, keeping]) => [pattern === '/' ? `(?:/|${language})` : language + pattern, keeping] as const,
+  ),
+  ...data,
+].map(([pattern, keeping]) => [new RegExp(`^${pattern}$`), keeping] as const)
 
 /** How the answer to this address (path and query) is kept; null for an address whose answer isn't. */
 export const keepingOf = (address: string): Keeping | null =>

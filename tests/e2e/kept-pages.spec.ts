@@ -77,7 +77,7 @@ test('what changes is shown by two servers within 250 ms', async ({ make, url })
   }
 })
 
-test('answers without a body or page of their own go through the front', async ({ make, url }) => {
+test('every status and method goes through the front', async ({ make, url }) => {
   const record = await make('published', { title: 'Asked for in every way' })
   const path = `/records/${record.slug}`
   const ask = (address: string, init: RequestInit = {}) =>

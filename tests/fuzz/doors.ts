@@ -79,7 +79,6 @@ const publicPages: Door = (random, { sources, slugs }) => {
     () => path('pages', part(valueFrom(random, ['about']))),
     () => path('withdrawn', part(valueFrom(random, slugs))),
     () => path('sitemaps', part(valueFrom(random, ['1']))),
-    () => path('home', part(valueFrom(random, ['en']))),
     () => `/logo.png${queryOf(random, ['v'])}`,
     () => `/.well-known/${part(valueFrom(random, ['security.txt']))}`,
     () =>

@@ -7,6 +7,9 @@ describe('the answer to an address', () => {
   it.each([
     '/',
     '/about',
+    '/az',
+    '/az/about',
+    '/zh-Hant/records/a-slug',
     '/records',
     '/records?kind=press-excerpt',
     '/records/a-slug',
@@ -29,6 +32,8 @@ describe('the answer to an address', () => {
     `/sources/${id.toUpperCase().replaceAll('1', 'A')}`,
     '//records/a',
     'http://localhost/records/a',
+    '/az/',
+    '/az/sitemap.xml',
     '/desk',
     '/desk/records',
     '/sign-in',

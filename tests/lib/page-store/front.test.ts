@@ -52,7 +52,7 @@ async function front(answers: Partial<Record<string, Given>>) {
 const textOf = ({ body }: Answered) => /<p>(.*)<\/p>/.exec(body.toString())?.[1]
 
 describe('the front', () => {
-  it('asks Next once for a page, however many ask, and sends it without scripts', async () => {
+  it('asks Next once for a page and sends it without scripts', async () => {
     const { ask, asked } = await front({ '/records/a': {} })
     const all = await Promise.all(Array.from({ length: 5 }, () => ask('/records/a')))
     all.push(await ask('/records/a', { method: 'HEAD' }), await ask('/records/a'))
@@ -152,7 +152,7 @@ describe('after a change', () => {
     expect(asked.length).toBe(2)
   })
 
-  it('a page that was begun before it is neither kept nor given to later readers', async () => {
+  it('a page begun before it is not given to later readers', async () => {
     const { ask, asked, state } = await front({ '/records/a': {} })
     const begun = Promise.withResolvers<void>()
     state.before = () => (asked.length === 1 ? begun.promise : undefined)

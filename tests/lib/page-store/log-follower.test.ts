@@ -63,7 +63,7 @@ it('tells of its own commits at once, and once', async () => {
   expect(news[1]?.news).toMatchObject([{ subjectId: 'other' }])
 })
 
-it('tells nothing of a change that failed, or that readers do not see', async () => {
+it('tells nothing of what failed or stays unseen', async () => {
   const failed = transaction(async (tx) => {
     await recordEvent(tx, published)
     throw new Error('not published')
