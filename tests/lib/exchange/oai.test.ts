@@ -1,7 +1,6 @@
 import '@/tests/support/database'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
-import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import { OAI_PAGE } from '@/lib/exchange/oai/provider'
 import {
   closeRecord,
@@ -13,6 +12,7 @@ import {
   p,
   printed,
 } from '@/tests/support/factories'
+import { tellOfChange } from '@/tests/support/news'
 import { publicData } from '@/tests/support/public-data'
 
 let editor: Actor
@@ -37,7 +37,7 @@ beforeAll(async () => {
   for (let number = 0; number <= OAI_PAGE; number += 1)
     await published(`Account ${number}`, new Date(Date.UTC(2026, 1, 1, 0, number)).toISOString())
 })
-beforeEach(forgetWithdrawn)
+beforeEach(tellOfChange)
 
 const asked = async (query: string) => {
   const { status, headers, body } = await publicData.oai(query)
