@@ -24,7 +24,7 @@ const OVERHEAD = 3_000
 function takes(accepted: string, encoding: 'br' | 'gzip'): boolean {
   if (!accepted.includes(encoding)) return false
   return accepted.split(',').some((part) => {
-    const [name, ...parameters] = part.trim().split(/\s*;\s*/)
+    const [name, ...parameters] = part.split(';').map((word) => word.trim())
     return name === encoding && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter))
   })
 }

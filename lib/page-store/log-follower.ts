@@ -156,7 +156,7 @@ const statement = {
 
 async function endOfLog(client: pg.Client): Promise<{ id: bigint; hash: string }> {
   const { rows } = await client.query<{ id: string; hash: string }>(
-    'SELECT id, hash FROM "Event" ORDER BY id DESC LIMIT 1',
+    'SELECT "id", hash FROM "Event" ORDER BY id DESC LIMIT 1',
   )
   return { id: BigInt(rows[0]?.id ?? 0), hash: rows[0]?.hash ?? '' }
 }
