@@ -8,7 +8,6 @@ import { POST } from '@/app/(archive)/report/send/route'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
-import { forgetWithdrawn } from '@/lib/editions/withdrawn'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { answerReport, eraseReports, report } from '@/lib/reports/commands'
@@ -26,6 +25,7 @@ import {
   quotation,
   sensitive,
 } from '@/tests/support/factories'
+import { tellOfChange } from '@/tests/support/news'
 import { htmlOf } from '@/tests/support/render'
 
 const roles = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'] as const
@@ -47,7 +47,7 @@ beforeAll(async () => {
   key = `quotation-${quoted.attrs?.id}`
 })
 beforeEach(async () => {
-  forgetWithdrawn()
+  tellOfChange()
   await db.report.deleteMany()
 })
 
