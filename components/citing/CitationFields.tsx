@@ -51,7 +51,7 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
     setReading(true)
     setJustPicked(true)
     const holding = found.holdings.find(({ textLayerId }) => textLayerId) ?? found.holdings[0]
-    const access = seenBy[holding?.kind ?? ''] ?? seen.access
+    const access = seenBy[holding?.kind ?? ''] ?? null
     onChange({
       ...draft,
       seen: { sourceId: found.id, locator: null, access },

@@ -7,8 +7,8 @@ type Seen = Exclude<Hop['access'], 'NOT_SEEN'>
 
 /** A citation that is being written: sources can still be missing. */
 export type CitationDraft = {
-  /** The source that was seen: the last hop. */
-  seen: { sourceId: string | null; locator: Locator | null; access: Seen }
+  /** The source that was seen: the last hop. What was seen of it is null until it is chosen. */
+  seen: { sourceId: string | null; locator: Locator | null; access: Seen | null }
   /** The sources that it quotes, not seen: the hops before the last, the original source first. */
   attributed: { sourceId: string | null; locator: Locator | null }[]
   /** The saved passage that it is bound to. */
@@ -18,7 +18,7 @@ export type CitationDraft = {
 }
 
 export const emptyCitation: CitationDraft = {
-  seen: { sourceId: null, locator: null, access: 'ORIGINAL_SEEN' },
+  seen: { sourceId: null, locator: null, access: null },
   attributed: [],
   passageId: null,
   chosen: null,
@@ -38,6 +38,8 @@ export function draftOf({ chain, passageId }: { chain: Chain; passageId: string 
 
 /** The chain of the draft, or what is wrong with it. */
 export function chainOf(draft: CitationDraft, t: Translator): { chain: Chain } | { fault: string } {
+  if (draft.seen.sourceId !== null && draft.seen.access === null)
+    return { fault: t('citing.seen.accessMissing') }
   const chain = [...draft.attributed.map((hop) => ({ ...hop, access: 'NOT_SEEN' })), draft.seen]
   const parsed = chainSchema.safeParse(chain)
   return parsed.success ? { chain: parsed.data } : { fault: faultText(parsed.error, t) }

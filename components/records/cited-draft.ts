@@ -11,7 +11,7 @@ export const citationDraftSchema = z.object({
   seen: z.object({
     sourceId: z.string().nullable(),
     locator,
-    access: z.enum(accesses).exclude(['NOT_SEEN']),
+    access: z.enum(accesses).exclude(['NOT_SEEN']).nullable(),
   }),
   attributed: z.array(z.object({ sourceId: z.string().nullable(), locator })),
   passageId: z.string().nullable(),
