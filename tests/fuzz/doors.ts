@@ -133,6 +133,19 @@ export const doors = {
     'public search data': (random) => ({
       path: `/api/public/records${queryOf(random, searchNames)}`,
     }),
+    languages: (random, { slugs }) => {
+      const language = random.one(['ar', 'az', 'en', 'xx', 'AR', 'ar-EG', '..', part(valueFrom(random))])
+      const page = random.one([
+        '',
+        '/records',
+        `/records/${part(valueFrom(random, slugs))}`,
+        `/records/${part(valueFrom(random, slugs))}/editions/1`,
+        '/desk',
+        '/ar/records',
+        `/${part(valueFrom(random))}`,
+      ])
+      return { path: `/${language}${page}${queryOf(random, ['q', 'page'])}` }
+    },
     reports: (random, { slugs }) =>
       random.chance(0.5)
         ? { path: `/report${queryOf(random, ['record', 'edition', 'statement', 'kind', 'problem'], slugs)}` }
