@@ -4,6 +4,7 @@ import { loadedBy, type Module } from './modules'
 const NOT_SHOWN: readonly (readonly [RegExp, string])[] = [
   [/^(?:members|names|commands|sources|masks|holdings|review|checks)\./, 'for members and commands'],
   [/^errors\.(?!busy|tooManyRequests)/, 'refusals of what members enter'],
+  [/^reports\.errors\.(?:outcome|answer|answered)$/, 'answers of members'],
   [/^settings\.(?!footer|home|imprintPage|licences|unnamed)/, 'the form of the settings'],
   [/^settings\.imprintPage\.(?:hint|form)/, 'the form of the settings'],
   [/^(?:dates|citations|figures)\.invalid\./, 'refusals of what members enter'],
