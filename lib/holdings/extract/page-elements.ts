@@ -1,11 +1,10 @@
 import type { SpanKind } from '../spans'
-import type { Look } from './page-styles'
+import type { Look, Selectable } from './page-styles'
 
 export type Attributes = Readonly<Record<string, string>>
 type List = { next: number; step: number; type: string }
 /** An open element of a page. */
-export type Element = {
-  name: string
+export type Element = Selectable & {
   look: Look
   language: string
   /** The kinds of the text in it. */

@@ -12,7 +12,7 @@ import {
   screenOnly,
 } from './page-elements.ts'
 import { PageNotes, saysItIsNote, saysItPoints } from './page-notes.ts'
-import { PageStyles } from './page-styles.ts'
+import { MOST_AROUND, PageStyles, selectable } from './page-styles.ts'
 import { PageText } from './page-text-builder.ts'
 import { quotationMarks } from './quotation-marks.ts'
 import { raised } from './raised.ts'
@@ -60,9 +60,10 @@ export class PageReader {
   open(name: string, attributes: Attributes) {
     const parent = this.#open.at(-1)
     if (pictures.has(name) && !parent?.isLeftOut) this.pictures += 1
-    const look = this.#styles.lookOf(name, attributes, parent?.look)
+    const own = selectable(name, attributes)
+    const look = this.#styles.lookOf(own, attributes, this.#open.slice(-MOST_AROUND).toReversed())
     const element: Element = {
-      name,
+      ...own,
       look,
       language: attributes.lang ?? attributes['xml:lang'] ?? parent?.language ?? '',
       kinds: kindsOf(name, look, parent?.kinds ?? []),

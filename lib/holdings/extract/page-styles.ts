@@ -29,14 +29,68 @@ export function lookOf(declarations: string): Look {
   return look
 }
 
+/** An element as selectors see it. */
+export type Selectable = { name: string; id: string; classes: readonly string[] }
+
+type Compound = { name: string; ids: string[]; classes: string[]; isChild: boolean }
+/** A rule with a selector of several parts; the last is the element itself. */
+type CombinedRule = { parts: Compound[]; look: Look }
+
 const simple = /^(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)?$/i
+const compound = /^(\*|[a-z][a-z0-9]*)?((?:[.#][\w-]+)*)$/i
+
+/** Combined rules, parts of one, and elements around an element that are looked at. More would take long, and pages don't need them. */
+const MOST_RULES = 100
+const MOST_PARTS = 3
+export const MOST_AROUND = 40
+
+/** The parts of a combined selector, such as ".note > p.old" or ".a.b"; null for one with anything else in it. */
+function partsOf(selector: string): Compound[] | null {
+  const parts: Compound[] = []
+  let isChild = false
+  for (const word of selector.replaceAll('>', ' > ').split(/\s+/)) {
+    if (word === '>') {
+      if (isChild || parts.length === 0) return null
+      isChild = true
+      continue
+    }
+    const found = compound.exec(word)
+    if (!found || word === '' || parts.length === MOST_PARTS) return null
+    const marks = (found[2] ?? '').match(/[.#][\w-]+/g) ?? []
+    const named = (sign: string) => marks.filter((mark) => mark[0] === sign).map((mark) => mark.slice(1))
+    const name = found[1] === '*' ? '' : (found[1] ?? '').toLowerCase()
+    parts.push({ name, ids: named('#'), classes: named('.'), isChild })
+    isChild = false
+  }
+  return isChild || parts.length === 0 ? null : parts
+}
+
+const isMatch = (part: Compound, { name, id, classes }: Selectable) =>
+  (part.name === '' || part.name === name) &&
+  part.ids.every((one) => one === id) &&
+  part.classes.every((one) => classes.includes(one))
+
+/** True when the element, and the elements around it from the innermost outwards, have the parts of the selector. */
+function hasParts(parts: readonly Compound[], element: Selectable, around: readonly Selectable[]): boolean {
+  const last = parts.at(-1)
+  if (!last || !isMatch(last, element)) return false
+  const rest = parts.slice(0, -1)
+  if (rest.length === 0) return true
+  if (last.isChild) {
+    const [parent, ...others] = around
+    return parent !== undefined && hasParts(rest, parent, others)
+  }
+  return around.some((one, index) => hasParts(rest, one, around.slice(index + 1)))
+}
+
+type Rules = { simple: Map<string, Look>; combined: CombinedRule[] }
 
 /**
- * The rules of a style sheet with one simple selector: an element, a class or an id, or an element with one of them. Rules for print or small screens and
- * combined selectors are left out.
+ * The rules of a style sheet with elements, classes and ids, alone or combined, also within or directly in another. Rules for print or small
+ * screens and other selectors are left out.
  */
-export function rulesOf(sheet: string): Map<string, Look> {
-  const rules = new Map<string, Look>()
+export function rulesOf(sheet: string): Rules {
+  const rules: Rules = { simple: new Map(), combined: [] }
   // Each piece after the first begins in a comment.
   const [first = '', ...commented] = sheet.split('/*')
   const plain = [first, ...commented.map((piece) => piece.split('*/').slice(1).join('*/'))].join(' ')
@@ -58,16 +112,33 @@ export function rulesOf(sheet: string): Map<string, Look> {
   return rules
 }
 
-function add(rules: Map<string, Look>, selectors: string, declarations: string) {
+function add(rules: Rules, selectors: string, declarations: string) {
   const look = lookOf(declarations)
   if (Object.keys(look).length === 0) return
-  for (const selector of selectors.split(',').map((one) => one.trim()))
-    if (selector !== '' && simple.test(selector)) rules.set(selector, { ...rules.get(selector), ...look })
+  for (const selector of selectors.split(',').map((one) => one.trim())) {
+    if (selector === '') continue
+    if (simple.test(selector)) {
+      rules.simple.set(selector, { ...rules.simple.get(selector), ...look })
+      continue
+    }
+    const parts = rules.combined.length < MOST_RULES ? partsOf(selector) : null
+    if (parts) rules.combined.push({ parts, look })
+  }
 }
+
+/** An element as selectors see it, by its attributes. */
+export const selectable = (
+  name: string,
+  { class: list = '', id = '' }: Readonly<Record<string, string>>,
+): Selectable => ({
+  ...{ name, id },
+  classes: list.split(/\s+/).filter(Boolean).slice(0, 20),
+})
 
 /** The style sheets of a page, as far as they are read (see `rulesOf`). */
 export class PageStyles {
   readonly #rules = new Map<string, Look>()
+  readonly #combined: CombinedRule[] = []
   #sheet: string[] | null = null
 
   open() {
@@ -79,21 +150,32 @@ export class PageStyles {
   }
 
   close() {
-    for (const [selector, look] of rulesOf((this.#sheet ?? []).join('')))
+    const { simple, combined } = rulesOf((this.#sheet ?? []).join(''))
+    for (const [selector, look] of simple)
       this.#rules.set(selector, { ...this.#rules.get(selector), ...look })
+    this.#combined.push(...combined.slice(0, MOST_RULES - this.#combined.length))
     this.#sheet = null
   }
 
-  /** The look of an element in one that has the look `around`. What is hidden from assistive technology counts as hidden. */
-  lookOf(name: string, attributes: Readonly<Record<string, string>>, around: Look | undefined): Look {
-    const classes = (attributes.class ?? '').split(/\s+/).filter(Boolean).slice(0, 20)
-    const id = attributes.id
+  /** The look of an element in those around it (`MOST_AROUND`, the innermost first). What is hidden from assistive technology counts as hidden. */
+  lookOf(
+    element: Selectable,
+    attributes: Readonly<Record<string, string>>,
+    within: readonly (Selectable & { look: Look })[],
+  ): Look {
+    const { name, id, classes } = element
+    const around = within[0]?.look
     const selectors = [
       name,
       ...classes.flatMap((one) => [`.${one}`, `${name}.${one}`]),
       ...(id ? [`#${id}`, `${name}#${id}`] : []),
     ]
-    const ruled = Object.assign({}, ...selectors.map((selector) => this.#rules.get(selector))) as Look
+    const combined = this.#combined.filter(({ parts }) => hasParts(parts, element, within))
+    const ruled = Object.assign(
+      {},
+      ...selectors.map((selector) => this.#rules.get(selector)),
+      ...combined.map(({ look }) => look),
+    ) as Look
     const own = attributes.style ? lookOf(attributes.style) : {}
     const { hidden, ...look } = { ...ruled, ...own }
     const isHidden =

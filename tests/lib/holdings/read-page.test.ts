@@ -107,6 +107,21 @@ it('a style sheet hides what its simple rules hide', () => {
   expect({ text, spans }).toEqual(marked('⟦HIDDEN one\n\ntwo⟧\n\nthree\n\nfour'))
 })
 
+it.each([
+  ['.a .b', '<div class="a"><p><b class="b">one</b>', true],
+  ['.a .b', '<p><b class="b">one</b>', false],
+  ['div > p.b', '<div><p class="b">one', true],
+  ['div > p.b', '<div><section><p class="b">one', false],
+  ['.a.b', '<p class="b c a">one', true],
+  ['.a.b', '<p class="b">one', false],
+  ['p#x.a', '<p id="x" class="a">one', true],
+  ['.menu li > span', '<ul class="menu"><li><span>one</span></ul>', true],
+  ['.a:hover', '<p class="a">one', false],
+])('a style sheet that hides %s hides what it means: %s %s', (selector, html, isHidden) => {
+  const { spans } = page(html, `<style>${selector} { display: none }</style>`)
+  expect(spans.some(({ kind }) => kind === 'HIDDEN')).toBe(isHidden)
+})
+
 it('pictures and comments that are left out are reported', () => {
   const { text, findings } = page(
     'one<img alt="two" src="x.png"><!-- three --><!--[if IE]>x<![endif]--><script>y</script>',
