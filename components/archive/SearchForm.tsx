@@ -22,7 +22,7 @@ export function SearchForm({ asked, path = '/records' }: Props) {
         method="get"
         className={`flex ${asked ? '' : 'max-w-3xl'} flex-wrap items-end gap-3`}
       >
-        <label className="grow basis-72">
+        <label className="grow basis-40">
           <span className={asked ? 'block text-quiet' : 'sr-only'}>{t('archive.search.label')}</span>
           <input
             type="search"

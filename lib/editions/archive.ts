@@ -11,44 +11,16 @@ import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
 import { openStatements } from './open-statements'
 import type { SnapshotState } from './schema'
 
-export type RecentRecord = {
-  slug: string
-  kind: string
-  title: string
-  attribution: string
-  publishedAt: Date
-}
-export type Overview = {
-  countOf: ReadonlyMap<string, number>
-  statements: number
-  secondHand: number
-  unseen: number
-  newest: RecentRecord[]
-}
+/** The published statements by how they were checked; each is counted once. */
+export type CheckedCounts = { statements: number; checked: number; secondHand: number; unseen: number }
 
-/** The contents of the home page. Two queries. */
-export async function overview(): Promise<Overview> {
-  const [kinds, newest] = await Promise.all([
-    db.searchEntry.groupBy({
-      by: ['kind'],
-      _count: true,
-      _sum: { statements: true, secondHand: true, unseen: true },
-    }),
-    db.searchEntry.findMany({
-      orderBy: [{ publishedAt: 'desc' }, { recordId: 'asc' }],
-      take: 6,
-      select: { slug: true, kind: true, title: true, attribution: true, publishedAt: true },
-    }),
-  ])
-  const sum = (of: 'statements' | 'secondHand' | 'unseen') =>
-    kinds.reduce((total, { _sum }) => total + (_sum[of] ?? 0), 0)
-  return {
-    countOf: new Map(kinds.map(({ kind, _count }) => [kind, _count])),
-    statements: sum('statements'),
-    secondHand: sum('secondHand'),
-    unseen: sum('unseen'),
-    newest,
-  }
+/** How many statements were compared with their source, are known only through another one, or were not compared yet. One query. */
+export async function checkedCounts(): Promise<CheckedCounts> {
+  const { _sum } = await db.searchEntry.aggregate({
+    _sum: { statements: true, secondHand: true, unseen: true },
+  })
+  const [statements, secondHand, unseen] = [_sum.statements ?? 0, _sum.secondHand ?? 0, _sum.unseen ?? 0]
+  return { statements, secondHand, unseen, checked: statements - secondHand - unseen }
 }
 
 /** A published statement that is marked as not compared with its original. */

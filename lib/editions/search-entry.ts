@@ -10,6 +10,7 @@ import { authoritiesOf } from '@/lib/records/references/authorities'
 import { storedContent } from '@/lib/records/schema'
 import { getTranslator } from '@/lib/settings/language'
 import { plainText, withoutWarnedParts } from '@/lib/text'
+import { stateOf } from './evidence'
 import { searchDocumentAside } from './indexing/aside'
 import { DOCUMENT_VERSION } from './indexing/document'
 import { boundsOfRecord, facetsOf, listedFields } from './indexing/facets'
@@ -134,7 +135,7 @@ export async function rewriteSearchEntry(tx: Tx, edition: { id: string; snapshot
   await tx.$executeRaw`
     WITH ${madeOf(recordId, prepared)}, ${listedRows(recordId, prepared)}
     UPDATE "SearchEntry" SET attribution = ${entry.attribution}, text = ${entry.text}, version = ${DOCUMENT_VERSION}::int,
-      document = made.document, heading = ts_filter(made.document, '{a,b}'), "datedTo" = ${entry.datedTo}::date, facets = ${facetsSql(prepared)},
+      "secondHand" = ${entry.secondHand}::int, document = made.document, heading = ts_filter(made.document, '{a,b}'), "datedTo" = ${entry.datedTo}::date, facets = ${facetsSql(prepared)},
       quotations = ${json(entry.quotations)}::jsonb, warned = ${json(entry.warned)}::jsonb, fields = ${json(entry.fields)}::jsonb,
       speaker = ${entry.speaker}, pairs = ${prepared.document.pairs}::int[]
     FROM made WHERE "editionId" = ${edition.id}::uuid`
@@ -172,7 +173,7 @@ function entryOf(snapshot: ShownSnapshot, t: Translator) {
     text: hidesText(content) ? '' : plainText(withoutWarnedParts(content.body)),
     parts: documentParts(snapshot, content, attribution, t),
     statements: snapshot.states.length,
-    secondHand: snapshot.states.filter(({ secondHand }) => secondHand).length,
+    secondHand: snapshot.states.filter((state) => stateOf(state) === 'SECOND_HAND').length,
     unseen: snapshot.states.filter(({ standing }) => standing === 'UNSEEN').length,
     facets: facetsOf(snapshot.kind, content, snapshot.states),
     quotations: listedQuotations(snapshot, content),

@@ -112,6 +112,20 @@ test('the text of each kind of record begins on the first screen', async ({ read
     }
 })
 
+test('the home page shows a quotation on the first screen, also on a phone', async ({ reader }) => {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 360, height: 740 },
+  ]) {
+    const page = await reader({ javaScriptEnabled: false, at: '/', viewport })
+    const quoted = page.locator('figure.home-quote')
+    const box = await quoted.locator('blockquote').boundingBox()
+    expect(box?.y).toBeLessThan(viewport.height - 100)
+    await quoted.getByRole('link', { name: 'How we know this' }).click()
+    await expect(page.locator('figure.quoted:target')).toBeInViewport()
+  }
+})
+
 test('the card of a quotation is beside it, or folded below', async ({ reader }) => {
   const page = await reader({
     javaScriptEnabled: false,

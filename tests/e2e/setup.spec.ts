@@ -32,8 +32,8 @@ empty('the printed token makes the first admin, once', async ({ archive, reader 
   await page.waitForURL((address) => address.pathname === '/desk')
   await expect(page.getByText('This archive has no name yet')).toBeHidden()
   await page.goto('/')
-  await expect(page.getByRole('heading', { level: 1, name: 'Archive of a flood' })).toBeVisible()
-  await expect(page.getByText('The flood of a made-up valley, 1921.')).toBeVisible()
+  await expect(page.getByRole('banner').getByText('Archive of a flood')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The flood of a made-up valley, 1921.')
   await page.goto('/desk/members')
   await expect(page.getByRole('rowheader', { name: 'First admin' })).toBeVisible()
 

@@ -4,7 +4,7 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { EmptyPage } from '@/components/archive/EmptyPage'
 import { UnverifiedStatements } from '@/components/archive/UnverifiedStatements'
 import { Pagination } from '@/components/ui/Pagination'
-import { unverified } from '@/lib/editions/archive'
+import { checkedCounts, unverified } from '@/lib/editions/archive'
 import { pageSchema } from '@/lib/input'
 import { getAddress, getTranslator } from '@/lib/settings/language'
 
@@ -35,12 +35,16 @@ export default async function UnverifiedPage({ searchParams }: Props) {
     getAddress(),
     searchParams.then(askedSchema.parse),
   ])
-  const { statements, sources } = await unverified({ page: asked.page, sourcesPage: asked.works })
+  const [counts, { statements, sources }] = await Promise.all([
+    checkedCounts(),
+    unverified({ page: asked.page, sourcesPage: asked.works }),
+  ])
   const { records } = statements
   return (
     <>
       <h1 className="page-title">{t('archive.unverified.title')}</h1>
       <p className="mt-4 max-w-measure font-serif text-lg">{t('archive.unverified.intro')}</p>
+      <p className="mt-3 max-w-measure text-quiet">{t('archive.unverified.counts', counts)}</p>
 
       <section aria-labelledby="statements" className="mt-12">
         <h2 id="statements" className="section-title">

@@ -8,8 +8,8 @@ import SourcePage from '@/app/(archive)/sources/[id]/page'
 import UnverifiedPage from '@/app/(archive)/unverified/page'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
-import { overview } from '@/lib/editions/archive'
 import { saveConsent } from '@/lib/editions/consent'
+import { homePage } from '@/lib/editions/home'
 import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import type { MaskKind } from '@/lib/editions/masking/schema'
@@ -154,7 +154,7 @@ async function doorsOf({ record: { slug }, source }: Quoting): Promise<Record<st
     editions: htmlOf(await EditionsPage(params({ slug }))),
     source: htmlOf(await SourcePage(params({ id: source.id }))),
     unverified: htmlOf(await UnverifiedPage({ searchParams: Promise.resolve({}) })),
-    home: await overview(),
+    home: await homePage('2026-11-29'),
     sitemap: await liveAddresses(1),
     json: (await publicData.record(slug)).body,
     ...data,
