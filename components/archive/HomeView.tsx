@@ -74,6 +74,11 @@ function Events({ events }: { events: readonly HomeEvent[] }) {
           </li>
         ))}
       </ol>
+      <p className="mt-3">
+        <a href={to('/timeline')} className="link inline-block py-1">
+          {t('archive.home.timeline')}
+        </a>
+      </p>
     </section>
   )
 }
@@ -185,24 +190,27 @@ function Counts({ counts: { statements, checked, notSeen, differing } }: { count
   const to = useAddress()
   if (statements === 0) return null
   const rows = [
-    { number: checked, words: text('checked', { count: checked, statements }), href: '/about' },
-    { number: notSeen, words: text('notSeen', { count: notSeen }), href: '/unverified' },
-    { number: differing, words: text('differing', { count: differing }), href: null },
-  ] as const
+    { number: checked, words: text('checked', { statements }), href: '/about', label: text('howWeCheck') },
+    { number: notSeen, words: text('notSeen', { count: notSeen }), href: '/unverified', label: text('help') },
+    {
+      number: differing,
+      words: text('differing', { count: differing }),
+      href: '/figures',
+      label: text('compare'),
+    },
+  ]
   return (
     <section aria-labelledby="checked" className="home-counts">
       <h2 id="checked" className="sr-only">
         {text('checking')}
       </h2>
-      {rows.map(({ number, words, href }) => (
+      {rows.map(({ number, words, href, label }) => (
         <p key={words}>
           <b>{text('count', { count: number })}</b>
           {words}
-          {href && (
-            <a href={to(href)} className="link">
-              {text(href === '/about' ? 'howWeCheck' : 'help')}
-            </a>
-          )}
+          <a href={to(href)} className="link">
+            {label}
+          </a>
         </p>
       ))}
     </section>
