@@ -112,7 +112,7 @@ test('the text of each kind of record begins on the first screen', async ({ read
     }
 })
 
-test('the home page shows a quotation on the first screen, also on a phone', async ({ reader }) => {
+test('the home page shows a quotation on the first screen', async ({ reader }) => {
   for (const viewport of [
     { width: 1440, height: 900 },
     { width: 360, height: 740 },

@@ -138,7 +138,7 @@ describe('the counts of the home page', () => {
   })
 })
 
-it('the dates of the home page are in order, those without a year last', async () => {
+it('home dates are in order, those without a year last', async () => {
   await publish((_, source) => ({
     fields: {
       timeline: [
