@@ -9,79 +9,72 @@ import type { PublicSource } from '@/lib/editions/sources'
 import { holdingLabel } from '@/lib/holdings/schema'
 import { RecordLine } from './RecordLine'
 import { UnapiId, UnapiServer } from './Unapi'
+import { UsedPassages } from './UsedPassages'
 
 const identificationKeys = { IDENTIFIED: null, PARTIAL: 'partial', NAMED_ONLY: 'namedOnly' } as const
 
-/** A source with the archive copies that were checked and every record that cites it. */
-export function SourcePage({ found, page }: { found: PublicSource; page: number }) {
+type Props = {
+  found: PublicSource
+  page: number
+  /** The address for readers who have a copy; empty if the archive gives none. */
+  contact: string
+}
+
+/** A source with the passages that are used, the archive copies that were checked and every record that cites it. */
+export function SourcePage({ found, page, contact }: Props) {
   const t = useTranslations('archive')
   const render = useTranslator()
   const to = useAddress()
-  const { source, holdings, total, pages, citing } = found
+  const { source, holdings, passages, total, pages, citing } = found
   const identification = identificationKeys[source.identification]
   const csl = cslOf(source)
+  const title = String(csl.title ?? t('source.untitled'))
+  const isSought = citing.every(({ seen }) => seen === 0)
   return (
     <>
       <UnapiServer />
       <UnapiId path={`/sources/${source.id}`} />
       <p className="kicker">{t('source.title')}</p>
-      <h1 className="page-title">{String(csl.title ?? t('source.untitled'))}</h1>
-      <p className="mt-5 max-w-measure font-serif text-lg oldstyle-nums">
+      <h1 className="page-title">{title}</h1>
+      <p className="mt-3 max-w-measure font-serif text-lg oldstyle-nums text-quiet">
         <Runs runs={formatEntry(csl, render)} />
       </p>
       {identification && <p className="mt-2 text-quiet">{t(`source.${identification}`)}</p>}
       {typeof csl.note === 'string' && <p className="mt-2 max-w-measure">{csl.note}</p>}
 
-      <section aria-labelledby="copies" className="mt-10">
-        <h2 id="copies" className="section-title">
-          {t('source.copies')}
-        </h2>
-        {holdings.length === 0 ? (
-          <p className="mt-3 text-quiet">{t('source.noCopies')}</p>
-        ) : (
-          <ul className="mt-3 space-y-2">
-            {holdings.map(({ id, kind, obtainedFrom, rights, sha256 }) => (
-              <li key={id}>
-                {[
-                  holdingLabel(kind, render),
-                  obtainedFrom && t('evidence.obtainedFrom', { origin: obtainedFrom }),
-                  rights,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-                <span className="block text-xs break-all text-quiet">
-                  {sha256 === '' ? (
-                    t('evidence.hashWithheld')
-                  ) : (
-                    <>
-                      {t('evidence.hash')} <code className="font-mono">{sha256}</code>
-                    </>
-                  )}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-
-      <section aria-labelledby="citing" className="mt-10">
-        <h2 id="citing" className="section-title">
-          {t('source.citedIn', { total })}
-        </h2>
-        <ol className="mt-3 max-w-3xl divide-y divide-line border-y border-line">
-          {citing.map(({ slug, kind, title, attribution, earlier, statements, seen }) => (
-            <li key={slug} className="py-4">
-              <RecordLine slug={slug} kind={kind} title={title} attribution={attribution} edition={earlier}>
-                <p className="text-quiet">
-                  {earlier !== null && `${t('source.citedEarlier', { number: earlier })} `}
-                  {t(`source.${seenKey(statements, seen)}`, { count: statements, seen })}
-                </p>
-              </RecordLine>
-            </li>
-          ))}
-        </ol>
-        <Pagination page={page} pages={pages} hrefOf={(number) => to(pageOf(source.id, number))} />
-      </section>
+      <div className="with-margin mt-10">
+        <div className="in-text space-y-14">
+          {isSought && <HelpToFind title={title} contact={contact} />}
+          {passages.length > 0 && <UsedPassages passages={passages} />}
+          <section aria-labelledby="citing">
+            <h2 id="citing" className="section-title">
+              {t('source.citedIn', { total })}
+            </h2>
+            <ol className="mt-3 max-w-3xl divide-y divide-line border-y border-line">
+              {citing.map(({ slug, kind, title, attribution, earlier, statements, seen }) => (
+                <li key={slug} className="py-4">
+                  <RecordLine
+                    slug={slug}
+                    kind={kind}
+                    title={title}
+                    attribution={attribution}
+                    edition={earlier}
+                  >
+                    <p className="text-quiet">
+                      {earlier !== null && `${t('source.citedEarlier', { number: earlier })} `}
+                      {t(`source.${seenKey(statements, seen)}`, { count: statements, seen })}
+                    </p>
+                  </RecordLine>
+                </li>
+              ))}
+            </ol>
+            <Pagination page={page} pages={pages} hrefOf={(number) => to(pageOf(source.id, number))} />
+          </section>
+        </div>
+        <aside className="in-margin" aria-labelledby="copies">
+          <Copies holdings={holdings} />
+        </aside>
+      </div>
     </>
   )
 }
@@ -92,4 +85,62 @@ const pageOf = (id: string, page: number) =>
 function seenKey(statements: number, seen: number) {
   if (seen === statements) return 'statementsSeen'
   return seen === 0 ? 'statementsNotSeen' : 'statementsPartlySeen'
+}
+
+/** The archive copies with their provenance, rights and hashes. */
+function Copies({ holdings }: Pick<PublicSource, 'holdings'>) {
+  const t = useTranslations('archive')
+  const render = useTranslator()
+  return (
+    <>
+      <h2 id="copies" className="section-title">
+        {t('source.copies')}
+      </h2>
+      {holdings.length === 0 ? (
+        <p className="mt-3 text-quiet">{t('source.noCopies')}</p>
+      ) : (
+        <ul className="mt-3 space-y-4">
+          {holdings.map(({ id, kind, obtainedFrom, rights, sha256 }) => (
+            <li key={id}>
+              <p className="font-medium">{holdingLabel(kind, render)}</p>
+              {obtainedFrom && <p>{t('evidence.obtainedFrom', { origin: obtainedFrom })}</p>}
+              {rights && <p>{t('source.rights', { rights })}</p>}
+              <p className="text-xs break-all text-quiet">
+                {sha256 === '' ? (
+                  t('evidence.hashWithheld')
+                ) : (
+                  <>
+                    {t('evidence.hash')} <code className="font-mono">{sha256}</code>
+                  </>
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** Asks readers for a source that the archive has not seen. */
+function HelpToFind({ title, contact }: { title: string; contact: string }) {
+  const t = useTranslations('archive.source')
+  return (
+    <section aria-labelledby="sought" className="rounded border border-edge bg-panel px-5 py-4">
+      <h2 id="sought" className="section-title">
+        {t('sought')}
+      </h2>
+      <p className="mt-2 max-w-measure">{t('soughtText')}</p>
+      {contact && (
+        <p className="mt-2">
+          <a
+            href={`mailto:${contact}?subject=${encodeURIComponent(title)}`}
+            className="link inline-block py-1"
+          >
+            {t('soughtContact', { contact })}
+          </a>
+        </p>
+      )}
+    </section>
+  )
 }

@@ -1,8 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
 import { db } from '@/lib/db'
+import { storedContent } from '@/lib/records/schema'
+import { subjectsOf } from '@/lib/records/subjects'
 import { idsOf } from '@/lib/sources/survivors'
+import { keyOf } from './evidence'
+import type { ShownPassage, ShownSnapshot } from './masking/masked-edition'
 import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
+import { openStatements } from './open-statements'
 import type { SnapshotPassage, SnapshotSource } from './schema'
 
 /** A record that cites a source in an edition that readers can open. */
@@ -22,12 +27,22 @@ export type PublicSource = {
   source: SnapshotSource
   /** The archive copies that the newest citing edition was checked against. */
   holdings: SnapshotPassage['holding'][]
+  /** The passages that the records of this page use; those of the first dozen records. */
+  passages: UsedPassage[]
   total: number
   pages: number
   citing: Citing[]
 }
 
+/** A passage of a source and the statements that rest on it. Its text is left out where a record closes it behind a content warning. */
+export type UsedPassage = {
+  passage: ShownPassage
+  isOpen: boolean
+  records: { slug: string; title: string; earlier: number | null; statement: string }[]
+}
+
 const CITING_PAGE_SIZE = 50
+const EDITIONS_READ = 12
 const idSchema = z.uuid()
 
 /**
@@ -59,7 +74,7 @@ export async function citedSource(sourceId: string, page = 1): Promise<PublicSou
     ORDER BY shown.place`
   const [first] = citing
   if (!first) return null
-  const described = await describedIn(first.editionId, sourceId)
+  const described = await describedIn(citing, sourceId)
   return (
     described && {
       ...described,
@@ -70,16 +85,63 @@ export async function citedSource(sourceId: string, page = 1): Promise<PublicSou
   )
 }
 
-/** The description and copies of a source in one edition, by any of its ids, its own first. */
-async function describedIn(editionId: string, sourceId: string) {
-  const [row] = await db.$queryRaw<(StoredEdition & { ids: string[] })[]>`
-    SELECT ${storedColumns}, (SELECT array_agg(id::text) FROM "Source" WHERE id IN ${idsOf(sourceId)}) AS ids
-    FROM "Edition" e WHERE e.id = ${editionId}::uuid`
-  if (!row) return null
-  const { sources, passages: all } = (await readEdition(row)).shown
-  const named = sources.filter(({ id }) => row.ids.includes(id))
+type OfPage = Pick<Citing, 'slug' | 'earlier' | 'title'> & { editionId: string }
+
+/**
+ * The description and copies of a source in the first of these editions, by any of its ids, its own first; and the passages of it that the first
+ * dozen of them use.
+ */
+async function describedIn(citing: readonly OfPage[], sourceId: string) {
+  const read = citing.slice(0, EDITIONS_READ)
+  const rows = await db.$queryRaw<(StoredEdition & { id: string; ids: string[] })[]>`
+    SELECT e.id::text, ${storedColumns}, (SELECT array_agg(id::text) FROM "Source" WHERE id IN ${idsOf(sourceId)}) AS ids
+    FROM "Edition" e WHERE e.id = ANY(${read.map(({ editionId }) => editionId)}::uuid[])`
+  const editions = new Map(rows.map((row) => [row.id, row]))
+  const shown = await Promise.all(
+    read.flatMap((line) => {
+      const row = editions.get(line.editionId)
+      return row ? [readEdition(row).then((edition) => ({ line, edition: edition.shown, ids: row.ids }))] : []
+    }),
+  )
+  const [first] = shown
+  if (!first) return null
+  const named = first.edition.sources.filter(({ id }) => first.ids.includes(id))
   const source = named.find(({ id }) => id === sourceId) ?? named[0]
-  const passages = all.filter((passage) => row.ids.includes(passage.sourceId))
+  const passages = first.edition.passages.filter((passage) => first.ids.includes(passage.sourceId))
   const holdings = new Map(passages.map(({ holding }) => [holding.id, holding]))
-  return source ? { source: { ...source, id: sourceId }, holdings: [...holdings.values()] } : null
+  return source
+    ? {
+        source: { ...source, id: sourceId },
+        holdings: [...holdings.values()],
+        passages: usedPassages(shown),
+      }
+    : null
+}
+
+type ShownEdition = { line: OfPage; edition: ShownSnapshot; ids: readonly string[] }
+
+/** The passages of the source in the order of its text, each with the records that use it. Closed if any of them closes it behind a warning. */
+function usedPassages(editions: readonly ShownEdition[]): UsedPassage[] {
+  const used = new Map<string, UsedPassage>()
+  for (const { line, edition, ids } of editions) {
+    const content = storedContent(edition.kind, edition.content)
+    const isOpen = openStatements(content)
+    const subjects = subjectsOf(edition.kind, content)
+    for (const passage of edition.passages.filter(({ sourceId }) => ids.includes(sourceId))) {
+      const quoting = subjects.filter(({ passageId }) => passageId === passage.id)
+      const [subject] = quoting
+      if (!subject) continue
+      const before = used.get(passage.id)
+      const { slug, title, earlier } = line
+      used.set(passage.id, {
+        passage: before?.passage ?? passage,
+        isOpen: (before?.isOpen ?? true) && quoting.every(isOpen),
+        records: [...(before?.records ?? []), { slug, title, earlier, statement: keyOf(subject) }],
+      })
+    }
+  }
+  return [...used.values()].toSorted(
+    ({ passage: one }, { passage: other }) =>
+      one.holding.id.localeCompare(other.holding.id) || one.start - other.start,
+  )
 }

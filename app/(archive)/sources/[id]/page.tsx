@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { SourcePage } from '@/components/archive/SourcePage'
+import { archiveSettings } from '@/lib/settings/settings'
 import { sourceAt, sourceMetadata } from './source-at'
 
 type Props = { params: Promise<{ id: string }> }
@@ -11,5 +12,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Source({ params }: Props) {
   const found = await sourceAt((await params).id, 1)
-  return found ? <SourcePage found={found} page={1} /> : <PageNotFound />
+  if (!found) return <PageNotFound />
+  return <SourcePage found={found} page={1} contact={(await archiveSettings()).contact} />
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { SourcePage } from '@/components/archive/SourcePage'
 import { pageSchema } from '@/lib/input'
+import { archiveSettings } from '@/lib/settings/settings'
 import { sourceAt, sourceMetadata } from '../source-at'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ page?: unknown }> }
@@ -14,5 +15,6 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function MoreOfSource({ params, searchParams }: Props) {
   const page = pageSchema.parse((await searchParams).page)
   const found = await sourceAt((await params).id, page)
-  return found ? <SourcePage found={found} page={page} /> : <PageNotFound />
+  if (!found) return <PageNotFound />
+  return <SourcePage found={found} page={page} contact={(await archiveSettings()).contact} />
 }
