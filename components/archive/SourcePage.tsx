@@ -125,6 +125,7 @@ function Copies({ holdings }: Pick<PublicSource, 'holdings'>) {
 /** Asks readers for a source that the archive has not seen. */
 function HelpToFind({ title, contact }: { title: string; contact: string }) {
   const t = useTranslations('archive.source')
+  const letter = `mailto:${contact}?subject=${encodeURIComponent(title)}`
   return (
     <section aria-labelledby="sought" className="rounded border border-edge bg-panel px-5 py-4">
       <h2 id="sought" className="section-title">
