@@ -35,7 +35,8 @@ export function PassageInCopy({ passage, isImageSeen }: Props) {
   )
 }
 
-function PassageText({ passage }: { passage: ShownPassage }) {
+/** The text of a passage, marked, with at most so many characters around it on each side. */
+export function PassageText({ passage, most = AROUND }: { passage: ShownPassage; most?: number }) {
   const t = useTranslations('archive.evidence')
   const { before, exact, after, language, looks } = passage
   if (exact === '') return <p className="text-quiet">{t('noText')}</p>
@@ -47,7 +48,7 @@ function PassageText({ passage }: { passage: ShownPassage }) {
     >
       {before && (
         <span>
-          <SpannedText text={before} spans={looks.before} cut="START" most={AROUND} />
+          <SpannedText text={before} spans={looks.before} cut="START" most={most} />
         </span>
       )}
       <mark>
@@ -55,7 +56,7 @@ function PassageText({ passage }: { passage: ShownPassage }) {
       </mark>
       {after && (
         <span>
-          <SpannedText text={after} spans={looks.after} cut="END" most={AROUND} />
+          <SpannedText text={after} spans={looks.after} cut="END" most={most} />
         </span>
       )}
     </blockquote>

@@ -134,10 +134,7 @@ function HelpToFind({ title, contact }: { title: string; contact: string }) {
       <p className="mt-2 max-w-measure">{t('soughtText')}</p>
       {contact && (
         <p className="mt-2">
-          <a
-            href={`mailto:${contact}?subject=${encodeURIComponent(title)}`}
-            className="link inline-block py-1"
-          >
+          <a href={letter} className="link inline-block py-1">
             {t('soughtContact', { contact })}
           </a>
         </p>

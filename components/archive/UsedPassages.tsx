@@ -1,13 +1,12 @@
 import { useTranslations } from 'next-intl'
-import { surroundings } from '@/components/text/surroundings'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatLocator } from '@/lib/citations/format'
-import { CONTEXT } from '@/lib/editions/snapshot'
 import type { UsedPassage } from '@/lib/editions/sources'
-import { directionOf } from '@/lib/text'
+import { EDITION_CONTEXT } from '@/lib/review/schema'
 import { locatorSchema } from '@/lib/text/chain'
 import { ContentWarning } from './ContentWarning'
+import { PassageText } from './PassageInCopy'
 
 /** The passages of a source that records use, marked in the text around them, in its order, each with links to the records. */
 export function UsedPassages({ passages }: { passages: readonly UsedPassage[] }) {
@@ -63,25 +62,11 @@ function Used({ used: { passage, isOpen, records } }: { used: UsedPassage }) {
 }
 
 function Text({ passage }: Pick<UsedPassage, 'passage'>) {
-  const t = useTranslations('archive.evidence')
-  const { exact, language, warning } = passage
-  const { before, after } = surroundings(passage, CONTEXT)
-  if (exact === '') return <p className="mt-1 text-quiet">{t('noText')}</p>
-  const text = (
-    <blockquote
-      lang={language === 'und' ? undefined : language}
-      dir={directionOf(language)}
-      className="passage-text"
-    >
-      {before && <span>{before}</span>}
-      <mark>{exact}</mark>
-      {after && <span>{after}</span>}
-    </blockquote>
-  )
-  return warning === null ? (
+  const text = <PassageText passage={passage} most={EDITION_CONTEXT} />
+  return passage.warning === null ? (
     text
   ) : (
-    <ContentWarning warning={warning} part="passage">
+    <ContentWarning warning={passage.warning} part="passage">
       {text}
     </ContentWarning>
   )
