@@ -125,7 +125,7 @@ function Copies({ holdings }: Pick<PublicSource, 'holdings'>) {
 /** Asks readers for a source that the archive has not seen. */
 function HelpToFind({ title, contact }: { title: string; contact: string }) {
   const t = useTranslations('archive.source')
-  const letter = `mailto:${contact}?subject=${encodeURIComponent(title)}`
+  const letter = { href: `mailto:${contact}?subject=${encodeURIComponent(title)}` }
   return (
     <section aria-labelledby="sought" className="rounded border border-edge bg-panel px-5 py-4">
       <h2 id="sought" className="section-title">
@@ -134,7 +134,7 @@ function HelpToFind({ title, contact }: { title: string; contact: string }) {
       <p className="mt-2 max-w-measure">{t('soughtText')}</p>
       {contact && (
         <p className="mt-2">
-          <a href={letter} className="link inline-block py-1">
+          <a {...letter} className="link inline-block py-1">
             {t('soughtContact', { contact })}
           </a>
         </p>
