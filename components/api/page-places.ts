@@ -5,6 +5,7 @@ import { ask } from './client'
 const placesSchema = z.object({
   ...{ text: z.string(), width: z.number(), height: z.number() },
   places: z.array(z.array(z.number())),
+  unsure: z.array(z.array(z.number())).optional(),
 })
 
 /** The text of a page of a copy with its places; null when the archive doesn't answer with them. */

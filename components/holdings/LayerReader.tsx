@@ -38,7 +38,7 @@ export function LayerReader({ part, passages, masks, isWarned }: Props) {
         <span key={segment.start} className={segment.masked ? 'bg-panel' : undefined}>
           {segment.places.map((place) => (
             <span
-              key={place.start}
+              key={`${place.label} ${place.value}`}
               lang={t.locale}
               dir="ltr"
               className="block pt-6 pb-1 font-sans text-xs text-quiet select-none"

@@ -40,7 +40,9 @@ export async function addCopyText(
 ): Promise<Relocated> {
   demand(actor, 'writeAll')
   const id = parseId(holdingId)
-  const { basisId, language, ...edit } = parseInput(copyTextSchema, input)
+  const { basisId, language, text: given, ...range } = parseInput(copyTextSchema, input)
+  // A form sends line ends as CR LF.
+  const edit = { ...range, text: given.replaceAll(/\r\n?/g, '\n') }
   await demandReadable(db, actor, id)
   const basis = await newestText(db, id)
   if ((basis?.id ?? null) !== basisId) throw new Conflict(message('relocation.text.changed'))

@@ -237,7 +237,7 @@ test('a picture gets its text, which is corrected later', async ({ as }) => {
   await page.getByRole('button', { name: 'Add copy' }).click()
   await expect(page.getByText('This copy has no text yet.')).toBeVisible()
   await page.getByRole('link', { name: 'Open the copy' }).click()
-  const shown = page.getByRole('img', { name: 'The copy page.png' })
+  const shown = page.getByRole('img', { name: 'Page 1 of the archive copy' })
   await expect
     .poll(() => shown.evaluate((img) => img instanceof HTMLImageElement && img.naturalWidth))
     .toBe(400)

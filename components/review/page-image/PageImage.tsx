@@ -11,6 +11,8 @@ type Props = {
   holdingId: string
   /** The ranges of the passage, page by page. */
   spans: readonly PageSpan[]
+  /** True to mark the words that the program which read the page was unsure of. */
+  showsUnsure?: boolean
 }
 
 const sizes = [1, 1.5, 2] as const
@@ -21,7 +23,7 @@ const MOST_OF_PAGE = 1700
 const devicePixelRatioOf = () => (typeof window === 'undefined' ? 1 : Math.min(2, window.devicePixelRatio))
 
 /** A page of a copy, drawn by the archive, with the passage marked, and buttons for the other pages. Says why when it can't be shown; the text stays beside it. */
-export function PageImage({ holdingId, spans }: Props) {
+export function PageImage({ holdingId, spans, showsUnsure = false }: Props) {
   const t = useTranslations('review.pageImage')
   const first = spans[0]?.page ?? 1
   const [page, setPage] = useState(first)
@@ -32,14 +34,14 @@ export function PageImage({ holdingId, spans }: Props) {
   const span = spans.find((one) => one.page === page && one.words !== '') ?? null
   const isLarge = width * size * devicePixelRatioOf() > MOST_OF_PAGE
   const state = usePageImage({
-    ...{ holdingId, page, span, attempt },
+    ...{ holdingId, page, span, attempt, showsUnsure },
     isInView: width > 0,
     size: isLarge ? 'large' : 'page',
   })
   const pages = state.is === 'SHOWN' ? state.pages : Math.max(...spans.map((one) => one.page), page)
   const shown = state.is === 'SHOWN'
   return (
-    <figure className="space-y-2">
+    <figure className="min-w-0 space-y-2">
       <figcaption className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <span>
           {shown ? t('pageOf', { page, pages }) : t('page', { page })}
@@ -64,6 +66,9 @@ export function PageImage({ holdingId, spans }: Props) {
           {size === 2 ? t('whole') : t('larger')}
         </Button>
       </figcaption>
+      {shown && state.unsure.length > 0 && (
+        <p className="text-sm text-quiet">{t('unsure', { count: state.unsure.length })}</p>
+      )}
       <PageStatus state={state} onAgain={() => setAttempt(attempt + 1)} />
       <section
         ref={frame}
@@ -87,6 +92,16 @@ export function PageImage({ holdingId, spans }: Props) {
                 preserveAspectRatio="none"
                 className="pointer-events-none absolute inset-0 size-full"
               >
+                {state.unsure.map(([left, top, right, bottom]) => (
+                  <rect
+                    key={`${left} ${top}`}
+                    x={left}
+                    y={top}
+                    width={right - left}
+                    height={bottom - top}
+                    className="page-unsure"
+                  />
+                ))}
                 {state.marks?.map(([left, top, right, bottom]) => (
                   <rect
                     key={`${left} ${top}`}

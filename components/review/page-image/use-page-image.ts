@@ -16,6 +16,8 @@ export type PageState =
       height: number
       /** The passage in units of the page. Null until its place is known. */
       marks: readonly Mark[] | null
+      /** Words that the program was unsure of, in the same units. */
+      unsure: readonly Mark[]
       /** True when the place of the passage on the page isn't known. */
       unlike: boolean
     }
@@ -27,14 +29,26 @@ type Asked = {
   span: PageSpan | null
   size: 'page' | 'large'
   attempt: number
+  /** True to mark the words that the program was unsure of. */
+  showsUnsure: boolean
   /** False where it can't be seen: nothing is loaded, so that no look at a page is logged that wasn't one. */
   isInView: boolean
 }
 
 /** Loads the image of one page of a copy and locates the passage on it. Loads again when the props change. */
-export function usePageImage({ holdingId, page, span, size, attempt, isInView }: Asked): PageState {
+export function usePageImage({
+  holdingId,
+  page,
+  span,
+  size,
+  attempt,
+  isInView,
+  showsUnsure,
+}: Asked): PageState {
   const [state, setState] = useState<PageState>({ is: 'LOADING' })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads again
+  // A page that is loaded again has the same passage in another object.
+  const place = span && `${span.start} ${span.end} ${span.words}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads again; `place` stands for the passage
   useEffect(() => {
     if (!isInView) return
     const leaving = new AbortController()
@@ -45,15 +59,16 @@ export function usePageImage({ holdingId, page, span, size, attempt, isInView }:
       if ('refusal' in answer) return setState({ is: 'FAILED', reason: answer.refusal.message })
       const { image, ...about } = answer.done
       address = URL.createObjectURL(image)
-      const shown = { is: 'SHOWN', image: address, ...about, marks: null, unlike: false } as const
+      const shown = { is: 'SHOWN', image: address, ...about, marks: null, unsure: [], unlike: false } as const
       setState(shown)
-      const places = span && (await askPagePlaces(holdingId, page))
+      const places = span || showsUnsure ? await askPagePlaces(holdingId, page) : null
       if (leaving.signal.aborted) return
-      const range = places && rangeOn(places, span)
+      const range = places && span && rangeOn(places, span)
       setState({
         ...shown,
         ...(places && { width: places.width, height: places.height }),
         marks: range ? marksOf(places, range) : [],
+        unsure: ((showsUnsure && places?.unsure) || []).map(markOf),
         unlike: span !== null && !range,
       })
     }
@@ -62,6 +77,13 @@ export function usePageImage({ holdingId, page, span, size, attempt, isInView }:
       leaving.abort()
       if (address) URL.revokeObjectURL(address)
     }
-  }, [holdingId, page, span, size, attempt, isInView])
+  }, [holdingId, page, place, size, attempt, isInView, showsUnsure])
   return state
 }
+
+const markOf = ([left = 0, top = 0, right = 0, bottom = 0]: readonly number[]): Mark => [
+  left,
+  top,
+  right,
+  bottom,
+]

@@ -69,7 +69,8 @@ export function placesOfWords({ text, words, width, height }: RecognisedText): P
       places[at] = [from, top, from + part, bottom].map(Math.round)
     }
   }
-  return { text, places, width, height }
+  const unsure = words.filter((word) => confidenceOf(word) < UNSURE).map((word) => word.slice(2, 6))
+  return { text, places, width, height, unsure }
 }
 
 /** Words with less confidence than this are reported, of 100. */

@@ -3,8 +3,12 @@ import { z } from 'zod'
 import { db } from '@/lib/db'
 import { message } from '@/lib/messages/message'
 import { forgetPages, recognise } from '@/lib/relocation/recognised-text'
-import { relocatedMessages } from '@/lib/relocation/schema'
+import { type Relocated, relocatedMessages } from '@/lib/relocation/schema'
 import { jobKind } from './kind'
+
+/** What became of passages of an older text; nothing where none was cited. */
+const searched = (relocated: Relocated) =>
+  Object.values(relocated).some((count) => count > 0) ? relocatedMessages(relocated) : []
 
 /** Reads the text of a scan or picture from the images of its pages. Done and total are pages. */
 export const recogniseKind = jobKind({
@@ -21,7 +25,7 @@ export const recogniseKind = jobKind({
     const relocated = await recognise(actor, { jobId, ...input }, { signal, report })
     return {
       messages: relocated
-        ? [message('jobs.recognise.done'), ...relocatedMessages(relocated)]
+        ? [message('jobs.recognise.done'), ...searched(relocated)]
         : [message('jobs.recognise.noText')],
       href: `/desk/sources/${sourceId}/holdings/${input.holdingId}`,
     }

@@ -61,6 +61,13 @@ describe('a corrected text', () => {
     ).toMatchObject({ actorId: other.id })
   })
 
+  test('keeps its line ends when a form sends them', async () => {
+    const { copy } = await makeMisread()
+    const whole = { basisId: copy.layer.id, start: 0, end: copy.layer.text.length, language: 'en' }
+    await addCopyText(editor, copy.id, { ...whole, text: 'One line.\r\nAnother.' })
+    expect((await newest(copy.id)).text).toBe('One line.\nAnother.')
+  })
+
   test('moves passages with the same words and suggests the place of others', async () => {
     const { source, copy } = await makeMisread()
     const same = await makePassage(editor, copy.layer, 'people came by the long road')

@@ -37,6 +37,10 @@ describe('the text of a page that software read', () => {
     ])
   })
 
+  it('names the places of unsure words', () => {
+    expect(placesOfWords(page).unsure).toEqual([[50, 20, 110, 32]])
+  })
+
   it('marks a part of a word in its direction', () => {
     const { text, ...rest } = textOfPage({
       ...{ reader: 'Test', width: 500, height: 700 },

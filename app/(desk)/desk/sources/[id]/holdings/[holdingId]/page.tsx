@@ -115,7 +115,11 @@ export default async function HoldingPage({ params, searchParams }: Props) {
         <div className="min-w-0 flex-1">
           <HoldingFacts holding={holding} />
         </div>
-        {part && <Thumbnail {...holding} mediaType={holding.file.mediaType} />}
+        {part && (
+          <div className="max-sm:hidden">
+            <Thumbnail {...holding} mediaType={holding.file.mediaType} />
+          </div>
+        )}
       </div>
       {(!layer || isWithoutText(holding.file.mediaType)) && (
         <section aria-labelledby="copy" className="mt-10 max-w-3xl space-y-4">

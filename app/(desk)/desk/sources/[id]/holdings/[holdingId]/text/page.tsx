@@ -32,6 +32,8 @@ export default async function CopyTextPage({ params, searchParams }: Props) {
   const holding = await found(getHolding(actor, holdingId, id))
   const [layer] = holding.textLayers
   const part = layer ? await readTextLayer(actor, layer.id, from) : null
+  const isRead =
+    part !== null && isMachineRead(part, { start: part.start, end: part.start + part.text.length })
   const here = `/desk/sources/${id}/holdings/${holdingId}`
   const page = layer?.locators.findIndex(({ start, end }) => start <= from && from < end) ?? -1
   return (
@@ -57,12 +59,13 @@ export default async function CopyTextPage({ params, searchParams }: Props) {
           places={layer.locators}
         />
       )}
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <CopyView
           id={holdingId}
           mediaType={holding.file.mediaType}
           filename={holding.filename}
           page={Math.max(0, page) + 1}
+          showsUnsure={isRead}
         />
         <CopyTextForm
           key={part ? `${part.id} ${part.start}` : holdingId}
@@ -73,7 +76,7 @@ export default async function CopyTextPage({ params, searchParams }: Props) {
               start: part.start,
               end: part.start + part.text.length,
               text: part.text,
-              isMachineRead: isMachineRead(part, { start: part.start, end: part.start + part.text.length }),
+              isMachineRead: isRead,
             }
           }
           language={layer?.language ?? holding.source.language ?? ''}
