@@ -16,6 +16,7 @@ export const xml = (element: string): Response =>
 
 const pages = [
   ...['/', '/records', '/register', '/press', '/testimonies', '/timeline', '/figures'],
+  ...['/names', '/new', '/this-day'],
   ...['/unverified', '/about', '/data', '/corrections'],
 ]
 

@@ -12,4 +12,5 @@ export const navigation = (t: Translator): { href: string; label: string }[] => 
   ...kinds.map(({ id }) => ({ href: pathOfKind(id), label: t(kindPlural(id)) })),
   { href: '/timeline', label: t('archive.timeline.title') },
   { href: '/figures', label: t('archive.figures.title') },
+  { href: '/names', label: t('archive.names.title') },
 ]

@@ -6,6 +6,7 @@ import { generation } from '@/lib/page-store/known-changes'
 import { isLivePage } from '@/lib/pages/queries'
 import { hasImprint } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
+import { isShownSql } from './indexing/shown-names'
 import { isWithdrawn } from './withdrawn'
 
 export type Answer = 'PUBLIC' | 'GONE' | 'UNKNOWN' | { movedTo: string }
@@ -46,6 +47,7 @@ export async function editionAt(pathname: string): Promise<{ slug: string; numbe
 const recordPath =
   /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8})(?:(\/changes)|\/cite)?)?)?$/
 const sourcePath = /^\/sources\/([^/]+)(?:\/more)?$/
+const namePattern = /^\/names\/(person|body|place|periodical)\/([^/]+)$/
 const idSchema = z.uuid()
 
 /**
@@ -62,12 +64,14 @@ export async function answerOf(pathname: string): Promise<Answer> {
   }
   const [, sourceId] = sourcePath.exec(pathname) ?? []
   if (sourceId) return sourceAnswer(sourceId)
+  const [, nameKind, nameKey] = namePattern.exec(pathname) ?? []
+  if (nameKind && nameKey) return nameAnswer(nameKind, nameKey)
   const [, page] = /^\/pages\/([^/]+)$/.exec(pathname) ?? []
   if (page) return (await isLivePage(page)) ? 'PUBLIC' : 'UNKNOWN'
   const [, token] = /^\/report\/([\w-]+)$/.exec(pathname) ?? []
   if (token && token !== 'send') return (await isReport(token)) ? 'PUBLIC' : 'UNKNOWN'
   if (pathname === '/imprint') return hasImprint(await archiveSettings()) ? 'PUBLIC' : 'UNKNOWN'
-  return /^\/(records|sources|pages|withdrawn)\/.|^\/(pages|unreachable)$/.test(pathname)
+  return /^\/(records|sources|names|pages|withdrawn)\/.|^\/(pages|unreachable)$/.test(pathname)
     ? 'UNKNOWN'
     : 'PUBLIC'
 }
@@ -91,4 +95,29 @@ async function sourceAnswer(id: string): Promise<Answer> {
         AND e.number > coalesce((SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0))`
   if (!found) return 'UNKNOWN'
   return found.currentId === id.toLowerCase() ? 'PUBLIC' : { movedTo: `/sources/${found.currentId}` }
+}
+
+/**
+ * A name is public while a live edition gives it and it need not stay hidden. The address of a name that was merged redirects. The key in the
+ * address is an id, or words.
+ */
+async function nameAnswer(kind: string, part: string): Promise<Answer> {
+  const key = keyIn(part)
+  if (key === null) return 'UNKNOWN'
+  const [found] = await db.$queryRaw<{ isShown: boolean; mergedInto: string | null }[]>`
+    SELECT EXISTS (SELECT FROM "SearchName" n WHERE n.kind = ${kind.toUpperCase()} AND n.key = ${key} AND ${isShownSql}) AS "isShown",
+      (SELECT n.key FROM "Authority" a JOIN "SearchName" n ON n.kind = ${kind.toUpperCase()} AND n.key = a."mergedIntoId"::text
+        WHERE a.id::text = ${key} AND ${isShownSql} LIMIT 1) AS "mergedInto"`
+  if (found?.isShown) return 'PUBLIC'
+  return found?.mergedInto ? { movedTo: `/names/${kind}/${found.mergedInto}` } : 'UNKNOWN'
+}
+
+/** The key in a part of an address; null for one that names nothing. */
+export function keyIn(part: string): string | null {
+  try {
+    const key = decodeURIComponent(part)
+    return key.length <= 200 && key.isWellFormed() && !/\p{C}/u.test(key) ? key : null
+  } catch {
+    return null
+  }
 }

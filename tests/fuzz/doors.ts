@@ -200,6 +200,14 @@ export const doors = {
       )}`,
     }),
     'search page': (random) => ({ path: `/records${queryOf(random, searchNames)}` }),
+    names: (random) => ({
+      path: random.one([
+        `/names${queryOf(random, ['of', 'letter', 'page'], ['person', 'place', 'A'])}`,
+        `/names/${part(valueFrom(random, ['person', 'body', 'place']))}/${part(valueFrom(random))}${queryOf(random, ['page'])}`,
+        `/new${random.one(['', '/atom', '/json'])}${queryOf(random, ['kind', 'page'])}`,
+        `/this-day${queryOf(random, ['day'], ['02-29', '13-01'])}`,
+      ]),
+    }),
     registers: (random) => {
       const path = random.one(['/register', '/press', '/testimonies', '/timeline', '/figures'])
       return {

@@ -18,6 +18,8 @@ import { queueOf } from '@/lib/review/queue/queue'
 import { reviewOf } from '@/lib/review/review'
 import { approve, submit } from '@/lib/review/transitions'
 import { workbenchOf } from '@/lib/review/workbench'
+import { namesAskedSchema, namesFrom } from '@/lib/search/name-lists'
+import { newestEditions, newestSchema } from '@/lib/search/newest'
 import { search, searchSchema, searchWithFacets } from '@/lib/search/queries'
 import { registerAsked, registerOf } from '@/lib/search/registers'
 import { timelineOf, timelineSchema } from '@/lib/search/timeline'
@@ -69,6 +71,11 @@ const readers: Record<string, (record: Made) => Promise<unknown>> = {
   'all records': () => search(searchSchema.parse({})),
   facets: () => searchWithFacets(searchSchema.parse({})),
   names: () => db.searchName.findMany(),
+  people: async () => [
+    await namesFrom(namesAskedSchema.parse({ of: 'person' })),
+    await namesFrom(namesAskedSchema.parse({ of: 'person', letter: 'Z' })),
+  ],
+  'new editions': () => newestEditions(newestSchema.parse({})),
   testimonies: () => registerOf('testimonies', registerAsked('testimonies', {})),
   timeline: () => timelineOf(timelineSchema.parse({})),
   data: ({ slug }) => publicData.record(slug),

@@ -1,6 +1,9 @@
 import '@/tests/support/database'
+import { NextRequest } from 'next/server'
 import { createElement } from 'react'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { GET as atom } from '@/app/(archive)/new/atom/route'
+import { GET as feed } from '@/app/(archive)/new/json/route'
 import { editionJsonLd, editionMetadata } from '@/app/(archive)/records/[slug]/edition-metadata'
 import ChangesRoute from '@/app/(archive)/records/[slug]/editions/[number]/changes/page'
 import CiteRoute from '@/app/(archive)/records/[slug]/editions/[number]/cite/page'
@@ -25,6 +28,7 @@ import { mergeAuthorities } from '@/lib/merging/authorities'
 import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
 import { comparedFigures } from '@/lib/search/figures'
+import { newestEditions, newestSchema } from '@/lib/search/newest'
 import { search, searchSchema, searchWithFacets } from '@/lib/search/queries'
 import { timelineOf, timelineSchema } from '@/lib/search/timeline'
 import { unsetSettings } from '@/lib/settings/schema'
@@ -109,6 +113,11 @@ const doors = {
     return [found, [...counts], await db.searchName.findMany(), await db.searchEvent.findMany()]
   },
   'the timeline': async () => timelineOf(timelineSchema.parse({})),
+  'new editions, as a list and as feeds': async () => [
+    await newestEditions(newestSchema.parse({})),
+    await (await atom(new NextRequest('http://localhost:3000/new/atom'))).text(),
+    await (await feed(new NextRequest('http://localhost:3000/new/json'))).text(),
+  ],
   'the compared figures': async () => comparedFigures(1),
   'the first page': async () => [await homePage('2026-11-29')],
   'the page of what could not be verified': async () => unverified(),

@@ -3,10 +3,12 @@ import { addressOf } from '@/app/address'
 import { JsonLd } from '@/components/archive/JsonLd'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
+import { RelatedRecords } from '@/components/archive/RelatedRecords'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
 import { publicTranslations } from '@/lib/editions/translations'
 import { linkedPage } from '@/lib/exchange/linked-edition'
+import { relatedRecords } from '@/lib/search/related'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 import { editionMetadata } from './edition-metadata'
@@ -23,15 +25,17 @@ export default async function Record({ params }: Props) {
   const edition = await liveEdition(slug)
   if (!edition) return <PageNotFound />
   const others = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
-  const [t, archive, translations] = await Promise.all([
+  const [t, archive, translations, related] = await Promise.all([
     getTranslator(),
     archiveSettings(),
     publicTranslations(slug),
+    relatedRecords(edition.recordId),
   ])
   return (
     <>
       <JsonLd data={linkedPage({ edition, archive, addressOf }, t, translations)} />
       <RecordPage citing={{ edition, archive, addressOf }} others={others} translations={translations} />
+      <RelatedRecords records={related} />
     </>
   )
 }

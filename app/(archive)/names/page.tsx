@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { pageMetadata } from '@/app/(archive)/page-metadata'
+import { NameListPage, namesPath } from '@/components/archive/NameListPage'
+import { namesAskedSchema, namesFrom } from '@/lib/search/name-lists'
+import { getTranslator } from '@/lib/settings/language'
+
+type Props = { searchParams: Promise<Record<string, unknown>> }
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [t, asked] = await Promise.all([getTranslator(), searchParams.then(namesAskedSchema.parse)])
+  return pageMetadata({
+    title: t(`archive.names.of.${asked.of}`),
+    description: t('archive.names.intro'),
+    path: namesPath(asked),
+  })
+}
+
+export default async function Names({ searchParams }: Props) {
+  const asked = namesAskedSchema.parse(await searchParams)
+  return <NameListPage asked={asked} list={await namesFrom(asked)} />
+}

@@ -1,0 +1,74 @@
+import { Pagination } from '@/components/ui/Pagination'
+import { useAddress } from '@/components/ui/use-address'
+import { useTranslator } from '@/components/ui/use-translator'
+import { formatDay } from '@/lib/dates'
+import { kinds } from '@/lib/records/kinds'
+import { kindPlural } from '@/lib/records/kinds/labels'
+import type { NewEdition, NewestAsked } from '@/lib/search/newest'
+import { EmptyPage } from './EmptyPage'
+import { newestPath } from './newest-path'
+import { RecordLine } from './RecordLine'
+
+type Props = { asked: NewestAsked; editions: readonly NewEdition[]; pages: number }
+
+/** New and changed editions, the newest first, with feeds of the same. */
+export function NewestPage({ asked, editions, pages }: Props) {
+  const t = useTranslator()
+  const to = useAddress()
+  const at = (kind: NewestAsked['kind']) => newestPath({ kind, page: 1 })
+  return (
+    <>
+      <h1 className="page-title">{t('archive.newest.title')}</h1>
+      <p className="mt-3 max-w-measure text-quiet">
+        {t('archive.newest.intro')}{' '}
+        <a href={to(newestPath({ ...asked, page: 1 }, '/new/atom'))} className="link">
+          {t('archive.newest.atom')}
+        </a>{' '}
+        <a href={to(newestPath({ ...asked, page: 1 }, '/new/json'))} className="link">
+          {t('archive.newest.json')}
+        </a>
+      </p>
+      <ul aria-label={t('archive.newest.kinds')} className="chosen-facets screen-only">
+        <li>
+          <a href={to(at(null))} aria-current={asked.kind === null ? 'true' : undefined}>
+            {t('archive.newest.allKinds')}
+          </a>
+        </li>
+        {kinds.map(({ id }) => (
+          <li key={id}>
+            <a href={to(`/new?kind=${id}`)} aria-current={asked.kind === id ? 'true' : undefined}>
+              {t(kindPlural(id))}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {editions.length === 0 ? (
+        <EmptyPage page={asked.page} first={newestPath({ ...asked, page: 1 })} />
+      ) : (
+        <ol className="mt-6 max-w-3xl divide-y divide-line border-y border-line">
+          {editions.map(({ number, publishedAt, summary: _, ...record }) => (
+            <li key={record.slug} className="py-4">
+              <RecordLine {...record}>
+                <p className="mt-1 text-xs text-quiet">
+                  {t(number === 1 ? 'archive.newest.new' : 'archive.newest.changed', {
+                    number,
+                    day: formatDay(publishedAt, t),
+                  })}
+                  {number > 1 && (
+                    <>
+                      {' '}
+                      <a href={to(`/records/${record.slug}/editions/${number}/changes`)} className="link">
+                        {t('archive.editions.changesSince', { number: number - 1 })}
+                      </a>
+                    </>
+                  )}
+                </p>
+              </RecordLine>
+            </li>
+          ))}
+        </ol>
+      )}
+      <Pagination page={asked.page} pages={pages} hrefOf={(page) => to(newestPath({ ...asked, page }))} />
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { StateMark } from '@/components/ui/StateMark'
+import { useAddress } from '@/components/ui/use-address'
+import { useTranslator } from '@/components/ui/use-translator'
+import { formatDate, formatEdtf } from '@/lib/dates'
+import { kindLabel } from '@/lib/records/kinds/labels'
+import type { OnThisDay } from '@/lib/search/this-day'
+
+type Props = { day: string; before: string; after: string; found: readonly OnThisDay[] }
+
+/** What records state of a day in any year, and documents of that day. */
+export function ThisDayPage({ day, before, after, found }: Props) {
+  const t = useTranslator()
+  const to = useAddress()
+  const named = (one: string) => formatEdtf(`2000-${one}`, t).replace(/\s*,?\s*2000\s*,?/, '')
+  return (
+    <>
+      <p className="kicker">{t('archive.thisDay.kicker')}</p>
+      <h1 className="page-title">{named(day)}</h1>
+      <p className="mt-3 max-w-measure text-quiet">{t('archive.thisDay.intro')}</p>
+      {found.length === 0 && <p className="mt-6">{t('archive.thisDay.nothing')}</p>}
+      <ol className="mt-6">
+        {found.map((item) => (
+          <Item key={`${item.slug} ${item.id}`} item={item} />
+        ))}
+      </ol>
+      <nav aria-label={t('archive.thisDay.days')} className="screen-only mt-6 flex gap-6">
+        <a href={to(`/this-day?day=${before}`)} rel="prev" className="link py-1">
+          {named(before)}
+        </a>
+        <a href={to(`/this-day?day=${after}`)} rel="next" className="link py-1">
+          {named(after)}
+        </a>
+      </nav>
+    </>
+  )
+}
+
+function Item({ item: { slug, title, kind, language, event, date, state } }: { item: OnThisDay }) {
+  const t = useTranslator()
+  const to = useAddress()
+  const lang = language === 'und' ? undefined : language
+  return (
+    <li className="timeline-item max-w-3xl" data-event={event === null ? undefined : ''}>
+      <p className="font-medium">{date ? formatDate(date, t) : ''}</p>
+      {event === null ? (
+        <p className="text-xs text-quiet">{t(kindLabel(kind))}</p>
+      ) : (
+        <p className="max-w-measure font-serif text-lg" lang={lang} dir="auto">
+          {event}
+        </p>
+      )}
+      <p className="flex flex-wrap items-baseline gap-x-4">
+        <a href={to(`/records/${slug}`)} lang={lang} dir="auto" className="link">
+          {title}
+        </a>
+        {state && <StateMark state={state}>{t(`labels.evidence.${state}`)}</StateMark>}
+      </p>
+    </li>
+  )
+}

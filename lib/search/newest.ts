@@ -1,0 +1,41 @@
+import 'server-only'
+import { z } from 'zod'
+import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { pageSchema } from '@/lib/input'
+import { filterShape } from './filters'
+import { inTurn } from './turns'
+
+const PAGE_SIZE = 50
+
+export const newestSchema = z.object({ kind: filterShape.kind, page: pageSchema })
+export type NewestAsked = z.output<typeof newestSchema>
+
+/** The current edition of a record: new where its number is 1, else changed. */
+export type NewEdition = {
+  slug: string
+  kind: string
+  title: string
+  summary: string
+  attribution: string
+  language: string
+  publishedAt: Date
+  number: number
+}
+
+/** New and changed editions that are live, the newest first. Two queries. */
+export const newestEditions = ({
+  kind,
+  page,
+}: NewestAsked): Promise<{ editions: NewEdition[]; total: number; pages: number }> =>
+  inTurn(async () => {
+    const where = kind ? Prisma.sql`WHERE s.kind = ${kind}` : Prisma.empty
+    const [counted] = await db.$queryRaw<{ total: number }[]>`
+      SELECT count(*)::int AS total FROM "SearchEntry" s ${where}`
+    const editions = await db.$queryRaw<NewEdition[]>`
+      SELECT s.slug, s.kind, s.title, s.summary, s.attribution, s.language, s."publishedAt", e.number
+      FROM (SELECT * FROM "SearchEntry" s ${where} ORDER BY s."publishedAt" DESC, s."recordId" LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}) AS s
+      JOIN "Edition" e ON e.id = s."editionId" ORDER BY s."publishedAt" DESC, s."recordId"`
+    const total = counted?.total ?? 0
+    return { editions, total, pages: Math.ceil(total / PAGE_SIZE) }
+  })
