@@ -183,7 +183,7 @@ describe('this day', () => {
 })
 
 describe('new and changed editions', () => {
-  it('are a page, an Atom feed and a JSON feed, for each kind', async () => {
+  it('are a page and two feeds, for each kind', async () => {
     const record = await makeRecord(editor, {
       kind: 'press-excerpt',
       title: 'Storm & <flood>',
