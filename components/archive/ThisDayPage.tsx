@@ -1,7 +1,7 @@
 import { StateMark } from '@/components/ui/StateMark'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
-import { formatDate, formatEdtf } from '@/lib/dates'
+import { formatDate } from '@/lib/dates'
 import { kindLabel } from '@/lib/records/kinds/labels'
 import type { OnThisDay } from '@/lib/search/this-day'
 
@@ -11,7 +11,13 @@ type Props = { day: string; before: string; after: string; found: readonly OnThi
 export function ThisDayPage({ day, before, after, found }: Props) {
   const t = useTranslator()
   const to = useAddress()
-  const named = (one: string) => formatEdtf(`2000-${one}`, t).replace(/\s*,?\s*2000\s*,?/, '')
+  const format = new Intl.DateTimeFormat(t.locale, {
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+    calendar: 'gregory',
+  })
+  const named = (one: string) => format.format(new Date(`2000-${one}T00:00:00Z`))
   return (
     <>
       <p className="kicker">{t('archive.thisDay.kicker')}</p>
