@@ -80,13 +80,13 @@ export const searchWithFacets = (asked: Search): Promise<Results & FacetCounts> 
 async function conditionOf(asked: Search): Promise<Condition> {
   const words = parseAsked(asked.q)
   const resolved = asksForNothing(words) ? null : await resolve(words)
-  const filter = Prisma.sql`TRUE
+  const filter = Prisma.sql`WHERE TRUE
     ${asked.kind ? Prisma.sql`AND kind = ${asked.kind}` : Prisma.empty} ${hasFacets(facetsAsked({ ...asked, kind: null }))}`
   const fits = (query: string) => Prisma.sql`document @@ ${query}::tsquery`
   const where = resolved
-    ? Prisma.sql`WHERE ${filter} ${hasPairs(resolved.pairs)} AND ${fits(resolved.query)}`
-    : Prisma.sql`WHERE ${filter}`
-  return { where, resolved }
+    ? Prisma.sql`${filter} ${hasPairs(resolved.pairs)} AND ${fits(resolved.query)}`
+    : filter
+  return { where, filter, resolved }
 }
 
 const hasPairs = (pairs: readonly number[][]) =>

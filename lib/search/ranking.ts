@@ -7,13 +7,13 @@ import type { ResolvedSearch } from './terms'
 export const sorts = ['likeness', 'published', 'dated'] as const
 export type Sort = (typeof sorts)[number]
 
-/** The records that are searched for: `where` is a condition on SearchEntry. */
-export type Condition = { where: Prisma.Sql; resolved: ResolvedSearch | null }
+/** The records that are searched for: `where` is a condition on SearchEntry, `filter` the same without the words of the search. */
+export type Condition = { where: Prisma.Sql; filter: Prisma.Sql; resolved: ResolvedSearch | null }
 
 /** Of more records than this, those with a match in title or summary come first, then the newest: ranking their whole text takes too long. */
-const RANKED_WHOLE = 1_000
+const RANKED_WHOLE = 500
 /** The most records whose title is ranked. */
-const RANKED_TITLES = 5_000
+const RANKED_TITLES = 1_000
 /** Counting stops at so many records; of phrases, for which each record is looked at, earlier. */
 const [COUNTED, COUNTED_PHRASES] = [10_000, 1_000]
 /** So far from its beginning, a list of very many records is read in order until enough of them fit. */
@@ -43,7 +43,7 @@ export function pageOf(condition: Condition, page: Page): Prisma.Sql {
   const { sort, total, from, size } = page
   if (sort === 'dated') return inOrder(where, Prisma.sql`dated ASC NULLS LAST, "recordId"`, page)
   if (!resolved || sort === 'published') return inOrder(where, NEWEST, page)
-  if (total > RANKED_WHOLE) return titlesFirst(where, resolved, page)
+  if (total > RANKED_WHOLE) return titlesFirst(condition, resolved, page)
   const ownFirst = resolved.own ? Prisma.sql`document @@ ${resolved.own}::tsquery DESC,` : Prisma.empty
   return Prisma.sql`SELECT "recordId", row_number() OVER () AS place FROM (
     SELECT "recordId" FROM "SearchEntry" ${where}
@@ -52,32 +52,34 @@ export function pageOf(condition: Condition, page: Page): Prisma.Sql {
 
 const NEWEST = Prisma.sql`"publishedAt" DESC, "recordId"`
 
-/** Records that fit a condition, in an order that has an index. Where very many fit, they are read in this order until there are enough. */
+/**
+ * Records that fit a condition, in an order that has an index. Where very many fit, they are read in this order until there are enough; else all
+ * are found first, because the planner expects more of them than there are and would read in order to the end.
+ */
 function inOrder(where: Prisma.Sql, order: Prisma.Sql, { isCapped, from, size }: Page): Prisma.Sql {
-  const all =
+  const found =
     isCapped && from <= READ_IN_ORDER
-      ? Prisma.sql`(SELECT * FROM "SearchEntry" ORDER BY ${order} OFFSET 0) AS in_order`
-      : Prisma.sql`"SearchEntry"`
-  return Prisma.sql`SELECT "recordId", row_number() OVER () AS place FROM (
-    SELECT "recordId" FROM ${all} ${where} ORDER BY ${order} LIMIT ${size} OFFSET ${from}) AS listed`
+      ? Prisma.sql`SELECT "recordId" FROM (SELECT * FROM "SearchEntry" ORDER BY ${order} OFFSET 0) AS in_order ${where} LIMIT ${size} OFFSET ${from}`
+      : Prisma.sql`SELECT "recordId" FROM (SELECT "recordId", "publishedAt", dated FROM "SearchEntry" ${where} OFFSET 0) AS hits
+          ORDER BY ${order} LIMIT ${size} OFFSET ${from}`
+  return Prisma.sql`SELECT "recordId", row_number() OVER () AS place FROM (${found}) AS listed`
 }
 
-/** Records with a match in title or summary by their rank, then those with the reader's own words, then all others; the newest first. */
-function titlesFirst(where: Prisma.Sql, { query, own }: ResolvedSearch, page: Page): Prisma.Sql {
+/**
+ * Records with a match in title or summary by their rank, then all others, the newest first. A heading is part of its document, so that a match
+ * there is one in both, unless words are excluded.
+ */
+function titlesFirst({ where, filter }: Condition, { query, own }: ResolvedSearch, page: Page): Prisma.Sql {
   const { from, size } = page
   const upTo = { ...page, size: from + size, from: 0 }
-  const rest = (tier: number, condition: Prisma.Sql) => Prisma.sql`(
-    SELECT "recordId", ${tier}::int AS tier, place FROM (${inOrder(Prisma.sql`${where} ${condition}`, NEWEST, upTo)}) AS tier)`
-  const untitled = Prisma.sql`AND "recordId" NOT IN (SELECT "recordId" FROM titled)`
-  const ownFirst = own ? Prisma.sql`document @@ ${own}::tsquery DESC,` : Prisma.empty
-  const others = own
-    ? Prisma.sql`${rest(1, Prisma.sql`AND document @@ ${own}::tsquery ${untitled}`)}
-      UNION ALL ${rest(2, Prisma.sql`AND NOT document @@ ${own}::tsquery ${untitled}`)}`
-    : rest(1, untitled)
+  const titles = query.includes('!(') ? where : filter
+  const ownFirst = own ? Prisma.sql`heading @@ ${own}::tsquery DESC,` : Prisma.empty
+  const untitled = Prisma.sql`${where} AND "recordId" NOT IN (SELECT "recordId" FROM titled)`
   return Prisma.sql`WITH titled AS MATERIALIZED (
       SELECT "recordId", row_number() OVER (ORDER BY ${ownFirst} ts_rank_cd(heading, ${query}::tsquery, 33) DESC, ${NEWEST}) AS place
-      FROM (SELECT "recordId", heading, document, "publishedAt" FROM "SearchEntry" ${where} AND heading @@ ${query}::tsquery LIMIT ${RANKED_TITLES}) AS named)
+      FROM (SELECT "recordId", heading, "publishedAt" FROM "SearchEntry" ${titles} AND heading @@ ${query}::tsquery LIMIT ${RANKED_TITLES}) AS named)
     SELECT "recordId", row_number() OVER (ORDER BY tier, place) AS place FROM (
-      SELECT "recordId", 0 AS tier, place FROM titled UNION ALL ${others}) AS tiers
+      SELECT "recordId", 0 AS tier, place FROM titled UNION ALL
+      SELECT "recordId", 1, place FROM (${inOrder(untitled, NEWEST, upTo)}) AS others) AS tiers
     ORDER BY tier, place LIMIT ${size} OFFSET ${from}`
 }
