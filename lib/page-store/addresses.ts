@@ -22,6 +22,10 @@ const pages: readonly (readonly [pattern: string, Keeping])[] = [
   ['/records(?:\\?kind=[a-z-]{1,40})?', always],
   [`/records/${slug}`, always],
   [`/records/${slug}/editions(?:/[1-9]\\d{0,8}(?:/(?:changes|cite))?)?`, always],
+  ['/(?:register|press|testimonies|timeline|figures|names|new)', always],
+  ['/new(?:/(?:atom|json))?(?:\\?kind=[a-z-]{1,40})?', always],
+  [`/names/(?:person|body|place|periodical)/${id}`, always],
+  ['/this-day', daily],
   [`/sources/${id}`, always],
   [`/sources/${id}/more\\?page=[1-9]\\d{0,3}`, always],
 ]
