@@ -12,11 +12,11 @@ const startOf = (year: number) => Date.parse(`${String(year).padStart(4, '0')}-0
 
 /**
  * A date drawn on a line of its years: from the first to the last day that it can mean, broken where it is uncertain, to the edge where an end
- * is open. The words beside it say the same.
+ * is open. The words beside it say the same. Nothing for one certain day.
  */
 export function DateBar({ from, to, isUncertain }: Props) {
   const known = from ?? to
-  if (known === null) return null
+  if (known === null || (from === to && !isUncertain)) return null
   const first = startOf(yearOf(from ?? known))
   const last = startOf(yearOf(to ?? known) + 1)
   const at = (day: string | null, otherwise: number, days = 0) =>

@@ -74,9 +74,14 @@ function Cell({ id, column, row }: { id: RegisterId; column: RegisterColumn; row
       </td>
     )
   const state = column === 'seen' ? stateOfRow(row) : null
-  if (state) return <td>{<StateMark state={state}>{text}</StateMark>}</td>
+  if (state)
+    return (
+      <td className="is-short">
+        <StateMark state={state}>{text}</StateMark>
+      </td>
+    )
   return (
-    <td dir="auto" className={column === 'date' || column === 'number' ? 'tabular-nums' : undefined}>
+    <td dir="auto" className={column === 'date' || column === 'number' ? 'is-short tabular-nums' : undefined}>
       {text}
     </td>
   )
