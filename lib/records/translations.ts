@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { type Actor, demand } from '@/lib/access'
+import { type Actor, demand, visibleTo } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
 import { Invalid, NotFound } from '@/lib/errors'
@@ -43,9 +43,12 @@ export async function translationsOf(
 ): Promise<{ original: LinkedRecord | null; translations: LinkedRecord[] }> {
   const { id } = await getRecord(actor, recordId)
   const [up, down] = await Promise.all([
-    db.recordTranslation.findUnique({ where: { recordId: id }, select: { original: shown } }),
+    db.recordTranslation.findUnique({
+      where: { recordId: id, original: visibleTo(actor) },
+      select: { original: shown },
+    }),
     db.recordTranslation.findMany({
-      where: { originalId: id },
+      where: { originalId: id, record: visibleTo(actor) },
       orderBy: { linkedAt: 'asc' },
       select: { record: shown },
     }),

@@ -8,11 +8,13 @@ import { saveConsent } from '@/lib/editions/consent'
 import { erasureOffer } from '@/lib/editions/erasure/offer'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
+import { publicTranslations } from '@/lib/editions/translations'
 import { SteleError } from '@/lib/errors'
 import { listConsentForms } from '@/lib/records/consent/forms'
 import { getConsent } from '@/lib/records/consent/queries'
 import { getRecord, historyOf } from '@/lib/records/queries'
 import type { RecordContent } from '@/lib/records/schema'
+import { translationsOf } from '@/lib/records/translations'
 import { findingsOf } from '@/lib/review/findings/report'
 import { queueOf } from '@/lib/review/queue/queue'
 import { reviewOf } from '@/lib/review/review'
@@ -60,6 +62,7 @@ const desk: Record<string, (actor: Actor, record: Made) => Promise<unknown>> = {
   },
   queue: (actor) => queueOf(actor, {}),
   erasure: (actor, { id }) => erasureOffer(actor, id),
+  translations: (actor, { id }) => translationsOf(actor, id),
   'refused submission': (actor, { id, version }) => submit(actor, id, { version }),
 }
 
@@ -67,6 +70,7 @@ const desk: Record<string, (actor: Actor, record: Made) => Promise<unknown>> = {
 const readers: Record<string, (record: Made) => Promise<unknown>> = {
   page: ({ slug }) => liveEdition(slug),
   edition: ({ slug }) => editionBySlug(slug, 1),
+  translations: ({ slug }) => publicTranslations(slug),
   search: () => search(searchSchema.parse({ q: 'bridge' })),
   'all records': () => search(searchSchema.parse({})),
   facets: () => searchWithFacets(searchSchema.parse({})),

@@ -86,6 +86,9 @@ describe('a translation', () => {
     await expect(linkTranslation(publisher, translation.id, { original: absent })).rejects.toThrow(NotFound)
     const stranger = await makeMember({ role: 'CONTRIBUTOR' })
     await expect(translationsOf(stranger, original.id)).rejects.toThrow(NotFound)
+    const own = await makeRecord(stranger, { title: 'Own', content: { language: 'de' } })
+    await link(own, original)
+    expect(await translationsOf(stranger, own.id)).toEqual({ original: null, translations: [] })
   })
 })
 

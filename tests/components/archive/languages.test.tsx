@@ -1,0 +1,54 @@
+import { NextIntlClientProvider } from 'next-intl'
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
+import { LanguageMenu } from '@/components/archive/LanguageMenu'
+import { OtherLanguages } from '@/components/archive/OtherLanguages'
+import { PageNotFound } from '@/components/archive/PageNotFound'
+import { messagesOf } from '@/lib/messages/catalogue'
+import { unsetSettings } from '@/lib/settings/schema'
+
+/** The HTML of a component on a page whose address names this language. */
+const inLanguage = (language: string, element: ReactNode) =>
+  renderToStaticMarkup(
+    <NextIntlClientProvider
+      locale={language}
+      messages={{ ...messagesOf(language), address: { prefix: `/${language}` } }}
+      timeZone="UTC"
+    >
+      {element}
+    </NextIntlClientProvider>,
+  )
+const linksIn = (html: string) => [...html.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, link]) => link)
+
+describe('a page in a language', () => {
+  it('has its messages, and links that stay in it', () => {
+    const html = inLanguage('ar', <PageNotFound />)
+    expect(html).toContain('الصفحة غير موجودة')
+    expect(linksIn(html)).toEqual(['/ar/records', '/ar'])
+    const header = linksIn(inLanguage('ar', <ArchiveHeader archive={unsetSettings} page="/" />))
+    expect(header.length).toBeGreaterThan(4)
+    expect(header.filter((link) => !link?.startsWith('/ar'))).toEqual([])
+  })
+
+  it('leads to itself in each other language', () => {
+    const archive = { language: 'en', languages: ['en', 'ar', 'fr'] }
+    const html = inLanguage('ar', <LanguageMenu archive={archive} page="/records?q=a" />)
+    expect(linksIn(html)).toEqual(['/records?q=a', '/ar/records?q=a', '/fr/records?q=a'])
+    expect(html).toMatch(/<a[^>]* lang="fr" dir="ltr"[^>]*>français<\/a>/)
+    expect(html).toMatch(/<a[^>]* dir="rtl" aria-current="true"[^>]*>العربية<\/a>/)
+    expect(inLanguage('en', <LanguageMenu archive={unsetSettings} page="/" />)).toBe('')
+  })
+
+  it('links to records in other languages', () => {
+    const translations = [
+      { slug: 'a', language: 'az', title: 'Bir mətn', relation: 'ORIGINAL' },
+      { slug: 'b', language: 'fa', title: 'یک متن', relation: 'SIBLING' },
+    ] as const
+    const html = inLanguage('fr', <OtherLanguages translations={translations} />)
+    expect(html).toContain('azerbaïdjanais, l’original')
+    expect(html).toMatch(/<a href="\/fr\/records\/b" hrefLang="fa" lang="fa" dir="rtl"[^>]*>یک متن<\/a>/)
+    expect(inLanguage('fr', <OtherLanguages translations={[]} />)).toBe('')
+  })
+})
