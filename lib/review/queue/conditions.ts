@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { hasWords } from '@/lib/words-sql'
 
 // Conditions on "Record" r, the same for every shelf.
 
@@ -9,9 +10,12 @@ export const ownWork = (actor: Actor) => Prisma.sql`EXISTS (
   SELECT FROM "Draft" own, jsonb_each(own.contributors) part
   WHERE own."recordId" = r.id AND jsonb_exists(part.value, ${actor.id}))`
 
-/** Selects titles that contain this text, ignoring case and accents. */
-export const titled = (title: Prisma.Sql, words: string) =>
-  Prisma.sql`stele_fold(${title}) LIKE '%' || stele_fold(${words.replace(/[\\%_]/g, '\\$&')}) || '%'`
+/**
+ * Selects records whose title has these words or begins words with them, divided and folded as search does. The draft of a record that waits has
+ * the submitted title.
+ */
+export const titled = (record: Prisma.Sql, text: string) =>
+  Prisma.sql`EXISTS (SELECT FROM "Draft" titled WHERE titled."recordId" = ${record} AND ${hasWords(Prisma.sql`titled.words`, text)})`
 
 /** Selects times at least this many days ago. */
 export const daysAgo = (at: Prisma.Sql, days: string) =>

@@ -26,7 +26,7 @@ function returnedWhere(actor: Actor, { kind, language, q, source, age, whose }: 
       ...(whose === 'all' ? [] : [touchedSql(actor)]),
       ...(kind ? [Prisma.sql`r.kind = ${kind}`] : []),
       ...(language ? [Prisma.sql`d.language = ${language}`] : []),
-      ...(q ? [titled(Prisma.sql`d.title`, q)] : []),
+      ...(q ? [titled(record, q)] : []),
       ...(source ? [cites(source)] : []),
       ...(age ? [daysAgo(at, age)] : []),
     ],

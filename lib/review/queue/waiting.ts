@@ -77,7 +77,7 @@ export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFi
       whose,
       ...(kind ? [Prisma.sql`i.kind = ${kind}`] : []),
       ...(language ? [Prisma.sql`i.language = ${language}`] : []),
-      ...(q ? [titled(Prisma.sql`i.title`, q)] : []),
+      ...(q ? [titled(record, q)] : []),
       ...(source ? [cites(source)] : []),
       ...(mark ? [marked[mark]()] : []),
       ...(age ? [daysAgo(at, age)] : []),

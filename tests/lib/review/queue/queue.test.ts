@@ -359,8 +359,10 @@ describe('the filtered queue', () => {
     const ids = async (filters: Record<string, unknown>) =>
       (await queue(publisher, { whose: 'all', ...filters })).records.map(({ id }) => id)
     expect(await ids({ q: 'etude OF' })).toEqual([record.id])
+    expect(await ids({ q: 'case, «étude»' })).toEqual([record.id])
     expect(await ids({ q: '100%' })).toEqual([record.id])
-    expect(await ids({ q: '10_%' })).toEqual([])
+    expect(await ids({ q: 'tude' })).toEqual([])
+    expect(await ids({ q: '_%' })).toEqual([])
     expect(await ids({ kind: 'press-excerpt' })).toEqual([record.id])
     expect(await ids({ language: 'fr' })).toEqual([record.id])
     const { facets } = await queue(publisher, { whose: 'all', source: cited.source.id, language: 'en' })
