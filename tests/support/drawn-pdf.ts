@@ -62,6 +62,10 @@ export const unmapped = (text: string, x: number, y: number, look: Look = {}) =>
 export const drawnLetters = (text: string, x: number, y: number, look: Look = {}) =>
   shown('Drawn', `(${text})`, [x, y], look)
 
+/** The same in a font that says which letters its drawings are: a is ə, b is Ж, c is م. */
+export const mappedLetters = (text: string, x: number, y: number, look: Look = {}) =>
+  shown('Mapped', `(${text})`, [x, y], look)
+
 /** Lines of Latin text below one another. */
 export const lines = (
   texts: readonly string[],
@@ -104,9 +108,23 @@ const composite = (encoding: string, mapping: string) =>
 
 const square = (index: number) => stream('', `600 0 0 0 500 700 d1 ${50 + index * 20} 0 400 700 re f`)
 
+/** A font whose signs are drawings (Type 3), for a, b and c. */
+const drawnFont = (mapping: string) =>
+  `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 700] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 97 /LastChar 99
+    /Widths [600 600 600] /Encoding << /Differences [97 /a /b /c] >> /CharProcs << /a 10 0 R /b 10 0 R /c 11 0 R >> ${mapping} >>`
+
+const threeLetters = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Three def /CMapType 2 def
+1 begincodespacerange <00> <ff> endcodespacerange
+3 beginbfchar
+<61> <0259>
+<62> <0416>
+<63> <0645>
+endbfchar
+endcmap end end`
+
 /** A PDF 1.4 with these pages. `labels` is the page label tree. */
 export function drawnPdf(pages: readonly DrawnPage[], { labels = '' }: { labels?: string } = {}): Buffer {
-  const first = 12
+  const first = 14
   const numberOf = (page: number) => first + page * 2
   const objects: string[] = [
     `<< /Type /Catalog /Pages 2 0 R ${labels && `/PageLabels << /Nums [${labels}] >>`} >>`,
@@ -120,13 +138,14 @@ export function drawnPdf(pages: readonly DrawnPage[], { labels = '' }: { labels?
       '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8',
       '\x90',
     ),
-    `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 700] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 97 /LastChar 99
-      /Widths [600 600 600] /Encoding << /Differences [97 /a /b /c] >> /CharProcs << /a 10 0 R /b 10 0 R /c 11 0 R >> >>`,
+    drawnFont(''),
     square(0),
     square(1),
+    drawnFont('/ToUnicode 13 0 R'),
+    stream('', threeLetters),
   ]
   const resources =
-    '<< /Font << /Latin 3 0 R /Any 4 0 R /Vertical 6 0 R /Unmapped 7 0 R /Drawn 9 0 R >> /XObject << /Picture 8 0 R >> >>'
+    '<< /Font << /Latin 3 0 R /Any 4 0 R /Vertical 6 0 R /Unmapped 7 0 R /Drawn 9 0 R /Mapped 12 0 R >> /XObject << /Picture 8 0 R >> >>'
   for (const { drawn, rotate = 0, crop, annotations = [] } of pages) {
     const box = crop ? ` /CropBox [${crop.join(' ')}]` : ''
     const notes = annotations.length > 0 ? ` /Annots [${annotations.join(' ')}]` : ''

@@ -5,6 +5,7 @@ import {
   drawnLetters,
   latin,
   lines,
+  mappedLetters,
   picture,
   printed,
   unmapped,
@@ -127,6 +128,13 @@ describe('what can not be read', () => {
       ['UNKNOWN_GLYPHS', 10, ['i', 'iii']],
       ['PAGES_WITHOUT_TEXT', 1, ['ii']],
     ])
+  })
+
+  it('is read where a font of drawings says its letters', async () => {
+    const { text, findings } = await readDrawn([
+      { drawn: [mappedLetters('abba', 60, 700), latin('Read.', 60, 680)] },
+    ])
+    expect([text, findings]).toEqual(['əЖЖə\nRead.', []])
   })
 
   it('is every page of a scan', async () => {
