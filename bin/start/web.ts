@@ -3,6 +3,7 @@ import next from 'next'
 import { env } from '@/lib/env'
 import { frontOf } from '@/lib/page-store/front'
 import { LogFollower } from '@/lib/page-store/log-follower'
+import { ProcessRow } from '@/lib/page-store/process-row'
 import { PageStore } from '@/lib/page-store/store'
 import { nameOf } from './host-name'
 
@@ -16,7 +17,7 @@ process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostn
 const server = createServer()
 const app = next({ dev: false, hostname, port: env.PORT, httpServer: server })
 await app.prepare()
-const follower = new LogFollower(env.DATABASE_URL)
+const follower = new LogFollower(env.DATABASE_URL, new ProcessRow(env.STELE_OFFLINE_SECONDS))
 const front = frontOf({
   handle: app.getRequestHandler(),
   store: new PageStore(env.STELE_PAGES_MB * 1024 * 1024),

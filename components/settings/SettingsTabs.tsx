@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/Link'
 const places = [
   { href: '/desk/settings', label: 'title' },
   { href: '/desk/settings/pages', label: 'pages.title' },
+  { href: '/desk/settings/servers', label: 'servers.title' },
 ] as const
 
 /** The title of a part of the settings, with links to the others. */

@@ -17,7 +17,7 @@ const pages: readonly (readonly [pattern: string, Keeping])[] = [
   ['/', daily],
   ['/about', always],
   ['/imprint', always],
-  ['/unverified', always],
+  ['/(?:unverified|corrections|data|register|press|testimonies|timeline|figures|names)', always],
   [`/pages/${slug}`, always],
   ['/records(?:\\?kind=[a-z-]{1,40})?', always],
   [`/records/${slug}`, always],
@@ -34,6 +34,7 @@ const pages: readonly (readonly [pattern: string, Keeping])[] = [
 const data: readonly (readonly [pattern: string, Keeping])[] = [
   ['/sitemap\\.xml', always],
   ['/sitemaps/[1-9]\\d{0,4}', always],
+  ['/api/public/(?:openapi\\.json|withdrawals)', always],
   ['/robots\\.txt', always],
   [`/api/public/records/${slug}(?:/(?:editions|graph|annotations))?`, always],
   [

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { learn } from './known-changes'
 import { LOG_CHANNEL } from './log-channel'
+import type { ProcessRow } from './process-row'
 
 /** Milliseconds between two readings of the log while nothing is announced, as an announcement can be lost with its connection. */
 const POLL = 500
@@ -30,12 +31,12 @@ export class LogFollower {
   #wake: () => void = () => {}
   #isAnnounced = false
   #loop: Promise<void> | null = null
-  #read: (lastEvent: bigint) => void
+  #row: ProcessRow | null
 
-  /** `read` is called after each reading with the number of the last event. */
-  constructor(url: string, read: (lastEvent: bigint) => void = () => {}) {
+  /** `row` is where the process says how far it has read. */
+  constructor(url: string, row: ProcessRow | null = null) {
     this.#url = url
-    this.#read = read
+    this.#row = row
   }
 
   start(): void {
@@ -65,13 +66,14 @@ export class LogFollower {
         const began = Date.now()
         await this.#readOn(client)
         this.#readAt = began
-        this.#read(this.lastEvent)
+        await this.#row?.confirm(client, this.lastEvent)
         await this.#pause(POLL)
       } catch {
         await this.#disconnect()
         await this.#pause(POLL)
       }
     }
+    if (this.#client) await this.#row?.remove(this.#client).catch(() => {})
     await this.#disconnect()
   }
 

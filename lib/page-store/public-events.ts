@@ -24,7 +24,7 @@ const UNSEEN_ACTIONS = new Set([
   ...['record.remove-consent-form', 'source.create', 'source.edit', 'source.assess'],
   ...['holding.add', 'holding.read', 'holding.pages', 'holding.look-again', 'passage.create'],
   ...['passage.delete', 'page.create', 'page.edit'],
-  ...['settings.ask-for-two-admins', 'settings.ask-for-one-admin'],
+  ...['report.receive', 'settings.ask-for-two-admins', 'settings.ask-for-one-admin'],
 ])
 
 /** True when an event with this action can change what readers see. */

@@ -11,6 +11,6 @@ it('what readers can see drops pages, and what is not known yet', () => {
 })
 
 it('work on the desk drops none', () => {
-  for (const action of ['record.edit', 'record.judge', 'source.edit', 'thread.reply', 'member.change-role'])
+  for (const action of ['record.edit', 'record.judge', 'source.edit', 'thread.reply', 'report.receive'])
     expect(isPublic(action), action).toBe(false)
 })
