@@ -65,7 +65,7 @@ it('names a silent server until it can answer no kept page', async () => {
   expect([await other(), (await spreadFor(admin)).closings[0]?.waiting]).toEqual(['ENDED', 0])
 })
 
-it('a server that ends leaves no row, and only admins see the others', async () => {
+it('an ended server leaves no row, and only admins see servers', async () => {
   const follower = start()
   await expect.poll(async () => (await spreadFor(admin)).servers.length).toBe(1)
   await follower.stop()
