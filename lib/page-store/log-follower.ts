@@ -148,7 +148,6 @@ export class LogFollower {
 }
 
 const statement = {
-  name: 'stele_follow',
   text: `
     SELECT (SELECT max(id) FROM "Event") AS head, (SELECT hash FROM "Event" WHERE id = $1::bigint) AS hash,
       e.id, e.action, e."subjectType", e."subjectId", e.hash AS "newHash"

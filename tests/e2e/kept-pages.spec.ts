@@ -68,10 +68,6 @@ test('what changes is shown by two servers within 250 ms', async ({ make, url })
       [own, `${own}/editions/1`, `/api/public${own}`].sort(),
     )
     for (const { path, status } of withdrawn) if (path.startsWith(own)) expect(status, path).toBe(410)
-
-    await make('erasure', second)
-    const erased = await readAll()
-    for (const { path, status } of erased) if (path.startsWith(own)) expect(status, path).toBe(404)
   } finally {
     stop()
   }

@@ -3,7 +3,6 @@ import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { publish as publishRecord, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
-import { eraseRecord } from '@/lib/editions/erasure/erase'
 import { setMask } from '@/lib/editions/masking/commands'
 import { actorByEmail } from '@/lib/members/queries'
 
@@ -179,10 +178,6 @@ export const recipes = {
   /** Withdraws the first edition of a record. */
   async withdrawal({ id, reason }: { id: string; reason: string }) {
     return withdraw(await member('publisher'), id, { edition: 1, reason })
-  },
-  /** Erases the text of a withdrawn record, and its address with it. */
-  async erasure({ id, slug }: { id: string; slug: string }) {
-    return eraseRecord(await member('publisher'), id, { confirm: slug, copies: false, address: true })
   },
 }
 export type Recipes = typeof recipes
