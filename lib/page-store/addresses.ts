@@ -10,14 +10,14 @@ const slug = '[a-z0-9-]{1,120}'
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
 /**
- * The public pages whose answers are kept. Each is the same for every reader of its language, and an event of the log announces each change of what it shows
- * (public-events.ts). A new public page is one line.
+ * The public pages whose answers are kept. Each is the same for every reader of its language, and an event of the log announces each change of
+ * what it shows (public-events.ts). A new public page is one line.
  */
 const pages: readonly (readonly [pattern: string, Keeping])[] = [
   ['/', daily],
   ['/about', always],
   ['/imprint', always],
-  ['/(?:unverified|corrections|data|register|press|testimonies|timeline|figures|names)', always],
+  ['/(?:unverified|corrections|data)', always],
   [`/pages/${slug}`, always],
   ['/records(?:\\?kind=[a-z-]{1,40})?', always],
   [`/records/${slug}`, always],
