@@ -51,6 +51,14 @@ export async function proxy(request: NextRequest) {
 }
 
 async function respond(request: NextRequest, { language, path }: DividedAddress, headers: Headers) {
+  // The system of some computers has no folder with a colon in its name.
+  if (path.startsWith('/ark:'))
+    return NextResponse.rewrite(
+      new URL(path.replace(/^\/ark:\/?/, '/ark/') + request.nextUrl.search, request.url),
+      {
+        request: { headers },
+      },
+    )
   if (!language && !readsTheDatabase.test(path)) return NextResponse.next({ request: { headers } })
   const answer = await withdrawnRecords()
     .then(() => (language ? answerIn(language, path) : answerOf(path)))

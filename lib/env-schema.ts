@@ -66,6 +66,11 @@ export const envSchema = z.object({
   STELE_LIMIT_SEARCH: perMinute(60),
   STELE_LIMIT_SIGN_IN: perMinute(60),
   STELE_LIMIT_WRITES: perMinute(1200),
+  /** The number of the archive's institution for ARK identifiers (arks.org). */
+  STELE_NAAN: z
+    .string()
+    .regex(/^\d{5}$/, 'must be the number of five digits that the ARK Alliance gave, such as 12345')
+    .optional(),
   STELE_LIMIT_REPORTS: perMinute(5),
   STELE_LIMIT_API: perMinute(1200),
   STELE_PAGES_MB: z.coerce

@@ -31,6 +31,14 @@ export function CiteThis({ citing }: { citing: Citing }) {
       >
         {text('copy')}
       </button>
+      {citing.ark && (
+        <p className="mt-2 text-quiet">
+          {text('ark')}{' '}
+          <a href={to(citing.ark)} className="link break-all">
+            {citing.ark.replace(/^.*(?=ark:)/, '')}
+          </a>
+        </p>
+      )}
       <ul className="screen-only mt-1 flex flex-wrap gap-x-6">
         <li>
           <a href={to(`${path}/cite`)} className="link inline-block py-1">

@@ -28,7 +28,7 @@ function datesOf({ edition }: Citing) {
 
 /** The page of an edition and its record as schema.org data, without the statements. */
 export function linkedEdition(citing: Citing, t: Translator) {
-  const { edition, archive, addressOf } = citing
+  const { edition, archive, addressOf, ark } = citing
   const { slug, number, kind, content, publishedAt, approved, isLive, speaker } = edition
   const { schemaOrg } = kindOf(kind)
   const address = addressOf(editionPath(edition))
@@ -37,6 +37,7 @@ export function linkedEdition(citing: Citing, t: Translator) {
     '@type': 'WebPage',
     '@id': address,
     url: isLive ? addressOf(`/records/${slug}`) : address,
+    ...(ark && { identifier: ark }),
     version: number,
     datePublished: publishedAt,
     inLanguage: t.locale,

@@ -301,6 +301,27 @@ test('public pages run only their own script, which opens details and copies', a
   )
 })
 
+test('a reader without scripts cites a quotation and reports an error', async ({ reader }) => {
+  const page = await reader({ javaScriptEnabled: false, at: '/records/sample-account' })
+  const quotation = page.locator('figure.quoted').first()
+  await quotation.getByText('How we know this').click()
+  await quotation.getByRole('link', { name: 'Cite this' }).click()
+  await expect(page).toHaveURL(/\/editions\/2\/cite#quotation-/)
+  await expect(
+    page.getByText(/as cited in .*as cited in “The flood of the valley, corrected/).first(),
+  ).toBeVisible()
+
+  await page.goto('/records/sample-account')
+  await quotation.getByText('How we know this').click()
+  await quotation.getByRole('link', { name: 'Report an error here' }).click()
+  await expect(page.getByRole('link', { name: 'About Quotation 1 in' })).toBeVisible()
+  await page.getByLabel('Your report').fill('The date is wrong.')
+  await page.getByRole('button', { name: 'Send report' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your report')
+  await expect(page.getByText('No one has answered it yet.')).toBeVisible()
+  expect((await page.goto('/report/nothing'))?.status()).toBe(404)
+})
+
 test('every public page has one title and description for all crawlers', async ({ reader }) => {
   const page = await reader({ javaScriptEnabled: false })
   for (const path of pages()) {

@@ -20,7 +20,13 @@ export type CitationStyle = (typeof citationStyles)[number]
 export type Citation = { style: CitationStyle; runs: Run[] }
 
 /** What citations of an edition are made of. */
-export type Citing = { edition: PublicEdition; archive: ArchiveSettings; addressOf: Addressing }
+export type Citing = {
+  edition: PublicEdition
+  archive: ArchiveSettings
+  addressOf: Addressing
+  /** The full address of its ARK, where the archive has a number for them. */
+  ark?: string | null
+}
 
 /** The short form: title, kind, archive, number and day of the edition, and its address. */
 function plainEntry({ edition, archive, addressOf }: Citing, anchor: string, t: Translator): string {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { addressOf } from '@/app/address'
+import { arkAddress } from '@/app/ark-address'
 import { JsonLd } from '@/components/archive/JsonLd'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
@@ -33,8 +34,12 @@ export default async function Record({ params }: Props) {
   ])
   return (
     <>
-      <JsonLd data={linkedPage({ edition, archive, addressOf }, t, translations)} />
-      <RecordPage citing={{ edition, archive, addressOf }} others={others} translations={translations} />
+      <JsonLd data={linkedPage({ edition, archive, addressOf, ark: arkAddress(edition) }, t, translations)} />
+      <RecordPage
+        citing={{ edition, archive, addressOf, ark: arkAddress(edition) }}
+        others={others}
+        translations={translations}
+      />
       <RelatedRecords records={related} />
     </>
   )

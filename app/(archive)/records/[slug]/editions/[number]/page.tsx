@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { addressOf } from '@/app/address'
+import { arkAddress } from '@/app/ark-address'
 import { JsonLd } from '@/components/archive/JsonLd'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
@@ -20,8 +21,8 @@ export default async function Edition(props: EditionProps) {
   const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
   return (
     <>
-      <JsonLd data={linkedPage({ edition, archive, addressOf }, t)} />
-      <RecordPage citing={{ edition, archive, addressOf }} />
+      <JsonLd data={linkedPage({ edition, archive, addressOf, ark: arkAddress(edition) }, t)} />
+      <RecordPage citing={{ edition, archive, addressOf, ark: arkAddress(edition) }} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { addressOf } from '@/app/address'
+import { arkAddress } from '@/app/ark-address'
 import { CitePage } from '@/components/archive/CitePage'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { editionPath } from '@/lib/exchange/citing/item'
@@ -23,5 +24,7 @@ export async function generateMetadata(props: EditionProps): Promise<Metadata> {
 export default async function Cite(props: EditionProps) {
   const edition = await editionAt(props)
   if (!edition) return <PageNotFound />
-  return <CitePage citing={{ edition, archive: await archiveSettings(), addressOf }} />
+  return (
+    <CitePage citing={{ edition, archive: await archiveSettings(), addressOf, ark: arkAddress(edition) }} />
+  )
 }
