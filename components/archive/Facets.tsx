@@ -56,7 +56,7 @@ function Facet({ name, values, asked, path }: FacetProps) {
   )
   return (
     <section>
-      <h3>{t(`archive.facets.names.${name}`)}</h3>
+      <h2>{t(`archive.facets.names.${name}`)}</h2>
       <ul>{inOrder.slice(0, SHOWN).map(item)}</ul>
       {inOrder.length > SHOWN && (
         <details>

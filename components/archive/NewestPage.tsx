@@ -42,6 +42,7 @@ export function NewestPage({ asked, editions, pages }: Props) {
           </li>
         ))}
       </ul>
+      <h2 className="sr-only">{t('archive.home.recent')}</h2>
       {editions.length === 0 ? (
         <EmptyPage page={asked.page} first={newestPath({ ...asked, page: 1 })} />
       ) : (
