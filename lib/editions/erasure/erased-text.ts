@@ -51,4 +51,6 @@ export const keptInErasure: Record<string, string> = {
   Contribution: 'who wrote, and when',
   EditorPage: 'who has the editor open now',
   Erasure: 'that it was erased, by whom and when',
+  RecordTranslation:
+    'which record it translates, and who linked them; readers see the link where both are public',
 }
