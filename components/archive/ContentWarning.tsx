@@ -21,7 +21,8 @@ export function ContentWarning({ warning, part, anchors = [], children }: Props)
         ))}
         <span className="block text-xs font-medium text-quiet">{t('title')}</span>
         <span className="block">{warning}</span>
-        <span className="mt-1 inline-flex items-baseline gap-1.5 text-sm text-accent">
+        <span className="when-closed print-only">{t('omitted', { part })}</span>
+        <span className="screen-only mt-1 inline-flex items-baseline gap-1.5 text-sm text-accent">
           <DisclosureSign />
           <span className="when-closed underline underline-offset-3">{t('show', { part })}</span>
           <span className="when-open underline underline-offset-3">{t('hide', { part })}</span>

@@ -3,6 +3,7 @@ import { readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicTranslation } from '@/lib/editions/translations'
 import type { Citing } from '@/lib/exchange/citing/citations'
+import { editionPath } from '@/lib/exchange/citing/item'
 import { hidesText } from '@/lib/records/content-warning'
 import { eventsOf } from '@/lib/records/kinds/fields'
 import { directionOf } from '@/lib/text'
@@ -70,6 +71,12 @@ export function RecordPage({ citing, others = new Map(), translations = [] }: Pr
       <RecordHead edition={edition} evidence={evidence}>
         <RecordMargin {...margin} />
       </RecordHead>
+      <p className="print-only printed-from">
+        {t('archive.record.printedFrom', {
+          number: edition.number,
+          address: citing.addressOf(editionPath(edition)),
+        })}
+      </p>
       <div className="record-body">
         {content.contentWarning !== null && !hidesText(content) && (
           <WarningNotice warning={content.contentWarning} />

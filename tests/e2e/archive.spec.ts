@@ -188,6 +188,10 @@ test('print includes the evidence and leaves out navigation', async ({ reader })
   await expect(page.getByText('Read against the note.').first()).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Archive' })).toBeHidden()
   await expect(page.getByText('A closed passage.')).toBeHidden()
+  await expect(page.getByText('This passage is left out in print.')).toBeVisible()
+  await expect(page.getByText(/^Edition 2, http.*\/records\/sample-account\/editions\/2$/)).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
+  await expect(page.getByText('This passage is left out in print.')).toBeHidden()
 })
 
 test('an older edition stays and names the current one', async ({ reader }) => {

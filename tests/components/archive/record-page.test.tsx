@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { ChangesPage } from '@/components/archive/ChangesPage'
 import { figureEvents } from '@/components/archive/figure-groups'
@@ -122,6 +123,12 @@ describe('a record page', () => {
     for (const id of [`quotation-${quoted.attrs?.id}`, `figure-${stated.id}`, 'p1', 'p2', 'within-p3'])
       expect(html.match(new RegExp(` (?:id|href)="#?${id}"`, 'g')), id).toHaveLength(2)
     expect(html).toMatch(/<summary[^>]*><span id="p3"><\/span>/)
+  })
+
+  it('names its address and what is left out for print', () => {
+    const html = page('account', { body: doc(sensitive('Drowning', p('Closed.'))) })
+    expect(html).toMatch(/class="print-only[^"]*">Edition 1, https:[^<]*\/editions\/1</)
+    expect(html).toContain(english('archive.warning.omitted', { part: 'passage' }))
   })
 
   it('shows the sources of a passage behind a content warning', () => {
@@ -393,6 +400,53 @@ it('structured data cannot end its element', () => {
   const data = { name: '</script><script>alert(1)</script>\u2028<!--' }
   expect(escapedJson(data)).not.toMatch(/[<>\u2028]/)
   expect(JSON.parse(escapedJson(data))).toEqual(data)
+})
+
+it('a record of 2,000 words with 25 citations is small', () => {
+  // Words of an alphabet of syllables, which compress about as well as English.
+  let seed = 7
+  const next = (below: number) => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed % below
+  }
+  const syllables = [
+    'ka',
+    'ren',
+    'to',
+    'vil',
+    'mo',
+    'sta',
+    'ler',
+    'un',
+    'shi',
+    'bor',
+    'dan',
+    'we',
+    'pli',
+    'gro',
+  ]
+  const word = () => Array.from({ length: 1 + next(3) }, () => syllables[next(14)]).join('')
+  const lexicon = Array.from({ length: 700 }, word)
+  const text = (count: number) =>
+    `${Array.from({ length: count }, () => lexicon[next(lexicon.length)]).join(' ')}.`
+  const quoted = Array.from({ length: 25 }, () => ({ words: text(20), id: crypto.randomUUID() }))
+  const passages = quoted.map(({ words, id }) => ({
+    ...passageIn(seen, words),
+    ...{ id, before: `${text(60)} `, after: ` ${text(60)}` },
+  }))
+  const html = page(
+    'account',
+    {
+      body: doc(
+        ...quoted.flatMap(({ words, id }) => [
+          p(text(60)),
+          quotation({ chain: chainOf(heard, seen), passageId: id }, words),
+        ]),
+      ),
+    },
+    { passages },
+  )
+  expect(gzipSync(html).length).toBeLessThan(15_000)
 })
 
 describe('the card of a quotation', () => {
