@@ -87,6 +87,7 @@ export function statementOf(
       before: passage.before,
       after: passage.after,
       language: passage.language,
+      machineRead: passage.machineRead ?? false,
       locator: passage.locator,
       position: { start: passage.start, end: passage.end, textLayerSha256: passage.textLayerSha256 || null },
       holding: {

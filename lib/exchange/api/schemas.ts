@@ -37,6 +37,7 @@ const passage = z.strictObject({
   before: text,
   after: text,
   language: text,
+  machineRead: z.boolean(),
   locator: z.strictObject({ label: text, value: text }).nullable(),
   position: z.strictObject({ start: z.int(), end: z.int(), textLayerSha256: text.nullable() }),
   holding: z.strictObject({

@@ -25,6 +25,7 @@ import {
   verifyAll,
 } from '@/tests/support/factories'
 import { makeMachineRead, makePicture } from '@/tests/support/machine-read'
+import { publicData } from '@/tests/support/public-data'
 import { rejection } from '@/tests/support/rejection'
 import { htmlOf } from '@/tests/support/render'
 import { sabotage } from '@/tests/support/sabotage'
@@ -139,5 +140,7 @@ describe('the page of a record that quotes a machine-read text', () => {
     const { slug } = await publish(publisher, record.id, { revisionId: record.revisionId })
     const html = await htmlOf(await RecordPage({ params: Promise.resolve({ slug }) }))
     expect(html).toContain(english('archive.evidence.pageImageSeen'))
+    const { body } = await publicData.record(slug)
+    expect(JSON.stringify(body)).toContain('"machineRead":true')
   })
 })
