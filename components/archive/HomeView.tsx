@@ -143,7 +143,7 @@ function Start({ home: { accounts, countOf } }: { home: HomePage }) {
             >
               {title}
             </a>
-            <span>{text('account', { statements, notSeen: secondHand + unseen })}</span>
+            <span>{text('accountStatements', { statements, notSeen: secondHand + unseen })}</span>
           </li>
         ))}
         {kinds

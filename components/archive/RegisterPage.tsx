@@ -1,7 +1,7 @@
 import { Pagination } from '@/components/ui/Pagination'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
-import { type FacetName, facetNames } from '@/lib/editions/indexing/facets'
+import { type ActType, actTypes, type FacetName, facetNames } from '@/lib/editions/indexing/facets'
 import { searchPath } from '@/lib/search/address'
 import { type RegisterId, registers } from '@/lib/search/register-columns'
 import type { Register, RegisterAsked } from '@/lib/search/registers'
@@ -77,6 +77,4 @@ function ActTypes({ asked, register }: Omit<Props, 'id'>) {
   )
 }
 
-type Act = NonNullable<RegisterAsked['act']>
-const isAct = (value: string): value is Act =>
-  ['resolution', 'statement', 'committee', 'speech', 'other'].includes(value)
+const isAct = (value: string): value is ActType => actTypes.some((type) => type === value)

@@ -1,15 +1,14 @@
 import type { Translator } from '@/lib/messages/translator'
-import { kinds } from '@/lib/records/kinds'
+import { type Kind, kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
 import { registers } from '@/lib/search/register-columns'
 
 /** The register of a kind; the list of its records where it has none. */
-const pathOfKind = (id: string) =>
-  Object.values(registers).find(({ kind }) => kind === id)?.path ?? `/records?kind=${id}`
+const pathOfKind = ({ id, register }: Kind) => (register ? registers[register].path : `/records?kind=${id}`)
 
 /** The links of the header, in their order: one for each kind of record, then the other ways into the archive. */
 export const navigation = (t: Translator): { href: string; label: string }[] => [
-  ...kinds.map(({ id }) => ({ href: pathOfKind(id), label: t(kindPlural(id)) })),
+  ...kinds.map((kind) => ({ href: pathOfKind(kind), label: t(kindPlural(kind.id)) })),
   { href: '/timeline', label: t('archive.timeline.title') },
   { href: '/figures', label: t('archive.figures.title') },
   { href: '/names', label: t('archive.names.title') },

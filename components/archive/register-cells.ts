@@ -2,7 +2,7 @@ import type { State } from '@/components/ui/StateMark'
 import { formatDate } from '@/lib/dates'
 import type { Translator } from '@/lib/messages/translator'
 import { fieldText, mastheadOf } from '@/lib/records/kinds/fields'
-import { type RegisterColumn, type RegisterId, registers } from '@/lib/search/register-columns'
+import { kindOfRegister, type RegisterColumn, type RegisterId } from '@/lib/search/register-columns'
 import type { RegisterRow } from '@/lib/search/registers'
 
 /** How the statements of a record were checked; null for one without statements. */
@@ -14,7 +14,7 @@ export function stateOfRow({ statements, secondHand, unseen }: RegisterRow): Sta
 
 /** One cell of a register as text. Nothing is filled in that the record doesn't give. */
 export function cellText(id: RegisterId, column: RegisterColumn, row: RegisterRow, t: Translator): string {
-  const { kind } = registers[id]
+  const kind = kindOfRegister(id)
   switch (column) {
     case 'date':
       return row.date ? formatDate(row.date, t) : ''

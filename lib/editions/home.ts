@@ -5,6 +5,7 @@ import type { Run } from '@/lib/citations/runs'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import { db } from '@/lib/db'
 import type { Translator } from '@/lib/messages/translator'
+import { accountKinds } from '@/lib/records/kinds'
 import { recordDate } from '@/lib/records/kinds/fields'
 import { storedContent } from '@/lib/records/schema'
 import { getTranslator } from '@/lib/settings/language'
@@ -96,14 +97,19 @@ export async function homePage(day: string): Promise<HomePage> {
     firstEvents(),
     listed(
       db.searchEntry.findMany({
-        where: { kind: { not: 'account' } },
+        where: { kind: { notIn: [...accountKinds] } },
         orderBy: [{ dated: { sort: 'asc', nulls: 'last' } }, { recordId: 'asc' }],
         take: DOCUMENTS,
         select,
       }),
     ),
     listed(
-      db.searchEntry.findMany({ where: { kind: 'account' }, orderBy: newestFirst, take: ACCOUNTS, select }),
+      db.searchEntry.findMany({
+        where: { kind: { in: [...accountKinds] } },
+        orderBy: newestFirst,
+        take: ACCOUNTS,
+        select,
+      }),
     ),
     listed(db.searchEntry.findMany({ orderBy: newestFirst, take: NEWEST, select })),
   ])
@@ -130,7 +136,7 @@ async function differingCounts(): Promise<number> {
 async function firstEvents(): Promise<HomeEvent[]> {
   const rows = await db.$queryRaw<(Omit<HomeEvent, 'date'> & { date: unknown })[]>`
     SELECT s.slug, s.title, e.id::text, e.text, e.date
-    FROM "SearchEvent" e JOIN "SearchEntry" s USING ("recordId") WHERE s.kind = 'account'
+    FROM "SearchEvent" e JOIN "SearchEntry" s USING ("recordId") WHERE s.kind = ANY(${accountKinds})
     ORDER BY e."from" NULLS LAST, e."recordId", e.place LIMIT ${EVENTS}`
   return rows.map(({ date, ...row }) => ({ ...row, date: dateGroupSchema.parse(date) }))
 }

@@ -1,5 +1,6 @@
 import type { FacetName } from '@/lib/editions/indexing/facets'
-import type { KindId } from '@/lib/records/kinds'
+import { NotFound } from '@/lib/errors'
+import { isKindId, type KindId, kinds } from '@/lib/records/kinds'
 
 export type RegisterColumn =
   | 'date'
@@ -14,7 +15,6 @@ export type RegisterColumn =
   | 'seen'
 
 type Definition = {
-  kind: KindId
   path: string
   columns: readonly RegisterColumn[]
   facets: readonly FacetName[]
@@ -25,21 +25,18 @@ type Definition = {
 /** The registers: tables of all records of one kind. */
 export const registers = {
   register: {
-    kind: 'resolution',
     path: '/register',
     columns: ['date', 'title', 'body', 'jurisdiction', 'instrument', 'number', 'seen'],
     facets: ['act', 'country', 'body', 'year', 'language', 'state'],
     sort: 'date',
   },
   press: {
-    kind: 'press-excerpt',
     path: '/press',
     columns: ['date', 'title', 'periodical', 'seen'],
     facets: ['periodical', 'year', 'language', 'person', 'state'],
     sort: 'date',
   },
   testimonies: {
-    kind: 'testimony',
     path: '/testimonies',
     columns: ['speaker', 'title', 'role', 'date', 'seen'],
     facets: ['place', 'year', 'language', 'state'],
@@ -47,6 +44,13 @@ export const registers = {
   },
 } as const satisfies Record<string, Definition>
 export type RegisterId = keyof typeof registers
+
+/** The kind of record that a register lists. */
+export function kindOfRegister(id: RegisterId): KindId {
+  const kind = kinds.find(({ register }) => register === id)?.id
+  if (kind === undefined || !isKindId(kind)) throw new NotFound()
+  return kind
+}
 
 /** Columns by which a register can be sorted. */
 export const sortable: readonly RegisterColumn[] = [

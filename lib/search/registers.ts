@@ -8,7 +8,7 @@ import { countFacets, type FacetCounts, hasFacets } from './facets'
 import { facetsAsked, filterShape } from './filters'
 import { dateOf } from './queries'
 import { byIndex } from './ranking'
-import { type RegisterColumn, type RegisterId, registers } from './register-columns'
+import { kindOfRegister, type RegisterColumn, type RegisterId, registers } from './register-columns'
 import { inTurn } from './turns'
 
 const PAGE_SIZE = 50
@@ -24,10 +24,10 @@ export type RegisterAsked = Omit<z.output<typeof askedSchema>, 'kind'> & { kind:
 
 /** The query string of a register. Invalid values count as missing. */
 export function registerAsked(id: RegisterId, query: unknown): RegisterAsked {
-  const { kind, columns } = registers[id]
+  const { columns } = registers[id]
   const asked = askedSchema.parse(query)
   const isKnown = columns.some((column) => asked.sort === column || asked.sort === `-${column}`)
-  return { ...asked, kind, q: '', sort: isKnown ? asked.sort : null }
+  return { ...asked, kind: kindOfRegister(id), q: '', sort: isKnown ? asked.sort : null }
 }
 
 export type RegisterRow = {

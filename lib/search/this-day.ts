@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import { db } from '@/lib/db'
 import type { Evidence } from '@/lib/editions/evidence'
+import { accountKinds } from '@/lib/records/kinds'
 import { dateOf } from './queries'
 import { inTurn } from './turns'
 
@@ -53,7 +54,7 @@ export const onThisDay = (day: string): Promise<OnThisDay[]> =>
           OR ("from" IS NULL AND date ->> 'edtf' = ${`XXXX-${day}`})
         UNION ALL
         SELECT "recordId", '', NULL, NULL, NULL, dated FROM "SearchEntry"
-        WHERE dated = "datedTo" AND extract(month FROM dated) = ${month}::int AND extract(day FROM dated) = ${date}::int AND kind <> 'account') AS one
+        WHERE dated = "datedTo" AND extract(month FROM dated) = ${month}::int AND extract(day FROM dated) = ${date}::int AND kind <> ALL(${accountKinds})) AS one
       JOIN "SearchEntry" s USING ("recordId") ORDER BY one.day NULLS LAST, s."recordId", one.id LIMIT ${MOST}`
     return rows.map(({ fields, date: stated, ...row }) => ({
       ...row,

@@ -87,7 +87,9 @@ const nameOf = (value: unknown) =>
 export function facetsOf(kind: string, content: RecordContent, states: readonly SnapshotState[]): string[] {
   const { fields, language } = content
   const acts =
-    kind === 'resolution' ? [facetOf('act', actTypeOf(textOf(fields.instrument), nameOf(fields.body)))] : []
+    kindOf(kind).register === 'register'
+      ? [facetOf('act', actTypeOf(textOf(fields.instrument), nameOf(fields.body)))]
+      : []
   return [
     ...(isKindId(kind) ? [facetOf('kind', kind)] : []),
     ...acts,

@@ -17,6 +17,7 @@ export const account = defineKind({
   masthead: [],
   dateField: 'period',
   sourceFields: {},
+  isAccount: true,
   needsConsent: false,
   schemaOrg: { type: 'Article' },
   csl: { type: 'webpage', issued: null, variables: {} },

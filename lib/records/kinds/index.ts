@@ -9,6 +9,9 @@ export type KindId = (typeof kindList)[number]['id']
 /** Every kind of record, its fields seen as plain data, in the order in which they are offered. */
 export const kinds: readonly Kind[] = kindList
 
+/** The ids of the kinds in which the archive tells what happened; records of the other kinds are documents. */
+export const accountKinds: readonly string[] = kinds.flatMap(({ id, isAccount }) => (isAccount ? [id] : []))
+
 const byId = new Map(kinds.map((kind) => [kind.id, kind]))
 
 export const isKindId = (id: string): id is KindId => byId.has(id)

@@ -40,6 +40,10 @@ export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape, Id extends string 
   genreField?: FieldOf<Shape>
   /** Fields that describe the work which the record is an excerpt of; they are compared with the entry of that source. */
   sourceFields: { readonly [Aspect in SourceAspect]?: FieldOf<Shape> }
+  /** The public register that lists the records of this kind, where it has one (lib/search/register-columns.ts). */
+  register?: 'register' | 'press' | 'testimonies'
+  /** True when the archive tells in it what happened; the other kinds are documents. */
+  isAccount?: true
   /** True when a person speaks in the record and decides who may read it and how they are named (lib/records/consent). */
   needsConsent: boolean
   /** The schema.org type of the record; `headline`: the type is an article of a newspaper, whose title is given as its headline too. */

@@ -25,6 +25,7 @@ export const pressExcerpt = defineKind({
   masthead: ['periodical', 'place'],
   dateField: 'published',
   sourceFields: { DATE: 'published', TITLE: 'headline', CONTAINER: 'periodical', PAGE: 'page' },
+  register: 'press',
   needsConsent: false,
   schemaOrg: { type: 'NewsArticle', headline: true },
   csl: {

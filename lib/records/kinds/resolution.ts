@@ -28,6 +28,7 @@ export const resolution = defineKind({
   dateField: 'adopted',
   genreField: 'instrument',
   sourceFields: { DATE: 'adopted', TITLE: 'actTitle', NUMBER: 'number' },
+  register: 'register',
   needsConsent: false,
   schemaOrg: { type: 'Legislation' },
   csl: {

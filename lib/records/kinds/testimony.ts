@@ -26,6 +26,7 @@ export const testimony = defineKind({
   masthead: [],
   dateField: 'given',
   sourceFields: {},
+  register: 'testimonies',
   needsConsent: true,
   schemaOrg: { type: 'Quotation' },
   csl: {
