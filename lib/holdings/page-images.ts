@@ -30,7 +30,7 @@ const noteView = async (actor: Actor, holdingId: string, page: number) =>
 
 /**
  * A page of a PDF or picture copy as WebP, counted from 1, without the data of the camera. Members who can read the copy see all of it, as in the
- * file; readers see no page image (docs/decisions/036). Reading a restricted copy is logged. `NotFound` for a copy that the actor can't read and
+ * file; readers see no page image (docs/decisions/039). Reading a restricted copy is logged. `NotFound` for a copy that the actor can't read and
  * for a page that doesn't exist; `Invalid` on `file` for one that can't be drawn.
  */
 export async function pageImageOf(
