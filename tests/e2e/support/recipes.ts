@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { publish as publishRecord, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { setMask } from '@/lib/editions/masking/commands'
+import { getHolding, readTextLayer } from '@/lib/holdings/queries'
 import { actorByEmail } from '@/lib/members/queries'
 
 import { reviewOf } from '@/lib/review/review'
@@ -130,6 +131,16 @@ export const recipes = {
 
   /** A source with a copy that has the text, and one that is known by its title only. */
   evidence: ({ title }: { title: string }) => makeEvidence(title),
+
+  /** A passage with these words in the newest text of a copy, to be cited. */
+  async passage({ holding, words }: { holding: string; words: string }): Promise<Evidence> {
+    const editor = await member('editor')
+    const { source, textLayers } = await getHolding(editor, holding)
+    const { text } = await readTextLayer(editor, textLayers[0]?.id ?? '')
+    const layer = { id: textLayers[0]?.id ?? '', text }
+    const passage = await makePassage(editor, layer, words)
+    return { source, heard: source, holding, passage: passage.id, words }
+  },
 
   /** A draft of the demo editor with these paragraphs. */
   async draft({ title, paragraphs = [] }: { title: string; paragraphs?: string[] }) {
