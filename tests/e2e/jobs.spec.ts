@@ -45,6 +45,32 @@ test('many files are read after the page is left', async ({ as, make }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('book.pdf')
 })
 
+test('a job shows its progress and is cancelled', async ({ as, make }) => {
+  const page = await as('editor')
+  const { source } = await make('evidence', { title: `With a long book ${randomUUID()}` })
+  await page.goto(`/desk/sources/${source.id}/holdings/new`)
+  const line = `${'A line of a long book about roads and rivers. '.repeat(2)}\n`
+  const book = pdfOf(
+    Array.from({ length: 2900 }, (_, number) => `Page ${number}\n${line.repeat(40)}${randomUUID()}`),
+  )
+  const files = [fileOf('long.pdf', book), fileOf('short.txt', randomUUID())]
+  await page.getByLabel('File', { exact: true }).setInputFiles(files)
+  await page.getByLabel('Type of copy').selectOption({ label: 'Transcript' })
+  await page.getByLabel('Language of the text').fill('en')
+  await page.getByRole('radio', { name: 'A person typed or corrected it' }).check()
+  await page.getByRole('button', { name: 'Add copy' }).click()
+  const long = page.getByRole('listitem').filter({ hasText: 'long.pdf' })
+  await expect(long.getByRole('progressbar', { name: 'long.pdf: progress' })).toBeVisible()
+  await expect(long.getByText(/\d+ of 2,900/)).toBeVisible({ timeout: 30_000 })
+  await page.reload()
+  await expect(long.getByText(/\d+ of 2,900/)).toBeVisible()
+  await long.getByRole('button', { name: 'Cancel long.pdf' }).click()
+  await expect(long.getByText('Cancelled')).toBeVisible({ timeout: 30_000 })
+  await page.goto(`/desk/sources/${source.id}`)
+  await expect(page.getByText('short.txt').first()).toBeVisible()
+  await expect(page.getByText('long.pdf')).toHaveCount(0)
+})
+
 test('a publisher has all texts read again', async ({ as }) => {
   const page = await as('publisher')
   await page.goto('/desk/jobs')
