@@ -1,10 +1,11 @@
 import '@/tests/support/database'
 import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { createPage } from '@/lib/pages/commands'
+import { resetModules } from '@/tests/support/database'
 import { makeCited, makeMember, makeSubmitted } from '@/tests/support/factories'
 
 let actor: Actor | null = null
@@ -21,6 +22,15 @@ vi.mock('next/headers', () => ({
   headers: async () => new Headers(),
   cookies: async () => ({ get: () => undefined, set: () => {} }),
 }))
+
+// Files that run after this one in the same process get the modules themselves.
+afterAll(async () => {
+  vi.doUnmock('@/lib/auth')
+  vi.doUnmock('@/lib/members/passwords')
+  vi.doUnmock('next/cache')
+  vi.doUnmock('next/headers')
+  await resetModules()
+})
 
 const nothing = '00000000-0000-4000-8000-000000000000'
 const texts = [

@@ -2,9 +2,10 @@ import '@/tests/support/database'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { NextRequest } from 'next/server'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
+import { resetModules } from '@/tests/support/database'
 import { makeCited, makeMember, makeRecord, makeSubmitted } from '@/tests/support/factories'
 import { filesIn } from '@/tests/support/modules'
 
@@ -16,6 +17,13 @@ vi.mock('@/lib/auth', async (original) => ({
 vi.mock('@/app/limits', () => ({ refusalByLimit: async () => null }))
 // Hashing is slow on purpose.
 vi.mock('@/lib/members/passwords', () => ({ hashPassword: async () => 'x', isPassword: async () => false }))
+// Files that run after this one in the same process get the modules themselves.
+afterAll(async () => {
+  vi.doUnmock('@/lib/auth')
+  vi.doUnmock('@/app/limits')
+  vi.doUnmock('@/lib/members/passwords')
+  await resetModules()
+})
 
 type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>
 

@@ -22,6 +22,7 @@ const unmasked: Record<string, RegExp[]> = {
   // Titles of records and sources.
   'lib/editions/queries.ts': [/e\.snapshot->'content'->>'title' AS title/],
   'lib/editions/archive.ts': [/jsonb_array_elements\(e\.snapshot->'sources'\)/],
+  'lib/search/name-lists.ts': [/jsonb_array_elements\(e\.snapshot -> 'sources'\)/],
   'lib/editions/sources.ts': [/e\.snapshot #>> '\{content,title\}'/],
   // The masks themselves: read to be written to the search, which applies them.
   'lib/editions/masking/commands.ts': [/SELECT e\.id, e\.snapshot FROM "SearchEntry"/],
