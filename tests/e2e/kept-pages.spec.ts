@@ -52,7 +52,11 @@ test('what changes is shown by two servers within 250 ms', async ({ make, url })
     await make('publication', second)
     const published = await readAll()
     expect(saying(published, 'Published to two servers')).toEqual(
-      ['/', '/records', source, own, `${own}/editions/1`, `/api/public${own}`].sort(),
+      // The other record names it as related.
+      [
+        ...['/', '/records', source, own, `${own}/editions/1`],
+        ...[`/records/${first.slug}`, `/api/public${own}`],
+      ].sort(),
     )
     expect(published.filter(({ path, status }) => path === own && status === 200)).toHaveLength(2)
 

@@ -177,7 +177,7 @@ export async function mainJourney(
 
   // A reader without JavaScript sees the words, through whom they are known, and who checked what.
   const without = await reader({ javaScriptEnabled: false, at: address })
-  await expect(without.locator('blockquote').first()).toContainText(words)
+  await expect(without.locator('blockquote.words').first()).toContainText(words)
   await expect(without.getByText(parts('as cited in')).first()).toBeVisible()
   // The card beside the quotation is open; the checks in it are not.
   await without.locator('details.checks > summary').first().click()
@@ -202,7 +202,7 @@ export async function mainJourney(
   const changed = ((await quotation(editor).textContent()) ?? '').trim()
   expect(changed).toMatch(/^Another /)
   await without.reload()
-  await expect(without.locator('blockquote').first()).toContainText(words)
+  await expect(without.locator('blockquote.words').first()).toContainText(words)
   await submit(editor, record)
   await reviewer.goto(`${record}/review`)
   await expect(reviewer.getByText(w('Outdated')).first()).toBeVisible()
@@ -225,7 +225,7 @@ export async function mainJourney(
   await approve(reviewer, record)
   await publish(publisher, record)
   await without.goto(address)
-  await expect(without.locator('blockquote').first()).toContainText('Another ')
+  await expect(without.locator('blockquote.words').first()).toContainText('Another ')
   await expect(
     without
       .getByText(new RegExp(`${w('edition')}|${w('Edition')}`))
@@ -233,5 +233,5 @@ export async function mainJourney(
       .first(),
   ).toBeVisible()
   await without.goto(`${address}/editions/1`)
-  await expect(without.locator('blockquote').first()).toContainText(words)
+  await expect(without.locator('blockquote.words').first()).toContainText(words)
 }
