@@ -62,7 +62,7 @@ export const pseudo = test.extend<Record<never, never>, { archive: Archive; make
 
 /** Text that isn't from the catalogue: names from Intl, keys of the keyboard, and the signs of EDTF, hashes, addresses and file names. */
 const FROM_ELSEWHERE =
-  /\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|UTC|EDTF|XXXX|[0-9a-f]{8,}|https?:\S+|localhost\S*|\S+@\S+|\S+\.(?:txt|pdf|html|md)|BCP|ISO|SHA|PDF|DOI|ISBN|ISSN|Alt|Ctrl|Shift|Enter|Esc|Tab|UTF-8|English)\b/g
+  /\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|UTC|EDTF|XXXX|[0-9a-f]{8,}|https?:\S+|localhost\S*|\S+@\S+|\S+\.(?:txt|pdf|html|md)|BCP|ISO|SHA|PDF|DOI|ISBN|ISSN|Alt|Ctrl|Shift|Enter|Esc|Tab|UTF-8|English|Pseudo-Accents)\b/g
 
 /** Expects that nothing on the page is in plain English, except these phrases and passages of this document, which the journey brings. */
 export async function expectNoEnglish(page: Page, own: { phrases: readonly string[]; document: string }) {
