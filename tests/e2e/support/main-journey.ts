@@ -229,7 +229,7 @@ export async function mainJourney(
   await expect(
     without
       .getByText(new RegExp(`${w('edition')}|${w('Edition')}`))
-      .filter({ hasText: '2' })
+      .filter({ hasText: '2', visible: true })
       .first(),
   ).toBeVisible()
   await without.goto(`${address}/editions/1`)

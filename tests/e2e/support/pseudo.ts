@@ -74,7 +74,10 @@ export async function expectNoEnglish(page: Page, own: { phrases: readonly strin
       if (node.parentElement?.closest('script, style, option, datalist, textarea, kbd, pre')) continue
       found.push(node.textContent ?? '')
     }
-    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
+    // Reference managers read the address of a record in the title of an abbreviation.
+    for (const element of document.querySelectorAll(
+      ':not(.unapi-id):is([aria-label], [title], [placeholder], [alt])',
+    ))
       for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
         found.push(element.getAttribute(name) ?? '')
     return found
