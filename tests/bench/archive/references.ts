@@ -52,7 +52,7 @@ export async function startBare(folder: string, port: number): Promise<() => voi
 }
 
 const configuration = (folder: string, port: number) => `
-daemon off; pid ${folder}/nginx.pid; worker_processes 1; error_log stderr error;
+daemon off; ${process.getuid?.() === 0 ? 'user root;' : ''} pid ${folder}/nginx.pid; worker_processes 1; error_log stderr error;
 events { worker_connections 256; }
 http {
   access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=20000; open_file_cache_valid 60s;

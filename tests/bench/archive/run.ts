@@ -191,8 +191,10 @@ async function servers(pages: readonly Page[]) {
   endBare()
   const endNginx = await startNginx(files, NGINX_PORT)
   const nginx =
-    endNginx && (await load('Reference: the same pages, nginx', `http://127.0.0.1:${NGINX_PORT}`, asked))
-  endNginx?.()
+    endNginx &&
+    (await load('Reference: the same pages, nginx', `http://127.0.0.1:${NGINX_PORT}`, asked).finally(
+      endNginx,
+    ))
   const store = await load(`Record pages (${pages.length} addresses in turn)`, url, asked)
   await load('The same with If-None-Match (304)', url, known, 304)
   row('The store beside bare Node', `${(store / bare).toFixed(2)} ×`)
