@@ -35,10 +35,10 @@ const withoutMark = (tag: string) => tag.trim().replace(/^W\//, '')
 export class KeptPage {
   readonly status: number
   readonly #tag: string
-  readonly #shared: readonly string[]
+  readonly #shared: string[]
   readonly #gzip: Buffer
   #brotli: Buffer | null = null
-  #headers: Record<Encoding, readonly string[] | null> = { br: null, gzip: null, identity: null }
+  #headers: Record<Encoding, string[] | null> = { br: null, gzip: null, identity: null }
 
   private constructor(status: number, shared: readonly string[], tag: string, zipped: Buffer) {
     this.status = status
@@ -95,13 +95,13 @@ export class KeptPage {
     const more = since === null ? [] : ['Stele-Current-Until', new Date(since).toUTCString()]
     const known = request.headers['if-none-match']
     if (known !== undefined && this.status === 200 && this.#isKnown(known)) {
-      response.writeHead(304, [...this.#shared, ...more]).end()
+      response.writeHead(304, more.length > 0 ? [...this.#shared, ...more] : this.#shared).end()
       return
     }
     const encoding = this.#encodingFor(request.headers['accept-encoding'])
     const body = this.#bodyIn(encoding)
     const headers = this.#headersOf(encoding, body.length)
-    response.writeHead(this.status, more.length > 0 ? [...headers, ...more] : [...headers])
+    response.writeHead(this.status, more.length > 0 ? [...headers, ...more] : headers)
     response.end(request.method === 'HEAD' ? undefined : body)
   }
 
@@ -120,7 +120,7 @@ export class KeptPage {
     return encoding === 'br' && this.#brotli !== null ? this.#brotli : this.#gzip
   }
 
-  #headersOf(encoding: Encoding, length: number): readonly string[] {
+  #headersOf(encoding: Encoding, length: number): string[] {
     const made = this.#headers[encoding] ?? [
       ...this.#shared,
       ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
