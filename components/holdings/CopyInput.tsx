@@ -6,9 +6,7 @@ import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { RadioGroup } from '@/components/ui/RadioGroup'
-import { MOST_FILES } from './new-copy'
-
-export type CopyMode = 'FILE' | 'TEXT'
+import { type CopyMode, MOST_FILES } from './new-copy'
 
 type Props = {
   mode: CopyMode

@@ -1,6 +1,8 @@
 import { pastedSchema } from '@/lib/holdings/schema'
 import { type Message, message, messageOfIssue } from '@/lib/messages/message'
-import type { CopyMode } from './CopyInput'
+
+/** A file, or text that is typed or pasted. */
+export type CopyMode = 'FILE' | 'TEXT'
 
 /** The files that can be chosen at once. */
 export const MOST_FILES = 50
