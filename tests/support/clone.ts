@@ -140,7 +140,8 @@ export class Clone {
       await readFile(path.join(databaseFolder, 'data/postmaster.pid'), 'utf8'),
       10,
     )
-    const server = childrenOf(serve).find((pid) => pid !== database && commandOf(pid).includes('next')) ?? 0
+    const server =
+      childrenOf(serve).find((pid) => pid !== database && /next|web\.ts/.test(commandOf(pid))) ?? 0
     const family = { start, serve, database, server }
     // A signal to process 0 would go to the tests themselves.
     if (!Object.values(family).every((pid) => pid > 0))
