@@ -8,6 +8,11 @@ import { createPage } from '@/lib/pages/commands'
 import { resetModules } from '@/tests/support/database'
 import { makeCited, makeMember, makeSubmitted } from '@/tests/support/factories'
 
+// An earlier test file may have loaded the modules themselves, and made the client of the database with their errors.
+vi.hoisted(() => {
+  vi.resetModules()
+  Object.assign(globalThis, { steleDb: undefined })
+})
 let actor: Actor | null = null
 vi.mock('@/lib/auth', async (original) => ({
   ...(await original<typeof import('@/lib/auth')>()),

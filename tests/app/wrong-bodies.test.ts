@@ -9,6 +9,11 @@ import { resetModules } from '@/tests/support/database'
 import { makeCited, makeMember, makeRecord, makeSubmitted } from '@/tests/support/factories'
 import { filesIn } from '@/tests/support/modules'
 
+// An earlier test file may have loaded the modules themselves, and made the client of the database with their errors.
+vi.hoisted(() => {
+  vi.resetModules()
+  Object.assign(globalThis, { steleDb: undefined })
+})
 let actor: Actor | null = null
 vi.mock('@/lib/auth', async (original) => ({
   ...(await original<typeof import('@/lib/auth')>()),
