@@ -1,7 +1,7 @@
 import { StateMark } from '@/components/ui/StateMark'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
-import { formatDate } from '@/lib/dates'
+import { formatDate, formatDayOfYear } from '@/lib/dates'
 import { kindLabel } from '@/lib/records/kinds/labels'
 import type { OnThisDay } from '@/lib/search/this-day'
 
@@ -11,17 +11,10 @@ type Props = { day: string; before: string; after: string; found: readonly OnThi
 export function ThisDayPage({ day, before, after, found }: Props) {
   const t = useTranslator()
   const to = useAddress()
-  const format = new Intl.DateTimeFormat(t.locale, {
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-    calendar: 'gregory',
-  })
-  const named = (one: string) => format.format(new Date(`2000-${one}T00:00:00Z`))
   return (
     <>
       <p className="kicker">{t('archive.thisDay.kicker')}</p>
-      <h1 className="page-title">{named(day)}</h1>
+      <h1 className="page-title">{formatDayOfYear(day, t)}</h1>
       <p className="mt-3 max-w-measure text-quiet">{t('archive.thisDay.intro')}</p>
       {found.length === 0 && <p className="mt-6">{t('archive.thisDay.nothing')}</p>}
       <ol className="mt-6">
@@ -31,10 +24,10 @@ export function ThisDayPage({ day, before, after, found }: Props) {
       </ol>
       <nav aria-label={t('archive.thisDay.days')} className="screen-only mt-6 flex gap-6">
         <a href={to(`/this-day?day=${before}`)} rel="prev" className="link py-1">
-          {named(before)}
+          {formatDayOfYear(before, t)}
         </a>
         <a href={to(`/this-day?day=${after}`)} rel="next" className="link py-1">
-          {named(after)}
+          {formatDayOfYear(after, t)}
         </a>
       </nav>
     </>

@@ -117,12 +117,21 @@ function withGaps(point: DatePoint, t: Translator): string {
   return point.day === 'X' ? t('dates.partNotGiven', { date, part: 'day' }) : date
 }
 
-const calendar = (point: DatePoint, t: Translator) => formatter(point, t).format(timeOf(point))
+/** What a calendar shows of a date. */
+type CalendarDate = Pick<DatePoint, 'year' | 'month' | 'day'>
+
+const calendar = (date: CalendarDate, t: Translator) => formatter(date, t).format(timeOf(date))
+
+/** A day of any year ("02-29"), as a heading names it: "29 February". */
+export function formatDayOfYear(day: string, t: Translator): string {
+  const [month = 1, date = 1] = day.split('-').map(Number)
+  return calendar({ year: null, month, day: date }, t)
+}
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Made once for each form of date: making one takes longer than a thousand uses. */
-function formatter({ year, month, day }: DatePoint, { locale }: Translator): Intl.DateTimeFormat {
+function formatter({ year, month, day }: CalendarDate, { locale }: Translator): Intl.DateTimeFormat {
   const form = {
     ...(year !== null && { year: 'numeric' as const }),
     ...(typeof month === 'number' && { month: 'long' as const }),
@@ -135,7 +144,7 @@ function formatter({ year, month, day }: DatePoint, { locale }: Translator): Int
 }
 
 /** Any leap year serves where none is given; it is never shown. */
-function timeOf({ year, month, day }: DatePoint): number {
+function timeOf({ year, month, day }: CalendarDate): number {
   const date = new Date(0)
   date.setUTCFullYear(
     Number(year?.replaceAll('X', '0') ?? 2000),

@@ -1,5 +1,5 @@
 export { type Bounds, bounds, compareDates } from './bounds'
-export { formatDate, formatDay, formatEdtf } from './format'
+export { formatDate, formatDay, formatDayOfYear, formatEdtf } from './format'
 export type { DateCandidate } from './printed/cores'
 export { plainReading, suggestEdtf } from './printed/read'
 export { type DateGroup, dateBases, dateGroupSchema, edtfSchema } from './schema'

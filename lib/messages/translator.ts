@@ -12,8 +12,12 @@ export interface Translator {
 type PlainValues = Record<string, string | number | Date>
 type Translate = (key: string, values?: PlainValues) => string
 
-/** The tag that `Intl` formats with: English is written as in Britain ("14 March 1992", "a, b and c"). */
-export const intlTag = (locale: string): string => (/^en(?:-XA)?$/.test(locale) ? 'en-GB' : locale)
+/**
+ * The tag that `Intl` formats with: English is written as in Britain ("14 March 1992", "a, b and c"), and a date of the Gregorian calendar stays
+ * one in languages whose usual calendar is another (Persian).
+ */
+export const intlTag = (locale: string): string =>
+  `${/^en(?:-XA)?$/.test(locale) ? 'en-GB' : locale}-u-ca-gregory`
 
 /** A translator for `locale` over a function that formats a key with plain values. Messages and lists within values are rendered first. */
 export function translatorFrom(translate: Translate, locale: string): Translator {

@@ -5,12 +5,15 @@ import {
   type DateGroup,
   dateGroupSchema,
   formatDate,
+  formatDay,
+  formatDayOfYear,
   formatEdtf,
   suggestEdtf,
   weekdayProblem,
 } from '@/lib/dates'
 import { Invalid } from '@/lib/errors'
 import { parseInput } from '@/lib/input'
+import { translatorOf } from '@/lib/messages/catalogue'
 import { english } from '@/tests/support/english'
 
 const group = (edtf: string | null, verbatim = 'as printed', basis: DateGroup['basis'] = 'AS_PRINTED') => ({
@@ -164,6 +167,19 @@ describe('a date for readers', () => {
     ['1992-03-05/1992-03-08', 'between 5 and 8 March 1992', '5–8 March 1992'],
   ])('%s printed as "%s" reads "%s"', (edtf, printed, words) => {
     expect(formatDate(group(edtf, printed), english)).toBe(words)
+  })
+
+  test('stays in the Gregorian calendar in every language', () => {
+    const persian = translatorOf('fa')
+    expect(formatDate(group('1992-02-26'), persian)).toContain('فوریه')
+    expect(formatDate(group('1992'), persian)).toBe('۱۹۹۲')
+    expect(formatDay('1992-02-26', persian)).toContain('۱۹۹۲')
+    expect(formatDayOfYear('02-26', persian)).toContain('فوریه')
+    expect(persian({ key: 'dates.yearNotGiven', values: { date: { day: '1992-02-26' } } })).toContain('۱۹۹۲')
+  })
+
+  test('of a day in any year is written as in other dates', () => {
+    expect(formatDayOfYear('02-29', english)).toBe('29 February')
   })
 
   test('is in brackets if the archive inferred or supplied it', () => {
