@@ -6,7 +6,7 @@ export function DataPage() {
   const t = useTranslations('archive.api')
   return (
     <article>
-      <h1 className="pt-14 font-serif text-3xl font-semibold">{t('title')}</h1>
+      <h1 className="page-title">{t('title')}</h1>
       <p className="mt-4 max-w-measure">{t('lead')}</p>
       <p className="mt-2 max-w-measure">
         {t.rich('openapi', {

@@ -13,7 +13,7 @@ export function CorrectionsPage({ entries, page, pages }: Props) {
   const locale = useLocale()
   return (
     <article>
-      <h1 className="pt-14 font-serif text-3xl font-semibold">{t('corrections.title')}</h1>
+      <h1 className="page-title">{t('corrections.title')}</h1>
       <p className="mt-4 max-w-measure">{t('corrections.lead')}</p>
       {entries.length === 0 ? (
         <p className="mt-6 text-quiet">{t('corrections.none')}</p>

@@ -25,7 +25,7 @@ export function ReportForm({ edition, statement, kind, problem }: Props) {
   if (!edition)
     return (
       <article>
-        <h1 className="pt-14 font-serif text-3xl font-semibold">{t('title')}</h1>
+        <h1 className="page-title">{t('title')}</h1>
         <p className="mt-4 max-w-measure">{t('nothing')}</p>
         <p className="mt-3">
           <a href={to('/records')} className="link">
@@ -39,7 +39,7 @@ export function ReportForm({ edition, statement, kind, problem }: Props) {
   const name = about && namesOf(subjects.map(({ subject }) => subject)).get(nameKey(about.subject))
   return (
     <article>
-      <h1 className="pt-14 font-serif text-3xl font-semibold">{t('title')}</h1>
+      <h1 className="page-title">{t('title')}</h1>
       <p className="mt-4 max-w-measure">{t('lead')}</p>
       <p className="mt-3 max-w-measure font-serif text-lg">
         <a

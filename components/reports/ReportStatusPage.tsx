@@ -11,7 +11,7 @@ export function ReportStatusPage({ status }: { status: ReportStatus }) {
   const { kind, createdAt, outcome, answer, answeredAt } = status
   return (
     <article>
-      <h1 className="pt-14 font-serif text-3xl font-semibold">{t('status.title')}</h1>
+      <h1 className="page-title">{t('status.title')}</h1>
       <p className="mt-4 max-w-measure">
         {t('status.received', { kind, day: formatDay(createdAt, { locale }) })}
       </p>
