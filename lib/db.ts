@@ -77,7 +77,7 @@ export const db = kept.steleDb
 /** The events that each open transaction has written. */
 const written = new WeakMap<Tx, Change[]>()
 
-/** Notes an event of this transaction, of which the process learns at once when it is committed. */
+/** Notes an event of this transaction. The process hears of it as soon as it is committed. */
 export function noteEvent(tx: Tx, event: Change): void {
   written.set(tx, [...(written.get(tx) ?? []), event])
 }

@@ -28,9 +28,7 @@ export function CitePage({ citing }: { citing: Citing }) {
       {sources.map(({ source }) => (
         <UnapiId key={source.id} path={`/sources/${source.id}`} />
       ))}
-      <h1 className="page-title">
-        {text('titleOf', { title: edition.content.title })}
-      </h1>
+      <h1 className="page-title">{text('titleOf', { title: edition.content.title })}</h1>
       <p className="mt-4 max-w-measure text-quiet">{text('intro', { number: edition.number })}</p>
       <section aria-labelledby="whole" className="mt-10">
         <h2 id="whole" className="section-title">

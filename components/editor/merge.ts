@@ -91,7 +91,7 @@ function blocksFor(
 
 /**
  * Merges two changes of a record, three ways: by field, and in the text by block (paragraph, quotation, heading, list). Places that both changed, and
- * adjacent blocks of which each changed one, are left to a person, who must read them together.
+ * neighbouring blocks that each changed one of, are left to a person, who must read them together.
  */
 export function mergeOf(base: RecordContent, mine: RecordContent, theirs: RecordContent): Merge {
   const stretches = mergeParts(base.body.content, mine.body.content, theirs.body.content)

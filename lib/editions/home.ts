@@ -173,7 +173,7 @@ async function quotationOf(day: string, records: number, t: Translator): Promise
 async function openQuotations(row: StoredEdition, t: Translator): Promise<HomeQuotation[]> {
   const { stored, withheld, shown } = await readEdition(row)
   const content = storedContent(shown.kind, shown.content)
-  // A record of which anything is masked is left out as a whole.
+  // A record with anything masked is left out as a whole.
   if (content.contentWarning !== null || withheld !== stored) return []
   const { evidence } = readingOf({ ...shown, content }, t)
   return [...evidence.values()].flatMap((known) => {

@@ -31,7 +31,7 @@ export function pairsIn(words: readonly SearchWord[]): Set<number> {
   return pairs
 }
 
-/** For each pair of a phrase, the numbers of which a text must have one. `formsOf` gives the forms by which a word is asked for. */
+/** For each pair of a phrase, numbers; a text must have one of them. `formsOf` gives the forms by which a word is asked for. */
 export const askedPairs = (
   words: readonly SearchWord[],
   formsOf: (word: SearchWord) => readonly string[],

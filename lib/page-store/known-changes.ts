@@ -44,7 +44,7 @@ function tell(news: News): void {
   for (const listener of known.listeners) listener(news)
 }
 
-/** Tells of events that this process committed itself, at once after the commit. */
+/** Passes on events that this process committed itself, right after the commit. */
 export function learnOwn(events: readonly Change[]): void {
   const news = events.filter(({ id, action }) => id > known.readTo && isPublic(action))
   if (news.length === 0) return
@@ -52,7 +52,7 @@ export function learnOwn(events: readonly Change[]): void {
   tell(news)
 }
 
-/** Tells of what was read in the log, up to the event of this number; events of this process were told already. */
+/** Passes on what was read in the log, up to the event of this number; events of this process were passed on already. */
 export function learn(read: News, readTo: bigint): void {
   known.readTo = readTo
   const news =

@@ -16,7 +16,7 @@ const isForScript = ({ rel, as }: Record<string, string>) =>
 
 /**
  * A page as readers get it: without the scripts that its policy refuses, the framework's data, and the comments that mark its parts. What a policy
- * allows by its hash, and data in a script element (JSON-LD), stay. Null for a page of which a part comes later, by a script.
+ * allows by its hash, and data in a script element (JSON-LD), stay. Null for a page that a script completes later.
  */
 export function plainPage(html: string, policy: string): string | null {
   const allowed = scriptSources(policy)

@@ -1,4 +1,4 @@
-/** Subjects of which readers see nothing. */
+/** Subjects that readers see nothing of. */
 const UNSEEN_SUBJECTS = new Set(['thread', 'member', 'invitation', 'proposal'])
 
 /**

@@ -117,7 +117,7 @@ export type ResolvedSearch = {
   /** The tsquery that finds the records, and the one that finds those with the reader's own words; null where they are the same. */
   query: string
   own: string | null
-  /** For each pair of words that every found record has in a row, the numbers of which it has one. */
+  /** For each pair of words that every found record has in a row, numbers; it has one of them. */
   pairs: number[][]
   /** What is marked in a text. */
   marked: Marked

@@ -147,7 +147,7 @@ describe('the lists', () => {
     })
   })
 
-  it('go on after a cursor, and begin anew after any other text', async () => {
+  it('go on after a cursor, and begin again after any other text', async () => {
     const { body } = await publicData.list()
     const [first] = (body as { records: { publishedAt: string }[] }).records
     const word = (at: string) =>

@@ -1,3 +1,4 @@
+import { facetNames } from '@/lib/editions/indexing/facets'
 import { pdfOf } from '../support/pdf'
 import type { Target } from './archive'
 import type { Random } from './random'
@@ -88,23 +89,7 @@ const publicPages: Door = (random, { sources, slugs }) => {
   return { path: address() }
 }
 
-const searchNames = [
-  ...[
-    'q',
-    'sort',
-    'page',
-    'kind',
-    'act',
-    'country',
-    'body',
-    'periodical',
-    'person',
-    'place',
-    'language',
-    'year',
-  ],
-  'state',
-]
+const searchNames = ['q', 'sort', 'page', ...facetNames]
 
 /** Each door of the archive, by what is asked through it. Those below `signed` are asked by an editor who is signed in. */
 export const doors = {

@@ -63,7 +63,7 @@ function headOf(item: CslItem, t: Translator): string {
 const unlike = (item: CslItem, variable: string, t: Translator) =>
   said(item, variable) === headOf(item, t) ? '' : said(item, variable)
 
-/** "(1992, March 14)"; where no date is given, "(n.d.)" in the reader's language (9.17). A year that isn't given is said to be missing. */
+/** "(1992, March 14)"; where no date is given, "(n.d.)" in the reader's language (9.17). A year that isn't given is named as missing. */
 function dated(item: CslItem, t: Translator): string {
   const date = plainDate(item, 'issued')
   if (!date) return `(${dateOf(item, 'issued', t) || t('citations.apa.noDate')})`

@@ -18,7 +18,7 @@ const namespaces = {
     'http://www.openarchives.org/OAI/2.0/oai_dc/ http://www.openarchives.org/OAI/2.0/oai_dc.xsd',
 }
 
-/** The source of which the record is an excerpt, as text; empty where its kind names none. */
+/** The source that the record is an excerpt of, as text; empty where its kind names none. */
 function sourceOf(item: ReturnType<typeof itemOfEdition>, t: Translator): string {
   if (!said(item, 'container-title')) return ''
   const { archive, archive_location, URL, author, ...work } = item

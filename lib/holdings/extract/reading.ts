@@ -11,14 +11,14 @@ export type Reading =
 
 /**
  * The text of one page as this reader reads it, with the place of each UTF-16 unit on the page as it is seen: left, upper edge, right, lower edge,
- * in units of which the page has `width` and `height`; empty where it has none.
+ * in units in which the page is `width` by `height`; empty where it has none.
  */
 export type PagePlaces = {
   text: string
   width: number
   height: number
   places: number[][]
-  /** Where words are of which the program that read the page was unsure. */
+  /** Where the words are that the program wasn't sure of. */
   unsure?: number[][]
 }
 

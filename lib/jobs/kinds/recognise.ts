@@ -6,7 +6,7 @@ import { forgetPages, recognise } from '@/lib/relocation/recognised-text'
 import { type Relocated, relocatedMessages } from '@/lib/relocation/schema'
 import { jobKind } from './kind'
 
-/** What became of passages of an older text; nothing where none was cited. */
+/** The result for passages of an older text; nothing where none was cited. */
 const searched = (relocated: Relocated) =>
   Object.values(relocated).some((count) => count > 0) ? relocatedMessages(relocated) : []
 

@@ -55,7 +55,7 @@ it('learns within 250 ms of what another process committed', async () => {
   expect(waits[98]).toBeLessThan(250)
 })
 
-it('tells of its own commits at once, and once', async () => {
+it('passes on its own commits at once, and once', async () => {
   await here({ ...published, subjectId: 'own' })
   expect(news.map((told) => told.news)).toMatchObject([[{ subjectId: 'own' }]])
   await elsewhere({ ...published, subjectId: 'other' })

@@ -17,7 +17,7 @@ const answered = (request: Request, asked: URLSearchParams) =>
 /** GET ?verb=…: OAI-PMH 2.0. */
 export const GET = (request: NextRequest) => answered(request, request.nextUrl.searchParams)
 
-/** The arguments of a request, of which more than this isn't read. */
+/** The most bytes of a request's arguments that are read. */
 const MOST = 4096
 
 /** POST the same arguments as a form, which the standard asks for. It changes nothing. */
