@@ -12,6 +12,7 @@ import { Alert } from '@/components/ui/Alert'
 import { directionOf } from '@/lib/text'
 import { Bibliography } from './Bibliography'
 import { CitationPanel } from './CitationPanel'
+import { recordCommands } from './commands/record-commands'
 import { FindingsLine } from './FindingsLine'
 import { FindingsPanel } from './FindingsPanel'
 import { LinkDialog } from './LinkDialog'
@@ -77,7 +78,9 @@ export function RecordEditor({ record, memberId }: Props) {
               />
             </fieldset>
             <section aria-label={t('sections.text')} className="mt-6">
-              {editor && record.isOpen && <Toolbar editor={editor} actions={actions} />}
+              {editor && record.isOpen && (
+                <Toolbar editor={editor} actions={actions} commands={recordCommands} />
+              )}
               {errors.body && (
                 <p className="mt-2 font-medium text-alarm" role="alert">
                   {errors.body}

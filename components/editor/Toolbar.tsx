@@ -4,7 +4,14 @@ import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { type ToolActions, type ToolGroup, toolGroups, toolState, toolsOf } from './tools'
+import type { Messages } from '@/lib/messages/keys'
+import {
+  type CommandGroup,
+  type CommandId,
+  commandState,
+  commandsIn,
+  type EditorCommand,
+} from './commands/command'
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
@@ -18,24 +25,24 @@ function keysHere(keys: readonly string[]): string {
     : keys.map((key) => (key === 'Mod' ? 'Ctrl' : key)).join('+')
 }
 
-/** The tools of the editor (WAI-ARIA toolbar): one stop of the Tab key, arrow keys between tools, Escape to the text, Alt+F10 from the text. */
-export function Toolbar({
-  editor,
-  actions,
-  groups = toolGroups,
-  label,
-}: {
+/** A command whose button shows another text than its name. */
+type SignedId = keyof Messages['editor']['toolbar']['sign']
+
+type Props<Actions> = {
   editor: Editor
-  actions: ToolActions
-  groups?: readonly ToolGroup[]
+  actions: Actions
+  commands: readonly EditorCommand<Actions>[]
   label?: string
-}) {
-  const t = useTranslations('editor.toolbar')
+}
+
+/** The tools of the editor (WAI-ARIA toolbar): one stop of the Tab key, arrow keys between tools, Escape to the text, Alt+F10 from the text. */
+export function Toolbar<Actions>({ editor, actions, commands, label }: Props<Actions>) {
+  const t = useTranslations('editor')
+  const tools = commandsIn(commands, 'bar')
   const { pressed, disabled } = useEditorState({
     editor,
-    selector: ({ editor }) => toolState(editor, groups),
+    selector: ({ editor }) => commandState(editor, tools),
   })
-  const tools = toolsOf(groups)
   const [stop, setStop] = useState(tools[0]?.id)
   const bar = useRef<HTMLDivElement>(null)
 
@@ -53,21 +60,23 @@ export function Toolbar({
     else return
     event.preventDefault()
   }
+  const signed = (id: CommandId): id is SignedId => t.has(`toolbar.sign.${id as SignedId}`)
+  const signOf = (id: CommandId) => (signed(id) ? t(`toolbar.sign.${id}`) : t(`command.${id}`))
   return (
     <div
       ref={bar}
       data-editor-toolbar
       role="toolbar"
-      aria-label={label ?? t('label')}
+      aria-label={label ?? t('toolbar.label')}
       aria-keyshortcuts="Alt+F10"
       onKeyDown={press}
       className="sticky top-0 z-10 flex flex-wrap gap-x-3 gap-y-1 border-y border-line bg-paper py-1.5"
     >
-      {groups.map((group) => (
-        <fieldset key={group.id} aria-label={t(`group.${group.id}`)} className="flex flex-wrap gap-0.5">
-          {group.tools.map(({ id, keys, run, isOn }) => {
+      {[...Map.groupBy(tools, ({ group }): CommandGroup => group)].map(([group, members]) => (
+        <fieldset key={group} aria-label={t(`commandGroup.${group}`)} className="flex flex-wrap gap-0.5">
+          {members.map(({ id, keys, run, isOn }) => {
             const off = disabled.includes(id)
-            const name = t(`tool.${id}`)
+            const name = t(`command.${id}`)
             return (
               <button
                 key={id}
@@ -77,13 +86,13 @@ export function Toolbar({
                 aria-pressed={isOn ? pressed.includes(id) : undefined}
                 aria-disabled={off || undefined}
                 aria-label={name}
-                title={keys ? t('withKeys', { label: name, keys: keysHere(keys) }) : name}
+                title={keys ? t('toolbar.withKeys', { label: name, keys: keysHere(keys) }) : name}
                 onMouseDown={(event) => event.preventDefault()}
                 onFocus={() => setStop(id)}
                 onClick={() => !off && run(editor, actions)}
                 className={`min-h-9 min-w-9 rounded px-2 hover:bg-panel aria-pressed:bg-ink aria-pressed:text-paper aria-disabled:text-quiet aria-disabled:opacity-60 ${look[id] ?? ''}`}
               >
-                {t(`sign.${id}`)}
+                {signOf(id)}
               </button>
             )
           })}

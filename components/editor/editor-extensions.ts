@@ -5,12 +5,14 @@ import { Citation, Quotation, Sensitive } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
 import { BlockDirection } from './block-direction'
 import { CleanPaste } from './clean-paste'
+import { isEnabled, keyBindings } from './commands/command'
+import { recordCommands } from './commands/record-commands'
 import { FindingMarks } from './finding-marks'
 import { citationView, quotationView, sensitiveView, type ViewContext } from './node-views'
 import { OwnIdentity } from './own-identity'
 import { subjectAt } from './subjects'
 
-/** The actions of keys and toolbar. */
+/** The actions of the page that keys, commands and node views call. */
 export type EditorActions = ViewContext & {
   insertQuotation: () => void
   insertCitation: () => void
@@ -32,15 +34,15 @@ const editing = (actions: EditorActions) =>
         if (subject) actions.open(subject)
         return subject !== null
       }
-      const does = (action: () => void) => () => {
-        action()
-        return true
-      }
       return Object.fromEntries([
-        ['Mod-Shift-9', does(actions.insertQuotation)],
-        ['Mod-Shift-6', does(actions.insertCitation)],
-        ['Mod-k', does(actions.openLink)],
-        ['Mod-s', does(actions.save)],
+        ...keyBindings(recordCommands).map(({ binding, command }) => [
+          binding,
+          () => {
+            if (!isEnabled(this.editor, command)) return false
+            command.run(this.editor, actions)
+            return true
+          },
+        ]),
         ['Mod-Enter', openHere],
         ['Enter', () => enter(this.editor, openHere)],
         ['Backspace', () => deleteEmptyQuotation(this.editor)],

@@ -10,10 +10,10 @@ import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
 import { useKept } from '@/components/desk/use-kept'
 import { CleanPaste } from '@/components/editor/clean-paste'
+import { textCommands } from '@/components/editor/commands/text-commands'
 import { bodyOf } from '@/components/editor/content'
 import { LinkDialog } from '@/components/editor/LinkDialog'
 import { Toolbar } from '@/components/editor/Toolbar'
-import { textToolGroups } from '@/components/editor/tools'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
@@ -39,8 +39,6 @@ const textSchema: z.ZodType<Text> = z.object({
   body: z.custom<DocumentJson>((value) => typeof value === 'object' && value !== null && 'content' in value),
 })
 const conflictSchema = z.object({ version: z.int().positive() })
-
-const nothing = () => {}
 
 /**
  * Title and text of a page. Each save adds a version. What is typed and not saved is kept in this browser, so that neither a crash nor an
@@ -158,14 +156,9 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
         {editor && (
           <Toolbar
             editor={editor}
-            groups={textToolGroups}
+            commands={textCommands}
             label={t('tools')}
-            actions={{
-              insertQuotation: nothing,
-              insertCitation: nothing,
-              openWarning: nothing,
-              openLink: () => setLinking(true),
-            }}
+            actions={{ openLink: () => setLinking(true) }}
           />
         )}
         <div id="body" tabIndex={-1} lang={language} dir={directionOf(language)} className="py-4">

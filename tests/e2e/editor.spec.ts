@@ -368,7 +368,7 @@ test('headings, lists, quotes, emphasis and links work and can be undone', async
   await page.keyboard.type(' and linked')
   // The browser reports a selection a moment after it is made, so the keys are pressed slowly.
   await page.keyboard.press('Control+Shift+ArrowLeft', { delay: 100 })
-  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Control+Shift+k')
   const address = page.getByLabel('Address', { exact: true })
   await address.fill('javascript:alert(1)')
   await page.keyboard.press('Enter')

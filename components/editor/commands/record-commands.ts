@@ -1,0 +1,50 @@
+import type { EditorActions } from '../editor-extensions'
+import { subjectAt, takesCitation } from '../subjects'
+import type { EditorCommand } from './command'
+import { inQuotation, textCommands } from './text-commands'
+
+/** The actions of the page that the commands of a record call. */
+export type RecordActions = Pick<
+  EditorActions,
+  'insertQuotation' | 'insertCitation' | 'openWarning' | 'openLink' | 'save'
+>
+
+/**
+ * Everything that a writer can do in the text of a record, in the order of the menus. Toolbar, slash menu, the buttons at a selection, command
+ * palette and list of shortcuts read this list, and the editor binds its keys.
+ */
+export const recordCommands: readonly EditorCommand<RecordActions>[] = [
+  {
+    id: 'quotation',
+    group: 'sources',
+    menus: ['bar', 'slash'],
+    keys: ['Mod', 'Shift', '9'],
+    run: (_, actions) => actions.insertQuotation(),
+    isOn: inQuotation,
+  },
+  {
+    id: 'citation',
+    group: 'sources',
+    menus: ['bar', 'slash', 'bubble'],
+    keys: ['Mod', 'Shift', '6'],
+    run: (_, actions) => actions.insertCitation(),
+    isOn: (editor) => subjectAt(editor)?.type === 'citation',
+    isOff: (editor) => !takesCitation(editor),
+  },
+  {
+    id: 'warning',
+    group: 'sources',
+    menus: ['bar', 'slash', 'bubble'],
+    run: (_, actions) => actions.openWarning(null),
+    isOn: (editor) => editor.isActive('sensitive'),
+  },
+  ...textCommands,
+  {
+    id: 'save',
+    group: 'page',
+    menus: [],
+    keys: ['Mod', 'S'],
+    run: (_, actions) => actions.save(),
+    reads: true,
+  },
+]

@@ -1,0 +1,92 @@
+import type { Editor } from '@tiptap/core'
+import { subjectAt } from '../subjects'
+import type { EditorCommand, TextActions } from './command'
+
+export const inQuotation = (editor: Editor) => subjectAt(editor)?.type === 'quotation'
+
+const heading = (level: 2 | 3 | 4): EditorCommand<TextActions> => ({
+  id: `heading${level}`,
+  group: 'blocks',
+  menus: ['headings', 'slash', 'bar'],
+  keys: ['Mod', 'Alt', `${level}`],
+  run: (editor) => editor.chain().focus().toggleHeading({ level }).run(),
+  isOn: (editor) => editor.isActive('heading', { level }),
+  isOff: inQuotation,
+})
+
+/** The commands for any text, also one without citations. */
+export const textCommands: readonly EditorCommand<TextActions>[] = [
+  {
+    id: 'bold',
+    group: 'formatting',
+    menus: ['bar', 'bubble'],
+    keys: ['Mod', 'B'],
+    run: (editor) => editor.chain().focus().toggleBold().run(),
+    isOn: (editor) => editor.isActive('bold'),
+    isOff: inQuotation,
+  },
+  {
+    id: 'italic',
+    group: 'formatting',
+    menus: ['bar', 'bubble'],
+    keys: ['Mod', 'I'],
+    run: (editor) => editor.chain().focus().toggleItalic().run(),
+    isOn: (editor) => editor.isActive('italic'),
+    isOff: inQuotation,
+  },
+  {
+    id: 'link',
+    group: 'formatting',
+    menus: ['bar', 'bubble'],
+    keys: ['Mod', 'Shift', 'K'],
+    run: (_, actions) => actions.openLink(),
+    isOn: (editor) => editor.isActive('link'),
+    isOff: inQuotation,
+  },
+  heading(2),
+  heading(3),
+  heading(4),
+  {
+    id: 'bullets',
+    group: 'blocks',
+    menus: ['bar', 'slash'],
+    keys: ['Mod', 'Shift', '8'],
+    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+    isOn: (editor) => editor.isActive('bulletList'),
+    isOff: inQuotation,
+  },
+  {
+    id: 'numbers',
+    group: 'blocks',
+    menus: ['bar', 'slash'],
+    keys: ['Mod', 'Shift', '7'],
+    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+    isOn: (editor) => editor.isActive('orderedList'),
+    isOff: inQuotation,
+  },
+  {
+    id: 'blockquote',
+    group: 'blocks',
+    menus: ['bar', 'slash'],
+    keys: ['Mod', 'Shift', 'B'],
+    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+    isOn: (editor) => editor.isActive('blockquote'),
+    isOff: inQuotation,
+  },
+  {
+    id: 'undo',
+    group: 'history',
+    menus: ['bar'],
+    keys: ['Mod', 'Z'],
+    run: (editor) => editor.chain().focus().undo().run(),
+    isOff: (editor) => !editor.can().undo(),
+  },
+  {
+    id: 'redo',
+    group: 'history',
+    menus: ['bar'],
+    keys: ['Mod', 'Shift', 'Z'],
+    run: (editor) => editor.chain().focus().redo().run(),
+    isOff: (editor) => !editor.can().redo(),
+  },
+]
