@@ -4,6 +4,7 @@ import { transactionAs } from '@/lib/acting'
 import { db, isReferenced, isTaken, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import { wordLine } from '@/lib/folding/word-lines'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { usesOfAuthority } from './queries'
@@ -14,8 +15,9 @@ export type Alike = { id: string; kind: AuthorityKind; name: string; place: stri
 
 const alike = (tx: Tx, { kind, name }: { kind: AuthorityKind; name: string }) => tx.$queryRaw<Alike[]>`
   SELECT a.id, a.kind, a.name, a.place FROM "Authority" a
-  WHERE a.kind = ${kind}::"AuthorityKind" AND a."mergedIntoId" IS NULL AND (stele_fold(a.name) = stele_fold(${name}) OR EXISTS (
-    SELECT FROM "AuthorityVariant" v WHERE v."authorityId" = a.id AND stele_fold(v.name) = stele_fold(${name})))
+  WHERE a.kind = ${kind}::"AuthorityKind" AND a."mergedIntoId" IS NULL AND a.id IN (
+    SELECT id FROM "Authority" WHERE words = ${wordLine(name)}
+    UNION ALL SELECT "authorityId" FROM "AuthorityVariant" WHERE words = ${wordLine(name)})
   ORDER BY a.name, a.id LIMIT 20`
 
 /**

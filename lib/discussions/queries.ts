@@ -3,6 +3,7 @@ import { type Actor, visibleTo } from '@/lib/access'
 import { seesSql } from '@/lib/access-sql'
 import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
+import { partsOfLine, wordLine } from '@/lib/folding/word-lines'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { isBlind, type SeenSubject } from '@/lib/review/blind'
@@ -176,19 +177,21 @@ const OFFERED = 8
  * Active members who can see the record, or all active members where no record is given: those whose name is in a text, or up to eight whose
  * name matches what was typed. Its caller guards it.
  */
-export function mentionableIn(
+export async function mentionableIn(
   client: Tx,
   recordId: string | null,
   sought: { namedIn: string } | { typed: string },
 ): Promise<Mentionable[]> {
   const sees = recordId ? seesSql(recordId) : Prisma.sql`TRUE`
-  const fits =
+  const named =
     'namedIn' in sought
       ? Prisma.sql`position('@' || lower(m.name) IN lower(${sought.namedIn})) > 0`
-      : Prisma.sql`stele_fold(m.name) LIKE '%' || stele_fold(${sought.typed.replace(/[\\%_]/g, '\\$&')}) || '%'`
-  const limit = 'typed' in sought ? Prisma.sql`LIMIT ${OFFERED}` : Prisma.empty
-  return client.$queryRaw<Mentionable[]>`
-    SELECT m.id, m.name FROM "Member" m WHERE m."disabledAt" IS NULL AND ${sees} AND ${fits} ORDER BY m.name, m.id ${limit}`
+      : Prisma.sql`TRUE`
+  const members = await client.$queryRaw<Mentionable[]>`
+    SELECT m.id, m.name FROM "Member" m WHERE m."disabledAt" IS NULL AND ${sees} AND ${named} ORDER BY m.name, m.id`
+  if ('namedIn' in sought) return members
+  const parts = partsOfLine(sought.typed)
+  return members.filter(({ name }) => parts.every((part) => wordLine(name).includes(part))).slice(0, OFFERED)
 }
 
 /** The members whom the actor can ask here; `NotFound` for a record that they can't see. */

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/access'
 import { visibleSql } from '@/lib/access-sql'
 import type { CheckedAuthority, LikeSource, OtherExcerpt } from '@/lib/checks'
 import type { Tx } from '@/lib/db'
+import { wordLine } from '@/lib/folding/word-lines'
 import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
 
 /** The most runs of words of one record that are searched for, and the most other records with results. */
@@ -64,13 +65,13 @@ export async function likeSourcesOf(client: Tx, sourceIds: readonly string[]): P
     SELECT named.id AS "sourceId", like_it.* FROM "Source" named
     JOIN "Source" s ON s.id = coalesce(named."mergedIntoId", named.id) CROSS JOIN LATERAL (
       SELECT o.id, o.title, o.identification, o."containerTitle", o."issuedVerbatim", o."issuedEdtf", o."issuedBasis"
-      FROM stele_titled_alike(s.title) AS alike JOIN "Source" o ON o.id = alike
+      FROM stele_titled_alike(s."titleWords") AS alike JOIN "Source" o ON o.id = alike
       WHERE o.id <> s.id AND o."mergedIntoId" IS NULL AND o.type = s.type AND coalesce(s.number = o.number, TRUE)
-        AND stele_fold(coalesce(o."containerTitle", '')) = stele_fold(coalesce(s."containerTitle", ''))
-        AND (s."containerTitle" IS NOT NULL OR stele_fold(s.publisher) = stele_fold(o.publisher) OR EXISTS (
+        AND (o."containerTitle" IS NULL) = (s."containerTitle" IS NULL)
+        AND (o."containerWords" = s."containerWords" OR s."containerTitle" IS NULL AND EXISTS (
           SELECT FROM "SourceAuthority" a JOIN "SourceAuthority" b USING ("authorityId") JOIN "Authority" y ON y.id = a."authorityId"
           WHERE a."sourceId" = s.id AND b."sourceId" = o.id AND y.kind IN ('BODY', 'PERIODICAL')))
-      ORDER BY similarity(stele_fold(o.title), stele_fold(s.title)) DESC, o.id LIMIT ${MOST_ALIKE}) AS like_it
+      ORDER BY similarity(o."titleWords", s."titleWords") DESC, o.id LIMIT ${MOST_ALIKE}) AS like_it
     WHERE named.id = ANY(${[...new Set(sourceIds)].slice(0, MOST_SOURCES)}::uuid[])
     ORDER BY named.id, like_it.id`
   return rows.map(
@@ -95,16 +96,14 @@ const MOST_AUTHORITIES = 500
  * spellings. Returns the current entry for merged ones. One query.
  */
 export async function authoritiesLike(client: Tx, names: readonly string[]): Promise<CheckedAuthority[]> {
-  const looked = [...new Set(names)].slice(0, MOST_NAMES).map((name) => name.toWellFormed())
+  const looked = [...new Set(names.map(wordLine))].slice(0, MOST_NAMES).map((line) => line.toWellFormed())
   if (looked.length === 0) return []
   return client.$queryRaw<CheckedAuthority[]>`
     WITH near AS (
-      SELECT alike.id, max(alike.likeness) AS likeness FROM unnest(${looked}::text[]) AS name(name) CROSS JOIN LATERAL (
+      SELECT alike.id, max(alike.likeness) AS likeness FROM unnest(${looked}::text[]) AS name(line) CROSS JOIN LATERAL (
         SELECT one.id, one.likeness FROM (
-          SELECT id, similarity(stele_fold("Authority".name), stele_fold(name.name)) AS likeness FROM "Authority"
-          WHERE stele_fold("Authority".name) % stele_fold(name.name) AND "mergedIntoId" IS NULL
-          UNION ALL SELECT "authorityId", similarity(stele_fold("AuthorityVariant".name), stele_fold(name.name)) FROM "AuthorityVariant"
-          WHERE stele_fold("AuthorityVariant".name) % stele_fold(name.name)) AS one
+          SELECT id, similarity(words, name.line) AS likeness FROM "Authority" WHERE words % name.line AND "mergedIntoId" IS NULL
+          UNION ALL SELECT "authorityId", similarity(words, name.line) FROM "AuthorityVariant" WHERE words % name.line) AS one
         ORDER BY one.likeness DESC, one.id LIMIT ${MOST_OF_A_NAME}) AS alike
       GROUP BY alike.id)
     SELECT a.id, a.kind, a.name, ARRAY(SELECT v.name FROM "AuthorityVariant" v WHERE v."authorityId" = a.id ORDER BY v.name) AS variants

@@ -97,6 +97,12 @@ export const sourceWords = (source: Worded): string =>
       .join('\n'),
   )
 
+/** The words by which two sources are alike: of the title, and of the container or else the publisher. */
+export const likenessWords = (source: Pick<SourceInput, 'title' | 'containerTitle' | 'publisher'>) => {
+  const container = source.containerTitle ?? source.publisher
+  return { titleWords: wordLine(source.title), containerWords: container ? wordLine(container) : null }
+}
+
 const day = (iso: string | null) => (iso === null ? null : new Date(`${iso}T00:00:00Z`))
 
 /** The columns of a source's own row; contributors and names have their own rows. */
@@ -108,6 +114,7 @@ export function columnsOf(input: SourceInput) {
     title: input.title,
     ...fieldsOf(input),
     words: sourceWords(input),
+    ...likenessWords(input),
     language: input.language,
     note: input.note,
     issuedVerbatim: input.issued?.verbatim ?? null,

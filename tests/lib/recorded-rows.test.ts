@@ -46,7 +46,7 @@ const uncounted: Record<string, readonly string[]> = {
   Record: ['stateAt', 'createdAt', 'updatedAt'],
   Revision: ['content'],
   Settings: ['changedAt'],
-  Source: ['citedAt', 'updatedAt', 'words'],
+  Source: ['citedAt', 'containerWords', 'titleWords', 'updatedAt', 'words'],
   TextLayer: ['text'],
 }
 

@@ -8,7 +8,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { personName } from '@/lib/sources/person-name'
-import { sourceWords } from '@/lib/sources/row'
+import { likenessWords, sourceWords } from '@/lib/sources/row'
 import { redactRecord } from './redact-record'
 import { maskedTexts, type Remain, unmaskedNames } from './remains'
 import { valueWithoutName, withoutName } from './without-name'
@@ -25,6 +25,8 @@ const NOT_TEXT = new Set([
   'issuedBasis',
   'accessedBasis',
   'words',
+  'titleWords',
+  'containerWords',
 ])
 
 async function maskSource(tx: Tx, id: string, sought: SoughtNames) {
@@ -44,6 +46,7 @@ async function maskSource(tx: Tx, id: string, sought: SoughtNames) {
     data: {
       ...changed,
       words: sourceWords({ ...row, ...changed, contributors: kept }),
+      ...likenessWords({ ...row, ...changed }),
       extra: plain,
       version: { increment: 1 },
       citedAt: new Date(),

@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
+import { Conflict } from '@/lib/errors'
 import { mergeAuthorities } from '@/lib/merging/authorities'
 import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '@/lib/review/similar-entries'
+import { likenessWords } from '@/lib/sources/row'
 import { inEnglish } from '@/tests/support/english'
 import {
   cite,
@@ -116,6 +118,20 @@ describe('sources similar to a cited one', () => {
     ])
   })
 
+  it('are found in any spelling that search takes for the same', async () => {
+    const own = await makeSource(editor, {
+      ...paper,
+      title: 'Ərazidə körpü «bağlandı»',
+      containerTitle: 'Günəş’in səsi',
+    })
+    await makeSource(editor, {
+      ...paper,
+      title: 'Erazide korpu baglandi',
+      containerTitle: "Gunes'in sesi",
+    })
+    expect(await titlesLike(own.id)).toEqual(['Erazide korpu baglandi'])
+  })
+
   it('are those of the same body, except with different numbers', async () => {
     const body = await createAuthority(editor, { kind: 'BODY', name: 'Senate of Freedonia' })
     const act = (title: string, given = {}) =>
@@ -160,6 +176,12 @@ describe('authorities similar to a name', () => {
     expect(await found('Xylophonist')).toEqual([])
   })
 
+  it('are one name in any spelling that search takes for the same', async () => {
+    await make('BODY', 'O’Keeffe əlaqə')
+    await expect(createAuthority(editor, { kind: 'BODY', name: "O'Keeffe elaqe" })).rejects.toThrow(Conflict)
+    expect(await found('OKEEFFE ELAQE')).toEqual(['O’Keeffe əlaqə'])
+  })
+
   it('begin with the most similar and follow merges', async () => {
     const [stays, goes] = [await make('PLACE', 'Vexholme'), await make('PLACE', 'Vexhulme')]
     await make('PLACE', 'Vexholme Hill')
@@ -176,12 +198,12 @@ describe('authorities similar to a name', () => {
     const plan = await db.$transaction(async (tx) => {
       await tx.$executeRaw`SET LOCAL enable_seqscan = off`
       return tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
-        EXPLAIN SELECT id FROM "Authority" WHERE stele_fold("Authority".name) % stele_fold(${'Vexholme'})
-        UNION ALL SELECT id FROM "AuthorityVariant" WHERE stele_fold("AuthorityVariant".name) % stele_fold(${'Vexholme'})`
+        EXPLAIN SELECT id FROM "Authority" WHERE words % ${' vexholme '}
+        UNION ALL SELECT id FROM "AuthorityVariant" WHERE words % ${' vexholme '}`
     })
     const lines = plan.map((row) => row['QUERY PLAN']).join('\n')
-    expect(lines).toContain('authority_name_trgm')
-    expect(lines).toContain('authority_variant_trgm')
+    expect(lines).toContain('authority_words_trgm')
+    expect(lines).toContain('authority_variant_words_trgm')
   })
 })
 
@@ -225,9 +247,13 @@ describe('the report of a record', () => {
 
   it('shows the same excerpt elsewhere and a source entered twice', async () => {
     const cited = await makeCited(editor)
+    const valley = {
+      ...{ containerTitle: 'The Valley Times', title: 'The water rose at night' },
+      publisher: null,
+    }
     await db.source.update({
       where: { id: cited.source.id },
-      data: { containerTitle: 'The Valley Times', title: 'The water rose at night' },
+      data: { ...valley, ...likenessWords(valley) },
     })
     await makeSource(editor, {
       type: 'document',

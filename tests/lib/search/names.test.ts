@@ -148,9 +148,17 @@ describe('the lists of the desk', () => {
   it('find rows of an earlier version once they are filled', async () => {
     await makeRecord(editor, { title: 'Fieldfare' })
     await db.$executeRaw`UPDATE "Draft" SET words = NULL`
-    await db.$executeRaw`UPDATE "Source" SET words = NULL`
+    const named = await makeSource(editor, { title: 'A fieldfare', containerTitle: 'Birds' })
+    await db.$executeRaw`UPDATE "Source" SET words = NULL, "titleWords" = NULL, "containerWords" = NULL`
     expect((await listRecords(editor, { q: 'fieldfare' })).records).toEqual([])
-    expect(await fillWords()).toBe((await db.draft.count()) + (await db.source.count()))
+    const contained = await db.source.count({
+      where: { OR: [{ containerTitle: { not: null } }, { publisher: { not: null } }] },
+    })
+    expect(await fillWords()).toBe((await db.draft.count()) + 2 * (await db.source.count()) + contained)
+    expect(await db.source.findUnique({ where: { id: named.id } })).toMatchObject({
+      titleWords: ' a fieldfare ',
+      containerWords: ' birds ',
+    })
     expect((await listRecords(editor, { q: 'fieldfare' })).records).toHaveLength(1)
     expect(await fillWords()).toBe(0)
   })
