@@ -9,7 +9,7 @@ import { bindCitation, citationDraftSchema } from '@/components/records/cited-dr
 import { faultText } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
-import { newId, type QuotationAttributes, quotationModes } from '@/lib/text'
+import { languageSchema, newId, type QuotationAttributes, quotationModes } from '@/lib/text'
 import { quotationAttributes } from '@/lib/text/attributes'
 import { keepable } from '@/lib/text/characters'
 import { findSubject } from './subjects'
@@ -79,11 +79,13 @@ export async function finishQuotation(
   try {
     const bound = await bindCitation(draft.citation, t)
     if ('fault' in bound) return bound
+    const language = languageSchema.nullable().safeParse(draft.language.trim() || null)
+    if (!language.success) return { fault: faultText(language.error, t) }
     const parsed = quotationAttributes.safeParse({
       id: draft.id,
       mode: draft.mode,
       ...bound,
-      language: draft.language.trim() || null,
+      language: language.data,
       original: keepable(draft.original).trim() || null,
       translator: draft.translator.trim() || null,
       openlyUnverified: draft.openlyUnverified,

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { figuresSchema } from '@/lib/figures/schema'
 import { issue } from '@/lib/messages/message'
-import { type DocumentJson, documentSchema, emptyDocument, storedLanguageSchema } from '@/lib/text'
+import {
+  type DocumentJson,
+  documentSchema,
+  emptyDocument,
+  languageSchema,
+  quotationsOf,
+  storedLanguageSchema,
+} from '@/lib/text'
 import { filledProseOf, lineOf, proseOf } from '@/lib/text/characters'
 import { kindOf } from './kinds'
 import { fieldLabel } from './kinds/labels'
@@ -76,7 +83,9 @@ export const emptyContent = (kind: string, title: string, language: string): Rec
     people: [],
   })
 
-/** The same, complete enough to be submitted. */
+const isLanguage = (tag: string | null) => tag === null || languageSchema.safeParse(tag).success
+
+/** The same, complete enough to be submitted. A draft from before languages were checked keeps what it has until then. */
 export const submittableSchemaOf = (kind: string) =>
   contentSchemaOf(kind).superRefine((content, context) => {
     if (!content.title)
@@ -87,6 +96,15 @@ export const submittableSchemaOf = (kind: string) =>
         path: ['summary'],
         message: issue('records.summary.summaryMissing'),
       })
+    if (!isLanguage(content.language))
+      context.addIssue({ code: 'custom', path: ['language'], message: issue('errors.language.invalid') })
+    for (const [index, { language }] of quotationsOf(content.body).entries())
+      if (!isLanguage(language))
+        context.addIssue({
+          code: 'custom',
+          path: ['body'],
+          message: issue('records.quotationLanguage', { number: index + 1, tag: language ?? '' }),
+        })
     for (const [name, field] of Object.entries(kindOf(kind).form))
       if (field.required && !content.fields[name])
         context.addIssue({

@@ -3,7 +3,7 @@ import { issue } from '@/lib/messages/message'
 import type { LanguagePrefix } from '@/lib/messages/public-address'
 import type { Translator } from '@/lib/messages/translator'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
-import { storedLanguageSchema } from '@/lib/text/language'
+import { languageSchema } from '@/lib/text/language'
 import { contrastIn, readableIn, TEXT_CONTRAST, type Theme } from './contrast'
 import { licences } from './licences'
 
@@ -48,8 +48,8 @@ export const settingsSchema = z
     subject: lineOf(300),
     description: proseOf(2000),
     /** The language of the archive's own text and of its interface. */
-    language: storedLanguageSchema,
-    languages: z.array(storedLanguageSchema).min(1, issue('settings.languagesMissing')).max(20),
+    language: languageSchema,
+    languages: z.array(languageSchema).min(1, issue('settings.languagesMissing')).max(20),
     contact: z.string().trim().pipe(contactSchema),
     imprint: proseOf(20_000),
     licence: z.enum(licenceIds),

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { NotFound } from '@/lib/errors'
+import { messageOfIssue } from '@/lib/messages/message'
 import { kindOf, kinds } from '@/lib/records/kinds'
 import { attributionOf, eventsOf, genreOf, mastheadOf, recordDate } from '@/lib/records/kinds/fields'
 import {
@@ -12,7 +14,7 @@ import {
 } from '@/lib/records/kinds/labels'
 import { contentSchemaOf, emptyContent, submittableSchemaOf } from '@/lib/records/schema'
 import { english } from '@/tests/support/english'
-import { contentOf, printed } from '@/tests/support/factories/pure'
+import { contentOf, doc, hop, printed, quotation } from '@/tests/support/factories/pure'
 import { modulesIn } from '@/tests/support/modules'
 
 describe.each(kinds)('the kind $id', (kind) => {
@@ -71,6 +73,25 @@ describe.each(kinds)('the kind $id', (kind) => {
 })
 
 describe('kinds', () => {
+  it('can be submitted with real languages only', () => {
+    const chain = [hop({ id: randomUUID() })]
+    const of = (language: string) => ({
+      ...contentOf('press-excerpt'),
+      language,
+      body: doc(quotation({ chain, language: 'az' }, 'One'), quotation({ chain, language }, 'Two')),
+    })
+    const problems = (language: string) =>
+      submittableSchemaOf('press-excerpt')
+        .safeParse(of(language))
+        .error?.issues.map((issue) => [issue.path.join('.'), english(messageOfIssue(issue))])
+    expect(problems('hy')).toBeUndefined()
+    expect(problems('german')).toEqual([
+      ['language', expect.stringContaining('(BCP 47)')],
+      ['body', expect.stringMatching(/^Quotation 2: “german” is no language/)],
+    ])
+    expect(contentSchemaOf('press-excerpt').safeParse(of('german')).success).toBe(true)
+  })
+
   it('are known by their ids only', () => {
     for (const word of ['', 'poem', 'toString', '__proto__']) expect(() => kindOf(word)).toThrow(NotFound)
   })
