@@ -44,7 +44,7 @@ export function ArchiveFooter({ archive, pages, isMachineMade }: Props) {
     <footer className="site-footer screen-only">
       <div className="frame">
         <div className="site-purpose">
-          <p lang={language} className="font-serif text-lg font-semibold text-ink">
+          <p lang={language} dir="auto" className="font-serif text-lg font-semibold text-ink">
             {archiveName(archive, t)}
           </p>
           <p>{t('archive.footer.purpose')}</p>

@@ -19,7 +19,9 @@ export function ArchiveName({ archive }: { archive: ArchiveSettings }) {
           className="h-9 w-auto max-w-32 object-contain"
         />
       )}
-      <span lang={archive.language}>{archiveName(archive, t)}</span>
+      <span lang={archive.language} dir="auto">
+        {archiveName(archive, t)}
+      </span>
     </a>
   )
 }

@@ -81,7 +81,11 @@ function Stated({ figure }: { figure: StatedFigure }) {
       <td>{statedBy.name}</td>
       <td>{asOf ? formatDate(asOf, t) : ''}</td>
       <td>
-        <a href={to(`/records/${slug}#figure-${id}`)} lang={language === 'und' ? undefined : language}>
+        <a
+          href={to(`/records/${slug}#figure-${id}`)}
+          lang={language === 'und' ? undefined : language}
+          dir="auto"
+        >
           {title}
         </a>
       </td>

@@ -1,6 +1,7 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DisclosureSign } from '@/components/ui/Disclosure'
+import { directionOf } from '@/lib/text/language'
 
 type Props = {
   warning: string
@@ -13,14 +14,21 @@ type Props = {
 /** Content behind a warning, closed until the reader opens it. */
 export function ContentWarning({ warning, part, anchors = [], children }: Props) {
   const t = useTranslations('archive.warning')
+  const locale = useLocale()
   return (
     <details className="warned">
-      <summary className="block max-w-measure rounded border border-edge bg-panel px-4 py-3 font-sans text-base">
+      <summary
+        lang={locale}
+        dir={directionOf(locale)}
+        className="block max-w-[42.5rem] rounded border border-edge bg-panel px-4 py-3 font-sans text-base"
+      >
         {anchors.map((id) => (
           <span key={id} id={id} />
         ))}
         <span className="block text-xs font-medium text-quiet">{t('title')}</span>
-        <span className="block">{warning}</span>
+        <span dir="auto" className="block">
+          {warning}
+        </span>
         <span className="when-closed print-only">{t('omitted', { part })}</span>
         <span className="screen-only mt-1 inline-flex items-baseline gap-1.5 text-sm text-accent">
           <DisclosureSign />
@@ -33,12 +41,16 @@ export function ContentWarning({ warning, part, anchors = [], children }: Props)
   )
 }
 
+/** A text in its own direction within a sentence in another. */
+const isolated = (text: string) => `\u2068${text}\u2069`
+
 /** The warning of a record above its text, which stays open. */
 export function WarningNotice({ warning }: { warning: string }) {
   const t = useTranslations('archive.warning')
+  const isMirrored = directionOf(useLocale()) === 'rtl'
   return (
     <p role="note" className="warning-notice">
-      {t('notice', { warning })}
+      {t('notice', { warning: isMirrored ? isolated(warning) : warning })}
     </p>
   )
 }

@@ -22,10 +22,10 @@ export function HomeView({ archive, home }: Props) {
     <>
       <div className="home-lead">
         <div>
-          <h1 lang={language} className="page-title">
+          <h1 lang={language} dir="auto" className="page-title">
             {subject || archiveName(archive, t)}
           </h1>
-          <p lang={lead ? language : undefined} className="home-description">
+          <p lang={lead ? language : undefined} dir="auto" className="home-description">
             {lead || t('settings.home.purpose')}
           </p>
         </div>
@@ -48,7 +48,7 @@ export function HomeView({ archive, home }: Props) {
       )}
       <Counts counts={home.counts} />
       {more.length > 0 && (
-        <p lang={language} className="mt-14 max-w-measure whitespace-pre-line font-serif text-lg">
+        <p lang={language} dir="auto" className="mt-14 max-w-measure whitespace-pre-line font-serif text-lg">
           {more.join('\n\n')}
         </p>
       )}

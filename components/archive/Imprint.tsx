@@ -12,7 +12,9 @@ export function Imprint({ archive }: { archive: ArchiveSettings }) {
     <>
       <h1 className="page-title">{t('settings.imprintPage.title')}</h1>
       <div className="reading mt-6">
-        <p lang={language}>{archiveName(archive, t)}</p>
+        <p lang={language} dir="auto">
+          {archiveName(archive, t)}
+        </p>
         {imprint && (
           <p lang={language} dir={directionOf(language)} className="whitespace-pre-line">
             {imprint}

@@ -149,7 +149,13 @@ function Item({ item }: { item: TimelineItem }) {
             <span>
               {rich.rich('statedIn', {
                 record: () => (
-                  <a key="record" href={to(`/records/${slug}#timeline`)} lang={lang} className="link">
+                  <a
+                    key="record"
+                    href={to(`/records/${slug}#timeline`)}
+                    lang={lang}
+                    dir="auto"
+                    className="link"
+                  >
                     {title}
                   </a>
                 ),

@@ -1,8 +1,20 @@
+import { useLocale } from 'next-intl'
 import { createElement, Fragment } from 'react'
 import type { Run } from '@/lib/citations/runs'
+import { directionOf } from '@/lib/text/language'
 
-/** A formatted citation with its italics and links. */
-export const Runs = ({ runs }: { runs: readonly Run[] }) => createElement(Fragment, null, ...runs.map(shown))
+/**
+ * A formatted citation with its italics and links. In a page from right to left each run has its own direction: else the comma after a Latin title
+ * would be before it.
+ */
+export function Runs({ runs }: { runs: readonly Run[] }) {
+  const isMirrored = directionOf(useLocale()) === 'rtl'
+  return createElement(
+    Fragment,
+    null,
+    ...runs.map((run) => (isMirrored ? createElement('bdi', null, shown(run)) : shown(run))),
+  )
+}
 
 function shown({ text, italic, href }: Run) {
   const content = italic ? <i>{text}</i> : text

@@ -3,9 +3,11 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
+import { WarningNotice } from '@/components/archive/ContentWarning'
 import { LanguageMenu } from '@/components/archive/LanguageMenu'
 import { OtherLanguages } from '@/components/archive/OtherLanguages'
 import { PageNotFound } from '@/components/archive/PageNotFound'
+import { Runs } from '@/components/text/Runs'
 import { messagesOf } from '@/lib/messages/catalogue'
 import { unsetSettings } from '@/lib/settings/schema'
 
@@ -39,6 +41,13 @@ describe('a page in a language', () => {
     expect(html).toMatch(/<a[^>]* lang="fr" dir="ltr"[^>]*>français<\/a>/)
     expect(html).toMatch(/<a[^>]* dir="rtl" aria-current="true"[^>]*>العربية<\/a>/)
     expect(inLanguage('en', <LanguageMenu archive={unsetSettings} page="/" />)).toBe('')
+  })
+
+  it('sets titles in their own direction', () => {
+    const runs = [{ text: 'Le Monde', italic: true as const }, { text: '، ' }]
+    expect(inLanguage('ar', <Runs runs={runs} />)).toBe('<bdi><i>Le Monde</i></bdi><bdi>، </bdi>')
+    expect(inLanguage('fr', <Runs runs={runs} />)).toBe('<i>Le Monde</i>، ')
+    expect(inLanguage('ar', <WarningNotice warning="Fire." />)).toContain('\u2068Fire.\u2069')
   })
 
   it('links to records in other languages', () => {
