@@ -27,6 +27,7 @@ function heightOf(node: NodeJson): number {
   if (node.type === 'heading') return 80
   if (node.type === 'sensitive') return 130
   if (node.type === 'paragraph') return lines(length, CHARACTERS) * LINE + 18
+  if (node.type === 'table') return (node.content ?? []).length * 40 + 40
   return (node.content ?? []).reduce((sum, child) => sum + heightOf(child), 18)
 }
 

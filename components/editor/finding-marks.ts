@@ -4,6 +4,7 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Mapping } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { SeenFinding } from '@/lib/review/findings/schema'
+import { statedText } from '@/lib/text/signs'
 
 type Marks = {
   marks: DecorationSet
@@ -15,9 +16,20 @@ type TitleOf = (finding: SeenFinding) => string
 
 const key = new PluginKey<Marks>('findings')
 
-/** The text of a range as the checks read it: without citations, line breaks as `\n`. */
-const textAt = (document: Node, from: number, to: number) =>
-  document.textBetween(from, to, '', (leaf) => (leaf.type.name === 'hardBreak' ? '\n' : ''))
+/** The text of a range as the checks read it (lib/text/signs.ts): without citations, line breaks as `\n`. */
+function textAt(document: Node, from: number, to: number): string {
+  let text = ''
+  document.nodesBetween(from, to, (node, position) => {
+    if (node.type.name === 'hardBreak') text += '\n'
+    if (node.text === undefined) return
+    const piece = node.text.slice(Math.max(0, from - position), to - position)
+    text += statedText(
+      piece,
+      node.marks.map(({ type }) => type.name),
+    )
+  })
+  return text
+}
 
 /** The findings whose text is unchanged, with their ranges in the current text. */
 function placed(document: Node, found: readonly SeenFinding[], since: Mapping) {

@@ -10,9 +10,17 @@ import {
   paragraphsOf,
   type QuotationAttributes,
 } from '@/lib/text'
-import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
+import {
+  citationAttributes,
+  languageAttributes,
+  quotationAttributes,
+  sensitiveAttributes,
+} from '@/lib/text/attributes'
 import { directionOfNode } from '@/lib/text/direction'
 import { headingsOf } from '@/lib/text/headings'
+import { type Scope, scopesOf } from '@/lib/text/tables'
+import { walk } from '@/lib/text/walk'
+import { TextCell, TextTable } from './TextTable'
 
 /** Components for the parts of a body that cite sources; `number` is their note number, from 1. */
 export type RichTextParts = {
@@ -59,6 +67,23 @@ const plainParts: RichTextParts = {
 
 const listTypes = ['1', 'a', 'A', 'i', 'I'] as const
 
+const languageOf = (attrs: Record<string, unknown> | undefined) => languageAttributes.parse(attrs).language
+const langOf = (language: string) => (language === 'und' ? undefined : language)
+
+/** The nodes behind content warnings, and the headings of tables with what they are the headings of. */
+function readingOf(document: DocumentJson) {
+  const warned = new Set<NodeJson>()
+  const scopes = new Map<NodeJson, Scope>()
+  walk(document, (node, _, parent) => {
+    if (parent && (parent.type === 'sensitive' || warned.has(parent))) warned.add(node)
+    if (node.type === 'table') for (const [cell, scope] of scopesOf(node)) scopes.set(cell, scope)
+  })
+  return { warned, scopes }
+}
+
+const nodesIn = (node: NodeJson): NodeJson[] =>
+  (node.content ?? []).flatMap((child) => [child, ...nodesIn(child)])
+
 /** The numbers of notes and paragraphs and the ids of headings in a whole body. */
 export const placesIn = (document: DocumentJson) => ({
   numbers: numberingOf(document),
@@ -88,9 +113,7 @@ export function RichText({
     const direction = directionOfNode(node, language)
     return direction === around ? undefined : direction
   }
-  const warned = new Set(
-    document.content.filter(({ type }) => type === 'sensitive').flatMap(({ content = [] }) => content),
-  )
+  const { warned, scopes } = readingOf(document)
   const { quotation: Quotation, citation: Citation, sensitive: Sensitive, paragraph: Paragraph } = parts
 
   return renderJSONContentToReactElement<{ type: string; attrs?: Record<string, unknown> }, NodeJson>({
@@ -132,10 +155,33 @@ export function RichText({
         <Sensitive
           warning={sensitiveAttributes.parse(node.attrs).warning}
           ids={[...numberingOf({ type: 'doc', content: [node] }).keys()]}
-          paragraphs={(node.content ?? []).flatMap((child) => paragraphs.get(child) ?? [])}
+          paragraphs={nodesIn(node).flatMap((child) => paragraphs.get(child) ?? [])}
         >
           {children}
         </Sensitive>
+      ),
+      horizontalRule: () => <hr />,
+      languageBlock: ({ node, children }) => {
+        const language = languageOf(node.attrs)
+        return (
+          <div lang={langOf(language)} dir={directionOfNode(node, language)} className="in-language">
+            {children}
+          </div>
+        )
+      },
+      table: ({ node, children }) => (
+        <TextTable table={node} rows={[children].flat()} direction={dirOf(node)} />
+      ),
+      tableRow: ({ children }) => <tr>{children}</tr>,
+      tableHeader: ({ node, children }) => (
+        <TextCell cell={node} scope={scopes.get(node)}>
+          {children}
+        </TextCell>
+      ),
+      tableCell: ({ node, children }) => (
+        <TextCell cell={node} scope={undefined}>
+          {children}
+        </TextCell>
       ),
       citation: ({ node }) => {
         const citation = citationAttributes.parse(node.attrs)
@@ -157,6 +203,19 @@ export function RichText({
     markMapping: {
       bold: ({ children }) => <strong>{children}</strong>,
       italic: ({ children }) => <em>{children}</em>,
+      subscript: ({ children }) => <sub>{children}</sub>,
+      superscript: ({ children }) => <sup>{children}</sup>,
+      deleted: ({ children }) => <del>{children}</del>,
+      smallCaps: ({ children }) => <span className="small-caps">{children}</span>,
+      editorial: ({ children }) => <span className="editorial">{children}</span>,
+      language: ({ mark, children }) => {
+        const language = languageOf(mark.attrs)
+        return (
+          <span lang={langOf(language)} dir={directionOf(language)}>
+            {children}
+          </span>
+        )
+      },
       link: ({ mark, children }) => (
         <a
           href={typeof mark.attrs?.href === 'string' ? mark.attrs.href : undefined}

@@ -1,15 +1,24 @@
 import type { RecordContent } from '@/lib/records/schema'
 import type { DocumentJson, NodeJson } from '@/lib/text'
+import { statedPiece } from '@/lib/text/signs'
+import { captionOf } from '@/lib/text/tables'
 import { walk } from '@/lib/text/walk'
 import type { TextBlock, TimelineEvent } from './input'
 
 const textBlocks = new Set(['paragraph', 'heading', 'quotation'])
 
-/** The text blocks of a body in reading order, quotations included. */
+/** The text blocks of a body in reading order, quotations, cells and captions of tables included. */
 export function bodyBlocks(body: DocumentJson, language: string): TextBlock[] {
   const blocks: TextBlock[] = []
-  walk(body, (node, position) => {
-    if (textBlocks.has(node.type)) blocks.push(blockOf(node, position, `body.${blocks.length}`, language))
+  const languages = new Map<NodeJson | null, string>()
+  walk(body, (node, position, parent) => {
+    const around = languages.get(parent) ?? language
+    const own = node.type === 'languageBlock' ? node.attrs?.language : null
+    languages.set(node, typeof own === 'string' ? own : around)
+    const field = `body.${blocks.length}`
+    const caption = node.type === 'table' ? captionOf(node) : null
+    if (caption) blocks.push(lineOf(field, caption, around))
+    if (textBlocks.has(node.type)) blocks.push(blockOf(node, position, field, around))
   })
   return blocks
 }
@@ -19,7 +28,7 @@ function blockOf(node: NodeJson, position: number, field: string, language: stri
   const citations: number[] = []
   for (const child of node.content ?? []) {
     if (child.type === 'citation') citations.push(text.length)
-    else text += child.text ?? (child.type === 'hardBreak' ? '\n' : '')
+    else text += child.type === 'hardBreak' ? '\n' : statedPiece(child)
   }
   const isQuotation = node.type === 'quotation'
   const id = node.attrs?.id

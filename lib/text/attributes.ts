@@ -34,6 +34,18 @@ export const sensitiveAttributes = z.strictObject({
   warning: filledLineOf(500, issue('errors.document.warningMissing')),
 })
 
+export const languageAttributes = z.strictObject({ language: storedLanguageSchema })
+
+/** What an editor did to a text: kept an error of the source, left words out, added words. */
+export const editorialKinds = ['SIC', 'OMISSION', 'SUPPLIED'] as const
+export type EditorialKind = (typeof editorialKinds)[number]
+export const editorialAttributes = z.strictObject({ kind: z.enum(editorialKinds) })
+
+export const tableAttributes = z.strictObject({ caption: lineOf(500).nullable().default(null) })
+
+const span = z.int(issue('errors.document.notWholeNumber')).min(1).max(200).default(1)
+const cellAttributes = z.strictObject({ colspan: span, rowspan: span })
+
 const protocols = new Set(['http:', 'https:', 'mailto:'])
 
 /** True for an address that links can have: an absolute http, https or mailto address without spaces. */
@@ -64,11 +76,23 @@ export const nodeAttributes: Readonly<Record<string, z.ZodType<Record<string, un
   quotation: quotationAttributes,
   citation: citationAttributes,
   sensitive: sensitiveAttributes,
+  horizontalRule: none,
+  languageBlock: languageAttributes,
+  table: tableAttributes,
+  tableRow: none,
+  tableHeader: cellAttributes,
+  tableCell: cellAttributes,
 }
 
 export const markAttributes: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
   bold: none,
   italic: none,
+  subscript: none,
+  superscript: none,
+  deleted: none,
+  smallCaps: none,
+  language: languageAttributes,
+  editorial: editorialAttributes,
   link: z.strictObject({
     href: z.string().refine(isAllowedLink, issue('errors.document.link')),
   }),

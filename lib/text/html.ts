@@ -8,6 +8,7 @@ import type { Translator } from '@/lib/messages/translator'
 import {
   type CitationAttributes,
   citationAttributes,
+  languageAttributes,
   type QuotationAttributes,
   quotationAttributes,
 } from './attributes'
@@ -15,7 +16,9 @@ import { directionOfNode } from './direction'
 import type { DocumentJson } from './document'
 import { headingsOf } from './headings'
 import type { NodeJson } from './json'
+import { directionOf } from './language'
 import { numberingOf } from './numbering'
+import { captionOf, headRowsOf, type Scope, scopesOf, spansOf } from './tables'
 import { walk } from './walk'
 
 type Children = { children?: string | string[] | undefined }
@@ -48,6 +51,24 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
     ({ node, children }: Children & { node: NodeJson }) =>
       element(tag, { dir: directionOfNode(node, null) }, children)
 
+  const scopes = new Map<NodeJson, Scope>()
+  walk(document, (node) => {
+    if (node.type === 'table') for (const [cell, scope] of scopesOf(node)) scopes.set(cell, scope)
+  })
+  const cell = (tag: 'td' | 'th') =>
+    function inTable({ node, children }: Children & { node: NodeJson }) {
+      const { colSpan, rowSpan } = spansOf(node)
+      return element(tag, { scope: scopes.get(node), colspan: colSpan, rowspan: rowSpan }, children)
+    }
+  const inLanguage = (
+    tag: 'div' | 'span',
+    attrs: Record<string, unknown> | undefined,
+    children: Children['children'],
+  ) => {
+    const { language } = languageAttributes.parse(attrs)
+    return element(tag, { lang: language, dir: directionOf(language) }, children)
+  }
+
   const body = renderJSONContentToString<{ type: string; attrs?: Record<string, unknown> }, NodeJson>({
     nodeMapping: {
       doc: ({ children }) => serializeChildrenToHTMLString(children),
@@ -78,6 +99,21 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
           element('summary', { dir: 'auto' }, escapeHTML(String(node.attrs?.warning))),
           ...[children ?? ''].flat(),
         ]),
+      horizontalRule: () => '<hr>',
+      languageBlock: ({ node, children }) => inLanguage('div', node.attrs, children),
+      table: ({ node, children }) => {
+        const rows = [children ?? ''].flat()
+        const head = headRowsOf(node)
+        const caption = captionOf(node)
+        return element('table', { dir: directionOfNode(node, null) }, [
+          caption ? element('caption', {}, escapeHTML(caption)) : '',
+          head > 0 ? element('thead', {}, rows.slice(0, head)) : '',
+          head < rows.length ? element('tbody', {}, rows.slice(head)) : '',
+        ])
+      },
+      tableRow: plain('tr'),
+      tableHeader: cell('th'),
+      tableCell: cell('td'),
       citation: ({ node }) => mark(citationAttributes.parse(node.attrs).id),
       quotation: ({ node, children }) => {
         const { id, mode, language, original, translator } = quotationAttributes.parse(node.attrs)
@@ -103,6 +139,12 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
     markMapping: {
       bold: plain('strong'),
       italic: plain('em'),
+      subscript: plain('sub'),
+      superscript: plain('sup'),
+      deleted: plain('del'),
+      smallCaps: ({ children }) => element('span', { style: 'font-variant: small-caps' }, children),
+      editorial: ({ children }) => element('span', { class: 'editorial' }, children),
+      language: ({ mark: { attrs }, children }) => inLanguage('span', attrs, children),
       link: ({ mark: { attrs }, children }) =>
         element('a', { href: attrs?.href, rel: 'noopener noreferrer' }, children),
     },

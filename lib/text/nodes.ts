@@ -1,6 +1,11 @@
 import { Node } from '@tiptap/core'
 import type { z } from 'zod'
-import { citationAttributes, quotationAttributes, sensitiveAttributes } from './attributes'
+import {
+  citationAttributes,
+  languageAttributes,
+  quotationAttributes,
+  sensitiveAttributes,
+} from './attributes'
 import { directionOf } from './language'
 
 /** Attributes carried through HTML (copy and paste) as one JSON value; an element whose value doesn't parse is not our node. */
@@ -67,7 +72,8 @@ export const Citation = Node.create({
 export const Sensitive = Node.create({
   name: 'sensitive',
   group: 'block',
-  content: '(paragraph | heading | blockquote | bulletList | orderedList | quotation)+',
+  content:
+    '(paragraph | heading | blockquote | bulletList | orderedList | quotation | table | horizontalRule | languageBlock)+',
   isolating: true,
   defining: true,
   addAttributes: () => ({ warning: required }),
@@ -81,4 +87,26 @@ export const Sensitive = Node.create({
     },
   ],
   renderHTML: ({ node }) => ['section', { 'data-sensitive': node.attrs.warning }, 0],
+})
+
+/** Paragraphs in another language than the record, in their direction. A quotation has a language of its own. */
+export const LanguageBlock = Node.create({
+  name: 'languageBlock',
+  group: 'block',
+  content: '(paragraph | heading | blockquote | bulletList | orderedList | table)+',
+  defining: true,
+  addAttributes: () => ({ language: required }),
+  parseHTML: () => [
+    {
+      tag: 'section[data-language]',
+      getAttrs: (element) => {
+        const parsed = languageAttributes.safeParse({ language: element.getAttribute('data-language') })
+        return parsed.success ? parsed.data : false
+      },
+    },
+  ],
+  renderHTML({ node }) {
+    const language: string = node.attrs.language
+    return ['section', { 'data-language': language, lang: language, dir: directionOf(language) }, 0]
+  },
 })

@@ -27,12 +27,18 @@ export function bibliographyOf(document: DocumentJson): { sourceId: string; firs
   return Array.from(first, ([sourceId, firstNumber]) => ({ sourceId, firstNumber }))
 }
 
-/** The numbers of the paragraphs of a body, from 1 in reading order: those that are blocks of their own, also behind a content warning. */
+/** Blocks whose paragraphs are paragraphs of the text itself. */
+const open = new Set(['sensitive', 'languageBlock'])
+
+/**
+ * The numbers of the paragraphs of a body, from 1 in reading order: those that are blocks of their own, also behind a content warning or in
+ * another language.
+ */
 export function paragraphsOf(document: DocumentJson): ReadonlyMap<NodeJson, number> {
   const numbers = new Map<NodeJson, number>()
   const within = (nodes: readonly NodeJson[]) => {
     for (const node of nodes)
-      if (node.type === 'sensitive') within(node.content ?? [])
+      if (open.has(node.type)) within(node.content ?? [])
       else if (node.type === 'paragraph' && wordsOf(node).trim() !== '') numbers.set(node, numbers.size + 1)
   }
   within(document.content)

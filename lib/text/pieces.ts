@@ -5,7 +5,14 @@ import type { NodeJson } from './json'
 const MOST = 1_500
 
 /** Blocks that can be divided: each part is a block like it. A quotation stays whole, because it has one number and one proof. */
-const DIVISIBLE = new Set(['paragraph', 'blockquote', 'bulletList', 'orderedList', 'sensitive'])
+const DIVISIBLE = new Set([
+  'paragraph',
+  'blockquote',
+  'bulletList',
+  'orderedList',
+  'sensitive',
+  'languageBlock',
+])
 
 const countOf = (node: NodeJson): number =>
   (node.content ?? []).reduce((sum, child) => sum + countOf(child), 1)

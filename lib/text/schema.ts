@@ -3,10 +3,15 @@ import { Heading } from '@tiptap/extension-heading'
 import { Link } from '@tiptap/extension-link'
 import { StarterKit } from '@tiptap/starter-kit'
 import { isAllowedLink } from './attributes'
-import { Citation, Quotation, Sensitive } from './nodes'
+import { Deleted, Editorial, SmallCaps, Subscript, Superscript, WordsInLanguage } from './marks'
+import { Citation, LanguageBlock, Quotation, Sensitive } from './nodes'
+import { Cell, HeadingCell, Row, TextTable } from './table-nodes'
 
-/** Increases with each change that makes older documents invalid; stored with every document. */
-export const SCHEMA_VERSION = 1
+/**
+ * Stored with every document; increases when a document can have parts that the version before didn't know. A change only adds: a document of
+ * any earlier version is valid as it is, with the same hash, so none is rewritten.
+ */
+export const SCHEMA_VERSION = 2
 
 /** The record's title is the page's first heading, so levels start at 2; pasted headings get the nearest level. */
 const Headings = Heading.configure({ levels: [2, 3, 4] }).extend({
@@ -34,7 +39,6 @@ export const extensions: Extensions = [
     code: false,
     codeBlock: false,
     heading: false,
-    horizontalRule: false,
     link: false,
     strike: false,
     trailingNode: false,
@@ -45,6 +49,17 @@ export const extensions: Extensions = [
   Quotation,
   Citation,
   Sensitive,
+  LanguageBlock,
+  TextTable,
+  Row,
+  HeadingCell,
+  Cell,
+  Subscript,
+  Superscript,
+  Deleted,
+  SmallCaps,
+  WordsInLanguage,
+  Editorial,
 ]
 
 /** The ProseMirror schema that the extensions make. */

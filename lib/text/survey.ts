@@ -3,6 +3,7 @@ import { type Message, message, messageOfIssue } from '@/lib/messages/message'
 import { markAttributes, nodeAttributes } from './attributes'
 import { faultyCharacters } from './characters'
 import type { MarkJson, NodeJson } from './json'
+import { isWholeTable } from './tables'
 
 /** The limits of one body. Text is counted in UTF-16 units. */
 export const limits = { text: 1_000_000, subjects: 2_000, nodes: 100_000, depth: 24, marks: 10 } as const
@@ -49,13 +50,15 @@ class Survey {
     const parsed = attributes.safeParse(attrs ?? {})
     if (!parsed.success) throw this.attributeFault(type, parsed.error)
     this.takeSubject(parsed.data.id)
-    return {
+    const node: NodeJson = {
       type,
       ...(Object.keys(parsed.data).length > 0 && { attrs: parsed.data }),
       ...(marks && { marks: marks.map((mark) => this.mark(mark)) }),
       ...(content && { content: content.map((child) => this.node(child, depth + 1)) }),
       ...(text !== undefined && { text }),
     }
+    if (type === 'table' && !isWholeTable(node)) throw this.fault(message('errors.document.tableNotWhole'))
+    return node
   }
 
   private mark(input: unknown): MarkJson {

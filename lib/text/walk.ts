@@ -7,11 +7,13 @@ import {
 import type { DocumentJson } from './document'
 import type { NodeJson } from './json'
 import { closedSentence } from './sentence'
+import { plainPiece } from './signs'
+import { captionOf, tableText } from './tables'
 
 type Visit = (node: NodeJson, position: number, parent: NodeJson | null) => void
 
 /** The size of a node in ProseMirror's positions: the length of a text, 1 for a leaf, else the size of the content plus 2. */
-const leaves = new Set(['hardBreak', 'citation'])
+const leaves = new Set(['hardBreak', 'citation', 'horizontalRule'])
 const sizeOf = (node: NodeJson): number =>
   node.text?.length ??
   (leaves.has(node.type) ? 1 : (node.content ?? []).reduce((sum, child) => sum + sizeOf(child), 2))
@@ -30,8 +32,10 @@ export function walk(document: DocumentJson, visit: Visit): void {
 }
 
 /** The plain text of one block: line breaks as `\n`, without citations. */
-export const wordsOf = (node: NodeJson): string =>
-  node.text ?? (node.type === 'hardBreak' ? '\n' : (node.content ?? []).map(wordsOf).join(''))
+export function wordsOf(node: NodeJson): string {
+  if (node.text !== undefined) return plainPiece(node)
+  return node.type === 'hardBreak' ? '\n' : (node.content ?? []).map(wordsOf).join('')
+}
 
 /** A quotation in a body; `wording` is its plain text, `position` ProseMirror's position just before it. */
 export type Quotation = QuotationAttributes & { wording: string; position: number }
@@ -77,12 +81,18 @@ export function citationsOf(document: DocumentJson): Citation[] {
 
 const textBlocks = new Set(['paragraph', 'heading', 'quotation'])
 
-/** The plain text of a body for search, counting and comparison: blocks separated by an empty line, no marks, warnings before their part. */
+/**
+ * The plain text of a body for search, counting and comparison: blocks separated by an empty line, no marks, warnings before their part, a table
+ * with a line for each row and a tab between two cells.
+ */
 export function plainText(document: DocumentJson): string {
   const blocks: string[] = []
-  walk(document, (node) => {
+  const within = (node: NodeJson) => {
     if (node.type === 'sensitive' && typeof node.attrs?.warning === 'string') blocks.push(node.attrs.warning)
-    if (textBlocks.has(node.type)) blocks.push(wordsOf(node))
-  })
+    if (node.type === 'table') blocks.push(captionOf(node) ?? '', tableText(node))
+    else if (textBlocks.has(node.type)) blocks.push(wordsOf(node))
+    else for (const child of node.content ?? []) within(child)
+  }
+  within(document)
   return blocks.filter((block) => block.trim() !== '').join('\n\n')
 }

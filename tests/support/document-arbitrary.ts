@@ -1,17 +1,27 @@
 import fc from 'fast-check'
 import { type DocumentJson, documentSchema, type NodeJson, quotationModes } from '@/lib/text'
 import { faultyCharacters } from '@/lib/text/characters'
+import type { MarkJson } from '@/lib/text/json'
 
 const words = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
   .filter((text) => faultyCharacters(text, { blank: true }) === null)
 const line = words.map((text) => `“${text.replace(/\s/g, ' ')}”`)
 
-const marks = fc.subarray([
-  { type: 'link', attrs: { href: 'https://example.org/' } },
-  { type: 'bold' },
-  { type: 'italic' },
-])
+const marks = fc
+  .tuple(
+    fc.subarray<MarkJson>([
+      { type: 'link', attrs: { href: 'https://example.org/' } },
+      { type: 'bold' },
+      { type: 'italic' },
+      { type: 'deleted' },
+      { type: 'smallCaps' },
+      { type: 'language', attrs: { language: 'ar' } },
+      { type: 'editorial', attrs: { kind: 'SUPPLIED' } },
+    ]),
+    fc.constantFrom<MarkJson[]>([], [], [{ type: 'subscript' }], [{ type: 'superscript' }]),
+  )
+  .map((both) => both.flat())
 
 const locator = fc.option(fc.record({ label: fc.constantFrom('page', 'column', 'timestamp'), value: line }))
 const chain = fc
@@ -49,6 +59,21 @@ const quotation: fc.Arbitrary<NodeJson> = fc.record({
   content: fc.array(fc.oneof(plain, hardBreak), { maxLength: 4 }),
 })
 
+const cell = fc
+  .tuple(fc.constantFrom('tableCell', 'tableHeader'), fc.array(inline, { minLength: 1, maxLength: 2 }))
+  .map(([type, lines]) => ({ type, content: lines.map((content) => ({ type: 'paragraph', content })) }))
+const table: fc.Arbitrary<NodeJson> = fc
+  .tuple(fc.option(line), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }))
+  .chain(([caption, rows, columns]) =>
+    fc
+      .array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows })
+      .map((cells) => ({
+        type: 'table',
+        attrs: { caption },
+        content: cells.map((content) => ({ type: 'tableRow', content })),
+      })),
+  )
+
 const { block } = fc.letrec<{ block: NodeJson; item: NodeJson }>((tie) => {
   const blocks = fc.array(tie('block'), { minLength: 1, maxLength: 3 })
   return {
@@ -60,6 +85,13 @@ const { block } = fc.letrec<{ block: NodeJson; item: NodeJson }>((tie) => {
       { depthSize: 'small', withCrossShrink: true },
       inline.map((content) => ({ type: 'paragraph', content })),
       quotation,
+      table,
+      fc.constant({ type: 'horizontalRule' }),
+      inline.map((content) => ({
+        type: 'languageBlock',
+        attrs: { language: 'fa' },
+        content: [{ type: 'paragraph', content }],
+      })),
       fc.record({
         type: fc.constant('heading'),
         attrs: fc.record({ level: fc.constantFrom(2, 3, 4) }),

@@ -65,9 +65,10 @@ function edited(nodes: readonly NodeJson[], { start, end, text }: Edit): NodeJso
       result.push(node)
       continue
     }
-    if (end > to) return null
+    // What is struck through is written in brackets, so its letters are in other places.
+    if (end > to || words.length !== node.text.length) return null
     isDone = true
-    const written = words.slice(0, start - from) + text + words.slice(end - from)
+    const written = node.text.slice(0, start - from) + text + node.text.slice(end - from)
     if (written !== '') result.push({ ...node, text: written })
   }
   return isDone ? result : null

@@ -34,6 +34,19 @@ export const sensitive = (warning: string, ...content: NodeJson[]): NodeJson => 
   attrs: { warning },
   content,
 })
+export const table = (caption: string | null, ...rows: NodeJson[]): NodeJson => ({
+  type: 'table',
+  attrs: { caption },
+  content: rows,
+})
+export const row = (...cells: NodeJson[]): NodeJson => ({ type: 'tableRow', content: cells })
+const place = (type: string, children: Child[]): NodeJson => ({
+  type,
+  attrs: { colspan: 1, rowspan: 1 },
+  content: [p(...children.filter((child) => child !== ''))],
+})
+export const cell = (...children: Child[]): NodeJson => place('tableCell', children)
+export const head = (...children: Child[]): NodeJson => place('tableHeader', children)
 
 /** A quotation, verbatim by default. */
 export const quotation = (
