@@ -3,14 +3,18 @@ import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { z } from 'zod'
 import { loadDemo } from '@/bin/database/demo'
+import { arkOf } from '@/lib/exchange/ark'
 import { demoMembers } from '@/prisma/demo/members'
 import { urlsOf } from '@/tests/support/app-role'
 import { environmentFor, makeDatabase, startServer } from '../e2e/support/server'
 
-/** What requests are made from: an archive that runs, its ids and the session of an editor. */
+/** The demo members who ask. */
+export type Asker = 'editor' | 'admin'
+
+/** What requests are made from: an archive that runs, its ids and the sessions of those who ask. */
 export type Target = {
   url: string
-  cookie: string
+  cookies: Record<Asker, string>
   memberId: string
   slugs: string[]
   records: string[]
@@ -19,27 +23,32 @@ export type Target = {
   ids: string[]
   sources: string[]
   layers: string[]
+  /** The lasting addresses of some records. */
+  arks: string[]
   actions: string[]
   /** The size of large texts and documents: 1, or less where only the statuses count. */
   size: number
 }
 
+/** The number for examples of the ARK specification. */
+const NAAN = '99999'
+
 const cookiesOf = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
 
 /** Signs in as next-auth has programs do it, and gives the cookies of the session. */
-export async function signIn(url: string): Promise<string> {
-  const editor = demoMembers.find(({ key }) => key === 'editor')
-  if (!editor) throw new Error('The demo has no editor.')
+export async function signIn(url: string, asker: Asker): Promise<string> {
+  const member = demoMembers.find(({ key }) => key === asker)
+  if (!member) throw new Error(`The demo has no ${asker}.`)
   const asked = await fetch(`${url}/api/auth/csrf`)
   const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await asked.json())
   const answer = await fetch(`${url}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
     headers: { cookie: cookiesOf(asked).join('; '), origin: url },
-    body: new URLSearchParams({ csrfToken, email: editor.email, password: editor.password, json: 'true' }),
+    body: new URLSearchParams({ csrfToken, email: member.email, password: member.password, json: 'true' }),
   })
   const session = cookiesOf(answer).find((cookie) => cookie?.includes('session-token'))
-  if (!session) throw new Error(`The editor could not sign in: ${answer.status}`)
+  if (!session) throw new Error(`The ${asker} could not sign in: ${answer.status}`)
   return session
 }
 
@@ -65,7 +74,7 @@ export async function startTarget(
   more: Record<string, string> = {},
 ): Promise<{ target: Target; stop: () => void }> {
   const env = await environmentFor(databaseUrl, media)
-  const stop = await startServer({ ...env, ...more })
+  const stop = await startServer({ ...env, STELE_NAAN: NAAN, ...more })
   try {
     return { target: await targetAt(env.NEXTAUTH_URL, databaseUrl), stop }
   } catch (error) {
@@ -90,12 +99,14 @@ async function targetAt(url: string, databaseUrl: string, build = '.next'): Prom
   const others = await column(`
     (SELECT id::text AS v FROM "Holding" LIMIT 10) UNION ALL (SELECT id::text FROM "Passage" LIMIT 10)
     UNION ALL (SELECT id::text FROM "Authority" LIMIT 10) UNION ALL (SELECT id::text FROM "Page" LIMIT 5)`)
+  const records = await column('SELECT id::text AS v FROM "Record"')
   const target = {
     url,
-    cookie: await signIn(url),
+    cookies: { editor: await signIn(url, 'editor'), admin: await signIn(url, 'admin') },
     memberId: draft.member,
     slugs: await column('SELECT slug AS v FROM "Record"'),
-    records: await column('SELECT id::text AS v FROM "Record"'),
+    records,
+    arks: records.slice(0, 20).flatMap((id) => [arkOf(NAAN, id), arkOf(NAAN, id, 1)]),
     draft: { id: draft.id, version: draft.version, content: draft.content },
     sources,
     layers,

@@ -1,6 +1,6 @@
 import { facetNames } from '@/lib/editions/indexing/facets'
 import { pdfOf } from '../support/pdf'
-import type { Target } from './archive'
+import type { Asker, Target } from './archive'
 import type { Random } from './random'
 import { hostileText, jsonFrom, valueFrom } from './values'
 
@@ -80,18 +80,30 @@ const publicPages: Door = (random, { sources, slugs }) => {
     () => path('pages', part(valueFrom(random, ['about']))),
     () => path('withdrawn', part(valueFrom(random, slugs))),
     () => path('sitemaps', part(valueFrom(random, ['1']))),
-    () => `/logo.png${queryOf(random, ['v'])}`,
-    () => `/.well-known/${part(valueFrom(random, ['security.txt']))}`,
     () =>
-      `/api/${random.one(['auth', 'health'])}/${part(valueFrom(random, ['session', 'csrf', 'providers']))}`,
+      `${random.one([
+        ...(['/', '/about', '/imprint', '/data', '/unreachable', '/logo.png'] as const),
+        ...(['/theme.css', '/robots.txt', '/sitemap.xml', '/sitemaps/1'] as const),
+      ])}${queryOf(random, ['v', 'page'])}`,
+    () => `/.well-known/${random.chance(0.5) ? 'security.txt' : part(valueFrom(random))}`,
+    () => `/api/health${queryOf(random, ['v'])}`,
+    () => `/api/auth/${part(valueFrom(random, ['session', 'csrf', 'providers']))}`,
     () => path(part(valueFrom(random))),
   ])
   return { path: address() }
 }
 
+const publicLists = (random: Random) =>
+  [
+    `/api/public/list${queryOf(random, ['kind', 'after'])}`,
+    `/api/public/withdrawals${queryOf(random, ['after'])}`,
+    '/api/public/openapi.json',
+    '/data',
+  ] as const
+
 const searchNames = ['q', 'sort', 'page', ...facetNames]
 
-/** Each door of the archive, by what is asked through it. Those below `signed` are asked by an editor who is signed in. */
+/** Each door of the archive, by what is asked through it. Those below `signed` are asked by an editor, those below `admins` by an admin. */
 export const doors = {
   open: {
     'public data': (random, { slugs }) => {
@@ -114,6 +126,13 @@ export const doors = {
         ? { 'if-none-match': random.one(['*', '""', 'W/"x"', ',,,']) }
         : {}
       return { path: `/api/public/records/${slug}${rest}`, headers: etag }
+    },
+    'lasting addresses': (random, { arks }) => {
+      const ark = valueFrom(random, arks).toWellFormed().replace(/^\/+/, '')
+      const address = random.chance(0.5) ? `/${ark}` : `/ark/${part(ark)}/${part(valueFrom(random))}`
+      return {
+        path: `${address.replaceAll(/[^!-~]|[\\?#]/gu, encodeURIComponent)}${random.one(['', '?info', '??', '?%00'])}`,
+      }
     },
     'public search data': (random) => ({
       path: `/api/public/records${queryOf(random, searchNames)}`,
@@ -153,25 +172,27 @@ export const doors = {
                 email: valueFrom(random).toWellFormed(),
               }).toString(),
             },
-    harvesting: (random) => ({
-      path: random.one([
-        `/api/public/oai${queryOf(
-          random,
-          ['verb', 'identifier', 'metadataPrefix', 'from', 'until', 'set', 'resumptionToken'],
-          [
-            ...['Identify', 'ListRecords', 'ListIdentifiers', 'GetRecord', 'ListSets', 'oai_dc'],
-            ...['2026-11-29', '2026-11-29T10:00:00Z', '9999-12-31', 'account'],
-            Buffer.from('{"after":{"at":"2026-13-45T99:99:99.000000Z","id":"x"},"done":1}').toString(
-              'base64url',
-            ),
-          ],
-        )}`,
-        `/api/public/list${queryOf(random, ['kind', 'after'])}`,
-        `/api/public/withdrawals${queryOf(random, ['after'])}`,
-        '/api/public/openapi.json',
-        '/data',
-      ]),
-    }),
+    harvesting: (random) => {
+      const asked = queryOf(
+        random,
+        ['verb', 'identifier', 'metadataPrefix', 'from', 'until', 'set', 'resumptionToken'],
+        [
+          ...['Identify', 'ListRecords', 'ListIdentifiers', 'GetRecord', 'ListSets', 'oai_dc'],
+          ...['2026-11-29', '2026-11-29T10:00:00Z', '9999-12-31', 'account'],
+          Buffer.from('{"after":{"at":"2026-13-45T99:99:99.000000Z","id":"x"},"done":1}').toString(
+            'base64url',
+          ),
+        ],
+      )
+      return random.chance(0.15)
+        ? {
+            path: '/api/public/oai',
+            method: 'POST',
+            headers: { 'content-type': 'application/x-www-form-urlencoded' },
+            body: asked.slice(1),
+          }
+        : { path: random.one([`/api/public/oai${asked}`, ...publicLists(random)]) }
+    },
     'reference managers': (random, { slugs, sources }) => ({
       path: `/api/public/unapi${queryOf(
         random,
@@ -220,6 +241,7 @@ export const doors = {
         `/sign-in${queryOf(random, ['callbackUrl', 'password'])}`,
         `/invitation/${part(valueFrom(random))}`,
         `/setup${queryOf(random, ['token'])}`,
+        '/setup/archive',
       ]),
     }),
   },
@@ -230,7 +252,12 @@ export const doors = {
         `/desk/sources${queryOf(random, ['q', 'type', 'identification', 'cursor'], ids)}`,
         `/desk/authorities${queryOf(random, ['q', 'kind', 'cursor'], ids)}`,
         `/desk/queue${queryOf(random, ['shelf', 'q', 'source', 'mark', 'age', 'whose', 'after'], ids)}`,
-        `/desk/members${queryOf(random, ['page'])}`,
+        `/desk/queue/readings${queryOf(random, ['page'])}`,
+        `/desk/reports${queryOf(random, ['state', 'page'])}`,
+        `/desk/jobs${queryOf(random, ['page'])}`,
+        `/desk/account${random.one(['', '/password', '/sessions'])}${queryOf(random, ['password', 'confirmed'])}`,
+        `/desk${queryOf(random, ['page'])}`,
+        `/desk/${random.one(['records', 'sources', 'authorities'])}/new${queryOf(random, ['kind', 'q'])}`,
         `/desk/sources/look-again${queryOf(random, ['after', 'sourceId'], ids)}`,
       ]),
     }),
@@ -250,10 +277,11 @@ export const doors = {
           `/desk/sources/${id}/edit`,
           `/desk/sources/${id}/merge${queryOf(random, ['with', 'q'])}`,
           `/desk/sources/${id}/holdings/${part(valueFrom(random, ids))}${queryOf(random, ['from', 'passage'], ids)}`,
+          `/desk/sources/${id}/holdings/${part(valueFrom(random, ids))}/text${queryOf(random, ['from'], ids)}`,
+          `/desk/sources/${id}/holdings/new${queryOf(random, ['betterThan', 'pasted'], ids)}`,
           `/desk/sources/look-again/${id}`,
           `/desk/authorities/${id}`,
           `/desk/authorities/${id}/merge${queryOf(random, ['with', 'q'])}`,
-          `/desk/settings/pages/${id}/versions/${part(valueFrom(random, ['1']))}`,
         ]),
       }
     },
@@ -296,6 +324,22 @@ export const doors = {
             reason: valueFrom(random),
           }),
         () => ({ path: '/api/authorities', method: 'POST', body: valueFrom(random) }),
+        () => {
+          const sign = {
+            page: valueFrom(random, ids),
+            sign: random.one(['WRITE', 'TAKE', 'READ', 'LEAVE', 'x']),
+          }
+          return json('POST', `/api/drafts/${part(valueFrom(random, records))}/presence`, sign)
+        },
+        () => ({
+          path: `/api/auth/${random.one(['callback/credentials', 'signin', 'csrf', '_log'])}`,
+          method: 'POST',
+          body: new URLSearchParams({
+            email: valueFrom(random).toWellFormed(),
+            password: valueFrom(random).toWellFormed(),
+          }).toString(),
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        }),
         () => json('POST', '/api/confirmation', jsonFrom(random, [])),
         () => ({
           path: `/api/consent-forms${queryOf(random, ['recordId', 'filename', 'kind'], records)}`,
@@ -326,7 +370,7 @@ export const doors = {
         ...(random.chance(0.2) && { betterThanId: valueFrom(random).toWellFormed() }),
         ...(random.chance(0.2) && { pasted: 'true' }),
       })
-      return { path: `/api/holdings?${query}`, method: 'POST', body: bytes }
+      return { path: `/api/holdings${random.one(['', '', '/later'])}?${query}`, method: 'POST', body: bytes }
     },
     'server actions': (random, { actions, ids, records }) => {
       const form = new FormData()
@@ -353,9 +397,21 @@ export const doors = {
       }
     },
   },
-} satisfies Record<'open' | 'signed', Record<string, Door>>
+  admins: {
+    settings: (random, { ids }) => ({
+      path: random.one([
+        `/desk/members${queryOf(random, ['page'])}`,
+        `/desk/settings${random.one(['', '/servers', '/pages', '/pages/new'])}${queryOf(random, ['saved'])}`,
+        `/desk/settings/pages/${part(valueFrom(random, ids))}`,
+        `/desk/settings/pages/${part(valueFrom(random, ids))}/versions/${part(valueFrom(random, ['1']))}`,
+      ]),
+    }),
+  },
+} satisfies Record<'open' | 'signed' | 'admins', Record<string, Door>>
 
-export const allDoors: { name: string; isSigned: boolean; door: Door }[] = [
-  ...Object.entries(doors.open).map(([name, door]) => ({ name, isSigned: false, door })),
-  ...Object.entries(doors.signed).map(([name, door]) => ({ name, isSigned: true, door })),
+/** Each door with who asks; null is a reader. */
+export const allDoors: { name: string; by: Asker | null; door: Door }[] = [
+  ...Object.entries(doors.open).map(([name, door]) => ({ name, by: null, door })),
+  ...Object.entries(doors.signed).map(([name, door]) => ({ name, by: 'editor' as const, door })),
+  ...Object.entries(doors.admins).map(([name, door]) => ({ name, by: 'admin' as const, door })),
 ]

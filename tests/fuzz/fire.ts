@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { signIn, type Target } from './archive'
+import { type Asker, signIn, type Target } from './archive'
 import { type Asked, allDoors } from './doors'
 import { Random } from './random'
 
@@ -45,14 +45,14 @@ async function follow(target: Target, answer: Response): Promise<void> {
   if (version) target.draft.version = version
 }
 
-const signingIn = new Map<Target, Promise<string>>()
+const signingIn = new Map<string, Promise<string>>()
 
 /** Signs in again, once for all requests that found the session ended: one of the actions signs the member out everywhere. */
-async function renew(target: Target, ended: string): Promise<void> {
-  if (target.cookie !== ended) return
-  const session = signingIn.get(target) ?? signIn(target.url)
-  signingIn.set(target, session)
-  target.cookie = await session.finally(() => signingIn.delete(target))
+async function renew({ url, cookies }: Target, asker: Asker, ended: string): Promise<void> {
+  if (cookies[asker] !== ended) return
+  const session = signingIn.get(url + asker) ?? signIn(url, asker)
+  signingIn.set(url + asker, session)
+  cookies[asker] = await session.finally(() => signingIn.delete(url + asker))
 }
 
 /** Sends a request again when its connection broke: the server ends connections that are idle, at times just as they are used. */
@@ -62,18 +62,18 @@ const reached = (send: () => Promise<Response>) =>
     throw error
   })
 
-async function ask(target: Target, { path, method = 'GET', body, headers = {} }: Asked, isSigned: boolean) {
-  const { cookie } = target
+async function ask(target: Target, { path, method = 'GET', body, headers = {} }: Asked, by: Asker | null) {
+  const cookie = by && target.cookies[by]
   const send = () =>
     fetch(new URL(path, target.url), {
       method,
       redirect: 'manual',
       signal: AbortSignal.timeout(120_000),
-      headers: { ...headers, origin: target.url, ...(isSigned && { cookie }) },
+      headers: { ...headers, origin: target.url, ...(cookie && { cookie }) },
       ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : body }),
     })
   const answer = await reached(send)
-  if (isSigned && isSignedOut(answer)) await renew(target, cookie)
+  if (by && cookie && isSignedOut(answer)) await renew(target, by, cookie)
   if (method === 'PUT') await follow(target, answer)
   else await answer.arrayBuffer()
   return answer.status
@@ -98,11 +98,11 @@ export async function fire(
   const turns = Array.from({ length: each }, () => doors).flat()
   const work = async () => {
     for (let turn = turns.shift(); turn; turn = turns.shift()) {
-      const { name, isSigned, door } = turn
+      const { name, by, door } = turn
       const asked = door(random, target)
       const at = Date.now()
       const since = performance.now()
-      const answer = await ask(target, asked, isSigned).then(
+      const answer = await ask(target, asked, by).then(
         (status) => ({ status, failure: null }),
         (error: unknown) => ({ status: 0, failure: String(error) }),
       )
