@@ -1,15 +1,11 @@
 import { createElement, Fragment } from 'react'
 import { piecesOf } from '@/lib/text/pieces'
+import { nextTurn } from '@/lib/workers/turns'
 import { placesIn, RichText, type RichTextProps } from './RichText'
-
-/** Resolves after so many turns of the event loop. */
-async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve))
-}
 
 /** A piece waits for its turn, so that the server answers others between two pieces. */
 async function Piece({ turn, ...props }: RichTextProps & { turn: number }) {
-  await turns(turn)
+  for (let before = 0; before < turn; before += 1) await nextTurn()
   return <RichText {...props} />
 }
 

@@ -27,18 +27,25 @@ export type Surroundings = Partial<
     | 'consentProblems'
     | 'otherExcerpts'
     | 'likeSources'
+    // Read from the content where the caller hasn't done so.
+    | 'texts'
+    | 'subjects'
   >
 > & { today: string }
 
 /** The input of the checks for one record's content. */
-export function recordInput(kind: string, content: RecordContent, surroundings: Surroundings): CheckInput {
+export function recordInput(
+  kind: string,
+  content: RecordContent,
+  { texts, subjects, ...surroundings }: Surroundings,
+): CheckInput {
   const timeline = eventsOf(kind, content.fields)
   return checkInput({
     kind,
     language: content.language,
-    texts: recordBlocks(content, timeline),
+    texts: texts ?? recordBlocks(content, timeline),
     fields: content.fields,
-    subjects: subjectsOf(kind, content),
+    subjects: subjects ?? subjectsOf(kind, content),
     figures: content.figures,
     people: content.people.map(({ name }) => name),
     timeline,

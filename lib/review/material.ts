@@ -7,6 +7,7 @@ import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
+import { nextTurn } from '@/lib/workers/turns'
 import { type ProposedParts, proposedParts } from './corrections/proposed'
 import { evidenceOf, type RecordEvidence } from './evidence'
 import { type FingerprintedSubject, fingerprinted } from './fingerprints'
@@ -109,6 +110,7 @@ export async function materialOf(
   const { needsConsent } = kindOf(record.kind)
   if (needsConsent && !kept.consent) throw new Error(`The record ${record.id} has no consent.`)
   const consent = needsConsent && kept.consent ? consentOfRow(kept.consent) : null
+  await nextTurn()
   const subjects = subjectsOf(record.kind, content)
   const evidence = await evidenceOf(client, subjects, consent)
   return {
@@ -145,6 +147,7 @@ export async function materialOfRevision(
       },
     },
   })
+  await nextTurn()
   const content = storedContent(record.kind, revision.content)
   const material = await materialOf(client, record, content, storedContributors(revision.contributors))
   return { ...material, approved: revision.transitions[0] ?? null }

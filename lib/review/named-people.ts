@@ -11,8 +11,10 @@ const allOf = ({ name, variants }: { name: string; variants: { name: string }[] 
   ...variants.map((variant) => variant.name),
 ]
 
-/** Limits of the search for names: characters of text, words in a name, people found. */
-const [MOST_TEXT, MOST_WORDS, MOST_PEOPLE] = [50_000, 8, 200]
+/** Characters of a text in which people are looked for. */
+export const MOST_TEXT = 50_000
+/** Words in a name, and people found. */
+const [MOST_WORDS, MOST_PEOPLE] = [8, 200]
 
 const following = Prisma.join(
   Array.from({ length: MOST_WORDS }, (_, index) => Prisma.sql`lead(word, ${index}::int) OVER text`),

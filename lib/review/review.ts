@@ -5,6 +5,7 @@ import { NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import type { Message } from '@/lib/messages/message'
+import { nextTurn } from '@/lib/workers/turns'
 import { asSeenBy, type SeenSubject } from './blind'
 import { type ReviewedContent, reviewedRevision } from './findings/report'
 import { consentOf, gateProblems, type Problem, problemsOfConsent, problemsOfReport } from './gate'
@@ -95,6 +96,7 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     },
   })
   if (!found) throw new NotFound()
+  await nextTurn()
   const situation = situationOf(actor, found)
   const { submitted, transitions, submittedId, id: _, ...columns } = found
   const { kind, slug, state, live, editions } = columns

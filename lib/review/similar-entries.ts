@@ -87,7 +87,7 @@ export async function likeSourcesOf(client: Tx, sourceIds: readonly string[]): P
 }
 
 /** The most names that are looked up, the most authorities for each, and the most in all. */
-const MOST_NAMES = 400
+export const MOST_NAMES = 400
 const MOST_OF_A_NAME = 20
 const MOST_AUTHORITIES = 500
 

@@ -14,13 +14,28 @@ const stems: Record<string, string> = {
   ar: 'قتل مقتل جرح عذب تعذيب اغتصب رهين اسير اسر اعدم ضحي ضحايا توفي موت هاجم احرق خطف طرد',
 }
 
+const keysOf = new Map<string, readonly string[]>()
+
+/** The stems of a language as keys, made once. */
+function stemsIn(tag: string): readonly string[] {
+  const language = primarySubtag(tag)
+  const known = keysOf.get(language)
+  if (known) return known
+  const keys = findText(stems[language] ?? '').map(({ key }) => key)
+  if (language in stems) keysOf.set(language, keys)
+  return keys
+}
+
 /** True when the text describes harm, in a language that has a list. */
-export const isOfHarm = (text: string, tag: string): boolean => harmIn(findText(text), tag).length > 0
+export const isOfHarm = (text: string, tag: string): boolean =>
+  stemsIn(tag).length > 0 && harmIn(findText(text), tag).length > 0
 
 /** The offsets of the words of harm among the words of a text, in order. */
 export function harmIn(words: readonly Word[], tag: string): number[] {
-  const keys = findText(stems[primarySubtag(tag)] ?? '').map(({ key }) => key)
-  const bare = (key: string) => key.replace(/^(?:و|ب|ل)?ال/, '')
-  const isHarm = ({ key }: Word) => keys.some((stem) => key.startsWith(stem) || bare(key).startsWith(stem))
+  const keys = stemsIn(tag)
+  const isHarm = ({ key }: Word) => {
+    const bare = key.replace(/^(?:و|ب|ل)?ال/, '')
+    return keys.some((stem) => key.startsWith(stem) || bare.startsWith(stem))
+  }
   return words.filter(isHarm).map(({ start }) => start)
 }

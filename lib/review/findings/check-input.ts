@@ -9,24 +9,24 @@ import {
 } from '@/lib/checks'
 import { namesGivenBy, namesGivenIn } from '@/lib/checks/detect/given-names'
 import { isOfHarm } from '@/lib/checks/detect/harm-words'
-import type { CheckInput } from '@/lib/checks/input'
+import type { CheckInput, TextBlock } from '@/lib/checks/input'
 import { recordBlocks } from '@/lib/checks/text-blocks'
 import type { Tx } from '@/lib/db'
 import { consentProblems } from '@/lib/records/consent/schema'
 import { eventsOf } from '@/lib/records/kinds/fields'
 import { authoritiesOf } from '@/lib/records/references/authorities'
 import type { RecordContent } from '@/lib/records/schema'
-import { subjectsOf } from '@/lib/records/subjects'
 import { fromCsl } from '@/lib/sources/csl'
 import { lineageAround } from '@/lib/sources/graph/queries'
 import { standsForAny } from '@/lib/sources/survivors'
+import { inTurns, nextTurn } from '@/lib/workers/turns'
 import { copyTextsOf } from '../copy-texts'
 import type { RecordEvidence } from '../evidence'
 import { isOutdated } from '../gate'
 import type { ReviewedSubject } from '../judge'
 import type { Material } from '../material'
-import { peopleNamedIn } from '../named-people'
-import { authoritiesLike, likeSourcesOf, otherExcerptsOf } from '../similar-entries'
+import { MOST_TEXT, peopleNamedIn } from '../named-people'
+import { authoritiesLike, likeSourcesOf, MOST_NAMES, otherExcerptsOf } from '../similar-entries'
 
 function checkedSources({ sources }: RecordEvidence): Map<string, CheckedSource> {
   return new Map(
@@ -73,25 +73,43 @@ const authoritiesNamed = async (
   )
 }
 
-/** Every name in fields and cited sources, and every possible name in the text. */
-function namesAround(kind: string, content: RecordContent, { sources }: RecordEvidence) {
+/** The names in fields and cited sources; and with those that the text may have, as many as are looked up. */
+async function namesAround(
+  kind: string,
+  content: RecordContent,
+  { sources }: RecordEvidence,
+  blocks: readonly TextBlock[],
+) {
   const given = [
     ...namesGivenIn(kind, content),
     ...[...sources.values()].flatMap(({ id, csl }) => namesGivenBy(id, csl)),
   ]
-  const inTexts = recordInput(kind, content, { today: '' }).texts.flatMap(({ text }) => namesIn(text))
+  const all = new Set(given.map(({ name }) => name))
+  const inTexts = await inTurns(
+    blocks,
+    ({ text }) => {
+      const others = namesIn(text).filter((name) => !all.has(name))
+      for (const name of others) all.add(name)
+      return others
+    },
+    MOST_NAMES,
+  )
   return { given, all: [...given.map(({ name }) => name), ...inTexts] }
 }
 
-const excerptsIn = (kind: string, content: RecordContent) =>
-  subjectsOf(kind, content).flatMap(({ quotation, wording }) => (quotation ? [wording] : []))
+const excerptsOf = (subjects: readonly ReviewedSubject[]) =>
+  subjects.flatMap(({ quotation, wording }) => (quotation ? [wording] : []))
 
-/** The sentences that can name a person as harmed or as causing harm. */
-const sentencesOfHarm = (kind: string, content: RecordContent) =>
-  recordBlocks(content, eventsOf(kind, content.fields))
-    .filter(({ text, language }) => isOfHarm(text, language))
-    .map(({ text }) => text)
-    .join('\n')
+/** The sentences that can name a person as harmed or as causing harm, as far as people are looked for in them. */
+async function sentencesOfHarm(blocks: readonly TextBlock[]): Promise<string> {
+  let length = 0
+  const found = await inTurns(blocks, ({ text, language }) => {
+    if (length >= MOST_TEXT || !isOfHarm(text, language)) return []
+    length += text.length + 1
+    return [text]
+  })
+  return found.join('\n')
+}
 
 /** The verdicts on each subject, each with whether the gate finds it outdated. */
 const verdictsOn = (subjects: readonly ReviewedSubject[]): CheckedVerdict[] =>
@@ -121,13 +139,20 @@ export async function checkInputOf(
       { ...passage, layer: textLayers.get(passage.textLayerId) ?? null, ...kept.get(passage.id) },
     ]),
   )
-  const names = namesAround(kind, content, evidence)
+  await nextTurn()
+  const blocks = recordBlocks(content, eventsOf(kind, content.fields))
+  const names = await namesAround(kind, content, evidence, blocks)
   const alike = await authoritiesLike(client, names.all)
   const periodicals = alike.filter((one) => one.kind === 'PERIODICAL').map((one) => one.id)
   const named = await authoritiesNamed(client, kind, content, evidence, periodicals)
-  const others = await peopleNamedIn(client, sentencesOfHarm(kind, content))
+  const others = await peopleNamedIn(client, await sentencesOfHarm(blocks))
+  const otherExcerpts = await otherExcerptsOf(client, actor, id, excerptsOf(subjects))
+  const relations = await lineageAround(client, sourceIds)
+  const likeSources = await likeSourcesOf(client, sourceIds)
+  await nextTurn()
   return recordInput(kind, content, {
     today,
+    texts: blocks,
     sources: checkedSources(evidence),
     mergedIds: evidence.mergedIds,
     passages,
@@ -135,9 +160,9 @@ export async function checkInputOf(
     authorities: [...named, ...others.filter(({ id }) => named.every((one) => one.id !== id))],
     alike: alike.filter((one) => named.every((other) => other.id !== one.id)),
     names: names.given,
-    relations: await lineageAround(client, sourceIds),
-    otherExcerpts: await otherExcerptsOf(client, actor, id, excerptsIn(kind, content)),
-    likeSources: await likeSourcesOf(client, sourceIds),
+    relations,
+    otherExcerpts,
+    likeSources,
     verdicts: verdictsOn(subjects),
     consentProblems: consent && consentProblems(consent, today),
   })
