@@ -15,7 +15,7 @@ const isContributors = (stored: unknown): stored is Contributors =>
 
 /** The contributors of a stored version. Throws on any other value, so that a faulty row never reads as "no contributors". */
 export function storedContributors(stored: unknown): Contributors {
-  if (!isContributors(stored)) throw new TypeError('The stored contributors are no lists of members.')
+  if (!isContributors(stored)) throw new Error('The stored contributors are no lists of members.')
   return stored
 }
 
