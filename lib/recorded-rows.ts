@@ -129,7 +129,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Settings',
     1,
-    'id version name subject description language languages contact imprint licence accent accentDark isIndexed idleHours twoAdmins',
+    'id version name subject description language languages contact imprint licence accent accentDark isIndexed idleHours twoAdmins quotation reportDays',
     null,
   ),
   table('RecordTranslation', 1, 'recordId originalId linkedById linkedAt', BY_RECORD),

@@ -17,11 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The home page. */
 export default async function Home() {
-  const [t, archive, home] = await Promise.all([
-    getTranslator(),
-    archiveSettings(),
-    homePage(new Date().toISOString().slice(0, 10)),
-  ])
+  const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
+  const home = await homePage(new Date().toISOString().slice(0, 10), archive.quotation)
   return (
     <>
       <JsonLd data={linkedSite(archive, addressOf, t)} />

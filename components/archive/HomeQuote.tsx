@@ -5,16 +5,18 @@ import { useTranslator } from '@/components/ui/use-translator'
 import type { HomeQuotation } from '@/lib/editions/home'
 import { shownSpeaker } from '@/lib/records/consent/schema'
 import { directionOf } from '@/lib/text'
+import { WarningNotice } from './ContentWarning'
 
 /** One quotation in large letters with its speaker, source and state, and a link to how it is known. */
 export function HomeQuote({ quotation }: { quotation: HomeQuotation }) {
   const t = useTranslator()
   const to = useAddress()
-  const { slug, id, text, speaker, source, state } = quotation
+  const { slug, id, text, speaker, source, state, notice } = quotation
   const language = quotation.language && quotation.language !== 'und' ? quotation.language : undefined
   const hasMarks = !/^\s*[“"«„‘'»「『]/.test(text)
   return (
     <figure className="home-quote">
+      {notice && <WarningNotice warning={notice} />}
       <blockquote
         lang={language}
         dir={language ? directionOf(language) : 'auto'}

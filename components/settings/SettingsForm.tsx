@@ -12,7 +12,7 @@ import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
 import { licences } from '@/lib/settings/licences'
-import { type ArchiveSettings, idleHours } from '@/lib/settings/schema'
+import { type ArchiveSettings, idleHours, reportDays } from '@/lib/settings/schema'
 import { AccentFields } from './AccentFields'
 
 type Props = {
@@ -20,10 +20,12 @@ type Props = {
   /** The languages that have messages. */
   languages: readonly { tag: string; name: string }[]
   action: FormAction
+  /** True when the home page can't show the chosen quotation. */
+  isQuotationHidden?: boolean
 }
 
 /** All settings but the logo, saved as one. */
-export function SettingsForm({ settings, languages, action }: Props) {
+export function SettingsForm({ settings, languages, action, isQuotationHidden = false }: Props) {
   const { refusal, pending, form } = useForm(action)
   const t = useTranslations('settings')
   const translate = useTranslator()
@@ -53,6 +55,16 @@ export function SettingsForm({ settings, languages, action }: Props) {
               defaultValue={settings.description}
               maxLength={2000}
             />
+          )}
+        </Field>
+        <Field
+          label={t('quotation')}
+          id="quotation"
+          hint={t(isQuotationHidden ? 'quotationHidden' : 'quotationHint')}
+          error={errors.quotation}
+        >
+          {(wired) => (
+            <Input {...wired} name="quotation" defaultValue={settings.quotation} maxLength={600} dir="ltr" />
           )}
         </Field>
         <Field label={t('language')} id="language" hint={t('languageHint')} error={errors.language}>
@@ -141,6 +153,17 @@ export function SettingsForm({ settings, languages, action }: Props) {
                 value: hours,
                 label: t('hours', { hours: Number(hours) }),
               }))}
+              className="max-w-xs"
+            />
+          )}
+        </Field>
+        <Field label={t('reportDays')} id="reportDays" hint={t('reportDaysHint')} error={errors.reportDays}>
+          {(wired) => (
+            <Select
+              {...wired}
+              name="reportDays"
+              defaultValue={String(settings.reportDays)}
+              options={reportDays.map((days) => ({ value: days, label: t('days', { days: Number(days) }) }))}
               className="max-w-xs"
             />
           )}

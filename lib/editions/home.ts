@@ -5,6 +5,7 @@ import type { Run } from '@/lib/citations/runs'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import { db } from '@/lib/db'
 import type { Translator } from '@/lib/messages/translator'
+import { hidesText } from '@/lib/records/content-warning'
 import { accountKinds } from '@/lib/records/kinds'
 import { recordDate } from '@/lib/records/kinds/fields'
 import { storedContent } from '@/lib/records/schema'
@@ -38,6 +39,8 @@ export type HomeQuotation = {
   speaker: string | null
   source: Run[]
   state: Evidence['state']
+  /** The content warning of its record, which hides nothing and is shown with the quotation; null without one. */
+  notice: string | null
 }
 
 /** Statements by how they were checked; each is counted once. `differing`: the counts for which sources state different numbers. */
@@ -83,10 +86,10 @@ const listed = async (query: Promise<Parameters<typeof homeRecord>[0][]>) => (aw
 const newestFirst = [{ publishedAt: 'desc' as const }, { recordId: 'asc' as const }]
 
 /**
- * The contents of the home page: what was published, how far it was checked, and one quotation, which is the same for all of the given day (ISO
- * 8601) as long as nothing is published or withdrawn.
+ * The contents of the home page: what was published, how far it was checked, and one quotation: the one of this path in the settings, else one
+ * that is the same for all of the given day (ISO 8601) as long as nothing is published or withdrawn.
  */
-export async function homePage(day: string): Promise<HomePage> {
+export async function homePage(day: string, chosen = ''): Promise<HomePage> {
   const [kinds, differing, events, documents, accounts, newest] = await Promise.all([
     db.searchEntry.groupBy({
       by: ['kind'],
@@ -120,7 +123,7 @@ export async function homePage(day: string): Promise<HomePage> {
   return {
     countOf: new Map(kinds.map(({ kind, _count }) => [kind, _count])),
     counts: { statements, checked: statements - notSeen, notSeen, differing },
-    quotation: await quotationOf(day, records, await getTranslator()),
+    quotation: (await chosenQuotation(chosen)) ?? (await quotationOf(day, records, await getTranslator())),
     ...{ events, documents, accounts, newest },
   }
 }
@@ -139,6 +142,20 @@ async function firstEvents(): Promise<HomeEvent[]> {
     FROM "SearchEvent" e JOIN "SearchEntry" s USING ("recordId") WHERE s.kind = ANY(${accountKinds})
     ORDER BY e."from" NULLS LAST, e."recordId", e.place LIMIT ${EVENTS}`
   return rows.map(({ date, ...row }) => ({ ...row, date: dateGroupSchema.parse(date) }))
+}
+
+/**
+ * The quotation of this path, such as "/records/SLUG#quotation-ID", as the home page shows it. Null unless it is a verbatim quotation of a public
+ * edition, compared with the source it is from, and no content warning or mask hides any of it.
+ */
+export async function chosenQuotation(path: string): Promise<HomeQuotation | null> {
+  const [, slug, key] = /^\/records\/([a-z0-9-]+)#(quotation-[0-9a-f-]+)$/.exec(path) ?? []
+  if (!slug || !key) return null
+  const [row] = await db.$queryRaw<StoredEdition[]>`
+    SELECT ${storedColumns} FROM "Record" r JOIN "Edition" e ON e.id = r."liveId" WHERE r.slug = ${slug}`
+  if (!row) return null
+  const found = await openQuotations(row, await getTranslator())
+  return found.find(({ id }) => id === key) ?? null
 }
 
 /** The number of records among which the quotation of a day is chosen. */
@@ -163,23 +180,26 @@ async function quotationOf(day: string, records: number, t: Translator): Promise
     SELECT ${storedColumns} FROM chosen JOIN "Edition" e ON e.id = "editionId" ORDER BY turn`
   const found: HomeQuotation[] = []
   for (const row of rows) {
-    found.push(...(await openQuotations(row, t)))
+    const open = await openQuotations(row, t)
+    found.push(...open.filter(({ notice, text }) => notice === null && isShort(text)))
     const checked = found.find(({ state }) => state === 'CHECKED')
     if (checked) return checked
   }
   return found[0] ?? null
 }
 
+const isShort = ({ length }: string) => length >= SHORTEST && length <= LONGEST
+
+/** The verbatim quotations of an edition that no warning or mask hides. */
 async function openQuotations(row: StoredEdition, t: Translator): Promise<HomeQuotation[]> {
   const { stored, withheld, shown } = await readEdition(row)
   const content = storedContent(shown.kind, shown.content)
   // A record with anything masked is left out as a whole.
-  if (content.contentWarning !== null || withheld !== stored) return []
+  if (hidesText(content) || withheld !== stored) return []
   const { evidence } = readingOf({ ...shown, content }, t)
   return [...evidence.values()].flatMap((known) => {
     const { subject, state, warnings, passage } = known
-    const isFit = subject.wording.length >= SHORTEST && subject.wording.length <= LONGEST
-    if (subject.quotation?.mode !== 'VERBATIM' || !isFit || state === 'UNCHECKED') return []
+    if (subject.quotation?.mode !== 'VERBATIM' || state === 'UNCHECKED') return []
     if (warnings > 0 || (passage?.warning ?? null) !== null) return []
     return [
       {
@@ -187,6 +207,7 @@ async function openQuotations(row: StoredEdition, t: Translator): Promise<HomeQu
         language: subject.quotation.language,
         speaker: shown.speaker,
         source: shortChainOf(known, t),
+        notice: content.contentWarning,
       },
     ]
   })

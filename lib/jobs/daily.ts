@@ -1,7 +1,7 @@
 import 'server-only'
-import { env } from '@/lib/env'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { eraseReports } from '@/lib/reports/commands'
+import { archiveSettings } from '@/lib/settings/settings'
 import { isLastHeadKept, keepHead } from '@/lib/verification/heads'
 
 /** A job that runs once a day in one of the server processes. It can run twice, so its work must be repeatable. */
@@ -30,7 +30,8 @@ export const dailyJobs: readonly DailyJob[] = [
     name: 'reportErasure',
     at: '47 2',
     run: async () => {
-      await eraseReports(new Date(Date.now() - env.STELE_REPORT_DAYS * DAY))
+      const { reportDays } = await archiveSettings()
+      await eraseReports(new Date(Date.now() - reportDays * DAY))
     },
   },
 ]

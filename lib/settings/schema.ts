@@ -24,6 +24,20 @@ const contactSchema = z
 /** The times after which an unused session can end, in hours. */
 export const idleHours = ['1', '2', '4', '8', '12', '24', '72', '168'] as const
 
+/** The days after which the text of an answered report can be erased. */
+export const reportDays = ['7', '30', '90', '180', '365'] as const
+
+/** The path of a quotation, from its link in any language of the interface. */
+const QUOTATION =
+  /^(?:https?:\/\/[^/?#\s]+)?(?:\/[a-z]{2}(?:-[A-Za-z]+)?)?(\/records\/[a-z0-9-]+)(?:\/editions\/\d+)?(?:\?[^#]*)?#(?:how-)?(quotation-[0-9a-f-]{36})$/
+
+const quotationSchema = z
+  .string()
+  .trim()
+  .max(600, issue('settings.quotationForm'))
+  .refine((text) => text === '' || QUOTATION.test(text), issue('settings.quotationForm'))
+  .transform((text) => text.replace(QUOTATION, '$1#$2'))
+
 const licenceIds = ['', ...licences.map(({ id }) => id)] as const
 
 /** Rounds down to two decimals, so that a contrast is never shown as sufficient when it is not. */
@@ -59,6 +73,10 @@ export const settingsSchema = z
     isIndexed: z.boolean(),
     /** A session that wasn't used for so many hours ends. */
     idleHours: z.enum(idleHours, { error: issue('settings.idleHoursMissing') }).transform(Number),
+    /** The quotation on the home page, as the link to it on the page of its record; empty for another each day. */
+    quotation: quotationSchema,
+    /** The text of an answered report, and what its reader gave about themselves, are erased after so many days. */
+    reportDays: z.enum(reportDays, { error: issue('settings.idleHoursMissing') }).transform(Number),
   })
   .superRefine(({ language, languages, accent, accentDark }, context) => {
     if (!languages.includes(language))
@@ -101,6 +119,8 @@ export const unsetSettings: ArchiveSettings = {
   accentDark: null,
   isIndexed: true,
   idleHours: 12,
+  quotation: '',
+  reportDays: 90,
   twoAdmins: false,
   logo: null,
 }

@@ -15,6 +15,8 @@ export const demoSettings: SettingsDraft = {
   accentDark: '',
   isIndexed: true,
   idleHours: '12',
+  quotation: '',
+  reportDays: '90',
 }
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })

@@ -76,6 +76,20 @@ async function publish(
   return { ...record, layer, passage }
 }
 
+/** A public record with one quotation, and the id of that quotation. */
+async function publishOne(
+  content: Partial<RecordContent>,
+  body: (bound: Bound) => ReturnType<typeof quotation>,
+) {
+  let quoted = ''
+  const { slug } = await publish((bound) => {
+    const made = doc(body(bound))
+    quoted = /"id":"([0-9a-f-]{36})"/.exec(JSON.stringify(made))?.[1] ?? ''
+    return { ...content, body: made }
+  })
+  return { slug, quoted }
+}
+
 describe('the quotation of the home page', () => {
   it('is the same for the whole day', async () => {
     for (let count = 0; count < 3; count += 1)
@@ -83,7 +97,9 @@ describe('the quotation of the home page', () => {
     const { quotation: first } = await homePage(day)
     expect(first).toMatchObject({ text: words, state: 'CHECKED' })
     expect((await homePage(day)).quotation).toEqual(first)
-    const others = await Promise.all(['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03'].map(homePage))
+    const others = await Promise.all(
+      ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03'].map((one) => homePage(one)),
+    )
     expect(
       new Set([first, ...others.map(({ quotation: one }) => one)].map((one) => one?.slug)).size,
     ).toBeGreaterThan(1)
@@ -96,6 +112,21 @@ describe('the quotation of the home page', () => {
       ...{ contentWarning: 'Loss', warningIsNotice: true as const, body: doc(quotation(bound, words)) },
     }))
     expect((await homePage(day)).quotation).toBeNull()
+  })
+
+  it('can be chosen, and is shown with the notice of its record', async () => {
+    const chosen = async (
+      content: Partial<RecordContent>,
+      body = (bound: Bound) => quotation(bound, words),
+    ) => {
+      const { slug, quoted } = await publishOne(content, body)
+      return (await homePage(day, `/records/${slug}#quotation-${quoted}`)).quotation
+    }
+    const notice = { contentWarning: 'Loss', warningIsNotice: true as const }
+    expect(await chosen(notice)).toMatchObject({ text: words, notice: 'Loss' })
+    expect(await chosen({ contentWarning: 'Loss' })).toBeNull()
+    expect(await chosen({}, (bound) => sensitive('Loss', quotation(bound, words)))).toBeNull()
+    expect(await chosen({}, (bound) => quotation({ ...bound, mode: 'PARAPHRASE' }, words))).toBeNull()
   })
 
   it('is never one that a mask touches', async () => {

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { readLogo, removeLogo, setLogo } from '@/lib/settings/logo'
-import { archiveName, LOGO_BYTES } from '@/lib/settings/schema'
+import { archiveName, LOGO_BYTES, settingsSchema } from '@/lib/settings/schema'
 import { archiveSettings, changeSettings, settingsFor } from '@/lib/settings/settings'
 import { english } from '@/tests/support/english'
 import { makeMember } from '@/tests/support/factories/members'
@@ -74,6 +74,16 @@ describe('Settings', () => {
     })
     expect(await fieldsOf({ accentDark: '#c9a66b' })).toHaveProperty('accent')
     expect(await fieldsOf({ accent: 'red' })).toHaveProperty('accent')
+  })
+
+  it('keep the link of a quotation as its path', async () => {
+    const id = 'quotation-11111111-0000-4000-8000-000000000000'
+    for (const link of [`/records/a-b#${id}`, `https://a.example/ar/records/a-b/editions/2#how-${id}`, ''])
+      expect(settingsSchema.parse(settingsDraft({ quotation: link })).quotation).toBe(
+        link && `/records/a-b#${id}`,
+      )
+    for (const link of ['/records/a-b', `/sources/a#${id}`, `javascript:/records/a-b#${id}`])
+      expect(settingsSchema.safeParse(settingsDraft({ quotation: link })).success).toBe(false)
   })
 
   it('derive the dark variant of an accent colour', async () => {

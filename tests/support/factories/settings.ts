@@ -14,5 +14,7 @@ export const settingsDraft = (changes: Partial<SettingsDraft> = {}): SettingsDra
   accentDark: '',
   isIndexed: true,
   idleHours: '12',
+  quotation: '',
+  reportDays: '90',
   ...changes,
 })

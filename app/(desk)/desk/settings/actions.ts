@@ -24,6 +24,8 @@ const texts = [
   'accent',
   'accentDark',
   'idleHours',
+  'quotation',
+  'reportDays',
 ] as const
 
 const shown = () => redirect('/desk/settings?saved=yes')
@@ -79,6 +81,7 @@ export async function nameArchive(_: Refusal | null, form: FormData) {
       const kept = {
         ...rest,
         idleHours: String(rest.idleHours),
+        reportDays: String(rest.reportDays),
         accent: accent ?? '',
         accentDark: accentDark ?? '',
       }

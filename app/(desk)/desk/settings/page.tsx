@@ -7,6 +7,7 @@ import { SettingsTabs } from '@/components/settings/SettingsTabs'
 import { TwoAdminsForm } from '@/components/settings/TwoAdminsForm'
 import { Alert } from '@/components/ui/Alert'
 import { requireActor } from '@/lib/auth'
+import { chosenQuotation } from '@/lib/editions/home'
 import { languages, SOURCE_LANGUAGE } from '@/lib/messages/catalogue'
 import { confirmationsFor } from '@/lib/settings/confirmations'
 import { getTranslator } from '@/lib/settings/language'
@@ -34,6 +35,7 @@ export default async function SettingsPage({ searchParams }: Props) {
     found(confirmationsFor(actor)),
     getTranslator(),
   ])
+  const isQuotationHidden = settings.quotation !== '' && (await chosenQuotation(settings.quotation)) === null
   const names = new Intl.DisplayNames(t.locale, { type: 'language' })
   const offered = languages().map((tag) => ({ tag, name: names.of(tag) ?? tag }))
   const translations = offered
@@ -50,7 +52,13 @@ export default async function SettingsPage({ searchParams }: Props) {
           <Alert tone="success" title={t('settings.saved')} />
         </div>
       )}
-      <SettingsForm key={settings.version} settings={settings} languages={offered} action={saveSettings} />
+      <SettingsForm
+        key={settings.version}
+        settings={settings}
+        languages={offered}
+        action={saveSettings}
+        isQuotationHidden={isQuotationHidden}
+      />
       {translations.length > 0 && (
         <section aria-labelledby="translations-title" className="mt-14 max-w-3xl">
           <h2
