@@ -1,4 +1,6 @@
 import { addressOf, alternatesOf } from '@/app/address'
+import { publicCollections } from '@/lib/collections/reading'
+import { pathOfCollection } from '@/lib/collections/shown'
 import { liveAddresses } from '@/lib/editions/sitemap'
 import { livePages } from '@/lib/pages/queries'
 import { pathOfPage } from '@/lib/pages/schema'
@@ -25,9 +27,19 @@ export const withoutSitemap = async (): Promise<Response | null> =>
   (await archiveSettings()).isIndexed ? null : new Response(null, { status: 404 })
 
 async function ownPaths(): Promise<string[]> {
-  const [settings, written] = await Promise.all([archiveSettings(), livePages()])
+  const [settings, written, collections] = await Promise.all([
+    archiveSettings(),
+    livePages(),
+    publicCollections(),
+  ])
   const imprint = hasImprint(settings) ? ['/imprint'] : []
-  return [...pages, ...imprint, ...written.map(({ slug }) => pathOfPage(slug))]
+  return [
+    ...pages,
+    ...imprint,
+    ...written.map(({ slug }) => pathOfPage(slug)),
+    ...(collections.length > 0 ? ['/collections'] : []),
+    ...collections.map(({ slug }) => pathOfCollection(slug)),
+  ]
 }
 
 /** One address of a sitemap with its addresses in other languages. Paths need no escaping. */

@@ -26,6 +26,7 @@ type Subject =
   | 'thread'
   | 'settings'
   | 'page'
+  | 'collection'
   | 'archive'
   | 'report'
 

@@ -137,6 +137,13 @@ export const recordedTables: readonly RecordedTable[] = [
   table('Logo', 1, 'settingsId sha256 width height', null),
   table('Page', 1, 'id slug version liveVersion firstPublishedAt createdAt', null),
   table('PageVersion', 2, 'pageId version title schemaVersion body savedById savedAt', null),
+  table('Collection', 1, 'id slug version liveVersion firstPublishedAt createdAt', null),
+  table(
+    'CollectionVersion',
+    2,
+    'collectionId version title language introduction records contributors savedById savedAt',
+    null,
+  ),
   table(
     'Invitation',
     1,

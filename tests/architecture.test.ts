@@ -40,7 +40,7 @@ const ROOMS = [
   ...['authorities', 'sources', 'holdings', 'citations', 'figures'],
   ...['records'],
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
-  ...['editions', 'search', 'exchange', 'reports'],
+  ...['editions', 'collections', 'search', 'exchange', 'reports'],
   ...['members', 'auth'],
   ...['verification', 'jobs'],
 ]

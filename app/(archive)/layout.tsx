@@ -6,6 +6,7 @@ import { ArchiveFooter } from '@/components/archive/ArchiveFooter'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
 import { enhancement } from '@/components/archive/enhancement'
 import { SkipLink } from '@/components/ui/SkipLink'
+import { hasCollections } from '@/lib/collections/reading'
 import { SOURCE_LANGUAGE } from '@/lib/messages/catalogue'
 import { livePages } from '@/lib/pages/queries'
 import { confirmedLanguages } from '@/lib/settings/confirmations'
@@ -33,12 +34,13 @@ export const viewport: Viewport = {
 
 /** The frame of the public pages: plain HTML that works without a script. */
 export default async function ArchiveLayout({ children }: { children: ReactNode }) {
-  const [language, archive, pages, page, confirmed] = await Promise.all([
+  const [language, archive, pages, page, confirmed, collected] = await Promise.all([
     interfaceLanguage(),
     archiveSettings(),
     livePages(),
     pageAddress(),
     confirmedLanguages(),
+    hasCollections(),
   ])
   const theme = themePath(archive)
   return (
@@ -46,7 +48,7 @@ export default async function ArchiveLayout({ children }: { children: ReactNode 
       {theme && <link rel="stylesheet" href={theme} precedence="theme" />}
       <body className="flex flex-col">
         <SkipLink />
-        <ArchiveHeader archive={archive} page={page} />
+        <ArchiveHeader archive={archive} page={page} hasCollections={collected} />
         <main id="main" tabIndex={-1} className="frame site-main">
           {children}
         </main>

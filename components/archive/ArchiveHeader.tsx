@@ -9,13 +9,15 @@ type Props = {
   archive: ArchiveSettings
   /** Path and query of this page, without a language. */
   page: string
+  /** True while readers find a collection. */
+  hasCollections?: boolean
 }
 
 /**
  * The header of every public page, one bar: name, ways into the archive, search and languages. On a narrow screen the ways are in
  * a menu.
  */
-export function ArchiveHeader({ archive, page }: Props) {
+export function ArchiveHeader({ archive, page, hasCollections = false }: Props) {
   const t = useTranslator()
   const to = useAddress()
   return (
@@ -29,7 +31,7 @@ export function ArchiveHeader({ archive, page }: Props) {
           </summary>
           <nav aria-label={t('archive.header.navigation')}>
             <ul>
-              {navigation(t).map(({ href, label }) => (
+              {navigation(t, hasCollections).map(({ href, label }) => (
                 <li key={href}>
                   <a href={to(href)}>{label}</a>
                 </li>

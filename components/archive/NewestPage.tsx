@@ -1,6 +1,7 @@
 import { Pagination } from '@/components/ui/Pagination'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
+import { pathOfCollection } from '@/lib/collections/shown'
 import { formatDay } from '@/lib/dates'
 import { kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
@@ -9,15 +10,28 @@ import { EmptyPage } from './EmptyPage'
 import { newestPath } from './newest-path'
 import { RecordLine } from './RecordLine'
 
-type Props = { asked: NewestAsked; editions: readonly NewEdition[]; pages: number }
+type Props = {
+  asked: NewestAsked
+  editions: readonly NewEdition[]
+  pages: number
+  /** The public collection that was asked for. */
+  collection: { title: string; language: string } | null
+}
 
 /** New and changed editions, the newest first, with feeds of the same. */
-export function NewestPage({ asked, editions, pages }: Props) {
+export function NewestPage({ asked, editions, pages, collection }: Props) {
   const t = useTranslator()
   const to = useAddress()
-  const at = (kind: NewestAsked['kind']) => newestPath({ kind, page: 1 })
+  const at = (kind: NewestAsked['kind']) => newestPath({ kind, collection: null, page: 1 })
   return (
     <>
+      {collection && asked.collection && (
+        <p className="kicker">
+          <a href={to(pathOfCollection(asked.collection))} lang={collection.language} className="link">
+            <bdi>{collection.title}</bdi>
+          </a>
+        </p>
+      )}
       <h1 className="page-title">{t('archive.newest.title')}</h1>
       <p className="mt-3 max-w-measure text-quiet">
         {t('archive.newest.intro')}{' '}
@@ -30,7 +44,10 @@ export function NewestPage({ asked, editions, pages }: Props) {
       </p>
       <ul aria-label={t('archive.newest.kinds')} className="chosen-facets screen-only">
         <li>
-          <a href={to(at(null))} aria-current={asked.kind === null ? 'true' : undefined}>
+          <a
+            href={to(at(null))}
+            aria-current={asked.kind === null && collection === null ? 'true' : undefined}
+          >
             {t('archive.newest.allKinds')}
           </a>
         </li>

@@ -7,8 +7,9 @@ import { registers } from '@/lib/search/register-columns'
 const pathOfKind = ({ id, register }: Kind) => (register ? registers[register].path : `/records?kind=${id}`)
 
 /** The links of the header, in their order: one for each kind of record, then the other ways into the archive. */
-export const navigation = (t: Translator): { href: string; label: string }[] => [
+export const navigation = (t: Translator, hasCollections: boolean): { href: string; label: string }[] => [
   ...kinds.map((kind) => ({ href: pathOfKind(kind), label: t(kindPlural(kind.id)) })),
+  ...(hasCollections ? [{ href: '/collections', label: t('archive.collections.title') }] : []),
   { href: '/timeline', label: t('archive.timeline.title') },
   { href: '/figures', label: t('archive.figures.title') },
   { href: '/names', label: t('archive.names.title') },

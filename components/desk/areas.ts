@@ -8,6 +8,7 @@ const areas: readonly (DeskArea & { needs?: Permission })[] = [
   { id: 'desk', href: '/desk', key: 'd' },
   { id: 'queue', href: '/desk/queue', key: 'q' },
   { id: 'records', href: '/desk/records', key: 'r' },
+  { id: 'collections', href: '/desk/collections', key: 'c', needs: 'writeAll' },
   { id: 'sources', href: '/desk/sources', key: 's' },
   { id: 'authorities', href: '/desk/authorities', key: 'a' },
   { id: 'members', href: '/desk/members', key: 'm', needs: 'manageMembers' },

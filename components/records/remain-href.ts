@@ -7,6 +7,7 @@ export function remainHref({ kind, id, sourceId, within }: RemainPlace): string 
   if (kind === 'COPY' || kind === 'TEXT') return `/desk/sources/${sourceId}/holdings/${id}`
   if (kind === 'COMMENT')
     return sourceId === '' ? `/desk/records/${within}/review` : `/desk/sources/${sourceId}/holdings/${within}`
+  if (kind === 'COLLECTION') return `/desk/collections/${id}`
   if (kind === 'PAGE') return `/desk/settings/pages/${id}`
   if (kind === 'SETTINGS') return '/desk/settings'
   if (kind === 'MEMBER') return '/desk/members'

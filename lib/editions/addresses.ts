@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { db } from '@/lib/db'
 import { sha256 } from '@/lib/hashing'
+import { isSlug } from '@/lib/input'
 import { generation } from '@/lib/page-store/known-changes'
 import { isLivePage } from '@/lib/pages/queries'
 import { hasImprint } from '@/lib/settings/schema'
@@ -68,13 +69,18 @@ export async function answerOf(pathname: string): Promise<Answer> {
   if (nameKind && nameKey) return nameAnswer(nameKind, nameKey)
   const [, page] = /^\/pages\/([^/]+)$/.exec(pathname) ?? []
   if (page) return (await isLivePage(page)) ? 'PUBLIC' : 'UNKNOWN'
+  const [, collection] = /^\/collections\/([^/]+)$/.exec(pathname) ?? []
+  if (collection) return (await isPublicCollection(collection)) ? 'PUBLIC' : 'UNKNOWN'
   const [, token] = /^\/report\/([\w-]+)$/.exec(pathname) ?? []
   if (token && token !== 'send') return (await isReport(token)) ? 'PUBLIC' : 'UNKNOWN'
   if (pathname === '/imprint') return hasImprint(await archiveSettings()) ? 'PUBLIC' : 'UNKNOWN'
-  return /^\/(records|sources|names|pages|withdrawn)\/.|^\/(pages|unreachable)$/.test(pathname)
+  return /^\/(records|sources|names|pages|collections|withdrawn)\/.|^\/(pages|unreachable)$/.test(pathname)
     ? 'UNKNOWN'
     : 'PUBLIC'
 }
+
+const isPublicCollection = async (slug: string): Promise<boolean> =>
+  isSlug(slug) && (await db.collection.count({ where: { slug, liveVersion: { not: null } } })) > 0
 
 /** True for the word of the private link to a report. Only its hash is stored (lib/reports). */
 const isReport = async (token: string): Promise<boolean> =>

@@ -2,6 +2,7 @@ import type archive from '@/messages/en/archive.json'
 import type checks from '@/messages/en/checks.json'
 import type citations from '@/messages/en/citations.json'
 import type citing from '@/messages/en/citing.json'
+import type collections from '@/messages/en/collections.json'
 import type commands from '@/messages/en/commands.json'
 import type dates from '@/messages/en/dates.json'
 import type desk from '@/messages/en/desk.json'
@@ -34,6 +35,7 @@ export type Messages = {
   checks: typeof checks
   citations: typeof citations
   citing: typeof citing
+  collections: typeof collections
   commands: typeof commands
   dates: typeof dates
   desk: typeof desk

@@ -4,7 +4,7 @@ import { type FacetName, facetNames } from '@/lib/editions/indexing/facets'
 import { isShownSql } from '@/lib/editions/indexing/shown-names'
 import { Prisma } from '@/lib/generated/prisma/client'
 
-/** A value of a facet with the number of records that have it. `label` is a name as a record writes it; null for any other value. */
+/** A value of a facet with the number of records that have it. `label` is a name as a record writes it, or the title of a collection; null for any other value. */
 export type FacetValue = { value: string; records: number; label: string | null }
 export type FacetCounts = {
   counts: ReadonlyMap<FacetName, readonly FacetValue[]>
@@ -16,6 +16,11 @@ export type FacetCounts = {
 const [MOST_VALUES, MOST_YEARS] = [10, 150]
 /** Facets whose values are names. */
 const named = ['country', 'body', 'periodical', 'person', 'place'] satisfies FacetName[]
+
+const COLLECTION = 'collection:'
+/** The public collections, each with its records. They are few. */
+const liveCollections = Prisma.sql`(
+  SELECT c.slug, v.title, v.records FROM "Collection" c JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c."liveVersion")`
 
 type Row = FacetValue & { name: FacetName; total: number }
 
@@ -30,17 +35,22 @@ export async function countFacets(
   most: number,
 ): Promise<FacetCounts> {
   const rows = await tx.$queryRaw<Row[]>`
-    WITH counted AS MATERIALIZED (SELECT facets FROM "SearchEntry" ${where} LIMIT ${most + 1}),
+    WITH counted AS MATERIALIZED (SELECT "recordId", facets FROM "SearchEntry" ${where} LIMIT ${most + 1}),
+    collected AS (
+      SELECT 'collection:' || slug AS facet, count(*)::int AS records FROM ${liveCollections} AS c
+      JOIN (SELECT "recordId" FROM counted LIMIT ${most}) AS one ON one."recordId" = ANY(c.records) GROUP BY slug),
     found AS MATERIALIZED (
       SELECT split_part(facet, ':', 1) AS name, substr(facet, strpos(facet, ':') + 1) AS value, records, facet = ANY(${[...kept]}::text[]) AS kept
-      FROM (SELECT facet, count(*)::int AS records FROM (SELECT facets FROM counted LIMIT ${most}) AS c, unnest(facets) AS facet GROUP BY facet) AS f),
+      FROM (SELECT facet, count(*)::int AS records FROM (SELECT facets FROM counted LIMIT ${most}) AS c, unnest(facets) AS facet GROUP BY facet
+        UNION ALL SELECT facet, records FROM collected) AS f),
     ranked AS (SELECT *, row_number() OVER (PARTITION BY name ORDER BY records DESC, value) AS place FROM found)
-    SELECT r.name, r.value, r.records, l.name AS label, (SELECT count(*)::int FROM counted) AS total
+    SELECT r.name, r.value, r.records, coalesce(l.name, k.title) AS label, (SELECT count(*)::int FROM counted) AS total
     FROM ranked r LEFT JOIN LATERAL (
       SELECT n.name FROM "SearchName" n WHERE r.name = ANY(${[...named]}::text[]) AND n.kind = upper(r.name) AND n.key = r.value
       AND ${isShownSql} ORDER BY n."recordId" DESC LIMIT 1) AS l ON TRUE
+    LEFT JOIN ${liveCollections} AS k ON r.name = 'collection' AND k.slug = r.value
     WHERE (place <= CASE r.name WHEN 'year' THEN ${MOST_YEARS}::int ELSE ${MOST_VALUES}::int END OR kept)
-      AND (r.name <> ALL(${[...named]}::text[]) OR l.name IS NOT NULL)
+      AND (r.name <> ALL(${[...named, 'collection']}::text[]) OR l.name IS NOT NULL OR k.title IS NOT NULL)
     ORDER BY place`
   const counts = new Map(
     facetNames.map((name) => [
@@ -52,6 +62,14 @@ export async function countFacets(
   return { counts, counted: total > most ? most : null }
 }
 
-/** A condition: the entry has all of these facets. */
-export const hasFacets = (facets: readonly string[]): Prisma.Sql =>
-  facets.length === 0 ? Prisma.empty : Prisma.sql`AND facets @> ${[...facets]}::text[]`
+/** A condition: the entry has all of these facets. A collection's records are those of its public version. */
+export function hasFacets(facets: readonly string[]): Prisma.Sql {
+  const collection = facets.find((facet) => facet.startsWith(COLLECTION))?.slice(COLLECTION.length)
+  const kept = facets.filter((facet) => !facet.startsWith(COLLECTION))
+  return Prisma.sql`${kept.length === 0 ? Prisma.empty : Prisma.sql`AND facets @> ${kept}::text[]`}
+    ${collection === undefined ? Prisma.empty : Prisma.sql`AND ${inCollection(collection)}`}`
+}
+
+/** A condition on SearchEntry: the record is in this public collection. */
+export const inCollection = (slug: string): Prisma.Sql =>
+  Prisma.sql`"recordId" = ANY(ARRAY(SELECT unnest(c.records) FROM ${liveCollections} AS c WHERE c.slug = ${slug}))`

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actTypes, type FacetName, facetNames, facetOf, facetStates } from '@/lib/editions/indexing/facets'
+import { isSlug } from '@/lib/input'
 import { isKindId, type KindId } from '@/lib/records/kinds'
 
 /** What one facet can be asked for: a key of a name, without signs that no key has. Anything else counts as missing. */
@@ -37,6 +38,7 @@ export const filterShape = {
     .nullable()
     .catch(null),
   state: of(facetStates),
+  collection: z.string().refine(isSlug).nullable().catch(null),
 } satisfies Record<FacetName, z.ZodType>
 
 const filterSchema = z.object(filterShape)

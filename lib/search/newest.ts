@@ -3,12 +3,17 @@ import { z } from 'zod'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { pageSchema } from '@/lib/input'
+import { inCollection } from './facets'
 import { filterShape } from './filters'
 import { inTurn } from './turns'
 
 const PAGE_SIZE = 50
 
-export const newestSchema = z.object({ kind: filterShape.kind, page: pageSchema })
+export const newestSchema = z.object({
+  kind: filterShape.kind,
+  collection: filterShape.collection,
+  page: pageSchema,
+})
 export type NewestAsked = z.output<typeof newestSchema>
 
 /** The current edition of a record: new where its number is 1, else changed. */
@@ -23,13 +28,15 @@ export type NewEdition = {
   number: number
 }
 
-/** New and changed editions that are live, the newest first. Two queries. */
+/** New and changed editions that are live, of one kind or collection if it is given, the newest first. Two queries. */
 export const newestEditions = ({
   kind,
+  collection,
   page,
 }: NewestAsked): Promise<{ editions: NewEdition[]; total: number; pages: number }> =>
   inTurn(async () => {
-    const where = kind ? Prisma.sql`WHERE s.kind = ${kind}` : Prisma.empty
+    const where = Prisma.sql`WHERE TRUE ${kind ? Prisma.sql`AND s.kind = ${kind}` : Prisma.empty}
+      ${collection ? Prisma.sql`AND ${inCollection(collection)}` : Prisma.empty}`
     const [counted] = await db.$queryRaw<{ total: number }[]>`
       SELECT count(*)::int AS total FROM "SearchEntry" s ${where}`
     const editions = await db.$queryRaw<NewEdition[]>`

@@ -120,6 +120,27 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
     { answeredAt: null },
     { answeredById: null },
   ],
+  collection_live_was_published: [
+    'Collection',
+    { liveVersion: 1, firstPublishedAt: early },
+    { firstPublishedAt: null },
+  ],
+  collection_slug_is_an_address: ['Collection', { slug: 'a-page' }, { slug: 'A' }, { slug: 'a--b' }],
+  collection_versions: [
+    'Collection',
+    { version: 2, liveVersion: 2 },
+    { version: 0, liveVersion: null },
+    { liveVersion: 3 },
+  ],
+  collection_version_has_a_title: ['CollectionVersion', { title: 'A' }, { title: ' ' }],
+  collection_version_lengths: [
+    'CollectionVersion',
+    { introduction: '', language: 'en' },
+    { introduction: 'a'.repeat(10_001) },
+    { language: 'e' },
+  ],
+  collection_version_number: ['CollectionVersion', { version: 1 }, { version: 0 }],
+  collection_version_records: ['CollectionVersion', { records: [one] }, { records: Array(301).fill(one) }],
   member_session_version: ['Member', { sessionVersion: 1 }, { sessionVersion: 0 }],
   page_live_was_published: ['Page', { liveVersion: 1, firstPublishedAt: early }, { firstPublishedAt: null }],
   page_slug_is_an_address: [

@@ -3,6 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority, deleteAuthority } from '@/lib/authorities/commands'
+import {
+  createCollection,
+  deleteCollection,
+  publishCollection,
+  saveCollection,
+  unpublishCollection,
+} from '@/lib/collections/commands'
 import { db, type Tx, transaction } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
@@ -153,6 +160,21 @@ const aPage = () => createPage(admin, { slug: slug(), title: 'About' })
 async function maskable() {
   const { layer } = await makeHolding(editor, await makeSource(editor), { text: unique() })
   return { textLayerId: layer.id, start: 0, end: 4, kind: 'GRAPHIC' as const, reason: 'A warning' }
+}
+
+const collectionText = {
+  title: 'A set',
+  language: 'en',
+  introduction: 'Read these.',
+  records: [] as string[],
+}
+
+/** A collection of one record, whose second version a publisher has not written. */
+async function aCollection() {
+  const { id } = await createCollection(editor, { slug: slug(), title: 'A set', language: 'en' })
+  const record = await makeRecord(editor)
+  await saveCollection(editor, id, 1, { ...collectionText, records: [record.id] })
+  return { id }
 }
 
 async function aPublicPage() {
@@ -560,6 +582,39 @@ const changes: [action: string, ready: () => Ready][] = [
     async () => {
       const { id } = await aPage()
       return () => deletePage(admin, id)
+    },
+  ],
+  [
+    'collection.create',
+    async () => () => createCollection(admin, { slug: slug(), title: 'A set', language: 'en' }),
+  ],
+  [
+    'collection.edit',
+    async () => {
+      const { id } = await aCollection()
+      return () => saveCollection(admin, id, 2, collectionText)
+    },
+  ],
+  [
+    'collection.publish',
+    async () => {
+      const { id } = await aCollection()
+      return () => publishCollection(publisher, id, 2)
+    },
+  ],
+  [
+    'collection.unpublish',
+    async () => {
+      const { id } = await aCollection()
+      await publishCollection(publisher, id, 2)
+      return () => unpublishCollection(admin, id)
+    },
+  ],
+  [
+    'collection.delete',
+    async () => {
+      const { id } = await aCollection()
+      return () => deleteCollection(admin, id)
     },
   ],
   [

@@ -38,6 +38,7 @@ const uncounted: Record<string, readonly string[]> = {
   AccountNotice: ['seenAt'],
   Authority: ['updatedAt', 'words'],
   AuthorityVariant: ['words'],
+  CollectionVersion: ['removed'],
   Consent: ['updatedAt'],
   Contribution: ['lastAt'],
   Edition: ['snapshot'],

@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { addressOf } from '@/app/address'
 import { newestPath } from '@/components/archive/newest-path'
+import { publicCollection } from '@/lib/collections/reading'
 import { feedOf } from '@/lib/exchange/feeds'
 import { kindPlural } from '@/lib/records/kinds/labels'
 import { newestEditions, newestSchema } from '@/lib/search/newest'
@@ -8,18 +9,20 @@ import { getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 
-/** The feed of new and changed editions, of one kind where the query names one: the first page of its list. */
+/** The feed of new and changed editions, of one kind or collection where the query names one: the first page of its list. */
 export async function newEditionsFeed(request: NextRequest) {
-  const { kind } = newestSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
-  const asked = { kind, page: 1 }
-  const [t, archive, { editions }] = await Promise.all([
+  const { kind, collection } = newestSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
+  const asked = { kind, collection, page: 1 }
+  const [t, archive, { editions }, collected] = await Promise.all([
     getTranslator(),
     archiveSettings(),
     newestEditions(asked),
+    collection ? publicCollection(collection) : null,
   ])
   const name = archiveName(archive, t)
+  const part = collected?.title ?? (kind ? t(kindPlural(kind)) : null)
   const about = {
-    title: kind ? t('archive.newest.feedOf', { archive: name, kind: t(kindPlural(kind)) }) : name,
+    title: part === null ? name : t('archive.newest.feedOf', { archive: name, kind: part }),
     description: t('archive.newest.intro'),
     language: t.locale,
     page: addressOf(newestPath(asked)),

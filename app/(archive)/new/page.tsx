@@ -3,6 +3,7 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { addressOf } from '@/app/address'
 import { NewestPage } from '@/components/archive/NewestPage'
 import { newestPath } from '@/components/archive/newest-path'
+import { publicCollection } from '@/lib/collections/reading'
 import { newestEditions, newestSchema } from '@/lib/search/newest'
 import { getTranslator } from '@/lib/settings/language'
 
@@ -26,6 +27,9 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function Newest({ searchParams }: Props) {
   const asked = newestSchema.parse(await searchParams)
-  const { editions, pages } = await newestEditions(asked)
-  return <NewestPage asked={asked} editions={editions} pages={pages} />
+  const [{ editions, pages }, collection] = await Promise.all([
+    newestEditions(asked),
+    asked.collection ? publicCollection(asked.collection) : null,
+  ])
+  return <NewestPage asked={asked} editions={editions} pages={pages} collection={collection} />
 }

@@ -148,6 +148,25 @@ async function maskPage(tx: Tx, pageId: string, sought: SoughtNames) {
   }
 }
 
+async function maskCollection(tx: Tx, collectionId: string, sought: SoughtNames) {
+  const versions = await tx.collectionVersion.findMany({
+    where: { collectionId },
+    select: { version: true, title: true, introduction: true },
+  })
+  for (const { version, ...text } of versions) {
+    const without = {
+      title: withoutName(text.title, sought),
+      introduction: withoutName(text.introduction, sought),
+    }
+    if (canonicalJson(without) !== canonicalJson(text))
+      await tx.collectionVersion.update({
+        where: { collectionId_version: { collectionId, version } },
+        data: without,
+        select: { version: true },
+      })
+  }
+}
+
 /**
  * Withholds the name in the texts of these copies: a PRIVATE mask on each place. Returns nothing for a text whose names are masked already. Before the
  * erasure itself, because each mask has an event of its own.
@@ -190,5 +209,6 @@ export async function maskRemains(tx: Tx, remains: readonly Remain[], sought: So
     if (kind === 'RECORD') await redactRecord(tx, id, { sought, masked })
     if (kind === 'COMMENT') await removeComments(tx, id, sought)
     if (kind === 'PAGE') await maskPage(tx, id, sought)
+    if (kind === 'COLLECTION') await maskCollection(tx, id, sought)
   }
 }

@@ -95,6 +95,10 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
     SELECT g.id::text, g.slug AS title, (
       SELECT jsonb_agg(jsonb_build_array(v.title, v.body)) FROM "PageVersion" v WHERE v."pageId" = g.id) AS values
     FROM "Page" g WHERE g.id::text > ${after} ORDER BY g.id::text LIMIT 20`,
+  COLLECTION: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT c.id::text, (SELECT v.title FROM "CollectionVersion" v WHERE v."collectionId" = c.id AND v.version = c.version) AS title, (
+      SELECT jsonb_agg(jsonb_build_array(v.title, v.introduction)) FROM "CollectionVersion" v WHERE v."collectionId" = c.id) AS values
+    FROM "Collection" c WHERE c.id::text > ${after} ORDER BY c.id::text LIMIT 20`,
   EVENT: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT lpad(e.id::text, 19, '0') AS id, e.action AS title, d.detail AS values
     FROM "EventDetail" d JOIN "Event" e ON e.id = d."eventId"

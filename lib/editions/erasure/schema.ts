@@ -3,9 +3,19 @@ import { z } from 'zod'
 /**
  * Where an erasure replaces or withholds the name. SOURCE: its description, relations and assessments. NAME: an entry of a person. COPY: the
  * description of a copy, and the reasons of its masks and of passages that were kept in an older copy. TEXT: the text of a copy, which is masked. RECORD: the texts of another record, in its draft, revisions, editions and review. COMMENT: a
- * discussion. PAGE: a page of the archive. EVENT: details in the log.
+ * discussion. PAGE: a page of the archive. COLLECTION: title and introduction of one. EVENT: details in the log.
  */
-export const maskedKinds = ['SOURCE', 'NAME', 'COPY', 'TEXT', 'RECORD', 'COMMENT', 'PAGE', 'EVENT'] as const
+export const maskedKinds = [
+  'SOURCE',
+  'NAME',
+  'COPY',
+  'TEXT',
+  'RECORD',
+  'COMMENT',
+  'PAGE',
+  'COLLECTION',
+  'EVENT',
+] as const
 /**
  * The same, and what an erasure only lists because a person must decide: the address of another record, the consent of another testimony, the
  * settings of the archive, and a member.

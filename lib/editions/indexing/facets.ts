@@ -17,6 +17,7 @@ export const facetNames = [
   'language',
   'year',
   'state',
+  'collection',
 ] as const
 export type FacetName = (typeof facetNames)[number]
 

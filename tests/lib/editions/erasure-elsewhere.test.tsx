@@ -2,6 +2,7 @@ import '@/tests/support/database'
 import { beforeAll, expect, it } from 'vitest'
 import { ErasureReport } from '@/components/records/ErasureReport'
 import type { Actor } from '@/lib/access'
+import { createCollection } from '@/lib/collections/commands'
 import { db } from '@/lib/db'
 import { openThread } from '@/lib/discussions/commands'
 import { publish } from '@/lib/editions/commands'
@@ -79,12 +80,14 @@ async function spread() {
   const page = await createPage(keeper, { slug: `about-${cited.holding.id.slice(-12)}`, title: 'About' })
   const body = doc(p('We thank Zeyneb Karakhanova.'))
   await savePage(keeper, page.id, 1, { title: 'About', body })
+  const title = 'What Zeyneb Karakhanova saw'
+  const collection = await createCollection(editor, { slug: page.slug, title, language: 'en' })
   const sibling = await makeRecord(editor, { kind: 'testimony' })
   await saveConsent(keeper, sibling.id, { ...terms, withdrawnOn: null, version: 1 })
   const record = await makeRecord(editor, { kind: 'testimony', title: 'Of one who was there' })
   await makeConsentForm(keeper, record, { filename: `${NAME}.pdf` })
   await saveConsent(keeper, record.id, { ...terms, withdrawnOn: '2026-06-01', version: 1 })
-  return { record, cited, other, slug, thread, atPassage: atPassage.id, page, sibling }
+  return { record, cited, other, slug, thread, atPassage: atPassage.id, page, collection, sibling }
 }
 
 const everyDoor = async (slug: string) =>
@@ -102,12 +105,12 @@ const everyDoor = async (slug: string) =>
   ])
 
 it('an erasure removes the name from every place that was chosen', async () => {
-  const { record, cited, other, slug, thread, atPassage, page, sibling } = await spread()
+  const { record, cited, other, slug, thread, atPassage, page, collection, sibling } = await spread()
   expect(await everyDoor(slug)).toMatch(TRACES)
   const names = (await erasureOffer(publisher, record.id))?.remains.map(remainKey) ?? []
   const places = [
     ...[`TEXT ${cited.holding.id}`, `RECORD ${other.id}`, `COMMENT ${thread}`, `COMMENT ${atPassage}`],
-    ...[`PAGE ${page.id}`, `CONSENT ${sibling.id}`],
+    ...[`PAGE ${page.id}`, `COLLECTION ${collection.id}`, `CONSENT ${sibling.id}`],
   ]
   for (const place of places) expect(names).toContain(place)
   const before = await db.edition.findFirstOrThrow({ where: { recordId: other.id } })
@@ -128,6 +131,7 @@ it('an erasure removes the name from every place that was chosen', async () => {
   // A quotation in a draft stays as the copy has it: the mask on the copy withholds it from readers.
   const kept = await db.$queryRaw<{ text: string }[]>`
     SELECT title || (content ->> 'summary') || (content #>> '{body,content,2}') AS text FROM "Draft" WHERE title LIKE 'What%' UNION ALL SELECT t::text FROM "PageVersion" t
+    UNION ALL SELECT t::text FROM "CollectionVersion" t
     UNION ALL SELECT t::text FROM "EventDetail" t UNION ALL SELECT t::text FROM "QueueItem" t
     UNION ALL SELECT message FROM "Revision" t UNION ALL SELECT t::text FROM "Record" t`
   expect(kept.filter(({ text }) => TRACES.test(text))).toEqual([])

@@ -6,11 +6,19 @@ it('what readers can see drops pages, and what is not known yet', () => {
     ...['record.publish', 'record.withdraw', 'record.erase', 'record.consent', 'record.change-slug'],
     ...['holding.mask', 'holding.unmask', 'holding.describe', 'source.merge', 'authority.merge'],
     ...['settings.edit', 'settings.logo', 'page.publish', 'page.unpublish', 'page.rename', 'correction.new'],
+    ...['collection.publish', 'collection.unpublish'],
   ])
     expect(isPublic(action), action).toBe(true)
 })
 
 it('work on the desk drops none', () => {
-  for (const action of ['record.edit', 'record.judge', 'source.edit', 'thread.reply', 'report.receive'])
+  for (const action of [
+    'record.edit',
+    'record.judge',
+    'source.edit',
+    'thread.reply',
+    'report.receive',
+    'collection.edit',
+  ])
     expect(isPublic(action), action).toBe(false)
 })

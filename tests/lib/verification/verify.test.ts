@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
+import { createCollection } from '@/lib/collections/commands'
 import { db } from '@/lib/db'
 import { openThread, resolve } from '@/lib/discussions/commands'
 import { publish, withdraw } from '@/lib/editions/commands'
@@ -128,6 +129,7 @@ async function described() {
       .toBuffer(),
   )
   await createPage(admin, { slug: 'about', title: 'About' })
+  await createCollection(admin, { slug: 'a-set', title: 'A set', language: 'en' })
   await invite(admin, { email: 'invited@example.org', role: 'EDITOR' })
   await changeRole(admin, (await makeMember()).id, 'CONTRIBUTOR')
   await askForTwoAdmins(admin)
@@ -197,6 +199,8 @@ describe('verification', () => {
     ['Logo', `width = width + 1`, `width = width - substr('1', 1)::int`],
     ['Page', `slug = 'x' || slug`, 'slug = substr(slug, 2)'],
     ['PageVersion', `title = 'x' || title`, 'title = substr(title, 2)'],
+    ['Collection', `slug = 'x' || slug`, 'slug = substr(slug, 2)'],
+    ['CollectionVersion', `introduction = 'x' || introduction`, 'introduction = substr(introduction, 2)'],
     ['Invitation', `role = 'ADMIN'`, `role = 'EDITOR'`],
     ['AdminProposal', `email = 'x' || email`, 'email = substr(email, 2)'],
     ['Thread', `"openedAt" = "openedAt" + interval '1 day'`, `"openedAt" = "openedAt" - interval '1 day'`],

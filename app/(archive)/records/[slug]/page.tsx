@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { addressOf } from '@/app/address'
 import { arkAddress } from '@/app/ark-address'
+import { CollectionPlaces } from '@/components/archive/CollectionPlaces'
 import { JsonLd } from '@/components/archive/JsonLd'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { RelatedRecords } from '@/components/archive/RelatedRecords'
+import { placesInCollections } from '@/lib/collections/reading'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
 import { publicTranslations } from '@/lib/editions/translations'
@@ -26,11 +28,12 @@ export default async function Record({ params }: Props) {
   const edition = await liveEdition(slug)
   if (!edition) return <PageNotFound />
   const others = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
-  const [t, archive, translations, related] = await Promise.all([
+  const [t, archive, translations, related, collections] = await Promise.all([
     getTranslator(),
     archiveSettings(),
     publicTranslations(slug),
     relatedRecords(edition.recordId),
+    placesInCollections(edition.recordId),
   ])
   return (
     <>
@@ -40,6 +43,7 @@ export default async function Record({ params }: Props) {
         others={others}
         translations={translations}
       />
+      <CollectionPlaces places={collections} />
       <RelatedRecords records={related} />
     </>
   )

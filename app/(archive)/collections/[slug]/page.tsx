@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { pageMetadata } from '@/app/(archive)/page-metadata'
+import { addressOf } from '@/app/address'
+import { CollectionPage } from '@/components/archive/CollectionPage'
+import { newestPath } from '@/components/archive/newest-path'
+import { PageNotFound } from '@/components/archive/PageNotFound'
+import { UnapiServer } from '@/components/archive/Unapi'
+import { collectionPage } from '@/lib/collections/reading'
+import { paragraphsOf, pathOfCollection } from '@/lib/collections/shown'
+
+type Props = { params: Promise<{ slug: string }> }
+
+const read = cache(collectionPage)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const collection = await read((await params).slug)
+  if (!collection) return {}
+  const { slug, title, introduction } = collection
+  const metadata = await pageMetadata({
+    title,
+    description: paragraphsOf(introduction)[0]?.slice(0, 300) ?? title,
+    path: pathOfCollection(slug),
+  })
+  const asked = { kind: null, collection: slug, page: 1 }
+  const types = {
+    'application/atom+xml': addressOf(newestPath(asked, '/new/atom')),
+    'application/feed+json': addressOf(newestPath(asked, '/new/json')),
+  }
+  return { ...metadata, alternates: { ...metadata.alternates, types } }
+}
+
+export default async function Collection({ params }: Props) {
+  const collection = await read((await params).slug)
+  if (!collection) return <PageNotFound />
+  return (
+    <>
+      <UnapiServer />
+      <CollectionPage collection={collection} />
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { z } from 'zod'
+import { FormRefusal } from '@/components/desk/FormRefusal'
+import { KeptTextarea } from '@/components/desk/KeptTextarea'
+import { type FormAction, useForm } from '@/components/desk/use-form'
+import { Alert } from '@/components/ui/Alert'
+import { Button } from '@/components/ui/Button'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { LanguageField } from '@/components/ui/LanguageField'
+import type { EditedCollection } from '@/lib/collections/queries'
+import { directionOf } from '@/lib/text/language'
+import { RecordOrder } from './RecordOrder'
+
+type Props = {
+  collection: Pick<EditedCollection, 'id' | 'version' | 'text' | 'records'>
+  save: FormAction
+}
+
+const conflictSchema = z.object({ version: z.int().positive() })
+
+/** Title, language, introduction and records of a collection. Each save adds a version; nothing typed is replaced where someone else saved first. */
+export function CollectionForm({ collection: { id, version, text, records: opened }, save }: Props) {
+  const t = useTranslations('collections')
+  const { refusal, taken, pending, form } = useForm(save)
+  const [language, setLanguage] = useState(text.language)
+  const [records, setRecords] = useState(opened.map(({ state: _, ...record }) => record))
+  const conflict = conflictSchema.safeParse(refusal?.current).data
+  const errors = refusal?.fields ?? {}
+  const own = { lang: language || undefined, dir: directionOf(language) }
+  return (
+    <form {...form} className="min-w-0 space-y-6">
+      {conflict ? (
+        <Alert tone="error" title={t('changedMeanwhile')}>
+          <p>{t('conflictHint', { version: conflict.version })}</p>
+        </Alert>
+      ) : (
+        <FormRefusal refusal={refusal} />
+      )}
+      <input type="hidden" name="version" value={conflict?.version ?? version} />
+      <Field label={t('name')} id="title" error={errors.title} required>
+        {(wired) => <Input {...wired} {...own} name="title" maxLength={200} defaultValue={text.title} />}
+      </Field>
+      <LanguageField
+        label={t('language')}
+        id="language"
+        name="language"
+        value={language}
+        onChange={setLanguage}
+        error={errors.language}
+        required
+      />
+      <Field
+        label={t('introduction')}
+        id="introduction"
+        hint={t('introductionHint')}
+        error={errors.introduction}
+      >
+        {(wired) => (
+          <KeptTextarea
+            {...wired}
+            {...own}
+            keptAs={`collection-${id}`}
+            name="introduction"
+            rows={10}
+            maxLength={10_000}
+            defaultValue={text.introduction}
+          />
+        )}
+      </Field>
+      <RecordOrder name="records" value={records} onChange={setRecords} error={errors.records} />
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" disabled={pending}>
+          {conflict ? t('saveAnyway', { version: conflict.version }) : t('save')}
+        </Button>
+        <p role="status" className="text-quiet">
+          {taken && t('saved')}
+        </p>
+      </div>
+    </form>
+  )
+}
