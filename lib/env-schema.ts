@@ -96,6 +96,11 @@ export const envSchema = z.object({
     .optional(),
   STELE_TSA_PRIVATE: flag.default(false),
   STELE_TSA_CERTIFICATES: z.string().optional(),
+  STELE_BACKUP_RECIPIENTS: z
+    .string()
+    .regex(/^age1[0-9a-z]+([ ,]+age1[0-9a-z]+)*$/, 'must be public keys of age, such as age1…')
+    .transform((keys) => keys.split(/[ ,]+/))
+    .default([]),
 })
 
 export type Env = z.output<typeof envSchema>

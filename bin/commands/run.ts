@@ -29,12 +29,14 @@ const runMigrate: Command = async (args, t) => {
 }
 
 const commands = {
+  backup: async () => (await import('./backup')).runBackup,
   import: async () => (await import('./import')).runImport,
   log: async () => (await import('./log')).runLog,
   members: async () => (await import('./members')).runMembers,
   migrate: async () => runMigrate,
   migration: async () => (await import('./migration')).runMigration,
   reextract: async () => (await import('./reextract')).runReextract,
+  restore: async () => (await import('./restore')).runRestore,
   review: async () => (await import('./review')).runReview,
   verify: async () => (await import('./log')).runVerify,
 } satisfies Record<string, () => Promise<Command>>
@@ -71,8 +73,10 @@ async function runCommand(name: Name, args: string[]): Promise<number> {
   process.env.DATABASE_URL = url
   process.env.DATABASE_OWNER_URL = ownerUrl
   try {
-    if (started && name !== 'migrate') await upgradeDatabase({ url, ownerUrl })
-    if (started) await demandSameArchive(url)
+    // A backup is restored into a database that has no tables yet.
+    const prepare = started && name !== 'restore'
+    if (prepare && name !== 'migrate') await upgradeDatabase({ url, ownerUrl })
+    if (prepare) await demandSameArchive(url)
     // The command is imported here because it reads the environment.
     const command = await commands[name]()
     return await command(args, translatorOf(SOURCE_LANGUAGE))

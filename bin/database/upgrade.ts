@@ -10,17 +10,17 @@ import { type DatabaseUrls, grantPermissions, withConnection } from './connectio
 
 export const migrationsFolder = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url))
 
-type Migration = { name: string; sql: string }
+type Migration = { name: string; sql: string; checksum: string }
 
 /** The migrations of this version, in the order in which they are applied. */
 export async function migrationsOnDisk(): Promise<Migration[]> {
   const entries = await readdir(migrationsFolder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
   return Promise.all(
-    names.sort().map(async (name) => ({
-      name,
-      sql: await readFile(path.join(migrationsFolder, name, 'migration.sql'), 'utf8'),
-    })),
+    names.sort().map(async (name) => {
+      const sql = await readFile(path.join(migrationsFolder, name, 'migration.sql'), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    }),
   )
 }
 
@@ -74,8 +74,7 @@ async function prepareLog(client: pg.Client) {
   await client.query(CREATE_LOG)
 }
 
-async function apply(client: pg.Client, { name, sql }: Migration) {
-  const checksum = createHash('sha256').update(sql).digest('hex')
+async function apply(client: pg.Client, { name, sql, checksum }: Migration) {
   try {
     await client.query(sql)
   } catch (error) {
@@ -91,10 +90,14 @@ async function apply(client: pg.Client, { name, sql }: Migration) {
 /**
  * Applies the migrations that the database lacks, in order, each in one transaction with its row in `_prisma_migrations`; returns their
  * names. A migration that is cut off leaves nothing behind, and the next start applies it. Several starts take turns. Throws what
- * PostgreSQL reports, with the name of the migration, or `Failure` for a database that contains tables of another program.
+ * PostgreSQL reports, with the name of the migration, or `Failure` for a database that contains tables of another program. `only` leaves out the
+ * migrations that an earlier version didn't have.
  */
-export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  const migrations = await migrationsOnDisk()
+export async function applyMigrations(
+  databaseUrl: string,
+  only: ReadonlySet<string> | null = null,
+): Promise<string[]> {
+  const migrations = (await migrationsOnDisk()).filter(({ name }) => only?.has(name) ?? true)
   return withConnection(databaseUrl, async (client) => {
     await locked(client, () => prepareLog(client))
     const applyNext = () =>

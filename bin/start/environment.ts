@@ -123,6 +123,12 @@ export function moveDatabase(databaseFolder: string): void {
   writeSecrets({ ...secrets(), databaseFolder })
 }
 
+/** Replaces the secret that signs sessions by that of a restored archive. */
+export function storeSessionSecret(sessionSecret: string): void {
+  const { databaseFolder } = storedSecrets() ?? secrets()
+  writeSecrets({ ...secrets(), databaseFolder, sessionSecret })
+}
+
 const addressFile = path.join(stateFolder, 'address')
 
 /** Stores the address of the archive, so that commands print links to it. */

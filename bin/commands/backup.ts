@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import { makeBackup } from '@/lib/backup/backup'
+import { env } from '@/lib/env'
+import type { Translator } from '@/lib/messages/translator'
+import { type Command, Misuse } from './command'
+
+/** Returns a function that prints how far the work is, at most every ten seconds. */
+export function progressTo(t: Translator, key: 'commands.backup.progress' | 'commands.restore.progress') {
+  let printed = Date.now()
+  return (progress: { of: 'table' | 'file'; count: number }) => {
+    if (Date.now() - printed < 10_000) return
+    printed = Date.now()
+    console.error(t(key, progress))
+  }
+}
+
+/** `npm run backup -- DIR` makes a backup of the running archive. Returns 1 when files of the archive itself are damaged. */
+export const runBackup: Command = async (args, t) => {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { recipient: { type: 'string', multiple: true } },
+    allowPositionals: true,
+  })
+  const [dir, more] = positionals
+  if (!dir || more !== undefined) throw new Misuse()
+  const recipients = values.recipient ?? env.STELE_BACKUP_RECIPIENTS
+  const since = performance.now()
+  const { name, manifest, copied } = await makeBackup({
+    dir,
+    recipients,
+    onProgress: progressTo(t, 'commands.backup.progress'),
+  })
+  const { tables, media, log, damaged } = manifest
+  console.log(
+    t('commands.backup.done', {
+      name,
+      folder: dir,
+      rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+      events: log.events,
+      files: media.files,
+      copied,
+      seconds: Math.round((performance.now() - since) / 1000),
+      encrypted: String(recipients.length > 0),
+    }),
+  )
+  for (const file of damaged) console.error(t('commands.backup.damaged', { file }))
+  return damaged.length > 0 ? 1 : 0
+}

@@ -1,0 +1,180 @@
+import 'server-only'
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import pg from 'pg'
+import { env } from '@/lib/env'
+import { message } from '@/lib/messages/message'
+import { BackupError } from './backup-error'
+import {
+  aboutArchive,
+  beginSnapshot,
+  copyOut,
+  hasMediaFile,
+  type MediaFile,
+  mediaFilesIn,
+  migrationsIn,
+  tablesOf,
+  takeTurn,
+} from './database'
+import { BackupFolder } from './folder'
+import { configurationIn, readKeys } from './keys'
+import { type BackupTable, FORMAT, type Manifest, VERSION } from './manifest'
+import { copyMedia, listed, readListed } from './media'
+import { readPart, type Sealing, sealingFor, unsealed, writePart } from './packing'
+
+export type BackupProgress = { of: 'table' | 'file'; count: number }
+
+type Options = {
+  dir: string
+  /** Public keys of age that it is encrypted for. */
+  recipients?: readonly string[]
+  onProgress?: (progress: BackupProgress) => void
+  /** Called once the state of the database is fixed; for tests. */
+  onSnapshot?: () => Promise<void>
+}
+
+export type Backup = { name: string; manifest: Manifest; copied: number }
+
+/** A media file that an erasure removed while the backup ran is no damage: the backup begins again, from a state without it. */
+const ATTEMPTS = 3
+
+/**
+ * Makes a backup of the archive in a folder: the rows of all tables from one state of the database, the media files that these rows name, the keys
+ * and the settings. The archive can be used meanwhile. Files that an earlier backup in the folder has aren't copied again. Until it is whole the backup has
+ * another name; one that was interrupted is removed by the next, which goes on with the files. Uses bounded memory. Throws `BackupError`. Has no
+ * guard: only the command line and a daily job call it.
+ */
+export async function makeBackup(options: Options): Promise<Backup> {
+  if (!path.relative(path.resolve(env.MEDIA_DIR), path.resolve(options.dir)).startsWith('..'))
+    throw new BackupError(message('commands.backup.insideMedia', { folder: options.dir }))
+  const sealing = sealingFor(options.recipients ?? [])
+  const client = new pg.Client({ connectionString: env.DATABASE_URL, application_name: 'stele backup' })
+  client.on('error', () => {}) // the next query reports a lost connection
+  await client.connect()
+  try {
+    await demandAlone(client)
+    const { archive } = await aboutArchive(client)
+    const folder = await BackupFolder.forWriting(options.dir, archive)
+    await folder.sweep()
+    for (let attempt = 1; ; attempt += 1) {
+      const backup = await attemptBackup(client, folder, sealing, options)
+      if (backup) return backup
+      if (attempt === ATTEMPTS) throw new BackupError(message('commands.backup.unsettled'))
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+/** Throws `BackupError` while another backup of this archive runs. */
+async function demandAlone(client: pg.Client) {
+  if (!(await takeTurn(client))) throw new BackupError(message('commands.backup.running'))
+}
+
+type Begun = Awaited<ReturnType<BackupFolder['begin']>>
+
+/** The parts that come from one state of the database. */
+async function copyDatabase(
+  client: pg.Client,
+  begun: Begun,
+  listFile: string,
+  sealing: Sealing,
+  options: Options,
+) {
+  await beginSnapshot(client)
+  try {
+    const about = await aboutArchive(client)
+    await options.onSnapshot?.()
+    const tables: BackupTable[] = []
+    for (const table of await tablesOf(client)) {
+      const { bytes, rows } = copyOut(client, table)
+      const part = await writePart(begun.partPath(`tables/${table.name}`, sealing), bytes, sealing)
+      tables.push({ ...table, rows: rows(), part })
+      options.onProgress?.({ of: 'table', count: tables.length })
+    }
+    const media = { files: 0, bytes: 0 }
+    async function* counted(files: AsyncIterable<MediaFile>) {
+      for await (const file of files) {
+        media.files += 1
+        media.bytes += file.size
+        yield file
+      }
+    }
+    const list = await writePart(listFile, listed(counted(mediaFilesIn(client))), unsealed)
+    const part = await writePart(
+      begun.partPath('media', sealing),
+      readPart(listFile, list, unsealed),
+      sealing,
+    )
+    return { about, migrations: await migrationsIn(client), tables, media: { ...media, part }, list }
+  } finally {
+    await client.query('ROLLBACK').catch(() => {}) // nothing was written
+  }
+}
+
+/** Returns the number of files copied and those that are damaged in the archive itself; null when an erasure removed one meanwhile. */
+async function copyFiles(
+  client: pg.Client,
+  files: AsyncIterable<MediaFile>,
+  folder: BackupFolder,
+  sealing: Sealing,
+  { onProgress }: Options,
+) {
+  const damaged: string[] = []
+  let copied = 0
+  let count = 0
+  for await (const file of files) {
+    const outcome = await copyMedia(folder, file, sealing)
+    if (outcome === 'COPIED') copied += 1
+    if (outcome === 'LOST') {
+      if (!(await hasMediaFile(client, file.sha256))) return null
+      damaged.push(file.sha256)
+    }
+    count += 1
+    onProgress?.({ of: 'file', count })
+  }
+  return { copied, damaged }
+}
+
+async function attemptBackup(
+  client: pg.Client,
+  folder: BackupFolder,
+  sealing: Sealing,
+  options: Options,
+): Promise<Backup | null> {
+  const startedAt = new Date()
+  const begun = await folder.begin(startedAt)
+  // Before the state of the database is fixed: each signed head must be one that the restored log contains.
+  const keys = JSON.stringify(readKeys(env, folder.archive))
+  const temporary = await realpath(await mkdtemp(path.join(tmpdir(), 'stele-backup-')))
+  try {
+    const listFile = path.join(temporary, 'media')
+    const { about, list, media, ...database } = await copyDatabase(client, begun, listFile, sealing, options)
+    const files = readListed(readPart(listFile, list, unsealed), listFile)
+    const outcome = await copyFiles(client, files, folder, sealing, options)
+    if (!outcome) return null
+    const { archive, name, events, head } = about
+    const manifest: Manifest = {
+      format: FORMAT,
+      version: VERSION,
+      archive,
+      name,
+      address: env.NEXTAUTH_URL,
+      startedAt: startedAt.toISOString(),
+      finishedAt: new Date().toISOString(),
+      log: { events, head },
+      recipients: [...sealing.recipients],
+      ...database,
+      media,
+      keys: await writePart(begun.partPath('keys', sealing), Readable.from([Buffer.from(keys)]), sealing),
+      configuration: configurationIn(process.env),
+      damaged: outcome.damaged,
+    }
+    await begun.finish(manifest)
+    return { name: begun.name, manifest, copied: outcome.copied }
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,160 @@
+import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { message } from '@/lib/messages/message'
+import { BackupError } from './backup-error'
+import { FORMAT, type Manifest, MOST_BYTES, readManifest, VERSION } from './manifest'
+import { damaged, type Sealing } from './packing'
+
+const markerSchema = z.object({ format: z.literal(FORMAT), version: z.int(), archive: z.uuid() })
+
+const MARKER = 'stele-backup.json'
+const PARTIAL = '.partial'
+/** When a backup began, as the name of its folder: 2026-11-29T161000.123Z. */
+const BACKUP = /^\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z$/
+
+/**
+ * A folder with backups of one archive:
+ *
+ *     stele-backup.json                       which archive
+ *     media/aa/bb/SHA-256                     files of archive copies, which all backups share
+ *     backups/2026-11-29T161000.123Z/         one backup: its manifest, written last, and its packed parts
+ *
+ * What is being written has another name until it is whole.
+ */
+export class BackupFolder {
+  private constructor(
+    /** Its real path, so that a link below it is noticed. */
+    readonly root: string,
+    readonly archive: string,
+  ) {}
+
+  /** Opens a folder for writing; makes it where it is missing or empty. Throws `BackupError` for one with anything else. */
+  static async forWriting(dir: string, archive: string): Promise<BackupFolder> {
+    await mkdir(dir, { recursive: true, mode: 0o700 })
+    const root = await realpath(dir)
+    const names = await readdir(root)
+    if (names.length === 0) {
+      const marker = { format: FORMAT, version: VERSION, archive }
+      await writeText(path.join(root, MARKER), `${JSON.stringify(marker)}\n`)
+    }
+    const folder = await BackupFolder.forReading(root)
+    if (folder.archive !== archive)
+      throw new BackupError(message('commands.backup.otherArchive', { folder: root }))
+    for (const part of ['media', 'backups'])
+      await mkdir(path.join(root, part), { recursive: true, mode: 0o700 })
+    return folder
+  }
+
+  /** Opens a folder with backups. Throws `BackupError` when it has none, or those of a later version. */
+  static async forReading(dir: string): Promise<BackupFolder> {
+    const root = await realpath(dir).catch(() => {
+      throw new BackupError(message('commands.fileMissing', { file: dir }))
+    })
+    const marker = path.join(root, MARKER)
+    const text = await readText(marker).catch(() => null)
+    if (text === null) throw new BackupError(message('commands.backup.foreign', { folder: root }))
+    const refuse = (reason: 'notBackup' | 'newer') =>
+      new BackupError(message('commands.restore.manifest', { file: marker, reason, place: '' }))
+    try {
+      const { archive, version } = markerSchema.parse(JSON.parse(text))
+      if (version > VERSION) throw refuse('newer')
+      return new BackupFolder(root, archive)
+    } catch (error) {
+      throw error instanceof BackupError ? error : refuse('notBackup')
+    }
+  }
+
+  /** The names of the whole backups, oldest first. */
+  async backups(): Promise<string[]> {
+    const names = await readdir(path.join(this.root, 'backups')).catch(() => [])
+    return names.filter((name) => BACKUP.test(name)).sort()
+  }
+
+  /** Removes what an interrupted backup left. Media files that it finished stay, and aren't copied again. */
+  async sweep(): Promise<void> {
+    for (const name of await readdir(this.#at('backups')))
+      if (name.endsWith(PARTIAL)) await rm(this.#at('backups', name), { recursive: true, force: true })
+  }
+
+  /** Begins a backup; `finish` gives it its name. */
+  async begin(startedAt: Date) {
+    const name = startedAt.toISOString().replaceAll(':', '')
+    const partial = this.#at('backups', `${name}${PARTIAL}`)
+    await mkdir(path.join(partial, 'tables'), { recursive: true, mode: 0o700 })
+    return {
+      name,
+      partPath: (part: string, sealing: Sealing) => path.join(partial, partName(part, sealing.recipients)),
+      finish: async (manifest: Manifest) => {
+        await writeText(path.join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+        await rename(partial, this.#at('backups', name))
+      },
+    }
+  }
+
+  /** Returns the manifest of a backup. Throws `BackupError` that names the file. */
+  async manifestOf(backup: string): Promise<Manifest> {
+    if (!BACKUP.test(backup))
+      throw new BackupError(message('commands.restore.noSuchBackup', { name: backup, folder: this.root }))
+    const file = this.#at('backups', backup, 'manifest.json')
+    const manifest = readManifest(await readText(file), file)
+    if (manifest.archive !== this.archive)
+      throw new BackupError(
+        message('commands.restore.manifest', { file, reason: 'faulty', place: 'archive' }),
+      )
+    return manifest
+  }
+
+  /** The path of a part, such as `tables/Member`. */
+  partOf(backup: string, part: string, { recipients }: Manifest): string {
+    return this.#at('backups', backup, partName(part, recipients))
+  }
+
+  /** The path of a media file. Encrypted ones have another name, so that neither is taken for the other. */
+  mediaPath(sha256: string, recipients: readonly string[]): string {
+    const name = recipients.length > 0 ? `${sha256}.age` : sha256
+    return this.#at('media', sha256.slice(0, 2), sha256.slice(2, 4), name)
+  }
+
+  /** Removes a backup: its manifest first, so that what is left isn't taken for a whole one. */
+  async remove(backup: string): Promise<void> {
+    const folder = this.#at('backups', backup)
+    await rename(folder, `${folder}${PARTIAL}`)
+    await rm(`${folder}${PARTIAL}`, { recursive: true, force: true })
+  }
+
+  /** The media files in the folder: path and SHA-256. */
+  async *mediaFiles(): AsyncGenerator<{ file: string; sha256: string }> {
+    const foldersIn = async (folder: string) => (await readdir(folder)).map((name) => path.join(folder, name))
+    for (const first of await foldersIn(this.#at('media')))
+      for (const second of await foldersIn(first))
+        for (const file of await foldersIn(second))
+          yield { file, sha256: path.basename(file).replace(/\.age$/, '') }
+  }
+
+  #at(...names: string[]): string {
+    return path.join(this.root, ...names)
+  }
+}
+
+const partName = (part: string, recipients: readonly string[]) =>
+  `${part}.gz${recipients.length > 0 ? '.age' : ''}`
+
+async function readText(file: string): Promise<string> {
+  if ((await realpath(file).catch(() => null)) === null) throw damaged(file, 'missing')
+  const { size } = await stat(file)
+  if ((await realpath(file)) !== file || size > MOST_BYTES) throw damaged(file, 'notFile')
+  return readFile(file, 'utf8')
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  const draft = `${file}.part`
+  const handle = await open(draft, 'w', 0o600)
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(draft, file)
+}

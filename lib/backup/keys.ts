@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { type Env, envSchema } from '@/lib/env-schema'
+import { message } from '@/lib/messages/message'
+import { headsFile } from '@/lib/verification/heads'
+import { signingKey } from '@/lib/verification/signing-key'
+import { stateFolder } from '@/lib/verification/state-folder'
+import { BackupError } from './backup-error'
+import { MOST_BYTES } from './manifest'
+import type { Bytes } from './packing'
+
+const keysSchema = z.strictObject({
+  /** The Ed25519 key that signs the heads of the log, in PEM. */
+  signingKey: z
+    .string()
+    .regex(/^-----BEGIN PRIVATE KEY-----\n/)
+    .max(1000),
+  /** NEXTAUTH_SECRET, which protects sessions and the keys of unsent texts. */
+  sessionSecret: z.string().min(32).max(1000),
+  /** The signed heads, one a line. */
+  heads: z.string().max(MOST_BYTES),
+})
+/** What an archive keeps outside its database and its media folder. */
+export type Keys = z.output<typeof keysSchema>
+
+/** Returns the keys of the archive with this identity. */
+export function readKeys(env: Env, archive: string, folder = stateFolder): Keys {
+  const key = signingKey(env.STELE_SIGNING_KEY, folder)
+  let heads = ''
+  try {
+    heads = readFileSync(headsFile(archive, folder), 'utf8')
+  } catch {
+    // No head was signed yet.
+  }
+  return {
+    signingKey: String(key.export({ type: 'pkcs8', format: 'pem' })),
+    sessionSecret: env.NEXTAUTH_SECRET,
+    heads,
+  }
+}
+
+/** Returns the keys in the content of that part of a backup. Throws `BackupError` that names the file. */
+export async function keysIn(bytes: Bytes, file: string): Promise<Keys> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of bytes) chunks.push(chunk)
+  try {
+    return keysSchema.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
+  } catch {
+    throw new BackupError(message('commands.restore.damaged', { file, reason: 'altered' }))
+  }
+}
+
+const SECRET = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'NEXTAUTH_SECRET']
+
+/** The variables of the configuration that are set, without secrets. */
+export function configurationIn(variables: NodeJS.ProcessEnv): Record<string, string> {
+  const names = Object.keys(envSchema.shape).filter((name) => !SECRET.includes(name))
+  return Object.fromEntries(names.flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])))
+}
