@@ -21,6 +21,8 @@ import { AlsoOpen, PresenceStrip } from './PresenceStrip'
 import { QuotationPanel } from './QuotationPanel'
 import { SaveStatusLine } from './SaveStatusLine'
 import { findSubject } from './subjects'
+import { TableBar } from './TableBar'
+import { TextQuestions } from './TextQuestions'
 import { Toolbar } from './Toolbar'
 import { Conflict, UnsavedVersions } from './UnsavedVersions'
 import { type EditedRecord, type RecordEditing, useRecordEditor } from './use-record-editor'
@@ -79,7 +81,10 @@ export function RecordEditor({ record, memberId }: Props) {
             </fieldset>
             <section aria-label={t('sections.text')} className="mt-6">
               {editor && record.isOpen && (
-                <Toolbar editor={editor} actions={actions} commands={recordCommands} />
+                <>
+                  <Toolbar editor={editor} actions={actions} commands={recordCommands} />
+                  <TableBar editor={editor} actions={actions} />
+                </>
               )}
               {errors.body && (
                 <p className="mt-2 font-medium text-alarm" role="alert">
@@ -128,6 +133,7 @@ export function RecordEditor({ record, memberId }: Props) {
       {editor && (
         <>
           <LinkDialog editor={editor} open={editing.isLinking} onClose={() => editing.setLinking(false)} />
+          <TextQuestions editor={editor} asked={editing.asked} onClose={() => editing.setAsked(null)} />
           <WarningDialog editor={editor} asked={editing.warning} onClose={() => editing.setWarning(null)} />
         </>
       )}

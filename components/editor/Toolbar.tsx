@@ -33,12 +33,13 @@ type Props<Actions> = {
   actions: Actions
   commands: readonly EditorCommand<Actions>[]
   label?: string
+  menu?: 'bar' | 'table'
 }
 
 /** The tools of the editor (WAI-ARIA toolbar): one stop of the Tab key, arrow keys between tools, Escape to the text, Alt+F10 from the text. */
-export function Toolbar<Actions>({ editor, actions, commands, label }: Props<Actions>) {
+export function Toolbar<Actions>({ editor, actions, commands, label, menu = 'bar' }: Props<Actions>) {
   const t = useTranslations('editor')
-  const tools = commandsIn(commands, 'bar')
+  const tools = commandsIn(commands, menu)
   const { pressed, disabled } = useEditorState({
     editor,
     selector: ({ editor }) => commandState(editor, tools),
@@ -70,7 +71,7 @@ export function Toolbar<Actions>({ editor, actions, commands, label }: Props<Act
       aria-label={label ?? t('toolbar.label')}
       aria-keyshortcuts="Alt+F10"
       onKeyDown={press}
-      className="sticky top-0 z-10 flex flex-wrap gap-x-3 gap-y-1 border-y border-line bg-paper py-1.5"
+      className={`${menu === 'bar' ? 'sticky top-0 z-10 border-t' : ''} flex flex-wrap gap-x-3 gap-y-1 border-b border-line bg-paper py-1.5`}
     >
       {[...Map.groupBy(tools, ({ group }): CommandGroup => group)].map(([group, members]) => (
         <fieldset key={group} aria-label={t(`commandGroup.${group}`)} className="flex flex-wrap gap-0.5">

@@ -5,7 +5,7 @@ import { Citation, Quotation, Sensitive } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
 import { BlockDirection } from './block-direction'
 import { CleanPaste } from './clean-paste'
-import { isEnabled, keyBindings } from './commands/command'
+import { type Asked, isEnabled, keyBindings } from './commands/command'
 import { recordCommands } from './commands/record-commands'
 import { FindingMarks } from './finding-marks'
 import { citationView, quotationView, sensitiveView, type ViewContext } from './node-views'
@@ -17,6 +17,7 @@ export type EditorActions = ViewContext & {
   insertQuotation: () => void
   insertCitation: () => void
   openLink: () => void
+  ask: (what: Asked) => void
   save: () => void
 }
 

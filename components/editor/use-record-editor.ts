@@ -5,6 +5,7 @@ import { type FoundSource, sourcesByIds } from '@/components/api/sources'
 import { SourceShelf } from '@/components/citing/source-shelf'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { RecordContent } from '@/lib/records/schema'
+import type { Asked } from './commands/command'
 import { bodyOf, isSameContent, showBody } from './content'
 import type { EditorActions } from './editor-extensions'
 import type { KeptText } from './kept-texts'
@@ -39,6 +40,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [form, setForm] = useState<RecordForm>(() => formOf(draft.content))
   const [beside, setBeside] = useState<Beside | null>(null)
   const [isLinking, setLinking] = useState(false)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const [warning, setWarning] = useState<{ position: number | null } | null>(null)
   const [isUnknown, setUnknown] = useState(false)
   const [announcement, announce] = useState('')
@@ -73,6 +75,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       insertQuotation: () => showNewOr('quotation'),
       insertCitation: () => showNewOr('citation'),
       openLink: () => setLinking(true),
+      ask: setAsked,
       save: () => machine.current?.retry(),
     }
   })
@@ -98,7 +101,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     version: draft.version,
     machine,
     show: (content) => {
-      if (beside || isLinking || warning || !latest.current.editor) return false
+      if (beside || isLinking || asked || warning || !latest.current.editor) return false
       saved.current = content
       load(content)
       return true
@@ -121,7 +124,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   return {
     ...{ form, change, editor, actions, shelf, read, status, announcement, isUnknown, isOutdated, found },
     ...{ presence, isWritable },
-    ...{ beside, closeBeside, isLinking, setLinking, warning, setWarning },
+    ...{ beside, closeBeside, isLinking, setLinking, asked, setAsked, warning, setWarning },
     openFindings: () => setBeside({ type: 'findings', id: null, opened: Date.now() }),
     retry: () => machine.current?.retry(),
     resolve: async (content: RecordContent, leavesMine: boolean) => {

@@ -10,9 +10,12 @@ import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
 import { useKept } from '@/components/desk/use-kept'
 import { CleanPaste } from '@/components/editor/clean-paste'
+import type { Asked } from '@/components/editor/commands/command'
 import { textCommands } from '@/components/editor/commands/text-commands'
 import { bodyOf } from '@/components/editor/content'
 import { LinkDialog } from '@/components/editor/LinkDialog'
+import { TableBar } from '@/components/editor/TableBar'
+import { TextQuestions } from '@/components/editor/TextQuestions'
 import { Toolbar } from '@/components/editor/Toolbar'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
@@ -52,6 +55,8 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [pending, startTransition] = useTransition()
   const [isLinking, setLinking] = useState(false)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const actions = { openLink: () => setLinking(true), ask: setAsked }
   const [started] = useState(String(version))
 
   const editor = useEditor({
@@ -154,12 +159,10 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
       </Field>
       <div>
         {editor && (
-          <Toolbar
-            editor={editor}
-            commands={textCommands}
-            label={t('tools')}
-            actions={{ openLink: () => setLinking(true) }}
-          />
+          <>
+            <Toolbar editor={editor} commands={textCommands} label={t('tools')} actions={actions} />
+            <TableBar editor={editor} actions={actions} />
+          </>
         )}
         <div id="body" tabIndex={-1} lang={language} dir={directionOf(language)} className="py-4">
           <EditorContent editor={editor} />
@@ -174,6 +177,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
         </p>
       </div>
       {editor && <LinkDialog editor={editor} open={isLinking} onClose={() => setLinking(false)} />}
+      {editor && <TextQuestions editor={editor} asked={asked} onClose={() => setAsked(null)} />}
     </form>
   )
 }

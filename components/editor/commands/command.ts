@@ -6,9 +6,9 @@ export type CommandGroup = keyof Messages['editor']['commandGroup']
 
 /**
  * Where a command is offered besides the command palette and the list of shortcuts, which have all of them: a button of the toolbar, its menu of
- * headings or of things to insert, the list after "/", and the buttons at a selection.
+ * headings or of things to insert, the list after "/", the buttons at a selection, and the bar that a table has.
  */
-export type CommandMenu = 'bar' | 'headings' | 'insert' | 'slash' | 'bubble'
+export type CommandMenu = 'bar' | 'headings' | 'insert' | 'slash' | 'bubble' | 'table'
 
 /** One thing that a writer can do in the editor. `Actions` is what it calls of the page. */
 export type EditorCommand<Actions> = {
@@ -28,7 +28,10 @@ export type EditorCommand<Actions> = {
 }
 
 /** The actions of the page that commands for any text call. */
-export type TextActions = { openLink: () => void }
+export type TextActions = { openLink: () => void; ask: (what: Asked) => void }
+
+/** What a command asks the writer for in a dialog of its own name. */
+export type Asked = 'language' | 'tableCaption'
 
 /** True when the command can be done now. */
 export const isEnabled = <Actions>(editor: Editor, { isOff, reads }: EditorCommand<Actions>): boolean =>

@@ -1,12 +1,13 @@
 import type { EditorActions } from '../editor-extensions'
 import { subjectAt, takesCitation } from '../subjects'
 import type { EditorCommand } from './command'
-import { inQuotation, textCommands } from './text-commands'
+import { inQuotation } from './in-quotation'
+import { textCommands } from './text-commands'
 
 /** The actions of the page that the commands of a record call. */
 export type RecordActions = Pick<
   EditorActions,
-  'insertQuotation' | 'insertCitation' | 'openWarning' | 'openLink' | 'save'
+  'insertQuotation' | 'insertCitation' | 'openWarning' | 'openLink' | 'ask' | 'save'
 >
 
 /**

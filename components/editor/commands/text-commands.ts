@@ -1,8 +1,7 @@
-import type { Editor } from '@tiptap/core'
-import { subjectAt } from '../subjects'
 import type { EditorCommand, TextActions } from './command'
-
-export const inQuotation = (editor: Editor) => subjectAt(editor)?.type === 'quotation'
+import { inQuotation } from './in-quotation'
+import { markupCommands } from './markup-commands'
+import { tableCommands } from './table-commands'
 
 const heading = (level: 2 | 3 | 4): EditorCommand<TextActions> => ({
   id: `heading${level}`,
@@ -43,6 +42,7 @@ export const textCommands: readonly EditorCommand<TextActions>[] = [
     isOn: (editor) => editor.isActive('link'),
     isOff: inQuotation,
   },
+  ...markupCommands,
   heading(2),
   heading(3),
   heading(4),
@@ -73,6 +73,7 @@ export const textCommands: readonly EditorCommand<TextActions>[] = [
     isOn: (editor) => editor.isActive('blockquote'),
     isOff: inQuotation,
   },
+  ...tableCommands,
   {
     id: 'undo',
     group: 'history',

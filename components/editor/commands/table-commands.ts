@@ -1,0 +1,64 @@
+import type { ChainedCommands, Editor } from '@tiptap/core'
+import type { CommandId, EditorCommand, TextActions } from './command'
+import { inQuotation } from './in-quotation'
+
+type Command = EditorCommand<TextActions>
+
+const inTable = (editor: Editor) => editor.isActive('table')
+
+const editing = (
+  id: CommandId,
+  change: (chain: ChainedCommands) => ChainedCommands,
+  can: (editor: Editor) => boolean = inTable,
+): Command => ({
+  id,
+  group: 'table',
+  menus: ['table'],
+  run: (editor) => change(editor.chain().focus()).run(),
+  isOff: (editor) => !can(editor),
+})
+
+/** Inserts a table and changes the one around the cursor. Tab goes to the next cell, and adds a row after the last. */
+export const tableCommands: readonly Command[] = [
+  {
+    id: 'table',
+    group: 'blocks',
+    menus: ['bar', 'insert', 'slash'],
+    run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    // A cell takes no table, and a quotation only text.
+    isOff: (editor) => inQuotation(editor) || inTable(editor),
+  },
+  {
+    id: 'rule',
+    group: 'blocks',
+    menus: ['insert', 'slash'],
+    run: (editor) => editor.chain().focus().setHorizontalRule().run(),
+    isOff: (editor) => inQuotation(editor) || inTable(editor),
+  },
+  editing('rowBefore', (chain) => chain.addRowBefore()),
+  editing('rowAfter', (chain) => chain.addRowAfter()),
+  editing('columnBefore', (chain) => chain.addColumnBefore()),
+  editing('columnAfter', (chain) => chain.addColumnAfter()),
+  editing('headRow', (chain) => chain.toggleHeaderRow()),
+  editing('headColumn', (chain) => chain.toggleHeaderColumn()),
+  editing(
+    'mergeCells',
+    (chain) => chain.mergeCells(),
+    (editor) => inTable(editor) && editor.can().mergeCells(),
+  ),
+  editing(
+    'splitCell',
+    (chain) => chain.splitCell(),
+    (editor) => inTable(editor) && editor.can().splitCell(),
+  ),
+  {
+    id: 'tableCaption',
+    group: 'table',
+    menus: ['table'],
+    run: (_, actions) => actions.ask('tableCaption'),
+    isOff: (editor) => !inTable(editor),
+  },
+  editing('deleteRow', (chain) => chain.deleteRow()),
+  editing('deleteColumn', (chain) => chain.deleteColumn()),
+  editing('deleteTable', (chain) => chain.deleteTable()),
+]
