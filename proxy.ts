@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { addressOf } from '@/app/address'
+import { arkAddress } from '@/app/ark-address'
 import { policyFor } from '@/app/content-security-policy'
 import { refusalByLimit } from '@/app/limits'
 import { answerOf, editionAt } from '@/lib/editions/addresses'
@@ -89,7 +90,10 @@ async function withSignposts(response: NextResponse, path: string) {
   const edition = await editionAt(path)
   if (edition) {
     const license = licenceOf((await archiveSettings()).licence)?.url ?? null
-    response.headers.append('Link', linkHeader(signpostsOf({ ...edition, license }, addressOf)))
+    response.headers.append(
+      'Link',
+      linkHeader(signpostsOf({ ...edition, license, ark: arkAddress(edition) }, addressOf)),
+    )
   }
   return response
 }

@@ -3,6 +3,7 @@ import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { readingOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
+import type { RefusedReport } from '@/lib/reports/refused'
 import { REPORT_LENGTH, reportKinds } from '@/lib/reports/schema'
 import { keyOf as nameKey, namesOf } from '@/lib/review/subject-names'
 
@@ -13,12 +14,14 @@ type Props = {
   kind: string
   /** The field that was refused; empty at first. */
   problem: string
+  /** What the reader typed before it was refused. */
+  typed?: RefusedReport | null
 }
 
 const input = 'mt-1 w-full rounded border border-edge bg-page px-3 py-2'
 
 /** A form that anyone can send, without an account and without a script. It repeats no text of the record. */
-export function ReportForm({ edition, statement, kind, problem }: Props) {
+export function ReportForm({ edition, statement, kind, problem, typed = null }: Props) {
   const t = useTranslations('reports')
   const render = useTranslator()
   const to = useAddress()
@@ -59,7 +62,7 @@ export function ReportForm({ edition, statement, kind, problem }: Props) {
           {t(problem === 'email' ? 'errors.email' : problem === 'kind' ? 'errors.kind' : 'errors.text')}
         </p>
       )}
-      <form method="post" action="/report/send" className="mt-6 max-w-measure space-y-5">
+      <form method="post" action={to('/report/send')} className="mt-6 max-w-measure space-y-5">
         <input type="hidden" name="slug" value={edition.slug} />
         <input type="hidden" name="edition" value={edition.number} />
         <input type="hidden" name="statement" value={about?.key ?? ''} />
@@ -91,6 +94,7 @@ export function ReportForm({ edition, statement, kind, problem }: Props) {
             required
             maxLength={REPORT_LENGTH}
             rows={8}
+            defaultValue={typed?.text}
             aria-describedby="report-text-hint"
             className={input}
           />
@@ -100,7 +104,14 @@ export function ReportForm({ edition, statement, kind, problem }: Props) {
           <p className="text-quiet">{t('readerHint')}</p>
           <div>
             <label htmlFor="report-name">{t('name')}</label>
-            <input id="report-name" name="name" maxLength={200} autoComplete="name" className={input} />
+            <input
+              id="report-name"
+              name="name"
+              defaultValue={typed?.name}
+              maxLength={200}
+              autoComplete="name"
+              className={input}
+            />
           </div>
           <div>
             <label htmlFor="report-email">{t('email')}</label>
@@ -108,6 +119,7 @@ export function ReportForm({ edition, statement, kind, problem }: Props) {
               id="report-email"
               name="email"
               type="email"
+              defaultValue={typed?.email}
               maxLength={254}
               autoComplete="email"
               className={input}

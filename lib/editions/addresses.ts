@@ -12,37 +12,44 @@ import { isWithdrawn } from './withdrawn'
 
 export type Answer = 'PUBLIC' | 'GONE' | 'UNKNOWN' | { movedTo: string }
 
+type PublishedRecord = { recordId: string; editions: number }
+
 /** The number of slugs that are remembered. */
 const KEPT = 10_000
 
 // Editions are never deleted, so a found edition needs no second query; withdrawals are checked separately. Only an erasure, in any process,
 // can remove an address: then everything is forgotten.
-let editionsOf = new Map<string, number>()
+let editionsOf = new Map<string, PublishedRecord>()
 let askedSince = 0
 
-async function published(slug: string, edition: number): Promise<boolean> {
+/** The record at a slug, if it has this edition; else null. */
+async function published(slug: string, edition: number): Promise<PublishedRecord | null> {
   if (askedSince !== generation()) {
     editionsOf = new Map()
     askedSince = generation()
   }
   const known = editionsOf
-  if ((known.get(slug) ?? 0) >= edition) return true
-  const record = await db.record.findUnique({ where: { slug }, select: { editions: true } })
-  if (!record || record.editions < edition) return false
+  const remembered = known.get(slug)
+  if (remembered && remembered.editions >= edition) return remembered
+  const row = await db.record.findUnique({ where: { slug }, select: { id: true, editions: true } })
+  if (!row || row.editions < edition) return null
+  const record = { recordId: row.id, editions: row.editions }
   known.delete(slug)
-  known.set(slug, record.editions)
+  known.set(slug, record)
   const oldest = known.size > KEPT ? known.keys().next().value : undefined
   if (oldest !== undefined) known.delete(oldest)
-  return true
+  return record
 }
 
 /** The record that a path is about, and the number of its edition: of the current one, where the path names none. Null for other pages. */
-export async function editionAt(pathname: string): Promise<{ slug: string; number: number } | null> {
+export async function editionAt(
+  pathname: string,
+): Promise<{ slug: string; recordId: string; number: number } | null> {
   const [, slug, edition] =
     /^\/records\/([a-z0-9-]{1,120})(?:\/editions\/([1-9]\d{0,8}))?$/.exec(pathname) ?? []
   if (!slug) return null
-  if (edition) return { slug, number: Number(edition) }
-  return (await published(slug, 1)) ? { slug, number: editionsOf.get(slug) ?? 1 } : null
+  const record = await published(slug, Number(edition ?? 1))
+  return record && { slug, recordId: record.recordId, number: edition ? Number(edition) : record.editions }
 }
 
 const recordPath =

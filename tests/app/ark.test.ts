@@ -77,3 +77,14 @@ it('is reached with and without a slash after its label', async () => {
       (await proxy(new NextRequest(`http://localhost:3000${path}`))).headers.get('x-middleware-rewrite'),
     ).toBe('http://localhost:3000/ark/12345/s1x?info')
 })
+
+it('is in the headers of pages and in harvested records', () =>
+  withNaan(async () => {
+    const ark = `http://localhost:3000/${arkOf(NAAN, record.id, 1)}`
+    for (const path of [`/records/${record.slug}`, `/records/${record.slug}/editions/1`]) {
+      const answer = await proxy(new NextRequest(`http://localhost:3000${path}`))
+      expect(answer.headers.get('link')).toContain(`<${ark}>; rel="cite-as"`)
+    }
+    const { body } = await publicData.oai('?verb=ListRecords&metadataPrefix=oai_dc')
+    expect(String(body)).toContain(`<dc:identifier>${ark}</dc:identifier>`)
+  }))

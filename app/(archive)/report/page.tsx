@@ -3,6 +3,7 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ReportForm } from '@/components/reports/ReportForm'
 import { editionBySlug } from '@/lib/editions/queries'
 import { numberIn } from '@/lib/input'
+import { refusedReport } from '@/lib/reports/refused'
 import { getTranslator } from '@/lib/settings/language'
 
 export const dynamic = 'force-dynamic'
@@ -26,6 +27,7 @@ export default async function Report({ searchParams }: Props) {
       statement={textIn(asked.statement)}
       kind={textIn(asked.kind)}
       problem={textIn(asked.problem)}
+      typed={refusedReport(textIn(asked.kept))}
     />
   )
 }

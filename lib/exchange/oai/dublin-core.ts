@@ -25,11 +25,11 @@ function sourceOf(item: ReturnType<typeof itemOfEdition>, t: Translator): string
   return textOf(formatEntry({ ...work, id: item.id, type: item.type }, t))
 }
 
-/** An edition in simple Dublin Core (the 15 elements, ISO 15836-1), as OAI-PMH carries it. */
+/** An edition in simple Dublin Core (the 15 elements, ISO 15836-1), as OAI-PMH carries it; `ark` is the address of its ARK, if it has one. */
 export function dublinCoreOf(
   edition: CitedEdition,
   archive: ArchiveSettings,
-  addressOf: Addressing,
+  { addressOf, ark }: { addressOf: Addressing; ark: string | null },
   t: Translator,
 ): Xml {
   const item = itemOfEdition(edition, archive, addressOf, t)
@@ -47,6 +47,7 @@ export function dublinCoreOf(
     textElement('dc:type', said(item, 'genre')),
     textElement('dc:format', 'text/html'),
     textElement('dc:identifier', addressOf(editionPath(edition))),
+    textElement('dc:identifier', ark ?? ''),
     textElement('dc:source', sourceOf(item, t)),
     textElement('dc:language', said(item, 'language')),
     textElement('dc:relation', addressOf(`/records/${edition.slug}`)),

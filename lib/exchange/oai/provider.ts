@@ -14,7 +14,13 @@ import { dublinCoreOf } from './dublin-core'
 /** The records of one answer. */
 export const OAI_PAGE = 100
 
-type Archive = { archive: ArchiveSettings; addressOf: Addressing; t: Translator }
+type Archive = {
+  archive: ArchiveSettings
+  addressOf: Addressing
+  /** The address of the ARK of an edition; null in an archive without ARKs. */
+  arkOf: (edition: { recordId: string; number: number }) => string | null
+  t: Translator
+}
 
 const second = (at: string) => `${at.slice(0, 19)}Z`
 const prefixOf = (addressOf: Addressing) => `oai:${new URL(addressOf('/')).hostname}:`
@@ -30,9 +36,12 @@ async function recordsOf(found: readonly Harvested[], given: Archive): Promise<X
   const editions = await harvestedEditions(found.filter(({ isDeleted }) => !isDeleted).map(({ id }) => id))
   return found.map((one) => {
     const edition = editions.get(one.id)
-    const metadata =
-      edition && element('metadata', {}, [dublinCoreOf(edition, given.archive, given.addressOf, given.t)])
-    return element('record', {}, [headerOf(one, given), metadata ?? null])
+    if (!edition) return element('record', {}, [headerOf(one, given)])
+    const ark = given.arkOf({ recordId: one.id, number: edition.number })
+    const metadata = element('metadata', {}, [
+      dublinCoreOf(edition, given.archive, { addressOf: given.addressOf, ark }, given.t),
+    ])
+    return element('record', {}, [headerOf(one, given), metadata])
   })
 }
 

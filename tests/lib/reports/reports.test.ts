@@ -12,6 +12,7 @@ import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { answerReport, eraseReports, report } from '@/lib/reports/commands'
 import { corrections, countOpenReports, reportStatus, reportsFor } from '@/lib/reports/queries'
+import { keepRefused, refusedReport } from '@/lib/reports/refused'
 import type { ReportInput } from '@/lib/reports/schema'
 import { english } from '@/tests/support/english'
 import {
@@ -255,6 +256,28 @@ describe('the form', () => {
     expect(answered.status).toBe(303)
     expect(answered.headers.get('location')).toContain(`/report?problem=${problem}`)
     expect(await db.report.count()).toBe(0)
+  })
+
+  it('is shown again with what was typed, without a script', async () => {
+    const answered = await post(fields({ text: 'A long text.', name: 'A reader', email: 'no address' }))
+    const again = new URL(answered.headers.get('location') ?? '', 'http://localhost:3000')
+    expect(again.href).not.toContain('long')
+    const html = await form(Object.fromEntries(again.searchParams))
+    expect(html).toMatch(/<textarea [^>]*>A long text\.<\/textarea>/)
+    expect(html).toContain('value="A reader"')
+    expect(html).toContain('value="no address"')
+    expect(html).toContain(english('reports.errors.email'))
+    expect(await form({ ...Object.fromEntries(again.searchParams), kept: 'x' })).not.toContain('A long text.')
+  })
+
+  it('forgets what was typed after some minutes, and the oldest first', () => {
+    const typed = { text: 'A', name: '', email: '' }
+    const word = keepRefused(typed, 0)
+    expect(refusedReport(word, 14 * 60_000)).toEqual(typed)
+    expect(refusedReport(word, 15 * 60_000)).toBeNull()
+    const first = keepRefused(typed, 1)
+    for (let count = 0; count < 200; count += 1) keepRefused(typed, 1)
+    expect(refusedReport(first, 1)).toBeNull()
   })
 
   it('keeps nothing of a program that fills in every field', async () => {

@@ -1,7 +1,11 @@
 import { fromOwnOrigin } from '@/app/api/origin'
 import { Invalid, NotFound } from '@/lib/errors'
 import { unchecked } from '@/lib/input'
+import { inLanguage } from '@/lib/messages/public-address'
 import { report } from '@/lib/reports/commands'
+import { keepRefused } from '@/lib/reports/refused'
+import { REPORT_LENGTH } from '@/lib/reports/schema'
+import { languagePrefix } from '@/lib/settings/language'
 
 const names = ['kind', 'slug', 'edition', 'statement', 'text', 'name', 'email'] as const
 
@@ -11,13 +15,21 @@ const MOST_BYTES = 100_000
 const to = (path: string) =>
   new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } })
 
-/** The form again, with what is wrong in it. Browsers check the same before they send it. */
-function again(form: URLSearchParams, problem: string) {
-  const given = new URLSearchParams({ problem })
+/** The form again, with what was typed and what is wrong in it. Browsers check most of it before they send it. */
+async function again(form: URLSearchParams, problem: string) {
+  const typed = (name: string, most: number) => (form.get(name) ?? '').slice(0, most)
+  const kept = keepRefused({
+    text: typed('text', 2 * REPORT_LENGTH),
+    name: typed('name', 400),
+    email: typed('email', 400),
+  })
+  const given = new URLSearchParams({ problem, kept })
   for (const name of ['slug', 'edition', 'statement', 'kind'])
     given.set(name === 'slug' ? 'record' : name, (form.get(name) ?? '').slice(0, 200))
-  return to(`/report?${given}`)
+  return to(await inPrefix(`/report?${given}`))
 }
+
+const inPrefix = async (path: string) => inLanguage(await languagePrefix(), path)
 
 /**
  * POST the form of a report. Goes on to the private page of its status. A program that fills in the field that people don't see gets the same
@@ -25,14 +37,15 @@ function again(form: URLSearchParams, problem: string) {
  */
 export const POST = (request: Request) =>
   fromOwnOrigin(request, async () => {
-    if (Number(request.headers.get('content-length')) > MOST_BYTES) return to('/report?problem=text')
+    if (Number(request.headers.get('content-length')) > MOST_BYTES)
+      return to(await inPrefix('/report?problem=text'))
     const form = new URLSearchParams((await request.text()).slice(0, MOST_BYTES))
-    if (form.get('website')) return to('/corrections')
+    if (form.get('website')) return to(await inPrefix('/corrections'))
     try {
       const { token } = await report(
         unchecked(Object.fromEntries(names.map((name) => [name, form.get(name) ?? '']))),
       )
-      return to(`/report/${token}`)
+      return to(await inPrefix(`/report/${token}`))
     } catch (error) {
       if (error instanceof Invalid) return again(form, Object.keys(error.fields)[0] ?? 'text')
       if (error instanceof NotFound) return again(form, 'record')

@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { addressOf } from '@/app/address'
 import { fromOwnOrigin } from '@/app/api/origin'
+import { arkAddress } from '@/app/ark-address'
 import { oaiAnswer } from '@/lib/exchange/oai/provider'
 import { archiveSettings } from '@/lib/settings/settings'
 import { preflight, publicAnswer, Written } from '../answer'
@@ -10,7 +11,7 @@ export const OPTIONS = preflight
 const answered = (request: Request, asked: URLSearchParams) =>
   publicAnswer(request, async (t) => {
     const archive = await archiveSettings()
-    const text = await oaiAnswer(asked, { archive, addressOf, t }, new Date())
+    const text = await oaiAnswer(asked, { archive, addressOf, arkOf: arkAddress, t }, new Date())
     return new Written(text, 'text/xml; charset=utf-8', { 'Cache-Control': 'no-store' })
   })
 
