@@ -61,7 +61,7 @@ it('no name that must stay hidden is suggested', async () => {
   expect(await textsOf('xocali')).toEqual(['Anna Xocalızadə'])
 })
 
-it('a suggestion is a link with what it is, found by three queries', async () => {
+it('a suggestion is a link, found by three queries', async () => {
   const answer = await GET(new NextRequest('http://localhost:3000/suggestions?q=bridges'))
   expect(await answer.json()).toEqual({
     suggestions: [{ text: 'Bridges', what: 'Collection', href: '/collections/bridges' }],
