@@ -167,6 +167,44 @@ async function maskCollection(tx: Tx, collectionId: string, sought: SoughtNames)
   }
 }
 
+async function maskReport(tx: Tx, id: string, sought: SoughtNames) {
+  const { text, name, email, answer, note } = await tx.report.findUniqueOrThrow({ where: { id } })
+  const texts = Object.entries({ text, name, answer, note }).map(([part, was]) => [
+    part,
+    withoutName(was, sought),
+  ])
+  // An address with a part replaced is the address of no one, or of someone else.
+  const data = { ...Object.fromEntries(texts), email: withoutName(email, sought) === email ? email : '' }
+  await tx.report.update({ where: { id }, data, select: { id: true } })
+}
+
+async function maskProposal(tx: Tx, id: string, sought: SoughtNames) {
+  await tx.adminProposal.updateMany({
+    where: { id, decision: null },
+    data: { decision: 'EXPIRED', decidedAt: new Date() },
+  })
+  const { email } = await tx.adminProposal.findUniqueOrThrow({ where: { id }, select: { email: true } })
+  await tx.adminProposal.update({
+    where: { id },
+    data: { email: email && withoutName(email, sought) },
+    select: { id: true },
+  })
+}
+
+async function maskJob(tx: Tx, id: string, sought: SoughtNames) {
+  const { name, input, result } = await tx.job.findUniqueOrThrow({ where: { id } })
+  const without = (value: unknown) => JSON.parse(JSON.stringify(valueWithoutName(value, sought)))
+  await tx.job.update({
+    where: { id },
+    data: {
+      name: withoutName(name, sought),
+      input: without(input),
+      ...(result !== null && { result: without(result) }),
+    },
+    select: { id: true },
+  })
+}
+
 /**
  * Withholds the name in the texts of these copies: a PRIVATE mask on each place. Returns nothing for a text whose names are masked already. Before the
  * erasure itself, because each mask has an event of its own.
@@ -210,5 +248,9 @@ export async function maskRemains(tx: Tx, remains: readonly Remain[], sought: So
     if (kind === 'COMMENT') await removeComments(tx, id, sought)
     if (kind === 'PAGE') await maskPage(tx, id, sought)
     if (kind === 'COLLECTION') await maskCollection(tx, id, sought)
+    if (kind === 'REPORT') await maskReport(tx, id, sought)
+    if (kind === 'INVITATION') await tx.invitation.delete({ where: { id }, select: { id: true } })
+    if (kind === 'PROPOSAL') await maskProposal(tx, id, sought)
+    if (kind === 'JOB') await maskJob(tx, id, sought)
   }
 }
