@@ -158,7 +158,7 @@ describe('lists', () => {
 })
 
 describe('the name of a member', () => {
-  test('is changed by an admin with a notice, and is not in the log', async () => {
+  test('is changed by an admin with a notice, without the log', async () => {
     const admin = await makeMember({ role: 'ADMIN' })
     const member = await makeMember({ name: 'Before Change' })
     await renameMember(admin, member.id, ' After Change ')
