@@ -62,7 +62,7 @@ export function RecordPage({ citing, others = new Map(), translations = [] }: Pr
       </div>
       <TimelineList events={events} evidence={evidence} />
       <FigureTable figures={content.figures} evidence={evidence} others={others} />
-      <Notes body={body} evidence={evidence} warnings={warnings} />
+      <Notes body={body} language={language} evidence={evidence} warnings={warnings} />
     </div>
   )
   return (

@@ -50,6 +50,9 @@ export function RecordText({ body, language, evidence, warnings, places }: Props
             id={anchorId(`mark-${number}`, of('CITATION', citation.id)?.warnings ?? 0)}
           />
         ),
+        footnote: ({ number, isWarned }) => (
+          <NoteLink number={number} id={anchorId(`mark-${number}`, warnings + Number(isWarned))} />
+        ),
         paragraph: ({ number, isWarned, direction, children }) => (
           <Paragraph number={number} warnings={warnings + Number(isWarned)} direction={direction}>
             {children}
@@ -61,7 +64,7 @@ export function RecordText({ body, language, evidence, warnings, places }: Props
               warning={warning}
               part="passage"
               anchors={[
-                ...ids.flatMap(anchors),
+                ...new Set(ids.flatMap(anchors)),
                 ...paragraphs.map((number) => anchorId(`p${number}`, warnings)),
               ]}
             >

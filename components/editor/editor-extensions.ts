@@ -1,14 +1,14 @@
 import { type Editor, Extension, type Extensions, type NodeConfig } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions/placeholder'
 import { TextSelection } from '@tiptap/pm/state'
-import { Citation, Quotation, Sensitive } from '@/lib/text/nodes'
+import { Citation, Footnote, Quotation, Sensitive } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
 import { BlockDirection } from './block-direction'
 import { CleanPaste } from './clean-paste'
 import { type Asked, isEnabled, keyBindings } from './commands/command'
 import { recordCommands } from './commands/record-commands'
 import { FindingMarks } from './finding-marks'
-import { citationView, quotationView, sensitiveView, type ViewContext } from './node-views'
+import { citationView, footnoteView, quotationView, sensitiveView, type ViewContext } from './node-views'
 import { OwnIdentity } from './own-identity'
 import { subjectAt } from './subjects'
 
@@ -46,7 +46,7 @@ const editing = (actions: EditorActions) =>
         ]),
         ['Mod-Enter', openHere],
         ['Enter', () => enter(this.editor, openHere)],
-        ['Backspace', () => deleteEmptyQuotation(this.editor)],
+        ['Backspace', () => deleteEmptyPart(this.editor)],
       ])
     },
   })
@@ -54,7 +54,10 @@ const editing = (actions: EditorActions) =>
 function enter(editor: Editor, openHere: () => boolean): boolean {
   const { selection } = editor.state
   if (!(selection instanceof TextSelection)) return openHere()
-  return selection.$from.parent.type.name === 'quotation' && leaveQuotation(editor)
+  const { parent } = selection.$from
+  // A footnote is one paragraph: Enter goes on after it.
+  if (parent.type.name === 'footnote') return editor.commands.setTextSelection(selection.$from.after())
+  return parent.type.name === 'quotation' && leaveQuotation(editor)
 }
 
 /** Enter at the end of a quotation starts a paragraph after it; inside, it starts a new line. A quotation never splits in two. */
@@ -70,10 +73,21 @@ function leaveQuotation(editor: Editor): boolean {
     .run()
 }
 
-function deleteEmptyQuotation(editor: Editor): boolean {
+/**
+ * Backspace removes an empty quotation or footnote. After a footnote it selects the whole of it first, and the next one removes it, so that no
+ * note goes by one key too many.
+ */
+function deleteEmptyPart(editor: Editor): boolean {
   const { $from, empty } = editor.state.selection
   const { parent } = $from
-  return empty && parent.type.name === 'quotation' && parent.childCount === 0
+  if (!empty) return false
+  if (parent.type.name === 'footnote' && parent.childCount === 0)
+    return editor.commands.deleteNode('footnote')
+  if (parent.type.name === 'footnote' && $from.parentOffset === 0)
+    return editor.commands.setNodeSelection($from.before())
+  if ($from.nodeBefore?.type.name === 'footnote')
+    return editor.commands.setNodeSelection($from.pos - $from.nodeBefore.nodeSize)
+  return parent.type.name === 'quotation' && parent.childCount === 0
     ? editor.commands.deleteNode('quotation')
     : false
 }
@@ -83,6 +97,7 @@ export function editorExtensions(actions: EditorActions): Extensions {
   const views: Record<string, Extensions[number]> = {
     quotation: Quotation.extend(withView(() => quotationView(actions))),
     citation: Citation.extend(withView(() => citationView(actions))),
+    footnote: Footnote.extend(withView(() => footnoteView(actions))),
     sensitive: Sensitive.extend(withView(() => sensitiveView(actions))),
   }
   return [

@@ -21,12 +21,15 @@ function textAt(document: Node, from: number, to: number): string {
   let text = ''
   document.nodesBetween(from, to, (node, position) => {
     if (node.type.name === 'hardBreak') text += '\n'
-    if (node.text === undefined) return
+    // The range of a finding in the text of a footnote begins within it.
+    if (node.type.name === 'footnote') return position < from
+    if (node.text === undefined) return true
     const piece = node.text.slice(Math.max(0, from - position), to - position)
     text += statedText(
       piece,
       node.marks.map(({ type }) => type.name),
     )
+    return false
   })
   return text
 }

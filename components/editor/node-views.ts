@@ -100,6 +100,27 @@ export const citationView =
     }
   }
 
+/** A footnote, open where its number is, so that it is read and edited in its place. A CSS counter gives the number. */
+export const footnoteView =
+  ({ t }: ViewContext): NodeViewRenderer =>
+  () => {
+    const dom = make('span', {
+      class: 'editor-footnote',
+      role: 'note',
+      'aria-label': t('editor.footnote.label'),
+    })
+    // Something that isn't text at both ends, so that the cursor is clearly inside or outside.
+    const open = make('span', { class: 'editor-footnote-number', contenteditable: 'false' })
+    const contentDOM = make('span', {})
+    const close = make('span', { class: 'editor-footnote-end', contenteditable: 'false' })
+    dom.append(open, contentDOM, close)
+    return {
+      dom,
+      contentDOM,
+      ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+    }
+  }
+
 /** A passage behind a content warning. Readers open it; in the editor it is always open. */
 export const sensitiveView =
   ({ t, openWarning }: ViewContext): NodeViewRenderer =>

@@ -4,7 +4,8 @@ import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform'
 import { newId } from '@/lib/text'
 
-const isSubject = (node: Node) => node.type.name === 'quotation' || node.type.name === 'citation'
+const withIds = new Set(['quotation', 'citation', 'footnote'])
+const isSubject = (node: Node) => withIds.has(node.type.name)
 
 function hasSubject(slice: Slice): boolean {
   let has = false
@@ -29,7 +30,7 @@ function positionsOf(document: Node): Map<string, number[]> {
 }
 
 /**
- * Makes ids unique after a paste, a copy by dragging or a split: the quotation or citation that was there before keeps its id, each copy gets
+ * Makes ids unique after a paste, a copy by dragging or a split: the quotation, citation or footnote that was there before keeps its id, each copy gets
  * a new one. Null when all ids are unique.
  */
 export function separated(

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
-import type { CitationAttributes, QuotationAttributes } from '@/lib/text'
+import { type CitationAttributes, newId, type QuotationAttributes } from '@/lib/text'
 
 export type SubjectPlace = { node: Node; position: number }
 
@@ -83,7 +83,28 @@ function takes($position: Resolved, depth: number): boolean {
 /** True when a citation is allowed at the cursor: not inside a quotation, which has its own source. */
 export function takesCitation(editor: Editor): boolean {
   const { $to } = editor.state.selection
-  return $to.parent.isTextblock && $to.parent.type.name !== 'quotation'
+  return $to.parent.inlineContent && $to.parent.type.name !== 'quotation'
+}
+
+/** True when a footnote is allowed at the cursor: not in a quotation, and not in another footnote. */
+export const takesFootnote = (editor: Editor): boolean =>
+  takesCitation(editor) && editor.state.selection.$to.parent.type.name !== 'footnote'
+
+/** Inserts an empty footnote at the end of the selection, with the cursor in it. */
+export function insertFootnote(editor: Editor): void {
+  if (!takesFootnote(editor)) return
+  editor
+    .chain()
+    .focus()
+    .command(({ tr, state }) => {
+      const type = state.schema.nodes.footnote
+      if (!type) return false
+      const { to } = state.selection
+      tr.insert(to, type.create({ id: newId() }))
+      tr.setSelection(TextSelection.create(tr.doc, to + 1)).scrollIntoView()
+      return true
+    })
+    .run()
 }
 
 /** Inserts a citation at the end of the selection, with the cursor after it. */

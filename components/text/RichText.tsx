@@ -12,6 +12,7 @@ import {
 } from '@/lib/text'
 import {
   citationAttributes,
+  footnoteAttributes,
   languageAttributes,
   quotationAttributes,
   sensitiveAttributes,
@@ -31,6 +32,8 @@ export type RichTextParts = {
     children: ReactNode
   }) => ReactNode
   citation: (props: { citation: CitationAttributes; number: number }) => ReactNode
+  /** The mark of a footnote; `children` is its text. */
+  footnote?: (props: { number: number; isWarned: boolean; children: ReactNode }) => ReactNode
   /** `ids` are the ids of the quotations and citations in it, `paragraphs` the numbers of its paragraphs. */
   sensitive: (props: {
     warning: string
@@ -46,6 +49,13 @@ export type RichTextParts = {
     children: ReactNode
   }) => ReactNode
 }
+
+/** A footnote where its number is: for readers of a draft, who have no list of notes below it. */
+const FootnoteInPlace = ({ number, children }: { number: number; children: ReactNode }) => (
+  <span className="note-in-place">
+    <sup>{number}</sup> [{children}]
+  </span>
+)
 
 /** The simplest form of each part: a blockquote in its language, a raised number, a closed passage. */
 const plainParts: RichTextParts = {
@@ -115,6 +125,7 @@ export function RichText({
   }
   const { warned, scopes } = readingOf(document)
   const { quotation: Quotation, citation: Citation, sensitive: Sensitive, paragraph: Paragraph } = parts
+  const Footnote = parts.footnote ?? FootnoteInPlace
 
   return renderJSONContentToReactElement<{ type: string; attrs?: Record<string, unknown> }, NodeJson>({
     nodeMapping: {
@@ -187,6 +198,14 @@ export function RichText({
         const citation = citationAttributes.parse(node.attrs)
         return <Citation citation={citation} number={numbers.get(citation.id) ?? 0} />
       },
+      footnote: ({ node, children }) => (
+        <Footnote
+          number={numbers.get(footnoteAttributes.parse(node.attrs).id) ?? 0}
+          isWarned={warned.has(node)}
+        >
+          {children}
+        </Footnote>
+      ),
       quotation: ({ node, children }) => {
         const quotation = quotationAttributes.parse(node.attrs)
         return (

@@ -1,6 +1,6 @@
 import type { Messages } from '@/lib/messages/keys'
 import type { Message } from '@/lib/messages/message'
-import type { CheckInput, TextBlock } from './input'
+import type { CheckInput, TextBlock, TextGap } from './input'
 
 export type Level = 'BLOCK' | 'WARN' | 'INFO'
 
@@ -66,15 +66,14 @@ export interface Check {
   run: (input: CheckInput) => Found[]
 }
 
-/** The number of offsets, in order, that are below a limit. */
-function countBelow(offsets: readonly number[], limit: number): number {
-  let [low, high] = [0, offsets.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((offsets[middle] ?? limit) < limit) low = middle + 1
-    else high = middle
+/** The positions that the gaps before an offset take. Gaps are in order. */
+function sizeBelow(gaps: readonly TextGap[], limit: number): number {
+  let size = 0
+  for (const gap of gaps) {
+    if (gap.at >= limit) break
+    size += gap.size
   }
-  return low
+  return size
 }
 
 /** A place in a text block. */
@@ -82,7 +81,7 @@ export function placeIn(block: TextBlock, start: number, end: number): Place {
   const at = (offset: number, isEnd: boolean) =>
     block.position === null
       ? null
-      : block.position + offset + countBelow(block.citations, isEnd ? offset : offset + 1)
+      : block.position + offset + sizeBelow(block.gaps ?? [], isEnd ? offset : offset + 1)
   return {
     field: block.field,
     subjectId: block.subjectId,

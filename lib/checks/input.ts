@@ -9,6 +9,9 @@ import type { TimelineEvent } from '@/lib/records/timeline'
 import type { MergedIds } from '@/lib/sources/merged-ids'
 import type { Chain } from '@/lib/text/chain'
 
+/** Something in a text that isn't read with it: its offset, and how many of ProseMirror's positions it takes. */
+export type TextGap = { at: number; size: number }
+
 /** Text that the checks read, and its place. */
 export interface TextBlock {
   /** "title", "summary", "body.3", "fields.headline", "timeline.ID"; "text.3" for a paragraph of an archive copy. */
@@ -20,6 +23,8 @@ export interface TextBlock {
   subjectId: string | null
   /** UTF-16 offsets of citations in `text`. */
   citations: readonly number[]
+  /** What is in the block at these offsets and isn't its text: citations and footnotes. */
+  gaps?: readonly TextGap[]
   /** ProseMirror's position of the first word; null outside the body. */
   position: number | null
 }

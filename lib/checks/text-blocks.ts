@@ -2,12 +2,12 @@ import type { RecordContent } from '@/lib/records/schema'
 import type { DocumentJson, NodeJson } from '@/lib/text'
 import { statedPiece } from '@/lib/text/signs'
 import { captionOf } from '@/lib/text/tables'
-import { walk } from '@/lib/text/walk'
-import type { TextBlock, TimelineEvent } from './input'
+import { sizeOf, walk } from '@/lib/text/walk'
+import type { TextBlock, TextGap, TimelineEvent } from './input'
 
-const textBlocks = new Set(['paragraph', 'heading', 'quotation'])
+const textBlocks = new Set(['paragraph', 'heading', 'quotation', 'footnote'])
 
-/** The text blocks of a body in reading order, quotations, cells and captions of tables included. */
+/** The text blocks of a body in reading order, quotations, footnotes, cells and captions of tables included. */
 export function bodyBlocks(body: DocumentJson, language: string): TextBlock[] {
   const blocks: TextBlock[] = []
   const languages = new Map<NodeJson | null, string>()
@@ -26,8 +26,13 @@ export function bodyBlocks(body: DocumentJson, language: string): TextBlock[] {
 function blockOf(node: NodeJson, position: number, field: string, language: string): TextBlock {
   let text = ''
   const citations: number[] = []
+  const gaps: TextGap[] = []
   for (const child of node.content ?? []) {
-    if (child.type === 'citation') citations.push(text.length)
+    const isNote = child.type === 'footnote'
+    // What a footnote cites is the source of the text before it, too.
+    if (child.type === 'citation' || (isNote && child.content?.some(({ type }) => type === 'citation')))
+      citations.push(text.length)
+    if (child.type === 'citation' || isNote) gaps.push({ at: text.length, size: sizeOf(child) })
     else text += child.type === 'hardBreak' ? '\n' : statedPiece(child)
   }
   const isQuotation = node.type === 'quotation'
@@ -39,6 +44,7 @@ function blockOf(node: NodeJson, position: number, field: string, language: stri
     language: isQuotation && typeof own === 'string' ? own : language,
     subjectId: isQuotation && typeof id === 'string' ? id : null,
     citations,
+    gaps,
     position: position + 1,
   }
 }

@@ -5,7 +5,12 @@ import { filledLineOf } from '@/lib/text/characters'
 import { walk } from '@/lib/text/walk'
 
 /** Words of a source and what is said with one belong in a record, where they are checked. Content warnings have no use here. */
-export const recordOnlyParts: ReadonlySet<string> = new Set(['quotation', 'citation', 'sensitive'])
+export const recordOnlyParts: ReadonlySet<string> = new Set([
+  'quotation',
+  'citation',
+  'footnote',
+  'sensitive',
+])
 
 function hasRecordParts(document: DocumentJson): boolean {
   let found = false

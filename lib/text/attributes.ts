@@ -30,6 +30,9 @@ export type QuotationAttributes = z.output<typeof quotationAttributes>
 export const citationAttributes = z.strictObject({ id, passageId, chain: chainSchema })
 export type CitationAttributes = z.output<typeof citationAttributes>
 
+/** A footnote: its text, which can have citations, is its content. */
+export const footnoteAttributes = z.strictObject({ id })
+
 export const sensitiveAttributes = z.strictObject({
   warning: filledLineOf(500, issue('errors.document.warningMissing')),
 })
@@ -76,6 +79,7 @@ export const nodeAttributes: Readonly<Record<string, z.ZodType<Record<string, un
   quotation: quotationAttributes,
   citation: citationAttributes,
   sensitive: sensitiveAttributes,
+  footnote: footnoteAttributes,
   horizontalRule: none,
   languageBlock: languageAttributes,
   table: tableAttributes,

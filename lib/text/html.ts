@@ -8,6 +8,7 @@ import type { Translator } from '@/lib/messages/translator'
 import {
   type CitationAttributes,
   citationAttributes,
+  footnoteAttributes,
   languageAttributes,
   type QuotationAttributes,
   quotationAttributes,
@@ -17,7 +18,7 @@ import type { DocumentJson } from './document'
 import { headingsOf } from './headings'
 import type { NodeJson } from './json'
 import { directionOf } from './language'
-import { numberingOf } from './numbering'
+import { notesOf, numberingOf } from './numbering'
 import { captionOf, headRowsOf, type Scope, scopesOf, spansOf } from './tables'
 import { walk } from './walk'
 
@@ -51,6 +52,8 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
     ({ node, children }: Children & { node: NodeJson }) =>
       element(tag, { dir: directionOfNode(node, null) }, children)
 
+  /** The text of each footnote as HTML, by its id. */
+  const footnotes = new Map<string, string>()
   const scopes = new Map<NodeJson, Scope>()
   walk(document, (node) => {
     if (node.type === 'table') for (const [cell, scope] of scopesOf(node)) scopes.set(cell, scope)
@@ -114,7 +117,16 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
       tableRow: plain('tr'),
       tableHeader: cell('th'),
       tableCell: cell('td'),
-      citation: ({ node }) => mark(citationAttributes.parse(node.attrs).id),
+      citation: ({ node, parent }) => {
+        const citation = citationAttributes.parse(node.attrs)
+        if (parent?.type !== 'footnote') return mark(citation.id)
+        return escapeHTML(` (${noteText(citation, numbers.get(citation.id) ?? 0).replace(/\.$/, '')})`)
+      },
+      footnote: ({ node, children }) => {
+        const { id } = footnoteAttributes.parse(node.attrs)
+        footnotes.set(id, serializeChildrenToHTMLString(children))
+        return mark(id)
+      },
       quotation: ({ node, children }) => {
         const { id, mode, language, original, translator } = quotationAttributes.parse(node.attrs)
         // A paraphrase is no quotation.
@@ -150,18 +162,20 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
     },
   })({ content: document })
 
-  const notes: string[] = []
-  walk(document, (node) => {
-    if (node.type !== 'quotation' && node.type !== 'citation') return
-    const subject =
-      node.type === 'quotation' ? quotationAttributes.parse(node.attrs) : citationAttributes.parse(node.attrs)
-    const number = notes.length + 1
+  const notes = notesOf(document).map(({ type, id, number, node, warning }) => {
     const back = element(
       'a',
       { href: `#mark-${number}`, 'aria-label': t('exchange.html.backToMark', { number }) },
       '↩',
     )
-    notes.push(element('li', { id: `note-${number}` }, `${escapeHTML(noteText(subject, number))} ${back}`))
+    const written = () => {
+      if (type === 'quotation') return escapeHTML(noteText(quotationAttributes.parse(node.attrs), number))
+      if (type === 'citation') return escapeHTML(noteText(citationAttributes.parse(node.attrs), number))
+      const text = footnotes.get(id) ?? ''
+      if (warning === null) return text
+      return element('details', {}, [element('summary', { dir: 'auto' }, escapeHTML(warning)), text])
+    }
+    return element('li', { id: `note-${number}` }, `${written()} ${back}`)
   })
   return notes.length
     ? body + element('section', { 'aria-label': t('exchange.html.notes') }, element('ol', {}, notes))

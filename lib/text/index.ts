@@ -18,6 +18,6 @@ export {
   languageTags,
   storedLanguageSchema,
 } from './language'
-export { bibliographyOf, numberingOf, paragraphsOf } from './numbering'
+export { bibliographyOf, type NoteEntry, notesOf, numberingOf, paragraphsOf } from './numbering'
 export { SCHEMA_VERSION } from './schema'
 export { type Citation, citationsOf, plainText, type Quotation, quotationsOf, wordsOf } from './walk'

@@ -2,6 +2,7 @@ import { Node } from '@tiptap/core'
 import type { z } from 'zod'
 import {
   citationAttributes,
+  footnoteAttributes,
   languageAttributes,
   quotationAttributes,
   sensitiveAttributes,
@@ -66,6 +67,18 @@ export const Citation = Node.create({
   parseHTML: () => [{ tag: 'cite[data-citation]', getAttrs: carried(citationAttributes, 'data-citation') }],
   renderHTML: ({ node }) => ['cite', { 'data-citation': JSON.stringify(node.attrs) }],
   renderText: () => '',
+})
+
+/** A note, where its number is in the text. It has no other note in it, and cites sources as the text does. */
+export const Footnote = Node.create({
+  name: 'footnote',
+  group: 'inline',
+  inline: true,
+  content: '(text | hardBreak | citation)*',
+  isolating: true,
+  addAttributes: () => ({ id: required }),
+  parseHTML: () => [{ tag: 'span[data-footnote]', getAttrs: carried(footnoteAttributes, 'data-footnote') }],
+  renderHTML: ({ node }) => ['span', { 'data-footnote': JSON.stringify(node.attrs) }, 0],
 })
 
 /** Passages behind a content warning, which a reader opens on purpose. One can't be the direct child of another. */

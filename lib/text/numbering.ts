@@ -3,24 +3,55 @@ import type { DocumentJson } from './document'
 import type { NodeJson } from './json'
 import { walk, wordsOf } from './walk'
 
-/** The note numbers of quotations and citations, counted together from 1 in reading order, by id. */
-export function numberingOf(document: DocumentJson): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>()
-  walk(document, (node) => {
-    const id = node.attrs?.id
-    if ((node.type === 'quotation' || node.type === 'citation') && typeof id === 'string')
-      numbers.set(id, numbers.size + 1)
-  })
-  return numbers
+/** A note of a body: of a quotation, of a citation, or a footnote with the citations in it. */
+export type NoteEntry = {
+  type: 'quotation' | 'citation' | 'footnote'
+  id: string
+  number: number
+  node: NodeJson
+  /** The content warning that the text of a footnote is behind. */
+  warning: string | null
+  /** The ids of the citations in a footnote, which have its number. */
+  cites: readonly string[]
 }
+
+const isNoted = (type: string): type is NoteEntry['type'] =>
+  type === 'quotation' || type === 'citation' || type === 'footnote'
+
+/** All notes in reading order, numbered from 1 through the whole body. */
+export function notesOf(document: DocumentJson): NoteEntry[] {
+  const found: NoteEntry[] = []
+  const within = (nodes: readonly NodeJson[], warning: string | null) => {
+    for (const node of nodes) {
+      const { type, attrs, content = [] } = node
+      const id = attrs?.id
+      if (isNoted(type) && typeof id === 'string') {
+        const cites = content.flatMap((child) =>
+          child.type === 'citation' && typeof child.attrs?.id === 'string' ? [child.attrs.id] : [],
+        )
+        found.push({ type, id, number: found.length + 1, node, warning, cites })
+      } else within(content, type === 'sensitive' ? String(attrs?.warning) : warning)
+    }
+  }
+  within(document.content, null)
+  return found
+}
+
+/** The note numbers of quotations, citations and footnotes, counted together from 1 in reading order, by id. */
+export const numberingOf = (document: DocumentJson): ReadonlyMap<string, number> =>
+  new Map(
+    notesOf(document).flatMap(({ id, number, cites }) =>
+      [id, ...cites].map((noted): [string, number] => [noted, number]),
+    ),
+  )
 
 /** Every source of every chain in the order of first use, with the number of the note that first names it. */
 export function bibliographyOf(document: DocumentJson): { sourceId: string; firstNumber: number }[] {
   const first = new Map<string, number>()
-  let number = 0
+  const numbers = numberingOf(document)
   walk(document, (node) => {
     if (node.type !== 'quotation' && node.type !== 'citation') return
-    number += 1
+    const number = numbers.get(String(node.attrs?.id)) ?? 0
     for (const hop of chainSchema.parse(node.attrs?.chain))
       if (!first.has(hop.sourceId)) first.set(hop.sourceId, number)
   })

@@ -4,7 +4,7 @@ import { Link } from '@tiptap/extension-link'
 import { StarterKit } from '@tiptap/starter-kit'
 import { isAllowedLink } from './attributes'
 import { Deleted, Editorial, SmallCaps, Subscript, Superscript, WordsInLanguage } from './marks'
-import { Citation, LanguageBlock, Quotation, Sensitive } from './nodes'
+import { Citation, Footnote, LanguageBlock, Quotation, Sensitive } from './nodes'
 import { Cell, HeadingCell, Row, TextTable } from './table-nodes'
 
 /**
@@ -49,6 +49,7 @@ export const extensions: Extensions = [
   Quotation,
   Citation,
   Sensitive,
+  Footnote,
   LanguageBlock,
   TextTable,
   Row,

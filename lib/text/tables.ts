@@ -73,6 +73,7 @@ export const captionOf = ({ attrs }: NodeJson): string | null =>
 function textOf(node: NodeJson): string {
   if (node.text !== undefined) return plainPiece(node)
   if (node.type === 'hardBreak') return ' '
+  if (node.type === 'footnote') return ''
   return (node.content ?? []).map(textOf).join(node.type === 'paragraph' ? '' : ' ')
 }
 

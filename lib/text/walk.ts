@@ -12,9 +12,9 @@ import { captionOf, tableText } from './tables'
 
 type Visit = (node: NodeJson, position: number, parent: NodeJson | null) => void
 
-/** The size of a node in ProseMirror's positions: the length of a text, 1 for a leaf, else the size of the content plus 2. */
 const leaves = new Set(['hardBreak', 'citation', 'horizontalRule'])
-const sizeOf = (node: NodeJson): number =>
+/** The size of a node in ProseMirror's positions: the length of a text, 1 for a leaf, else the size of the content plus 2. */
+export const sizeOf = (node: NodeJson): number =>
   node.text?.length ??
   (leaves.has(node.type) ? 1 : (node.content ?? []).reduce((sum, child) => sum + sizeOf(child), 2))
 
@@ -31,11 +31,16 @@ export function walk(document: DocumentJson, visit: Visit): void {
   within(document, 0)
 }
 
-/** The plain text of one block: line breaks as `\n`, without citations. */
+/** The plain text of one block: line breaks as `\n`, without citations and footnotes; of a footnote, its own text. */
 export function wordsOf(node: NodeJson): string {
   if (node.text !== undefined) return plainPiece(node)
-  return node.type === 'hardBreak' ? '\n' : (node.content ?? []).map(wordsOf).join('')
+  if (node.type === 'hardBreak') return '\n'
+  return (node.content ?? []).map((child) => (child.type === 'footnote' ? '' : wordsOf(child))).join('')
 }
+
+/** The footnotes in a node, in reading order. */
+export const footnotesIn = (node: NodeJson): NodeJson[] =>
+  (node.content ?? []).flatMap((child) => (child.type === 'footnote' ? [child] : footnotesIn(child)))
 
 /** A quotation in a body; `wording` is its plain text, `position` ProseMirror's position just before it. */
 export type Quotation = QuotationAttributes & { wording: string; position: number }
@@ -61,7 +66,7 @@ function wordsBefore(node: NodeJson, siblings: readonly NodeJson[]): string {
   let length = 0
   for (let index = siblings.lastIndexOf(node) - 1; index >= 0 && length < longestSentence; index -= 1) {
     const sibling = siblings[index]
-    const text = sibling ? wordsOf(sibling).slice(-longestSentence) : ''
+    const text = sibling && sibling.type !== 'footnote' ? wordsOf(sibling).slice(-longestSentence) : ''
     length += text.length
     words.push(text)
   }
@@ -82,15 +87,16 @@ export function citationsOf(document: DocumentJson): Citation[] {
 const textBlocks = new Set(['paragraph', 'heading', 'quotation'])
 
 /**
- * The plain text of a body for search, counting and comparison: blocks separated by an empty line, no marks, warnings before their part, a table
- * with a line for each row and a tab between two cells.
+ * The plain text of a body for search, counting and comparison: blocks separated by an empty line, no marks, warnings before their part, footnotes
+ * after their block, a table with a line for each row and a tab between two cells.
  */
 export function plainText(document: DocumentJson): string {
   const blocks: string[] = []
   const within = (node: NodeJson) => {
     if (node.type === 'sensitive' && typeof node.attrs?.warning === 'string') blocks.push(node.attrs.warning)
-    if (node.type === 'table') blocks.push(captionOf(node) ?? '', tableText(node))
-    else if (textBlocks.has(node.type)) blocks.push(wordsOf(node))
+    const notes = () => footnotesIn(node).map(wordsOf)
+    if (node.type === 'table') blocks.push(captionOf(node) ?? '', tableText(node), ...notes())
+    else if (textBlocks.has(node.type)) blocks.push(wordsOf(node), ...notes())
     else for (const child of node.content ?? []) within(child)
   }
   within(document)

@@ -42,7 +42,15 @@ const citation: fc.Arbitrary<NodeJson> = fc.record({
   type: fc.constant('citation'),
   attrs: fc.record({ id: fc.uuid(), passageId: fc.option(fc.uuid()), chain }),
 })
-const inline = fc.array(fc.oneof(text, hardBreak, citation), { maxLength: 6 })
+const footnote: fc.Arbitrary<NodeJson> = fc.record({
+  type: fc.constant('footnote'),
+  attrs: fc.record({ id: fc.uuid() }),
+  content: fc.array(fc.oneof(text, hardBreak, citation), { maxLength: 3 }),
+})
+const inline = fc.array(
+  fc.oneof({ arbitrary: text, weight: 3 }, hardBreak, { arbitrary: citation, weight: 2 }, footnote),
+  { maxLength: 6 },
+)
 
 const quotation: fc.Arbitrary<NodeJson> = fc.record({
   type: fc.constant('quotation'),

@@ -39,7 +39,7 @@ function intervene(editor: Editor, kind: EditorialKind, written: { from: string;
 }
 
 const isWithinBlock = ({ state: { selection } }: Editor) =>
-  selection.$from.sameParent(selection.$to) && selection.$from.parent.isTextblock
+  selection.$from.sameParent(selection.$to) && selection.$from.parent.inlineContent
 
 /** Marks that say how a source is written, and what an editor did to its text. */
 export const markupCommands: readonly Command[] = [

@@ -1,5 +1,5 @@
 import type { EditorActions } from '../editor-extensions'
-import { subjectAt, takesCitation } from '../subjects'
+import { insertFootnote, subjectAt, takesCitation, takesFootnote } from '../subjects'
 import type { EditorCommand } from './command'
 import { inQuotation } from './in-quotation'
 import { textCommands } from './text-commands'
@@ -31,6 +31,15 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
     run: (_, actions) => actions.insertCitation(),
     isOn: (editor) => subjectAt(editor)?.type === 'citation',
     isOff: (editor) => !takesCitation(editor),
+  },
+  {
+    id: 'footnote',
+    group: 'sources',
+    menus: ['bar', 'slash', 'bubble'],
+    keys: ['Mod', 'Alt', 'F'],
+    run: (editor) => insertFootnote(editor),
+    isOn: (editor) => editor.isActive('footnote'),
+    isOff: (editor) => !takesFootnote(editor),
   },
   {
     id: 'warning',

@@ -34,6 +34,12 @@ export const sensitive = (warning: string, ...content: NodeJson[]): NodeJson => 
   attrs: { warning },
   content,
 })
+/** A footnote; attributes may be wrong. */
+export const footnote = (children: Child | Child[], attrs: Record<string, unknown> = {}): NodeJson => ({
+  type: 'footnote',
+  attrs: { id: randomUUID(), ...attrs },
+  content: nodes(Array.isArray(children) ? children : [children]),
+})
 export const table = (caption: string | null, ...rows: NodeJson[]): NodeJson => ({
   type: 'table',
   attrs: { caption },
