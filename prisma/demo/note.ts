@@ -1,7 +1,7 @@
 /**
  * The background note of the demo archive. The project wrote it, in its own words, from one page of text that an archive received. Each
- * statement says who states it. The note is loaded as a source with an archive copy, so that the demo's quotations can be traced to it. The
- * demo knows statements of newspapers and parliaments only as that page reports them.
+ * statement says who states it. The note is loaded as a source with an archive copy (background-note.pdf), so that the demo's quotations can be
+ * traced to it. The demo knows statements of newspapers and parliaments only as that page reports them. `npm run note` writes the PDF again.
  */
 export const statements = {
   what: 'This note describes one page of text in English about the town of Khojaly and the night of 25 to 26 February 1992. The page was compiled by one party to a conflict. The note repeats who states what according to that page, which is called “the compilation” here. It does not say that any of it is so.',
@@ -106,7 +106,8 @@ export const graphic: Partial<Record<StatementKey, string>> = {
   relatives: 'Killing of relatives before the eyes of the speaker.',
 }
 
-const sections: [heading: string, keys: StatementKey[]][] = [
+/** The sections of the note, each with its statements. */
+export const sections: [heading: string, keys: StatementKey[]][] = [
   ['What this note is', ['what', 'limits']],
   [
     'Before and during the night',
@@ -181,9 +182,3 @@ const sections: [heading: string, keys: StatementKey[]][] = [
 ]
 
 export const noteTitle = 'Background note on one document about Khojaly'
-
-/** The whole note as plain text: one heading per section, one paragraph per statement. */
-export const noteText = [
-  noteTitle,
-  ...sections.flatMap(([heading, keys]) => [heading, ...keys.map((key) => statements[key])]),
-].join('\n\n')

@@ -3,11 +3,11 @@ import type { SettingsDraft } from '@/lib/settings/schema'
 /** The settings of the demo archive. They say that it is a demonstration and that no one runs it. */
 export const demoSettings: SettingsDraft = {
   name: 'Demo archive',
-  subject: 'A demonstration with one page of text about the town of Khojaly, 25 to 26 February 1992.',
+  subject: 'Khojaly, 25 to 26 February 1992: what one page of text states.',
   description:
-    'This is not a working archive. It shows how records, sources and checks look. Its records rest on one page of text, and the works that this page names were not seen.',
+    'This is a demonstration, not a working archive. Its records rest on one page of text, whose newspapers and acts were not seen, and on transcripts of the Universal Declaration of Human Rights.',
   language: 'en',
-  languages: ['en'],
+  languages: ['en', 'az', 'hy', 'ru', 'tr', 'fr', 'de', 'es', 'ar', 'fa', 'he'],
   contact: '',
   imprint: '',
   licence: '',
@@ -35,11 +35,14 @@ export const demoPages = [
       type: 'doc',
       content: [
         paragraph(
-          'These pages demonstrate a program for memorial archives. No one runs this archive, and no one checked its records: the members, reviews and verdicts were made when the demonstration was loaded.',
+          'These pages demonstrate a program for memorial archives. No one runs this archive, and no one checked its records: the members, reviews, verdicts, corrections and the report of a reader were made when the demonstration was loaded.',
         ),
         heading('What the records rest on'),
         paragraph(
-          'All records rest on one page of text in English, which was compiled by one party to a conflict. They repeat who states what according to that page and take no side. The newspapers and acts that it names were not seen.',
+          'The records about Khojaly rest on one page of text in English, which was compiled by one party to a conflict. They repeat who states what according to that page and take no side. The newspapers and acts that it names were not seen.',
+        ),
+        paragraph(
+          'The records of the Universal Declaration of Human Rights quote transcripts in twelve languages. The document of the United Nations was not seen.',
         ),
         heading('When you start your own archive'),
         paragraph(

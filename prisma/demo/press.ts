@@ -31,12 +31,6 @@ export const pressRecords: DemoRecord[] = [
         says: 'sundaytimes',
         via: ['sundaytimes', 'compilation'],
       },
-      {
-        quote: 'Hundreds of people, and possibly thousands, are described as missing.',
-        mode: 'PARAPHRASE',
-        says: 'sundaymissing',
-        via: ['sundaytimes', 'compilation'],
-      },
     ],
     state: 'PUBLISHED',
   }),
@@ -109,6 +103,6 @@ export const pressRecords: DemoRecord[] = [
         via: ['eveneman', 'compilation'],
       },
     ],
-    state: 'DRAFT',
+    state: 'PUBLISHED',
   }),
 ]

@@ -1,5 +1,6 @@
 import { account } from './account'
 import { actRecords } from './acts'
+import { declarationRecords } from './declaration'
 import { pressRecords } from './press'
 import { type DemoRecord, given } from './shapes'
 
@@ -64,8 +65,9 @@ export const demoRecords: DemoRecord[] = [
     body: [
       { text: 'The compilation names who proposed the campaign and in which office.', says: 'campaign' },
     ],
-    state: 'IN_REVIEW',
+    state: 'APPROVED',
     by: 'editor',
   },
   ...actRecords,
+  ...declarationRecords,
 ]

@@ -6,8 +6,8 @@ import { giveVerdict } from '@/lib/review/verdicts'
 import type { DemoMemberKey } from './members'
 import type { DemoRecord } from './shapes'
 
-/** Verifies every required aspect without a verdict, against the copy of the note. */
-async function verifyAll(reviewer: Actor, recordId: string, holdingId: string) {
+/** Verifies every required aspect without a verdict, against the copy that has the passage. */
+async function verifyAll(reviewer: Actor, recordId: string) {
   const { reviewed } = await reviewOf(reviewer, recordId)
   for (const { type, id, fingerprints, aspects } of reviewed?.subjects ?? [])
     for (const { aspect, required, state, own } of aspects)
@@ -19,7 +19,7 @@ async function verifyAll(reviewer: Actor, recordId: string, holdingId: string) {
           fingerprint: fingerprints[aspect],
           aspect,
           outcome: 'VERIFIED',
-          holdingId,
+          holdingId: null,
           note: '',
         })
 }
@@ -28,22 +28,19 @@ async function verifyAll(reviewer: Actor, recordId: string, holdingId: string) {
 export async function takeThroughReview(
   team: Record<DemoMemberKey, Actor>,
   recordId: string,
-  record: DemoRecord,
-  holdingId: string,
+  record: Pick<DemoRecord, 'state' | 'by'>,
+  draft = { version: 2, message: 'Ready to be checked' },
 ): Promise<string | null> {
   if (record.state === 'DRAFT') return null
-  const { revisionId } = await submit(team[record.by], recordId, {
-    version: 2,
-    message: 'Ready to be checked',
-  })
+  const { revisionId } = await submit(team[record.by], recordId, draft)
   if (record.state === 'RETURNED')
     await returnToAuthor(team.reviewer, recordId, {
       revisionId,
       reason: 'The number has another year than the date. Please say in the summary that both are as given.',
     })
   if (record.state === 'APPROVED' || record.state === 'PUBLISHED') {
-    await verifyAll(team.reviewer, recordId, holdingId)
-    await verifyAll(team.publisher, recordId, holdingId)
+    await verifyAll(team.reviewer, recordId)
+    await verifyAll(team.publisher, recordId)
     await approve(team.reviewer, recordId, { revisionId })
   }
   return revisionId

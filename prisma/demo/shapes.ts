@@ -1,5 +1,6 @@
 import type { DateGroup } from '@/lib/dates'
 import type { SourceDraft } from '@/lib/sources/schema'
+import type { ArticleKey } from './declaration'
 import type { StatementKey } from './note'
 
 /** A date as the compilation gives it, and known only through it. */
@@ -9,12 +10,16 @@ export const given = (verbatim: string, edtf: string | null): DateGroup => ({
   basis: 'VIA_INTERMEDIARY',
 })
 
-/** A source of the demo. Only the note has an archive copy; all other sources are known through it. */
+/** A passage that a demo record rests on: a statement of the note, or an article in a transcript of the Declaration. */
+export type PassageKey = StatementKey | ArticleKey
+
+/** A source of the demo. Only the note and the transcripts of the Declaration have archive copies. */
 export type DemoSource = {
   type: SourceDraft['type']
   identification: 'IDENTIFIED' | 'PARTIAL' | 'NAMED_ONLY'
   title: string
   issued?: DateGroup
+  language?: string
   containerTitle?: string
   publisher?: string
   publisherPlace?: string
@@ -26,11 +31,17 @@ export type DemoSource = {
   authority?: { key: string; role: 'periodical' | 'body' }
 }
 
-/** One block of a demo record's body. `says` names its statement in the note, `via` the sources that come before the note in its chain. */
+/** One block of a demo record's body. `says` names the passage that it rests on, `via` the sources that come before its copy in the chain. */
 export type DemoBlock =
   | { heading: string }
-  | { text: string; says: StatementKey; via?: string[] }
-  | { quote: string; mode: 'VERBATIM' | 'PARAPHRASE'; says: StatementKey; via: string[] }
+  | { text: string; says: PassageKey; via?: string[] }
+  | {
+      quote: string
+      mode: 'VERBATIM' | 'PARAPHRASE' | 'TRANSLATION'
+      says: PassageKey
+      via: string[]
+      original?: string
+    }
   | { sensitive: string; blocks: DemoBlock[] }
 
 export type DemoFigure = {
@@ -53,6 +64,8 @@ export type DemoState = 'DRAFT' | 'IN_REVIEW' | 'RETURNED' | 'APPROVED' | 'PUBLI
 export type DemoRecord = {
   kind: 'account' | 'press-excerpt' | 'resolution' | 'testimony'
   slug: string
+  /** English if none is given. */
+  language?: string
   title: string
   summary: string
   contentWarning?: string

@@ -1,4 +1,5 @@
 import { actSources } from './acts'
+import { declarationSources } from './declaration'
 import { type DemoSource, given } from './shapes'
 
 const issue = (name: string, place: string, printed: string, edtf: string): DemoSource => ({
@@ -12,7 +13,7 @@ const issue = (name: string, place: string, printed: string, edtf: string): Demo
   authority: { key: name, role: 'periodical' },
 })
 
-/** The sources of the demo by key. Only `note` has an archive copy. */
+/** The sources of the demo by key. Only `note` and the texts of the Declaration have archive copies. */
 export const demoSources: Record<string, DemoSource> = {
   note: {
     type: 'report',
@@ -40,6 +41,34 @@ export const demoSources: Record<string, DemoSource> = {
     note: 'Title supplied by the archive. The compilation’s spelling of the magazine cannot be matched with certainty.',
   },
   ...actSources,
+  ...declarationSources,
 }
 
 export const periodicals = ['Valeurs actuelles', 'Le Monde', 'The Sunday Times', 'The Washington Post']
+
+const variant = (name: string, script: string, language: string) => ({ name, script, language })
+
+/** Places, with their names in other languages, by which a search finds them. */
+export const demoPlaces = [
+  {
+    name: 'Khojaly',
+    variants: [
+      variant('Xocalı', 'Latn', 'az'),
+      variant('Hocalı', 'Latn', 'tr'),
+      variant('Khodjaly', 'Latn', 'fr'),
+      variant('Խոջալու', 'Armn', 'hy'),
+      variant('Ходжалы', 'Cyrl', 'ru'),
+      variant('خوجالي', 'Arab', 'ar'),
+      variant('خوجالی', 'Arab', 'fa'),
+    ],
+  },
+  {
+    name: 'Agdam',
+    variants: [
+      variant('Ağdam', 'Latn', 'az'),
+      variant('Aghdam', 'Latn', 'fr'),
+      variant('Աղդամ', 'Armn', 'hy'),
+      variant('Агдам', 'Cyrl', 'ru'),
+    ],
+  },
+]

@@ -1,12 +1,19 @@
 import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { isEmpty } from '@/bin/database/demo'
 import { db } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
+import { extractText } from '@/lib/holdings/extract'
+import { locate, scriptOf } from '@/lib/quotation'
 import { actRecords } from '@/prisma/demo/acts'
+import { changes } from '@/prisma/demo/changes'
+import { declarationRecords, transcripts } from '@/prisma/demo/declaration'
 import { loadDemo } from '@/prisma/demo/load'
-import { graphic, noteText, type StatementKey, statements } from '@/prisma/demo/note'
+import { graphic, noteTitle, sections, statements } from '@/prisma/demo/note'
 import { demoRecords } from '@/prisma/demo/records'
+import type { PassageKey } from '@/prisma/demo/shapes'
 import { demoSources } from '@/prisma/demo/sources'
 import { databaseUrl } from '@/tests/support/database'
 import { makeMember } from '@/tests/support/factories'
@@ -92,31 +99,56 @@ describe('the demo archive', () => {
       ['APPROVED', 'DRAFT', 'IN_REVIEW', 'PUBLISHED', 'RETURNED'].toSorted(),
     )
     expect(new Set(demoRecords.map(({ kind }) => kind)).size).toBe(4)
-    for (const words of Object.values(statements)) expect(noteText.split(words)).toHaveLength(2)
+    const listed = sections.flatMap(([, keys]) => keys)
+    expect(listed.toSorted()).toEqual(Object.keys(statements).toSorted())
   })
 
   it('masks in its copy what a record shows behind a warning', () => {
-    const quotesIn = (blocks: (typeof demoRecords)[number]['body'], isWarned: boolean): StatementKey[] =>
+    const quotesIn = (blocks: (typeof demoRecords)[number]['body'], isWarned: boolean): PassageKey[] =>
       blocks.flatMap((block) => {
         if ('sensitive' in block) return quotesIn(block.blocks, true)
         return isWarned && 'quote' in block ? [block.says] : []
       })
     // The account of the whole compilation warns of all its text, most of which isn't graphic.
-    const warned = demoRecords.flatMap(({ kind, body, contentWarning }) =>
-      quotesIn(body, kind !== 'account' && contentWarning !== undefined),
+    const warned = demoRecords.flatMap(({ kind, slug, body, contentWarning }) =>
+      quotesIn(
+        [...body, ...changes.flatMap((change) => (change.slug === slug ? [change.adds] : []))],
+        kind !== 'account' && contentWarning !== undefined,
+      ),
     )
     expect([...new Set(warned)].toSorted()).toEqual(Object.keys(graphic).toSorted())
   })
 
-  it('quotes word for word only what its note says', () => {
-    const quotesIn = (blocks: (typeof demoRecords)[number]['body']): { quote: string; says: string }[] =>
+  it('has a note whose PDF says every statement', async () => {
+    const file = fileURLToPath(new URL('../../prisma/demo/background-note.pdf', import.meta.url))
+    const { text, pages } = await extractText(file, 'background-note.pdf', { who: randomUUID() })
+    const missing = [noteTitle, ...Object.values(statements)].filter(
+      (words) => locate(words, text).status !== 'FOUND',
+    )
+    expect(missing).toEqual([])
+    expect(pages.length).toBeGreaterThan(1)
+  })
+
+  it('quotes word for word only what the copy says', () => {
+    const quotesIn = (blocks: (typeof demoRecords)[number]['body']): { quote: string; says: PassageKey }[] =>
       blocks.flatMap((block) => {
         if ('sensitive' in block) return quotesIn(block.blocks)
         return 'quote' in block && block.mode === 'VERBATIM' ? [block] : []
       })
+    const said = new Map<string, string>([
+      ...Object.entries(statements),
+      ...transcripts.flatMap(({ articles }) => articles.map(({ key, text }) => [key, text] as const)),
+    ])
     const quotes = demoRecords.flatMap(({ body }) => quotesIn(body))
-    expect(quotes.length).toBeGreaterThan(0)
-    for (const { quote } of quotes) expect(noteText).toContain(quote)
+    expect(quotes.length).toBeGreaterThan(30)
+    for (const { quote, says } of quotes) expect(said.get(says)).toContain(quote)
+  })
+
+  it('has the Declaration in at least ten languages and four scripts', () => {
+    const languages = declarationRecords.map(({ language }) => language ?? '')
+    expect(new Set(languages).size).toBeGreaterThanOrEqual(10)
+    const scripts = declarationRecords.map(({ title }) => scriptOf(title.charAt(0)))
+    expect(new Set(scripts).size).toBeGreaterThanOrEqual(4)
   })
 
   it('never loads into a database that has anything in it', async () => {

@@ -1,9 +1,8 @@
 // Runs in a thread of its own (find-aside.ts).
-import { findNamesAndInitials, type Named } from '@/lib/folding/find-initials'
-import type { SoughtNames } from '@/lib/folding/find-names'
+import { type FoundName, findNames, type SoughtNames } from '@/lib/folding/find-names'
 
 export type NameSearch = { texts: readonly string[]; sought: SoughtNames }
 
-export default function findAll({ texts, sought }: NameSearch): Named[][] {
-  return texts.map((text) => findNamesAndInitials(text, sought))
+export default function findAll({ texts, sought }: NameSearch): FoundName[][] {
+  return texts.map((text) => findNames(text, sought))
 }

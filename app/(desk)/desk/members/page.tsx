@@ -20,7 +20,6 @@ import {
   enable,
   makeInvitation,
   offerReset,
-  rename,
   revoke,
 } from './actions'
 
@@ -66,7 +65,6 @@ export default async function MembersPage({ searchParams }: Props) {
                 changeRole: changeMemberRole.bind(null, member.id),
                 setDisabled: (disabledAt ? enable : disable).bind(null, member.id),
                 offerReset: offerReset.bind(null, member.id),
-                rename: rename.bind(null, member.id),
               }}
             />
           ))}
