@@ -12,6 +12,7 @@ import { locatorSchema } from '@/lib/text/chain'
 import { directionOf } from '@/lib/text/language'
 import { anchorId, evidenceAnchor } from './anchors'
 import { Checks } from './Checks'
+import { passageInCopyPath } from './copy-path'
 import { PassageInCopy } from './PassageInCopy'
 
 type Props = {
@@ -60,7 +61,15 @@ export function EvidenceDetails({ evidence, warnings, isStateShown = false }: Pr
         <p className="missing">{missing ? label(missing) : t('allChecked')}</p>
         <p className="acts screen-only">
           {passage && last && passage.exact !== '' && (
-            <a href={to(`/sources/${last.sourceId}#passage-${passage.id}`)}>{t('openCopy')}</a>
+            <a
+              href={to(
+                passage.holding.shown === 'WHOLE'
+                  ? passageInCopyPath(last.sourceId, passage.holding.id, passage.id)
+                  : `/sources/${last.sourceId}#passage-${passage.id}`,
+              )}
+            >
+              {t('openCopy')}
+            </a>
           )}
           <a href={to(`${evidence.edition}/cite#${keyOf(subject)}`)}>{t('cite')}</a>
           <a href={to(reportPath(evidence.edition, keyOf(subject)))} rel="nofollow">

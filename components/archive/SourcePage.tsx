@@ -7,6 +7,7 @@ import { formatEntry } from '@/lib/citations/format'
 import { cslOf } from '@/lib/editions/evidence'
 import type { PublicSource } from '@/lib/editions/sources'
 import { holdingLabel } from '@/lib/holdings/schema'
+import { copyPath } from './copy-path'
 import { RecordLine } from './RecordLine'
 import { UnapiId, UnapiServer } from './Unapi'
 import { UsedPassages } from './UsedPassages'
@@ -72,7 +73,7 @@ export function SourcePage({ found, page, contact }: Props) {
           </section>
         </div>
         <aside className="in-margin" aria-labelledby="copies">
-          <Copies holdings={holdings} />
+          <Copies sourceId={source.id} holdings={holdings} />
         </aside>
       </div>
     </>
@@ -88,7 +89,8 @@ function seenKey(statements: number, seen: number) {
 }
 
 /** The archive copies with their provenance, rights and hashes. */
-function Copies({ holdings }: Pick<PublicSource, 'holdings'>) {
+function Copies({ sourceId, holdings }: Pick<PublicSource, 'holdings'> & { sourceId: string }) {
+  const to = useAddress()
   const t = useTranslations('archive')
   const render = useTranslator()
   return (
@@ -100,9 +102,16 @@ function Copies({ holdings }: Pick<PublicSource, 'holdings'>) {
         <p className="mt-3 text-quiet">{t('source.noCopies')}</p>
       ) : (
         <ul className="mt-3 space-y-4">
-          {holdings.map(({ id, kind, obtainedFrom, rights, sha256 }) => (
+          {holdings.map(({ id, kind, obtainedFrom, rights, sha256, shown }) => (
             <li key={id}>
               <p className="font-medium">{holdingLabel(kind, render)}</p>
+              {shown === 'WHOLE' && (
+                <p>
+                  <a href={to(copyPath(sourceId, id))} className="link inline-block py-0.5">
+                    {t('evidence.openCopy')}
+                  </a>
+                </p>
+              )}
               {obtainedFrom && <p>{t('evidence.obtainedFrom', { origin: obtainedFrom })}</p>}
               {rights && <p>{t('source.rights', { rights })}</p>}
               <p className="text-xs break-all text-quiet">

@@ -7,6 +7,7 @@ import { generation } from '@/lib/page-store/known-changes'
 import { isLivePage } from '@/lib/pages/queries'
 import { hasImprint } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
+import { isPublicCopy } from './copies'
 import { isShownSql } from './indexing/shown-names'
 import { isWithdrawn } from './withdrawn'
 
@@ -55,6 +56,7 @@ export async function editionAt(
 const recordPath =
   /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8})(?:(\/changes)|\/cite)?)?)?$/
 const sourcePath = /^\/sources\/([^/]+)(?:\/more)?$/
+const copyPattern = /^\/sources\/([^/]+)\/copies\/([^/]+)(?:\/image)?$/
 const namePattern = /^\/names\/(person|body|place|periodical)\/([^/]+)$/
 const idSchema = z.uuid()
 
@@ -72,6 +74,8 @@ export async function answerOf(pathname: string): Promise<Answer> {
   }
   const [, sourceId] = sourcePath.exec(pathname) ?? []
   if (sourceId) return sourceAnswer(sourceId)
+  const [, copied, holdingId] = copyPattern.exec(pathname) ?? []
+  if (copied && holdingId) return (await isPublicCopy(copied, holdingId)) ? 'PUBLIC' : 'UNKNOWN'
   const [, nameKind, nameKey] = namePattern.exec(pathname) ?? []
   if (nameKind && nameKey) return nameAnswer(nameKind, nameKey)
   const [, page] = /^\/pages\/([^/]+)$/.exec(pathname) ?? []

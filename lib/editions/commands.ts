@@ -5,6 +5,7 @@ import { writeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict, Forbidden } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { showsAround } from '@/lib/holdings/schema'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { unverifiedPartsOf } from '@/lib/review/contributions'
@@ -42,7 +43,7 @@ async function writeEdition(
   const publishedAt = new Date()
   const { speaker, showsContext } = demandConsent(consent)
   const inContext = [...evidence.passages.values()].filter(
-    ({ holding }) => showsContext && holding.shown === 'IN_CONTEXT',
+    ({ holding }) => showsContext && showsAround(holding.shown),
   )
   const contexts = await contextsOf(tx, inContext, EDITION_CONTEXT)
   const snapshot = snapshotOf({

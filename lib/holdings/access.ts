@@ -31,12 +31,17 @@ const classSql = (actor: Actor) => Prisma.sql`CASE
 
 /**
  * The part of the text of "Holding" h that readers can see now: what was chosen for the copy, and nothing where its class or the consent of a
- * testimony keeps it from readers. "For staff only" is the default of a new draft, and counts once its testimony was published.
+ * testimony keeps it from readers. A copy that a testimony without a name cites is never shown as a whole: its text or images could tell who
+ * speaks. "For staff only" is the default of a new draft, and counts once its testimony was published.
  */
 export const shownToReadersSql = Prisma.sql`CASE
   WHEN h.access <> 'PUBLIC_IN_CONTEXT' OR ${governed(
     Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL OR c."embargoUntil" > CURRENT_DATE)`,
-  )} THEN 'NOTHING' ELSE h.shown::text END`
+  )} THEN 'NOTHING'
+  WHEN h.shown = 'WHOLE' AND EXISTS (
+    SELECT FROM "Reference" f JOIN "Consent" c ON c."recordId" = f."recordId"
+    WHERE f."sourceId" IN ${sameSource} AND c."nameDisplay" <> 'NAMED') THEN 'IN_CONTEXT'
+  ELSE h.shown::text END`
 
 /** The classes that the actor can read. */
 const classesOf = (actor: Actor): HoldingAccess[] => {

@@ -30,7 +30,7 @@ const noteView = async (actor: Actor, holdingId: string, page: number) =>
 
 /**
  * A page of a PDF or picture copy as WebP, counted from 1, without the data of the camera. Members who can read the copy see all of it, as in the
- * file; readers see no page image (docs/decisions/039). Reading a restricted copy is logged. `NotFound` for a copy that the actor can't read and
+ * file; readers see those of lib/editions/copies.ts (docs/decisions/049). Reading a restricted copy is logged. `NotFound` for a copy that the actor can't read and
  * for a page that doesn't exist; `Invalid` on `file` for one that can't be drawn.
  */
 export async function pageImageOf(
@@ -47,10 +47,21 @@ export async function pageImageOf(
   })
   if (!hasPageImages(file.mediaType)) throw new NotFound()
   await logRead(actor, id, access, 'page-image')
+  const drawn = await keptImage({ sha256, mediaType: file.mediaType }, page, size, actor.id)
+  if (size !== 'thumbnail') await noteView(actor, id, page)
+  return drawn
+}
+
+/** The image of a page of a stored file for `who`, drawn or kept. The caller has checked who can see it. The errors of `drawPage`. */
+export async function keptImage(
+  { sha256, mediaType }: { sha256: string; mediaType: string },
+  page: number,
+  size: ImageSize,
+  who: string,
+): Promise<Drawing> {
   const drawing = { page, ...imageSizes[size], format: 'webp' as const }
   const kept = await cached(sha256, `${page}-${size}-${DRAWN_BY}.webp`, async () =>
-    printed(await drawPage(mediaPath(sha256), file.mediaType, drawing, actor.id)),
+    printed(await drawPage(mediaPath(sha256), mediaType, drawing, who)),
   )
-  if (size !== 'thumbnail') await noteView(actor, id, page)
   return drawingIn(kept)
 }

@@ -24,9 +24,15 @@ const day = z.iso
   .or(z.literal('').transform(() => null))
   .transform((text) => text ?? null)
 
-/** The part of a copy's text that readers can see, from most to least. Showing less applies to all editions at once, showing more to the next. */
-export const holdingShown = ['IN_CONTEXT', 'WORDS_ALONE', 'NOTHING'] as const
+/**
+ * What readers can see of a copy, from most to least: all of it with its page images, passages with the text around them, passages alone, nothing.
+ * Showing less applies to all editions at once, showing more to the next.
+ */
+export const holdingShown = ['WHOLE', 'IN_CONTEXT', 'WORDS_ALONE', 'NOTHING'] as const
 export type HoldingShown = (typeof holdingShown)[number]
+
+/** True when readers see the text around a passage. */
+export const showsAround = (shown: HoldingShown): boolean => shown === 'WHOLE' || shown === 'IN_CONTEXT'
 
 /** Who can read a copy, from most to fewest. */
 export const holdingAccess = ['PUBLIC_IN_CONTEXT', 'STAFF', 'RESTRICTED'] as const

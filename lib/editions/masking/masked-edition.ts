@@ -1,4 +1,4 @@
-import { type HoldingShown, holdingShown } from '@/lib/holdings/schema'
+import { type HoldingShown, holdingShown, showsAround } from '@/lib/holdings/schema'
 import type { LayerSpan } from '@/lib/holdings/spans'
 import { mapQuotations, withoutHiddenQuotations } from '@/lib/text/masked-quotations'
 import { cutRanges, mergedRanges, placeInCut, type Range, touches } from '@/lib/text/masked-ranges'
@@ -133,6 +133,7 @@ function narrowed(snapshot: Snapshot, copies: ReadonlyMap<string, HoldingShown>)
     const { holding } = passage
     const shown = stricter(holding.shown, copies.get(holding.id) ?? holding.shown)
     if (shown === holding.shown) return passage
+    if (showsAround(shown)) return { ...passage, holding: { ...holding, shown } }
     const alone = { ...passage, before: '', after: '', holding: { ...holding, shown } }
     return shown === 'NOTHING'
       ? { ...alone, exact: '', textLayerSha256: '', holding: { ...alone.holding, sha256: '' } }

@@ -1,0 +1,2 @@
+-- Readers can see a whole copy.
+ALTER TYPE "HoldingShown" ADD VALUE 'WHOLE' BEFORE 'IN_CONTEXT';

@@ -1,0 +1,216 @@
+import '@/tests/support/database'
+import '@/tests/support/media'
+import { NextRequest } from 'next/server'
+import sharp from 'sharp'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { GET } from '@/app/(archive)/sources/[id]/copies/[holdingId]/image/route'
+import CopyRoute from '@/app/(archive)/sources/[id]/copies/[holdingId]/page'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { answerOf } from '@/lib/editions/addresses'
+import { saveConsent } from '@/lib/editions/consent'
+import { isPublicCopy, publicCopy } from '@/lib/editions/copies'
+import { liftMask, setMask } from '@/lib/editions/masking/commands'
+import { addHolding } from '@/lib/holdings/add'
+import { describeHolding } from '@/lib/holdings/commands'
+import type { HoldingShown } from '@/lib/holdings/schema'
+import {
+  chainOf,
+  closeRecord,
+  doc,
+  makeEdition,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  quotation,
+  sensitive,
+} from '@/tests/support/factories'
+import { tellOfChange } from '@/tests/support/news'
+import { pdfOf } from '@/tests/support/pdf'
+import { htmlOf } from '@/tests/support/render'
+
+const words = 'The ferry stopped at nine.'
+let editor: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+})
+beforeEach(tellOfChange)
+
+let copies = 0
+/** A PDF of two pages as the copy of a source, and a public record that quotes its second page. */
+async function quotedPdf({
+  published = 'WHOLE',
+  warned = false,
+  kind = 'FACSIMILE',
+}: {
+  published?: HoldingShown
+  warned?: boolean
+  kind?: 'FACSIMILE' | 'TRANSCRIPT'
+} = {}) {
+  const source = await makeSource(editor, { title: 'A printed note' })
+  copies += 1
+  async function* bytes() {
+    yield new Uint8Array(
+      pdfOf([`A dotterel was seen. Copy ${copies}.`, `Before it. ${words} A lapwing after it.`]),
+    )
+  }
+  const about = { kind, language: 'en', filename: 'note.pdf', shown: 'WHOLE' } as const
+  const { id } = await addHolding(editor, source.id, about, bytes())
+  const layer = await db.textLayer.findFirstOrThrow({ where: { holdingId: id }, include: { holding: true } })
+  const passage = await makePassage(editor, layer, words)
+  const quoted = quotation({ chain: chainOf(source), passageId: passage.id }, words)
+  const body = doc(warned ? sensitive('Loss', quoted) : quoted)
+  const record = await makeRecord(editor, { title: 'A record of the ferry', content: { body } })
+  const { start, end } = passage
+  await makeEdition(editor, record, {
+    passages: [
+      {
+        ...{ id: passage.id, sourceId: source.id, exact: words, before: '', after: '', locator: null },
+        ...{ language: 'en', start, end, textLayerSha256: layer.sha256 },
+        holding: {
+          ...{ id, kind: 'FACSIMILE', sha256: layer.holding.sha256, obtainedFrom: '', rights: '' },
+          shown: published,
+        },
+      },
+    ],
+  })
+  const textOf = async (page: number) =>
+    (await publicCopy(source.id, id, { page, passage: null }))?.pieces.map(({ text }) => text).join('')
+  const image = (page: number) =>
+    GET(new NextRequest(`http://localhost:3000/sources/${source.id}/copies/${id}/image?page=${page}`), {
+      params: Promise.resolve({ id: source.id, holdingId: id }),
+    })
+  const html = async (page: number) =>
+    htmlOf(
+      await CopyRoute({
+        params: Promise.resolve({ id: source.id, holdingId: id }),
+        searchParams: Promise.resolve({ page: String(page) }),
+      }),
+    )
+  const mask = (wanted: string, kind: 'GRAPHIC' | 'PRIVATE', on = layer) => {
+    const at = on.text.indexOf(wanted)
+    const range = { start: at, end: at + wanted.length }
+    return setMask(editor, { textLayerId: on.id, ...range, kind, reason: 'Birds' })
+  }
+  const isOpen = async () => [
+    await isPublicCopy(source.id, id),
+    (await answerOf(`/sources/${source.id}/copies/${id}`)) === 'PUBLIC',
+    (await image(1)).status === 200,
+  ]
+  return { source, id, layer, record, passage, textOf, image, html, mask, isOpen }
+}
+
+const shut = [false, false, false]
+const terms = { access: 'PUBLIC_IN_CONTEXT', shown: 'WHOLE' } as const
+
+describe('a copy that readers can open', () => {
+  it('has its pages as text and images, with used passages marked', async () => {
+    const copy = await quotedPdf()
+    expect(await copy.textOf(1)).toContain('A dotterel was seen.')
+    const html = await copy.html(2)
+    expect(html).toContain(`<mark id="passage-${copy.passage.id}">${words}</mark>`)
+    expect(html).toContain(`href="/records/${copy.record.slug}#how-quotation-`)
+    expect(html).toContain(`/copies/${copy.id}/image?page=2`)
+    const image = await copy.image(2)
+    expect([image.status, image.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    const drawn = Buffer.from(await image.arrayBuffer())
+    expect((await sharp(drawn).metadata()).format).toBe('webp')
+    expect((await copy.image(3)).status).toBe(404)
+    expect(await publicCopy(copy.source.id, copy.id, { page: 1, passage: copy.passage.id })).toMatchObject({
+      page: 2,
+      pages: 2,
+    })
+  })
+
+  it('is shut at once when readers can see less of it', async () => {
+    const copy = await quotedPdf()
+    const less = [
+      { ...terms, shown: 'IN_CONTEXT' },
+      { ...terms, shown: 'NOTHING' },
+      { ...terms, access: 'STAFF' },
+      { ...terms, access: 'RESTRICTED' },
+    ] as const
+    for (const given of less) {
+      expect(await copy.isOpen()).toEqual([true, true, true])
+      await describeHolding(publisher, copy.id, terms, given)
+      expect(await copy.isOpen()).toEqual(shut)
+      expect(await copy.html(1)).not.toContain('dotterel')
+      await describeHolding(publisher, copy.id, given, terms)
+    }
+  })
+
+  it('opens with an edition that was published so, not before', async () => {
+    expect(await (await quotedPdf({ published: 'IN_CONTEXT' })).isOpen()).toEqual(shut)
+    const copy = await quotedPdf()
+    await closeRecord(editor, copy.record)
+    tellOfChange()
+    expect(await copy.isOpen()).toEqual(shut)
+  })
+
+  it('is behind a warning where a record or a mask warns', async () => {
+    const warned = await quotedPdf({ warned: true })
+    expect(await warned.html(2)).toMatch(/<details class="warned">.*The ferry stopped/s)
+    expect(await warned.html(1)).not.toContain('class="warned"')
+    const masked = await quotedPdf()
+    await masked.mask('dotterel', 'GRAPHIC')
+    expect(await masked.html(1)).toMatch(/<details class="warned">.*Birds.*dotterel/s)
+  })
+})
+
+describe('what a PRIVATE mask withholds in a whole copy', () => {
+  it('is in no text, and its page has no image', async () => {
+    const copy = await quotedPdf()
+    const { id } = await copy.mask('dotterel', 'PRIVATE')
+    expect(await copy.textOf(1)).toContain('A [withheld] was seen.')
+    expect(await copy.html(1)).not.toMatch(/dotterel|<img/)
+    expect((await copy.image(1)).status).toBe(404)
+    expect((await copy.image(2)).status).toBe(200)
+    await liftMask(publisher, id, { reason: 'A test.' })
+    expect((await copy.image(1)).status).toBe(200)
+  })
+
+  it('shuts the copy when only another text of the file has it', async () => {
+    const copy = await quotedPdf()
+    const other = await db.textLayer.create({
+      data: {
+        ...{ holdingId: copy.id, origin: 'HUMAN', language: 'en', text: 'A whimbrel.', length: 11 },
+        ...{ sha256: 'c'.repeat(64), locators: [], spans: [] },
+      },
+    })
+    expect(await copy.isOpen()).toEqual([true, true, true])
+    await db.mask.create({
+      data: {
+        ...{ textLayerId: other.id, textSha256: other.sha256, start: 2, end: 10, kind: 'PRIVATE' },
+        ...{ reason: 'Birds', memberId: editor.id },
+      },
+    })
+    expect(await copy.isOpen()).toEqual(shut)
+  })
+})
+
+it('a copy that a testimony cites is as open as its consent', async () => {
+  const copy = await quotedPdf({ kind: 'TRANSCRIPT' })
+  const body = doc(quotation({ chain: chainOf(copy.source), passageId: copy.passage.id }, words))
+  const testimony = await makeRecord(editor, { kind: 'testimony', content: { body } })
+  const consent = { legalName: 'Ada Example', pseudonym: '', note: '', transcriptApprovedOn: null }
+  const named = {
+    ...consent,
+    tier: 'OPEN',
+    nameDisplay: 'NAMED',
+    embargoUntil: null,
+    withdrawnOn: null,
+  } as const
+  const cases = [
+    [named, true],
+    [{ ...named, nameDisplay: 'ANONYMOUS' }, false],
+    [{ ...named, embargoUntil: '2999-01-01' }, false],
+    [{ ...named, tier: 'CLOSED' }, false],
+  ] as const
+  for (const [index, [given, isOpen]] of cases.entries()) {
+    await saveConsent(publisher, testimony.id, { ...given, version: index + 1 })
+    expect(await isPublicCopy(copy.source.id, copy.id), JSON.stringify(given)).toBe(isOpen)
+  }
+})
