@@ -22,6 +22,7 @@ const front = frontOf({
   handle: app.getRequestHandler(),
   store: new PageStore(env.STELE_PAGES_MB * 1024 * 1024),
   currency: () => follower.currency(),
+  query: (text, values) => follower.query(text, values),
   patience: env.STELE_OFFLINE_SECONDS * 1000,
   host: new URL(env.NEXTAUTH_URL).host,
 })

@@ -3,11 +3,13 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { isForReaders, type Keeping, keepingOf } from './addresses'
 import { KeptPage } from './kept-page'
-import { doubts, generation, onNews } from './known-changes'
+import { doubts, generation, type News, onNews } from './known-changes'
 import type { Currency } from './log-follower'
 import { plainPage } from './plain-page'
+import { isWide, type Query, reachOf } from './reach'
 import { type Rendered, type RequestHandler, rendered } from './rendering'
 import type { PageStore } from './store'
+import { subjectsOf } from './subjects'
 
 const zipped = promisify(gzip)
 
@@ -31,6 +33,8 @@ type Parts = {
   store: PageStore
   /** How current what this process knows of the log is (log-follower.ts). */
   currency: () => Currency
+  /** Reads from the archive's database which pages a change reaches. */
+  query: Query
   /** Milliseconds for which pages are answered from the store while the database can't be reached. */
   patience: number
   /** The host that a page is asked for by. */
@@ -48,9 +52,26 @@ const endOfDay = (now: number) => new Date(now).setUTCHours(24, 0, 0, 0)
  * Answers every request to the archive: a page that is kept from the store, before Next is asked; another public page from Next, as plain HTML, and
  * keeps it where it can; all else by Next. `stop` ends its hold on the news of changes.
  */
-export function frontOf({ handle, store, currency, patience, host }: Parts) {
+export function frontOf({ handle, store, currency, query, patience, host }: Parts) {
   const flights = new Map<string, Flight>()
-  const stop = onNews(() => store.dropAll())
+  /** While it isn't known yet which pages the last changes reach, none is answered. */
+  let settling: Promise<void> | null = null
+  const stop = onNews((news) => {
+    if (isWide(news)) return void store.dropReached('ANYTHING')
+    const settled = settle(news, settling).finally(() => {
+      if (settling === settled) settling = null
+    })
+    settling = settled
+  })
+
+  async function settle(news: News, before: Promise<void> | null): Promise<void> {
+    await before
+    const reach = await reachOf(news, query).catch((error: unknown) => {
+      console.error(error)
+      return 'ANYTHING' as const
+    })
+    store.dropReached(reach)
+  }
 
   /** The time until which a kept page is known to be current, null for now; 'NO' when none can be answered. */
   function currentUntil(): number | null | 'NO' {
@@ -75,8 +96,10 @@ export function frontOf({ handle, store, currency, patience, host }: Parts) {
     const answer = await ask(address, headers)
     if (!isKeepable(answer)) return { passing: answer }
     const kept = await KeptPage.of(answer)
-    if (at === generation() && unsure === doubts() && currency() === 'CURRENT')
-      store.keep(address, kept, keeping.changesDaily ? endOfDay(Date.now()) : undefined)
+    if (at === generation() && unsure === doubts() && currency() === 'CURRENT') {
+      const subjects = subjectsOf(address, answer.body.toString('utf8'))
+      store.keep(address, kept, subjects, keeping.changesDaily ? endOfDay(Date.now()) : undefined)
+    }
     return { kept }
   }
 
@@ -108,6 +131,7 @@ export function frontOf({ handle, store, currency, patience, host }: Parts) {
     const { method, url: address = '/' } = request
     if ((method !== 'GET' && method !== 'HEAD') || request.headers.rsc !== undefined)
       return handle(request, response)
+    while (settling) await settling
     const kept = store.get(address)
     if (kept) {
       const until = currentUntil()

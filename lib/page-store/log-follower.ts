@@ -54,6 +54,12 @@ export class LogFollower {
     return this.#last?.id ?? 0n
   }
 
+  /** Runs a statement on the connection of the follower. Throws while there is none. */
+  async query<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<{ rows: Row[] }> {
+    if (this.#client === null) throw new Error('The database is not connected.')
+    return this.#client.query<Row>(text, values)
+  }
+
   currency(now = Date.now()): Currency {
     if (this.#readAt === null) return 'UNREAD'
     return this.#client !== null && now - this.#readAt <= PATIENCE ? 'CURRENT' : { since: this.#readAt }

@@ -21,7 +21,7 @@ const UNSEEN_ACTIONS = new Set([
   ].map((verb) => `record.${verb}`),
   ...['record.dismiss', 'record.take-back-dismissal', 'record.accept-correction'],
   ...['record.read-identity', 'record.read-consent-form', 'record.add-consent-form'],
-  ...['record.remove-consent-form', 'source.create', 'source.edit', 'source.assess'],
+  ...['record.remove-consent-form', 'source.create', 'source.assess'],
   ...['holding.add', 'holding.read', 'holding.pages', 'holding.look-again', 'passage.create'],
   ...['passage.delete', 'page.create', 'page.edit', 'collection.create', 'collection.edit'],
   ...['report.receive', 'settings.ask-for-two-admins', 'settings.ask-for-one-admin'],

@@ -21,11 +21,17 @@ afterEach(async () => {
 /** A front before a handler that answers with these, and counts what it was asked. */
 async function front(answers: Partial<Record<string, Given>>) {
   const asked: Asked[] = []
-  const state: { currency: Currency; before: () => unknown } = { currency: 'CURRENT', before: () => {} }
+  const state: {
+    currency: Currency
+    before: () => unknown
+    reached: Promise<{ rows: { subject: string }[] }>
+  } = { currency: 'CURRENT', before: () => {}, reached: Promise.reject(new Error('no database')) }
+  state.reached.catch(() => {})
   const store = new PageStore(10_000_000)
   const { answer, stop } = frontOf({
     store,
     currency: () => state.currency,
+    query: () => state.reached,
     patience: 300_000,
     host: 'archive.example',
     handle: async (request, response) => {
@@ -150,6 +156,26 @@ describe('after a change', () => {
     learn([publish], 1n)
     expect(textOf(await ask('/records/a'))).toBe('Page 2')
     expect(asked.length).toBe(2)
+  })
+
+  it('only pages that it reaches are dropped', async () => {
+    const { ask, asked, state } = await front({ '/records/a': {}, '/records/b': {}, '/new': {} })
+    const all = async () => {
+      for (const address of ['/records/a', '/records/b', '/new']) await ask(address)
+      return asked.splice(0).map(({ address }) => address)
+    }
+    expect(await all()).toEqual(['/records/a', '/records/b', '/new'])
+    const reached = Promise.withResolvers<{ rows: { subject: string }[] }>()
+    state.reached = reached.promise
+    learn([publish], 1n)
+    const waiting = ask('/records/b').then(() => 'answered')
+    const patience = new Promise((resolve) => setTimeout(resolve, 50, 'waiting'))
+    expect(await Promise.race([waiting, patience])).toBe('waiting')
+    reached.resolve({ rows: [{ subject: 'record a' }] })
+    expect(await waiting).toBe('answered')
+    expect(await all()).toEqual(['/records/a', '/new'])
+    learn([{ ...publish, id: 2n, action: 'settings.edit', subjectType: 'settings' }], 2n)
+    expect(await all()).toEqual(['/records/a', '/records/b', '/new'])
   })
 
   it('a page begun before it is not given to later readers', async () => {

@@ -4,7 +4,14 @@ import { isPublic } from '@/lib/page-store/public-events'
 it('what readers can see drops pages, and what is not known yet', () => {
   for (const action of [
     ...['record.publish', 'record.withdraw', 'record.erase', 'record.consent', 'record.change-slug'],
-    ...['holding.mask', 'holding.unmask', 'holding.describe', 'source.merge', 'authority.merge'],
+    ...[
+      'holding.mask',
+      'holding.unmask',
+      'holding.describe',
+      'source.edit',
+      'source.merge',
+      'authority.merge',
+    ],
     ...['settings.edit', 'settings.logo', 'page.publish', 'page.unpublish', 'page.rename', 'correction.new'],
     ...['collection.publish', 'collection.unpublish'],
   ])
@@ -15,7 +22,7 @@ it('work on the desk drops none', () => {
   for (const action of [
     'record.edit',
     'record.judge',
-    'source.edit',
+    'source.assess',
     'thread.reply',
     'report.receive',
     'collection.edit',

@@ -2,9 +2,11 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { KeptPage } from '@/lib/page-store/kept-page'
 import { PageStore } from '@/lib/page-store/store'
+import type { Subject } from '@/lib/page-store/subjects'
 import { answered } from '@/tests/support/answered'
 
 const headers = { 'content-type': 'text/html; charset=utf-8', 'x-frame-options': 'DENY', 'set-cookie': 'a=b' }
+const none = new Set<Subject>()
 const text = 'Words of a page. '.repeat(400)
 const pageOf = (body = text, status = 200) => KeptPage.of({ status, headers, body: Buffer.from(body) })
 
@@ -66,27 +68,43 @@ describe('the store', () => {
     const pages = await Promise.all(['a', 'b', 'c'].map((name) => pageOf(name)))
     const store = new PageStore((pages[0]?.size ?? 0) * 2 + 10)
     const [a, b, c] = pages
-    if (a) store.keep('/a', a)
-    if (b) store.keep('/b', b)
+    if (a) store.keep('/a', a, none)
+    if (b) store.keep('/b', b, none)
     store.get('/a')
-    if (c) store.keep('/c', c)
+    if (c) store.keep('/c', c, none)
     expect(['/a', '/b', '/c'].map((address) => store.get(address) !== null)).toEqual([true, false, true])
-    store.dropAll()
+    store.dropReached('ANYTHING')
     expect([store.size, store.count, store.get('/a')]).toEqual([0, 0, null])
   })
 
   it('lets a page go when its time is over', async () => {
     const store = new PageStore(1_000_000)
-    store.keep('/a', await pageOf(), 1_000)
+    store.keep('/a', await pageOf(), none, 1_000)
     expect(store.get('/a', 999)).not.toBeNull()
     expect(store.get('/a', 1_000)).toBeNull()
     expect(store.size).toBe(0)
   })
 
+  it('drops the pages of what was reached', async () => {
+    const store = new PageStore(1_000_000)
+    store.keep('/a', await pageOf(), new Set<Subject>(['record a', 'LISTS']))
+    store.keep('/b', await pageOf(), new Set<Subject>(['record b', 'record a']))
+    store.keep('/c', await pageOf(), new Set<Subject>(['record c']))
+    store.get('/b')
+    expect(store.dropReached(new Set<Subject>(['record a', 'record x', 'LISTS']))).toEqual([
+      { address: '/a', uses: 0 },
+      { address: '/b', uses: 1 },
+    ])
+    expect(store.count).toBe(1)
+    store.keep('/b', await pageOf(), new Set<Subject>(['record b']))
+    expect(store.dropReached(new Set<Subject>(['record a']))).toEqual([])
+    expect(store.dropReached('ANYTHING').map(({ address }) => address)).toEqual(['/c', '/b'])
+  })
+
   it('compresses a page best once it is asked for', async () => {
     const store = new PageStore(1_000_000)
     const page = await pageOf()
-    store.keep('/a', page)
+    store.keep('/a', page, none)
     const before = store.size
     expect(page.isBrotliReady).toBe(false)
     store.get('/a')
