@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
 import { enhancement } from '@/components/archive/enhancement'
+import { suggesting } from '@/components/archive/suggesting'
 
 type Circumstances = { nonce: string; https: boolean; development: boolean }
 
 const deskPaths = /^\/(desk|sign-in|setup|invitation)(\/|$)/
 const apiPaths = /^\/api(\/|$)/
-const enhancementHash = `'sha256-${createHash('sha256').update(enhancement).digest('base64')}'`
+const hashOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
+const scripts = [hashOf(enhancement), hashOf(suggesting)]
 
 /**
  * The Content-Security-Policy of an address (docs/decisions/002). Desk: scripts that carry this request's nonce. Archive: cached, so
- * no nonce; one constant script by its hash and no other, so an injected script never runs. API: nothing at all.
+ * no nonce; two constant scripts by their hashes and no other, so an injected script never runs. API: nothing at all.
  */
 export function policyFor(pathname: string, circumstances: Circumstances): string {
   if (apiPaths.test(pathname)) return `default-src 'none'; frame-ancestors 'none'`
@@ -38,7 +40,13 @@ const archivePolicy = (circumstances: Circumstances): Policy =>
         'style-src': [`'self'`, `'unsafe-inline'`],
         'connect-src': [`'self'`, 'ws:'],
       }
-    : { ...base(circumstances), 'script-src': [enhancementHash], 'style-src': [`'self'`] }
+    : {
+        ...base(circumstances),
+        'script-src': scripts,
+        'style-src': [`'self'`],
+        // The suggestions of the search form.
+        'connect-src': [`'self'`],
+      }
 
 // The editor and its split panes set styles of their own; styles cannot send anything out under this policy.
 const deskPolicy = (circumstances: Circumstances): Policy => ({

@@ -42,6 +42,8 @@ export function limitOf(method: string, pathname: string): Limited | null {
   }
   if (free.test(pathname)) return null
   if (searches.test(pathname)) return 'SEARCH'
+  // One for each word that is typed.
+  if (pathname === '/suggestions') return 'API'
   return pathname.startsWith('/api/') ? 'API' : 'PAGES'
 }
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
 import { NotFound } from '@/lib/errors'
 import { parseInput } from '@/lib/input'
-import { changeRole, createMember, disableMember, enableMember } from '@/lib/members/commands'
+import { changeRole, createMember, disableMember, enableMember, renameMember } from '@/lib/members/commands'
 import { removeDemoMembers } from '@/lib/members/demo'
 import { createResetLink, createSetupInvitation, invite } from '@/lib/members/invitations'
 import { listMembers, memberByEmail } from '@/lib/members/queries'
@@ -50,6 +50,10 @@ const acts: Record<string, Act> = {
     const role = roleOf(input)
     await changeRole(operator, await idOf(input), role)
     return message('commands.members.roleChanged', { email: input.email, role })
+  },
+  rename: async (input) => {
+    await renameMember(operator, await idOf(input), input.name)
+    return message('commands.members.renamed', { email: input.email })
   },
   disable: async (input) => {
     await disableMember(operator, await idOf(input))

@@ -2,6 +2,7 @@ import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { facetNames } from '@/lib/editions/indexing/facets'
 import type { Search } from '@/lib/search/queries'
+import { suggesting } from './suggesting'
 
 type Props = {
   /** The search whose results are shown: the form keeps its filters. */
@@ -11,7 +12,7 @@ type Props = {
 
 const control = 'min-h-11 rounded border border-edge bg-paper px-3 text-base'
 
-/** A plain search form: the results have an address that can be saved and shared. */
+/** A plain search form: the results have an address that can be saved and shared. Where scripts run, it suggests names and records. */
 export function SearchForm({ asked, path = '/records' }: Props) {
   const t = useTranslator()
   const to = useAddress()
@@ -20,19 +21,24 @@ export function SearchForm({ asked, path = '/records' }: Props) {
       <form
         action={to(path)}
         method="get"
+        data-suggestions={to('/suggestions')}
         className={`flex ${asked ? '' : 'max-w-3xl'} flex-wrap items-end gap-3`}
       >
-        <label className="grow basis-40">
-          <span className={asked ? 'block text-quiet' : 'sr-only'}>{t('archive.search.label')}</span>
-          <input
-            type="search"
-            name="q"
-            defaultValue={asked?.q.slice(0, 300) ?? ''}
-            maxLength={300}
-            placeholder={asked ? undefined : t('archive.search.placeholder')}
-            className={`${control} w-full`}
-          />
-        </label>
+        <div className="suggesting">
+          <label>
+            <span className={asked ? 'block text-quiet' : 'sr-only'}>{t('archive.search.label')}</span>
+            <input
+              type="search"
+              name="q"
+              defaultValue={asked?.q.slice(0, 300) ?? ''}
+              maxLength={300}
+              placeholder={asked ? undefined : t('archive.search.placeholder')}
+              className={`${control} w-full`}
+            />
+          </label>
+          <div id="suggestions" role="listbox" aria-label={t('archive.search.suggested')} hidden />
+          <p role="status" className="sr-only" />
+        </div>
         {asked && (
           <>
             {facetNames.map((name) =>
@@ -59,6 +65,8 @@ export function SearchForm({ asked, path = '/records' }: Props) {
           {t('archive.search.submit')}
         </button>
       </form>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own, named by its hash in the policy */}
+      <script dangerouslySetInnerHTML={{ __html: suggesting }} />
     </search>
   )
 }

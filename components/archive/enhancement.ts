@@ -1,5 +1,5 @@
 /**
- * The only script of the public pages, allowed by its hash (proxy.ts). Pages work without it. It opens the <details> that contain the target
+ * The script of every public page, allowed by its hash (app/content-security-policy.ts). Pages work without it. It opens the <details> that contain the target
  * of an address, except content warnings, and makes copy buttons work: of a citation, and of a quotation with its source and the citation of
  * its record.
  */

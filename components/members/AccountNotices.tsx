@@ -41,7 +41,7 @@ const change = (chunks: ReactNode) => (
 
 type Notice = {
   id: string
-  change: 'ROLE' | 'PASSWORD'
+  change: 'ROLE' | 'PASSWORD' | 'NAME'
   role: Role | null
   by: string | null
   proposedBy: string | null

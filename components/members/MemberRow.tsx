@@ -4,10 +4,12 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
-import { type FormAnswer, useAnswer } from '@/components/desk/use-form'
+import { type FormAction, type FormAnswer, useAnswer } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
+import { Disclosure } from '@/components/ui/Disclosure'
 import { Select } from '@/components/ui/Select'
 import { LINK_DAYS, roles } from '@/lib/members/schema'
+import { NameForm } from './NameForm'
 import { type LinkOffer, OfferedLink } from './OfferedLink'
 import { ProposedLine } from './ProposedLine'
 
@@ -20,6 +22,7 @@ type Props = {
     changeRole: FormAnswer<MemberAnswer>
     setDisabled: FormAnswer<MemberAnswer>
     offerReset: FormAnswer<LinkOffer>
+    rename: FormAction
   }
 }
 
@@ -38,6 +41,9 @@ export function MemberRow({ member, actions }: Props) {
       <th scope="row">
         {name}
         {member.disabled && <span className="block font-normal text-quiet">{t('members.disabled')}</span>}
+        <Disclosure summary={t.rich('members.rename.open', { name, more })} className="mt-1 font-normal">
+          <NameForm member={member} rename={actions.rename} />
+        </Disclosure>
       </th>
       <td className="wrap-break-word">{member.email}</td>
       <td>

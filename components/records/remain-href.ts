@@ -10,7 +10,9 @@ export function remainHref({ kind, id, sourceId, within }: RemainPlace): string 
   if (kind === 'COLLECTION') return `/desk/collections/${id}`
   if (kind === 'PAGE') return `/desk/settings/pages/${id}`
   if (kind === 'SETTINGS') return '/desk/settings'
-  if (kind === 'MEMBER') return '/desk/members'
+  if (kind === 'MEMBER' || kind === 'INVITATION' || kind === 'PROPOSAL') return '/desk/members'
+  if (kind === 'REPORT') return '/desk/reports'
+  if (kind === 'JOB') return '/desk/jobs'
   if (kind === 'CONSENT') return `/desk/records/${id}/consent`
   return kind === 'EVENT' ? '/desk' : `/desk/records/${id}`
 }

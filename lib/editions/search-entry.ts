@@ -51,13 +51,14 @@ const madeOf = (recordId: string, { document: made, names }: Prepared) => Prisma
     UNION ALL SELECT a.id, s.id, s.kind::text, v.words FROM named JOIN "Authority" a USING (id) JOIN "Authority" s ON s.id = coalesce(a."mergedIntoId", a.id)
       JOIN "AuthorityVariant" v ON v."authorityId" = a.id),
   given AS (
-    SELECT DISTINCT ON (kind, key) coalesce(e.kind, g.kind) AS kind, coalesce(e.kept::text, g.key) AS key, g.name, g.letter
+    SELECT DISTINCT ON (kind, key) coalesce(e.kind, g.kind) AS kind, coalesce(e.kept::text, g.key) AS key, g.name, g.letter, g.words
     FROM (
-      SELECT kind, id, name, key, letter, place FROM unnest(${column(names.given, 'kind')}::text[], ${column(names.given, 'id')}::uuid[],
-        ${column(names.given, 'name')}::text[], ${column(names.given, 'key')}::text[], ${column(names.given, 'letter')}::text[]) WITH ORDINALITY AS one(kind, id, name, key, letter, place)
-      UNION ALL SELECT one.kind, NULL, one.name, one.key, one.letter, 0
+      SELECT kind, id, name, key, letter, words, place FROM unnest(${column(names.given, 'kind')}::text[], ${column(names.given, 'id')}::uuid[],
+        ${column(names.given, 'name')}::text[], ${column(names.given, 'key')}::text[], ${column(names.given, 'letter')}::text[],
+        ${column(names.given, 'words')}::text[]) WITH ORDINALITY AS one(kind, id, name, key, letter, words, place)
+      UNION ALL SELECT one.kind, NULL, one.name, one.key, one.letter, one.words, 0
       FROM unnest(${column(names.speaker, 'kind')}::text[], ${column(names.speaker, 'name')}::text[], ${column(names.speaker, 'key')}::text[],
-        ${column(names.speaker, 'letter')}::text[]) AS one(kind, name, key, letter)
+        ${column(names.speaker, 'letter')}::text[], ${column(names.speaker, 'words')}::text[]) AS one(kind, name, key, letter, words)
       WHERE EXISTS (SELECT FROM "Consent" c WHERE c."recordId" = ${recordId}::uuid AND c."nameDisplay" = 'NAMED' AND c."legalName" = one.name)) AS g
     LEFT JOIN LATERAL (SELECT kind, kept FROM entries
       WHERE CASE WHEN g.id IS NULL THEN btrim(line) = g.key AND (g.kind IS NULL OR g.kind = entries.kind) AND g.kind IS DISTINCT FROM 'COUNTRY' ELSE entries.id = g.id END
@@ -74,7 +75,7 @@ const facetsSql = ({ entry }: Prepared) => Prisma.sql`${entry.facets}::text[] ||
 
 /** SQL that adds what lists show of an entry: its names, events and figures. */
 const listedRows = (recordId: string, { entry }: Prepared) => Prisma.sql`names AS (
-    INSERT INTO "SearchName" ("recordId", kind, key, name, letter) SELECT ${recordId}::uuid, kind, key, name, letter FROM given),
+    INSERT INTO "SearchName" ("recordId", kind, key, name, letter, words) SELECT ${recordId}::uuid, kind, key, name, letter, words FROM given),
   events AS (
     INSERT INTO "SearchEvent" ("recordId", id, place, date, "from", "to", text, words, state)
     SELECT ${recordId}::uuid, id, place, date, "from", "to", text, words, state

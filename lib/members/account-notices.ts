@@ -22,7 +22,7 @@ export async function notify(
   tx: Tx,
   memberId: string,
   by: { id: string } | null,
-  change: { change: 'ROLE'; role: Role } | { change: 'PASSWORD' },
+  change: { change: 'ROLE'; role: Role } | { change: 'PASSWORD' | 'NAME' },
   proposedById: string | null = null,
 ): Promise<void> {
   await tx.accountNotice.create({

@@ -10,7 +10,7 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { notify } from './account-notices'
 import { hashPassword } from './passwords'
-import { memberSchema, roleSchema } from './schema'
+import { memberSchema, type nameSchema, renameSchema, roleSchema } from './schema'
 import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
 import { givesPower, refuseAlone } from './two-admins'
 
@@ -190,6 +190,41 @@ export async function disableMember(steward: Steward, memberId: string): Promise
     })
     if (count === 0) throw new Conflict(message('members.conflict.sameState', { state: 'disabled' }))
     await recordEvent(tx, { actor, action: 'member.disable', subjectType: 'member', subjectId: id })
+  })
+}
+
+/** True when another member, active or not, is shown by this name, in any case, with any accents and spaces. */
+async function isNameTaken(tx: Tx, id: string, name: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "Member" WHERE id <> ${id}::uuid
+      AND stele_fold(regexp_replace(name, '\\s+', '', 'g')) = stele_fold(regexp_replace(${name}, '\\s+', '', 'g'))) AS taken`
+  return row?.taken ?? false
+}
+
+/**
+ * Changes the name by which a member is shown, also in what they did before: everything names members by id, and the event has neither
+ * name. Members rename themselves; an admin renames others, who get a notice. `Invalid` with `name` when another member has it, so that no
+ * one is taken for someone else.
+ */
+export async function renameMember(
+  steward: Steward,
+  memberId: string,
+  name: Given<typeof nameSchema>,
+): Promise<void> {
+  const id = parseId(memberId)
+  const isOwn = typeof steward !== 'symbol' && steward.id === id
+  const by = isOwn ? steward : demandConfirmed(steward)
+  const { name: shown } = parseInput(renameSchema, { name })
+  await transactionBy(by, async (tx) => {
+    await demandRole(tx, id)
+    if (await isNameTaken(tx, id, shown)) throw new Invalid({ name: message('members.invalid.nameTaken') })
+    const { count } = await tx.member.updateMany({
+      where: { id, name: { not: shown } },
+      data: { name: shown },
+    })
+    if (count === 0) return
+    if (!isOwn) await notify(tx, id, by, { change: 'NAME' })
+    await recordEvent(tx, { actor: by, action: 'member.rename', subjectType: 'member', subjectId: id })
   })
 }
 

@@ -13,6 +13,7 @@ const emailSchema = z
   .pipe(z.email(issue('members.invalid.email')))
 
 export const nameSchema = filledLineOf(120, issue('members.invalid.nameMissing'))
+export const renameSchema = z.strictObject({ name: nameSchema })
 export const roleSchema = z.enum(roles, { error: issue('members.invalid.roleMissing') })
 
 /** The most common passwords in leaks that have 12 characters or more: shorter ones are refused anyway. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { policyFor } from '@/app/content-security-policy'
 import { enhancement } from '@/components/archive/enhancement'
+import { suggesting } from '@/components/archive/suggesting'
 
 const live = { nonce: 'bm9uY2U=', https: true, development: false }
 const sourcesOf = (policy: string, directive: string) =>
@@ -12,11 +14,15 @@ const sourcesOf = (policy: string, directive: string) =>
     .slice(1)
 
 describe('the Content-Security-Policy', () => {
-  it('lets public pages run one constant script and nothing else', () => {
-    const hash = createHash('sha256').update(enhancement).digest('base64')
+  it('lets public pages run two small constant scripts and nothing else', () => {
+    const hashes = [enhancement, suggesting].map(
+      (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+    )
+    expect(gzipSync(enhancement + suggesting).length).toBeLessThan(5_000)
     for (const path of ['/', '/records', '/records/a', '/sources/a', '/about', '/deskless', '/anything']) {
       const policy = policyFor(path, live)
-      expect(sourcesOf(policy, 'script-src'), path).toEqual([`'sha256-${hash}'`])
+      expect(sourcesOf(policy, 'script-src'), path).toEqual(hashes)
+      expect(sourcesOf(policy, 'connect-src'), path).toEqual([`'self'`])
       expect(sourcesOf(policy, 'style-src'), path).toEqual([`'self'`])
       expect(sourcesOf(policy, 'default-src'), path).toEqual([`'none'`])
     }

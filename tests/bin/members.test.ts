@@ -45,6 +45,9 @@ describe('npm run members', () => {
     expect(await run('role --email Door@example.org --role publisher')).toBe(
       'Door@example.org is now a publisher.',
     )
+    await run('rename --email door@example.org --name Gate')
+    expect(await run('list')).toMatch(/PUBLISHER +door@example\.org +Gate/)
+    await run('rename --email door@example.org --name Door')
     expect(await run('disable --email door@example.org')).toBe('door@example.org can no longer sign in.')
     expect(await run('list')).toMatch(/PUBLISHER +door@example\.org +Door {2}DISABLED/)
     expect(await signIn({ email: 'door@example.org', password }, 'line')).toEqual({ outcome: 'WRONG' })

@@ -210,7 +210,10 @@ export const doors = {
       path: random.one([
         `/names${queryOf(random, ['of', 'letter', 'page'], ['person', 'place', 'A'])}`,
         `/names/${part(valueFrom(random, ['person', 'body', 'place']))}/${part(valueFrom(random))}${queryOf(random, ['page'])}`,
-        `/new${random.one(['', '/atom', '/json'])}${queryOf(random, ['kind', 'page'])}`,
+        `/new${random.one(['', '/atom', '/json'])}${queryOf(random, ['kind', 'collection', 'page'])}`,
+        `/collections${queryOf(random, ['page'])}`,
+        `/collections/${part(valueFrom(random))}`,
+        `/suggestions${queryOf(random, ['q'])}`,
         `/this-day${queryOf(random, ['day'], ['02-29', '13-01'])}`,
       ]),
     }),
@@ -281,6 +284,7 @@ export const doors = {
           `/desk/sources/${id}/holdings/new${queryOf(random, ['betterThan', 'pasted'], ids)}`,
           `/desk/sources/look-again/${id}`,
           `/desk/authorities/${id}`,
+          `/desk/collections${random.one(['', '/new', `/${id}`])}`,
           `/desk/authorities/${id}/merge${queryOf(random, ['with', 'q'])}`,
         ]),
       }
@@ -288,6 +292,7 @@ export const doors = {
     'member data': (random, { ids, records, layers }) => ({
       path: random.one([
         `/api/authorities${queryOf(random, ['q', 'kind'])}`,
+        `/api/records${queryOf(random, ['q'])}`,
         `/api/sources${queryOf(random, ['q', 'id'], ids)}`,
         `/api/mentions${queryOf(random, ['q', 'record'], records)}`,
         `/api/jobs${queryOf(random, ['kind', 'subjectId'], ids)}`,

@@ -23,6 +23,7 @@ import {
   createMember,
   disableMember,
   enableMember,
+  renameMember,
   signOutEverywhere,
 } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
@@ -415,6 +416,13 @@ const changes: [action: string, ready: () => Ready][] = [
       await askFor(1)
       const { id } = await makeMember()
       return () => changeRole(admin, id, 'REVIEWER')
+    },
+  ],
+  [
+    'member.rename',
+    async () => {
+      const { id } = await makeMember()
+      return () => renameMember(admin, id, unique())
     },
   ],
   [

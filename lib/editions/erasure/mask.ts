@@ -4,85 +4,12 @@ import { withWords } from '@/lib/authorities/words'
 import type { Tx } from '@/lib/db'
 import { maskRange } from '@/lib/editions/masking/commands'
 import type { SoughtNames } from '@/lib/folding/find-names'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
-import { personName } from '@/lib/sources/person-name'
-import { likenessWords, sourceWords } from '@/lib/sources/row'
+import { maskSource } from './mask-source'
 import { redactRecord } from './redact-record'
 import { maskedTexts, type Remain, unmaskedNames } from './remains'
 import { valueWithoutName, withoutName } from './without-name'
-
-const WITHHELD = '[withheld]'
-
-/** Columns of a source that are keys or choices. */
-const NOT_TEXT = new Set([
-  'id',
-  'type',
-  'identification',
-  'createdById',
-  'mergedIntoId',
-  'issuedBasis',
-  'accessedBasis',
-  'words',
-  'titleWords',
-  'containerWords',
-])
-
-async function maskSource(tx: Tx, id: string, sought: SoughtNames) {
-  const { contributors, extra, ...row } = await tx.source.findUniqueOrThrow({
-    where: { id },
-    include: { contributors: true },
-  })
-  const texts = Object.entries(row).filter(
-    ([name, value]) => typeof value === 'string' && !NOT_TEXT.has(name),
-  )
-  const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(valueWithoutName(extra, sought)))
-  const named = contributors.filter((one) => withoutName(personName(one), sought) !== personName(one))
-  const changed = Object.fromEntries(texts.map(([name, text]) => [name, withoutName(String(text), sought)]))
-  const kept = contributors.filter((one) => !named.includes(one))
-  await tx.source.update({
-    where: { id },
-    data: {
-      ...changed,
-      words: sourceWords({ ...row, ...changed, contributors: kept }),
-      ...likenessWords({ ...row, ...changed }),
-      extra: plain,
-      version: { increment: 1 },
-      citedAt: new Date(),
-    },
-    select: { id: true },
-  })
-  for (const { id: relation, note } of await tx.sourceRelation.findMany({ where: { fromId: id } }))
-    if (withoutName(note, sought) !== note)
-      await tx.sourceRelation.update({
-        where: { id: relation },
-        data: { note: withoutName(note, sought) },
-        select: { id: true },
-      })
-  for (const { id: assessment, reason } of await tx.assessment.findMany({ where: { sourceId: id } }))
-    if (withoutName(reason, sought) !== reason)
-      await tx.assessment.update({
-        where: { id: assessment },
-        data: { reason: withoutName(reason, sought) },
-        select: { id: true },
-      })
-  for (const { id: contributor } of named)
-    await tx.sourceContributor.update({
-      where: { id: contributor },
-      data: {
-        literal: WITHHELD,
-        given: null,
-        family: null,
-        droppingParticle: null,
-        nonDroppingParticle: null,
-        suffix: null,
-        commaSuffix: false,
-        authorityId: null,
-      },
-      select: { id: true },
-    })
-}
 
 async function maskName(tx: Tx, id: string, sought: SoughtNames) {
   const { name, place, note, variants } = await tx.authority.findUniqueOrThrow({
@@ -167,6 +94,44 @@ async function maskCollection(tx: Tx, collectionId: string, sought: SoughtNames)
   }
 }
 
+async function maskReport(tx: Tx, id: string, sought: SoughtNames) {
+  const { text, name, email, answer, note } = await tx.report.findUniqueOrThrow({ where: { id } })
+  const texts = Object.entries({ text, name, answer, note }).map(([part, was]) => [
+    part,
+    withoutName(was, sought),
+  ])
+  // An address with a part replaced is the address of no one, or of someone else.
+  const data = { ...Object.fromEntries(texts), email: withoutName(email, sought) === email ? email : '' }
+  await tx.report.update({ where: { id }, data, select: { id: true } })
+}
+
+async function maskProposal(tx: Tx, id: string, sought: SoughtNames) {
+  await tx.adminProposal.updateMany({
+    where: { id, decision: null },
+    data: { decision: 'EXPIRED', decidedAt: new Date() },
+  })
+  const { email } = await tx.adminProposal.findUniqueOrThrow({ where: { id }, select: { email: true } })
+  await tx.adminProposal.update({
+    where: { id },
+    data: { email: email && withoutName(email, sought) },
+    select: { id: true },
+  })
+}
+
+async function maskJob(tx: Tx, id: string, sought: SoughtNames) {
+  const { name, input, result } = await tx.job.findUniqueOrThrow({ where: { id } })
+  const without = (value: unknown) => JSON.parse(JSON.stringify(valueWithoutName(value, sought)))
+  await tx.job.update({
+    where: { id },
+    data: {
+      name: withoutName(name, sought),
+      input: without(input),
+      ...(result !== null && { result: without(result) }),
+    },
+    select: { id: true },
+  })
+}
+
 /**
  * Withholds the name in the texts of these copies: a PRIVATE mask on each place. Returns nothing for a text whose names are masked already. Before the
  * erasure itself, because each mask has an event of its own.
@@ -210,5 +175,9 @@ export async function maskRemains(tx: Tx, remains: readonly Remain[], sought: So
     if (kind === 'COMMENT') await removeComments(tx, id, sought)
     if (kind === 'PAGE') await maskPage(tx, id, sought)
     if (kind === 'COLLECTION') await maskCollection(tx, id, sought)
+    if (kind === 'REPORT') await maskReport(tx, id, sought)
+    if (kind === 'INVITATION') await tx.invitation.delete({ where: { id }, select: { id: true } })
+    if (kind === 'PROPOSAL') await maskProposal(tx, id, sought)
+    if (kind === 'JOB') await maskJob(tx, id, sought)
   }
 }

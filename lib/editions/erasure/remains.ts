@@ -1,14 +1,15 @@
 import 'server-only'
 import { type Actor, can } from '@/lib/access'
 import { db, type Tx } from '@/lib/db'
-import type { FoundName, SoughtNames } from '@/lib/folding/find-names'
+import type { Named } from '@/lib/folding/find-initials'
+import type { SoughtNames } from '@/lib/folding/find-names'
 import { logIdentityRead } from '@/lib/records/consent/queries'
 import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { stringsIn } from '@/lib/review/hidden-names/texts'
 import { type RemainKind, type RemainPlace, remainKinds } from './schema'
-import { type MaskedTexts, nameRanges, ownTexts } from './without-name'
+import { identifies, type MaskedTexts, nameRanges, ownTexts } from './without-name'
 
 /** Something outside of the record that has the speaker's name. */
 export type Remain = RemainPlace & {
@@ -22,15 +23,15 @@ export type Remain = RemainPlace & {
 const PAGE = 500
 const AROUND = 40
 
-type Named = Pick<Remain, 'excerpts' | 'isFull'>
+type Excerpts = Pick<Remain, 'excerpts' | 'isFull'>
 
 /** The first stretches of a text that have the name, with the text around them. */
-const excerptsOf = (text: string, found: readonly FoundName[]): string[] =>
+const excerptsOf = (text: string, found: readonly Named[]): string[] =>
   found
     .slice(0, 3)
     .map(({ start, end }) => text.slice(Math.max(0, start - AROUND), end + AROUND).toWellFormed())
 
-const namedBy = (all: readonly { text: string; found: readonly FoundName[] }[]): Named | null => {
+const namedBy = (all: readonly { text: string; found: readonly Named[] }[]): Excerpts | null => {
   if (all.every(({ found }) => found.length === 0)) return null
   return {
     excerpts: [...new Set(all.flatMap(({ text, found }) => excerptsOf(text, found)))].slice(0, 3),
@@ -39,7 +40,7 @@ const namedBy = (all: readonly { text: string; found: readonly FoundName[] }[]):
 }
 
 /** What of these values names the person; null when nothing does. */
-const namedIn = (values: unknown, sought: SoughtNames): Named | null =>
+const namedIn = (values: unknown, sought: SoughtNames): Excerpts | null =>
   namedBy(stringsIn(values).map((text) => ({ text, found: nameRanges(text, sought) })))
 
 type Row = { id: string; title: string; sourceId?: string; within?: string; values: unknown }
@@ -99,6 +100,19 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
     SELECT c.id::text, (SELECT v.title FROM "CollectionVersion" v WHERE v."collectionId" = c.id AND v.version = c.version) AS title, (
       SELECT jsonb_agg(jsonb_build_array(v.title, v.introduction)) FROM "CollectionVersion" v WHERE v."collectionId" = c.id) AS values
     FROM "Collection" c WHERE c.id::text > ${after} ORDER BY c.id::text LIMIT 20`,
+  REPORT: (client, recordId, after) => client.$queryRaw<Row[]>`
+    SELECT p.id::text, r.slug AS title, jsonb_build_array(p.text, p.name, p.email, p.answer, p.note) AS values
+    FROM "Report" p JOIN "Record" r ON r.id = p."recordId"
+    WHERE p.id::text > ${after} AND r.id <> ${recordId}::uuid ORDER BY p.id::text LIMIT ${PAGE}`,
+  INVITATION: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT i.id::text, coalesce(i.email, '') AS title, to_jsonb(i.email) AS values
+    FROM "Invitation" i WHERE i.id::text > ${after} ORDER BY i.id::text LIMIT ${PAGE}`,
+  PROPOSAL: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT p.id::text, coalesce(p.email, '') AS title, to_jsonb(p.email) AS values
+    FROM "AdminProposal" p WHERE p.id::text > ${after} ORDER BY p.id::text LIMIT ${PAGE}`,
+  JOB: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT j.id::text, j.name AS title, jsonb_build_array(j.name, j.input, j.result) AS values
+    FROM "Job" j WHERE j.id::text > ${after} AND j."endedAt" IS NOT NULL ORDER BY j.id::text LIMIT ${PAGE}`,
   EVENT: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT lpad(e.id::text, 19, '0') AS id, e.action AS title, d.detail AS values
     FROM "EventDetail" d JOIN "Event" e ON e.id = d."eventId"
@@ -120,15 +134,17 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
 }
 
 /** The names in a text that no PRIVATE mask withholds. */
-export const unmaskedNames = (found: readonly FoundName[], masks: MaskedText['masks']): FoundName[] =>
+export const unmaskedNames = (found: readonly Named[], masks: MaskedText['masks']): Named[] =>
   found.filter(
-    ({ match, start, end }) =>
-      (match === 'FULL' || match === 'SURNAME') &&
-      !masks.some((mask) => mask.start <= start && end <= mask.end),
+    (name) => identifies(name) && !masks.some(({ start, end }) => start <= name.start && name.end <= end),
   )
 
 /** The same as `namedIn` for the texts of a copy, which can be very long. */
-async function namedInTexts(recordId: string, values: unknown, sought: SoughtNames): Promise<Named | null> {
+async function namedInTexts(
+  recordId: string,
+  values: unknown,
+  sought: SoughtNames,
+): Promise<Excerpts | null> {
   const texts = (values ?? []) as MaskedText[]
   const all = await findNamesAside(recordId, { texts: texts.map(({ text }) => text), sought })
   return namedBy(

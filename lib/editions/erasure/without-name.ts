@@ -1,17 +1,20 @@
-import { findNames, type SoughtNames } from '@/lib/folding/find-names'
+import { findNamesAndInitials, type Named } from '@/lib/folding/find-initials'
+import type { SoughtNames } from '@/lib/folding/find-names'
 import { isObject, type Json } from '@/lib/text/masked-quotations'
 import { cutRanges, type Range } from '@/lib/text/masked-ranges'
 
 /** Stands for an erased name in stored text, in every language of the interface. */
 const WITHHELD = '[withheld]'
 
-/** Where a text has a full name or the surname of the person. */
-export const nameRanges = (text: string, sought: SoughtNames) =>
-  findNames(text, sought, { identifier: !/\s/.test(text) }).filter(
-    ({ match }) => match === 'FULL' || match === 'SURNAME',
-  )
+/** True for a full name, a surname and initials; a given name alone names no one. */
+export const identifies = ({ match }: Named): boolean =>
+  match === 'FULL' || match === 'SURNAME' || match === 'INITIALS'
 
-/** A text with every full name and surname of the person replaced. */
+/** Where a text has a full name, the surname or the initials of the person. */
+export const nameRanges = (text: string, sought: SoughtNames): Named[] =>
+  findNamesAndInitials(text, sought, { identifier: !/\s/.test(text) }).filter(identifies)
+
+/** A text with every full name, surname and initials of the person replaced. */
 export const withoutName = (text: string, sought: SoughtNames): string =>
   cutRanges(text, 0, nameRanges(text, sought), WITHHELD)
 

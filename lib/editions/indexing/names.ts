@@ -1,5 +1,6 @@
 import type { AuthorityName } from '@/lib/authorities/schema'
 import { authorityNameSchema } from '@/lib/authorities/schema'
+import { wordLine } from '@/lib/folding/word-lines'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
 import { kindOf } from '@/lib/records/kinds'
 import type { RecordContent } from '@/lib/records/schema'
@@ -16,6 +17,8 @@ export type GivenName = {
   name: string
   key: string
   letter: string
+  /** Its words, for suggestions (lib/folding/word-lines). */
+  words: string
 }
 
 const optionalName = authorityNameSchema.nullable().catch(null)
@@ -24,7 +27,9 @@ function given(kind: NameKind | null, name: AuthorityName | string | null): Give
   const { name: text, authorityId: id } =
     typeof name === 'string' ? { name, authorityId: null } : (name ?? { name: '', authorityId: null })
   const key = keyOfName(text)
-  return key === '' ? [] : [{ kind, id, name: text.trim(), key, letter: letterOf(text) }]
+  return key === ''
+    ? []
+    : [{ kind, id, name: text.trim(), key, letter: letterOf(text), words: wordLine(text.slice(0, 300)) }]
 }
 
 /** A person in CSL-JSON; null for one that is a single string, which may be a body. */

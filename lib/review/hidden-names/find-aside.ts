@@ -1,5 +1,5 @@
 import 'server-only'
-import type { FoundName } from '@/lib/folding/find-names'
+import type { Named } from '@/lib/folding/find-initials'
 import { inThread } from '@/lib/workers/threads'
 import findAll, { type NameSearch } from './find-thread'
 
@@ -8,8 +8,8 @@ const LARGE = 50_000
 /** Far longer than the longest text takes. */
 const SECONDS = 60
 
-const inAThread = inThread<NameSearch, FoundName[][]>('lib/review/hidden-names/find-thread.ts', SECONDS)
+const inAThread = inThread<NameSearch, Named[][]>('lib/review/hidden-names/find-thread.ts', SECONDS)
 
-/** `findNames` in each of these texts: in long ones in a thread, so that they don't stop the server. `who` takes turns with others. */
-export const findNamesAside = async (who: string, search: NameSearch): Promise<FoundName[][]> =>
+/** The names and initials of a person in each of these texts: in long ones in a thread, so that they don't stop the server. `who` takes turns with others. */
+export const findNamesAside = async (who: string, search: NameSearch): Promise<Named[][]> =>
   search.texts.reduce((sum, text) => sum + text.length, 0) < LARGE ? findAll(search) : inAThread(who, search)

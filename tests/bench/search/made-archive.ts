@@ -144,8 +144,8 @@ export async function fillArchive(url: string, records: number): Promise<void> {
       columns.map(column),
     )
     await database.query(
-      `INSERT INTO "SearchName" ("recordId", kind, key, name, letter)
-       SELECT DISTINCT id::uuid, upper(split_part(facet, ':', 1)), substr(facet, strpos(facet, ':') + 1), 'A ' || substr(facet, strpos(facet, ':') + 1), 'A'
+      `INSERT INTO "SearchName" ("recordId", kind, key, name, letter, words)
+       SELECT DISTINCT id::uuid, upper(split_part(facet, ':', 1)), substr(facet, strpos(facet, ':') + 1), 'A ' || substr(facet, strpos(facet, ':') + 1), 'A', ' a ' || substr(facet, strpos(facet, ':') + 1) || ' '
        FROM jsonb_to_recordset($1::jsonb) AS one(id text, facets text[]), unnest(facets) AS facet
        WHERE facet ~ '^(country|body|place|person|periodical):'`,
       [JSON.stringify(made.map(({ slug, facets }) => ({ id: idOf(slug), facets })))],

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { ErasureReport } from '@/components/records/ErasureReport'
 import type { Actor } from '@/lib/access'
 import { createCollection } from '@/lib/collections/commands'
-import { db } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 import { openThread } from '@/lib/discussions/commands'
 import { publish } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
@@ -13,7 +13,7 @@ import { remainKey } from '@/lib/editions/erasure/schema'
 import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
-import { verifyLog } from '@/lib/events'
+import { recordEvent, verifyLog } from '@/lib/events'
 import { createPage, savePage } from '@/lib/pages/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
@@ -187,6 +187,67 @@ it('an erasure replaces the name in reasons of masks, relocations and relations'
   expect(await differences()).toEqual([])
   await expect(
     db.$executeRaw`UPDATE "Mask" SET reason = '[withheld]' WHERE id = ${masks[0]}::uuid`,
+  ).rejects.toThrow(/is refused/)
+})
+
+/** Rows outside of records that have the name in an e-mail address, by initials or in the name of a file. */
+async function addressesOf({ other }: Awaited<ReturnType<typeof spread>>) {
+  const email = 'zeyneb.karakhanova@example.org'
+  const { id: invitation } = await db.invitation.create({
+    data: {
+      ...{ email, role: 'EDITOR', tokenHash: other.id, acceptedAt: new Date() },
+      expiresAt: new Date(Date.now() + 60_000),
+    },
+  })
+  const proposal = { act: 'INVITATION', email, role: 'REVIEWER', proposedById: keeper.id } as const
+  const { id: open } = await db.adminProposal.create({
+    data: { ...proposal, expiresAt: new Date(Date.now() + 60_000) },
+  })
+  const { id: report } = await db.report.create({
+    data: {
+      ...{ kind: 'ERROR', recordId: other.id, edition: 1, tokenHash: other.id },
+      ...{ text: 'Z. K. is my aunt.', name: 'A neighbour', email },
+    },
+  })
+  const { id: job } = await db.job.create({
+    data: {
+      ...{ kind: 'measured', name: 'karakhanova.pdf', input: { filename: 'karakhanova.pdf' } },
+      ...{ state: 'FINISHED', startedById: editor.id, endedAt: new Date() },
+    },
+  })
+  await recordLater()
+  return { invitation, proposal: open, report, job }
+}
+
+/** Records the rows that were just written outside of commands. */
+const recordLater = () =>
+  transaction((tx) =>
+    recordEvent(tx, { actor: null, action: 'archive.measured', subjectType: 'archive', subjectId: '1' }),
+  )
+
+it('an erasure replaces the name in addresses, initials, reports and jobs', async () => {
+  const made = await spread()
+  const { record } = made
+  const { invitation, proposal, report, job } = await addressesOf(made)
+  const places = [`INVITATION ${invitation}`, `PROPOSAL ${proposal}`, `REPORT ${report}`, `JOB ${job}`]
+  const offer = await erasureOffer(publisher, record.id)
+  expect(offer?.remains.map(remainKey)).toEqual(expect.arrayContaining(places))
+  const names = { confirm: record.slug, copies: false, address: false, names: places }
+  await eraseRecord(publisher, record.id, names)
+  expect(await db.invitation.findUnique({ where: { id: invitation } })).toBeNull()
+  const expired = await db.adminProposal.findUnique({ where: { id: proposal } })
+  expect(expired?.decision).toBe('EXPIRED')
+  expect(expired?.email).not.toMatch(TRACES)
+  expect(await db.report.findUnique({ where: { id: report } })).toMatchObject({
+    ...{ text: '[withheld] is my aunt.', name: 'A neighbour', email: '' },
+  })
+  const ended = await db.job.findUnique({ where: { id: job } })
+  expect(JSON.stringify(ended)).not.toMatch(TRACES)
+  const done = (await erasureOffer(keeper, record.id))?.report
+  expect(done?.masked.map(remainKey)).toEqual(expect.arrayContaining(places))
+  expect(await differences()).toEqual([])
+  await expect(
+    db.$executeRaw`UPDATE "AdminProposal" SET email = 'x@example.org' WHERE id = ${proposal}::uuid`,
   ).rejects.toThrow(/is refused/)
 })
 

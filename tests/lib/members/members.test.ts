@@ -1,18 +1,22 @@
 import '@/tests/support/database'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { Conflict, Forbidden, NotFound } from '@/lib/errors'
+import { Conflict, Forbidden, NotFound, PasswordNeeded } from '@/lib/errors'
+import { accountNotices } from '@/lib/members/account-notices'
 import {
   changeRole,
   createMember,
   disableMember,
   enableMember,
+  renameMember,
   signOutEverywhere,
 } from '@/lib/members/commands'
 import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { listInvitations, listMembers, memberByEmail, ownAccount } from '@/lib/members/queries'
 import { operator } from '@/lib/members/steward'
-import { makeMember } from '@/tests/support/factories/members'
+import { keepRevision } from '@/lib/records/revisions/commands'
+import { listRevisions } from '@/lib/records/revisions/queries'
+import { makeMember, makeRecord } from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
 
 const rowOf = (id: string) => db.member.findUniqueOrThrow({ where: { id } })
@@ -41,6 +45,7 @@ describe('managing members', () => {
         () => changeRole(actor, actor.id, 'ADMIN'),
         () => disableMember(actor, member.id),
         () => enableMember(actor, member.id),
+        () => renameMember(actor, member.id, 'Another'),
       ])
         await expect(attempt()).rejects.toThrow(Forbidden)
       expect(await rowOf(member.id)).toEqual(before)
@@ -149,5 +154,50 @@ describe('lists', () => {
   test('a member sees their own account', async () => {
     const member = await makeMember({ name: 'Own' })
     expect(await ownAccount(member)).toMatchObject({ name: 'Own', role: 'EDITOR' })
+  })
+})
+
+describe('the name of a member', () => {
+  test('is changed by an admin with a notice, without the log', async () => {
+    const admin = await makeMember({ role: 'ADMIN' })
+    const member = await makeMember({ name: 'Before Change' })
+    await renameMember(admin, member.id, ' After Change ')
+    expect(await rowOf(member.id)).toMatchObject({ name: 'After Change', sessionVersion: 1 })
+    expect(await accountNotices(member)).toMatchObject([{ change: 'NAME', by: admin.name }])
+    const event = await db.event.findFirstOrThrow({
+      where: { subjectId: member.id, action: 'member.rename' },
+      select: { actorId: true, detail: { select: { detail: true } } },
+    })
+    expect(event.actorId).toBe(admin.id)
+    expect(JSON.stringify(event.detail)).not.toMatch(/Before|After/)
+  })
+
+  test('is changed by themselves without a notice', async () => {
+    const member = await makeMember({ role: 'CONTRIBUTOR', name: 'First Name' })
+    const record = await makeRecord(member)
+    await keepRevision(member, record.id, 'First')
+    await renameMember(member, member.id, 'Second Name')
+    const { revisions } = await listRevisions(member, record.id)
+    expect(revisions.map(({ author }) => author.name)).toEqual(['Second Name'])
+    expect(await rowOf(member.id)).toMatchObject({ name: 'Second Name' })
+    expect(await accountNotices(member)).toEqual([])
+    expect(await eventsOf(member.id)).toEqual(['member.rename'])
+    await renameMember(member, member.id, 'Second Name')
+    expect(await eventsOf(member.id)).toEqual(['member.rename'])
+  })
+
+  test('can’t be that of another member, in any spelling', async () => {
+    await makeMember({ name: 'Élise Other' })
+    const member = await makeMember()
+    await expect(renameMember(member, member.id, 'elise  other')).rejects.toMatchObject({
+      fields: { name: { key: 'members.invalid.nameTaken' } },
+    })
+  })
+
+  test('needs the admin’s password again', async () => {
+    const session = { id: '', passwordAt: new Date(0) }
+    const admin = { ...(await makeMember({ role: 'ADMIN' })), session }
+    const member = await makeMember()
+    await expect(renameMember(admin, member.id, 'Any Name')).rejects.toThrow(PasswordNeeded)
   })
 })

@@ -7,7 +7,7 @@ import { numberField, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { openSession } from '@/lib/auth'
 import { dismissAccountNotice } from '@/lib/members/account-notices'
-import { signOutEverywhere } from '@/lib/members/commands'
+import { renameMember, signOutEverywhere } from '@/lib/members/commands'
 import { dismissFailedSignIns } from '@/lib/members/failed-sign-ins'
 import { changePassword } from '@/lib/members/password-changes'
 import { confirmPassword, endOtherSessions, endSession } from '@/lib/members/sessions'
@@ -18,6 +18,13 @@ export async function changeOwnPassword(_: Refusal | null, form: FormData): Prom
   if ('refusal' in answer) return answer.refusal
   await openSession(answer.done)
   redirect('/desk/account?password=changed')
+}
+
+export async function renameSelf(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) => renameMember(actor, actor.id, textIn(form, 'name')),
+    () => revalidatePath('/desk', 'layout'),
+  )
 }
 
 export async function endAllSessions() {

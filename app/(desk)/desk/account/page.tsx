@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { leave } from '@/app/(desk)/sign-in/actions'
+import { NameForm } from '@/components/members/NameForm'
 import { PasswordForm } from '@/components/members/PasswordForm'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { requireActor } from '@/lib/auth'
 import { ownAccount } from '@/lib/members/queries'
 import { getTranslator } from '@/lib/settings/language'
-import { changeOwnPassword, endAllSessions } from './actions'
+import { changeOwnPassword, endAllSessions, renameSelf } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('members.account.title') }
@@ -15,13 +16,18 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<{ password?: string | string[] }> }
 
 export default async function AccountPage({ searchParams }: Props) {
-  const [account, t] = await Promise.all([requireActor().then(ownAccount), getTranslator()])
+  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
+  const account = await ownAccount(actor)
   const changed = (await searchParams).password === 'changed'
   return (
     <div className="max-w-xl">
       <h1 className="pt-8 font-serif text-3xl font-semibold">{t('members.account.title')}</h1>
       <p className="mt-2">{t('members.account.identity', { name: account.name, email: account.email })}</p>
       <p className="text-quiet">{t(`labels.roleDescription.${account.role}`)}</p>
+      <section className="mt-10">
+        <h2 className="mb-4 font-serif text-xl font-semibold">{t('members.account.name')}</h2>
+        <NameForm member={{ id: actor.id, name: account.name }} isOwn rename={renameSelf} />
+      </section>
       <section className="mt-10">
         <h2 className="mb-4 font-serif text-xl font-semibold">{t('members.account.password')}</h2>
         {changed && (

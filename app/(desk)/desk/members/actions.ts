@@ -10,7 +10,7 @@ import type { Confirmation } from '@/components/members/ProposalList'
 import type { Actor } from '@/lib/access'
 import { env } from '@/lib/env'
 import { unchecked } from '@/lib/input'
-import { changeRole, disableMember, enableMember } from '@/lib/members/commands'
+import { changeRole, disableMember, enableMember, renameMember } from '@/lib/members/commands'
 import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { confirmProposal, declineProposal, orPropose } from '@/lib/members/proposals'
 
@@ -55,6 +55,10 @@ export async function changeMemberRole(
 ): Promise<MemberAnswer | null> {
   const role = textIn(form, 'role')
   return changed({ act: 'ROLE', memberId, role }, (actor) => changeRole(actor, memberId, unchecked(role)))
+}
+
+export async function rename(memberId: string, _: Refusal | null, form: FormData) {
+  return act((actor) => renameMember(actor, memberId, textIn(form, 'name')), refresh)
 }
 
 export async function confirmProposalAction(_: Confirmation | null, form: FormData): Promise<Confirmation> {

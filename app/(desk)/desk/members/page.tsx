@@ -20,6 +20,7 @@ import {
   enable,
   makeInvitation,
   offerReset,
+  rename,
   revoke,
 } from './actions'
 
@@ -65,6 +66,7 @@ export default async function MembersPage({ searchParams }: Props) {
                 changeRole: changeMemberRole.bind(null, member.id),
                 setDisabled: (disabledAt ? enable : disable).bind(null, member.id),
                 offerReset: offerReset.bind(null, member.id),
+                rename: rename.bind(null, member.id),
               }}
             />
           ))}
