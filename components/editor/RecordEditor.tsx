@@ -18,6 +18,7 @@ import { FindingsPanel } from './FindingsPanel'
 import { LinkDialog } from './LinkDialog'
 import { Panes } from './Panes'
 import { AlsoOpen, PresenceStrip } from './PresenceStrip'
+import { PasteNotice } from './paste/PasteNotice'
 import { QuotationPanel } from './QuotationPanel'
 import { SaveStatusLine } from './SaveStatusLine'
 import { findSubject } from './subjects'
@@ -84,6 +85,11 @@ export function RecordEditor({ record, memberId }: Props) {
                 <>
                   <Toolbar editor={editor} actions={actions} commands={recordCommands} />
                   <TableBar editor={editor} actions={actions} />
+                  <PasteNotice
+                    editor={editor}
+                    leftOut={editing.leftOut}
+                    onClose={() => editing.setLeftOut(null)}
+                  />
                 </>
               )}
               {errors.body && (

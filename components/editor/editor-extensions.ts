@@ -4,12 +4,13 @@ import { TextSelection } from '@tiptap/pm/state'
 import { Citation, Footnote, Quotation, Sensitive } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
 import { BlockDirection } from './block-direction'
-import { CleanPaste } from './clean-paste'
 import { type Asked, isEnabled, keyBindings } from './commands/command'
 import { recordCommands } from './commands/record-commands'
 import { FindingMarks } from './finding-marks'
 import { citationView, footnoteView, quotationView, sensitiveView, type ViewContext } from './node-views'
 import { OwnIdentity } from './own-identity'
+import { CleanPaste } from './paste/clean-paste'
+import type { LeftOut } from './paste/left-out'
 import { subjectAt } from './subjects'
 
 /** The actions of the page that keys, commands and node views call. */
@@ -18,6 +19,7 @@ export type EditorActions = ViewContext & {
   insertCitation: () => void
   openLink: () => void
   ask: (what: Asked) => void
+  onLeftOut: (leftOut: LeftOut) => void
   save: () => void
 }
 
@@ -104,7 +106,7 @@ export function editorExtensions(actions: EditorActions): Extensions {
     ...extensions.map((extension) => views[extension.name] ?? extension),
     editing(actions),
     OwnIdentity,
-    CleanPaste,
+    CleanPaste.configure({ onLeftOut: actions.onLeftOut }),
     BlockDirection,
     FindingMarks,
     Placeholder.configure({ placeholder: actions.t('editor.placeholder') }),

@@ -9,6 +9,7 @@ import type { Asked } from './commands/command'
 import { bodyOf, isSameContent, showBody } from './content'
 import type { EditorActions } from './editor-extensions'
 import type { KeptText } from './kept-texts'
+import type { LeftOut } from './paste/left-out'
 import { formOf, type RecordForm } from './record-form'
 import { subjectAt } from './subjects'
 import { useAutosave } from './use-autosave'
@@ -41,6 +42,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [beside, setBeside] = useState<Beside | null>(null)
   const [isLinking, setLinking] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
+  const [leftOut, setLeftOut] = useState<LeftOut | null>(null)
   const [warning, setWarning] = useState<{ position: number | null } | null>(null)
   const [isUnknown, setUnknown] = useState(false)
   const [announcement, announce] = useState('')
@@ -76,6 +78,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       insertCitation: () => showNewOr('citation'),
       openLink: () => setLinking(true),
       ask: setAsked,
+      onLeftOut: setLeftOut,
       save: () => machine.current?.retry(),
     }
   })
@@ -124,7 +127,18 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   return {
     ...{ form, change, editor, actions, shelf, read, status, announcement, isUnknown, isOutdated, found },
     ...{ presence, isWritable },
-    ...{ beside, closeBeside, isLinking, setLinking, asked, setAsked, warning, setWarning },
+    ...{
+      beside,
+      closeBeside,
+      isLinking,
+      setLinking,
+      asked,
+      setAsked,
+      leftOut,
+      setLeftOut,
+      warning,
+      setWarning,
+    },
     openFindings: () => setBeside({ type: 'findings', id: null, opened: Date.now() }),
     retry: () => machine.current?.retry(),
     resolve: async (content: RecordContent, leavesMine: boolean) => {

@@ -9,11 +9,13 @@ import { z } from 'zod'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
 import { useKept } from '@/components/desk/use-kept'
-import { CleanPaste } from '@/components/editor/clean-paste'
 import type { Asked } from '@/components/editor/commands/command'
 import { textCommands } from '@/components/editor/commands/text-commands'
 import { bodyOf } from '@/components/editor/content'
 import { LinkDialog } from '@/components/editor/LinkDialog'
+import { CleanPaste } from '@/components/editor/paste/clean-paste'
+import type { LeftOut } from '@/components/editor/paste/left-out'
+import { PasteNotice } from '@/components/editor/paste/PasteNotice'
 import { TableBar } from '@/components/editor/TableBar'
 import { TextQuestions } from '@/components/editor/TextQuestions'
 import { Toolbar } from '@/components/editor/Toolbar'
@@ -56,13 +58,14 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
   const [pending, startTransition] = useTransition()
   const [isLinking, setLinking] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
+  const [leftOut, setLeftOut] = useState<LeftOut | null>(null)
   const actions = { openLink: () => setLinking(true), ask: setAsked }
   const [started] = useState(String(version))
 
   const editor = useEditor({
     extensions: [
       ...extensions.filter(({ name }) => !recordOnlyParts.has(name)),
-      CleanPaste,
+      CleanPaste.configure({ onLeftOut: setLeftOut }),
       Placeholder.configure({ placeholder: t('placeholder') }),
     ],
     content: opened.body,
@@ -162,6 +165,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
           <>
             <Toolbar editor={editor} commands={textCommands} label={t('tools')} actions={actions} />
             <TableBar editor={editor} actions={actions} />
+            <PasteNotice editor={editor} leftOut={leftOut} onClose={() => setLeftOut(null)} />
           </>
         )}
         <div id="body" tabIndex={-1} lang={language} dir={directionOf(language)} className="py-4">

@@ -1,8 +1,10 @@
 /**
  * `npm run fuzz`: 20,000 hostile requests through all doors of a demo archive. Prints the statuses by door, the slowest requests and how long
  * the event loop of the server was blocked. Fails on a status of 500 and above. STELE_FUZZ_REQUESTS, STELE_FUZZ_SEED and
- * STELE_FUZZ_DOORS (names, with commas) change the run.
+ * STELE_FUZZ_DOORS (names, with commas) change the run. Then cuts, copies and pastes parts of 2,000 texts
+ * (tests/components/editor/transforms.test.ts; STELE_TRANSFORM_RUNS).
  */
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
@@ -95,6 +97,15 @@ try {
   const faults = answers.filter(isFault)
   console.log(`\n${faults.length} faults`)
   failed = faults.length > 0
+  const transforms = spawnSync(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--project=pure', 'tests/components/editor/transforms.test.ts'],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, STELE_TRANSFORM_RUNS: process.env.STELE_TRANSFORM_RUNS || '2000' },
+    },
+  )
+  failed ||= transforms.status !== 0
 } finally {
   stop?.()
   await postgres.stop()

@@ -1,0 +1,90 @@
+import { Extension } from '@tiptap/core'
+import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
+import { Plugin } from '@tiptap/pm/state'
+import { keepable } from '@/lib/text/characters'
+import { cleanPage } from './clean-html'
+import { isNothing, type LeftOut } from './left-out'
+import { isOwn, OwnSerializer } from './own-clipboard'
+import { blocksOf } from './plain-text'
+
+function cleaned(fragment: Fragment): Fragment {
+  const nodes: Node[] = []
+  fragment.forEach((node) => {
+    if (!node.isText) nodes.push(node.copy(cleaned(node.content)))
+    else {
+      const text = keepable(node.text ?? '')
+      if (text) nodes.push(node.type.schema.text(text, node.marks))
+    }
+  })
+  return Fragment.fromArray(nodes)
+}
+
+const openIn = (node: Node | null | undefined) => Number(node?.isTextblock ?? false)
+
+/** A plain text as blocks; the first and the last paragraph go on in those around the cursor. */
+function sliceOf(text: string, schema: Schema): Slice {
+  const content = Fragment.fromArray(blocksOf(text).map((block) => schema.nodeFromJSON(block)))
+  return new Slice(content, openIn(content.firstChild), openIn(content.lastChild))
+}
+
+/** HTML without what the schema doesn't have, and what was left out. */
+function cleanedHtml(html: string): { html: string; leftOut: LeftOut } {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  if (isOwn(page)) return { html, leftOut: {} }
+  const leftOut = cleanPage(page)
+  return { html: page.body.innerHTML, leftOut }
+}
+
+type Options = {
+  /** Called after a paste or a drop that left something out. */
+  onLeftOut: (leftOut: LeftOut) => void
+}
+
+/**
+ * Keeps the structure of what is pasted, from Word, Google Docs, LibreOffice, spreadsheets, web pages, mail and PDF viewers, and reports what it
+ * leaves out. Removes characters that can't be stored.
+ */
+export const CleanPaste = Extension.create<Options>({
+  name: 'cleanPaste',
+  // After the extension that takes Markdown.
+  priority: 50,
+  addOptions: () => ({ onLeftOut: () => {} }),
+  addProseMirrorPlugins() {
+    const { onLeftOut } = this.options
+    let isPlain = false
+    return [
+      new Plugin({
+        props: {
+          clipboardSerializer: OwnSerializer.of(this.editor.schema),
+          transformPastedHTML(html) {
+            const { html: clean, leftOut } = cleanedHtml(html)
+            // After the paste, so that undo is about it.
+            if (!isNothing(leftOut)) queueMicrotask(() => onLeftOut(leftOut))
+            return clean
+          },
+          transformPasted: (slice) => new Slice(cleaned(slice.content), slice.openStart, slice.openEnd),
+          handleKeyDown: (_, event) => {
+            isPlain = event.shiftKey
+            return false
+          },
+          handlePaste(view, event) {
+            const data = event.clipboardData
+            const text = data?.getData('text/plain') ?? ''
+            const { parent } = view.state.selection.$from
+            const takesBlocks = parent.isTextblock && parent.type.name !== 'quotation'
+            if (isPlain || !data || data.getData('text/html') || !/\n/.test(text.trim()) || !takesBlocks)
+              return false
+            view.dispatch(
+              view.state.tr
+                .replaceSelection(sliceOf(text, view.state.schema))
+                .scrollIntoView()
+                .setMeta('paste', true)
+                .setMeta('uiEvent', 'paste'),
+            )
+            return true
+          },
+        },
+      }),
+    ]
+  },
+})

@@ -1,0 +1,21 @@
+/** What a paste or an import leaves out, by kind, with how many of each there were. */
+export const leftOutKinds = ['deletions', 'comments', 'hidden', 'images', 'media', 'notes'] as const
+export type LeftOutKind = (typeof leftOutKinds)[number]
+export type LeftOut = Partial<Record<LeftOutKind, number>>
+
+/** Counts what is left out while a page is cleaned. */
+export class Leaving {
+  readonly counts: LeftOut = {}
+
+  add(kind: LeftOutKind, count = 1) {
+    if (count > 0) this.counts[kind] = (this.counts[kind] ?? 0) + count
+  }
+
+  /** Removes an element, and counts it where it has text. */
+  remove(kind: LeftOutKind, element: Element) {
+    if ((element.textContent ?? '').trim() !== '') this.add(kind)
+    element.remove()
+  }
+}
+
+export const isNothing = (leftOut: LeftOut): boolean => Object.keys(leftOut).length === 0

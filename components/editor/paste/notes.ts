@@ -1,0 +1,143 @@
+import { newId } from '@/lib/text'
+import { all, blockTags, textOf, unwrap } from './elements'
+import type { Leaving } from './left-out'
+
+/** What writers use as the mark of a note: a number, a letter, a sign, in brackets or not. */
+const MARK = /^[[(]?\s*(?:\d{1,4}|[ivxlc]{1,6}|[a-z]{1,2}|[*†‡§¶#]{1,3}|↑|↩︎?|\^)\s*[\])]?\.?$/iu
+
+const hashOf = (link: Element): string => {
+  const href = link.getAttribute('href') ?? ''
+  const at = href.indexOf('#')
+  if (at < 0) return ''
+  try {
+    return decodeURIComponent(href.slice(at + 1))
+  } catch {
+    return href.slice(at + 1)
+  }
+}
+
+/** The element with this id or, as in older pages, the anchor with this name. */
+function targetsIn(root: Element): ReadonlyMap<string, Element> {
+  const targets = new Map<string, Element>()
+  for (const element of all(root, '[id], a[name]'))
+    for (const name of [element.getAttribute('id'), element.getAttribute('name')])
+      if (name && !targets.has(name)) targets.set(name, element)
+  return targets
+}
+
+/** The whole note that a link leads to: its list item, its block, or all blocks of it. */
+function noteAround(target: Element): Element | null {
+  const whole = target.closest(
+    'div[style*="footnote" i], div[style*="endnote" i], div[id^="sdfootnote"], div[id^="sdendnote"], li',
+  )
+  return whole ?? (target.matches(blockTags) ? target : target.closest(blockTags))
+}
+
+const isNamed = (element: Element, name: string) =>
+  element.getAttribute('id') === name || element.getAttribute('name') === name
+
+const isNear = (element: Element, name: string) =>
+  name !== '' &&
+  [element, ...(element.parentElement ? [element.parentElement] : []), ...all(element, '[id], [name]')].some(
+    (near) => isNamed(near, name),
+  )
+
+/** The link in a note that leads back to the mark, or null. */
+const wayBack = (note: Element, mark: Element): Element | null =>
+  all(note, 'a[href*="#"]').find((link) => link !== mark && isNear(mark, hashOf(link))) ?? null
+
+/** The content of a note as inline content: its blocks are lines. */
+function inlineOf(note: Element): Node[] {
+  const blocks = all(note, blockTags).filter((block) => !block.querySelector(blockTags))
+  const parts = blocks.length > 0 ? blocks : [note]
+  const page = note.ownerDocument
+  return parts
+    .filter((part) => textOf(part) !== '')
+    .flatMap((part, index) => [...(index > 0 ? [page.createElement('br')] : []), ...part.childNodes])
+}
+
+/** Removes the mark at the beginning of a note, which is a link or, without one, a number. */
+function withoutMark(note: Element, back: Element): void {
+  let mark = back
+  while (mark.parentElement && mark.parentElement !== note && textOf(mark.parentElement) === textOf(mark))
+    mark = mark.parentElement
+  mark.remove()
+}
+
+/**
+ * Makes footnotes of the marks and notes that link to each other, as Word, LibreOffice, Google Docs, Wikipedia and other pages write them. A mark
+ * whose note wasn't copied with it is left out: without its note it would read as part of a number.
+ */
+export function takeNotes(root: Element, leaving: Leaving): void {
+  const targets = targetsIn(root)
+  const taken = new Set<Element>()
+  for (const mark of all(root, 'a[href*="#"]')) {
+    if (!mark.isConnected || !MARK.test(textOf(mark))) continue
+    const target = targets.get(hashOf(mark))
+    const note = target && noteAround(target)
+    const isWord = /footnote|endnote/i.test(mark.getAttribute('style') ?? '')
+    if (!target || !note || note.contains(mark)) {
+      if (isWord || /^(?:_ftn|_edn|sdfootnote|sdendnote|ftnt|cite_note)/.test(hashOf(mark)))
+        leaveMark(mark, leaving)
+      continue
+    }
+    const back = wayBack(note, mark)
+    if (!back) continue
+    if (!taken.has(note)) {
+      withoutMark(note, back)
+      taken.add(note)
+    }
+    const footnote = root.ownerDocument.createElement('span')
+    footnote.setAttribute('data-footnote', JSON.stringify({ id: newId() }))
+    footnote.append(...inlineOf(note).map((node) => node.cloneNode(true)))
+    for (const other of all(footnote, 'a[href^="#"]')) if (MARK.test(textOf(other))) other.remove()
+    trimStart(footnote)
+    around(mark).replaceWith(footnote)
+  }
+  for (const note of taken) dropNote(note)
+}
+
+/** The mark with what only raises it. */
+function around(mark: Element): Element {
+  let whole = mark
+  while (whole.parentElement?.matches('sup, span') && textOf(whole.parentElement) === textOf(mark))
+    whole = whole.parentElement
+  return whole
+}
+
+function leaveMark(mark: Element, leaving: Leaving) {
+  leaving.add('notes')
+  around(mark).remove()
+}
+
+function trimStart(footnote: Element) {
+  const walker = footnote.ownerDocument.createTreeWalker(footnote, 4)
+  let node = walker.nextNode()
+  while (node) {
+    node.textContent = (node.textContent ?? '').replace(/^[\s\u00a0]+/, '')
+    if (node.textContent !== '') return
+    node = walker.nextNode()
+  }
+}
+
+/** Removes a note that was taken into the text, the list that has no other, and the line above it. */
+function dropNote(note: Element): void {
+  let emptied: Element = note
+  while (
+    emptied.parentElement &&
+    emptied.parentElement.tagName !== 'BODY' &&
+    textOf(emptied.parentElement) === textOf(emptied)
+  )
+    emptied = emptied.parentElement
+  const before = emptied.previousElementSibling
+  emptied.remove()
+  if (before?.tagName === 'HR') before.remove()
+}
+
+/** Unwraps links that lead to a place in the same page: it isn't there any more. */
+export function unwrapPageLinks(root: Element): void {
+  for (const link of all(root, 'a')) {
+    const href = link.getAttribute('href') ?? ''
+    if (href === '' || href.startsWith('#')) unwrap(link)
+  }
+}

@@ -1,0 +1,151 @@
+import { isAllowedLink } from '@/lib/text'
+import { all, blockTags, rename, styleOf, textOf, unwrap } from './elements'
+import type { Leaving } from './left-out'
+
+/** Elements that are no text of a page. */
+const machinery =
+  'script, style, meta, link, title, template, noscript, button, input, select, textarea, svg, canvas, nav, [role="navigation"], .mw-editsection'
+const media = 'video, audio, iframe, object, embed'
+
+const isHidden = (element: Element) =>
+  element.hasAttribute('hidden') || /display:none|visibility:hidden|mso-hide:all/.test(styleOf(element))
+
+/** Leaves out what readers of the page didn't see, and what was deleted while it was written. */
+export function dropUnseen(root: Element, leaving: Leaving): void {
+  for (const element of all(root, machinery)) element.remove()
+  for (const element of all(root, media)) {
+    leaving.add('media')
+    element.remove()
+  }
+  for (const element of all(root, 'del:not([data-deleted]), .msoDel'))
+    if (element.isConnected) leaving.remove('deletions', element)
+  for (const element of all(root, '[hidden], [style]'))
+    if (element.isConnected && isHidden(element)) leaving.remove('hidden', element)
+}
+
+/** Pictures are left out and counted; those of a single point are no pictures. */
+export function dropPictures(root: Element, leaving: Leaving): void {
+  for (const picture of all(root, 'img, picture')) {
+    const isPoint = picture.getAttribute('width') === '1' || picture.getAttribute('height') === '1'
+    if (picture.isConnected && !isPoint) leaving.add('images')
+    picture.remove()
+  }
+}
+
+const listTypes: readonly (readonly [RegExp, string])[] = [
+  [/list-style-type:(?:lower-alpha|lower-latin)/, 'a'],
+  [/list-style-type:(?:upper-alpha|upper-latin)/, 'A'],
+  [/list-style-type:lower-roman/, 'i'],
+  [/list-style-type:upper-roman/, 'I'],
+]
+
+/** Lists with their types, and lists within the item above them: Google Docs writes them beside it. */
+export function straightenLists(root: Element): void {
+  for (const list of all(root, 'ol')) {
+    const type = listTypes.find(([style]) => style.test(styleOf(list)))?.[1]
+    if (type && !list.hasAttribute('type')) list.setAttribute('type', type)
+  }
+  for (const list of all(root, ':is(ul, ol) > :is(ul, ol)')) {
+    const above = list.previousElementSibling
+    if (above?.tagName === 'LI') above.append(list)
+    else {
+      const item = root.ownerDocument.createElement('li')
+      list.replaceWith(item)
+      item.append(list)
+    }
+  }
+}
+
+/** What HTML shows by itself and a text must have as signs: quotation marks, readings above the line, lines of set text. */
+export function writeOut(root: Element): void {
+  const page = root.ownerDocument
+  for (const quote of all(root, 'q')) {
+    quote.prepend('“')
+    quote.append('”')
+    unwrap(quote)
+  }
+  for (const reading of all(root, 'rt')) {
+    if (!reading.parentElement?.querySelector('rp')) reading.replaceWith(` (${textOf(reading)})`)
+  }
+  for (const set of all(root, 'pre')) {
+    const lines = (set.textContent ?? '').replace(/\n$/, '').split('\n')
+    const paragraph = rename(set, 'p')
+    paragraph.replaceChildren(
+      ...lines.flatMap((line, index) => (index > 0 ? [page.createElement('br'), line] : [line])),
+    )
+  }
+  for (const part of all(root, 'dt, dd, summary, figcaption')) rename(part, 'p')
+  for (const space of all(root, '.Apple-converted-space')) space.replaceWith(' ')
+  for (const paragraph of all(root, 'p'))
+    if (textOf(paragraph) === '' && !paragraph.querySelector('img')) paragraph.replaceChildren()
+}
+
+/** Links with the address that they lead to, also where a search engine or an editor leads through its own. */
+export function straightenLinks(root: Element): void {
+  for (const link of all(root, 'a[href]')) {
+    const href = link.getAttribute('href') ?? ''
+    const through = URL.parse(href)
+    const to =
+      through?.hostname.endsWith('google.com') && through.pathname === '/url'
+        ? (through.searchParams.get('q') ?? through.searchParams.get('url') ?? href)
+        : href
+    if (to !== href) link.setAttribute('href', to)
+    if (!isAllowedLink(to) && !to.startsWith('#')) unwrap(link)
+  }
+}
+
+const MOST_COLUMNS = 100
+const MOST_CELLS = 20_000
+
+/** The text of a table as paragraphs, its cells apart: for a table in a cell, and one too large for a page. */
+function asLines(table: Element): Element[] {
+  return all(table, 'tr').flatMap((row) => {
+    const words = [...row.children].map(textOf).filter((text) => text !== '')
+    if (words.length === 0) return []
+    const line = table.ownerDocument.createElement('p')
+    line.textContent = words.join(' | ')
+    return line
+  })
+}
+
+/** Tables that the schema has: cells of paragraphs and lists, no table in a cell, headings as headings. */
+export function straightenTables(root: Element): void {
+  for (const table of all(root, 'td table, th table').toReversed()) table.replaceWith(...asLines(table))
+  for (const table of all(root, 'table')) {
+    const rows = all(table, 'tr')
+    const columns = Math.max(0, ...rows.map(({ children }) => children.length))
+    if (columns > MOST_COLUMNS || columns * rows.length > MOST_CELLS) {
+      table.replaceWith(...asLines(table))
+      continue
+    }
+    const cells = all(table, 'td, th')
+    if (cells.length === 0) table.remove()
+    // A single cell frames a text; it is no table.
+    else if (cells.length === 1 && cells[0]) table.replaceWith(...framed(cells[0]))
+    else for (const cell of cells) straightenCell(cell)
+  }
+}
+
+function framed(cell: Element): Node[] {
+  if (cell.querySelector(blockTags)) return [...cell.childNodes]
+  const paragraph = cell.ownerDocument.createElement('p')
+  paragraph.append(...cell.childNodes)
+  return [paragraph]
+}
+
+function straightenCell(cell: Element): void {
+  for (const block of all(cell, 'h1, h2, h3, h4, h5, h6')) rename(block, 'p')
+  for (const block of all(cell, 'blockquote:not([data-quotation]), hr, section, article, figure'))
+    if (block.tagName === 'HR') block.remove()
+    else unwrap(block)
+  for (const quotation of all(cell, 'blockquote[data-quotation]')) rename(quotation, 'p')
+  const isEmpty = textOf(cell) === '' && !cell.querySelector('cite, span[data-footnote]')
+  if (isEmpty) cell.replaceChildren(cell.ownerDocument.createElement('p'))
+  if (cell.tagName === 'TD' && cell.closest('thead')) {
+    const heading = rename(cell, 'th')
+    for (const name of ['colspan', 'rowspan']) {
+      const value = cell.getAttribute(name)
+      if (value) heading.setAttribute(name, value)
+    }
+  }
+}

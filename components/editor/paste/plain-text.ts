@@ -1,0 +1,71 @@
+import type { NodeJson } from '@/lib/text'
+import { keepable } from '@/lib/text/characters'
+
+const words = (text: string): NodeJson[] => (text === '' ? [] : [{ type: 'text', text }])
+const paragraph = (text: string): NodeJson => ({ type: 'paragraph', content: words(text) })
+
+const MOST_COLUMNS = 100
+const MOST_CELLS = 20_000
+
+/** Rows of a spreadsheet as plain text: lines with the same number of tabs. Null where the lines are no table. */
+function tableOf(lines: readonly string[]): NodeJson | null {
+  const rows = lines.map((line) => line.split('\t'))
+  const columns = rows[0]?.length ?? 0
+  const isTable = columns > 1 && rows.length > 1 && rows.every((row) => row.length === columns)
+  if (!isTable || columns > MOST_COLUMNS || columns * rows.length > MOST_CELLS) return null
+  return {
+    type: 'table',
+    content: rows.map((row) => ({
+      type: 'tableRow',
+      content: row.map((cell) => ({ type: 'tableCell', content: [paragraph(cell.trim())] })),
+    })),
+  }
+}
+
+/** A line that ends like a sentence, a heading or an item. */
+const ENDS = /[.!?…:;。।۔؟։](?:["'”’»)\]]|\d{1,3})*\s*$/u
+/** Lines of print are at least this long, and nearly as long as each other. */
+const SHORTEST_LINE = 40
+
+/** True where lines end at the edge of a page and not at the end of a paragraph, as those copied from a PDF do. */
+function isBroken(lines: readonly string[]): boolean {
+  if (lines.length < 3) return false
+  const longest = Math.max(...lines.map(({ length }) => length))
+  if (longest < SHORTEST_LINE || longest > 160) return false
+  const inner = lines.slice(0, -1)
+  const full = inner.filter(({ length }) => length > longest * 0.7).length
+  const open = inner.filter((line) => !ENDS.test(line)).length
+  return full >= inner.length * 0.7 && open >= inner.length * 0.5
+}
+
+/** Lines of print as paragraphs: a paragraph ends with a short line that ends a sentence. A word that is divided at the end of a line is one word. */
+function rejoined(lines: readonly string[]): string[] {
+  const longest = Math.max(...lines.map(({ length }) => length))
+  const paragraphs: string[] = []
+  let current = ''
+  for (const line of lines) {
+    const isDivided = /\p{L}[-\u00ad‐]$/u.test(current) && /^\p{Ll}/u.test(line)
+    if (current === '') current = line
+    else current = isDivided ? current.slice(0, -1) + line : `${current} ${line}`
+    if (ENDS.test(line) && line.length < longest * 0.8) {
+      paragraphs.push(current)
+      current = ''
+    }
+  }
+  return current === '' ? paragraphs : [...paragraphs, current]
+}
+
+/** The blocks of a plain text: paragraphs, tables where lines have tabs, and paragraphs whose lines were broken at the edge of a page as one. */
+export function blocksOf(text: string): NodeJson[] {
+  const parts = keepable(text)
+    .split(/\n[^\S\n]*\n+/)
+    .map((part) => part.split('\n'))
+  return parts.flatMap((lines) => {
+    const filled = lines.filter((line) => line.trim() !== '')
+    if (filled.length === 0) return []
+    const table = tableOf(filled)
+    if (table) return [table]
+    const plain = filled.map((line) => line.replaceAll('\t', ' ').trim())
+    return (isBroken(plain) ? rejoined(plain) : plain).map(paragraph)
+  })
+}
