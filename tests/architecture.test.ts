@@ -42,7 +42,7 @@ const ROOMS = [
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
   ...['editions', 'collections', 'search', 'exchange', 'reports'],
   ...['members', 'auth'],
-  ...['verification', 'backup', 'jobs'],
+  ...['verification', 'public-log', 'backup', 'jobs'],
 ]
 
 /** Modules that reach the database without `server-only`, with the reason. */

@@ -91,6 +91,8 @@ export function publicRecord(
           edition.hash.scheme === 1
             ? null
             : addressOf(`/api/public/records/${slug}/editions/${number}/parts`),
+        proof:
+          edition.hash.scheme === 1 ? null : addressOf(`/api/public/proofs/${edition.recordId}/${number}`),
       },
     },
     title: content.title,

@@ -127,6 +127,19 @@ export const doors = {
         : {}
       return { path: `/api/public/records/${slug}${rest}`, headers: etag }
     },
+    proofs: (random) => {
+      const tile = `${random.one(['0', '1', 'entries', part(valueFrom(random))])}/${random.one(['000', '000.p/1', 'x001/000', part(valueFrom(random))])}`
+      return {
+        path: random.one([
+          '/log/checkpoint',
+          '/log/key',
+          '/log',
+          `/log/tile/${tile}`,
+          `/api/public/proofs/${part(valueFrom(random))}/${part(valueFrom(random, ['1']))}`,
+          '/api/public/proofs/00000000-0000-4000-8000-000000000000/1',
+        ]),
+      }
+    },
     'lasting addresses': (random, { arks }) => {
       const ark = valueFrom(random, arks).toWellFormed().replace(/^\/+/, '')
       const address = random.chance(0.5) ? `/${ark}` : `/ark/${part(ark)}/${part(valueFrom(random))}`

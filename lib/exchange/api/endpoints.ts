@@ -4,6 +4,7 @@ import {
   editionsSchema,
   listSchema,
   partsSchema,
+  proofSchema,
   recordSchema,
   searchResultSchema,
   withdrawalsSchema,
@@ -64,6 +65,7 @@ export const endpoints: readonly Endpoint[] = [
   },
   { path: `${edition}/linkset`, id: 'linkset', mediaType: 'application/linkset+json', canBeGone: true },
   { path: `${edition}/parts`, id: 'parts', mediaType: JSON_TYPE, schema: partsSchema, canBeGone: true },
+  { path: '/proofs/{record}/{number}', id: 'proof', mediaType: JSON_TYPE, schema: proofSchema },
   { path: '/unapi', id: 'unapi', query: ['id', 'format'], mediaType: 'application/xml' },
   {
     path: '/oai',

@@ -127,7 +127,9 @@ export const recordSchema = z.strictObject({
     approved: z.strictObject({ at: moment, role: text }).nullable(),
     newest: z.int().positive(),
     isLive: z.boolean(),
-    hash: z.strictObject({ scheme: z.int(), root: text, parts: address.nullable() }).nullable(),
+    hash: z
+      .strictObject({ scheme: z.int(), root: text, parts: address.nullable(), proof: address.nullable() })
+      .nullable(),
   }),
   title: text,
   summary: text,
@@ -223,4 +225,21 @@ export const partsSchema = z.strictObject({
   parts: z.array(
     z.strictObject({ path: text, hash: text, salt: text.optional(), value: z.unknown().optional() }),
   ),
+})
+
+export const proofSchema = z.strictObject({
+  format: z.literal('stele-proof'),
+  version: z.literal(1),
+  entry: text,
+  parts: z.array(
+    z.strictObject({
+      path: text.optional(),
+      hash: text,
+      salt: text.optional(),
+      value: z.unknown().optional(),
+    }),
+  ),
+  inclusion: z.strictObject({ index: z.int(), size: z.int(), hashes: z.array(text) }),
+  checkpoint: text,
+  key: text,
 })
