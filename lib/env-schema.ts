@@ -3,6 +3,7 @@ import { z } from 'zod'
 const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' }).transform((value) => value === '1')
 const port = 'must be a port number, 1 to 65535'
 const days = 'must be a number of days, 1 to 365'
+const backupDays = 'must be a number of days, 1 to 3650'
 const requests = 'must be a number of requests a minute, or 0 for no limit'
 const searches = 'must be a number from 1 to 100'
 const pageMegabytes = 'must be a number of megabytes, 1 to 16384'
@@ -96,6 +97,17 @@ export const envSchema = z.object({
     .optional(),
   STELE_TSA_PRIVATE: flag.default(false),
   STELE_TSA_CERTIFICATES: z.string().optional(),
+  STELE_BACKUP_DIR: z.string().optional(),
+  STELE_BACKUP_TIME: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day (UTC), such as 01:17')
+    .default('01:17'),
+  STELE_BACKUP_DAYS: z.coerce
+    .number({ error: backupDays })
+    .int(backupDays)
+    .min(1, backupDays)
+    .max(3650, backupDays)
+    .default(30),
   STELE_BACKUP_RECIPIENTS: z
     .string()
     .regex(/^age1[0-9a-z]+([ ,]+age1[0-9a-z]+)*$/, 'must be public keys of age, such as age1…')

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { makeBackup } from '@/lib/backup/backup'
+import { makeNotedBackup } from '@/lib/backup/nightly'
 import { env } from '@/lib/env'
 import type { Translator } from '@/lib/messages/translator'
 import { type Command, Misuse } from './command'
@@ -25,7 +25,7 @@ export const runBackup: Command = async (args, t) => {
   if (!dir || more !== undefined) throw new Misuse()
   const recipients = values.recipient ?? env.STELE_BACKUP_RECIPIENTS
   const since = performance.now()
-  const { name, manifest, copied } = await makeBackup({
+  const { name, manifest, copied } = await makeNotedBackup({
     dir,
     recipients,
     onProgress: progressTo(t, 'commands.backup.progress'),

@@ -10,6 +10,7 @@ import { type Damage, fixityOf } from '@/lib/holdings/fixity'
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { archiveIdentity, headsFile } from '@/lib/verification/heads'
+import { noteRun } from '@/lib/verification/runs'
 import { ed25519, fileContent, signingKey } from '@/lib/verification/signing-key'
 import { verifyArchive } from '@/lib/verification/verify'
 import { type Command, CommandError, Misuse } from './command'
@@ -141,6 +142,7 @@ export const runVerify: Command = async (args, t) => {
   })
   const [head, more] = positionals
   if (more !== undefined) throw new Misuse()
+  const startedAt = new Date()
   const onDifference = (difference: Message) => console.error(t(difference))
   const {
     events,
@@ -158,12 +160,26 @@ export const runVerify: Command = async (args, t) => {
   const key = keyPrint(signingKey(env.STELE_SIGNING_KEY))
   console.log(t('commands.verify.heads', { heads, file: headsFile(await archiveIdentity()), key }))
   let count = differences
-  if (values['skip-files']) console.log(t('commands.verify.copiesSkipped'))
+  const withCopies = !values['skip-files']
+  if (!withCopies) console.log(t('commands.verify.copiesSkipped'))
   else {
     const { damages, ...checked } = await fixityOf((damage) => onDifference(damageMessage(damage)))
     count += damages.length
     console.log(t('commands.verify.copies', checked))
   }
+  await noteRun({
+    kind: 'VERIFY',
+    startedAt,
+    succeeded: count === 0,
+    messages: [
+      message('verification.runs.verified', {
+        rows,
+        events,
+        copies: String(withCopies),
+        differences: count,
+      }),
+    ],
+  })
   if (count === 0) console.log(t('commands.verify.whole'))
   else console.error(t('commands.verify.differences', { count }))
   return count > 0 ? 1 : 0

@@ -30,6 +30,7 @@ const runMigrate: Command = async (args, t) => {
 
 const commands = {
   backup: async () => (await import('./backup')).runBackup,
+  drill: async () => (await import('./drill')).runDrill,
   import: async () => (await import('./import')).runImport,
   log: async () => (await import('./log')).runLog,
   members: async () => (await import('./members')).runMembers,

@@ -5,6 +5,7 @@ const places = [
   { href: '/desk/settings', label: 'title' },
   { href: '/desk/settings/pages', label: 'pages.title' },
   { href: '/desk/settings/servers', label: 'servers.title' },
+  { href: '/desk/settings/operation', label: 'operation.title' },
 ] as const
 
 /** The title of a part of the settings, with links to the others. */

@@ -1,6 +1,4 @@
 import 'server-only'
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import pg from 'pg'
@@ -76,13 +74,7 @@ async function demandAlone(client: pg.Client) {
 type Begun = Awaited<ReturnType<BackupFolder['begin']>>
 
 /** The parts that come from one state of the database. */
-async function copyDatabase(
-  client: pg.Client,
-  begun: Begun,
-  listFile: string,
-  sealing: Sealing,
-  options: Options,
-) {
+async function copyDatabase(client: pg.Client, begun: Begun, sealing: Sealing, options: Options) {
   await beginSnapshot(client)
   try {
     const about = await aboutArchive(client)
@@ -102,13 +94,9 @@ async function copyDatabase(
         yield file
       }
     }
-    const list = await writePart(listFile, listed(counted(mediaFilesIn(client))), unsealed)
-    const part = await writePart(
-      begun.partPath('media', sealing),
-      readPart(listFile, list, unsealed),
-      sealing,
-    )
-    return { about, migrations: await migrationsIn(client), tables, media: { ...media, part }, list }
+    // Not encrypted: the names of the files say the same, and the server must see what a backup still needs.
+    const part = await writePart(begun.listPath, listed(counted(mediaFilesIn(client))), unsealed)
+    return { about, migrations: await migrationsIn(client), tables, media: { ...media, part } }
   } finally {
     await client.query('ROLLBACK').catch(() => {}) // nothing was written
   }
@@ -148,33 +136,27 @@ async function attemptBackup(
   const begun = await folder.begin(startedAt)
   // Before the state of the database is fixed: each signed head must be one that the restored log contains.
   const keys = JSON.stringify(readKeys(env, folder.archive))
-  const temporary = await realpath(await mkdtemp(path.join(tmpdir(), 'stele-backup-')))
-  try {
-    const listFile = path.join(temporary, 'media')
-    const { about, list, media, ...database } = await copyDatabase(client, begun, listFile, sealing, options)
-    const files = readListed(readPart(listFile, list, unsealed), listFile)
-    const outcome = await copyFiles(client, files, folder, sealing, options)
-    if (!outcome) return null
-    const { archive, name, events, head } = about
-    const manifest: Manifest = {
-      format: FORMAT,
-      version: VERSION,
-      archive,
-      name,
-      address: env.NEXTAUTH_URL,
-      startedAt: startedAt.toISOString(),
-      finishedAt: new Date().toISOString(),
-      log: { events, head },
-      recipients: [...sealing.recipients],
-      ...database,
-      media,
-      keys: await writePart(begun.partPath('keys', sealing), Readable.from([Buffer.from(keys)]), sealing),
-      configuration: configurationIn(process.env),
-      damaged: outcome.damaged,
-    }
-    await begun.finish(manifest)
-    return { name: begun.name, manifest, copied: outcome.copied }
-  } finally {
-    await rm(temporary, { recursive: true, force: true })
+  const { about, media, ...database } = await copyDatabase(client, begun, sealing, options)
+  const files = readListed(readPart(begun.listPath, media.part, unsealed), begun.listPath)
+  const outcome = await copyFiles(client, files, folder, sealing, options)
+  if (!outcome) return null
+  const { archive, name, events, head } = about
+  const manifest: Manifest = {
+    format: FORMAT,
+    version: VERSION,
+    archive,
+    name,
+    address: env.NEXTAUTH_URL,
+    startedAt: startedAt.toISOString(),
+    finishedAt: new Date().toISOString(),
+    log: { events, head },
+    recipients: [...sealing.recipients],
+    ...database,
+    media,
+    keys: await writePart(begun.partPath('keys', sealing), Readable.from([Buffer.from(keys)]), sealing),
+    configuration: configurationIn(process.env),
+    damaged: outcome.damaged,
   }
+  await begun.finish(manifest)
+  return { name: begun.name, manifest, copied: outcome.copied }
 }

@@ -1,9 +1,9 @@
 import type { MediaFile } from './database'
-import type { BackupFolder } from './folder'
+import { type BackupFolder, LIST } from './folder'
 import { type Keys, keysIn } from './keys'
 import type { Manifest } from './manifest'
 import { readListed } from './media'
-import { type Bytes, damaged, readPart, readSealed, type Sealing } from './packing'
+import { type Bytes, damaged, readPart, readSealed, type Sealing, unsealed } from './packing'
 
 /** One whole backup in a folder, with what is needed to read it. */
 export type ReadableBackup = { folder: BackupFolder; name: string; manifest: Manifest; sealing: Sealing }
@@ -12,16 +12,16 @@ export type ReadableBackup = { folder: BackupFolder; name: string; manifest: Man
 export function partIn({ folder, name, manifest, sealing }: ReadableBackup, of: string): Bytes {
   const table = manifest.tables.find((one) => `tables/${one.name}` === of)
   const part = table?.part ?? (of === 'keys' ? manifest.keys : manifest.media.part)
-  return readPart(folder.partOf(name, of, manifest), part, sealing)
+  return readPart(folder.partOf(name, of, manifest), part, of === LIST ? unsealed : sealing)
 }
 
 /** The media files that a backup has: those that were damaged in the archive itself are left out. */
 export async function* filesIn(backup: ReadableBackup): AsyncGenerator<MediaFile & { bytes: Bytes }> {
   const { folder, name, manifest, sealing } = backup
   const lost = new Set(manifest.damaged)
-  const list = folder.partOf(name, 'media', manifest)
+  const list = folder.partOf(name, LIST, manifest)
   let files = 0
-  for await (const file of readListed(partIn(backup, 'media'), list)) {
+  for await (const file of readListed(partIn(backup, LIST), list)) {
     files += 1
     if (lost.has(file.sha256)) continue
     const place = folder.mediaPath(file.sha256, manifest.recipients)

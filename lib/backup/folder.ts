@@ -10,6 +10,8 @@ const markerSchema = z.object({ format: z.literal(FORMAT), version: z.int(), arc
 
 const MARKER = 'stele-backup.json'
 const PARTIAL = '.partial'
+/** The part with the list of media files. */
+export const LIST = 'media'
 /** When a backup began, as the name of its folder: 2026-11-29T161000.123Z. */
 const BACKUP = /^\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z$/
 
@@ -85,6 +87,8 @@ export class BackupFolder {
     return {
       name,
       partPath: (part: string, sealing: Sealing) => path.join(partial, partName(part, sealing.recipients)),
+      /** The list of media files is never encrypted. */
+      listPath: path.join(partial, partName(LIST, [])),
       finish: async (manifest: Manifest) => {
         await writeText(path.join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
         await rename(partial, this.#at('backups', name))
@@ -107,7 +111,7 @@ export class BackupFolder {
 
   /** The path of a part, such as `tables/Member`. */
   partOf(backup: string, part: string, { recipients }: Manifest): string {
-    return this.#at('backups', backup, partName(part, recipients))
+    return this.#at('backups', backup, partName(part, part === LIST ? [] : recipients))
   }
 
   /** The path of a media file. Encrypted ones have another name, so that neither is taken for the other. */
@@ -123,9 +127,10 @@ export class BackupFolder {
     await rm(`${folder}${PARTIAL}`, { recursive: true, force: true })
   }
 
-  /** The media files in the folder: path and SHA-256. */
+  /** The media files in the folder, in the order of their SHA-256. */
   async *mediaFiles(): AsyncGenerator<{ file: string; sha256: string }> {
-    const foldersIn = async (folder: string) => (await readdir(folder)).map((name) => path.join(folder, name))
+    const foldersIn = async (folder: string) =>
+      (await readdir(folder)).sort().map((name) => path.join(folder, name))
     for (const first of await foldersIn(this.#at('media')))
       for (const second of await foldersIn(first))
         for (const file of await foldersIn(second))

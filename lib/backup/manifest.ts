@@ -47,7 +47,7 @@ const manifestSchema = z.strictObject({
   /** The public keys (age) that the backup is encrypted for; empty for one that isn't encrypted. */
   recipients: z.array(z.string().startsWith('age1').max(4000)).max(100),
   tables: z.array(tableSchema).min(1).max(1000),
-  /** The list of media files: a line with SHA-256 and size each. */
+  /** The list of media files: a line with SHA-256 and size each, in their order. */
   media: z.strictObject({ files: count, bytes: count, part: partSchema }),
   keys: partSchema,
   /** Variables of the configuration, without secrets. */

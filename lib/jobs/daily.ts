@@ -1,4 +1,6 @@
 import 'server-only'
+import { nightlyBackup } from '@/lib/backup/nightly'
+import { env } from '@/lib/env'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { eraseReports } from '@/lib/reports/commands'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -7,11 +9,21 @@ import { isLastHeadKept, keepHead } from '@/lib/verification/heads'
 /** A job that runs once a day in one of the server processes. It can run twice, so its work must be repeatable. */
 export type DailyJob = {
   /** The name of its queue, and the key of its label in messages (labels.job). */
-  name: 'signedHead' | 'reportErasure'
+  name: 'signedHead' | 'reportErasure' | 'backup'
   /** When, as minute and hour in cron, by UTC. */
   at: string
   /** Fails by throwing. Gets a signal that ends the work when the server stops. */
   run: (signal: AbortSignal) => Promise<void>
+  /** The longest that it runs, in seconds; an hour if it doesn't say. */
+  longest?: number
+}
+
+/** The nightly backup, where a folder is configured. */
+function backups(dir: string | undefined): readonly DailyJob[] {
+  if (dir === undefined) return []
+  const [hour, minute] = env.STELE_BACKUP_TIME.split(':').map(Number)
+  const run = () => nightlyBackup(dir, env.STELE_BACKUP_DAYS)
+  return [{ name: 'backup', at: `${minute} ${hour}`, run, longest: 23 * 60 * 60 }]
 }
 
 const DAY = 24 * 60 * 60 * 1000
@@ -34,4 +46,5 @@ export const dailyJobs: readonly DailyJob[] = [
       await eraseReports(new Date(Date.now() - reportDays * DAY))
     },
   },
+  ...backups(env.STELE_BACKUP_DIR),
 ]

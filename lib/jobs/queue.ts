@@ -61,12 +61,13 @@ export async function startQueue({
   const t = translatorOf(SOURCE_LANGUAGE)
   boss.on('error', (error) => console.error(t('verification.jobs.problem'), error))
   await boss.start()
-  for (const { name, at, run } of daily) {
+  await unscheduleOthers(boss, daily)
+  for (const { name, at, run, longest = LONGEST } of daily) {
     await boss.createQueue(name, {
       policy: 'singleton',
       retryLimit: 2,
       retryDelay: 60,
-      expireInSeconds: LONGEST,
+      expireInSeconds: longest,
     })
     await boss.schedule(name, `${at} * * *`, null, { tz: 'UTC' })
     await boss.work(name, { pollingIntervalSeconds: checkSeconds, batchSize: 1 }, async ([job]) => {
@@ -93,6 +94,12 @@ export async function startQueue({
     },
     stop: () => boss.stop({ graceful: true, close: true, timeout: PATIENCE * 1000 }),
   }
+}
+
+/** A job that is no longer configured isn't scheduled any more. */
+async function unscheduleOthers(boss: PgBoss, daily: readonly DailyJob[]) {
+  for (const { name } of await boss.getSchedules())
+    if (!daily.some((job) => job.name === name)) await boss.unschedule(name)
 }
 
 /**

@@ -37,8 +37,6 @@ const data: readonly (readonly [pattern: string, Keeping])[] = [
   ['/sitemaps/[1-9]\\d{0,4}', always],
   ['/api/public/(?:openapi\\.json|withdrawals)', always],
   ['/robots\\.txt', always],
-  ['/log/(?:checkpoint|key)', always],
-  [`/api/public/proofs/${id}/[1-9]\\d{0,8}`, always],
   [`/api/public/records/${slug}(?:/(?:editions|graph|annotations))?`, always],
   [
     `/api/public/records/${slug}/editions/[1-9]\\d{0,8}(?:/(?:parts|graph|annotations(?:/[A-Za-z0-9-]{1,80})?|citations/[a-z0-9.-]{1,80}))?`,

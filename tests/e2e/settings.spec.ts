@@ -152,13 +152,14 @@ empty('a contributor finds no settings', async ({ archive, reader }) => {
     '/desk/settings',
     '/desk/settings/pages',
     '/desk/settings/servers',
+    '/desk/settings/operation',
     '/desk/settings/pages/new',
     '/setup/archive',
   ]) {
     await page.goto(path)
     await expect(page.getByRole('button', { name: /^(Save|Add|Use)/ })).toHaveCount(0)
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(
-      /Settings|Pages|Web servers|New page|Name/,
+      /Settings|Pages|Web servers|Operation|New page|Name/,
     )
   }
 })

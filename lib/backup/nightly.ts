@@ -1,0 +1,60 @@
+import 'server-only'
+import { env } from '@/lib/env'
+import { SteleError } from '@/lib/errors'
+import { type Message, message } from '@/lib/messages/message'
+import { noteRun } from '@/lib/verification/runs'
+import { type Backup, makeBackup } from './backup'
+import { BackupError } from './backup-error'
+import { BackupFolder } from './folder'
+import { prune } from './retention'
+
+/** What a backup copied, in one sentence. */
+export const backupMessage = ({ manifest, copied }: Backup): Message =>
+  message('verification.runs.made', {
+    rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+    events: manifest.log.events,
+    files: manifest.media.files,
+    copied,
+    encrypted: String(manifest.recipients.length > 0),
+  })
+
+/** The names of damaged files that one message lists. */
+const NAMED = 20
+
+const damagedMessage = ({ damaged }: Backup['manifest']) =>
+  message('verification.runs.damaged', { count: damaged.length, names: damaged.slice(0, NAMED) })
+
+/** Why work failed, for admins: the archive's own words, or those of the system. */
+export const failureMessage = (error: unknown): Message =>
+  error instanceof SteleError
+    ? error.text
+    : message('verification.runs.failed', { reason: error instanceof Error ? error.message : String(error) })
+
+/** Makes a backup and notes its result for admins. Throws as `makeBackup` does. */
+export async function makeNotedBackup(options: Parameters<typeof makeBackup>[0]): Promise<Backup> {
+  const startedAt = new Date()
+  try {
+    const backup = await makeBackup(options)
+    const { damaged } = backup.manifest
+    await noteRun({
+      kind: 'BACKUP',
+      startedAt,
+      succeeded: damaged.length === 0,
+      messages: [backupMessage(backup), ...(damaged.length > 0 ? [damagedMessage(backup.manifest)] : [])],
+    })
+    return backup
+  } catch (error) {
+    await noteRun({ kind: 'BACKUP', startedAt, succeeded: false, messages: [failureMessage(error)] })
+    throw error
+  }
+}
+
+/**
+ * The backup of each night: makes one in STELE_BACKUP_DIR, then removes those that are older than STELE_BACKUP_DAYS. Throws when the backup fails, and
+ * when files of the archive itself are damaged; then nothing older is removed.
+ */
+export async function nightlyBackup(dir: string, days: number): Promise<void> {
+  const { manifest } = await makeNotedBackup({ dir, recipients: env.STELE_BACKUP_RECIPIENTS })
+  if (manifest.damaged.length > 0) throw new BackupError(damagedMessage(manifest))
+  await prune(await BackupFolder.forReading(dir), days)
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import { type Actor, demand } from '@/lib/access'
+import { db } from '@/lib/db'
+import type { MaintenanceKind } from '@/lib/generated/prisma/enums'
+import type { Message } from '@/lib/messages/message'
+import { readMessages, storedMessage } from '@/lib/messages/stored'
+
+/** The runs of one kind that are kept. */
+const KEPT = 100
+
+export type Run = {
+  kind: MaintenanceKind
+  startedAt: Date
+  endedAt: Date
+  succeeded: boolean
+  /** What it did, or why it failed. */
+  messages: Message[]
+}
+
+/** Notes that a backup, a drill or a check of the archive has ended, so that admins see it. */
+export async function noteRun({ messages, ...run }: Omit<Run, 'endedAt'>): Promise<void> {
+  await db.maintenanceRun.create({
+    data: { ...run, endedAt: new Date(), messages: messages.map(storedMessage) },
+  })
+  await db.$executeRaw`
+    DELETE FROM "MaintenanceRun" WHERE id IN (
+      SELECT id FROM "MaintenanceRun" WHERE kind = ${run.kind}::"MaintenanceKind" ORDER BY "endedAt" DESC OFFSET ${KEPT})`
+}
+
+export type LastRuns = { kind: MaintenanceKind; last: Run; lastSuccess: Date | null }[]
+
+/** Returns the last run of each kind, with the time of the last one that succeeded. `Forbidden` for those who can't manage settings. */
+export async function lastRuns(actor: Actor): Promise<LastRuns> {
+  demand(actor, 'manageSettings')
+  const rows = await db.maintenanceRun.findMany({ orderBy: { endedAt: 'desc' }, distinct: ['kind'] })
+  const successes = await db.maintenanceRun.groupBy({
+    by: ['kind'],
+    where: { succeeded: true },
+    _max: { endedAt: true },
+  })
+  return rows.map(({ messages, ...row }) => ({
+    kind: row.kind,
+    last: { ...row, messages: readMessages(messages) },
+    lastSuccess: successes.find(({ kind }) => kind === row.kind)?._max.endedAt ?? null,
+  }))
+}
