@@ -5,6 +5,7 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ArchiveFooter } from '@/components/archive/ArchiveFooter'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
 import { enhancement } from '@/components/archive/enhancement'
+import { UnapiServer } from '@/components/archive/Unapi'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { hasCollections } from '@/lib/collections/reading'
 import { SOURCE_LANGUAGE } from '@/lib/messages/catalogue'
@@ -45,6 +46,9 @@ export default async function ArchiveLayout({ children }: { children: ReactNode 
   const theme = themePath(archive)
   return (
     <html lang={language} dir={directionOf(language)}>
+      <head>
+        <UnapiServer />
+      </head>
       {theme && <link rel="stylesheet" href={theme} precedence="theme" />}
       <body className="flex flex-col">
         <SkipLink />

@@ -79,14 +79,14 @@ function difference(address: string, one: Answer, other: Answer): Difference | n
 }
 
 /**
- * Asks two archives for every public address that is reached from `first` in the running one, and compares status, type and bytes. `accepts` leaves
- * addresses out.
+ * Asks two archives for every public address that is reached from `first` in the running one, at most for `most`, and compares status, type and
+ * bytes.
  */
 export async function comparePages(
   running: Site,
   restored: Site,
   first: readonly string[],
-  accepts: (address: string) => boolean = () => true,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<Comparison> {
   const origin = `${running.url.protocol}//${running.host}`
   const seen = new Set(first)
@@ -100,16 +100,18 @@ export async function comparePages(
     if (found) result.differing.push(found)
     if (!/html|xml|json/.test(one.type)) return
     for (const link of linksIn(one.body.toString('utf8'), address, origin))
-      if (!seen.has(link) && accepts(link)) {
+      if (!seen.has(link)) {
         seen.add(link)
         waiting.push(link)
       }
   }
   let working = 0
+  let begun = 0
   const worker = async () => {
     for (;;) {
-      const address = waiting.pop()
+      const address = begun < most ? waiting.shift() : undefined
       if (address !== undefined) {
+        begun += 1
         working += 1
         await compare(address).finally(() => {
           working -= 1

@@ -134,9 +134,13 @@ async function step<Result>(
   return value
 }
 
-type Given = { dir: string | undefined; identity: string | undefined; url: string }
+type Given = { dir: string | undefined; identity: string | undefined; url: string; most: number }
 
-async function drillIn(place: Place, { dir, identity, url }: Given, t: Translator): Promise<Comparison> {
+async function drillIn(
+  place: Place,
+  { dir, identity, url, most }: Given,
+  t: Translator,
+): Promise<Comparison> {
   const running = await step('running', t, async () => [
     message('commands.drill.at', { url }),
     await runningSite(url),
@@ -157,7 +161,7 @@ async function drillIn(place: Place, { dir, identity, url }: Given, t: Translato
     return [message('commands.drill.at', { url: at.href }), { url: at, host: running.host }]
   })
   return step('compare', t, async () => {
-    const outcome = await comparePages(running, restored, await firstAddresses(place))
+    const outcome = await comparePages(running, restored, await firstAddresses(place), most)
     const { pages, bytes, differing } = outcome
     return [
       message('commands.drill.compared', { pages, megabytes: bytes / 1e6, differing: differing.length }),
@@ -184,15 +188,20 @@ async function drill(given: Given, t: Translator): Promise<Comparison> {
 export const runDrill: Command = async (args, t) => {
   const { values, positionals } = parseArgs({
     args,
-    options: { identity: { type: 'string' }, url: { type: 'string', default: env.NEXTAUTH_URL } },
+    options: {
+      identity: { type: 'string' },
+      url: { type: 'string', default: env.NEXTAUTH_URL },
+      most: { type: 'string', default: 'Infinity' },
+    },
     allowPositionals: true,
   })
   const [dir, more] = positionals
-  if (more !== undefined || !URL.canParse(values.url)) throw new Misuse()
+  const most = Number(values.most)
+  if (more !== undefined || !URL.canParse(values.url) || !(most > 0)) throw new Misuse()
   const startedAt = new Date()
   const since = performance.now()
   try {
-    const { pages, differing } = await drill({ dir, identity: values.identity, url: values.url }, t)
+    const { pages, differing } = await drill({ dir, identity: values.identity, url: values.url, most }, t)
     const outcome = { pages, differing: differing.length }
     await noteRun({
       kind: 'DRILL',

@@ -10,6 +10,7 @@ import { type Damage, fixityOf } from '@/lib/holdings/fixity'
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { archiveIdentity, headsFile } from '@/lib/verification/heads'
+import { rotateKey } from '@/lib/verification/rotate'
 import { noteRun } from '@/lib/verification/runs'
 import { ed25519, fileContent, signingKey } from '@/lib/verification/signing-key'
 import { verifyArchive } from '@/lib/verification/verify'
@@ -104,6 +105,7 @@ export const runLog: Command = async (args, t) => {
   if (command === 'sign') await sign(values.out, print)
   else if (command === 'check' && subject) await check(subject, values.key, print)
   else if (command === 'key') printKey()
+  else if (command === 'rotate') print(message('commands.log.rotated', await rotateKey()))
   else throw new Misuse()
   return 0
 }

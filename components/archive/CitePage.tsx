@@ -8,7 +8,7 @@ import { editionPath } from '@/lib/exchange/citing/item'
 import { keyOf as nameKey, namesOf } from '@/lib/review/subject-names'
 import { evidenceAnchor } from './anchors'
 import { CitationList } from './CitationList'
-import { UnapiId, UnapiServer } from './Unapi'
+import { UnapiId } from './Unapi'
 
 /** The citations of an edition and of each statement in it, in every style. No text of a statement is repeated here. */
 export function CitePage({ citing }: { citing: Citing }) {
@@ -23,7 +23,6 @@ export function CitePage({ citing }: { citing: Citing }) {
   const names = namesOf(evidence.map(({ subject }) => subject))
   return (
     <article>
-      <UnapiServer />
       <UnapiId path={path} />
       {sources.map(({ source }) => (
         <UnapiId key={source.id} path={`/sources/${source.id}`} />

@@ -9,7 +9,7 @@ import type { PublicSource } from '@/lib/editions/sources'
 import { holdingLabel } from '@/lib/holdings/schema'
 import { copyPath } from './copy-path'
 import { RecordLine } from './RecordLine'
-import { UnapiId, UnapiServer } from './Unapi'
+import { UnapiId } from './Unapi'
 import { UsedPassages } from './UsedPassages'
 
 const identificationKeys = { IDENTIFIED: null, PARTIAL: 'partial', NAMED_ONLY: 'namedOnly' } as const
@@ -33,7 +33,6 @@ export function SourcePage({ found, page, contact }: Props) {
   const isSought = citing.every(({ seen }) => seen === 0)
   return (
     <>
-      <UnapiServer />
       <UnapiId path={`/sources/${source.id}`} />
       <p className="kicker">{t('source.title')}</p>
       <h1 className="page-title">{title}</h1>

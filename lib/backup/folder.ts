@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { sha256 } from '@/lib/hashing'
 import { message } from '@/lib/messages/message'
 import { BackupError } from './backup-error'
 import { FORMAT, type Manifest, MOST_BYTES, readManifest, VERSION } from './manifest'
@@ -114,10 +115,9 @@ export class BackupFolder {
     return this.#at('backups', backup, partName(part, part === LIST ? [] : recipients))
   }
 
-  /** The path of a media file. Encrypted ones have another name, so that neither is taken for the other. */
-  mediaPath(sha256: string, recipients: readonly string[]): string {
-    const name = recipients.length > 0 ? `${sha256}.age` : sha256
-    return this.#at('media', sha256.slice(0, 2), sha256.slice(2, 4), name)
+  /** The path of a media file as it is encrypted for these public keys. */
+  mediaPath(file: string, recipients: readonly string[]): string {
+    return this.#at('media', file.slice(0, 2), file.slice(2, 4), mediaName(file, recipients))
   }
 
   /** Removes a backup: its manifest first, so that what is left isn't taken for a whole one. */
@@ -127,19 +127,26 @@ export class BackupFolder {
     await rm(`${folder}${PARTIAL}`, { recursive: true, force: true })
   }
 
-  /** The media files in the folder, in the order of their SHA-256. */
-  async *mediaFiles(): AsyncGenerator<{ file: string; sha256: string }> {
+  /** The paths of the media files in the folder, in the order of their names. */
+  async *mediaFiles(): AsyncGenerator<string> {
     const foldersIn = async (folder: string) =>
       (await readdir(folder)).sort().map((name) => path.join(folder, name))
     for (const first of await foldersIn(this.#at('media')))
-      for (const second of await foldersIn(first))
-        for (const file of await foldersIn(second))
-          yield { file, sha256: path.basename(file).replace(/\.age$/, '') }
+      for (const second of await foldersIn(first)) yield* await foldersIn(second)
   }
 
   #at(...names: string[]): string {
     return path.join(this.root, ...names)
   }
+}
+
+/**
+ * The name of a media file: its SHA-256, and which keys it is encrypted for. After a change of the keys it is copied again, so that the new key reads
+ * all of a new backup.
+ */
+export function mediaName(file: string, recipients: readonly string[]): string {
+  if (recipients.length === 0) return file
+  return `${file}.${sha256(recipients.toSorted().join(' ')).slice(0, 16)}.age`
 }
 
 const partName = (part: string, recipients: readonly string[]) =>

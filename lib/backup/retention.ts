@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
+import path from 'node:path'
 import { partIn } from './check'
-import type { BackupFolder } from './folder'
-import { LIST } from './folder'
+import { type BackupFolder, LIST, mediaName } from './folder'
 import { readListed } from './media'
 import { unsealed } from './packing'
 
@@ -33,8 +33,8 @@ export async function prune(
   for (const name of old) await folder.remove(name)
   let files = 0
   const needed = new Needed(kept.map((name) => neededBy(folder, name)))
-  for await (const { file, sha256 } of folder.mediaFiles())
-    if (!(await needed.has(sha256))) {
+  for await (const file of folder.mediaFiles())
+    if (!(await needed.has(path.basename(file)))) {
       await rm(file, { force: true })
       files += 1
     }
@@ -44,7 +44,8 @@ export async function prune(
 async function* neededBy(folder: BackupFolder, name: string): AsyncGenerator<string> {
   const manifest = await folder.manifestOf(name)
   const list = partIn({ folder, name, manifest, sealing: unsealed }, LIST)
-  for await (const { sha256 } of readListed(list, folder.partOf(name, LIST, manifest))) yield sha256
+  for await (const { sha256 } of readListed(list, folder.partOf(name, LIST, manifest)))
+    yield mediaName(sha256, manifest.recipients)
 }
 
 /** Sorted lists that are read side by side. */

@@ -33,6 +33,7 @@ const pages = {
 test('every public page that is linked is compared by its bytes', async () => {
   const [running, same] = [await site(pages, 1), await site(pages)]
   expect(await comparePages(running, same, ['/'])).toMatchObject({ pages: 3, differing: [] })
+  expect((await comparePages(running, same, ['/'], 2)).pages).toBe(2)
   const other = await site({ ...pages, '/records/one': 'Two' })
   expect((await comparePages(running, other, ['/'])).differing).toEqual([
     { address: '/records/one', one: 'One', other: 'Two' },

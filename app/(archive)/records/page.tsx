@@ -4,7 +4,6 @@ import { ChosenFacets, Facets } from '@/components/archive/Facets'
 import { FoundRecord } from '@/components/archive/FoundRecord'
 import { SearchForm } from '@/components/archive/SearchForm'
 import { SearchTerms } from '@/components/archive/SearchTerms'
-import { UnapiServer } from '@/components/archive/Unapi'
 import { Pagination } from '@/components/ui/Pagination'
 import type { Translator } from '@/lib/messages/translator'
 import { kindDescription, kindPlural } from '@/lib/records/kinds/labels'
@@ -41,7 +40,6 @@ export default async function Records({ searchParams }: Props) {
   const { total, isCapped, pages, terms, found, ...facets } = await searchWithFacets(asked)
   return (
     <>
-      <UnapiServer />
       <h1 className="page-title pb-5">{kind ? t(kindPlural(kind)) : t('archive.search.title')}</h1>
       {kind && <p className="-mt-3 mb-5 max-w-measure text-quiet">{t(kindDescription(kind))}</p>}
       <SearchForm asked={asked} />

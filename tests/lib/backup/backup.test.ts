@@ -198,10 +198,14 @@ test('an encrypted backup is read with its key only', async () => {
   await checkBackup({ ...sealed, sealing: await sealingWith(`# a comment\n${identity}\n`) })
   const other = await sealingWith(await generateIdentity())
   expect(await refusal(() => checkBackup({ ...sealed, sealing: other }))).toContain('keys.gz.age')
-  const [media] = files.filter(({ name: file }) => /^[0-9a-f]{64}\.age$/.test(file))
+  const newer = await generateIdentity()
+  const rotated = await makeBackup({ dir: folder, recipients: [await identityToRecipient(newer)] })
+  const after = { ...(await readable(folder, rotated.name)), sealing: await sealingWith(newer) }
+  await checkBackup(after)
+  const [media] = files.filter(({ name: file }) => /^[0-9a-f]{64}\.[0-9a-f]{16}\.age$/.test(file))
   await truncate(path.join(media?.parentPath ?? '', media?.name ?? ''), 150)
   const cut = { ...sealed, sealing: await sealingWith(identity) }
-  expect(await refusal(() => checkBackup(cut))).toMatch(/[0-9a-f]{64}\.age: /)
+  expect(await refusal(() => checkBackup(cut))).toMatch(/[0-9a-f]{64}\.[0-9a-f]{16}\.age: /)
   expect(await refusal(() => makeBackup({ dir: folder, recipients: ['age1nothing'] }))).toContain(
     'isn’t a public key of age',
   )

@@ -25,7 +25,7 @@ afterAll(() => rmSync(above, { recursive: true, force: true }))
 const DAY = 24 * 60 * 60 * 1000
 const filesIn = (dir: string) =>
   readdirSync(path.join(dir, 'media'), { recursive: true, encoding: 'utf8' })
-    .map((name) => path.basename(name).replace('.age', ''))
+    .map((name) => path.basename(name).slice(0, 64))
     .filter((name) => name.length === 64)
     .sort()
 

@@ -5,7 +5,6 @@ import { addressOf } from '@/app/address'
 import { CollectionPage } from '@/components/archive/CollectionPage'
 import { newestPath } from '@/components/archive/newest-path'
 import { PageNotFound } from '@/components/archive/PageNotFound'
-import { UnapiServer } from '@/components/archive/Unapi'
 import { collectionPage } from '@/lib/collections/reading'
 import { paragraphsOf, pathOfCollection } from '@/lib/collections/shown'
 
@@ -33,10 +32,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Collection({ params }: Props) {
   const collection = await read((await params).slug)
   if (!collection) return <PageNotFound />
-  return (
-    <>
-      <UnapiServer />
-      <CollectionPage collection={collection} />
-    </>
-  )
+  return <CollectionPage collection={collection} />
 }

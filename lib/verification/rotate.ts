@@ -1,0 +1,31 @@
+import 'server-only'
+import { existsSync, renameSync } from 'node:fs'
+import path from 'node:path'
+import { env } from '@/lib/env'
+import { ExchangeError } from '@/lib/exchange/exchange-error'
+import { keyPrint } from '@/lib/exchange/statement'
+import { message } from '@/lib/messages/message'
+import { archiveIdentity, headsFile, isLastHeadKept, keepHead } from './heads'
+import { signingKey } from './signing-key'
+import { stateFolder } from './state-folder'
+
+const MARK = 12
+
+/**
+ * Gives the archive a new signing key and signs the head of the log with it. The old key and the heads that it signed are kept beside, with the
+ * beginning of its SHA-256 in their names. Returns both keys. Throws `ExchangeError` when the key is that of STELE_SIGNING_KEY, or when the log lacks the
+ * last signed head: a new key would hide that.
+ */
+export async function rotateKey(folder = stateFolder): Promise<{ before: string; after: string }> {
+  if (env.STELE_SIGNING_KEY)
+    throw new ExchangeError(message('commands.log.namedKey', { file: env.STELE_SIGNING_KEY }))
+  if (!(await isLastHeadKept(folder))) throw new ExchangeError(message('verification.endCut'))
+  const before = keyPrint(signingKey(undefined, folder))
+  const mark = before.slice(0, MARK)
+  const heads = headsFile(await archiveIdentity(), folder)
+  if (existsSync(heads)) renameSync(heads, heads.replace(/\.jsonl$/, `.${mark}.jsonl`))
+  renameSync(path.join(folder, 'signing-key.pem'), path.join(folder, `signing-key.${mark}.pem`))
+  const after = keyPrint(signingKey(undefined, folder))
+  await keepHead(folder)
+  return { before, after }
+}
