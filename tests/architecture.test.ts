@@ -160,6 +160,7 @@ describe('Access to data', () => {
 const OTHER_LINKS: Record<string, [RegExp, string]> = {
   'components/archive/LanguageMenu.tsx': [/inLanguage\(/, 'leads to other languages'],
   'components/archive/Imprint.tsx': [/licence\.url|`mailto:/, 'outside the archive'],
+  'components/archive/RecordFields.tsx': [/^text\}/, 'outside the archive'],
   'components/archive/ArchiveFooter.tsx': [/reportAddress\(/, 'a letter'],
   'app/(archive)/layout.tsx': [/theme/, 'a stylesheet'],
 }

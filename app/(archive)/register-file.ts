@@ -7,7 +7,7 @@ import { type RegisterAsked, registerAsked, registerRows } from '@/lib/search/re
 import { getTranslator } from '@/lib/settings/language'
 
 async function* linesOf(id: RegisterId, asked: RegisterAsked, t: Translator) {
-  const { columns } = registers[id]
+  const columns = [...registers[id].columns, ...registers[id].fileColumns]
   const heads = columns.map((column) => t(`archive.register.columns.${column}`))
   yield [
     ...heads,

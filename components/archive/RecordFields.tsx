@@ -13,18 +13,33 @@ export function RecordFields({ kind, fields }: Props) {
   const { form, masthead } = kindOf(kind)
   const given = Object.entries(form).flatMap(([name, input]) => {
     const text = fieldText(kind, name, fields, t)
-    return text && !masthead.includes(name)
-      ? [{ name, label: t(fieldLabel(kind, name)), text, printed: printedForm(input, fields[name], t) }]
+    // A choice that no one has made says nothing.
+    return text && fields[name] !== '' && !masthead.includes(name)
+      ? [
+          {
+            name,
+            label: t(fieldLabel(kind, name)),
+            text,
+            input,
+            printed: printedForm(input, fields[name], t),
+          },
+        ]
       : []
   })
   if (given.length === 0) return null
   return (
     <dl className="facts">
-      {given.map(({ name, label, text, printed }) => (
+      {given.map(({ name, label, text, input, printed }) => (
         <div key={name}>
           <dt>{label}</dt>
           <dd>
-            {text}
+            {input.input === 'link' ? (
+              <a href={text} rel="external noopener" className="link break-words">
+                {new URL(text).host}
+              </a>
+            ) : (
+              text
+            )}
             {printed && <span className="block text-xs text-quiet">{printed}</span>}
           </dd>
         </div>

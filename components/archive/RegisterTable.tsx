@@ -11,7 +11,11 @@ type Props = { id: RegisterId; asked: RegisterAsked; rows: readonly RegisterRow[
 /** A register as a table whose heads sort it. On a narrow screen each row is a card of two lines. */
 export function RegisterTable({ id, asked, rows }: Props) {
   const t = useTranslator()
-  const { columns } = registers[id]
+  // Details that few acts have are shown where one of the page has them.
+  const columns = registers[id].columns.filter(
+    (column) =>
+      (column !== 'status' && column !== 'vote') || rows.some((row) => cellText(id, column, row, t) !== ''),
+  )
   return (
     <table className="register">
       <caption className="sr-only">{t(`archive.register.titles.${id}`)}</caption>

@@ -34,6 +34,10 @@ export function cellText(id: RegisterId, column: RegisterColumn, row: RegisterRo
     }
     case 'periodical':
       return mastheadOf(kind, row.fields, t).join(', ')
+    // A choice that no one has made says nothing.
+    case 'act':
+    case 'status':
+      return row.fields[column] ? fieldText(kind, column, row.fields, t) : ''
     default:
       return fieldText(kind, column, row.fields, t)
   }

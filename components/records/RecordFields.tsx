@@ -77,6 +77,22 @@ function RecordField({ kind, name, input, value, onChange, errors, shelf, keepAs
   const hintMessage = fieldHint(kind, name)
   const hint = hintMessage && t(hintMessage)
   switch (input.input) {
+    case 'link':
+      return (
+        <Field label={label} hint={hint} required={required} id={id} error={errors['']}>
+          {(wired) => (
+            <Input
+              {...wired}
+              type="url"
+              dir="ltr"
+              maxLength={2_000}
+              spellCheck={false}
+              value={textShape.parse(value)}
+              onChange={(event) => onChange(event.target.value)}
+            />
+          )}
+        </Field>
+      )
     case 'text':
       return (
         <Field label={label} hint={hint} required={required} id={id} error={errors['']}>

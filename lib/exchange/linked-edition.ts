@@ -4,7 +4,7 @@ import type { PublicTranslation } from '@/lib/editions/translations'
 import type { Translator } from '@/lib/messages/translator'
 import { isWithheld } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
-import { recordDate } from '@/lib/records/kinds/fields'
+import { fieldText, recordDate } from '@/lib/records/kinds/fields'
 import { licenceOf } from '@/lib/settings/licences'
 import { archiveName } from '@/lib/settings/schema'
 import type { Citing } from './citing/citations'
@@ -24,6 +24,18 @@ function datesOf({ edition }: Citing) {
     ...(ISO_DATE.test(created) && { dateCreated: created }),
     ...(!isOfWork && ISO_DATE.test(date) && { temporalCoverage: date }),
   }
+}
+
+/** What the fields of a record say in the terms of schema.org, as its kind declares. */
+function fieldsOf({ edition: { kind, content } }: Citing, t: Translator) {
+  const { schemaOrg, form } = kindOf(kind)
+  return Object.fromEntries(
+    Object.entries(schemaOrg.properties ?? {}).flatMap(([property, name]) => {
+      const text = fieldText(kind, name, content.fields, t)
+      if (text === '') return []
+      return [[property, form[name]?.input === 'authority' ? { '@type': 'Organization', name: text } : text]]
+    }),
+  )
 }
 
 /** The page of an edition and its record as schema.org data, without the statements. */
@@ -52,6 +64,7 @@ export function linkedEdition(citing: Citing, t: Translator) {
       abstract: content.summary,
       inLanguage: content.language,
       ...datesOf(citing),
+      ...fieldsOf(citing, t),
       ...(speaker !== null && !isWithheld(speaker) && { creditText: speaker }),
       'stele:coverage': coverageSentence(readingOf(edition, t).coverage, t),
       ...(approved && { 'stele:approved': approved }),

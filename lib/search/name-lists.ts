@@ -21,6 +21,18 @@ export const namesAskedSchema = z.object({
 })
 export type NamesAsked = z.output<typeof namesAskedSchema>
 
+const namesKind = z.object({ of: z.enum(listedNameKinds) })
+
+/** What the address of a list of names asks for; where it names no kind, the first kind that has names. At most one query. */
+export async function namesAsked(query: unknown): Promise<NamesAsked> {
+  const asked = namesAskedSchema.parse(query)
+  if (namesKind.safeParse(query).success) return asked
+  const [first] = await db.$queryRaw<{ kind: string }[]>`
+    SELECT kind FROM unnest(${listedNameKinds.map((kind) => kind.toUpperCase())}::text[]) WITH ORDINALITY AS listed(kind, place)
+    WHERE EXISTS (SELECT FROM "SearchName" n WHERE n.kind = listed.kind AND ${isShownSql}) ORDER BY place LIMIT 1`
+  return { ...asked, of: listedNameKinds.find((kind) => kind.toUpperCase() === first?.kind) ?? asked.of }
+}
+
 export type NameLine = { key: string; name: string; records: number }
 export type NameList = {
   letters: { letter: string; names: number }[]

@@ -11,12 +11,18 @@ export type RegisterColumn =
   | 'jurisdiction'
   | 'instrument'
   | 'number'
+  | 'act'
+  | 'status'
+  | 'vote'
+  | 'officialText'
   | 'title'
   | 'seen'
 
 type Definition = {
   path: string
   columns: readonly RegisterColumn[]
+  /** Further columns of its file. */
+  fileColumns: readonly RegisterColumn[]
   facets: readonly FacetName[]
   /** The column by which it is sorted first; "-" for the last first. */
   sort: string
@@ -26,19 +32,22 @@ type Definition = {
 export const registers = {
   register: {
     path: '/register',
-    columns: ['date', 'title', 'body', 'jurisdiction', 'instrument', 'number', 'seen'],
+    columns: ['date', 'title', 'body', 'jurisdiction', 'instrument', 'number', 'status', 'vote', 'seen'],
+    fileColumns: ['act', 'officialText'],
     facets: ['act', 'country', 'body', 'year', 'language', 'state'],
     sort: 'date',
   },
   press: {
     path: '/press',
     columns: ['date', 'title', 'periodical', 'seen'],
+    fileColumns: [],
     facets: ['periodical', 'year', 'language', 'person', 'state'],
     sort: 'date',
   },
   testimonies: {
     path: '/testimonies',
     columns: ['speaker', 'title', 'role', 'date', 'seen'],
+    fileColumns: [],
     facets: ['place', 'year', 'language', 'state'],
     sort: 'speaker',
   },

@@ -58,6 +58,10 @@ const orders: Record<RegisterColumn, Prisma.Sql | null> = {
   periodical: Prisma.sql`(fields #>> '{periodical,name}') COLLATE "und-x-icu"`,
   speaker: Prisma.sql`nullif(speaker, '') COLLATE "und-x-icu"`,
   title: null,
+  act: null,
+  status: null,
+  vote: null,
+  officialText: null,
   role: null,
   seen: null,
 }

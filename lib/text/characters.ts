@@ -50,6 +50,12 @@ const text = (max: number, lines: boolean) =>
 /** One line of plain text, trimmed, can be empty: a title, a name, a number. Lengths are UTF-16 units. */
 export const lineOf = (max: number) => text(max, false)
 
+/** The address of a page on the web, trimmed, can be empty. */
+export const webAddressSchema = text(2_000, false).refine(
+  (value) => value === '' || z.url({ protocol: /^https?$/ }).safeParse(value).success,
+  issue('errors.input.webAddress'),
+)
+
 /** Plain text of one or more lines, trimmed, can be empty: a summary, a note. */
 export const proseOf = (max: number) => text(max, true)
 

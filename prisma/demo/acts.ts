@@ -178,6 +178,14 @@ const acts: Act[] = [
   },
 ]
 
+/** What each is, by the term that the compilation uses for it; nothing where it uses none. */
+const typeOf = ({ instrument, body }: Act) => {
+  if (instrument.startsWith('Address')) return 'speech'
+  if (instrument === 'Statement') return 'statement'
+  if (!instrument.startsWith('Resolution')) return ''
+  return body.includes('Committee') ? 'committee' : 'resolution'
+}
+
 const dateOf = (act: Act) => (act.date ? given(...act.date) : undefined)
 
 /** Each act as its own source, known only through the compilation. */
@@ -211,6 +219,7 @@ export const actRecords: DemoRecord[] = acts.map((act) => ({
   fields: {
     body: act.body,
     jurisdiction: act.jurisdiction,
+    act: typeOf(act),
     instrument: act.instrument,
     number: act.number ?? '',
     adopted: dateOf(act) ?? null,

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { NameListPage, namesPath } from '@/components/archive/NameListPage'
-import { namesAskedSchema, namesFrom } from '@/lib/search/name-lists'
+import { namesAsked, namesFrom } from '@/lib/search/name-lists'
 import { getTranslator } from '@/lib/settings/language'
+
+const read = cache(namesAsked)
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const [t, asked] = await Promise.all([getTranslator(), searchParams.then(namesAskedSchema.parse)])
+  const [t, asked] = await Promise.all([getTranslator(), searchParams.then(read)])
   return pageMetadata({
     title: t(`archive.names.of.${asked.of}`),
     description: t('archive.names.intro'),
@@ -16,6 +19,6 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function Names({ searchParams }: Props) {
-  const asked = namesAskedSchema.parse(await searchParams)
+  const asked = await read(await searchParams)
   return <NameListPage asked={asked} list={await namesFrom(asked)} />
 }

@@ -28,7 +28,7 @@ export type SearchDocument = {
 }
 
 /** Grows when documents, or anything else of an entry, get another form; the next start writes all entries again. */
-export const DOCUMENT_VERSION = 5
+export const DOCUMENT_VERSION = 6
 
 /** A tsvector holds a megabyte, with at most 255 places for a lexeme. Of a longer text the beginning is found. */
 const [MOST_BYTES, MOST_PLACES, LAST_PLACE] = [900_000, 255, 16_383]

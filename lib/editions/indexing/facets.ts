@@ -24,8 +24,8 @@ export type FacetName = (typeof facetNames)[number]
 /** How the statements of a record were checked; a record can have the last two at once. */
 export const facetStates = ['checked', 'second-hand', 'not-compared'] as const
 
-/** The kinds of acts, which a register tells apart and never adds up. */
-export const actTypes = ['resolution', 'statement', 'committee', 'speech', 'other'] as const
+/** The types of acts, which a register tells apart and never adds up; "unstated" where the record doesn't say. */
+export const actTypes = ['resolution', 'statement', 'committee', 'speech', 'other', 'unstated'] as const
 export type ActType = (typeof actTypes)[number]
 
 export const facetOf = (name: FacetName, value: string) => `${name}:${value}`
@@ -39,20 +39,11 @@ export function letterOf(name: string): string {
   return /\p{L}/u.test(first) ? first.toUpperCase().slice(0, 1) : '#'
 }
 
-const speech = /\b(?:speech|address|remarks|intervention)\b/i
-const committee = /\b(?:committee|commission|subcommittee)\b/i
-const resolution = /\bresolutions?\b/i
-const statement = /\b(?:statements?|declarations?|appeals?|motions?|proclamations?|letters?)\b/i
-
-/**
- * The type of an act by the term that the archive uses for its instrument: what one person said, what a committee adopted, a resolution of the
- * whole body, a statement. "other" where the instrument isn't named by any of these words.
- */
-export function actTypeOf(instrument: string, body: string): ActType {
-  if (speech.test(instrument)) return 'speech'
-  if (committee.test(instrument) || committee.test(body)) return 'committee'
-  if (resolution.test(instrument)) return 'resolution'
-  return statement.test(instrument) ? 'statement' : 'other'
+/** The type of an act as its record says; it is never read from words, which are in any language. */
+function actTypesOf(kind: string, { fields }: RecordContent): ActType[] {
+  const { actField, register } = kindOf(kind)
+  if (register !== 'register' || actField === undefined) return []
+  return [actTypes.find((type) => type === fields[actField]) ?? 'unstated']
 }
 
 /** The most years that one record is counted for. */
@@ -81,19 +72,13 @@ function statesOf(states: readonly SnapshotState[]): string[] {
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
-const nameOf = (value: unknown) =>
-  typeof value === 'object' && value !== null && 'name' in value ? textOf(value.name) : ''
 
 /** The facets of an edition apart from the names that it gives. */
 export function facetsOf(kind: string, content: RecordContent, states: readonly SnapshotState[]): string[] {
-  const { fields, language } = content
-  const acts =
-    kindOf(kind).register === 'register'
-      ? [facetOf('act', actTypeOf(textOf(fields.instrument), nameOf(fields.body)))]
-      : []
+  const { language } = content
   return [
     ...(isKindId(kind) ? [facetOf('kind', kind)] : []),
-    ...acts,
+    ...actTypesOf(kind, content).map((type) => facetOf('act', type)),
     ...(language === 'und' ? [] : [facetOf('language', language)]),
     ...yearsOf(boundsOfRecord(kind, content)).map((year) => facetOf('year', String(year))),
     ...statesOf(states).map((state) => facetOf('state', state)),

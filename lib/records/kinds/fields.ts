@@ -30,6 +30,7 @@ export function fieldText(kind: string, name: string, fields: Fields, t: Transla
         ? t(optionLabel(kind, name, value))
         : ''
     case 'text':
+    case 'link':
       return typeof value === 'string' ? value : ''
     default:
       return ''

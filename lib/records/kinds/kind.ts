@@ -7,6 +7,8 @@ import type { SourceTypeId } from '@/lib/sources/types'
 /** The input of a field in the form; the zod schema of the kind says which values are allowed. */
 export type FieldInput =
   | { input: 'text' }
+  /** The address of a page elsewhere (https or http). */
+  | { input: 'link' }
   /** `sitting`: a parliament or another body met on this day, so a Saturday or Sunday is worth a second look. */
   | { input: 'date'; sitting?: true }
   | { input: 'authority'; kind: AuthorityKind }
@@ -38,6 +40,8 @@ export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape, Id extends string 
   dateField: FieldOf<Shape> | null
   /** The field that names the type of document more closely than the label: "Statement". */
   genreField?: FieldOf<Shape>
+  /** The choice that says which type of act it is: registers tell these apart and never add them up. */
+  actField?: FieldOf<Shape>
   /** Fields that describe the work which the record is an excerpt of; they are compared with the entry of that source. */
   sourceFields: { readonly [Aspect in SourceAspect]?: FieldOf<Shape> }
   /** The public register that lists the records of this kind, where it has one (lib/search/register-columns.ts). */
@@ -47,7 +51,12 @@ export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape, Id extends string 
   /** True when a person speaks in the record and decides who may read it and how they are named (lib/records/consent). */
   needsConsent: boolean
   /** The schema.org type of the record; `headline`: the type is an article of a newspaper, whose title is given as its headline too. */
-  schemaOrg: { type: string; headline?: true }
+  schemaOrg: {
+    type: string
+    headline?: true
+    /** Properties of schema.org that fields give; a name is an organisation. */
+    properties?: { readonly [property: string]: FieldOf<Shape> }
+  }
   /**
    * The record as an item of CSL 1.0.2: its type, the field with the day of what it documents (null where the record itself is the work, which is
    * dated by its edition), and the fields that give a variable.

@@ -2,35 +2,57 @@ import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import { dateGroupSchema } from '@/lib/dates'
 import { message } from '@/lib/messages/message'
-import { lineOf } from '@/lib/text/characters'
+import { lineOf, webAddressSchema } from '@/lib/text/characters'
 import { defineKind } from './kind'
+
+/** The types of acts, and what became of one; "" where its editor has not said. */
+const acts = ['', 'resolution', 'statement', 'committee', 'speech', 'other'] as const
+const statuses = ['', 'proposed', 'adopted', 'rejected', 'withdrawn', 'repealed'] as const
 
 export const resolution = defineKind({
   id: 'resolution',
   fields: z.strictObject({
     body: authorityNameSchema.nullable().default(null),
     jurisdiction: lineOf(200).default(''),
+    act: z.enum(acts).default(''),
     instrument: lineOf(200).default(''),
     number: lineOf(100).default(''),
     adopted: dateGroupSchema.nullable().default(null),
+    status: z.enum(statuses).default(''),
+    vote: lineOf(300).default(''),
     actTitle: lineOf(500).default(''),
+    officialText: webAddressSchema.default(''),
   }),
   form: {
     body: { input: 'authority', kind: 'BODY', required: true },
     jurisdiction: { input: 'text', required: true },
+    act: { input: 'choice', hint: true, options: acts },
     instrument: { input: 'text', hint: true, required: true },
     number: { input: 'text', hint: true },
     adopted: { input: 'date', hint: true, sitting: true },
+    status: { input: 'choice', hint: true, options: statuses },
+    vote: { input: 'text', hint: true },
     actTitle: { input: 'text', hint: true },
+    officialText: { input: 'link', hint: true },
   },
   facets: ['jurisdiction', 'body'],
   masthead: [],
   dateField: 'adopted',
   genreField: 'instrument',
+  actField: 'act',
   sourceFields: { DATE: 'adopted', TITLE: 'actTitle', NUMBER: 'number' },
   register: 'register',
   needsConsent: false,
-  schemaOrg: { type: 'Legislation' },
+  schemaOrg: {
+    type: 'Legislation',
+    properties: {
+      legislationPassedBy: 'body',
+      legislationJurisdiction: 'jurisdiction',
+      legislationType: 'instrument',
+      legislationIdentifier: 'number',
+      sameAs: 'officialText',
+    },
+  },
   csl: {
     type: 'legislation',
     issued: 'adopted',

@@ -107,6 +107,14 @@ describe('kinds', () => {
     )
   })
 
+  it('take the official text of an act as a web address', () => {
+    const of = (officialText: string) => kindOf('resolution').fields.safeParse({ officialText }).success
+    expect(['', 'https://example.org/act', 'http://example.org'].map(of)).toEqual([true, true, true])
+    expect(['javascript:alert(1)', 'example', '//example.org', 'data:text/html,x'].map(of)).not.toContain(
+      true,
+    )
+  })
+
   it('name the body’s seat once, and the genre of an act', () => {
     const act = (name: string, jurisdiction: string) => ({
       ...contentOf('resolution').fields,

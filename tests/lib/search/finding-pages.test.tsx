@@ -12,7 +12,7 @@ import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
-import { namesAskedSchema, namesFrom } from '@/lib/search/name-lists'
+import { namesAsked, namesAskedSchema, namesFrom } from '@/lib/search/name-lists'
 import { relatedRecords } from '@/lib/search/related'
 import { dayBeside, dayOfYear, onThisDay } from '@/lib/search/this-day'
 import {
@@ -57,6 +57,18 @@ const pageOfName = async (kind: string, key: string, page = '1') =>
   htmlOf(await NamePage({ params: Promise.resolve({ kind, key }), ...query({ page }) }))
 
 describe('names', () => {
+  it('open with the first kind that has any', async () => {
+    const counted = async (instrument: string) => {
+      const fields = { body: named('Grebe Council'), jurisdiction: 'Freedonia', instrument }
+      await makeEdition(editor, await makeRecord(editor, { kind: 'resolution', content: { fields } }))
+    }
+    expect(await namesAsked({})).toMatchObject({ of: 'person' })
+    await counted('Decree')
+    expect(await namesAsked({})).toMatchObject({ of: 'body' })
+    expect(htmlOf(await NamesPage(query({})))).toContain('Grebe Council')
+    expect(await namesAsked({ of: 'place' })).toMatchObject({ of: 'place' })
+  })
+
   it('are listed by their first letter, with the records that give them', async () => {
     const { id } = await createAuthority(editor, {
       kind: 'PERSON',

@@ -48,12 +48,15 @@ async function published(
 
 beforeAll(async () => {
   editor = await makeMember()
+  const officialText = 'https://example.org/act?n=1'
   const act = (title: string, body: string, instrument: string, verbatim: string, edtf: string) =>
     published('resolution', title, {
       fields: {
         body: named(body),
         jurisdiction: 'Freedonia',
         instrument,
+        act: instrument.toLowerCase(),
+        ...(instrument === 'Resolution' && { status: 'adopted', vote: 'Without a vote', officialText }),
         adopted: printed(verbatim, edtf),
         number: '=1+1',
       },
@@ -96,6 +99,9 @@ describe('the register of acts', () => {
     const page = htmlOf(await RegisterRoute(query({})))
     expect(page).not.toContain(english('archive.search.found', { total: 3 }))
     expect(page).toContain('/register?act=speech')
+    expect(page).toContain('Without a vote')
+    const speeches = htmlOf(await RegisterRoute(query({ act: 'speech' })))
+    expect(speeches).not.toContain(english('archive.register.columns.vote'))
   })
 
   it('is sorted by each of its columns, dates without a year last', async () => {
@@ -114,8 +120,9 @@ describe('the register of acts', () => {
     const file = await fileOf(registerFile(asked('/register/csv?act=resolution')))
     expect(file.split('\r\n')).toHaveLength(3)
     expect(file).toContain(
-      `"3 April 1963",On the harbour,Senate,Freedonia,Resolution,'=1+1`.replaceAll('"', ''),
+      `3 April 1963,On the harbour,Senate,Freedonia,Resolution,'=1+1,Adopted,Without a vote,`,
     )
+    expect(file).toContain(',Resolution,https://example.org/act?n=1,1963-04-03,')
     expect(file).toMatch(/1963-04-03,What this record is\.,http.*\/records\/on-the-harbour/)
   })
 

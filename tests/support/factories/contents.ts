@@ -19,6 +19,8 @@ function sampleOf(name: string, input: FieldInput): unknown {
   switch (input.input) {
     case 'text':
       return `Sample ${name}`
+    case 'link':
+      return 'https://example.org/text'
     case 'date':
       return printed('3 May 1921', '1921-05-03')
     case 'authority':
