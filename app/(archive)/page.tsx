@@ -5,7 +5,7 @@ import { HomeView } from '@/components/archive/HomeView'
 import { JsonLd } from '@/components/archive/JsonLd'
 import { homePage } from '@/lib/editions/home'
 import { linkedSite } from '@/lib/exchange/linked-archive'
-import { getTranslator } from '@/lib/settings/language'
+import { getTranslator, interfaceLanguage } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 
@@ -18,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The home page. */
 export default async function Home() {
   const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
-  const home = await homePage(new Date().toISOString().slice(0, 10), archive.quotation)
+  const home = await homePage(
+    new Date().toISOString().slice(0, 10),
+    await interfaceLanguage(),
+    archive.quotation,
+  )
   return (
     <>
       <JsonLd data={linkedSite(archive, addressOf, t)} />

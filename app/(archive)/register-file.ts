@@ -4,7 +4,7 @@ import { csvAnswer } from '@/lib/exchange/csv'
 import type { Translator } from '@/lib/messages/translator'
 import { type RegisterId, registers } from '@/lib/search/register-columns'
 import { type RegisterAsked, registerAsked, registerRows } from '@/lib/search/registers'
-import { getTranslator } from '@/lib/settings/language'
+import { getTranslator, interfaceLanguage } from '@/lib/settings/language'
 
 async function* linesOf(id: RegisterId, asked: RegisterAsked, t: Translator) {
   const columns = [...registers[id].columns, ...registers[id].fileColumns]
@@ -15,7 +15,7 @@ async function* linesOf(id: RegisterId, asked: RegisterAsked, t: Translator) {
     t('archive.register.columns.summary'),
     t('archive.register.columns.address'),
   ]
-  for await (const row of registerRows(id, asked))
+  for await (const row of registerRows(id, asked, await interfaceLanguage()))
     yield [
       ...columns.map((column) => cellText(id, column, row, t)),
       ...[row.date?.edtf ?? '', row.summary, addressOf(`/records/${row.slug}`)],

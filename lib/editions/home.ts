@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Run } from '@/lib/citations/runs'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { Translator } from '@/lib/messages/translator'
 import { hidesText } from '@/lib/records/content-warning'
 import { accountKinds } from '@/lib/records/kinds'
@@ -12,6 +13,7 @@ import { storedContent } from '@/lib/records/schema'
 import { getTranslator } from '@/lib/settings/language'
 import { type Evidence, keyOf, readingOf, shortChainOf } from './evidence'
 import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
+import { inOneLanguage } from './translations'
 
 /** A record in a list of the home page. */
 export type HomeRecord = {
@@ -61,18 +63,7 @@ const DOCUMENTS = 8
 const ACCOUNTS = 4
 const NEWEST = 5
 
-const select = {
-  slug: true,
-  kind: true,
-  language: true,
-  title: true,
-  attribution: true,
-  publishedAt: true,
-  fields: true,
-  statements: true,
-  secondHand: true,
-  unseen: true,
-} as const
+const columns = Prisma.sql`slug, kind, language, title, attribution, "publishedAt", fields, statements, "secondHand", unseen`
 
 const fieldsSchema = z.record(z.string(), z.unknown()).catch({})
 
@@ -81,52 +72,53 @@ const homeRecord = ({ fields, ...row }: Omit<HomeRecord, 'date'> & { fields: unk
   date: recordDate(row.kind, fieldsSchema.parse(fields)),
 })
 
-const listed = async (query: Promise<Parameters<typeof homeRecord>[0][]>) => (await query).map(homeRecord)
+type Row = Parameters<typeof homeRecord>[0]
+type Listing = { where: Prisma.Sql; order: Prisma.Sql; most: number }
 
-const newestFirst = [{ publishedAt: 'desc' as const }, { recordId: 'asc' as const }]
+/** Public records; of translations of one another the one for a reader of this language. */
+async function listed(language: string, { where, order, most }: Listing): Promise<HomeRecord[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "SearchEntry" WHERE ${where} AND ${inOneLanguage(language)} ORDER BY ${order} LIMIT ${most}`
+  return rows.map(homeRecord)
+}
+
+const newestFirst = Prisma.sql`"publishedAt" DESC, "recordId"`
 
 /**
  * The contents of the home page: what was published, how far it was checked, and one quotation: the one of this path in the settings, else one
- * that is the same for all of the given day (ISO 8601) as long as nothing is published or withdrawn.
+ * that is the same for all of the given day (ISO 8601) as long as nothing is published or withdrawn. Lists and quotations are in the reader's
+ * language where there is a choice.
  */
-export async function homePage(day: string, chosen = ''): Promise<HomePage> {
+export async function homePage(day: string, language: string, chosen = ''): Promise<HomePage> {
   const [kinds, differing, events, documents, accounts, newest] = await Promise.all([
-    db.searchEntry.groupBy({
-      by: ['kind'],
-      _count: true,
-      _sum: { statements: true, secondHand: true, unseen: true },
-    }),
+    kindCounts(language),
     differingCounts(),
     firstEvents(),
-    listed(
-      db.searchEntry.findMany({
-        where: { kind: { notIn: [...accountKinds] } },
-        orderBy: [{ dated: { sort: 'asc', nulls: 'last' } }, { recordId: 'asc' }],
-        take: DOCUMENTS,
-        select,
-      }),
-    ),
-    listed(
-      db.searchEntry.findMany({
-        where: { kind: { in: [...accountKinds] } },
-        orderBy: newestFirst,
-        take: ACCOUNTS,
-        select,
-      }),
-    ),
-    listed(db.searchEntry.findMany({ orderBy: newestFirst, take: NEWEST, select })),
+    listed(language, {
+      where: Prisma.sql`kind <> ALL(${accountKinds})`,
+      order: Prisma.sql`dated NULLS LAST, "recordId"`,
+      most: DOCUMENTS,
+    }),
+    listed(language, { where: Prisma.sql`kind = ANY(${accountKinds})`, order: newestFirst, most: ACCOUNTS }),
+    listed(language, { where: Prisma.sql`TRUE`, order: newestFirst, most: NEWEST }),
   ])
-  const sum = (of: 'statements' | 'secondHand' | 'unseen') =>
-    kinds.reduce((total, { _sum }) => total + (_sum[of] ?? 0), 0)
-  const [statements, notSeen] = [sum('statements'), sum('secondHand') + sum('unseen')]
-  const records = kinds.reduce((total, { _count }) => total + _count, 0)
+  const sum = (of: 'all' | 'statements' | 'notSeen') => kinds.reduce((total, row) => total + row[of], 0)
+  const [records, statements, notSeen] = [sum('all'), sum('statements'), sum('notSeen')]
   return {
-    countOf: new Map(kinds.map(({ kind, _count }) => [kind, _count])),
+    countOf: new Map(kinds.map(({ kind, shown }) => [kind, shown])),
     counts: { statements, checked: statements - notSeen, notSeen, differing },
-    quotation: (await chosenQuotation(chosen)) ?? (await quotationOf(day, records, await getTranslator())),
+    quotation: (await chosenQuotation(chosen)) ?? (await quotationOf(day, language, records)),
     ...{ events, documents, accounts, newest },
   }
 }
+
+type KindCount = { kind: string; all: number; shown: number; statements: number; notSeen: number }
+
+/** The records of each kind, with their statements; `shown` counts translations of one another once. */
+const kindCounts = (language: string): Promise<KindCount[]> => db.$queryRaw<KindCount[]>`
+  SELECT kind, count(*)::int AS "all", count(*) FILTER (WHERE ${inOneLanguage(language)})::int AS shown,
+    sum(statements)::int AS statements, sum("secondHand" + unseen)::int AS "notSeen"
+  FROM "SearchEntry" GROUP BY kind`
 
 async function differingCounts(): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
@@ -163,21 +155,22 @@ const CANDIDATES = 12
 const [SHORTEST, LONGEST] = [40, 320]
 
 /**
- * A verbatim quotation of a record without any content warning, with nothing of it masked; those that were checked against their source come
- * first. The day chooses where the search for one begins, so that each record has its day.
+ * A verbatim quotation of a record without any content warning, with nothing of it masked; those in the reader's language come first, then those
+ * that were checked against their source. The day chooses where the search for one begins, so that each record has its day.
  */
-async function quotationOf(day: string, records: number, t: Translator): Promise<HomeQuotation | null> {
+async function quotationOf(day: string, language: string, records: number): Promise<HomeQuotation | null> {
   if (records === 0) return null
   const start = createHash('sha256').update(day).digest().readUInt32BE() % records
   const rows = await db.$queryRaw<StoredEdition[]>`
     WITH quoting AS MATERIALIZED (
-      SELECT "editionId", row_number() OVER (ORDER BY "recordId") AS place FROM "SearchEntry"
+      SELECT "editionId", split_part(language, '-', 1) = ${language} AS own, row_number() OVER (ORDER BY "recordId") AS place FROM "SearchEntry"
       WHERE warned = '[]' AND jsonb_path_exists(quotations, '$[*] ? (@.mode == "VERBATIM" && @.state != "UNCHECKED")')),
     chosen AS (
-      SELECT "editionId", (place + (SELECT count(*) FROM quoting) - ${start} % (SELECT greatest(count(*), 1) FROM quoting))
+      SELECT "editionId", own, (place + (SELECT count(*) FROM quoting) - ${start} % (SELECT greatest(count(*), 1) FROM quoting))
         % (SELECT greatest(count(*), 1) FROM quoting) AS turn
-      FROM quoting ORDER BY turn LIMIT ${CANDIDATES})
-    SELECT ${storedColumns} FROM chosen JOIN "Edition" e ON e.id = "editionId" ORDER BY turn`
+      FROM quoting ORDER BY own DESC, turn LIMIT ${CANDIDATES})
+    SELECT ${storedColumns} FROM chosen JOIN "Edition" e ON e.id = "editionId" ORDER BY own DESC, turn`
+  const t = await getTranslator()
   const found: HomeQuotation[] = []
   for (const row of rows) {
     const open = await openQuotations(row, t)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { cache } from 'react'
 import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
 
 /** A public record in another language: the original of a record, its translation, or another translation of its original. */
 export type PublicTranslation = {
@@ -28,3 +29,16 @@ export const publicTranslations = cache(
       WHERE r.id <> own.id AND r."liveId" IS NOT NULL AND s.language <> own.language
       ORDER BY r.id <> own."originalId", s.language, s.slug`,
 )
+
+/**
+ * A condition on "SearchEntry": of records that are translations of one another, only the one in this language, else the original, so that a list
+ * shows and counts one work once.
+ */
+export const inOneLanguage = (language: string): Prisma.Sql => Prisma.sql`(
+  split_part("SearchEntry".language, '-', 1) = ${language}
+  OR NOT EXISTS (
+    SELECT FROM "RecordTranslation" t JOIN "SearchEntry" original ON original."recordId" = t."originalId"
+    WHERE t."recordId" = "SearchEntry"."recordId")
+  AND NOT EXISTS (
+    SELECT FROM "RecordTranslation" t JOIN "SearchEntry" translation ON translation."recordId" = t."recordId"
+    WHERE t."originalId" = "SearchEntry"."recordId" AND split_part(translation.language, '-', 1) = ${language}))`

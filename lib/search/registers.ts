@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { DateGroup } from '@/lib/dates'
+import { inOneLanguage } from '@/lib/editions/translations'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { pageSchema } from '@/lib/input'
 import type { KindId } from '@/lib/records/kinds'
@@ -84,14 +85,19 @@ const rowOf = ({ kind, facets, fields, ...row }: Row): RegisterRow => ({
   act: facets.find((facet) => facet.startsWith('act:'))?.slice(4) ?? null,
 })
 
-const conditionOf = (asked: RegisterAsked) =>
-  Prisma.sql`WHERE kind = ${asked.kind} ${hasFacets(facetsAsked({ ...asked, kind: null }))}`
+/** Of translations of one another the one in the reader's language, unless another language is asked for. */
+function conditionOf(asked: RegisterAsked, language: string): Prisma.Sql {
+  const facets = facetsAsked({ ...asked, kind: null })
+  const isOfLanguage = facets.some((facet) => facet.startsWith('language:'))
+  return Prisma.sql`WHERE kind = ${asked.kind} ${hasFacets(facets)}
+    ${isOfLanguage ? Prisma.empty : Prisma.sql`AND ${inOneLanguage(language)}`}`
+}
 
-/** One page of a register with the counts of its facets: live editions only. Three queries in a transaction. */
-export const registerOf = (id: RegisterId, asked: RegisterAsked): Promise<Register> =>
+/** One page of a register with the counts of its facets, for readers of this language: live editions only. Three queries in a transaction. */
+export const registerOf = (id: RegisterId, asked: RegisterAsked, language: string): Promise<Register> =>
   inTurn(() =>
     byIndex(async (tx) => {
-      const where = conditionOf(asked)
+      const where = conditionOf(asked, language)
       const [counted] = await tx.$queryRaw<{ total: number }[]>`
         SELECT count(*)::int AS total FROM "SearchEntry" ${where}`
       const rows = await tx.$queryRaw<Row[]>`
@@ -104,12 +110,16 @@ export const registerOf = (id: RegisterId, asked: RegisterAsked): Promise<Regist
   )
 
 /** All rows of a register, read in pieces. */
-export async function* registerRows(id: RegisterId, asked: RegisterAsked): AsyncGenerator<RegisterRow> {
+export async function* registerRows(
+  id: RegisterId,
+  asked: RegisterAsked,
+  language: string,
+): AsyncGenerator<RegisterRow> {
   for (let from = 0; ; from += AT_ONCE) {
     const rows = await inTurn(() =>
       byIndex(
         (tx) => tx.$queryRaw<Row[]>`
-          SELECT ${columns} FROM "SearchEntry" ${conditionOf(asked)} ORDER BY ${orderOf(id, asked.sort)} LIMIT ${AT_ONCE} OFFSET ${from}`,
+          SELECT ${columns} FROM "SearchEntry" ${conditionOf(asked, language)} ORDER BY ${orderOf(id, asked.sort)} LIMIT ${AT_ONCE} OFFSET ${from}`,
       ),
     )
     yield* rows.map(rowOf)

@@ -16,10 +16,15 @@ const MOST = 4
 
 /**
  * The live records that share the most sources and names with this one; a shared source counts as two names. What too many records have in
- * common relates nothing (lib/page-store/reach.ts), nor do names that must stay hidden. One query.
+ * common relates nothing (lib/page-store/reach.ts), nor do names that must stay hidden. Translations
+ * of the record are linked by themselves. One query.
  */
 export const relatedRecords = (recordId: string): Promise<RelatedRecord[]> => db.$queryRaw<RelatedRecord[]>`
-  WITH named AS (
+  WITH original AS (
+    SELECT coalesce((SELECT "originalId" FROM "RecordTranslation" WHERE "recordId" = ${recordId}::uuid), ${recordId}::uuid) AS id),
+  versions AS (
+    SELECT id FROM original UNION ALL SELECT "recordId" FROM "RecordTranslation" WHERE "originalId" = (SELECT id FROM original)),
+  named AS (
     SELECT ARRAY(SELECT other."recordId" FROM "SearchName" other WHERE other.kind = n.kind AND other.key = n.key
       LIMIT ${MOST_RELATED.records + 1}) AS ids
     FROM "SearchName" n WHERE n."recordId" = ${recordId}::uuid AND n.kind <> 'COUNTRY' AND ${isShownSql}),
@@ -34,5 +39,5 @@ export const relatedRecords = (recordId: string): Promise<RelatedRecord[]> => db
     SELECT s."recordId", 2 FROM cited, LATERAL (SELECT DISTINCT unnest(ids) AS id) AS edition JOIN "SearchEntry" s ON s."editionId" = edition.id
     WHERE cardinality(ids) <= ${MOST_RELATED.references})
   SELECT s.slug, s.kind, s.title, s.attribution, s.language
-  FROM (SELECT "recordId", sum(weight) AS weight FROM shared WHERE "recordId" <> ${recordId}::uuid GROUP BY 1) AS one
+  FROM (SELECT "recordId", sum(weight) AS weight FROM shared WHERE "recordId" NOT IN (SELECT id FROM versions) GROUP BY 1) AS one
   JOIN "SearchEntry" s USING ("recordId") ORDER BY one.weight DESC, s."publishedAt" DESC, s."recordId" LIMIT ${MOST}`

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { registerMetadata } from '@/app/(archive)/register-metadata'
 import { RegisterPage } from '@/components/archive/RegisterPage'
 import { registerAsked, registerOf } from '@/lib/search/registers'
+import { interfaceLanguage } from '@/lib/settings/language'
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
@@ -11,5 +12,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function RegisterOfActs({ searchParams }: Props) {
   const asked = registerAsked('register', await searchParams)
-  return <RegisterPage id="register" asked={asked} register={await registerOf('register', asked)} />
+  return (
+    <RegisterPage
+      id="register"
+      asked={asked}
+      register={await registerOf('register', asked, await interfaceLanguage())}
+    />
+  )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { registerMetadata } from '@/app/(archive)/register-metadata'
 import { RegisterPage } from '@/components/archive/RegisterPage'
 import { registerAsked, registerOf } from '@/lib/search/registers'
+import { interfaceLanguage } from '@/lib/settings/language'
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
@@ -11,5 +12,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function Testimonies({ searchParams }: Props) {
   const asked = registerAsked('testimonies', await searchParams)
-  return <RegisterPage id="testimonies" asked={asked} register={await registerOf('testimonies', asked)} />
+  return (
+    <RegisterPage
+      id="testimonies"
+      asked={asked}
+      register={await registerOf('testimonies', asked, await interfaceLanguage())}
+    />
+  )
 }

@@ -10,6 +10,9 @@ export const kindLabel = (kind: string): Message => message(`kinds.${known(kind)
 /** The name of a kind for several records: "Press excerpts". */
 export const kindPlural = (kind: string): Message => message(`kinds.${known(kind)}.plural`)
 
+/** The same in one word where there is one, for the header of public pages: "Press". */
+export const kindShort = (kind: string): Message => message(`kinds.${known(kind)}.short`)
+
 /** One sentence for people who choose what to add, and for readers of the list. */
 export const kindDescription = (kind: string): Message => message(`kinds.${known(kind)}.description`)
 

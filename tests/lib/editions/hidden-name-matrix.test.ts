@@ -80,7 +80,7 @@ const readers: Record<string, (record: Made) => Promise<unknown>> = {
     await namesFrom(namesAskedSchema.parse({ of: 'person', letter: 'Z' })),
   ],
   'new editions': () => newestEditions(newestSchema.parse({})),
-  testimonies: () => registerOf('testimonies', registerAsked('testimonies', {})),
+  testimonies: () => registerOf('testimonies', registerAsked('testimonies', {}), 'en'),
   timeline: () => timelineOf(timelineSchema.parse({})),
   data: ({ slug }) => publicData.record(slug),
   harvest: () => publicData.oai('?verb=ListRecords&metadataPrefix=oai_dc'),

@@ -94,11 +94,11 @@ describe('the quotation of the home page', () => {
   it('is the same for the whole day', async () => {
     for (let count = 0; count < 3; count += 1)
       await publish((bound) => ({ body: doc(quotation(bound, words)) }))
-    const { quotation: first } = await homePage(day)
+    const { quotation: first } = await homePage(day, 'en')
     expect(first).toMatchObject({ text: words, state: 'CHECKED' })
-    expect((await homePage(day)).quotation).toEqual(first)
+    expect((await homePage(day, 'en')).quotation).toEqual(first)
     const others = await Promise.all(
-      ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03'].map((one) => homePage(one)),
+      ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03'].map((one) => homePage(one, 'en')),
     )
     expect(
       new Set([first, ...others.map(({ quotation: one }) => one)].map((one) => one?.slug)).size,
@@ -111,7 +111,7 @@ describe('the quotation of the home page', () => {
     await publish((bound) => ({
       ...{ contentWarning: 'Loss', warningIsNotice: true as const, body: doc(quotation(bound, words)) },
     }))
-    expect((await homePage(day)).quotation).toBeNull()
+    expect((await homePage(day, 'en')).quotation).toBeNull()
   })
 
   it('can be chosen, and is shown with the notice of its record', async () => {
@@ -120,7 +120,7 @@ describe('the quotation of the home page', () => {
       body = (bound: Bound) => quotation(bound, words),
     ) => {
       const { slug, quoted } = await publishOne(content, body)
-      return (await homePage(day, `/records/${slug}#quotation-${quoted}`)).quotation
+      return (await homePage(day, 'en', `/records/${slug}#quotation-${quoted}`)).quotation
     }
     const notice = { contentWarning: 'Loss', warningIsNotice: true as const }
     expect(await chosen(notice)).toMatchObject({ text: words, notice: 'Loss' })
@@ -131,10 +131,10 @@ describe('the quotation of the home page', () => {
 
   it('is never one that a mask touches', async () => {
     const { layer, passage } = await publish((bound) => ({ body: doc(quotation(bound, words)) }))
-    expect((await homePage(day)).quotation).not.toBeNull()
+    expect((await homePage(day, 'en')).quotation).not.toBeNull()
     const mask = { start: passage.start, end: passage.end, kind: 'GRAPHIC' as const, reason: 'Loss' }
     await setMask(editor, { textLayerId: layer.id, ...mask })
-    expect((await homePage(day)).quotation).toBeNull()
+    expect((await homePage(day, 'en')).quotation).toBeNull()
   })
 
   it('is never a paraphrase or a translation', async () => {
@@ -142,7 +142,7 @@ describe('the quotation of the home page', () => {
     await publish((bound) => ({
       body: doc(quotation({ ...bound, mode: 'TRANSLATION', original: words }, words)),
     }))
-    expect((await homePage(day)).quotation).toBeNull()
+    expect((await homePage(day, 'en')).quotation).toBeNull()
   })
 })
 
@@ -164,7 +164,12 @@ describe('the counts of the home page', () => {
         ],
       }
     })
-    expect((await homePage(day)).counts).toEqual({ statements: 6, checked: 3, notSeen: 3, differing: 1 })
+    expect((await homePage(day, 'en')).counts).toEqual({
+      statements: 6,
+      checked: 3,
+      notSeen: 3,
+      differing: 1,
+    })
     expect(await checkedCounts()).toEqual({ statements: 6, checked: 3, secondHand: 1, unseen: 2 })
   })
 })
@@ -179,7 +184,7 @@ it('home dates are in order, those without a year last', async () => {
       ],
     },
   }))
-  const { events, accounts, documents } = await homePage(day)
+  const { events, accounts, documents } = await homePage(day, 'en')
   expect(events.map(({ date }) => date.verbatim)).toEqual(['3 May 1921', '5 May 1921', '2 January'])
   expect(accounts).toHaveLength(1)
   expect(documents).toEqual([])

@@ -119,7 +119,7 @@ const doors = {
     await (await feed(new NextRequest('http://localhost:3000/new/json'))).text(),
   ],
   'the compared figures': async () => comparedFigures(1),
-  'the first page': async () => [await homePage('2026-11-29')],
+  'the first page': async () => [await homePage('2026-11-29', 'en')],
   'the page of what could not be verified': async () => unverified(),
   'the page of its source': async ({ seen }: { seen: { id: string } }) => citedSource(seen.id),
   'the sitemap': async () => liveAddresses(1),
@@ -256,7 +256,7 @@ describe('an edition', () => {
     expect(await queriesOf(() => liveEdition(record.slug))).toHaveLength(1)
     expect(await queriesOf(() => editionBySlug(record.slug, 1))).toHaveLength(1)
     expect(await queriesOf(() => citedSource(record.seen.id))).toHaveLength(2)
-    expect(await queriesOf(() => homePage('2026-11-29'))).toHaveLength(8)
+    expect(await queriesOf(() => homePage('2026-11-29', 'en'))).toHaveLength(8)
     expect(await queriesOf(() => unverified())).toHaveLength(2)
     expect(await queriesOf(() => unverified({ page: 2, sourcesPage: 2 }))).toHaveLength(2)
   })

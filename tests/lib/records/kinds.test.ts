@@ -10,6 +10,7 @@ import {
   kindDescription,
   kindLabel,
   kindPlural,
+  kindShort,
   optionLabel,
 } from '@/lib/records/kinds/labels'
 import { contentSchemaOf, emptyContent, submittableSchemaOf } from '@/lib/records/schema'
@@ -36,7 +37,7 @@ describe.each(kinds)('the kind $id', (kind) => {
   })
 
   it('has messages for itself and for everything in its form', () => {
-    const texts = [kindLabel, kindPlural, kindDescription].map((of) => of(id))
+    const texts = [kindLabel, kindPlural, kindShort, kindDescription].map((of) => of(id))
     for (const [name, field] of Object.entries(kind.form)) {
       const options = field.input === 'choice' ? field.options : []
       texts.push(fieldLabel(id, name), ...[fieldHint(id, name) ?? []].flat())

@@ -12,6 +12,7 @@ import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
+import { linkTranslation } from '@/lib/records/translations'
 import { namesAsked, namesAskedSchema, namesFrom } from '@/lib/search/name-lists'
 import { relatedRecords } from '@/lib/search/related'
 import { dayBeside, dayOfYear, onThisDay } from '@/lib/search/this-day'
@@ -133,11 +134,12 @@ describe('names', () => {
 describe('related records', () => {
   it('share sources and names, the most first, and none that is withdrawn', async () => {
     const source = await makeSource(editor)
-    const publish = async (title: string, body: string | null, cites: boolean) => {
+    const publish = async (title: string, body: string | null, cites: boolean, language = 'en') => {
       const record = await makeRecord(editor, {
         kind: 'resolution',
         title,
         content: {
+          language,
           fields: { body: body && named(body), jurisdiction: 'Anywhere' },
           ...(cites && { body: doc(quotation({ chain: chainOf(source) }, title)) }),
         },
@@ -147,6 +149,9 @@ describe('related records', () => {
     }
     const one = await publish('One', 'The Curlew Council', true)
     const both = await publish('Both', 'The Curlew Council', true)
+    const publisher = await makeMember({ role: 'PUBLISHER' })
+    const translation = await publish('Übersetzt', 'The Curlew Council', true, 'de')
+    await linkTranslation(publisher, translation.id, { original: one.id })
     await publish('Source only', 'Another council', true)
     await publish('Country only', 'A third council', false)
     const titles = async () => (await relatedRecords(one.id)).map(({ title }) => title)

@@ -10,7 +10,9 @@ import TestimoniesPage from '@/app/(archive)/testimonies/page'
 import { GET as timelineFile } from '@/app/(archive)/timeline/csv/route'
 import TimelineRoute from '@/app/(archive)/timeline/page'
 import type { Actor } from '@/lib/access'
+import { homePage } from '@/lib/editions/home'
 import type { RecordContent } from '@/lib/records/schema'
+import { linkTranslation } from '@/lib/records/translations'
 import { comparedFigures } from '@/lib/search/figures'
 import { registerAsked, registerOf } from '@/lib/search/registers'
 import { timelineOf, timelineSchema } from '@/lib/search/timeline'
@@ -90,7 +92,7 @@ beforeAll(async () => {
 
 describe('the register of acts', () => {
   it('tells types of acts apart and never adds them up', async () => {
-    const { counts } = await registerOf('register', registerAsked('register', {}))
+    const { counts } = await registerOf('register', registerAsked('register', {}), 'en')
     expect(counts.get('act')?.map(({ value, records }) => [value, records])).toEqual([
       ['resolution', 1],
       ['speech', 1],
@@ -106,7 +108,7 @@ describe('the register of acts', () => {
 
   it('is sorted by each of its columns, dates without a year last', async () => {
     const titles = async (sort: string) =>
-      (await registerOf('register', registerAsked('register', { sort }))).rows.map(({ title }) =>
+      (await registerOf('register', registerAsked('register', { sort }), 'en')).rows.map(({ title }) =>
         title.replace('On the ', ''),
       )
     expect(await titles('date')).toEqual(['bridge', 'harbour', 'lighthouse'])
@@ -127,7 +129,7 @@ describe('the register of acts', () => {
   })
 
   it('needs three queries in a transaction', async () => {
-    expect(await queriesOf(() => registerOf('register', registerAsked('register', {})))).toHaveLength(6)
+    expect(await queriesOf(() => registerOf('register', registerAsked('register', {}), 'en'))).toHaveLength(6)
   })
 })
 
@@ -139,7 +141,7 @@ it('press is by date and periodical', async () => {
 })
 
 it('testimonies are by the name that each speaker chose', async () => {
-  const { rows } = await registerOf('testimonies', registerAsked('testimonies', {}))
+  const { rows } = await registerOf('testimonies', registerAsked('testimonies', {}), 'en')
   expect(rows.map(({ title, speaker }) => [title, speaker])).toEqual([
     ['What the ferryman saw', 'Ada'],
     ['What the keeper saw', ''],
@@ -214,4 +216,31 @@ it('a draft and a withdrawn record are in no register', async () => {
   expect(await everywhere()).toBe(4)
   await closeRecord(editor, record)
   expect(await everywhere()).toBe(0)
+})
+
+it('translations are one row, in the language of the reader', async () => {
+  const publisher = await makeMember({ role: 'PUBLISHER' })
+  const fields = { recordedBy: 'A team' }
+  const given = [
+    ['The voice', 'en'],
+    ['Die Stimme', 'de'],
+    ['La voix', 'fr'],
+  ] as const
+  const [original, ...translations] = await Promise.all(
+    given.map(([title, language]) => published('testimony', title, { fields, language })),
+  )
+  for (const { id } of translations) await linkTranslation(publisher, id, { original: original?.id ?? '' })
+  const shown = async (language: string, filters = {}) =>
+    (await registerOf('testimonies', registerAsked('testimonies', filters), language)).rows
+      .map(({ title }) => title)
+      .filter((title) => given.some(([one]) => one === title))
+  expect(await shown('en')).toEqual(['The voice'])
+  expect(await shown('de')).toEqual(['Die Stimme'])
+  expect(await shown('hy')).toEqual(['The voice'])
+  expect(await shown('en', { language: 'fr' })).toEqual(['La voix'])
+  const { accounts, newest, countOf } = await homePage('2026-11-29', 'de')
+  expect(accounts.length + newest.length).toBeGreaterThan(0)
+  expect(newest.map(({ title }) => title)).toContain('Die Stimme')
+  expect(newest.map(({ title }) => title)).not.toContain('The voice')
+  expect(countOf.get('testimony')).toBe(3)
 })

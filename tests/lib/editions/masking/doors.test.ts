@@ -154,7 +154,7 @@ async function doorsOf({ record: { slug }, source }: Quoting): Promise<Record<st
     editions: htmlOf(await EditionsPage(params({ slug }))),
     source: htmlOf(await SourcePage(params({ id: source.id }))),
     unverified: htmlOf(await UnverifiedPage({ searchParams: Promise.resolve({}) })),
-    home: await homePage('2026-11-29'),
+    home: await homePage('2026-11-29', 'en'),
     sitemap: await liveAddresses(1),
     json: (await publicData.record(slug)).body,
     ...data,
