@@ -4,7 +4,7 @@ import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { LastRuns } from '@/lib/verification/runs'
 
-const kinds = ['BACKUP', 'DRILL', 'VERIFY'] as const
+const kinds = ['BACKUP', 'DRILL', 'VERIFY', 'FIXITY'] as const
 
 /** The last backup, drill and check of the archive: when, whether it succeeded, and what it says. */
 export function MaintenanceRuns({ runs }: { runs: LastRuns }) {

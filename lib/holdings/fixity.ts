@@ -38,6 +38,10 @@ async function hashOf(hash: string): Promise<{ size: number; hash: string } | nu
   }
 }
 
+/** Compares a file of the archive with its size and SHA-256. Returns what is wrong with it, or null. */
+export const fileFault = async (file: { size: bigint; sha256: string }): Promise<Message | null> =>
+  damageOf(file, await hashOf(file.sha256))
+
 function damageOf(file: { size: bigint; sha256: string }, found: Awaited<ReturnType<typeof hashOf>>) {
   if (!found) return message('commands.fixity.missing')
   if (BigInt(found.size) !== file.size)

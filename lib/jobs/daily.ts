@@ -5,11 +5,12 @@ import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { eraseReports } from '@/lib/reports/commands'
 import { archiveSettings } from '@/lib/settings/settings'
 import { isLastHeadKept, keepHead } from '@/lib/verification/heads'
+import { recheck } from '@/lib/verification/recheck'
 
 /** A job that runs once a day in one of the server processes. It can run twice, so its work must be repeatable. */
 export type DailyJob = {
   /** The name of its queue, and the key of its label in messages (labels.job). */
-  name: 'signedHead' | 'reportErasure' | 'backup'
+  name: 'signedHead' | 'reportErasure' | 'backup' | 'fixity'
   /** When, as minute and hour in cron, by UTC. */
   at: string
   /** Fails by throwing. Gets a signal that ends the work when the server stops. */
@@ -46,5 +47,6 @@ export const dailyJobs: readonly DailyJob[] = [
       await eraseReports(new Date(Date.now() - reportDays * DAY))
     },
   },
+  { name: 'fixity', at: '17 3', run: recheck, longest: 23 * 60 * 60 },
   ...backups(env.STELE_BACKUP_DIR),
 ]

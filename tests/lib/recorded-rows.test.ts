@@ -4,6 +4,7 @@ import { recordedTables } from '@/lib/recorded-rows'
 
 /** Tables whose rows the log doesn't record, with the reason. */
 const unrecorded: Record<string, string> = {
+  FixityCheck: 'when files and editions were last compared with their hashes',
   MaintenanceRun: 'what backups and checks say of themselves',
   WebProcess: 'how far each server has read',
   Job: 'work in progress; what it changes is recorded',
