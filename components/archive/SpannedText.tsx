@@ -1,5 +1,5 @@
 import { SpanText } from '@/components/holdings/SpanText'
-import { segmentsOf } from '@/components/holdings/segments'
+import { type Segment, shownOf } from '@/components/holdings/segments'
 import type { LayerSpan } from '@/lib/holdings/spans'
 import { EDITION_CONTEXT } from '@/lib/review/schema'
 
@@ -32,17 +32,27 @@ function shownRange(text: string, cut: Props['cut'], most: number): { start: num
 export function SpannedText({ text, spans, cut, most = EDITION_CONTEXT }: Props) {
   const { start, end } = shownRange(text, cut, most)
   const part = { start, text: text.slice(start, end) }
-  const pieces = spans.length === 0 ? null : segmentsOf(part, [], [], [], spans)
+  const pieces = spans.length === 0 ? null : shownOf(part, [], [], [], spans)
   const shown = (words: string) => (cut ? close(words) : words)
+  const look = (piece: Segment) => (
+    <SpanText key={piece.start} kinds={piece.kinds} begins={piece.begun}>
+      {shown(piece.text)}
+    </SpanText>
+  )
   return (
     <>
       {start > 0 && '… '}
       {pieces
-        ? pieces.map((piece) => (
-            <SpanText key={piece.start} kinds={piece.kinds} begins={piece.begun}>
-              {shown(piece.text)}
-            </SpanText>
-          ))
+        ? pieces.map(({ base, reading }) =>
+            reading.length > 0 ? (
+              <ruby key={base[0]?.start}>
+                {base.map(look)}
+                <rt>{reading.map(look)}</rt>
+              </ruby>
+            ) : (
+              base.map(look)
+            ),
+          )
         : shown(part.text)}
       {end < text.length && ' …'}
     </>

@@ -2,10 +2,8 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { isMachineRead } from '@/lib/holdings/machine-read'
 import type { LayerSpan } from '@/lib/holdings/spans'
 import { directionOf } from '@/lib/text'
-import { type LayerPage, positionOfPage } from '@/lib/text/passage-position'
-import { anchorOf } from './passage-anchors'
-import { SpanText } from './SpanText'
-import { segmentsOf } from './segments'
+import type { LayerPage } from '@/lib/text/passage-position'
+import { LayerText } from './LayerText'
 
 type Props = {
   part: {
@@ -34,42 +32,7 @@ export function LayerReader({ part, passages, masks, isWarned }: Props) {
       dir={directionOf(part.language)}
       className="max-w-measure whitespace-pre-wrap font-serif text-lg [unicode-bidi:plaintext]"
     >
-      {segmentsOf(part, part.locators, passages, masks, part.spans).map((segment) => (
-        <span key={segment.start} className={segment.masked ? 'bg-panel' : undefined}>
-          {segment.places.map((place) => (
-            <span
-              key={`${place.label} ${place.value}`}
-              lang={t.locale}
-              dir="ltr"
-              className="block pt-6 pb-1 font-sans text-xs text-quiet select-none"
-            >
-              {t(positionOfPage(place))}
-            </span>
-          ))}
-          {segment.begins.map((id) => (
-            <span key={id} id={anchorOf('passage', id, isWarned)} />
-          ))}
-          {segment.masks.map(({ id, kind }) => (
-            <span
-              key={id}
-              lang={t.locale}
-              dir="ltr"
-              className="me-1 rounded border border-edge px-1 font-sans text-xs text-quiet select-none"
-            >
-              {t(`masks.kindLabel.${kind}`)}
-            </span>
-          ))}
-          <SpanText kinds={segment.kinds} begins={segment.begun}>
-            {segment.bound ? (
-              <mark className="bg-transparent text-ink underline decoration-accent decoration-2 underline-offset-4">
-                {segment.text}
-              </mark>
-            ) : (
-              segment.text
-            )}
-          </SpanText>
-        </span>
-      ))}
+      <LayerText {...{ part, passages, masks, isWarned }} places={part.locators} spans={part.spans} />
     </div>
   )
   if (!isRead) return text

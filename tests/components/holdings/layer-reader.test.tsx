@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { SpannedText } from '@/components/archive/SpannedText'
 import { ExtractionFindings } from '@/components/holdings/ExtractionFindings'
 import { LayerReader } from '@/components/holdings/LayerReader'
 import { english } from '@/tests/support/english'
@@ -23,6 +24,27 @@ it.each([
   const html = reader(written)
   expect(html).toMatch(look)
   expect(withoutNames(html)).toBe(marked(written).text)
+})
+
+it.each([
+  [
+    '今日は漢字⟦RUBY かんじ⟧です',
+    /今日は<\/span><ruby><span>漢字<\/span><rt><span>かんじ<\/span><\/rt><\/ruby>/,
+  ],
+  ['漢⟦RUBY かん⟧字⟦RUBY じ⟧', /漢<\/span><rt>.*かん.*<\/ruby><ruby><span>字/],
+  ['the bridge⟦RUBY hashi⟧', /the <\/span><ruby><span>bridge<\/span><rt>/],
+])('%s is drawn with its reading above the word', (written, look) => {
+  const { text, spans } = marked(written)
+  const html = reader(written)
+  expect(html).toMatch(look)
+  expect(withoutNames(html)).toBe(text)
+  const shown = htmlOf(<SpannedText text={text} spans={spans} />)
+  expect(shown).toContain('<rt>')
+  expect(shown.replaceAll(/<[^>]+>/g, '')).toBe(text)
+})
+
+it('a reading without a word before it is small', () => {
+  expect(reader('⟦RUBY hashi⟧')).toMatch(/<small [^>]*>.*hashi<\/small>/)
 })
 
 it('a text that software recognised says so above it', () => {
