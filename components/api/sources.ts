@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ChosenPassage } from '@/components/citing/chosen-passage'
 import { spansSchema } from '@/lib/holdings/spans'
+import type { FoundQuotation } from '@/lib/relocation/quotation-search'
 import { demand } from './client'
 
 /** A source as the picker shows it, with its archive copies; `label` distinguishes it from others with the same title. */
@@ -21,13 +22,21 @@ export type FoundSource = z.output<typeof foundSourceSchema>
 
 const layerSchema = z.object({
   id: z.string(),
+  holdingId: z.string(),
+  mediaType: z.string(),
   origin: z.string(),
   language: z.string(),
   length: z.int(),
   start: z.int(),
   text: z.string(),
   next: z.int().nullable(),
-  locators: z.array(z.object({ label: z.string(), value: z.string(), start: z.int(), end: z.int() })),
+  locators: z.array(
+    z.object({
+      ...{ label: z.string(), value: z.string(), start: z.int(), end: z.int() },
+      /** The number of the page in the copy, from 1 on. */
+      page: z.int(),
+    }),
+  ),
   spans: spansSchema,
 })
 /** A part of a text layer, from `start`; `next` is where the following part begins, or null. */
@@ -44,8 +53,29 @@ export const searchSources = (words: string, signal: AbortSignal): Promise<Found
 export const sourcesByIds = (ids: readonly string[]): Promise<FoundSource[]> =>
   demand(z.array(foundSourceSchema), `/api/sources?${new URLSearchParams(ids.map((id) => ['id', id]))}`)
 
-export const readLayer = (id: string, from: number): Promise<LayerPart> =>
-  demand(layerSchema, `/api/text-layers/${id}?from=${from}`)
+/** The part of a text layer that begins, or that ends, at this offset. */
+export const readLayer = (id: string, at: { from: number } | { until: number }): Promise<LayerPart> =>
+  demand(
+    layerSchema,
+    `/api/text-layers/${id}?${new URLSearchParams(Object.entries(at).map(([name, offset]) => [name, String(offset)]))}`,
+  )
+
+const foundQuotationSchema = z.object({
+  outcome: z.enum(['FOUND', 'SEVERAL', 'DIFFERS', 'NOT_FOUND']),
+  places: z.array(z.object({ start: z.int(), end: z.int() })),
+  differences: z.array(z.object({ quotation: z.string(), passage: z.string() })),
+}) satisfies z.ZodType<FoundQuotation>
+
+/** Where the text of a copy has these words. `on` is where they were chosen on the image of a page. */
+export const findQuotation = (
+  textLayerId: string,
+  words: string,
+  on?: { page: number; at: number },
+): Promise<FoundQuotation> =>
+  demand(foundQuotationSchema, `/api/text-layers/${textLayerId}/quotations`, {
+    method: 'POST',
+    body: { words, ...(on && { on }) },
+  })
 
 /** The text of a saved passage. */
 export const readPassage = (id: string) => demand(wordsSchema, `/api/passages/${id}`)

@@ -1,39 +1,41 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FoundSource } from '@/components/api/sources'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
-import { RadioGroup } from '@/components/ui/RadioGroup'
 import { Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
 import { holdingLabel } from '@/lib/holdings/schema'
 import type { Translator } from '@/lib/messages/translator'
 import { languageName } from '@/lib/text'
 import { BoundPassage } from './BoundPassage'
-import type { ChosenPassage } from './chosen-passage'
+import { CopyReader } from './CopyReader'
+import { type ChosenPassage, textOfPassage } from './chosen-passage'
 import type { CitationDraft } from './citation-draft'
 import { LocatorFields } from './LocatorFields'
+import { PassageFooter } from './PassageFooter'
 import { SourcePicker } from './SourcePicker'
 import type { SourceShelf } from './source-shelf'
-import { TextLayerReader } from './TextLayerReader'
+import { useWording } from './use-wording'
+import type { Range } from './word-range'
 
 type Props = {
   draft: CitationDraft
   onChange: (draft: CitationDraft) => void
   shelf: SourceShelf
+  /** The words that are compared with the copy while they are typed; null where there are none. */
+  words?: string | null
 }
 
-const seenBy: Readonly<Record<string, CitationDraft['seen']['access']>> = {
-  ORIGINAL: 'ORIGINAL_SEEN',
-  FACSIMILE: 'FACSIMILE_SEEN',
-  WEB_CAPTURE: 'FACSIMILE_SEEN',
-  TRANSCRIPT: 'TRANSCRIPT_SEEN',
-}
+const firstText = ({ holdings }: FoundSource) => holdings.find(({ textLayerId }) => textLayerId) ?? null
 
-/** The fields of one citation, controlled: the source that was seen, where in it, and the sources that it quotes. */
-export function CitationFields({ draft, onChange, shelf }: Props) {
+/**
+ * The fields of one citation, controlled: the source that was seen, where in it, and the sources that it quotes. What was seen and the printed page
+ * are empty until the member says them, and remembered for the copy.
+ */
+export function CitationFields({ draft, onChange, shelf, words = null }: Props) {
   const t = useTranslator()
   const text = useTranslations('citing.seen')
   const { seen, attributed } = draft
@@ -43,24 +45,49 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
   const copies = source?.holdings.filter(({ textLayerId }) => textLayerId) ?? []
   const [copyId, setCopyId] = useState<string | null>(null)
   const copy = copies.find(({ id }) => id === copyId) ?? copies[0]
-  const name = useId()
+  const holdingId = copy?.id ?? source?.holdings[0]?.id
+  const [asked, setAsked] = useState<Range | null>(null)
+  const isBound = draft.chosen !== null || draft.passageId !== null
+  const wording = useWording(
+    copy?.textLayerId ?? null,
+    words,
+    draft.chosen && textOfPassage(draft.chosen.words),
+  )
+  const found =
+    wording?.is === 'SEARCHED' && wording.found.outcome === 'FOUND' ? wording.found.places[0] : null
+  // Words that are in one place of the copy need no choice.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is what was found
+  useEffect(() => {
+    if (!found || isBound) return
+    setReading(true)
+    setAsked(found)
+  }, [found?.start, found?.end])
 
   const pickSeen = (found: FoundSource) => {
     shelf.add(found)
     setCopyId(null)
     setReading(true)
     setJustPicked(true)
-    const holding = found.holdings.find(({ textLayerId }) => textLayerId) ?? found.holdings[0]
-    const access = seenBy[holding?.kind ?? ''] ?? null
+    const holding = firstText(found) ?? found.holdings[0]
     onChange({
       ...draft,
-      seen: { sourceId: found.id, locator: null, access },
+      seen: { sourceId: found.id, locator: null, access: shelf.copies.of(holding?.id).seen },
       passageId: null,
       chosen: null,
     })
   }
-  const choose = (words: ChosenPassage) =>
-    onChange({ ...draft, chosen: words, seen: { ...seen, locator: words.locator ?? seen.locator } })
+  const choose = (passage: ChosenPassage) => {
+    const typed = isBound ? null : seen.locator
+    const locator = passage.locator ?? typed ?? shelf.copies.pageOf(holdingId, passage.sheet)
+    onChange({ ...draft, chosen: passage, seen: { ...seen, locator } })
+  }
+  const changeSeen = (next: CitationDraft['seen']) => {
+    if (holdingId && next.access !== seen.access) shelf.copies.remember(holdingId, { seen: next.access })
+    const sheet = draft.chosen?.locator === null ? draft.chosen.sheet : null
+    if (holdingId && sheet !== null && next.locator !== seen.locator)
+      shelf.copies.rememberPage(holdingId, sheet, next.locator)
+    onChange({ ...draft, seen: next })
+  }
 
   return (
     <div className="space-y-5">
@@ -97,16 +124,23 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
                 value: option.id,
                 label: copyName(option, index, t),
               }))}
-              onChange={(event) => setCopyId(event.target.value)}
+              onChange={(event) => {
+                setCopyId(event.target.value)
+                onChange({
+                  ...draft,
+                  seen: { ...seen, access: shelf.copies.of(event.target.value).seen },
+                })
+              }}
             />
           )}
         </Field>
       )}
       {copy?.textLayerId && reading && (
-        <TextLayerReader
+        <CopyReader
           key={copy.textLayerId}
           textLayerId={copy.textLayerId}
           onChoose={choose}
+          asked={asked}
           focused={justPicked}
         />
       )}
@@ -130,18 +164,14 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
 
       {seen.sourceId !== null && (
         <>
-          <LocatorFields
-            locator={seen.locator}
-            onChange={(locator) => onChange({ ...draft, seen: { ...seen, locator } })}
-          />
-          <RadioGroup
-            legend={text('access')}
-            name={name}
-            choices={accesses.map((value) => ({ value, label: t(`labels.seen.${value}`) }))}
-            value={seen.access}
-            onChange={(value) => {
-              const access = accesses.find((known) => known === value)
-              if (access) onChange({ ...draft, seen: { ...seen, access } })
+          <PassageFooter
+            {...{ seen, isBound, wording }}
+            chosen={draft.chosen}
+            hasText={copies.length > 0}
+            onChange={changeSeen}
+            onChoose={(range) => {
+              setReading(true)
+              setAsked(range)
             }}
           />
           <AttributedFields
@@ -154,8 +184,6 @@ export function CitationFields({ draft, onChange, shelf }: Props) {
     </div>
   )
 }
-
-const accesses = ['ORIGINAL_SEEN', 'FACSIMILE_SEEN', 'TRANSCRIPT_SEEN'] as const
 
 const copyName = ({ kind, language }: FoundSource['holdings'][number], index: number, t: Translator) =>
   t('citing.seen.copyOption', {

@@ -1,5 +1,6 @@
 import type { FoundSource } from '@/components/api/sources'
 import type { Translator } from '@/lib/messages/translator'
+import { CopyMemory } from './copy-memory'
 
 /** A source in one line: "A title, The Daily, 14 March 1992". */
 export const nameOf = ({ title, label }: FoundSource, t: Translator): string =>
@@ -25,6 +26,8 @@ export class SourceShelf {
     sources: readonly FoundSource[],
     private readonly find: Find,
     private readonly t: Translator,
+    /** What the member said of copies that they cited. */
+    readonly copies: CopyMemory = new CopyMemory(),
   ) {
     this.sources = new Map(sources.map((source) => [source.id, source]))
   }

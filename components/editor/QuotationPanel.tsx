@@ -38,6 +38,12 @@ type Props = {
   onDone: (announcement: string) => void
 }
 
+/** The words of the draft that are in the copy: of a translation, the original; of a paraphrase, none. */
+function comparedWords({ mode, words, original }: QuotationDraft): string | null {
+  if (mode === 'PARAPHRASE') return null
+  return mode === 'TRANSLATION' ? original : words
+}
+
 /** The form of a quotation or paraphrase: inserts a new one, or changes one in the text. */
 export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: Props) {
   const t = useTranslator()
@@ -85,7 +91,7 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
 
   return (
     <form onSubmit={submit} className="space-y-5">
-      <CitationFields draft={draft.citation} shelf={shelf} onChange={cite} />
+      <CitationFields draft={draft.citation} shelf={shelf} onChange={cite} words={comparedWords(draft)} />
       {draft.citation.seen.sourceId !== null && (
         <>
           <RadioGroup

@@ -2,8 +2,10 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type FoundSource, sourcesByIds } from '@/components/api/sources'
+import { CopyMemory } from '@/components/citing/copy-memory'
 import { SourceShelf } from '@/components/citing/source-shelf'
 import { useTranslator } from '@/components/ui/use-translator'
+import type { Translator } from '@/lib/messages/translator'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Asked } from './commands/command'
 import { bodyOf, isSameContent, showBody } from './content'
@@ -34,6 +36,12 @@ export type EditedRecord = {
   sources: readonly FoundSource[]
 }
 
+function newShelf(sources: readonly FoundSource[], memberId: string, t: Translator): SourceShelf {
+  const copies = new CopyMemory(memberId)
+  if (typeof window !== 'undefined') void copies.load()
+  return new SourceShelf(sources, sourcesByIds, t, copies)
+}
+
 /** The state of the editor of one record: form, text, panel, saving, and texts kept from earlier visits. */
 export function useRecordEditor(record: EditedRecord, memberId: string) {
   const t = useTranslator()
@@ -46,7 +54,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [warning, setWarning] = useState<{ position: number | null } | null>(null)
   const [isUnknown, setUnknown] = useState(false)
   const [announcement, announce] = useState('')
-  const [shelf] = useState(() => new SourceShelf(record.sources, sourcesByIds, t))
+  const [shelf] = useState(() => newShelf(record.sources, memberId, t))
   const saved = useRef(draft.content)
   const latest = useRef({ form, editor: null as ReturnType<typeof useTextEditor> })
 

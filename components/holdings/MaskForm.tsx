@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { CopyReader } from '@/components/citing/CopyReader'
 import type { ChosenPassage } from '@/components/citing/chosen-passage'
-import { TextLayerReader } from '@/components/citing/TextLayerReader'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
@@ -30,7 +30,7 @@ export function MaskForm({ textLayerId, action }: { textLayerId: string; action:
     <form {...form} className="max-w-3xl space-y-4" aria-label={t('masks.add')}>
       <FormRefusal refusal={refusal} />
       {taken && <p role="status">{t('masks.set')}</p>}
-      <TextLayerReader textLayerId={textLayerId} onChoose={setChosen} focused />
+      <CopyReader textLayerId={textLayerId} onChoose={setChosen} focused />
       <input type="hidden" name="textLayerId" value={textLayerId} />
       <input type="hidden" name="start" value={chosen?.start ?? ''} />
       <input type="hidden" name="end" value={chosen?.end ?? ''} />

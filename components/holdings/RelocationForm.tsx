@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { CopyReader } from '@/components/citing/CopyReader'
 import type { ChosenPassage } from '@/components/citing/chosen-passage'
-import { TextLayerReader } from '@/components/citing/TextLayerReader'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
@@ -52,7 +52,7 @@ export function RelocationForm({ id, layer, candidates, action }: Props) {
           </ul>
         </fieldset>
       )}
-      <TextLayerReader textLayerId={layer.id} onChoose={take} />
+      <CopyReader textLayerId={layer.id} onChoose={take} />
       <p role="status">
         {chosen ? (
           t.rich('chosen', {

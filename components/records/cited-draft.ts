@@ -24,9 +24,14 @@ export const citationDraftSchema = z.object({
       words: z.string().optional(),
       language: z.string(),
       locator,
+      sheet: z.int().nullable().optional(),
     })
-    // Texts that an older version kept in the browser have no words of their own.
-    .transform(({ words, ...chosen }) => ({ ...chosen, words: words ?? chosen.exact }))
+    // Texts that an older version kept in the browser have no words of their own, and no page.
+    .transform(({ words, sheet, ...chosen }) => ({
+      ...chosen,
+      words: words ?? chosen.exact,
+      sheet: sheet ?? null,
+    }))
     .nullable(),
 }) satisfies z.ZodType<CitationDraft>
 

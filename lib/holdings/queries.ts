@@ -116,6 +116,7 @@ type LayerRow = {
   length: number
   locators: unknown
   firstPage: number | null
+  mediaType: string
   spans: unknown
   /** The offset of `text` in the layer. */
   offset: number
@@ -127,25 +128,29 @@ type LayerRow = {
  * there are characters beyond the basic plane; only then the whole text is fetched.
  */
 const layerRow = (id: string, from: number) => db.$queryRaw<LayerRow[]>`
-  SELECT t."holdingId", h."sourceId", t.language, t.origin, t.sha256, t.length, t.locators, h."firstPage", t.spans,
+  SELECT t."holdingId", h."sourceId", t.language, t.origin, t.sha256, t.length, t.locators, h."firstPage", f."mediaType", t.spans,
     CASE WHEN char_length(t.text) = t.length THEN greatest(least(${from}::int, t.length) - 1, 0) ELSE 0 END AS offset,
     CASE WHEN char_length(t.text) = t.length THEN substr(t.text, greatest(least(${from}::int, t.length), 1), ${PART + 2}::int) ELSE t.text END AS text
-  FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId" WHERE t.id = ${id}::uuid`
+  FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId" JOIN "MediaFile" f ON f.sha256 = h.sha256 WHERE t.id = ${id}::uuid`
 
 /**
  * A part of a text layer from `from` (UTF-16 units), at most `PART` long, ending at the end of a line if possible; `next` is the offset of the
- * next part, or null. `locators` are the pages and `spans` the spans that the part touches. All parts together are exactly the layer. Reading a restricted
- * copy is logged. `NotFound` when the actor can't read it.
+ * next part, or null. All parts together are exactly the layer. With `until`, the part that ends there, which begins at the start of a line if possible.
+ * `locators` are the pages, with their numbers in the copy, and `spans` the spans that the part touches. Reading a restricted copy is logged.
+ * `NotFound` when the actor can't read it.
  */
-export async function readTextLayer(actor: Actor, id: string, from = 0) {
+export async function readTextLayer(actor: Actor, id: string, from = 0, until: number | null = null) {
   const layerId = parseId(id)
   const { holdingId, access } = await demandReadableLayer(db, actor, layerId)
   await logRead(actor, holdingId, access, 'text')
-  const [layer] = await layerRow(layerId, Math.min(Math.max(0, from), MAX_TEXT))
+  const asked = Math.min(Math.max(0, until === null ? from : until - PART), MAX_TEXT)
+  const [layer] = await layerRow(layerId, asked)
   if (!layer) throw new NotFound()
   const { text, length, offset, locators, spans, firstPage, ...rest } = layer
-  const start = wholeCharacter(text, Math.min(Math.max(0, from), length) - offset)
-  const end = partEnd(text, start) + offset
+  const first = wholeCharacter(text, Math.min(asked, length) - offset)
+  const start = until === null || asked === 0 ? first : partStart(text, first)
+  const last = until === null ? partEnd(text, start) : wholeCharacter(text, Math.min(until, length) - offset)
+  const end = Math.max(start, last) + offset
   const touches = (range: { start: number; end: number }) => range.start < end && start + offset < range.end
   return {
     id: layerId,
@@ -154,7 +159,9 @@ export async function readTextLayer(actor: Actor, id: string, from = 0) {
     start: start + offset,
     text: text.slice(start, end - offset),
     next: end < length ? end : null,
-    locators: withPrintedPages(locatorsSchema.parse(locators), firstPage).filter(touches),
+    locators: withPrintedPages(locatorsSchema.parse(locators), firstPage)
+      .map((page, index) => ({ ...page, page: index + 1 }))
+      .filter(touches),
     spans: spansSchema.parse(spans).filter(touches),
   }
 }
@@ -165,6 +172,12 @@ function partEnd(text: string, start: number): number {
   if (limit >= text.length) return text.length
   const line = text.lastIndexOf('\n', limit - 1) + 1
   return line > start + PART / 2 ? line : wholeCharacter(text, limit)
+}
+
+/** The start of the first line within the part, unless that would leave the part half empty. */
+function partStart(text: string, from: number): number {
+  const line = text.indexOf('\n', from - 1) + 1
+  return line > 0 && line < from + PART / 2 ? line : from
 }
 
 /** The offset, or the one before it when it is in the middle of a character. */

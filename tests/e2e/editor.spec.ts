@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/axe'
 import { allKept } from './support/kept'
 import { startBrowser } from './support/killable-browser'
@@ -180,20 +180,23 @@ test('a quotation of a copy is made by keyboard alone', async ({ as, make }) => 
   await page.keyboard.press('Enter')
   const cited = page.getByRole('textbox', { name: 'Text of the copy' })
   await expect(cited).toBeFocused()
-  const before = await cited.inputValue()
+  const before = (await cited.textContent()) ?? ''
   await page.keyboard.press('Control+Home')
-  for (let word = 0; word < 5; word += 1) await page.keyboard.press('Control+Shift+ArrowRight')
-  const words = (
-    await cited.evaluate((field: HTMLTextAreaElement) =>
-      field.value.slice(field.selectionStart, field.selectionEnd),
-    )
-  ).trim()
+  for (let word = 1; word < 5; word += 1) await page.keyboard.press('Shift+ArrowRight')
+  const words = /^(?:\S+\s+){4}\w+/.exec(before)?.[0] ?? ''
+  await expect(page.getByRole('textbox', { name: 'Text of the quotation' })).toHaveValue(words)
   await page.keyboard.press('ArrowRight')
   await page.keyboard.type('no change is taken')
-  expect(await cited.inputValue()).toBe(before)
-  const insert = page.getByRole('button', { name: 'Insert quotation' })
-  while (!(await insert.evaluate((button) => button === document.activeElement)))
-    await page.keyboard.press('Tab')
+  await expect(cited).toHaveText(before)
+  const tabTo = async (control: Locator) => {
+    while (!(await control.evaluate((element) => element === document.activeElement)))
+      await page.keyboard.press('Tab')
+  }
+  const seen = page.getByLabel('What did you see?')
+  await expect(seen).toHaveValue('')
+  await tabTo(seen)
+  await page.keyboard.type('A tr')
+  await tabTo(page.getByRole('button', { name: 'Insert quotation' }))
   await page.keyboard.press('Enter')
 
   await expect(text(page)).toBeFocused()
@@ -231,6 +234,9 @@ test('a second-hand citation names the source as not seen', async ({ as, make })
   await page.getByRole('combobox', { name: 'Original source' }).fill(evidence.heard.title)
   await page.locator('[role=option]').first().click()
   await page.getByRole('button', { name: 'Insert citation' }).click()
+  await expect(page.getByText('Choose what you saw of the source.')).toBeVisible()
+  await page.getByLabel('What did you see?').selectOption('FACSIMILE_SEEN')
+  await page.getByRole('button', { name: 'Insert citation' }).click()
   await expect(text(page).locator('cite')).toHaveAttribute('title', /The Sample Courier.*, as reported in /)
   await saved(page)
   await page.reload()
@@ -249,6 +255,7 @@ test('an unapplied change to a quotation survives a reload', async ({ as, make }
   await page.getByLabel('Paraphrase').check()
   const words = page.getByRole('textbox', { name: 'Text of the paraphrase' })
   await words.fill('It is told otherwise.')
+  await page.getByLabel('What did you see?').selectOption('TRANSCRIPT_SEEN')
   await savedAfter(page, () => page.getByRole('button', { name: 'Insert paraphrase' }).click())
   const open = async () => {
     await text(page).locator('figcaption').click()
@@ -418,19 +425,23 @@ test('a passage is selected by mouse and its source is listed', async ({ as, mak
   await page.getByRole('combobox', { name: 'Where did you see it?' }).fill(evidence.source.title)
   await page.locator('[role=option]').first().click()
   const cited = page.getByRole('textbox', { name: 'Text of the copy' })
-  await expect(cited).toHaveValue(/A report of a sample town/)
+  await expect(cited).toContainText('A report of a sample town')
   const box = await cited.boundingBox()
   if (!box) throw new Error('The text of the copy is not shown.')
   await page.mouse.move(box.x + 30, box.y + 20)
   await page.mouse.down()
   await page.mouse.move(box.x + 200, box.y + 20, { steps: 5 })
   await page.mouse.up()
-  const chosen = await cited.evaluate((field: HTMLTextAreaElement) =>
-    field.value.slice(field.selectionStart, field.selectionEnd),
-  )
+  const chosen = await page.evaluate(() => document.getSelection()?.toString().trim() ?? '')
   expect(chosen.length).toBeGreaterThan(5)
+  // A selection that begins or ends within a word takes the whole word.
   const words = await page.getByRole('textbox', { name: 'Text of the quotation' }).inputValue()
-  expect(chosen).toContain(words)
+  expect(words).toContain(chosen)
+  expect((await cited.textContent())?.split(/[\s.,]+/)).toEqual(
+    expect.arrayContaining([words.split(' ')[0], words.split(' ').at(-1)]),
+  )
+  await expect(page.getByText('Word for word', { exact: true })).toBeVisible()
+  await page.getByLabel('What did you see?').selectOption('TRANSCRIPT_SEEN')
   await page.getByRole('button', { name: 'Insert quotation' }).click()
   await expect(text(page).locator('blockquote')).toHaveText(words)
   await expect(sources).toContainText(evidence.source.title)

@@ -38,6 +38,7 @@ async function cite(page: Page, title: string) {
   await page.getByRole('combobox', { name: 'Where did you see it?' }).fill(title)
   await page.getByRole('option', { name: title }).click()
   await expect(page.getByText('Seen in')).toBeVisible()
+  await page.getByLabel('What did you see?').selectOption('TRANSCRIPT_SEEN')
 }
 
 test('a refused form names the field and keeps its input', async ({ as }) => {
