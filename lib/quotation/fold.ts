@@ -133,9 +133,14 @@ function foldSpace(text: string, at: number, tape: Tape, softHyphen: number): nu
     breaksLine ||= isLineBreak(code)
     end += 1
   }
+  // Most spaces are one blank between two words of a line.
+  if (!breaksLine) {
+    pushOnce(space, at, end, tape)
+    return end
+  }
   const next = String.fromCodePoint(text.codePointAt(end) ?? space)
-  if (breaksLine && softHyphen === tape.length && /\p{L}/u.test(next)) return end
-  if (breaksLine && tape.last() === hyphen && isHyphen(text.charCodeAt(tape.startOf(tape.length - 1)))) {
+  if (softHyphen === tape.length && /\p{L}/u.test(next)) return end
+  if (tape.last() === hyphen && isHyphen(text.charCodeAt(tape.startOf(tape.length - 1)))) {
     const before = String.fromCharCode(tape.beforeLast())
     if (/\p{L}/u.test(before) && /[\p{Ll}\p{Lo}]/u.test(next)) {
       tape.dropLast()
@@ -143,7 +148,7 @@ function foldSpace(text: string, at: number, tape: Tape, softHyphen: number): nu
     }
     if (/[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(next)) return end
   }
-  pushFolded(space, at, end, tape)
+  pushOnce(space, at, end, tape)
   return end
 }
 
@@ -205,14 +210,18 @@ const isAstralMark = (text: string, at: number) =>
   kindOf(text.charCodeAt(at)) === Kind.SURROGATE &&
   /^\p{M}/u.test(String.fromCodePoint(text.codePointAt(at) ?? 0))
 
+const isClassed = (kind: number) =>
+  kind === Kind.DOUBLE_QUOTE || kind === Kind.SINGLE_QUOTE || kind === Kind.DASH
+
 function foldCluster(text: string, start: number, end: number, tape: Tape) {
+  const only = end - start === 1 ? text.charCodeAt(start) : -1
+  // A quotation mark or a dash has a class of its own, and nothing to normalise.
+  if (only >= 0 && isClassed(kindOf(only))) return pushFolded(only, start, end, tape)
   let cluster = ''
   for (let at = start; at < end; at += 1)
     if (kindOf(text.charCodeAt(at)) !== Kind.DROPPED) cluster += text.charAt(at)
-  const kind = kindOf(cluster.charCodeAt(0))
-  const isQuote = kind === Kind.DOUBLE_QUOTE || kind === Kind.SINGLE_QUOTE
-  const isClassed = cluster.length === 1 && (isQuote || kind === Kind.DASH)
-  const normal = isClassed ? cluster : withoutKashida(cluster.normalize('NFKC'))
+  const isSingle = cluster.length === 1 && isClassed(kindOf(cluster.charCodeAt(0)))
+  const normal = isSingle ? cluster : withoutKashida(cluster.normalize('NFKC'))
   for (let index = 0; index < normal.length; index += 1)
     pushFolded(normal.charCodeAt(index), start, end, tape)
 }

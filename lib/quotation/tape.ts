@@ -1,3 +1,8 @@
+/** The longest text whose units are kept for the next tape, so that folding a text again takes no new memory. */
+const MOST_KEPT = 2_000_000
+
+let kept: Uint16Array = new Uint16Array(0)
+
 /** Folded code units, each with its span of the original text. Grows as it is written. */
 export class Tape {
   private codes: Uint16Array
@@ -6,7 +11,8 @@ export class Tape {
   length = 0
 
   constructor(capacity: number) {
-    this.codes = new Uint16Array(capacity + 16)
+    this.codes = kept.length >= capacity + 16 ? kept : new Uint16Array(capacity + 16)
+    kept = new Uint16Array(0)
     this.starts = new Uint32Array(capacity + 16)
     this.ends = new Uint32Array(capacity + 16)
   }
@@ -58,13 +64,14 @@ export class Tape {
     return this.ends[index] ?? 0
   }
 
-  /** The text on the tape. */
+  /** The text on the tape, once: nothing is written to it afterwards. */
   read(): string {
     const pieces: string[] = []
     for (let from = 0; from < this.length; from += 8192) {
       const codes = this.codes.subarray(from, Math.min(from + 8192, this.length))
       pieces.push(Reflect.apply(String.fromCharCode, null, codes))
     }
+    if (this.codes.length <= MOST_KEPT) kept = this.codes
     return pieces.join('')
   }
 

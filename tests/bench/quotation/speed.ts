@@ -127,7 +127,7 @@ export function speeds(): Speed[] {
     {
       what: 'p95, there with slips',
       ...p95(100, (index) => locate(withSlips(quoted(index)), natural)),
-      target: 50,
+      target: 25,
     },
     {
       what: 'p95, not there',
@@ -142,7 +142,7 @@ export function speeds(): Speed[] {
     {
       what: 'p95, with spans, there with slips',
       ...p95(100, (index) => locate(withSlips(quoted(index)), foldedPages())),
-      target: 50,
+      target: 25,
     },
     {
       what: 'p95, with spans, not there',
