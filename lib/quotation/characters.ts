@@ -60,6 +60,10 @@ export function kindOf(code: number): number {
   return kind
 }
 
+/** True for kinds that are folded to one sign of their class, without normalising it. */
+export const isPunctuation = (kind: number) =>
+  kind === Kind.DOUBLE_QUOTE || kind === Kind.SINGLE_QUOTE || kind === Kind.DASH
+
 /** Hyphens that can break a word at the end of a line; dashes can't. */
 export const isHyphen = (code: number) =>
   code === 0x2d || code === 0x2010 || code === 0x2011 || code === 0xad || code === 0x058a || code === 0xff0d

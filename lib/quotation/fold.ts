@@ -1,5 +1,5 @@
 import { type RemainingText, withoutRanges } from '@/lib/text/remaining-text'
-import { isHyphen, isLineBreak, Kind, kindOf } from './characters'
+import { isHyphen, isLineBreak, isPunctuation, Kind, kindOf } from './characters'
 import { Tape } from './tape'
 
 export interface Span {
@@ -210,17 +210,14 @@ const isAstralMark = (text: string, at: number) =>
   kindOf(text.charCodeAt(at)) === Kind.SURROGATE &&
   /^\p{M}/u.test(String.fromCodePoint(text.codePointAt(at) ?? 0))
 
-const isClassed = (kind: number) =>
-  kind === Kind.DOUBLE_QUOTE || kind === Kind.SINGLE_QUOTE || kind === Kind.DASH
-
 function foldCluster(text: string, start: number, end: number, tape: Tape) {
   const only = end - start === 1 ? text.charCodeAt(start) : -1
   // A quotation mark or a dash has a class of its own, and nothing to normalise.
-  if (only >= 0 && isClassed(kindOf(only))) return pushFolded(only, start, end, tape)
+  if (only >= 0 && isPunctuation(kindOf(only))) return pushFolded(only, start, end, tape)
   let cluster = ''
   for (let at = start; at < end; at += 1)
     if (kindOf(text.charCodeAt(at)) !== Kind.DROPPED) cluster += text.charAt(at)
-  const isSingle = cluster.length === 1 && isClassed(kindOf(cluster.charCodeAt(0)))
+  const isSingle = cluster.length === 1 && isPunctuation(kindOf(cluster.charCodeAt(0)))
   const normal = isSingle ? cluster : withoutKashida(cluster.normalize('NFKC'))
   for (let index = 0; index < normal.length; index += 1)
     pushFolded(normal.charCodeAt(index), start, end, tape)

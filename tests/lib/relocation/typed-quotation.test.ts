@@ -17,7 +17,7 @@ const find = (written: string, words: string) => {
 }
 
 describe('typed words', () => {
-  it('are found across lines and spans that are no text of the page', () => {
+  it('are found across line ends and note markers', () => {
     expect(find('On that day 613⟦NOTE_MARKER 4⟧ people\ncame by the long road.', '613 people came')).toEqual({
       outcome: 'FOUND',
       places: ['6134 people\ncame'],

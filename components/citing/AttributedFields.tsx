@@ -1,0 +1,68 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/Button'
+import type { CitationDraft } from './citation-draft'
+import { LocatorFields } from './LocatorFields'
+import { SourcePicker } from './SourcePicker'
+import type { SourceShelf } from './source-shelf'
+
+type Props = {
+  attributed: CitationDraft['attributed']
+  shelf: SourceShelf
+  onChange: (hops: CitationDraft['attributed']) => void
+}
+
+/** The sources that the seen one quotes; none of them was seen. The last row is the nearest to the seen source. */
+export function AttributedFields({ attributed, shelf, onChange }: Props) {
+  const t = useTranslations('citing.original')
+  const change = (index: number, hop: CitationDraft['attributed'][number]) =>
+    onChange(attributed.map((old, at) => (at === index ? hop : old)))
+  return (
+    <fieldset>
+      <legend className="font-medium">{t('title')}</legend>
+      <p className="text-quiet">{t('hint')}</p>
+      <ol className="mt-2 space-y-3">
+        {attributed.map((hop, index) => (
+          // A row is its position in the chain.
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own before a source is picked
+          <li key={index} className="border-s-2 border-line ps-3">
+            {hop.sourceId === null ? (
+              <SourcePicker
+                label={t(index === 0 ? 'first' : 'between')}
+                onPick={(found) => {
+                  shelf.add(found)
+                  change(index, { ...hop, sourceId: found.id })
+                }}
+              />
+            ) : (
+              <>
+                <p>{t('notSeen', { source: shelf.labelOf(hop.sourceId) })}</p>
+                <LocatorFields
+                  locator={hop.locator}
+                  onChange={(locator) => change(index, { ...hop, locator })}
+                />
+              </>
+            )}
+            <Button look="quiet" small onClick={() => onChange(attributed.filter((_, at) => at !== index))}>
+              {t.rich('remove', {
+                number: index + 1,
+                more: (chunks) => <span className="sr-only">{chunks}</span>,
+              })}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      {attributed.length < 7 && (
+        <Button
+          look="secondary"
+          small
+          className="mt-2"
+          onClick={() => onChange([...attributed, { sourceId: null, locator: null }])}
+        >
+          {t(attributed.length === 0 ? 'add' : 'addBetween')}
+        </Button>
+      )}
+    </fieldset>
+  )
+}
