@@ -76,3 +76,10 @@ export const isLineBreak = (code: number) =>
   code === 0x85 ||
   code === 0x2028 ||
   code === 0x2029
+
+/** The number of dots in a sign of one or two dots. */
+export const dotsIn = (code: number) => (code === 0x2025 || code === 0xfe30 ? 2 : 1)
+
+/** Some Arabic forms decompose into a kashida and marks. Without the kashida the marks join the character before. */
+export const withoutKashida = (text: string) =>
+  text.includes('\u0640') ? text.replaceAll('\u0640', '').normalize('NFKC') : text

@@ -1,5 +1,5 @@
 import { type RemainingText, withoutRanges } from '@/lib/text/remaining-text'
-import { isHyphen, isLineBreak, isPunctuation, Kind, kindOf } from './characters'
+import { dotsIn, isHyphen, isLineBreak, isPunctuation, Kind, kindOf, withoutKashida } from './characters'
 import { Tape } from './tape'
 
 export interface Span {
@@ -176,8 +176,6 @@ function foldDots(text: string, at: number, kind: number, tape: Tape): number {
   return end
 }
 
-const dotsIn = (code: number) => (code === 0x2025 || code === 0xfe30 ? 2 : 1)
-
 /** "m²" is "m2", but "10²" is not "102", nor "5½" "51/2". */
 function foldRaised(text: string, at: number, tape: Tape): number {
   const lastStart = tape.startOf(tape.length - 1)
@@ -222,10 +220,6 @@ function foldCluster(text: string, start: number, end: number, tape: Tape) {
   for (let index = 0; index < normal.length; index += 1)
     pushFolded(normal.charCodeAt(index), start, end, tape)
 }
-
-/** Some Arabic forms decompose into a kashida and marks. Without the kashida the marks join the character before. */
-const withoutKashida = (text: string) =>
-  text.includes('\u0640') ? text.replaceAll('\u0640', '').normalize('NFKC') : text
 
 function pushFolded(code: number, start: number, end: number, tape: Tape) {
   const kind = kindOf(code)
