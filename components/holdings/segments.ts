@@ -29,9 +29,11 @@ const LONGEST_BASE = 40
 
 /** The start of the word that a reading is beside: the Han characters directly before it, else the letters. Null where there are none. */
 function baseOf(text: string, reading: number): number | null {
-  const before = text.slice(Math.max(0, reading - LONGEST_BASE), reading)
-  const [base] = /[\p{sc=Han}々〆]+$/u.exec(before) ?? /[\p{L}\p{M}\p{N}]+$/u.exec(before) ?? []
-  return base ? reading - base.length : null
+  const before = [...text.slice(Math.max(0, reading - LONGEST_BASE), reading)]
+  const lastOther = (isBase: RegExp) => before.findLastIndex((letter) => !isBase.test(letter))
+  const [han, letters] = [lastOther(/[\p{sc=Han}々〆]/u), lastOther(/[\p{L}\p{M}\p{N}]/u)]
+  const base = before.slice((han < before.length - 1 ? han : letters) + 1).join('')
+  return base === '' ? null : reading - base.length
 }
 
 /** The readings beside words (ruby) of a part, each with the start of its word. */
