@@ -20,7 +20,14 @@ const securityHeaders = [
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pg-boss', 'rate-limiter-flexible', 'tinypool'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'pg',
+    'pg-boss',
+    'rate-limiter-flexible',
+    'tinypool',
+    'woff2-encoder',
+  ],
   // `npm run check` checks the types. A start doesn't wait for that.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,

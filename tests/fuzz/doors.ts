@@ -147,6 +147,9 @@ export const doors = {
         path: `${address.replaceAll(/[^!-~]|[\\?#]/gu, encodeURIComponent)}${random.one(['', '?info', '??', '?%00'])}`,
       }
     },
+    'whole copies': (random, { sources, ids }) => ({
+      path: `/sources/${part(valueFrom(random, sources))}/copies/${part(valueFrom(random, ids))}${random.one(['', '/image'])}${queryOf(random, ['page', 'passage'], ids)}`,
+    }),
     'public search data': (random) => ({
       path: `/api/public/records${queryOf(random, searchNames)}`,
     }),
@@ -248,6 +251,7 @@ export const doors = {
             `/editions/${number}`,
             `/editions/${number}/changes`,
             `/editions/${number}/cite`,
+            `/editions/${number}/preview.png`,
           ]),
       }
     },

@@ -13,6 +13,7 @@ import { editionPath } from '@/lib/exchange/citing/item'
 import { metaTagsOf } from '@/lib/exchange/citing/meta-tags'
 import { checkingTerms, linkedStatements } from '@/lib/exchange/linked-data'
 import { linkedEdition } from '@/lib/exchange/linked-edition'
+import { PREVIEW_SIZE } from '@/lib/exchange/preview-size'
 import type { Translator } from '@/lib/messages/translator'
 import { getTranslator } from '@/lib/settings/language'
 import type { ArchiveSettings } from '@/lib/settings/schema'
@@ -41,6 +42,9 @@ export async function editionMetadata(edition: PublicEdition, at: 'RECORD' | 'ED
         type: 'article',
         ...(language !== 'und' && { locale: language.replace('-', '_') }),
         publishedTime: publishedAt,
+        images: [
+          { url: addressOf(`${permanent}/preview.png`), ...PREVIEW_SIZE, type: 'image/png', alt: title },
+        ],
       },
     }),
   ])
@@ -55,7 +59,8 @@ export async function editionMetadata(edition: PublicEdition, at: 'RECORD' | 'ED
   // A translated record is what readers of its language look for, not this text under a translated interface.
   const translated = translations.map((one) => [one.language, addressOf(`/records/${one.slug}`)])
   const languages = { ...metadata.alternates?.languages, ...Object.fromEntries(translated) }
-  return { ...metadata, other, alternates: { ...metadata.alternates, languages, types } }
+  const twitter = { ...metadata.twitter, card: 'summary_large_image' as const }
+  return { ...metadata, twitter, other, alternates: { ...metadata.alternates, languages, types } }
 }
 
 /** Ids of the figures that the page shows as differing from another. */

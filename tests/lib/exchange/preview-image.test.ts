@@ -1,0 +1,67 @@
+import '@/tests/support/database'
+import sharp from 'sharp'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { editionMetadata } from '@/app/(archive)/records/[slug]/edition-metadata'
+import { GET } from '@/app/(archive)/records/[slug]/editions/[number]/preview.png/route'
+import type { Actor } from '@/lib/access'
+import { answerOf } from '@/lib/editions/addresses'
+import { editionBySlug } from '@/lib/editions/queries'
+import { previewImage } from '@/lib/exchange/preview-image'
+import { closeRecord, doc, makeEdition, makeMember, makeRecord, p } from '@/tests/support/factories'
+import { tellOfChange } from '@/tests/support/news'
+
+let editor: Actor
+beforeAll(async () => {
+  editor = await makeMember()
+})
+beforeEach(tellOfChange)
+
+const imageOf = async (slug: string) => {
+  const answer = await GET(new Request('http://localhost:3000'), {
+    params: Promise.resolve({ slug, number: '1' }),
+  })
+  return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) }
+}
+
+async function publish(title: string, text: string) {
+  const record = await makeRecord(editor, { title, content: { body: doc(p(text)) } })
+  await makeEdition(editor, record)
+  return record
+}
+
+it('a preview is made of the title, never of the text', async () => {
+  const [one, same, other] = [
+    await publish('A flood', 'Calm words.'),
+    await publish('A flood', 'Words that need a warning.'),
+    await publish('Another flood', 'Calm words.'),
+  ]
+  const image = await imageOf(one.slug)
+  const { format, width, height } = await sharp(image.bytes).metadata()
+  expect([image.status, format, width, height]).toEqual([200, 'png', 1200, 630])
+  expect((await imageOf(same.slug)).bytes.equals(image.bytes)).toBe(true)
+  expect((await imageOf(other.slug)).bytes.equals(image.bytes)).toBe(false)
+
+  const edition = await editionBySlug(one.slug, 1)
+  if (!edition) throw new Error('not public')
+  expect((await editionMetadata(edition, 'RECORD')).openGraph).toMatchObject({
+    images: [
+      { url: `http://localhost:3000/records/${one.slug}/editions/1/preview.png`, width: 1200, height: 630 },
+    ],
+  })
+  await closeRecord(editor, one)
+  tellOfChange()
+  expect(await answerOf(`/records/${one.slug}/editions/1/preview.png`)).toBe('GONE')
+  expect((await imageOf(one.slug)).status).toBe(404)
+})
+
+it('a preview keeps markup as text, and shortens long titles', async () => {
+  const about = { kicker: '', source: '', archive: 'An archive', language: 'en' }
+  const shown = await previewImage({ ...about, title: 'A <b>bold</b> & "quoted" title' })
+  expect(shown.equals(await previewImage({ ...about, title: 'A bold & "quoted" title' }))).toBe(false)
+  const long = 'many words '.repeat(300)
+  expect(
+    (await previewImage({ ...about, title: long })).equals(
+      await previewImage({ ...about, title: `${long}more` }),
+    ),
+  ).toBe(true)
+})
