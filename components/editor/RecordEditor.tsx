@@ -85,11 +85,7 @@ export function RecordEditor({ record, memberId }: Props) {
                 <>
                   <Toolbar editor={editor} actions={actions} commands={recordCommands} />
                   <TableBar editor={editor} actions={actions} />
-                  <PasteNotice
-                    editor={editor}
-                    leftOut={editing.leftOut}
-                    onClose={() => editing.setLeftOut(null)}
-                  />
+                  <PasteNotice editor={editor} pasted={editing.pasted} />
                 </>
               )}
               {errors.body && (

@@ -20,6 +20,8 @@ export type EditorActions = ViewContext & {
   openLink: () => void
   ask: (what: Asked) => void
   onLeftOut: (leftOut: LeftOut) => void
+  onWordFile: (file: File) => void
+  importWord: () => void
   save: () => void
 }
 
@@ -106,7 +108,7 @@ export function editorExtensions(actions: EditorActions): Extensions {
     ...extensions.map((extension) => views[extension.name] ?? extension),
     editing(actions),
     OwnIdentity,
-    CleanPaste.configure({ onLeftOut: actions.onLeftOut }),
+    CleanPaste.configure({ onLeftOut: actions.onLeftOut, onWordFile: actions.onWordFile }),
     BlockDirection,
     FindingMarks,
     Placeholder.configure({ placeholder: actions.t('editor.placeholder') }),

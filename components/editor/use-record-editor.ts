@@ -11,7 +11,7 @@ import type { Asked } from './commands/command'
 import { bodyOf, isSameContent, showBody } from './content'
 import type { EditorActions } from './editor-extensions'
 import type { KeptText } from './kept-texts'
-import type { LeftOut } from './paste/left-out'
+import { usePasted } from './paste/use-pasted'
 import { formOf, type RecordForm } from './record-form'
 import { subjectAt } from './subjects'
 import { useAutosave } from './use-autosave'
@@ -50,7 +50,6 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [beside, setBeside] = useState<Beside | null>(null)
   const [isLinking, setLinking] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [leftOut, setLeftOut] = useState<LeftOut | null>(null)
   const [warning, setWarning] = useState<{ position: number | null } | null>(null)
   const [isUnknown, setUnknown] = useState(false)
   const [announcement, announce] = useState('')
@@ -70,6 +69,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const { status, changed, machine } = useAutosave({ recordId: record.id, memberId, draft, read, show: load })
   const kept = useKeptTexts({ recordId: record.id, memberId })
 
+  const pasted = usePasted(() => latest.current.editor)
   const [actions] = useState<EditorActions>(() => {
     const show = (type: Beside['type'], id: string | null) => setBeside({ type, id, opened: Date.now() })
     const showNewOr = (type: Beside['type']) => {
@@ -86,7 +86,9 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       insertCitation: () => showNewOr('citation'),
       openLink: () => setLinking(true),
       ask: setAsked,
-      onLeftOut: setLeftOut,
+      onLeftOut: pasted.onLeftOut,
+      onWordFile: pasted.onWordFile,
+      importWord: pasted.importWord,
       save: () => machine.current?.retry(),
     }
   })
@@ -142,8 +144,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       setLinking,
       asked,
       setAsked,
-      leftOut,
-      setLeftOut,
+      pasted,
       warning,
       setWarning,
     },

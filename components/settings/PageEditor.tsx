@@ -2,9 +2,9 @@
 
 import '@/components/editor/editor.css'
 import { Placeholder } from '@tiptap/extensions/placeholder'
-import { EditorContent, useEditor } from '@tiptap/react'
+import { type Editor, EditorContent, useEditor } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
-import { useCallback, useState, useTransition } from 'react'
+import { useCallback, useRef, useState, useTransition } from 'react'
 import { z } from 'zod'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
@@ -14,8 +14,8 @@ import { textCommands } from '@/components/editor/commands/text-commands'
 import { bodyOf } from '@/components/editor/content'
 import { LinkDialog } from '@/components/editor/LinkDialog'
 import { CleanPaste } from '@/components/editor/paste/clean-paste'
-import type { LeftOut } from '@/components/editor/paste/left-out'
 import { PasteNotice } from '@/components/editor/paste/PasteNotice'
+import { usePasted } from '@/components/editor/paste/use-pasted'
 import { TableBar } from '@/components/editor/TableBar'
 import { TextQuestions } from '@/components/editor/TextQuestions'
 import { Toolbar } from '@/components/editor/Toolbar'
@@ -58,14 +58,15 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
   const [pending, startTransition] = useTransition()
   const [isLinking, setLinking] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [leftOut, setLeftOut] = useState<LeftOut | null>(null)
-  const actions = { openLink: () => setLinking(true), ask: setAsked }
+  const now = useRef<Editor | null>(null)
+  const pasted = usePasted(() => now.current)
+  const actions = { openLink: () => setLinking(true), ask: setAsked, importWord: pasted.importWord }
   const [started] = useState(String(version))
 
   const editor = useEditor({
     extensions: [
       ...extensions.filter(({ name }) => !recordOnlyParts.has(name)),
-      CleanPaste.configure({ onLeftOut: setLeftOut }),
+      CleanPaste.configure({ onLeftOut: pasted.onLeftOut, onWordFile: pasted.onWordFile }),
       Placeholder.configure({ placeholder: t('placeholder') }),
     ],
     content: opened.body,
@@ -81,6 +82,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
       },
     },
   })
+  now.current = editor
   const onFound = useCallback(
     (text: Text) => {
       setTitle(text.title)
@@ -165,7 +167,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
           <>
             <Toolbar editor={editor} commands={textCommands} label={t('tools')} actions={actions} />
             <TableBar editor={editor} actions={actions} />
-            <PasteNotice editor={editor} leftOut={leftOut} onClose={() => setLeftOut(null)} />
+            <PasteNotice editor={editor} pasted={pasted} />
           </>
         )}
         <div id="body" tabIndex={-1} lang={language} dir={directionOf(language)} className="py-4">

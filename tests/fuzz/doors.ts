@@ -363,6 +363,7 @@ export const doors = {
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
         }),
         () => json('POST', '/api/confirmation', jsonFrom(random, [])),
+        () => ({ path: '/api/holdings/word-draft', method: 'POST', body: valueFrom(random) }),
         () => ({
           path: `/api/consent-forms${queryOf(random, ['recordId', 'filename', 'kind'], records)}`,
           method: 'POST',

@@ -28,7 +28,7 @@ export type EditorCommand<Actions> = {
 }
 
 /** The actions of the page that commands for any text call. */
-export type TextActions = { openLink: () => void; ask: (what: Asked) => void }
+export type TextActions = { openLink: () => void; ask: (what: Asked) => void; importWord: () => void }
 
 /** What a command asks the writer for in a dialog of its own name. */
 export type Asked = 'language' | 'tableCaption'

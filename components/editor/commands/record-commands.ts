@@ -7,7 +7,7 @@ import { textCommands } from './text-commands'
 /** The actions of the page that the commands of a record call. */
 export type RecordActions = Pick<
   EditorActions,
-  'insertQuotation' | 'insertCitation' | 'openWarning' | 'openLink' | 'ask' | 'save'
+  'insertQuotation' | 'insertCitation' | 'openWarning' | 'openLink' | 'ask' | 'importWord' | 'save'
 >
 
 /**

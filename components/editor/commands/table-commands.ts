@@ -35,6 +35,13 @@ export const tableCommands: readonly Command[] = [
     run: (editor) => editor.chain().focus().setHorizontalRule().run(),
     isOff: (editor) => inQuotation(editor) || inTable(editor),
   },
+  {
+    id: 'importWord',
+    group: 'blocks',
+    menus: ['insert', 'slash'],
+    run: (_, actions) => actions.importWord(),
+    isOff: (editor) => inQuotation(editor) || inTable(editor),
+  },
   editing('rowBefore', (chain) => chain.addRowBefore()),
   editing('rowAfter', (chain) => chain.addRowAfter()),
   editing('columnBefore', (chain) => chain.addColumnBefore()),

@@ -1,16 +1,35 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
-import { useTranslations } from 'next-intl'
+import { FormRefusal } from '@/components/desk/FormRefusal'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
-import { type LeftOut, leftOutKinds } from './left-out'
+import { useTranslator } from '@/components/ui/use-translator'
+import { leftOutKinds } from './left-out'
+import type { Pasted } from './use-pasted'
 
-type Props = { editor: Editor; leftOut: LeftOut | null; onClose: () => void }
+type Props = { editor: Editor; pasted: Pasted }
 
-/** Says what a paste left out, and takes it back. */
-export function PasteNotice({ editor, leftOut, onClose }: Props) {
-  const t = useTranslations('editor.paste')
+/** Says what a paste or a Word document left out, and takes it back; or why the document couldn't be read. */
+export function PasteNotice({ editor, pasted: { leftOut, refusal, isReading, close } }: Props) {
+  const t = useTranslator()
+  if (isReading)
+    return (
+      <p role="status" className="my-3">
+        {t('editor.paste.reading')}
+      </p>
+    )
+  if (refusal)
+    return (
+      <div className="my-3 space-y-2">
+        <FormRefusal
+          refusal={{ ...refusal, message: Object.values(refusal.fields)[0] ?? refusal.message, fields: {} }}
+        />
+        <Button look="secondary" onClick={close}>
+          {t('editor.paste.dismiss')}
+        </Button>
+      </div>
+    )
   if (!leftOut) return null
   const items = leftOutKinds.flatMap((kind) => {
     const count = leftOut[kind]
@@ -18,22 +37,22 @@ export function PasteNotice({ editor, leftOut, onClose }: Props) {
   })
   const undo = () => {
     editor.chain().focus().undo().run()
-    onClose()
+    close()
   }
   return (
     <div className="my-3">
-      <Alert title={t('title')}>
+      <Alert title={t('editor.paste.title')}>
         <ul className="list-disc ps-5">
           {items.map(({ kind, count }) => (
-            <li key={kind}>{t(`leftOut.${kind}`, { count })}</li>
+            <li key={kind}>{t(`editor.paste.leftOut.${kind}`, { count })}</li>
           ))}
         </ul>
         <div className="flex flex-wrap gap-2">
           <Button look="secondary" onClick={undo}>
-            {t('undo')}
+            {t('editor.paste.undo')}
           </Button>
-          <Button look="secondary" onClick={onClose}>
-            {t('close')}
+          <Button look="secondary" onClick={close}>
+            {t('editor.paste.close')}
           </Button>
         </div>
       </Alert>

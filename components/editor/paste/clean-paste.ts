@@ -6,6 +6,7 @@ import { cleanPage } from './clean-html'
 import { isNothing, type LeftOut } from './left-out'
 import { isOwn, OwnSerializer } from './own-clipboard'
 import { blocksOf } from './plain-text'
+import { isWordFile } from './use-pasted'
 
 function cleaned(fragment: Fragment): Fragment {
   const nodes: Node[] = []
@@ -38,6 +39,8 @@ function cleanedHtml(html: string): { html: string; leftOut: LeftOut } {
 type Options = {
   /** Called after a paste or a drop that left something out. */
   onLeftOut: (leftOut: LeftOut) => void
+  /** Called with a Word document that is pasted or dropped. */
+  onWordFile: (file: File) => void
 }
 
 /**
@@ -48,10 +51,15 @@ export const CleanPaste = Extension.create<Options>({
   name: 'cleanPaste',
   // After the extension that takes Markdown.
   priority: 50,
-  addOptions: () => ({ onLeftOut: () => {} }),
+  addOptions: () => ({ onLeftOut: () => {}, onWordFile: () => {} }),
   addProseMirrorPlugins() {
-    const { onLeftOut } = this.options
+    const { onLeftOut, onWordFile } = this.options
     let isPlain = false
+    const takeWordFile = (data: DataTransfer | null): boolean => {
+      const file = [...(data?.files ?? [])].find(isWordFile)
+      if (file) onWordFile(file)
+      return file !== undefined
+    }
     return [
       new Plugin({
         props: {
@@ -63,12 +71,14 @@ export const CleanPaste = Extension.create<Options>({
             return clean
           },
           transformPasted: (slice) => new Slice(cleaned(slice.content), slice.openStart, slice.openEnd),
+          handleDrop: (_, event) => takeWordFile(event.dataTransfer),
           handleKeyDown: (_, event) => {
             isPlain = event.shiftKey
             return false
           },
           handlePaste(view, event) {
             const data = event.clipboardData
+            if (takeWordFile(data)) return true
             const text = data?.getData('text/plain') ?? ''
             const { parent } = view.state.selection.$from
             const takesBlocks = parent.isTextblock && parent.type.name !== 'quotation'

@@ -10,7 +10,7 @@ import { spansSchema } from '../spans'
 import { MAX_PAGES, MAX_TEXT, type PagePlaces, type Reading } from './reading'
 
 const SECONDS = {
-  ...{ 'read-pdf': 180, 'read-html': 20, 'read-word': 30, 'read-rtf': 20, 'read-mail': 30 },
+  ...{ 'read-pdf': 180, 'read-html': 20, 'read-word': 30, 'read-rtf': 20, 'read-mail': 30, 'word-html': 30 },
   ...{ 'draw-page': 60, recognise: 300 },
 }
 type Program = keyof typeof SECONDS

@@ -7,7 +7,7 @@ import { type DocumentJson, documentSchema, plainText } from '@/lib/text'
 import { extensions } from '@/lib/text/schema'
 import { cell, p, quoted, row, sensitive, table, whole } from '@/tests/support/factories/pure'
 
-const actions: TextActions = { openLink: () => {}, ask: () => {} }
+const actions: TextActions = { openLink: () => {}, ask: () => {}, importWord: () => {} }
 const commandOf = (id: string): EditorCommand<TextActions> => {
   const found = textCommands.find((command) => command.id === id)
   if (!found) throw new Error(`no command ${id}`)

@@ -1,0 +1,38 @@
+import 'server-only'
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { Invalid } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
+import { MAX_TEXT } from './extract/reading'
+import { runSandboxed } from './extract/run'
+import { stage } from './storage'
+
+const count = z.int().nonnegative()
+const draftSchema = z.object({ html: z.string(), deletions: count, comments: count, hidden: count })
+const readSchema = z.union([
+  draftSchema,
+  z.object({ refused: z.enum(['TOO_MUCH_TEXT', 'NO_TEXT', 'DAMAGED']) }),
+])
+
+/** The text of a Word document as HTML, and how many deletions, comments and hidden parts are not in it. */
+export type WordDraft = z.output<typeof draftSchema>
+
+/**
+ * Reads a .docx for a draft: headings, lists, tables, notes, emphasis and links. Tracked deletions, comments and hidden text aren't in it. The file
+ * isn't kept. Throws `Invalid` on `file` when it is no Word document, or too large.
+ */
+export async function readWordDraft(bytes: AsyncIterable<Uint8Array>): Promise<WordDraft> {
+  const staged = await stage(bytes)
+  try {
+    const read = await runSandboxed('word-html', await readFile(staged.path), readSchema)
+    if (!('refused' in read)) return read
+    throw new Invalid({
+      file:
+        read.refused === 'DAMAGED'
+          ? message('holdings.reading.noWord')
+          : message(`holdings.reading.${read.refused}`, { characters: MAX_TEXT }),
+    })
+  } finally {
+    await staged.discard()
+  }
+}

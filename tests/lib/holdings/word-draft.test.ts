@@ -1,0 +1,70 @@
+import { DOMParser } from '@tiptap/pm/model'
+import { Window } from 'happy-dom'
+import { describe, expect, it } from 'vitest'
+import { cleanPage } from '@/components/editor/paste/clean-html'
+import { Invalid } from '@/lib/errors'
+import { readWordDraft } from '@/lib/holdings/word-draft'
+import { documentSchema, plainText } from '@/lib/text'
+import { bodySchema } from '@/lib/text/schema'
+import { wordOf, wordPart } from '@/tests/support/word'
+import '@/tests/support/media'
+
+const window = new Window()
+async function* bytesOf(bytes: Uint8Array) {
+  yield bytes
+}
+const run = (text: string, look = '') =>
+  `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
+const line = (...runs: string[]) => `<w:p>${runs.join('')}</w:p>`
+const cell = (text: string, more = '') => `<w:tc><w:tcPr>${more}</w:tcPr>${line(run(text))}</w:tc>`
+const types = [
+  ['document', 'document.main'],
+  ['footnotes', 'footnotes'],
+  ['comments', 'comments'],
+]
+  .map(
+    ([name, type]) =>
+      `<Override PartName="/word/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml"/>`,
+  )
+  .join('')
+const relation = (id: string, kind: string) =>
+  `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${kind}.xml"/>`
+
+const parts = {
+  '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${types}</Types>`,
+  '_rels/.rels':
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+  'word/_rels/document.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation('r1', 'footnotes')}${relation('r2', 'comments')}</Relationships>`,
+  'word/footnotes.xml': wordPart(
+    'footnotes',
+    `<w:footnote w:id="2">${line(run('A list, annex.'))}</w:footnote>`,
+  ),
+  'word/comments.xml': wordPart('comments', `<w:comment w:id="0">${line(run('Ask first.'))}</w:comment>`),
+}
+
+describe('the text of a Word document for a draft', () => {
+  it('has its notes, tables and marks, and not its deletions and comments', async () => {
+    const body = [
+      line(
+        run('In all 70'),
+        '<w:r><w:footnoteReference w:id="2"/></w:r>',
+        `<w:del w:id="1"><w:r><w:delText>0</w:delText></w:r></w:del><w:ins w:id="2">${run(' came')}</w:ins>`,
+        '<w:r><w:commentReference w:id="0"/></w:r>',
+        run(', on 30 m'),
+        run('2', '<w:vertAlign w:val="superscript"/>'),
+        run('.', '<w:b/>'),
+      ),
+      `<w:tbl><w:tr>${cell('North Hill', '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>${cell('12')}${cell('3')}</w:tr></w:tbl>`,
+    ].join('')
+    const { html, ...left } = await readWordDraft(bytesOf(await wordOf(body, parts)))
+    expect(left).toEqual({ deletions: 1, comments: 1, hidden: 0 })
+    const page = new window.DOMParser().parseFromString(html, 'text/html') as unknown as Document
+    cleanPage(page)
+    const document = documentSchema.parse(DOMParser.fromSchema(bodySchema).parse(page.body).toJSON())
+    expect(plainText(document)).toBe('In all 70 came, on 30 m².\n\nA list, annex.\n\nNorth Hill\n12\t3')
+  }, 30_000)
+
+  it('is refused where the file is no Word document', async () => {
+    await expect(readWordDraft(bytesOf(new TextEncoder().encode('no zip')))).rejects.toThrow(Invalid)
+  }, 30_000)
+})
