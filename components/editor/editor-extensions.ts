@@ -61,7 +61,47 @@ function enter(editor: Editor, openHere: () => boolean): boolean {
   const { parent } = selection.$from
   // A footnote is one paragraph: Enter goes on after it.
   if (parent.type.name === 'footnote') return editor.commands.setTextSelection(selection.$from.after())
+  if (parent.type.name === 'verse') return endLine(editor)
+  if (parent.type.name === 'turn' && parent.childCount === 0) return leaveDialogue(editor)
   return parent.type.name === 'quotation' && leaveQuotation(editor)
+}
+
+/** Enter in verse starts a new line; after an empty line, a paragraph below the verse. */
+function endLine(editor: Editor): boolean {
+  const { $from, empty } = editor.state.selection
+  const isAtEnd = empty && $from.parentOffset === $from.parent.content.size
+  if (!isAtEnd || $from.nodeBefore?.type.name !== 'hardBreak') return editor.commands.setHardBreak()
+  return editor
+    .chain()
+    .command(({ tr, state }) => {
+      const { paragraph } = state.schema.nodes
+      if (!paragraph) return false
+      tr.delete($from.pos - 1, $from.pos).insert($from.after() - 1, paragraph.create())
+      tr.setSelection(TextSelection.create(tr.doc, $from.after()))
+      return true
+    })
+    .scrollIntoView()
+    .run()
+}
+
+/** Enter in an empty turn goes on with a paragraph below the dialogue. */
+function leaveDialogue(editor: Editor): boolean {
+  return editor
+    .chain()
+    .command(({ tr, state }) => {
+      const { $from } = state.selection
+      const { paragraph } = state.schema.nodes
+      const dialogue = $from.node(-1)
+      if (!paragraph || $from.indexAfter(-1) < dialogue.childCount) return false
+      const after = $from.after(-1)
+      tr.insert(after, paragraph.create())
+      tr.setSelection(TextSelection.create(tr.doc, after + 1))
+      if (dialogue.childCount > 1) tr.delete($from.before(), $from.after())
+      else tr.delete($from.before(-1), after)
+      return true
+    })
+    .scrollIntoView()
+    .run()
 }
 
 /** Enter at the end of a quotation starts a paragraph after it; inside, it starts a new line. A quotation never splits in two. */

@@ -180,6 +180,17 @@ export function RichText({
           </div>
         )
       },
+      verse: ({ node, children }) => (
+        <p className="verse" dir={dirOf(node)}>
+          {children}
+        </p>
+      ),
+      dialogue: ({ children }) => <div className="dialogue">{children}</div>,
+      turn: ({ node, children }) => (
+        <p className="turn" dir={dirOf(node)}>
+          {children}
+        </p>
+      ),
       table: ({ node, children }) => (
         <TextTable table={node} rows={[children].flat()} direction={dirOf(node)} />
       ),
@@ -225,6 +236,7 @@ export function RichText({
       subscript: ({ children }) => <sub>{children}</sub>,
       superscript: ({ children }) => <sup>{children}</sup>,
       deleted: ({ children }) => <del>{children}</del>,
+      speaker: ({ children }) => <b className="speaker">{children}</b>,
       smallCaps: ({ children }) => <span className="small-caps">{children}</span>,
       editorial: ({ children }) => <span className="editorial">{children}</span>,
       language: ({ mark, children }) => {

@@ -5,7 +5,7 @@ import { captionOf } from '@/lib/text/tables'
 import { sizeOf, walk } from '@/lib/text/walk'
 import type { TextBlock, TextGap, TimelineEvent } from './input'
 
-const textBlocks = new Set(['paragraph', 'heading', 'quotation', 'footnote'])
+const textBlocks = new Set(['paragraph', 'heading', 'quotation', 'verse', 'turn', 'footnote'])
 
 /** The text blocks of a body in reading order, quotations, footnotes, cells and captions of tables included. */
 export function bodyBlocks(body: DocumentJson, language: string): TextBlock[] {

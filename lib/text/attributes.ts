@@ -82,6 +82,9 @@ export const nodeAttributes: Readonly<Record<string, z.ZodType<Record<string, un
   footnote: footnoteAttributes,
   horizontalRule: none,
   languageBlock: languageAttributes,
+  verse: none,
+  dialogue: none,
+  turn: none,
   table: tableAttributes,
   tableRow: none,
   tableHeader: cellAttributes,
@@ -95,6 +98,7 @@ export const markAttributes: Readonly<Record<string, z.ZodType<Record<string, un
   superscript: none,
   deleted: none,
   smallCaps: none,
+  speaker: none,
   language: languageAttributes,
   editorial: editorialAttributes,
   link: z.strictObject({

@@ -104,6 +104,10 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
         ]),
       horizontalRule: () => '<hr>',
       languageBlock: ({ node, children }) => inLanguage('div', node.attrs, children),
+      verse: ({ node, children }) =>
+        element('p', { class: 'verse', dir: directionOfNode(node, null) }, children),
+      dialogue: ({ children }) => element('div', { class: 'dialogue' }, children),
+      turn: block('p'),
       table: ({ node, children }) => {
         const rows = [children ?? ''].flat()
         const head = headRowsOf(node)
@@ -154,6 +158,7 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
       subscript: plain('sub'),
       superscript: plain('sup'),
       deleted: plain('del'),
+      speaker: plain('b'),
       smallCaps: ({ children }) => element('span', { style: 'font-variant: small-caps' }, children),
       editorial: ({ children }) => element('span', { class: 'editorial' }, children),
       language: ({ mark: { attrs }, children }) => inLanguage('span', attrs, children),

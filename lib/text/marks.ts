@@ -1,4 +1,4 @@
-import { Mark } from '@tiptap/core'
+import { InputRule, Mark } from '@tiptap/core'
 import { editorialAttributes, languageAttributes } from './attributes'
 import { directionOf } from './language'
 
@@ -42,6 +42,29 @@ export const SmallCaps = Mark.create({
   name: 'smallCaps',
   parseHTML: () => [{ tag: 'span.small-caps' }, { style: 'font-variant=small-caps' }],
   renderHTML: () => ['span', { class: 'small-caps' }, 0],
+})
+
+/** The name at the beginning of a turn, with its colon. Typed as "Name: " there. */
+export const Speaker = Mark.create({
+  name: 'speaker',
+  inclusive: false,
+  parseHTML: () => [{ tag: 'b.speaker', priority: 60 }],
+  renderHTML: () => ['b', { class: 'speaker' }, 0],
+  addInputRules() {
+    const { type } = this
+    return [
+      new InputRule({
+        find: /^[\p{L}\p{N}][\p{L}\p{M}\p{N}.’' -]{0,60}:\s$/u,
+        handler: ({ state, range }) => {
+          const { parent } = state.selection.$from
+          if (parent.type.name !== 'turn') return null
+          // Without the space, so that what follows is not of the name.
+          state.tr.addMark(range.from, range.to - 1, type.create()).removeStoredMark(type)
+          return undefined
+        },
+      }),
+    ]
+  },
 })
 
 /** Words in another language than the text around them, in their direction. */

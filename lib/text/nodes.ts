@@ -86,7 +86,7 @@ export const Sensitive = Node.create({
   name: 'sensitive',
   group: 'block',
   content:
-    '(paragraph | heading | blockquote | bulletList | orderedList | quotation | table | horizontalRule | languageBlock)+',
+    '(paragraph | heading | blockquote | bulletList | orderedList | quotation | table | horizontalRule | languageBlock | verse | dialogue)+',
   isolating: true,
   defining: true,
   addAttributes: () => ({ warning: required }),
@@ -106,7 +106,7 @@ export const Sensitive = Node.create({
 export const LanguageBlock = Node.create({
   name: 'languageBlock',
   group: 'block',
-  content: '(paragraph | heading | blockquote | bulletList | orderedList | table)+',
+  content: '(paragraph | heading | blockquote | bulletList | orderedList | table | verse | dialogue)+',
   defining: true,
   addAttributes: () => ({ language: required }),
   parseHTML: () => [
@@ -122,4 +122,32 @@ export const LanguageBlock = Node.create({
     const language: string = node.attrs.language
     return ['section', { 'data-language': language, lang: language, dir: directionOf(language) }, 0]
   },
+})
+
+/** Verse: its lines end where they end in print. An empty line begins a stanza. */
+export const Verse = Node.create({
+  name: 'verse',
+  group: 'block',
+  content: 'inline*',
+  defining: true,
+  parseHTML: () => [{ tag: 'p.verse', priority: 60 }],
+  renderHTML: () => ['p', { class: 'verse' }, 0],
+})
+
+/** Who says what, turn by turn: an interview, a hearing. */
+export const Dialogue = Node.create({
+  name: 'dialogue',
+  group: 'block',
+  content: 'turn+',
+  defining: true,
+  parseHTML: () => [{ tag: 'div.dialogue' }],
+  renderHTML: () => ['div', { class: 'dialogue' }, 0],
+})
+
+/** One turn of a dialogue. Its speaker is the marked beginning of its text. */
+export const Turn = Node.create({
+  name: 'turn',
+  content: 'inline*',
+  parseHTML: () => [{ tag: 'p.turn', priority: 60 }],
+  renderHTML: () => ['p', { class: 'turn' }, 0],
 })

@@ -12,6 +12,7 @@ const DIVISIBLE = new Set([
   'orderedList',
   'sensitive',
   'languageBlock',
+  'dialogue',
 ])
 
 const countOf = (node: NodeJson): number =>

@@ -3,8 +3,8 @@ import { Heading } from '@tiptap/extension-heading'
 import { Link } from '@tiptap/extension-link'
 import { StarterKit } from '@tiptap/starter-kit'
 import { isAllowedLink } from './attributes'
-import { Deleted, Editorial, SmallCaps, Subscript, Superscript, WordsInLanguage } from './marks'
-import { Citation, Footnote, LanguageBlock, Quotation, Sensitive } from './nodes'
+import { Deleted, Editorial, SmallCaps, Speaker, Subscript, Superscript, WordsInLanguage } from './marks'
+import { Citation, Dialogue, Footnote, LanguageBlock, Quotation, Sensitive, Turn, Verse } from './nodes'
 import { Cell, HeadingCell, Row, TextTable } from './table-nodes'
 
 /**
@@ -51,6 +51,9 @@ export const extensions: Extensions = [
   Sensitive,
   Footnote,
   LanguageBlock,
+  Verse,
+  Dialogue,
+  Turn,
   TextTable,
   Row,
   HeadingCell,
@@ -61,6 +64,7 @@ export const extensions: Extensions = [
   SmallCaps,
   WordsInLanguage,
   Editorial,
+  Speaker,
 ]
 
 /** The ProseMirror schema that the extensions make. */

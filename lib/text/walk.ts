@@ -84,7 +84,7 @@ export function citationsOf(document: DocumentJson): Citation[] {
   return found
 }
 
-const textBlocks = new Set(['paragraph', 'heading', 'quotation'])
+const textBlocks = new Set(['paragraph', 'heading', 'quotation', 'verse', 'turn'])
 
 /**
  * The plain text of a body for search, counting and comparison: blocks separated by an empty line, no marks, warnings before their part, footnotes

@@ -16,6 +16,7 @@ const marks = fc
       { type: 'italic' },
       { type: 'deleted' },
       { type: 'smallCaps' },
+      { type: 'speaker' },
       { type: 'language', attrs: { language: 'ar' } },
       { type: 'editorial', attrs: { kind: 'SUPPLIED' } },
     ]),
@@ -95,6 +96,10 @@ const { block } = fc.letrec<{ block: NodeJson; item: NodeJson }>((tie) => {
       quotation,
       table,
       fc.constant({ type: 'horizontalRule' }),
+      inline.map((content) => ({ type: 'verse', content })),
+      fc
+        .array(inline, { minLength: 1, maxLength: 2 })
+        .map((turns) => ({ type: 'dialogue', content: turns.map((content) => ({ type: 'turn', content })) })),
       inline.map((content) => ({
         type: 'languageBlock',
         attrs: { language: 'fa' },

@@ -29,6 +29,28 @@ export const tableCommands: readonly Command[] = [
     isOff: (editor) => inQuotation(editor) || inTable(editor),
   },
   {
+    id: 'verse',
+    group: 'blocks',
+    menus: ['insert', 'slash'],
+    run: (editor) => editor.chain().focus().toggleNode('verse', 'paragraph').run(),
+    isOn: (editor) => editor.isActive('verse'),
+    isOff: (editor) => inQuotation(editor) || inTable(editor) || editor.isActive('turn'),
+  },
+  {
+    id: 'dialogue',
+    group: 'blocks',
+    menus: ['insert', 'slash'],
+    run: (editor) =>
+      editor
+        .chain()
+        .focus()
+        .insertContent({ type: 'dialogue', content: [{ type: 'turn' }] })
+        .run(),
+    isOn: (editor) => editor.isActive('dialogue'),
+    isOff: (editor) =>
+      inQuotation(editor) || inTable(editor) || editor.isActive('dialogue') || editor.isActive('footnote'),
+  },
+  {
     id: 'rule',
     group: 'blocks',
     menus: ['insert', 'slash'],

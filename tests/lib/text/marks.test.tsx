@@ -61,6 +61,32 @@ describe('marks of a text', () => {
   })
 })
 
+describe('verse and dialogue', () => {
+  const spoken = () =>
+    whole(
+      {
+        type: 'verse',
+        content: [{ type: 'text', text: 'one' }, { type: 'hardBreak' }, { type: 'text', text: 'two' }],
+      },
+      {
+        type: 'dialogue',
+        content: [
+          { type: 'turn', content: [marked('Chair:', 'speaker'), { type: 'text', text: ' Come in.' }] },
+          { type: 'turn', content: [marked('A:', 'speaker'), { type: 'text', text: ' Yes.' }] },
+        ],
+      },
+    )
+
+  it('keep their lines and speakers', () => {
+    expect(plainText(spoken())).toBe('one\ntwo\n\nChair: Come in.\n\nA: Yes.')
+    expect(bodyBlocks(spoken(), 'en')).toHaveLength(3)
+    const html = htmlOf(<RichText document={spoken()} language="en" />)
+    expect(html).toContain('<p class="verse">one<br/>two</p><div class="dialogue"><p class="turn">')
+    expect(html).toContain('<b class="speaker">Chair:</b> Come in.')
+    expect(renderHtml(spoken(), () => '', english)).toContain('<b>Chair:</b> Come in.')
+  })
+})
+
 describe('documents of earlier versions', () => {
   it('are valid as they are and keep their hash', () => {
     const chain = [
