@@ -300,7 +300,7 @@ test('pasted text gets new ids and loses links that run scripts', async ({ as })
   }
   const quotation = `<blockquote data-quotation='${JSON.stringify(attributes)}'>Told otherwise</blockquote>`
   const html = `${quotation}${quotation}<p><a href="javascript:alert(1)">a link</a> <u>under</u></p>
-    <table><tr><td>cell</td></tr></table><img src=x onerror="document.title='run'">
+    <table><tr><td>cell</td><td>12</td></tr></table><img src=x onerror="document.title='run'">
     <p style="mso-list:l0 level1"><span style="mso-list:Ignore">·</span>from Word</p>`
   await text(page).evaluate((element, html) => {
     const data = new DataTransfer()
@@ -313,6 +313,9 @@ test('pasted text gets new ids and loses links that run scripts', async ({ as })
   await expect(text(page).locator('a')).toHaveCount(0)
   for (const words of ['a link', 'under', 'cell', 'from Word']) await expect(text(page)).toContainText(words)
   await expect(text(page).locator('ul li')).toHaveText('from Word')
+  await expect(text(page).locator('td')).toHaveText(['cell', '12'])
+  await expect(page.getByText('Left out of what you pasted')).toBeVisible()
+  await expect(page.getByText('1 picture', { exact: true })).toBeVisible()
   // The source doesn't exist, so the server refuses the save; the request has two ids.
   const request = await page.waitForRequest((request) => request.method() === 'PUT')
   const body: { content: { body: { content: { type: string; attrs?: { id?: string } }[] } } } =
