@@ -8,6 +8,8 @@ export type ApiRequest = {
   body?: unknown
   /** The body, already written as JSON; replaces `body`. */
   json?: string
+  /** A file as the body, sent as it is. */
+  file?: Blob
   /** Continues after the page is closed (`keepalive`). */
   keepalive?: boolean
   signal?: AbortSignal
@@ -28,10 +30,10 @@ export class ApiError extends Error {
 
 /** Sends a request to the archive's own API. Never rejects. */
 export async function send(address: string, request: ApiRequest = {}): Promise<Reply> {
-  const { body, json = body === undefined ? undefined : JSON.stringify(body), ...rest } = request
+  const { body, json = body === undefined ? undefined : JSON.stringify(body), file, ...rest } = request
   const sent = json !== undefined && { headers: { 'Content-Type': 'application/json' }, body: json }
   try {
-    const response = await fetch(address, { ...rest, ...sent })
+    const response = await fetch(address, { ...rest, ...sent, ...(file && { body: file }) })
     return { status: response.status, body: await response.json().catch(() => null) }
   } catch {
     return null

@@ -13,7 +13,6 @@ import {
 import {
   citationAttributes,
   footnoteAttributes,
-  languageAttributes,
   quotationAttributes,
   sensitiveAttributes,
 } from '@/lib/text/attributes'
@@ -22,6 +21,7 @@ import { headingsOf } from '@/lib/text/headings'
 import { type Scope, scopesOf } from '@/lib/text/tables'
 import { walk } from '@/lib/text/walk'
 import { TextCell, TextTable } from './TextTable'
+import { langOf, languageOf, textMarks } from './text-marks'
 
 /** Components for the parts of a body that cite sources; `number` is their note number, from 1. */
 export type RichTextParts = {
@@ -76,9 +76,6 @@ const plainParts: RichTextParts = {
 }
 
 const listTypes = ['1', 'a', 'A', 'i', 'I'] as const
-
-const languageOf = (attrs: Record<string, unknown> | undefined) => languageAttributes.parse(attrs).language
-const langOf = (language: string) => (language === 'und' ? undefined : language)
 
 /** The nodes behind content warnings, and the headings of tables with what they are the headings of. */
 function readingOf(document: DocumentJson) {
@@ -230,31 +227,6 @@ export function RichText({
         )
       },
     },
-    markMapping: {
-      bold: ({ children }) => <strong>{children}</strong>,
-      italic: ({ children }) => <em>{children}</em>,
-      subscript: ({ children }) => <sub>{children}</sub>,
-      superscript: ({ children }) => <sup>{children}</sup>,
-      deleted: ({ children }) => <del>{children}</del>,
-      speaker: ({ children }) => <b className="speaker">{children}</b>,
-      smallCaps: ({ children }) => <span className="small-caps">{children}</span>,
-      editorial: ({ children }) => <span className="editorial">{children}</span>,
-      language: ({ mark, children }) => {
-        const language = languageOf(mark.attrs)
-        return (
-          <span lang={langOf(language)} dir={directionOf(language)}>
-            {children}
-          </span>
-        )
-      },
-      link: ({ mark, children }) => (
-        <a
-          href={typeof mark.attrs?.href === 'string' ? mark.attrs.href : undefined}
-          rel="noopener noreferrer"
-        >
-          {children}
-        </a>
-      ),
-    },
+    markMapping: textMarks,
   })({ content: document })
 }

@@ -53,11 +53,12 @@ describe('the text of a Word document for a draft', () => {
         run(', on 30 m'),
         run('2', '<w:vertAlign w:val="superscript"/>'),
         run('.', '<w:b/>'),
+        run(' Never shown.', '<w:vanish/>'),
       ),
       `<w:tbl><w:tr>${cell('North Hill', '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>${cell('12')}${cell('3')}</w:tr></w:tbl>`,
     ].join('')
     const { html, ...left } = await readWordDraft(bytesOf(await wordOf(body, parts)))
-    expect(left).toEqual({ deletions: 1, comments: 1, hidden: 0 })
+    expect(left).toEqual({ deletions: 1, comments: 1, hidden: 1 })
     const page = new window.DOMParser().parseFromString(html, 'text/html') as unknown as Document
     cleanPage(page)
     const document = documentSchema.parse(DOMParser.fromSchema(bodySchema).parse(page.body).toJSON())
