@@ -199,6 +199,7 @@ export const declarationRecords: DemoRecord[] = listed.map(([language, version])
   fields: {
     body: declarationBody,
     jurisdiction: 'United Nations',
+    act: 'resolution',
     instrument: 'Resolution',
     number: '217 A (III)',
     adopted,
