@@ -23,7 +23,7 @@ const html = `<!doctype html>
   body { font: 11pt/1.5 'Source Serif'; hyphens: none }
   h1 { font-size: 18pt; line-height: 1.25; margin: 0 0 10mm }
   h2 { font-size: 13pt; margin: 8mm 0 2mm; break-after: avoid }
-  p { margin: 0 0 2.5mm; break-inside: avoid }
+  p { margin: 0 0 6mm; break-inside: avoid }
 </style>
 <h1>${escaped(noteTitle)}</h1>
 ${sections
