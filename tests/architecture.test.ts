@@ -42,7 +42,7 @@ const ROOMS = [
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
   ...['editions', 'collections', 'search', 'exchange', 'reports'],
   ...['members', 'auth'],
-  ...['verification', 'public-log', 'backup', 'jobs'],
+  ...['verification', 'public-log', 'preservation', 'backup', 'jobs'],
 ]
 
 /** Modules that reach the database without `server-only`, with the reason. */

@@ -31,11 +31,13 @@ const runMigrate: Command = async (args, t) => {
 const commands = {
   backup: async () => (await import('./backup')).runBackup,
   drill: async () => (await import('./drill')).runDrill,
+  export: async () => (await import('./export')).runExport,
   import: async () => (await import('./import')).runImport,
   log: async () => (await import('./log')).runLog,
   members: async () => (await import('./members')).runMembers,
   migrate: async () => runMigrate,
   migration: async () => (await import('./migration')).runMigration,
+  rebuild: async () => (await import('./rebuild')).runRebuild,
   reextract: async () => (await import('./reextract')).runReextract,
   restore: async () => (await import('./restore')).runRestore,
   review: async () => (await import('./review')).runReview,

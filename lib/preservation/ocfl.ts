@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { message } from '@/lib/messages/message'
+import { PreservationError } from './preservation-error'
+
+// The Oxford Common File Layout 1.1 (ocfl.io/1.1/spec).
+
+const sha512 = (bytes: string | Uint8Array) => createHash('sha512').update(bytes).digest('hex')
+
+/** One version of an object: its files by name, what it is, and when it was made. */
+export type Version = { files: Record<string, string | Uint8Array>; created: string; message: string }
+export type StoredObject = { id: string; versions: readonly Version[] }
+
+const ROOT = '0=ocfl_1.1'
+const OBJECT = '0=ocfl_object_1.1'
+const INVENTORY = 'inventory.json'
+const SIDECAR = `${INVENTORY}.sha512`
+const TYPE = 'https://ocfl.io/1.1/spec/#inventory'
+/** Larger files of metadata aren't read. */
+const MOST_BYTES = 64 * 1024 * 1024
+
+const byName = (one: readonly [string, unknown], other: readonly [string, unknown]) =>
+  one[0] < other[0] ? -1 : 1
+
+/** Makes an empty storage root in a folder that is there and empty. */
+export const makeRoot = (folder: string): Promise<void> =>
+  writeFile(path.join(folder, ROOT), `${ROOT.slice(2)}\n`)
+
+/** Writes an object with all its versions. Equal files are stored once. */
+export async function writeObject(root: string, { id, versions }: StoredObject): Promise<void> {
+  const name = sha512(id)
+  const folder = path.join(root, name.slice(0, 2), name.slice(2, 4), id.replaceAll(':', '-'))
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, OBJECT), `${OBJECT.slice(2)}\n`)
+  const manifest: Record<string, string[]> = {}
+  const described: Record<string, unknown> = {}
+  for (const [index, { files, created, message: text }] of versions.entries()) {
+    const version = `v${index + 1}`
+    const state: Record<string, string[]> = {}
+    for (const [file, bytes] of Object.entries(files).toSorted(byName)) {
+      const digest = sha512(bytes)
+      state[digest] = [...(state[digest] ?? []), file]
+      if (manifest[digest]) continue
+      const content = `${version}/content/${file}`
+      await mkdir(path.dirname(path.join(folder, content)), { recursive: true })
+      await writeFile(path.join(folder, content), bytes)
+      manifest[digest] = [content]
+    }
+    described[version] = { created, message: text, state }
+    const inventory = `${JSON.stringify({ id, type: TYPE, digestAlgorithm: 'sha512', head: version, manifest, versions: described }, null, 2)}\n`
+    await mkdir(path.join(folder, version), { recursive: true })
+    for (const place of [path.join(folder, version), folder]) {
+      await writeFile(path.join(place, INVENTORY), inventory)
+      await writeFile(path.join(place, SIDECAR), `${sha512(inventory)} ${INVENTORY}\n`)
+    }
+  }
+}
+
+const digest = z.string().regex(/^[0-9a-f]{128}$/)
+/** A path inside of an object: no empty part, no dots only, and no sign that leads elsewhere. */
+const inside = z
+  .string()
+  .max(500)
+  .regex(/^[\w.-]+(?:\/[\w.-]+)*$/)
+  .refine((text) => text.split('/').every((part) => !/^\.+$/.test(part)))
+const inventorySchema = z.object({
+  id: z.string().min(1).max(500),
+  type: z.literal(TYPE),
+  digestAlgorithm: z.literal('sha512'),
+  head: z.string().regex(/^v[1-9]\d{0,5}$/),
+  manifest: z.record(digest, z.array(inside.regex(/^v[1-9]\d*\/content\//)).min(1)),
+  versions: z.record(
+    z.string().regex(/^v[1-9]\d{0,5}$/),
+    z.object({
+      created: z.string(),
+      message: z.string().default(''),
+      state: z.record(digest, z.array(inside)),
+    }),
+  ),
+})
+
+const refuse = (file: string, reason: 'notRoot' | 'notObject' | 'link' | 'altered' | 'missing') =>
+  new PreservationError(message('commands.rebuild.refused', { file, reason }))
+
+/** The content of a file of at most 64 MB, by its real path. Throws `PreservationError` that names it when it is missing or a link. */
+async function contentOf(file: string): Promise<Buffer> {
+  const real = await realpath(file).catch(() => null)
+  if (real === null) throw refuse(file, 'missing')
+  const found = await stat(file)
+  if (real !== file || !found.isFile() || found.size > MOST_BYTES) throw refuse(file, 'link')
+  return readFile(file)
+}
+
+async function readObject(folder: string): Promise<StoredObject> {
+  const file = path.join(folder, INVENTORY)
+  const bytes = await contentOf(file)
+  const [sum] = (await contentOf(path.join(folder, SIDECAR))).toString('utf8').split(/\s/)
+  if (sum !== sha512(bytes)) throw refuse(file, 'altered')
+  let inventory: z.output<typeof inventorySchema>
+  try {
+    inventory = inventorySchema.parse(JSON.parse(bytes.toString('utf8')))
+  } catch {
+    throw refuse(file, 'notObject')
+  }
+  const contents = new Map<string, Buffer>()
+  for (const [sum, places] of Object.entries(inventory.manifest))
+    for (const place of places) {
+      const content = await contentOf(path.join(folder, place))
+      if (sha512(content) !== sum) throw refuse(path.join(folder, place), 'altered')
+      contents.set(sum, content)
+    }
+  const head = Number(inventory.head.slice(1))
+  const versions = Array.from({ length: head }, (_, index): Version => {
+    const version = inventory.versions[`v${index + 1}`]
+    if (!version) throw refuse(file, 'notObject')
+    const files: Version['files'] = {}
+    for (const [sum, names] of Object.entries(version.state))
+      for (const name of names) {
+        const content = contents.get(sum)
+        if (!content) throw refuse(file, 'notObject')
+        files[name] = content
+      }
+    return { files, created: version.created, message: version.message }
+  })
+  return { id: inventory.id, versions }
+}
+
+/**
+ * Reads the objects of a storage root, one at a time, and compares every file with its inventory. Throws `PreservationError` that names the file when
+ * something is missing, altered, a link, or no part of a storage root.
+ */
+export async function* readRoot(given: string): AsyncGenerator<StoredObject> {
+  const root = await realpath(given).catch(() => {
+    throw refuse(given, 'missing')
+  })
+  const marker = path.join(root, ROOT)
+  if ((await contentOf(marker)).toString('utf8') !== `${ROOT.slice(2)}\n`) throw refuse(marker, 'notRoot')
+  yield* objectsIn(root, 0)
+}
+
+/** Deeper folders aren't looked into. */
+const DEEPEST = 4
+
+async function* objectsIn(folder: string, depth: number): AsyncGenerator<StoredObject> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  if (entries.some(({ name }) => name === OBJECT)) {
+    yield await readObject(folder)
+    return
+  }
+  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    const place = path.join(folder, entry.name)
+    if (entry.isSymbolicLink()) throw refuse(place, 'link')
+    if (entry.isDirectory() && depth < DEEPEST) yield* objectsIn(place, depth + 1)
+  }
+}

@@ -1,0 +1,163 @@
+import '@/tests/support/database'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { addressOf } from '@/app/address'
+import { db } from '@/lib/db'
+import { publish, withdraw } from '@/lib/editions/commands'
+import { SteleError, summaryOf } from '@/lib/errors'
+import { sha256 } from '@/lib/hashing'
+import { exportArchive } from '@/lib/preservation/export'
+import { rebuildPages } from '@/lib/preservation/rebuild'
+import { english } from '@/tests/support/english'
+import { makeApproved, makeStaff } from '@/tests/support/factories'
+import { sabotage } from '@/tests/support/sabotage'
+
+const above = mkdtempSync(path.join(tmpdir(), 'stele-test-export-'))
+afterAll(() => rmSync(above, { recursive: true }))
+const at = (name: string) => path.join(above, name)
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .sort()
+
+let kept: { id: string; slug: string }
+let gone: { id: string; slug: string }
+let roots: Map<string, string>
+beforeAll(async () => {
+  const { editor, reviewer, publisher } = await makeStaff()
+  const published = async (title: string) => {
+    const record = await makeApproved(editor, reviewer, { title })
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    return record
+  }
+  kept = await published('A record <b>that</b> stays')
+  gone = await published('A record that goes')
+  await withdraw(publisher, gone.id, { edition: 1, reason: 'By mistake' })
+  const editions = await db.edition.findMany()
+  roots = new Map(
+    editions.map(({ recordId, number, snapshotHash }) => [`${recordId}/${number}`, snapshotHash]),
+  )
+  await exportArchive(at('root'), { bag: false, addressOf, t: english })
+  await exportArchive(at('bag'), { bag: true, addressOf, t: english })
+})
+
+const rebuild = (root: string, pages: string) => rebuildPages(root, at(pages), english)
+
+describe('an export', () => {
+  it('is a storage root with a version for each edition', async () => {
+    const files = filesIn(at('root'))
+    expect(files).toContain('0=ocfl_1.1')
+    const inventories = files.filter((file) => /urn[^/]*\/inventory\.json$/.test(file))
+    const found = inventories.map((file) => JSON.parse(readFileSync(path.join(at('root'), file), 'utf8')))
+    const states = Object.fromEntries(
+      found.map(({ id, versions }) => [id, Object.values(versions.v1.state).flat().sort()]),
+    )
+    expect(states[`urn:uuid:${kept.id}`]).toEqual(['edition.json', 'proof.json'])
+    expect(states[`urn:uuid:${gone.id}`]).toEqual(['proof.json'])
+    expect(Object.values(states)).toContainEqual(['source.json'])
+    const all = files.map((file) => readFileSync(path.join(at('root'), file), 'utf8')).join('')
+    expect(all).toContain('that</b> stays')
+    expect(all).not.toContain('A record that goes')
+    const again = exportArchive(at('root'), { bag: false, addressOf, t: english })
+    await expect(again).rejects.toBeInstanceOf(SteleError)
+  })
+
+  it('is the content of a bag', () => {
+    expect(filesIn(path.join(at('bag'), 'data')).length).toBe(filesIn(at('root')).length)
+    for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
+      const lines = readFileSync(path.join(at('bag'), manifest), 'utf8')
+        .trim()
+        .split('\n')
+      expect(lines.length).toBeGreaterThan(2)
+      for (const line of lines) {
+        const [sum, file = ''] = line.split('  ')
+        expect(sha256(readFileSync(path.join(at('bag'), file)))).toBe(sum)
+      }
+    }
+  })
+
+  it('is rebuilt without the database, with the same hashes', async () => {
+    const rebuilt = await rebuild(path.join(at('bag'), 'data'), 'pages')
+    expect(rebuilt).toMatchObject({ editions: 1, withdrawn: 1 })
+    expect(rebuilt.roots).toEqual(roots)
+    const page = readFileSync(at(`pages/${kept.slug}-1.html`), 'utf8')
+    expect(page).toContain('A record &lt;b&gt;that&lt;/b&gt; stays')
+    expect(readFileSync(at('pages/index.html'), 'utf8')).toContain(`href="${kept.slug}-1.html"`)
+  })
+})
+
+describe('an export is refused by naming the file when', () => {
+  const some = (root: string, name: RegExp) =>
+    path.join(root, filesIn(root).find((file) => name.test(file)) ?? '')
+  const inInventory = (root: string, change: (text: string) => string) => {
+    const file = some(root, /urn[^/]*\/inventory\.json$/)
+    const text = change(readFileSync(file, 'utf8'))
+    writeFileSync(file, text)
+    return text
+  }
+  const cases: [string, (root: string) => unknown, RegExp][] = [
+    ['it has no marker', (root) => rmSync(path.join(root, '0=ocfl_1.1')), /0=ocfl_1\.1: it is missing/],
+    [
+      'a file is altered',
+      (root) => writeFileSync(some(root, /edition\.json$/), '{}'),
+      /edition\.json: the content was altered/,
+    ],
+    ['a file is missing', (root) => rmSync(some(root, /proof\.json$/)), /proof\.json: it is missing/],
+    [
+      'a file is a link',
+      (root) => {
+        const file = some(root, /proof\.json$/)
+        cpSync(file, path.join(root, 'aside'))
+        rmSync(file)
+        symlinkSync(path.join(root, 'aside'), file)
+      },
+      /proof\.json: it is a link/,
+    ],
+    [
+      'an inventory is altered',
+      (root) => inInventory(root, (text) => text.replace('v1', 'v2')),
+      /inventory\.json: the content was altered/,
+    ],
+    [
+      'an inventory leads elsewhere',
+      async (root) => {
+        const { createHash } = await import('node:crypto')
+        const text = inInventory(root, (old) => old.replaceAll('v1/content/', 'v1/content/../../../../'))
+        const sum = createHash('sha512').update(text).digest('hex')
+        writeFileSync(`${some(root, /urn[^/]*\/inventory\.json$/)}.sha512`, `${sum} inventory.json\n`)
+      },
+      /inventory\.json: the inventory isn’t valid/,
+    ],
+    ['a folder is a link', (root) => symlinkSync('/etc', path.join(root, 'zz')), /zz: it is a link/],
+  ]
+  test.each(cases)('%s', async (title, spoil, expected) => {
+    const root = at(`spoilt-${cases.findIndex(([one]) => one === title)}`)
+    cpSync(at('root'), root, { recursive: true })
+    await spoil(root)
+    const refused = await rebuild(root, 'never').then(
+      () => '',
+      (error: unknown) => (error instanceof SteleError ? summaryOf(error, english) : String(error)),
+    )
+    expect(refused).toMatch(expected)
+    expect(existsSync(at('never'))).toBe(false)
+    expect(existsSync(at('never.partial'))).toBe(false)
+  })
+})
+
+test('an export with other words than its proof is refused', async () => {
+  await sabotage(`UPDATE "EditionSalts" SET salts = array_fill(repeat('0', 64), ARRAY[cardinality(salts)])`)
+  await exportArchive(at('unproven'), { bag: false, addressOf, t: english })
+  await expect(rebuild(at('unproven'), 'never')).rejects.toBeInstanceOf(SteleError)
+})
