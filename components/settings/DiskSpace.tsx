@@ -22,7 +22,7 @@ export function DiskSpace({ spaces }: { spaces: readonly NonNullable<Space>[] })
             <tr key={of}>
               <th scope="row">{t('usedFor', { of })}</th>
               <td className="wrap-anywhere">{folder}</td>
-              <td className="tabular-nums">
+              <td data-label={t('free')} className="tabular-nums">
                 {t('space', { free: free / GIGABYTE, size: size / GIGABYTE, part: free / size })}
               </td>
             </tr>

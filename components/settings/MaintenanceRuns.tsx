@@ -26,7 +26,7 @@ export function MaintenanceRuns({ runs }: { runs: LastRuns }) {
           return (
             <tr key={kind}>
               <th scope="row">{t('kind', { kind })}</th>
-              <td>{run ? <When at={run.last.endedAt} /> : t('never')}</td>
+              <td data-label={t('last')}>{run ? <When at={run.last.endedAt} /> : t('never')}</td>
               <td>
                 {run && (
                   <>
@@ -41,7 +41,9 @@ export function MaintenanceRuns({ runs }: { runs: LastRuns }) {
                   </>
                 )}
               </td>
-              <td>{run?.lastSuccess ? <When at={run.lastSuccess} /> : t('never')}</td>
+              <td data-label={t('lastSuccess')}>
+                {run?.lastSuccess ? <When at={run.lastSuccess} /> : t('never')}
+              </td>
             </tr>
           )
         })}

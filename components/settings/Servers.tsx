@@ -22,14 +22,16 @@ export function Servers({ servers }: { servers: readonly Server[] }) {
         {servers.map(({ id, host, pid, startedAt, seenAt, lastEvent, state }) => (
           <tr key={id}>
             <th scope="row">{t('name', { host, pid: String(pid) })}</th>
-            <td>
+            <td data-label={t('started')}>
               <When at={startedAt} />
             </td>
-            <td>
+            <td data-label={t('heardFrom')}>
               <When at={seenAt} />
             </td>
-            <td className="tabular-nums">{String(lastEvent)}</td>
-            <td>{t('state', { state })}</td>
+            <td data-label={t('lastEvent')} className="tabular-nums">
+              {String(lastEvent)}
+            </td>
+            <td data-label={t('stateColumn')}>{t('state', { state })}</td>
           </tr>
         ))}
       </tbody>

@@ -5,7 +5,10 @@ type Props = ComponentProps<'table'> & {
   /** Describes the table to screen readers; `showCaption` also shows it. */
   caption: ReactNode
   showCaption?: boolean
-  /** On a narrow screen each row becomes a block with its cells below each other. For rows that make sense without the head. */
+  /**
+   * On a narrow screen each row becomes a block with its cells below each other. A cell that doesn't make sense without the head has its column in
+   * `data-label`, which is shown there.
+   */
   stacks?: boolean
 }
 
@@ -26,7 +29,7 @@ export function Table({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
     <section className="max-lg:relative max-lg:overflow-x-auto" tabIndex={0} aria-label={label}>
       <table
-        className={`w-full border-collapse text-start [&_td]:border-b [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:text-start [&_th]:align-bottom [&_th]:font-medium [&_tbody_th]:border-b [&_tbody_th]:border-line [&_tbody_th]:align-top [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:bg-paper [&_thead_th]:text-xs [&_thead_th]:text-quiet [&_thead_th]:shadow-[inset_0_-1px_0_var(--edge)] ${stacks ? stacked : ''} ${className}`}
+        className={`w-full border-collapse text-start [&_td]:border-b [&_td]:border-line [&_td]:px-3 [&_td]:py-2.5 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:text-start [&_th]:align-bottom [&_th]:font-medium [&_tbody_th]:border-b [&_tbody_th]:border-line [&_tbody_th]:align-top [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:bg-paper [&_thead_th]:text-xs [&_thead_th]:text-quiet [&_thead_th]:shadow-[inset_0_-1px_0_var(--edge)] ${stacks ? `stacked ${stacked}` : ''} ${className}`}
         {...rest}
       >
         <caption className={showCaption ? 'pb-2 text-start text-quiet' : 'sr-only'}>{caption}</caption>

@@ -10,6 +10,8 @@ it('names each server and what it has read', () => {
   const html = htmlOf(<Servers servers={[{ ...server, state: 'SILENT' }]} />)
   expect(html).toContain('one, process 12345')
   expect(html).toContain('it may still answer kept pages')
+  // On a narrow screen the cells are below each other, without the head.
+  expect(html.match(/<td data-label="[^"]+"/g)).toHaveLength(4)
   expect(htmlOf(<Servers servers={[]} />)).toContain('No web server has read the log yet.')
 })
 
