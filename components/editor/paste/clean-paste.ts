@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core'
+import { closeHistory } from '@tiptap/pm/history'
 import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { keepable } from '@/lib/text/characters'
@@ -79,6 +80,8 @@ export const CleanPaste = Extension.create<Options>({
           handlePaste(view, event) {
             const data = event.clipboardData
             if (takeWordFile(data)) return true
+            // What was typed just before is not undone with the paste.
+            view.dispatch(closeHistory(view.state.tr))
             const text = data?.getData('text/plain') ?? ''
             const { parent } = view.state.selection.$from
             const takesBlocks = parent.isTextblock && parent.type.name !== 'quotation'

@@ -86,6 +86,28 @@ function makeLists(root: Element): void {
   }
 }
 
+/** The lists of Word for the web, which has a list for each item, with its level. */
+function joinOnlineLists(root: Element): void {
+  let open: { list: Element; last: number }[] = []
+  let previous: Element | null = null
+  for (const wrapper of all(root, '.ListContainerWrapper')) {
+    const list = wrapper.querySelector('ol, ul')
+    const item = list?.querySelector('li')
+    if (!list || !item) continue
+    if (wrapper.previousElementSibling !== previous) open = []
+    const level = Math.min(Number(item.getAttribute('data-aria-level')) || 1, open.length + 1)
+    const number = Number(list.getAttribute('start') ?? item.getAttribute('data-aria-posinset')) || 1
+    const before = open[level - 1]
+    const goesOn =
+      before?.list.tagName === list.tagName && (list.tagName === 'UL' || number === before.last + 1)
+    if (goesOn) before.list.append(...list.childNodes)
+    else open[level - 2]?.list.lastElementChild?.append(list)
+    open = [...open.slice(0, level - 1), { list: goesOn ? before.list : list, last: number }]
+    if (goesOn || level > 1) wrapper.remove()
+    else previous = wrapper
+  }
+}
+
 const commentList = 'div[style*="comment-list" i]'
 
 /** Leaves out comments in the margin. What they are about stays. */
@@ -110,4 +132,7 @@ export function readWord(root: Element, leaving: Leaving): void {
     title.replaceWith(heading)
   }
   makeLists(root)
+  joinOnlineLists(root)
+  // A row without height, by which Word aligns columns.
+  for (const row of all(root, 'tr[height="0"]')) if (textOf(row) === '') row.remove()
 }

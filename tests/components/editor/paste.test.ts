@@ -56,6 +56,20 @@ describe('a paste from Word', () => {
     ])
   })
 
+  it('keeps the lists of Word for the web', () => {
+    const one = (list: string, level: number, text: string) =>
+      `<div class="ListContainerWrapper SCXW1">${list}<li data-aria-level="${level}"><p>${text}</p></li>${list.startsWith('<ul') ? '</ul>' : '</ol>'}</div>`
+    const { body } = pasted(
+      `<p>It found:</p>${one('<ol start="4">', 1, 'one')}${one('<ol type="a" start="1">', 2, 'two')}${one('<ol type="a" start="2">', 2, 'three')}${one('<ol start="5">', 1, 'four')}<p>End.</p>${one('<ul>', 1, 'five')}`,
+    )
+    expect(body.content.map(shapeOf)).toEqual([
+      'It found:',
+      'ol 4 [one ol 1a [two, three], four]',
+      'End.',
+      'ul [five]',
+    ])
+  })
+
   it('makes notes of notes, and none of their marks a number', () => {
     const { body, text } = pasted(
       word(
