@@ -18,7 +18,7 @@ export const textMarks: Readonly<Record<string, (props: MarkProps) => ReactNode>
   subscript: ({ children }) => <sub>{children}</sub>,
   superscript: ({ children }) => <sup>{children}</sup>,
   deleted: ({ children }) => <del>{children}</del>,
-  speaker: ({ children }) => <b className="speaker">{children}</b>,
+  speaker: ({ children }) => <b className="turn-speaker">{children}</b>,
   smallCaps: ({ children }) => <span className="small-caps">{children}</span>,
   editorial: ({ children }) => <span className="editorial">{children}</span>,
   language: ({ mark, children }) => {

@@ -48,8 +48,8 @@ export const SmallCaps = Mark.create({
 export const Speaker = Mark.create({
   name: 'speaker',
   inclusive: false,
-  parseHTML: () => [{ tag: 'b.speaker', priority: 60 }],
-  renderHTML: () => ['b', { class: 'speaker' }, 0],
+  parseHTML: () => [{ tag: 'b.turn-speaker', priority: 60 }],
+  renderHTML: () => ['b', { class: 'turn-speaker' }, 0],
   addInputRules() {
     const { type } = this
     return [

@@ -82,7 +82,7 @@ describe('verse and dialogue', () => {
     expect(bodyBlocks(spoken(), 'en')).toHaveLength(3)
     const html = htmlOf(<RichText document={spoken()} language="en" />)
     expect(html).toContain('<p class="verse">one<br/>two</p><div class="dialogue"><p class="turn">')
-    expect(html).toContain('<b class="speaker">Chair:</b> Come in.')
+    expect(html).toContain('<b class="turn-speaker">Chair:</b> Come in.')
     expect(renderHtml(spoken(), () => '', english)).toContain('<b>Chair:</b> Come in.')
   })
 })
