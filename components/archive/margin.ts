@@ -26,7 +26,7 @@ function heightOf(node: NodeJson): number {
   if (node.type === 'quotation') return lines(length, QUOTED_CHARACTERS) * QUOTED_LINE + 110
   if (node.type === 'heading') return 80
   if (node.type === 'sensitive') return 130
-  if (node.type === 'paragraph') return lines(length, CHARACTERS) * LINE + 18
+  if (['paragraph', 'verse', 'turn'].includes(node.type)) return lines(length, CHARACTERS) * LINE + 18
   if (node.type === 'table') return (node.content ?? []).length * 40 + 40
   return (node.content ?? []).reduce((sum, child) => sum + heightOf(child), 18)
 }
