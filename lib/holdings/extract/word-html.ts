@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import mammoth from 'mammoth'
 import { storedZip } from './stored-zip.ts'
 import { unzip } from './unzip.ts'
+import { listNumbersOf } from './word-numbering.ts'
 
 const MOST_HTML = Number(process.argv[3]) * 4
 const DOCUMENT = 'word/document.xml'
@@ -24,6 +25,36 @@ function withoutHidden(xml: string): { xml: string; hidden: number } {
   return { xml: shown, hidden }
 }
 
+/** Around the number of an item, on its way through mammoth, which leaves it out. */
+const [OPEN, CLOSE] = ['\ue000', '\ue001']
+
+/** The document with the number that Word shows before each item of a list. */
+function withNumbers(xml: string, numbering: string | undefined): string {
+  const numbers = listNumbersOf(numbering)
+  return xml.replace(/<w:pPr>(?:(?!<\/w:pPr>)[\s\S])*<\/w:pPr>/g, (about) => {
+    const id = /<w:numId w:val="(\d{1,9})"/.exec(about)?.[1]
+    const level = Number(/<w:ilvl w:val="(\d)"/.exec(about)?.[1] ?? 0)
+    const number = id && id !== '0' ? numbers(id, Math.min(level, 8)) : ''
+    return number === ''
+      ? about
+      : `${about}<w:r><w:t>${OPEN}${number.replace(/[<>&]/g, '')}${CLOSE}</w:t></w:r>`
+  })
+}
+
+/** HTML whose lists begin with the numbers that Word shows. */
+const withStarts = (html: string): string =>
+  html
+    .replace(/<ol><li>\ue000([^\ue001<]{0,20})\ue001/g, (_, number: string) => {
+      const last = number.match(/[\p{L}\p{N}]+/gu)?.at(-1) ?? ''
+      const start = /^\d{1,6}$/.test(last) ? ` start="${last}"` : ''
+      const letter = /^[a-zA-Z]$/.exec(last)?.[0]
+      const type = letter
+        ? ` type="${letter === letter.toLowerCase() ? 'a' : 'A'}" start="${letter.toLowerCase().charCodeAt(0) - 96}"`
+        : ''
+      return `<ol${start}${type}><li>`
+    })
+    .replace(/\ue000[^\ue001<]{0,60}\ue001/g, '')
+
 async function read(bytes: Uint8Array) {
   try {
     // Refuses a file that unpacks to too much before all of it is unpacked.
@@ -31,8 +62,15 @@ async function read(bytes: Uint8Array) {
     const decoder = new TextDecoder()
     const document = decoder.decode(files.get(DOCUMENT))
     const { xml, hidden } = withoutHidden(document)
-    const shown = storedZip(new Map([...files, [DOCUMENT, new TextEncoder().encode(xml)]]))
-    const { value: html } = await mammoth.convertToHtml(
+    const part = (name: string) => {
+      const file = files.get(name)
+      return file && decoder.decode(file)
+    }
+    const numbering = part('word/numbering.xml')
+    const shown = storedZip(
+      new Map([...files, [DOCUMENT, new TextEncoder().encode(withNumbers(xml, numbering))]]),
+    )
+    const { value } = await mammoth.convertToHtml(
       { buffer: shown },
       {
         ignoreEmptyParagraphs: true,
@@ -47,12 +85,13 @@ async function read(bytes: Uint8Array) {
         convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
       },
     )
+    const html = withStarts(value)
     if (html.length > MOST_HTML) return { refused: 'TOO_MUCH_TEXT' }
     if (html === '') return { refused: 'NO_TEXT' }
     return {
       html,
       deletions: countOf(document, /<w:(?:del|moveFrom) /g),
-      comments: countOf(decoder.decode(files.get('word/comments.xml')), /<w:comment /g),
+      comments: countOf(part('word/comments.xml') ?? '', /<w:comment /g),
       hidden,
     }
   } catch {
