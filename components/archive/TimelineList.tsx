@@ -19,18 +19,26 @@ export function TimelineList({ events, evidence }: Props) {
       <ol className="mt-5 border-s border-edge">
         {events.map((event) => {
           const known = evidence.get(keyOf({ type: 'TIMELINE', id: event.id }))
+          const anchor = anchorId(`event-${event.id}`, known?.warnings ?? 0)
           return (
-            <li
-              key={event.id}
-              id={anchorId(`event-${event.id}`, known?.warnings ?? 0)}
-              className="relative pb-6 ps-6 last:pb-0"
-            >
+            <li key={event.id} id={anchor} className="dated-event relative pb-6 ps-6 last:pb-0">
               <span
                 aria-hidden="true"
                 className="absolute -inset-s-[5px] top-2 size-[9px] rounded-full border border-edge bg-paper"
               />
-              <p className="text-quiet">{formatDate(event.date, t)}</p>
-              <p className="max-w-measure font-serif text-lg">{event.text}</p>
+              <p className="text-quiet">
+                {formatDate(event.date, t)}{' '}
+                <a
+                  href={`#${anchor}`}
+                  className="permalink screen-only ms-1 inline-block min-h-6"
+                  aria-label={t('archive.record.linkToEvent')}
+                >
+                  {t('archive.quotation.link')}
+                </a>
+              </p>
+              <p dir="auto" className="max-w-measure font-serif text-lg">
+                {event.text}
+              </p>
               {known && <EvidenceDetails evidence={known} warnings={known.warnings} />}
             </li>
           )

@@ -144,6 +144,7 @@ describe('a record page', () => {
     }
     const html = page('account', given)
     expect(html).toMatch(/Contents.*href="#text-before".*href="#text-after".*Key dates.*href="#event-/s)
+    expect(html).toMatch(/<a href="#event-[^>]*aria-label="Link to this event"/)
     expect(html).not.toContain('href="#text-closed"')
     expect(page('account', { ...given, contentWarning: 'Violence' })).not.toContain('Contents')
   })
