@@ -39,7 +39,11 @@ type Props<Actions> = {
 /** The tools of the editor (WAI-ARIA toolbar): one stop of the Tab key, arrow keys between tools, Escape to the text, Alt+F10 from the text. */
 export function Toolbar<Actions>({ editor, actions, commands, label, menu = 'bar' }: Props<Actions>) {
   const t = useTranslations('editor')
-  const tools = commandsIn(commands, menu)
+  const offered = new Set([
+    ...commandsIn(commands, menu),
+    ...(menu === 'bar' ? commandsIn(commands, 'insert') : []),
+  ])
+  const tools = commands.filter((command) => offered.has(command))
   const { pressed, disabled } = useEditorState({
     editor,
     selector: ({ editor }) => commandState(editor, tools),
