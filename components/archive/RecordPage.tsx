@@ -29,10 +29,12 @@ type Props = {
   others?: OtherFigures
   /** The same record in other languages; empty on the page of an edition. */
   translations?: readonly PublicTranslation[]
+  /** True for a draft: it has no address yet, so nothing to cite and no other editions. */
+  isPreview?: boolean
 }
 
 /** One edition in full, from its snapshot, readable without a script: its text first, what the archive says about it after that. */
-export function RecordPage({ citing, others = new Map(), translations = [] }: Props) {
+export function RecordPage({ citing, others = new Map(), translations = [], isPreview = false }: Props) {
   const { edition } = citing
   const t = useTranslator()
   const { content, kind } = edition
@@ -95,8 +97,12 @@ export function RecordPage({ citing, others = new Map(), translations = [] }: Pr
         <OtherLanguages translations={translations} />
         <AboutRecord edition={edition} coverage={coverage} />
         <SourceList works={sources} />
-        <CiteThis citing={citing} />
-        <EditionLinks edition={edition} />
+        {!isPreview && (
+          <>
+            <CiteThis citing={citing} />
+            <EditionLinks edition={edition} />
+          </>
+        )}
       </div>
     </article>
   )

@@ -12,6 +12,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { languageName } from '@/lib/text'
 import { AttributedFields } from './AttributedFields'
 import { BoundPassage } from './BoundPassage'
+import { InCopyPane } from './CopyPane'
 import { CopyReader } from './CopyReader'
 import { type ChosenPassage, textOfPassage } from './chosen-passage'
 import type { CitationDraft } from './citation-draft'
@@ -136,13 +137,15 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
         </Field>
       )}
       {copy?.textLayerId && reading && (
-        <CopyReader
-          key={copy.textLayerId}
-          textLayerId={copy.textLayerId}
-          onChoose={choose}
-          asked={asked}
-          focused={justPicked}
-        />
+        <InCopyPane>
+          <CopyReader
+            key={copy.textLayerId}
+            textLayerId={copy.textLayerId}
+            onChoose={choose}
+            asked={asked}
+            focused={justPicked}
+          />
+        </InCopyPane>
       )}
       <BoundPassage draft={draft} />
       {copy?.textLayerId && !reading && (

@@ -13,8 +13,14 @@ const writing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.localName.toUpperCase()))
 
+type Props = {
+  areas: readonly DeskArea[]
+  /** True where no button lists the keys. */
+  isHidden?: boolean
+}
+
 /** Keyboard shortcuts of the staff pages: `?` lists them, `g` and a letter opens an area, `/` focuses the search field. Off while typing. */
-export function DeskKeys({ areas }: { areas: readonly DeskArea[] }) {
+export function DeskKeys({ areas, isHidden = false }: Props) {
   const [listed, setListed] = useState(false)
   const router = useRouter()
   const pageKeys = usePageKeys()
@@ -42,6 +48,7 @@ export function DeskKeys({ areas }: { areas: readonly DeskArea[] }) {
     <>
       <button
         type="button"
+        hidden={isHidden}
         onClick={() => setListed(true)}
         className="mt-3 rounded px-2 py-1.5 text-start text-xs text-quiet hover:bg-line"
       >

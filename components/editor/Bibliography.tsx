@@ -37,7 +37,7 @@ export function Bibliography({ editor, first, shelf }: Props) {
   const entries = useEntries(editor, first)
   useSyncExternalStore(shelf.subscribe, shelf.snapshot, shelf.snapshot)
   return (
-    <section aria-labelledby="bibliography" className="mt-10 border-t border-line pt-4">
+    <section aria-labelledby="bibliography">
       <h2 id="bibliography" className="text-lg font-semibold">
         {t('title')}
       </h2>

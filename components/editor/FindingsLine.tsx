@@ -4,36 +4,41 @@ import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { EditorFindings } from './use-findings'
 
-type Props = { found: EditorFindings; isOpen: boolean; onOpen: () => void }
+type Props = { found: EditorFindings; onOpen: () => void }
 
 const shortened = (text: string) => (text.length <= 90 ? text.replace(/\.$/, '') : `${text.slice(0, 88)} …`)
 
 /**
- * The number of findings and the first one that blocks publishing, above the text, and whether someone is missing who can check or publish
- * the record; opens the list. Read out once for each change.
+ * How many findings are to fix, in the bar, and whether someone is missing who can check or publish the record; opens the list. Read out in full
+ * once for each change.
  */
-export function FindingsLine({ found: { count, failed, answer, findings }, isOpen, onOpen }: Props) {
+export function FindingsLine({ found: { count, failed, answer, findings }, onOpen }: Props) {
   const t = useTranslations('editor.findings')
   const render = useTranslator()
   const first = findings.find(({ level }) => level === 'BLOCK')
-  const blocks = first !== undefined || (answer?.report.crashed.length ?? 0) > 0
+  const blocking = findings.filter(({ level }) => level === 'BLOCK').length
+  const crashed = answer?.report.crashed.length ?? 0
+  const warnings = findings.filter(({ level }) => level === 'WARN').length
+  const full = (
+    <span className="sr-only">
+      {t('line', {
+        counts: count ?? '',
+        hasBlocking: first ? 'yes' : 'no',
+        text: first ? shortened(render(first.message)) : '',
+      })}
+    </span>
+  )
   return (
     <>
       {count && (
         <button
           type="button"
           data-findings
-          aria-pressed={isOpen}
           onClick={onOpen}
-          className={`link text-start ${blocks ? 'font-medium text-alarm' : 'text-quiet'}`}
+          className={`link text-start ${blocking + crashed > 0 ? 'font-medium text-alarm' : 'text-quiet'}`}
         >
-          {t.rich('line', {
-            counts: count,
-            hasBlocking: first ? 'yes' : 'no',
-            text: first ? shortened(render(first.message)) : '',
-            hidden: (chunks) => <span className="sr-only">{chunks}</span>,
-            first: (chunks) => <span className="max-sm:hidden">{chunks}</span>,
-          })}
+          {full}
+          <span aria-hidden="true">{t('short', { blocking: blocking + crashed, warnings })}</span>
         </button>
       )}
       <span role="status">

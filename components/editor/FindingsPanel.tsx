@@ -12,16 +12,25 @@ import type { SeenFinding, SeenFindings } from '@/lib/review/findings/schema'
 import { sourceHrefOf } from './finding-places'
 import type { EditorFindings } from './use-findings'
 
-type Props = { recordId: string; found: EditorFindings }
+type Props = {
+  recordId: string
+  found: EditorFindings
+  /** When the list was asked for last: it takes the focus then. */
+  opened: number
+}
 
 /** The list of findings beside the text: each one leads to its passage and explains its check; a warning can be dismissed. */
-export function FindingsPanel({ recordId, found }: Props) {
+export function FindingsPanel({ recordId, found, opened }: Props) {
   const t = useTranslations('editor.findings')
   const { answer, findings, current, count, take } = found
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     if (current) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [current])
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (opened > 0) heading.current?.focus()
+  }, [opened])
   if (!answer) return <p className="text-quiet">{t('running')}</p>
   const { report, missing } = answer
   // The form disappears with the warning, so the focus moves to the list.
@@ -31,6 +40,9 @@ export function FindingsPanel({ recordId, found }: Props) {
   }
   return (
     <div className="space-y-4">
+      <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold">
+        {t('title')}
+      </h2>
       <MissingPeople missing={missing} before="SUBMIT" />
       <p className="text-quiet">{t('lead', { counts: count ?? '' })}</p>
       <ul ref={list} tabIndex={-1} aria-label={t('list')} className="space-y-4 text-sm">

@@ -1,70 +1,82 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
+import { CopyPane } from '@/components/citing/CopyPane'
 
-// The page scrolls, and the panel beside the text is sticky.
+// The page scrolls, and the panes beside the text are sticky.
 const flowing = { overflow: 'visible', height: 'auto', maxHeight: 'none' } as const
+
+/** Room for three panes. */
+const wide = '(min-width: 80rem)'
+
+function follow(tell: () => void) {
+  const media = window.matchMedia(wide)
+  media.addEventListener('change', tell)
+  return () => media.removeEventListener('change', tell)
+}
 
 type Props = {
   text: ReactNode
-  /** The panel beside the text, or null when the text has the whole width. */
-  beside: { title: string; panel: ReactNode; onClose: () => void; opened: number } | null
+  /** The pane beside the text; null while the text has the whole width. */
+  inspector: ReactNode | null
+  /** Which of the two a narrow screen shows. */
+  side: 'text' | 'inspector'
+  onSide: (side: 'text' | 'inspector') => void
 }
 
 /**
- * The text and a panel beside it; the divider moves by mouse or by the arrow keys. A narrow screen shows one of the two, with two buttons to
- * switch; the hidden one keeps its state.
+ * The text, the inspector beside it and, while citing on a wide screen, the archive copy as a third pane between them. The dividers move by mouse or by the
+ * arrow keys. A narrow screen shows text or inspector, with two buttons to switch; the hidden one keeps its state.
  */
-export function Panes({ text, beside }: Props) {
+export function Panes({ text, inspector, side, onSide }: Props) {
   const t = useTranslations('editor.panes')
-  const close = useTranslations('ui')('close')
-  const [shown, setShown] = useState<'text' | 'beside'>('beside')
-  const heading = useRef<HTMLHeadingElement>(null)
-  const opened = beside?.opened
-  useEffect(() => {
-    if (opened === undefined) return
-    setShown('beside')
-    heading.current?.focus()
-  }, [opened])
-  const narrow = beside ? shown : 'text'
+  const [opened, setOpened] = useState(0)
+  const [place, setPlace] = useState<HTMLElement | null>(null)
+  const isWide = useSyncExternalStore(
+    follow,
+    () => window.matchMedia(wide).matches,
+    () => false,
+  )
+  const open = useCallback(() => {
+    setOpened((count) => count + 1)
+    return () => setOpened((count) => count - 1)
+  }, [])
+  const hasCopy = inspector !== null && isWide && opened > 0
+  const shown = inspector ? side : 'text'
   return (
-    <div className="editor-panes" data-shown={narrow}>
-      {beside && (
-        <fieldset aria-label={t('choice')} className="editor-tabs">
-          {(['text', 'beside'] as const).map((side) => (
-            <button key={side} type="button" aria-pressed={shown === side} onClick={() => setShown(side)}>
-              {side === 'text' ? t('text') : beside.title}
-            </button>
-          ))}
-        </fieldset>
-      )}
-      <Group orientation="horizontal" style={flowing}>
-        <Panel id="pane-text" minSize="30%" style={flowing}>
-          {text}
-        </Panel>
-        {beside && <Separator className="editor-divider" aria-label={t('divider')} />}
-        {beside && (
-          <Panel id="pane-beside" minSize="25%" defaultSize="45%" style={flowing}>
-            <aside aria-label={beside.title} className="editor-beside">
-              <div className="sticky top-0 z-10 flex items-center justify-between gap-4 bg-paper py-2">
-                <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold">
-                  {beside.title}
-                </h2>
-                <button
-                  type="button"
-                  className="rounded px-2 py-1 text-quiet hover:bg-panel"
-                  onClick={beside.onClose}
-                >
-                  {close}
-                </button>
-              </div>
-              {beside.panel}
-            </aside>
-          </Panel>
+    <CopyPane value={isWide ? { place, open } : null}>
+      <div className="editor-panes" data-shown={shown}>
+        {inspector && (
+          <fieldset aria-label={t('choice')} className="editor-sides">
+            {(['text', 'inspector'] as const).map((name) => (
+              <button key={name} type="button" aria-pressed={shown === name} onClick={() => onSide(name)}>
+                {t(name)}
+              </button>
+            ))}
+          </fieldset>
         )}
-      </Group>
-    </div>
+        <Group orientation="horizontal" style={flowing}>
+          <Panel id="pane-text" minSize="30%" style={flowing}>
+            {text}
+          </Panel>
+          {hasCopy && <Separator className="editor-divider" aria-label={t('copyDivider')} />}
+          {hasCopy && (
+            <Panel id="pane-copy" minSize="20%" defaultSize="30%" style={flowing}>
+              <section aria-label={t('copy')} className="editor-beside editor-copy" ref={setPlace} />
+            </Panel>
+          )}
+          {inspector && <Separator className="editor-divider" aria-label={t('divider')} />}
+          {inspector && (
+            <Panel id="pane-inspector" minSize="20%" defaultSize="30%" style={flowing}>
+              <aside aria-label={t('inspector')} className="editor-beside">
+                {inspector}
+              </aside>
+            </Panel>
+          )}
+        </Group>
+      </div>
+    </CopyPane>
   )
 }

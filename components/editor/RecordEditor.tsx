@@ -1,133 +1,148 @@
 'use client'
 
 import './editor.css'
-import type { Editor } from '@tiptap/core'
 import { EditorContent } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
-import { FiguresEditor } from '@/components/records/FiguresEditor'
-import { PeopleEditor } from '@/components/records/PeopleEditor'
-import { RecordFields } from '@/components/records/RecordFields'
-import { SummaryFields } from '@/components/records/SummaryFields'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { FormAction } from '@/components/desk/use-form'
 import { Alert } from '@/components/ui/Alert'
 import { directionOf } from '@/lib/text'
-import { Bibliography } from './Bibliography'
-import { CitationPanel } from './CitationPanel'
 import { recordCommands } from './commands/record-commands'
+import { EditorBar } from './EditorBar'
 import { FindingsLine } from './FindingsLine'
-import { FindingsPanel } from './FindingsPanel'
+import { Inspector } from './Inspector'
 import { LinkDialog } from './LinkDialog'
 import { Panes } from './Panes'
 import { AlsoOpen, PresenceStrip } from './PresenceStrip'
 import { PasteNotice } from './paste/PasteNotice'
-import { QuotationPanel } from './QuotationPanel'
 import { SaveStatusLine } from './SaveStatusLine'
-import { findSubject } from './subjects'
+import { SubmitDialog } from './SubmitDialog'
+import { isCalm } from './save-status'
 import { TableBar } from './TableBar'
 import { TextQuestions } from './TextQuestions'
+import { TitleFields } from './TitleFields'
 import { Toolbar } from './Toolbar'
 import { Conflict, UnsavedVersions } from './UnsavedVersions'
-import { type EditedRecord, type RecordEditing, useRecordEditor } from './use-record-editor'
+import { type EditedRecord, useRecordEditor } from './use-record-editor'
+import { useRevealedHash } from './use-revealed-hash'
 import { WarningDialog } from './WarningDialog'
 
-type Props = { record: EditedRecord; memberId: string }
+type Props = {
+  record: EditedRecord
+  memberId: string
+  /** Submits the draft; null where this member can't do it now. */
+  submit: FormAction | null
+  /** What the page says above the text: why it is closed, or was returned. */
+  notices: ReactNode
+  /** The other pages of the record, for the menu of the bar. */
+  pages: readonly { id: string; label: string; href: string }[]
+}
 
-/** The editor of one record: description, text, sources, details, figures and people, saved together. */
-export function RecordEditor({ record, memberId }: Props) {
+/** The editor of one record: the text like a page, the bar above it and the inspector beside it. All of it is saved together. */
+export function RecordEditor({ record, memberId, submit, notices, pages }: Props) {
   const t = useTranslations('editor')
   const editing = useRecordEditor(record, memberId)
-  const { form, change, editor, actions, shelf, status, announcement, isUnknown, isWritable, presence } =
-    editing
-  const keepAs = `${memberId}-${record.id}`
+  const { form, change, editor, actions, status, isUnknown, isWritable, presence, inspecting } = editing
+  const [isSubmitting, setSubmitting] = useState(false)
   const errors = status.kind === 'invalid' ? status.fields : {}
+  const isSaving = record.isOpen && !isUnknown
+  const saveLine = editing.isOutdated ? (
+    <p role="status" data-save-status="opening" className="text-quiet">
+      {t('opening')}
+    </p>
+  ) : (
+    <SaveStatusLine status={status} onRetry={editing.retry} />
+  )
+  const calm = editing.isOutdated || isCalm(status)
+  useRevealedHash(editing)
 
   return (
-    <div className="record-editor">
-      {record.isOpen && !isUnknown && (
-        <div className="editor-status">
-          {editing.isOutdated ? (
-            <p role="status" data-save-status="opening" className="text-quiet">
-              {t('opening')}
-            </p>
-          ) : (
-            <SaveStatusLine status={status} onRetry={editing.retry} />
+    <div className="record-editor" data-focused={inspecting.isFocused || undefined}>
+      <EditorHead>
+        <EditorBar
+          recordId={record.id}
+          title={form.title}
+          language={form.language}
+          entries={[
+            ...pages,
+            {
+              id: 'focus',
+              label: t('command.focus'),
+              isOn: inspecting.isFocused,
+              onSelect: () => inspecting.setFocused(!inspecting.isFocused),
+            },
+          ]}
+          onSubmit={submit && isSaving ? () => setSubmitting(true) : null}
+        >
+          {isSaving && (
+            <>
+              {calm && saveLine}
+              <FindingsLine found={editing.found} onOpen={editing.openFindings} />
+              <AlsoOpen {...presence} />
+            </>
           )}
-          <FindingsLine
-            found={editing.found}
-            isOpen={editing.beside?.type === 'findings'}
-            onOpen={editing.openFindings}
-          />
-          <AlsoOpen {...presence} />
-          <Conflict editing={editing} kind={record.kind} />
-        </div>
-      )}
-      {isUnknown && (
-        <Alert tone="error" title={t('unknown.title')}>
-          {t('unknown.hint')}
-        </Alert>
-      )}
-      <PresenceStrip {...presence} />
-      <UnsavedVersions editing={editing} kind={record.kind} isOpen={record.isOpen} />
+        </EditorBar>
+        {isSaving && !calm && (
+          <div className="editor-problem">
+            {saveLine}
+            <Conflict editing={editing} kind={record.kind} />
+          </div>
+        )}
+      </EditorHead>
       <Panes
-        beside={besideOf(editing, record.id, form.language, keepAs, t)}
+        side={inspecting.side}
+        onSide={inspecting.setSide}
+        inspector={
+          inspecting.isFocused ? null : (
+            <Inspector
+              record={record}
+              editing={editing}
+              errors={errors}
+              keepAs={`${memberId}-${record.id}`}
+            />
+          )
+        }
         text={
           <>
-            <fieldset disabled={!isWritable} className="min-w-0">
-              <legend className="sr-only">{t('sections.description')}</legend>
-              <SummaryFields
+            {editor && record.isOpen && (
+              <>
+                <Toolbar editor={editor} actions={actions} commands={recordCommands} />
+                <TableBar editor={editor} actions={actions} />
+                <PasteNotice editor={editor} pasted={editing.pasted} />
+              </>
+            )}
+            <div className="editor-page">
+              <div className="editor-notices">
+                {isUnknown && (
+                  <Alert tone="error" title={t('unknown.title')}>
+                    {t('unknown.hint')}
+                  </Alert>
+                )}
+                {notices}
+                <PresenceStrip {...presence} />
+                <UnsavedVersions editing={editing} kind={record.kind} isOpen={record.isOpen} />
+              </div>
+              <TitleFields
                 value={form}
                 onChange={change}
                 errors={errors}
-                slug={{ ...record.slug, href: `/desk/records/${record.id}` }}
+                disabled={!isWritable}
+                onLeave={() => editor?.commands.focus('start')}
               />
-            </fieldset>
-            <section aria-label={t('sections.text')} className="mt-6">
-              {editor && record.isOpen && (
-                <>
-                  <Toolbar editor={editor} actions={actions} commands={recordCommands} />
-                  <TableBar editor={editor} actions={actions} />
-                  <PasteNotice editor={editor} pasted={editing.pasted} />
-                </>
-              )}
               {errors.body && (
-                <p className="mt-2 font-medium text-alarm" role="alert">
+                <p className="mb-2 font-medium text-alarm" role="alert">
                   {errors.body}
                 </p>
               )}
-              <div lang={form.language} dir={directionOf(form.language)} className="py-4">
+              <div lang={form.language} dir={directionOf(form.language)}>
                 <EditorContent editor={editor} />
               </div>
-            </section>
-            {editor && <Bibliography editor={editor} first={record.draft.content.body} shelf={shelf} />}
-            <fieldset disabled={!isWritable} className="mt-8 min-w-0">
-              <legend className="mb-3 text-lg font-semibold">{t('sections.details')}</legend>
-              <RecordFields
-                kind={record.kind}
-                value={form.fields}
-                onChange={(fields) => change({ fields })}
-                errors={errors}
-                shelf={shelf}
-                keepAs={keepAs}
-              />
-            </fieldset>
-            <fieldset disabled={!isWritable} className="mt-8 min-w-0">
-              <legend className="mb-3 text-lg font-semibold">{t('sections.figures')}</legend>
-              <FiguresEditor
-                value={form.figures}
-                onChange={(figures) => change({ figures })}
-                errors={errors}
-                shelf={shelf}
-                keepAs={keepAs}
-              />
-            </fieldset>
-            <fieldset disabled={!isWritable} className="mt-8 min-w-0">
-              <legend className="mb-3 text-lg font-semibold">{t('sections.people')}</legend>
-              <PeopleEditor value={form.people} onChange={(people) => change({ people })} errors={errors} />
-            </fieldset>
+            </div>
           </>
         }
       />
       <p role="status" className="sr-only">
-        {announcement}
+        {editing.announcement}
       </p>
       <p role="status" className="sr-only">
         {editing.found.announcement}
@@ -139,40 +154,33 @@ export function RecordEditor({ record, memberId }: Props) {
           <WarningDialog editor={editor} asked={editing.warning} onClose={() => editing.setWarning(null)} />
         </>
       )}
+      {submit && (
+        <SubmitDialog
+          {...{ record, memberId, editing }}
+          action={submit}
+          open={isSubmitting && record.isOpen}
+          onClose={() => setSubmitting(false)}
+        />
+      )}
     </div>
   )
 }
 
-function besideOf(
-  { editor, beside, closeBeside, shelf, found }: RecordEditing,
-  recordId: string,
-  language: string,
-  keepAs: string,
-  t: ReturnType<typeof useTranslations<'editor'>>,
-) {
-  if (!editor || !beside) return null
-  const { type, id, opened } = beside
-  if (type === 'findings')
-    return {
-      title: t('panel.findings'),
-      onClose: () => closeBeside(),
-      opened,
-      panel: <FindingsPanel recordId={recordId} found={found} />,
-    }
-  const shared = { editor, shelf, id, keepAs, onDone: closeBeside }
-  return {
-    title: t(id ? `panel.existing.${nameOf(editor, id, type)}` : `panel.new.${type}`),
-    onClose: () => closeBeside(),
-    opened,
-    panel:
-      type === 'quotation' ? (
-        <QuotationPanel key={opened} {...shared} language={language} />
-      ) : (
-        <CitationPanel key={opened} {...shared} />
-      ),
-  }
+/** What stays in sight at the top. Its height is known to the styles, because toolbar and inspector stay below it. */
+function EditorHead({ children }: { children: ReactNode }) {
+  const head = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const element = head.current
+    if (!element) return
+    const observer = new ResizeObserver(() =>
+      element.parentElement?.style.setProperty('--editor-head', `${element.offsetHeight}px`),
+    )
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <header ref={head} className="editor-head">
+      {children}
+    </header>
+  )
 }
-
-/** A paraphrase is never called a quotation. */
-const nameOf = (editor: Editor, id: string, type: 'quotation' | 'citation') =>
-  findSubject(editor.state.doc, id)?.node.attrs.mode === 'PARAPHRASE' ? 'paraphrase' : type

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import { useTranslator } from '@/components/ui/use-translator'
 import { saveText } from './save-messages'
-import type { SaveStatus } from './save-status'
+import { isCalm, type SaveStatus } from './save-status'
 
 type Props = { status: SaveStatus<unknown>; onRetry: () => void }
 
@@ -16,15 +16,13 @@ const useHasTimeZone = () =>
     () => false,
   )
 
-const calm = ['opened', 'saved', 'changed', 'saving']
-
 /** The save status, above the text. Problems are announced; "Saving…" is not read out again and again. */
 export function SaveStatusLine({ status, onRetry }: Props) {
   const t = useTranslator()
   const text = useHasTimeZone() ? saveText(status, t) : ''
-  const isCalm = calm.includes(status.kind)
+  const calm = isCalm(status)
   return (
-    <div className={isCalm ? 'text-quiet' : 'font-medium text-alarm'}>
+    <div className={calm ? 'text-quiet' : 'font-medium text-alarm'}>
       <span
         data-save-status={status.kind}
         data-draft-version={'version' in status ? status.version : undefined}
@@ -48,7 +46,7 @@ export function SaveStatusLine({ status, onRetry }: Props) {
           </button>
         </>
       )}
-      <span role={isCalm ? 'status' : 'alert'} className="sr-only">
+      <span role={calm ? 'status' : 'alert'} className="sr-only">
         {status.kind === 'changed' || status.kind === 'saving' ? '' : text}
       </span>
     </div>

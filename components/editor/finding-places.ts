@@ -3,20 +3,12 @@ import type { SeenFinding } from '@/lib/review/findings/schema'
 import { markOf } from './finding-marks'
 import { findSubject, goTo } from './subjects'
 
-const controls = 'input, textarea, select, button, [tabindex]'
-
 /** The element of the page for a field of the record. */
-function elementFor(field: string): HTMLElement | null {
+export function elementFor(field: string): HTMLElement | null {
   const [kind = '', id = ''] = field.split('.')
   const anchors = { timeline: `timeline-${id}`, figures: `figure-${id}`, figure: `figure-${id}` }
   const anchor = Object.entries(anchors).find(([name]) => name === kind)?.[1] ?? field
   return document.getElementById(anchor)
-}
-
-function focusIn(element: HTMLElement) {
-  const control = element.matches(controls) ? element : element.querySelector<HTMLElement>(controls)
-  element.scrollIntoView({ block: 'center' })
-  control?.focus({ preventScroll: true })
 }
 
 /** The page of the source that a finding is about; null when the finding is about this page. */
@@ -25,17 +17,21 @@ export const sourceHrefOf = ({ place }: SeenFinding): string | null => {
   return kind === 'source' && id ? `/desk/sources/${id}` : null
 }
 
+type Page = { reveal: (element: HTMLElement) => void; showText: () => void }
+
 /** Moves the focus to the text, quotation or field that the finding is about. False when it is gone. */
-export function goToFinding(editor: Editor, finding: SeenFinding): boolean {
+export function goToFinding(editor: Editor, finding: SeenFinding, { reveal, showText }: Page): boolean {
   const range = markOf(editor, finding.key)
+  if (range) showText()
   if (range) return editor.chain().focus().setTextSelection(range).scrollIntoView().run()
   const { subjectId, field } = finding.place
   if (subjectId && findSubject(editor.state.doc, subjectId)) {
+    showText()
     goTo(editor, subjectId)
     editor.commands.focus()
     return true
   }
   const element = elementFor(field)
-  if (element) focusIn(element)
+  if (element) reveal(element)
   return element !== null
 }

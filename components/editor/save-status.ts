@@ -48,3 +48,7 @@ export type Surroundings<Content> = {
   merge: (base: Content, theirs: Content) => boolean
   show: (status: SaveStatus<Content>) => void
 }
+
+/** True for a status that needs nothing of the writer. */
+export const isCalm = ({ kind }: SaveStatus<unknown>): boolean =>
+  ['opened', 'saved', 'changed', 'saving'].includes(kind)

@@ -20,13 +20,21 @@ const keys: readonly PageKey[] = [
   { keys: 'Shift+Alt+F8', does: message('editor.findings.previous') },
 ]
 
-type Setting = { recordId: string; editor: Editor | null; status: SaveStatus<unknown> }
+type Setting = {
+  recordId: string
+  editor: Editor | null
+  status: SaveStatus<unknown>
+  /** Shows this element of the page, and gives it the focus. */
+  reveal: (element: HTMLElement) => void
+  /** Shows the text, where a narrow screen shows something else. */
+  showText: () => void
+}
 
 /**
  * The findings of the checks in the last saved text, marked in the text. The server runs the checks after each save. A newer save cancels a
  * pending request, so that typing never waits.
  */
-export function useFindings({ recordId, editor, status }: Setting) {
+export function useFindings({ recordId, editor, status, reveal, showText }: Setting) {
   const t = useTranslator()
   const [answer, setAnswer] = useState<SeenFindings | null>(null)
   const [failed, setFailed] = useState(false)
@@ -75,7 +83,7 @@ export function useFindings({ recordId, editor, status }: Setting) {
   const go = (finding: SeenFinding) => {
     const index = findings.indexOf(finding)
     setAt(finding.key)
-    const isHere = editor !== null && goToFinding(editor, finding)
+    const isHere = editor !== null && goToFinding(editor, finding, { reveal, showText })
     announce(
       t('editor.findings.place', {
         number: index + 1,
@@ -118,7 +126,7 @@ function useStepKeys(step: (by: 1 | -1) => void) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key !== 'F8' || !event.altKey || event.ctrlKey || event.metaKey) return
-      if (document.querySelector('dialog[open]')) return
+      if (document.querySelector('[role=dialog]')) return
       event.preventDefault()
       latest.current(event.shiftKey ? -1 : 1)
     }

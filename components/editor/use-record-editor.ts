@@ -1,28 +1,28 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { type FoundSource, sourcesByIds } from '@/components/api/sources'
 import { CopyMemory } from '@/components/citing/copy-memory'
 import { SourceShelf } from '@/components/citing/source-shelf'
 import { useTranslator } from '@/components/ui/use-translator'
+import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { Translator } from '@/lib/messages/translator'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Asked } from './commands/command'
 import { bodyOf, isSameContent, showBody } from './content'
 import type { EditorActions } from './editor-extensions'
+import { elementFor } from './finding-places'
 import type { KeptText } from './kept-texts'
 import { usePasted } from './paste/use-pasted'
 import { formOf, type RecordForm } from './record-form'
 import { subjectAt } from './subjects'
 import { useAutosave } from './use-autosave'
 import { useFindings } from './use-findings'
+import { type Citing, useInspector } from './use-inspector'
 import { useKeptTexts } from './use-kept-texts'
 import { useNewestDraft } from './use-newest-draft'
 import { usePresence } from './use-presence'
 import { useTextEditor } from './use-text-editor'
-
-/** The panel beside the text: a quotation or citation (a new one where the id is null), or the findings. */
-export type Beside = { type: 'quotation' | 'citation' | 'findings'; id: string | null; opened: number }
 
 export type EditedRecord = {
   id: string
@@ -31,9 +31,12 @@ export type EditedRecord = {
   slug: { value: string; fixed: boolean }
   /** False while the draft can't be edited: it is shown and nothing is saved. */
   isOpen: boolean
+  state: WorkState
   draft: { version: number; savedAt: string; content: RecordContent }
   /** The sources that the content names, with their archive copies. */
   sources: readonly FoundSource[]
+  /** What happened to the record, for the tab of that name. */
+  history: ReactNode
 }
 
 function newShelf(sources: readonly FoundSource[], memberId: string, t: Translator): SourceShelf {
@@ -47,7 +50,8 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const t = useTranslator()
   const { draft } = record
   const [form, setForm] = useState<RecordForm>(() => formOf(draft.content))
-  const [beside, setBeside] = useState<Beside | null>(null)
+  const inspecting = useInspector()
+  const [checksOpened, setChecksOpened] = useState(0)
   const [isLinking, setLinking] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [warning, setWarning] = useState<{ position: number | null } | null>(null)
@@ -71,19 +75,19 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
 
   const pasted = usePasted(() => latest.current.editor)
   const [actions] = useState<EditorActions>(() => {
-    const show = (type: Beside['type'], id: string | null) => setBeside({ type, id, opened: Date.now() })
-    const showNewOr = (type: Beside['type']) => {
+    const { cite } = inspecting
+    const citeNewOr = (type: Citing['type']) => {
       const { editor } = latest.current
       const subject = editor && subjectAt(editor)
-      if (editor?.isEditable) show(type, subject?.type === type ? subject.id : null)
+      if (editor?.isEditable) cite(type, subject?.type === type ? subject.id : null)
     }
     return {
       shelf,
       t,
-      open: ({ type, id }) => show(type, id),
+      open: ({ type, id }) => cite(type, id),
       openWarning: (position) => setWarning({ position }),
-      insertQuotation: () => showNewOr('quotation'),
-      insertCitation: () => showNewOr('citation'),
+      insertQuotation: () => citeNewOr('quotation'),
+      insertCitation: () => citeNewOr('citation'),
       openLink: () => setLinking(true),
       ask: setAsked,
       onLeftOut: pasted.onLeftOut,
@@ -100,7 +104,11 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     onUnknown: () => setUnknown(true),
   })
   latest.current.editor = editor
-  const found = useFindings({ recordId: record.id, editor: record.isOpen ? editor : null, status })
+  const found = useFindings({
+    ...{ recordId: record.id, editor: record.isOpen ? editor : null, status },
+    reveal: inspecting.reveal,
+    showText: () => inspecting.setSide('text'),
+  })
 
   const change = (part: Partial<RecordForm>) => {
     const next = { ...latest.current.form, ...part }
@@ -114,7 +122,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     version: draft.version,
     machine,
     show: (content) => {
-      if (beside || isLinking || asked || warning || !latest.current.editor) return false
+      if (inspecting.citing || isLinking || asked || warning || !latest.current.editor) return false
       saved.current = content
       load(content)
       return true
@@ -128,28 +136,27 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   useEffect(() => {
     editor?.setEditable(isWritable && !isUnknown, false)
   }, [editor, isWritable, isUnknown])
-  const closeBeside = (text = '') => {
-    setBeside(null)
+  const closeCiting = (text = '') => {
+    inspecting.stopCiting()
     announce(text)
     editor?.commands.focus()
+  }
+  const revealField = (field: string) => {
+    const element = elementFor(field)
+    if (element) inspecting.reveal(element)
+    else editor?.commands.focus()
   }
 
   return {
     ...{ form, change, editor, actions, shelf, read, status, announcement, isUnknown, isOutdated, found },
     ...{ presence, isWritable },
-    ...{
-      beside,
-      closeBeside,
-      isLinking,
-      setLinking,
-      asked,
-      setAsked,
-      pasted,
-      warning,
-      setWarning,
+    ...{ inspecting, closeCiting, revealField, checksOpened },
+    ...{ isLinking, setLinking, asked, setAsked, pasted, warning, setWarning },
+    openFindings: () => {
+      inspecting.show('checks')
+      setChecksOpened(Date.now())
     },
-    openFindings: () => setBeside({ type: 'findings', id: null, opened: Date.now() }),
-    retry: () => machine.current?.retry(),
+    retry: useCallback(() => machine.current?.retry(), [machine]),
     resolve: async (content: RecordContent, leavesMine: boolean) => {
       if (status.kind !== 'conflict') return
       // Never replaces the own text before it is kept.

@@ -9,46 +9,26 @@ import type { RecordContent } from '@/lib/records/schema'
 import { isProvisional } from '@/lib/records/slug'
 import { directionOf, languageName } from '@/lib/text'
 
-type Summary = Pick<RecordContent, 'title' | 'summary' | 'language' | 'contentWarning' | 'warningIsNotice'>
+type Summary = Pick<RecordContent, 'language' | 'contentWarning' | 'warningIsNotice'>
 
 type Props = {
   value: Summary
-  onChange: (value: Summary) => void
-  /** Error messages by their path in the whole content ("title"). */
+  onChange: (value: Partial<Summary>) => void
+  /** Error messages by their path in the whole content ("language"). */
   errors: Readonly<Record<string, string>>
   /** The last part of the page's address. It is changed on the record's overview, and `fixed` once the record was published. */
   slug: { value: string; href: string; fixed: boolean }
 }
 
-/** Title, summary, language and content warning of a record, with its address. */
+/** Language and content warning of a record, with its address. */
 export function SummaryFields({ value, onChange, errors, slug }: Props) {
   const t = useTranslator()
   const words = useTranslations('records')
   const path = `/records/${slug.value}`
-  const change = (part: Partial<Summary>) => onChange({ ...value, ...part })
+  const change = onChange
   const direction = directionOf(value.language)
   return (
     <div className="space-y-5">
-      <TextField
-        label={words('summary.title')}
-        id="title"
-        required
-        error={errors.title}
-        language={value.language}
-        value={value.title}
-        onChange={(title) => change({ title })}
-      />
-      <TextField
-        label={words('summary.summary')}
-        id="summary"
-        required
-        error={errors.summary}
-        hint={words('summary.summaryHint')}
-        language={value.language}
-        rows={3}
-        value={value.summary}
-        onChange={(summary) => change({ summary })}
-      />
       <LanguageField
         label={words('summary.language')}
         id="language"

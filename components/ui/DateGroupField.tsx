@@ -49,7 +49,7 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
   const candidates = suggestEdtf(group.verbatim).filter(({ edtf }) => edtf !== group.edtf)
   const fault = faultOf(group)
   return (
-    <fieldset disabled={disabled}>
+    <fieldset disabled={disabled} className="@container">
       <legend className="font-medium">{legend}</legend>
       {hint && <p className="text-quiet">{hint}</p>}
       {name && (
@@ -59,7 +59,7 @@ export function DateGroupField({ legend, hint, value, onChange, errors = {}, dis
           <input type="hidden" name={`${name}.basis`} value={value?.basis ?? ''} />
         </>
       )}
-      <div className="mt-1 grid gap-3 sm:grid-cols-3">
+      <div className="mt-1 grid items-end gap-3 @md:grid-cols-3">
         <Field label={t('asPrinted')} error={errors.verbatim} id={`${id}-verbatim`}>
           {(wired) => (
             <Input

@@ -16,7 +16,8 @@ export type EditionMaterial = {
   record: { id: string; slug: string; kind: string }
   number: number
   publishedAt: Date
-  approved: { at: Date; actor: { role: string } }
+  /** Null in a preview. */
+  approved: { at: Date; actor: { role: string } } | null
   speaker: string | null
   content: RecordContent
   subjects: readonly ReviewedSubject<Verdict>[]
@@ -127,7 +128,10 @@ export function snapshotOf({
     kind: record.kind,
     number: edition.number,
     publishedAt: edition.publishedAt.toISOString(),
-    approved: { at: edition.approved.at.toISOString(), role: edition.approved.actor.role },
+    approved: edition.approved && {
+      at: edition.approved.at.toISOString(),
+      role: edition.approved.actor.role,
+    },
     speaker: edition.speaker,
     // The list of people named in the text is for the review only: the archive makes no statement about them.
     content: { ...content, people: [] },

@@ -7,7 +7,6 @@ import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
 import { type Message, message } from '@/lib/messages/message'
 import { consentProblems, type IdentifiedConsent } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
-import type { Subject } from '@/lib/records/subjects'
 import { type GivenVerdict, isOpenAspect, type ReviewedAspect, type ReviewedSubject } from './judge'
 import { keyOf, namesOf } from './subject-names'
 
@@ -95,18 +94,6 @@ export function gateProblems(subjects: readonly ReviewedSubject[]): Problem[] {
     ]
   const names = namesOf(subjects)
   return subjects.flatMap((subject) => problemsOf(subject, names.get(keyOf(subject)) ?? ''))
-}
-
-/** Says what is missing for a review, for the field `body`; empty when everything can be reviewed. */
-export function completenessFaults(subjects: readonly Subject[]): Record<string, Message> {
-  if (subjects.length === 0) return { body: message('review.incomplete.empty') }
-  const names = namesOf(subjects)
-  const bare = subjects.find(({ wording }) => wording.trim() === '')
-  if (!bare) return {}
-  const name = names.get(keyOf(bare)) ?? ''
-  return {
-    body: message(`review.incomplete.${bare.type === 'QUOTATION' ? 'quotation' : 'citation'}`, { name }),
-  }
 }
 
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null

@@ -71,9 +71,7 @@ test('a finding marks its place and a warning is dismissed with reason', async (
   await line.click()
   await expect(yearless).toContainText('dismissed this before')
   await expect(yearless).toContainText('It has changed since, so the warning is open again.')
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Close', exact: true }).click()
-  await page.getByRole('heading', { name: 'Sources of this text' }).click()
+  await page.getByRole('heading', { name: 'Findings' }).click()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
     'go to the next finding',

@@ -6,7 +6,7 @@ import { expectAccessible } from './support/axe'
 import { allKept } from './support/kept'
 import { startBrowser } from './support/killable-browser'
 import { expect, test } from './support/test'
-import { saved, savedAfter, status, text, write } from './support/writing'
+import { openTab, saved, savedAfter, status, text, write } from './support/writing'
 
 /** Adds a record through the interface and opens its editor. */
 async function newRecord(page: Page, title: string, url = ''): Promise<string> {
@@ -457,6 +457,7 @@ test('a text is written in the direction of its language', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'From right to left')
   const language = page.getByLabel('Language (required)')
+  await openTab(page, 'Details')
   await expect(text(page)).toHaveCSS('direction', 'ltr')
   await language.fill('ar')
   await language.blur()
@@ -466,6 +467,7 @@ test('a text is written in the direction of its language', async ({ as }) => {
   await page.reload()
   await expect(text(page)).toHaveText('مشينا')
   await expect(text(page)).toHaveCSS('direction', 'rtl')
+  await openTab(page, 'Details')
   await language.fill('fr')
   await language.blur()
   await expect(text(page)).toHaveCSS('direction', 'ltr')

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/axe'
 import { allKept } from './support/kept'
 import { expect, test } from './support/test'
-import { savedAfter, status } from './support/writing'
+import { openTab, savedAfter, status } from './support/writing'
 
 /** Distinguishes the records of this run from those of earlier ones. */
 const run = crypto.randomUUID().slice(0, 8)
@@ -93,6 +93,7 @@ test('a figure and its part are cited and saved', async ({ as, make }) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     await route.continue()
   })
+  await openTab(page, 'Figures')
   await page.getByRole('button', { name: 'Add figure' }).click()
   await page.getByRole('button', { name: 'Done with this figure' }).click()
   await expect(refusal(page)).toContainText('Nothing you typed is lost')
@@ -126,15 +127,18 @@ test('an unfinished figure survives a reload', async ({ as, make }) => {
   const { source } = await make('evidence', { title: 'Half a figure' })
   const page = await as('editor')
   await newRecord(page, { kind: 'Account', title: 'A record with half a figure' })
+  await openTab(page, 'Figures')
   await page.getByRole('button', { name: 'Add figure' }).click()
   await page.getByLabel('Who is counted').fill('villages')
   await cite(page, source.title)
   await allKept(page)
   await page.reload()
+  await openTab(page, 'Figures')
   await expect(page.getByLabel('Who is counted')).toHaveValue('villages')
   await expect(page.getByText(source.title).first()).toBeVisible()
   await page.getByRole('button', { name: 'Discard figure' }).click()
   await page.reload()
+  await openTab(page, 'Figures')
   await expect(page.getByRole('button', { name: 'Add figure' })).toBeVisible()
 })
 
@@ -142,6 +146,7 @@ test('events keep dates without a year and can be reordered', async ({ as, make 
   const { source } = await make('evidence', { title: 'A timeline' })
   const page = await as('editor')
   await newRecord(page, { kind: 'Account', title: 'A record with a timeline' })
+  await openTab(page, 'Details')
   for (const [date, edtf, words] of [
     ['3 May', 'XXXX-05-03', 'The road is said to be closed.'],
     ['2 May 1921', '1921-05-02', 'The bridge is said to be open.'],
@@ -158,6 +163,7 @@ test('events keep dates without a year and can be reordered', async ({ as, make 
   await expect(page.getByText('3 May, year not given: The road is said to be closed.')).toBeVisible()
   await savedAfter(page, () => page.getByRole('button', { name: 'Move down this event' }).first().click())
   await page.reload()
+  await openTab(page, 'Details')
   const events = page.getByRole('group', { name: 'Timeline' }).getByRole('listitem')
   await expect(events.first()).toContainText('The bridge is said to be open.')
 })

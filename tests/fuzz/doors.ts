@@ -288,6 +288,7 @@ export const doors = {
         path: random.one([
           record,
           `${record}/edit`,
+          `${record}/preview`,
           `${record}/review${queryOf(random, ['show', 'page', 'subject'])}`,
           `${record}/revisions${queryOf(random, ['before', 'restored'])}`,
           `${record}/revisions/${part(valueFrom(random, ['1']))}${queryOf(random, ['with'])}`,

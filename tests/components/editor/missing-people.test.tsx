@@ -31,8 +31,8 @@ const found = (missing: Message[]): EditorFindings => ({
 const editorWith = (missing: Message[]) =>
   htmlOf(
     <>
-      <FindingsLine found={found(missing)} isOpen={false} onOpen={() => {}} />
-      <FindingsPanel recordId="r" found={found(missing)} />
+      <FindingsLine found={found(missing)} onOpen={() => {}} />
+      <FindingsPanel opened={0} recordId="r" found={found(missing)} />
     </>,
   )
 

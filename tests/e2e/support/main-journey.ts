@@ -136,6 +136,7 @@ export async function mainJourney(
   await editor.waitForURL(/\/edit$/)
   const record = editor.url().replace(/\/edit$/, '')
   await editor.getByLabel(w('Summary')).fill(summary)
+  await editor.getByRole('tab', { name: w('Details') }).click()
   await pick(editor, w('Periodical'), newspaper)
   await editor.getByRole('button', { name: w('Quotation from a source') }).click()
   await pick(editor, w('Where did you see it?'), title)

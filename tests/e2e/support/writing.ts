@@ -33,3 +33,7 @@ export async function savedAfter(page: Page, change: () => Promise<unknown>) {
       : 0
   await expect.poll(version, { timeout: 20_000 }).toBeGreaterThan(before)
 }
+
+/** Opens a tab of the inspector beside the text. */
+export const openTab = (page: Page, name: string) =>
+  page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()

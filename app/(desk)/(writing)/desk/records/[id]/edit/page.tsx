@@ -1,0 +1,97 @@
+import type { Metadata } from 'next'
+import { submitAction } from '@/app/(desk)/desk/records/[id]/review/actions'
+import { found } from '@/app/(desk)/found'
+import { RecordEditor } from '@/components/editor/RecordEditor'
+import { PasswordResets } from '@/components/members/AfterReset'
+import { RecordHistory } from '@/components/records/RecordHistory'
+import { RevisionList } from '@/components/records/RevisionList'
+import { ReturnNote } from '@/components/review/ReturnNote'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { requireActor } from '@/lib/auth'
+import { passwordResetsOf } from '@/lib/members/password-resets'
+import { kindOf } from '@/lib/records/kinds'
+import { getRecord, historyOf } from '@/lib/records/queries'
+import { listRevisions } from '@/lib/records/revisions/queries'
+import { closedBecause } from '@/lib/records/state'
+import { subjectsOf } from '@/lib/records/subjects'
+import { returnNoteOf } from '@/lib/review/return-note'
+import { stepsOf } from '@/lib/review/steps'
+import { anchorOf } from '@/lib/review/subject-names'
+import { getTranslator } from '@/lib/settings/language'
+import { sourcesById } from '@/lib/sources/queries'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator())('records.tabs.edit') }
+}
+
+const pages = [
+  { id: 'preview', path: '/preview' },
+  { id: 'overview', path: '' },
+  { id: 'review', path: '/review' },
+  { id: 'revisions', path: '/revisions' },
+  { id: 'consent', path: '/consent' },
+] as const
+
+export default async function EditPage({ params }: Props) {
+  const t = await getTranslator()
+  const actor = await requireActor()
+  const { id } = await params
+  const record = await found(getRecord(actor, id))
+  const { version, savedAt, content } = record.draft
+  const named = subjectsOf(record.kind, content).flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
+  const [sources, returned, steps, { revisions }, next] = await Promise.all([
+    sourcesById(actor, [...new Set(named)], t),
+    returnNoteOf(actor, id),
+    historyOf(actor, id),
+    listRevisions(actor, id),
+    stepsOf(actor, id),
+  ])
+  const resets = await passwordResetsOf([
+    ...steps.map(({ actor }) => actor.id),
+    ...revisions.map(({ author }) => author.id),
+  ])
+  return (
+    <RecordEditor
+      key={id}
+      memberId={actor.id}
+      submit={next.actions.includes('SUBMIT') ? submitAction : null}
+      notices={
+        <>
+          {!record.isOpen && <p className="mb-4">{t(closedBecause(record.state))}</p>}
+          {returned && (
+            <ReturnNote recordId={id} note={returned} hrefOf={({ subject }) => `#${anchorOf(subject)}`} />
+          )}
+        </>
+      }
+      pages={pages
+        .filter(({ id }) => id !== 'consent' || kindOf(record.kind).needsConsent)
+        .map((page) => ({
+          id: page.id,
+          label: t(`records.tabs.${page.id}`),
+          href: `/desk/records/${id}${page.path}`,
+        }))}
+      record={{
+        id,
+        kind: record.kind,
+        slug: { value: record.slug, fixed: record.editions > 0 },
+        isOpen: record.isOpen,
+        state: record.state,
+        draft: { version, savedAt: savedAt.toISOString(), content },
+        sources,
+        history: (
+          <PasswordResets resets={resets}>
+            <div className="space-y-6">
+              <RecordHistory steps={steps} />
+              <RevisionList recordId={id} revisions={revisions.slice(0, 20)} />
+              <LinkButton small href={`/desk/records/${id}/revisions`}>
+                {t('records.tabs.revisions')}
+              </LinkButton>
+            </div>
+          </PasswordResets>
+        ),
+      }}
+    />
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/Button'
+import { Link } from '@/components/ui/Link'
+import { LinkButton } from '@/components/ui/LinkButton'
+import { Menu, type MenuEntry } from '@/components/ui/Menu'
+
+type Props = {
+  recordId: string
+  title: string
+  language: string
+  /** Save status, findings and who else is here. */
+  children: ReactNode
+  /** The pages and commands of the menu. */
+  entries: readonly MenuEntry[]
+  /** Null where the draft can't be submitted by this member now. */
+  onSubmit: (() => void) | null
+}
+
+/** The bar above the editor: back, title, what is saved, what is to fix, preview and submit. */
+export function EditorBar({ recordId, title, language, children, entries, onSubmit }: Props) {
+  const t = useTranslations('editor.bar')
+  return (
+    <div className="editor-bar">
+      <Link
+        href={`/desk/records/${recordId}`}
+        aria-label={t('back')}
+        title={t('back')}
+        className="editor-back"
+      >
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 16 16"
+          className="size-4 fill-none stroke-current stroke-2 rtl:-scale-x-100"
+        >
+          <path d="M9.5 3L4.5 8l5 5M4.5 8H14" />
+        </svg>
+      </Link>
+      <h1 className="editor-name" lang={language}>
+        {title || t('untitled')}
+      </h1>
+      <div className="editor-state">{children}</div>
+      <div className="ms-auto flex items-center gap-2">
+        <LinkButton small href={`/desk/records/${recordId}/preview`} className="max-md:hidden">
+          {t('preview')}
+        </LinkButton>
+        {onSubmit && (
+          <Button small onClick={onSubmit}>
+            {t('submit')}
+          </Button>
+        )}
+        <Menu
+          label={t('more')}
+          entries={entries}
+          className="inline-flex min-h-8 min-w-8 items-center justify-center rounded text-ink hover:bg-panel"
+        >
+          <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 fill-current">
+            <circle cx="3" cy="8" r="1.4" />
+            <circle cx="8" cy="8" r="1.4" />
+            <circle cx="13" cy="8" r="1.4" />
+          </svg>
+        </Menu>
+      </div>
+    </div>
+  )
+}
