@@ -5,7 +5,6 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ArchiveFooter } from '@/components/archive/ArchiveFooter'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
 import { enhancement } from '@/components/archive/enhancement'
-import { UnapiServer } from '@/components/archive/Unapi'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { hasCollections } from '@/lib/collections/reading'
 import { SOURCE_LANGUAGE } from '@/lib/messages/catalogue'
@@ -19,11 +18,18 @@ import { directionOf } from '@/lib/text'
 // Rendered for each request, with a database; the web server keeps what is the same for all readers (lib/page-store).
 export const dynamic = 'force-dynamic'
 
+// The link of unAPI tells reference managers where the items of a page can be fetched. It is among the icons, which can have any `rel`: React moves a link
+// of a page to the head when it is ready, so that two renderings of the page would have different bytes.
+const icons: Metadata['icons'] = {
+  icon: { url: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
+  other: { rel: 'unapi-server', url: '/api/public/unapi', type: 'application/xml' },
+}
+
 export async function generateMetadata(): Promise<Metadata> {
   const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
   const name = archiveName(archive, t)
   const metadata = await pageMetadata({ title: name, description: archive.description || archive.subject })
-  return { ...metadata, title: { default: name, template: `%s · ${name}` } }
+  return { ...metadata, title: { default: name, template: `%s · ${name}` }, icons }
 }
 
 export const viewport: Viewport = {
@@ -46,9 +52,6 @@ export default async function ArchiveLayout({ children }: { children: ReactNode 
   const theme = themePath(archive)
   return (
     <html lang={language} dir={directionOf(language)}>
-      <head>
-        <UnapiServer />
-      </head>
       {theme && <link rel="stylesheet" href={theme} precedence="theme" />}
       <body className="flex flex-col">
         <SkipLink />

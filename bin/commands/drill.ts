@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -16,6 +16,16 @@ import { runScript, startScript, stopScripts } from '../start/children'
 import { type Command, CommandError, Misuse } from './command'
 import { type Comparison, comparePages, type Site } from './compare-pages'
 
+/** Ends the database that a drill which is interrupted leaves running. */
+function stopAtOnce(dataFolder: string) {
+  try {
+    const [pid] = readFileSync(path.join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')
+    process.kill(Number(pid), 'SIGQUIT')
+  } catch {
+    // It has ended already.
+  }
+}
+
 /** Where an archive is restored for a drill: nothing of it is left when the process ends. */
 async function throwawayPlace() {
   const folder = mkdtempSync(path.join(tmpdir(), 'stele-drill-'))
@@ -28,8 +38,10 @@ async function throwawayPlace() {
     throw error
   })
   const remove = () => rmSync(folder, { recursive: true, force: true })
-  // Without its data, a database that is left running ends by itself.
-  process.once('exit', remove)
+  process.once('exit', () => {
+    stopAtOnce(path.join(folder, 'postgres', 'data'))
+    remove()
+  })
   await withConnection(cluster.url('postgres'), (client) => client.query('CREATE DATABASE drill'))
   const url = Object.assign(new URL(cluster.url('drill')), { username: 'stele_app' }).href
   const urls: DatabaseUrls = { url, ownerUrl: cluster.url('drill') }
