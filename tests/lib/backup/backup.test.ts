@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { demandEmptyDatabase, demandKnownMigrations, loadDatabase } from '@/bin/database/load'
-import { migrationsOnDisk } from '@/bin/database/upgrade'
+import { migrationsOnDisk, upgradeDatabase } from '@/bin/database/upgrade'
 import type { Actor } from '@/lib/access'
 import { type Backup, makeBackup } from '@/lib/backup/backup'
 import { checkBackup, type ReadableBackup } from '@/lib/backup/check'
@@ -342,6 +342,27 @@ async function flip(file: string) {
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
   writeFileSync(file, bytes)
 }
+
+test('a backup of an older version is restored and migrated', async () => {
+  // As a version before these two migrations would have made it.
+  const later = { FixityCheck: '_fixity_checks', MaintenanceRun: '_maintenance_runs' }
+  const folder = path.join(above, 'older')
+  cpSync(path.join(above, 'first'), folder, { recursive: true })
+  const file = path.join(folder, 'backups', backup.name, 'manifest.json')
+  const manifest = JSON.parse(await readFile(file, 'utf8'))
+  const isLater = (name: string) => Object.values(later).some((end) => name.endsWith(end))
+  manifest.migrations = manifest.migrations.filter(({ name }: { name: string }) => !isLater(name))
+  manifest.tables = manifest.tables.filter(({ name }: { name: string }) => !(name in later))
+  await writeFile(file, JSON.stringify(manifest))
+
+  const opened = await readable(folder)
+  await demandKnownMigrations(opened)
+  await loadDatabase(target.urls, opened)
+  expect((await rowHashes(target.urls.ownerUrl)).FixityCheck).toBeUndefined()
+  expect((await upgradeDatabase(target.urls)).filter(isLater)).toHaveLength(2)
+  const rows = await rowHashes(target.urls.ownerUrl)
+  expect(Object.keys(rows)).toEqual(Object.keys(await rowHashes(ownerUrl)))
+})
 
 test('a backup has all migrations of this version', async () => {
   const names = (await migrationsOnDisk()).map(({ name }) => name)
