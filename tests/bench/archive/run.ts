@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: an archive of 2,000 published records made from the demo's own (`--full`: 10,000), behind a production server. Prints, in one
  * run: requests a second and p99 of all record pages in turn, from the page store, from a bare Node server and, if it is installed, from nginx
- * with the same bytes; of answers 304 and of searches; the first request of a page after a change; the server's memory; a record page while a
- * robot walks all of search; an autosave beside a one-row update of the same database; the time the demo takes to load.
+ * with the same bytes; of answers 304 and of searches; the first request of a page after a change; the server's memory; a record page and a
+ * search, alone and while a robot walks all of search (`--robot`: only these); an autosave beside a one-row update of the same database; the
+ * time the demo takes to load.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -17,6 +18,7 @@ import { startThrowawayPostgres } from '../../support/postgres'
 import { multiply } from '../multiply'
 import { fetched, type Page, startBare, startNginx, writePages } from './references'
 
+const ONLY_ROBOT = process.argv.includes('--robot')
 const RECORDS = process.argv.includes('--full') ? 10_000 : 2_000
 const SECONDS = 8
 const CONNECTIONS = 32
@@ -144,14 +146,37 @@ async function autosave() {
   })
 }
 
-/** Reads record pages one after the other, as a reader does. */
+/** Reads pages one after the other, as a reader does. One that is sent away while too many search waits and asks again. */
 async function read(label: string, pages: readonly string[]) {
+  let sentAway = 0
   const times = await timed(READS, async (turn) => {
-    const answer = await fetch(url + pages[turn % pages.length])
-    if (!answer.ok) throw new Error(`${label}: ${answer.status}`)
-    await answer.arrayBuffer()
+    for (;;) {
+      const answer = await fetch(url + pages[turn % pages.length])
+      await answer.arrayBuffer()
+      if (answer.ok) return
+      if (answer.status !== 503) throw new Error(`${label}: ${answer.status}`)
+      sentAway += 1
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
   })
-  row(label, `p50 ${quantile(times, 0.5)}`, `p95 ${quantile(times, 0.95)}`)
+  row(
+    label,
+    `p50 ${quantile(times, 0.5)}`,
+    `p95 ${quantile(times, 0.95)}`,
+    sentAway > 0 ? `${sentAway} sent away` : '',
+  )
+}
+
+/** Readers of record pages and of searches, alone and beside a robot. */
+async function besideRobot(pages: readonly string[]) {
+  const searches = ['senate', 'newspaper', 'testimony', 'bridge', 'resolution'].map((q) => `/records?q=${q}`)
+  await read(`Record page, one reader (${READS} in a row)`, pages)
+  await read(`Search, one reader (${READS} in a row)`, searches)
+  const endRobot = startRobot()
+  await read(`Record page, while a robot asks for ${ROBOTS} pages of search at once`, pages)
+  await read('Search, while the same robot asks', searches)
+  const { answered, refused } = await endRobot()
+  row('The robot meanwhile', `${answered} answered`, `${refused} refused`)
 }
 
 /** Asks for all pages of all records, several at once, without a pause and without limits, as from many addresses. Returns how to end it. */
@@ -236,16 +261,8 @@ function memoryOf(pid: number | undefined): string {
   return kilobytes ? `${Math.round(Number(kilobytes) / 1024)} MB` : 'not known here'
 }
 
-const addresses = (await multiply(database, RECORDS, RECORDS)).map((slug) => `/records/${slug}`)
-const server = spawn(process.execPath, ['--import', 'tsx', 'bin/start/web.ts'], {
-  env,
-  stdio: ['ignore', 'ignore', 'inherit'],
-})
-try {
-  await whenReady(server)
-  console.log(
-    `${RECORDS} published records, ${CONNECTIONS} connections, ${SECONDS} s each; Node ${process.version}, ${cpus().length} cores\n`,
-  )
+/** All record pages, from the store and from the references; other answers of the same server. */
+async function everythingElse() {
   const pages: Page[] = []
   const began = performance.now()
   for (let from = 0; from < addresses.length; from += 8)
@@ -268,12 +285,9 @@ try {
     })),
   )
   await afterChanges(addresses)
-  const some = addresses.slice(0, 50)
-  await read(`Record page, one reader (${READS} in a row)`, some)
-  const endRobot = startRobot()
-  await read(`Record page, while a robot asks for ${ROBOTS} pages of search at once`, some)
-  const { answered, refused } = await endRobot()
-  row('The robot meanwhile', `${answered} answered`, `${refused} refused`)
+}
+
+async function saves() {
   await database.query('CREATE TABLE reference_row (n int)')
   await database.query('INSERT INTO reference_row VALUES (0)')
   const update = await timed(SAVES, () => database.query('UPDATE reference_row SET n = n + 1'))
@@ -282,9 +296,24 @@ try {
     `p50 ${quantile(update, 0.5)}`,
     `p95 ${quantile(update, 0.95)}`,
   )
-  const saves = await autosave()
-  row(`Autosave (${SAVES} in a row)`, `p50 ${quantile(saves, 0.5)}`, `p95 ${quantile(saves, 0.95)}`)
+  const times = await autosave()
+  row(`Autosave (${SAVES} in a row)`, `p50 ${quantile(times, 0.5)}`, `p95 ${quantile(times, 0.95)}`)
   row('Demo archive loaded through the commands', `${demoSeconds.toFixed(1)} s`)
+}
+
+const addresses = (await multiply(database, RECORDS, RECORDS)).map((slug) => `/records/${slug}`)
+const server = spawn(process.execPath, ['--import', 'tsx', 'bin/start/web.ts'], {
+  env,
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
+try {
+  await whenReady(server)
+  console.log(
+    `${RECORDS} published records, ${CONNECTIONS} connections, ${SECONDS} s each; Node ${process.version}, ${cpus().length} cores\n`,
+  )
+  if (!ONLY_ROBOT) await everythingElse()
+  await besideRobot(addresses.slice(0, 50))
+  if (!ONLY_ROBOT) await saves()
 } finally {
   server.kill('SIGTERM')
   await database.end()
