@@ -32,7 +32,8 @@ const opensSessions = /^\/(?:sign-in|setup|invitation|api\/auth\/callback)(?:\/|
 const searches =
   /^\/(?:(?:api\/public\/)?records|(?:register|press|testimonies|timeline|figures)(?:\/csv)?|names|this-day|new(?:\/(?:atom|json))?)$/
 /** The same small files on every page, and what a load balancer asks all the time. */
-const free = /^\/(?:api\/health|theme\.css|logo\.png|icon\.svg|robots\.txt|\.well-known\/security\.txt)$/
+const free =
+  /^\/(?:api\/health(?:\/live|\/ready)?|theme\.css|logo\.png|icon\.svg|robots\.txt|\.well-known\/security\.txt)$/
 
 /** The limit that a request counts for; null when it counts for none. Kept pages are answered before this (lib/page-store/front.ts). */
 export function limitOf(method: string, pathname: string): Limited | null {

@@ -1,12 +1,18 @@
 import 'server-only'
 import { db } from '@/lib/db'
 
-/** True when the database answers. */
+/** Milliseconds after which a database that hasn't answered counts as gone. */
+const PATIENCE = 2_000
+
+/** True when the database answers within two seconds. */
 export async function isWell(): Promise<boolean> {
-  try {
-    await db.$queryRaw`SELECT 1`
-    return true
-  } catch {
-    return false
-  }
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, false)
+  })
+  const answered = db.$queryRaw`SELECT 1`.then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([answered, late]).finally(() => clearTimeout(timer))
 }

@@ -33,7 +33,7 @@ const methodsOf = (file: string): string[] =>
   file.endsWith('page.tsx')
     ? ['GET']
     : ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) =>
-        new RegExp(String.raw`export (?:const|(?:async )?function) ${method}\b|as ${method}\b`).test(
+        new RegExp(String.raw`export (?:const|(?:async )?function) ${method}\b|(?:as|\{) ${method}\b`).test(
           readFileSync(file, 'utf8'),
         ),
       )

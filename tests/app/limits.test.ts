@@ -52,6 +52,8 @@ describe('the limit of a request', () => {
     ['POST', '/invitation/a', 'SIGN_IN'],
     ['POST', '/setup', 'SIGN_IN'],
     ['GET', '/api/health', null],
+    ['GET', '/api/health/live', null],
+    ['GET', '/api/health/ready', null],
     ['GET', '/theme.css', null],
   ])('%s %s is %s', (method, path, limit) => {
     expect(limitOf(method, path)).toBe(limit)

@@ -86,7 +86,7 @@ const publicPages: Door = (random, { sources, slugs }) => {
         ...(['/theme.css', '/robots.txt', '/sitemap.xml', '/sitemaps/1'] as const),
       ])}${queryOf(random, ['v', 'page'])}`,
     () => `/.well-known/${random.chance(0.5) ? 'security.txt' : part(valueFrom(random))}`,
-    () => `/api/health${queryOf(random, ['v'])}`,
+    () => `/api/health${random.one(['', '/live', '/ready'])}${queryOf(random, ['v'])}`,
     () => `/api/auth/${part(valueFrom(random, ['session', 'csrf', 'providers']))}`,
     () => path(part(valueFrom(random))),
   ])
