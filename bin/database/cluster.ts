@@ -20,7 +20,21 @@ type Options = {
   folder: string
   password: string
   settings?: Record<string, string>
+  /** Where given, the server is started again when it ends by itself. */
+  supervision?: Supervision
 }
+
+export type Supervision = {
+  /** The server ended by itself and answers again, after so many milliseconds. */
+  restarted: (milliseconds: number) => void
+  /** It ended by itself and can't be started again. */
+  lost: (reason: string) => void
+}
+
+type Server = { pid: number | undefined; ended: Promise<void> }
+
+/** For so long a server that ended by itself is started again and again; and the pause between two attempts. */
+const [PATIENCE, PAUSE] = [30_000, 200]
 
 // This collation never changes with a system update. Lists that need the order of a language name an ICU collation.
 const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
@@ -45,10 +59,11 @@ async function initialise(program: string, account: Account, { folder, password 
 /**
  * Starts PostgreSQL with the data in this folder, on the loopback address only; creates the data at the first start. First stops a
  * server that a killed start left running on the same folder. The server has its own session, so that Ctrl-C in a terminal does not
- * reach it before the web server that uses it.
+ * reach it before the web server that uses it. With `supervision` it is started again, on the same port, when it is killed or crashes:
+ * PostgreSQL then repeats from its own log what was committed.
  */
 export async function startCluster(options: Options): Promise<Cluster> {
-  const { folder, password, settings = {} } = options
+  const { folder, password, settings = {}, supervision } = options
   const account = postgresAccount()
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if (account) await chown(folder, account.uid, account.gid)
@@ -65,25 +80,55 @@ export async function startCluster(options: Options): Promise<Cluster> {
     `${name}=${value}`,
   ])
   const logFile = path.join(folder, 'log')
-  const log = await open(logFile, 'w', 0o600)
   const env: NodeJS.ProcessEnv = { NODE_ENV: 'production', LC_ALL: 'C', TZ: 'UTC' }
-  const server: ChildProcess = spawn(path.join(program, 'bin', 'postgres'), ['-D', data, ...flags], {
-    ...account,
-    cwd: folder,
-    detached: true,
-    stdio: ['ignore', log.fd, log.fd],
-    env,
-  })
-  await log.close()
-  const ended = new Promise<void>((resolve) =>
-    server.once('exit', () => resolve()).once('error', () => resolve()),
-  )
+  const begin = async (logFlags: 'w' | 'a'): Promise<Server> => {
+    const log = await open(logFile, logFlags, 0o600)
+    const child: ChildProcess = spawn(path.join(program, 'bin', 'postgres'), ['-D', data, ...flags], {
+      ...account,
+      cwd: folder,
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+      env,
+    })
+    await log.close()
+    const ended = new Promise<void>((resolve) =>
+      child.once('exit', () => resolve()).once('error', () => resolve()),
+    )
+    return { pid: child.pid, ended }
+  }
   const url = (database: string) => `postgresql://stele:${password}@127.0.0.1:${port}/${database}`
+  let server = await begin('w')
+  let isStopping = false
   const stop = async () => {
+    isStopping = true
     if (server.pid !== undefined) await stopPostmaster(server.pid)
   }
+  /** False when it can't be started. Processes of a killed server end a moment after it, and no other can start before. */
+  const beginAgain = async (): Promise<boolean> => {
+    const until = Date.now() + PATIENCE
+    while (!isStopping && Date.now() < until) {
+      server = await begin('a')
+      if (isStopping) await stop()
+      else if (await answers(url('postgres'), server.ended)) return true
+      await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    }
+    return false
+  }
+  const supervise = async ({ restarted, lost }: Supervision) => {
+    for (;;) {
+      await server.ended
+      const since = Date.now()
+      const isBack = !isStopping && (await beginAgain())
+      if (isStopping) return
+      if (!isBack) return lost(reasonIn(await readFile(logFile, 'utf8')))
+      restarted(Date.now() - since)
+    }
+  }
   try {
-    if (await answers(url('postgres'), ended)) return { port, url, stop }
+    if (await answers(url('postgres'), server.ended)) {
+      if (supervision) void supervise(supervision)
+      return { port, url, stop }
+    }
   } catch (error) {
     await stop()
     throw error

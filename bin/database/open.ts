@@ -8,7 +8,7 @@ import { identityFile, stateFolder, storedIdentity } from '@/lib/verification/st
 import { isEmbedded, moveDatabase, secrets } from '../start/environment'
 import { Failure } from '../start/failure'
 import { folderIdentity } from '../start/processes.mjs'
-import { type Cluster, runningPostmaster, startCluster } from './cluster'
+import { type Cluster, runningPostmaster, type Supervision, startCluster } from './cluster'
 import { type DatabaseUrls, demandReachable, ensureRole, setPassword, withConnection } from './connection'
 import { isHalfLoaded } from './demo'
 
@@ -100,13 +100,15 @@ async function openGivenDatabase(): Promise<DatabaseUrls> {
 
 /**
  * Returns the addresses of the archive's database: those of DATABASE_URL and DATABASE_OWNER_URL, or else those of the embedded one, which
- * is started. `stop` stops what was started. Throws `Failure`.
+ * is started, and started again when it ends by itself (`supervision`). `stop` stops what was started. Throws `Failure`.
  */
-export async function openDatabase(): Promise<DatabaseUrls & { stop: () => Promise<void> }> {
+export async function openDatabase(
+  supervision?: Supervision,
+): Promise<DatabaseUrls & { stop: () => Promise<void> }> {
   if (!isEmbedded()) return { ...(await openGivenDatabase()), stop: async () => {} }
   const { databaseFolder, databasePassword: password } = secrets()
   const folder = await ownDatabaseFolder(databaseFolder)
-  const cluster = await startCluster({ folder, password })
+  const cluster = await startCluster({ folder, password, ...(supervision && { supervision }) })
   try {
     await createDatabase(cluster)
     const urls = embeddedUrls(cluster.port)

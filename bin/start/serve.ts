@@ -105,6 +105,19 @@ async function end(code: number, notice?: string) {
   process.exit(code)
 }
 
+function databaseRestarted(milliseconds: number) {
+  const seconds = (milliseconds / 1000).toFixed(1)
+  console.log(
+    `  PostgreSQL ended unexpectedly and was started again within ${seconds} s. Nothing that was saved is lost.`,
+  )
+}
+
+async function databaseLost(reason: string) {
+  const failure = new Failure(`PostgreSQL ended unexpectedly and can't be started again: ${reason}`)
+  console.error(`\n${lineFor(failure)}`)
+  await end(1)
+}
+
 async function step(label: string, work: () => Promise<string>) {
   const since = performance.now()
   const outcome = await work()
@@ -120,7 +133,7 @@ async function start(command: 'start' | 'dev') {
 
   let urls: DatabaseUrls = { url: '', ownerUrl: '' }
   await step('Database', async () => {
-    opening = openDatabase()
+    opening = openDatabase({ restarted: databaseRestarted, lost: (reason) => void databaseLost(reason) })
     urls = await opening
     return process.env.DATABASE_URL ? 'from DATABASE_URL' : 'embedded PostgreSQL'
   })

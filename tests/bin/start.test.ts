@@ -100,10 +100,17 @@ describe('A start', () => {
     await expect(stat(path.join(clone.folder, '.stele/start.lock'))).rejects.toThrow('ENOENT')
   }, 120_000)
 
-  it('loses nothing when all processes are killed', async () => {
+  it('restarts a killed database, and loses nothing when all processes are killed', async () => {
     const run = await ready()
-    const family = Object.values(await clone.family(run))
     await inDatabase(await databasePort(), 'CREATE TABLE kept AS SELECT generate_series(1, 1000) AS row')
+    const { database } = await clone.family(run)
+    process.kill(database, 'SIGKILL')
+    await run.until('PostgreSQL ended unexpectedly and was started again')
+    expect(await health()).toEqual({ status: 'ok' })
+    expect(await inDatabase(await databasePort(), 'SELECT count(*)::int AS rows FROM kept')).toEqual([
+      { rows: 1000 },
+    ])
+    const family = Object.values(await clone.family(run))
     for (const pid of family) process.kill(pid, 'SIGKILL')
     await run.ended
     const again = await ready()
