@@ -103,6 +103,9 @@ export async function transaction<Result>(
   return result
 }
 
+/** For transactions that run all checks of a text: for a very long one, the checks alone may take twenty seconds. */
+export const withChecks = { timeout: 60_000 } as const
+
 /** True when the database refused a row because it exists already; with a column: because of a unique key with that column. */
 export function isTaken(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2002'

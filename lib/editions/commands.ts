@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Actor, demandRecentPassword } from '@/lib/access'
-import { isTaken, type Tx, transaction } from '@/lib/db'
+import { isTaken, type Tx, transaction, withChecks } from '@/lib/db'
 import { writeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict, Forbidden } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -173,7 +173,7 @@ const publishOnce = (actor: Actor, id: string, revisionId: string) =>
       },
     })
     return { editionId: edition.id, number: edition.number, slug }
-  })
+  }, withChecks)
 
 /**
  * Withdraws the public edition and all earlier ones: their addresses show a tombstone with the date and the reason. Nothing is deleted.

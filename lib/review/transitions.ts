@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
-import { type Tx, transaction } from '@/lib/db'
+import { type Tx, transaction, withChecks } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -102,7 +102,7 @@ export async function submit(
       ...warningCounts(reviewed.report),
     })
     return { hidden: null, revisionId: revision.id, number }
-  })
+  }, withChecks)
   if (submitted.hidden) throw new Invalid({ '': hiddenNameFault(actor, submitted.hidden) })
   const { revisionId, number } = submitted
   return { revisionId, number }
@@ -198,5 +198,5 @@ export async function approve(
       reviewed,
     })
     await tell(tx, actor, record, 'approve', { revisionId, ...warningCounts(reviewed.report) })
-  })
+  }, withChecks)
 }
