@@ -27,8 +27,9 @@ export function lineFor(error: unknown): string | null {
   if (isFull(error))
     return 'The disk is full. Free some space and start again. Nothing that was saved is lost.'
   if (error instanceof Failure) return redact(error.message)
-  if (codeOf(error) === 'EACCES' || codeOf(error) === 'EROFS')
-    return `Permission denied: ${redact(String(error))}`
+  if (codeOf(error) === 'EROFS')
+    return 'The disk is read-only. Make it writable and start again. Nothing that was saved is lost.'
+  if (codeOf(error) === 'EACCES') return `Permission denied: ${redact(String(error))}`
   const refusal = refusalIn(error)
   if (refusal) return `The database role lacks a permission (see docs/setup.md): ${refusal}.`
   return null

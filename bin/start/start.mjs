@@ -51,7 +51,9 @@ try {
 } catch (error) {
   if (error.code === 'ENOSPC')
     refuse(`The disk that contains ${root} is full. Free some space and start again.`)
-  if (error.code === 'EACCES' || error.code === 'EROFS')
+  if (error.code === 'EROFS')
+    refuse(`The disk that contains ${root} is read-only. Make it writable and start again.`)
+  if (error.code === 'EACCES')
     refuse(`Permission denied for ${error.path ?? root}. Start Stele as the owner of this folder.`)
   throw error
 }

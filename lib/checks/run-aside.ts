@@ -1,8 +1,8 @@
 import { inThread, LimitReached } from '@/lib/workers/threads'
 import { type CheckInput, type CheckReport, checks, runChecks } from '.'
 
-/** Up to this size checks take a few milliseconds, less than it takes to hand their input to a thread. */
-const LARGE = 10_000
+/** Up to this size checks take a few milliseconds; of the texts that are made to be slow, at most some twenty. */
+const LARGE = 4_000
 /** The text of a copy is only folded and searched. */
 const COPY_WEIGHT = 0.1
 const SECONDS = 20

@@ -154,7 +154,16 @@ export const doors = {
       path: `/api/public/records${queryOf(random, searchNames)}`,
     }),
     languages: (random, { slugs }) => {
-      const language = random.one(['ar', 'az', 'en', 'xx', 'AR', 'ar-EG', '..', part(valueFrom(random))])
+      const language = random.one([
+        'ar',
+        'az',
+        'en',
+        'xx',
+        'AR',
+        'ar-EG',
+        '..',
+        part(valueFrom(random)) || 'x',
+      ])
       const page = random.one([
         '',
         '/records',
