@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const running = async () => (await readPostmaster(path.join(folder, 'cluster', 'data')))?.pid ?? 0
 
-it('a killed database is started again, and nothing that was saved is lost', async () => {
+it('a killed database is started again and loses nothing', async () => {
   const client = connect(cluster.url('postgres'))
   await client.$executeRaw`CREATE TABLE saved (row int)`
   const [saved, refused]: number[][] = [[], []]
