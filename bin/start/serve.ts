@@ -6,6 +6,7 @@ import { demandSameArchive, openDatabase } from '../database/open'
 import { upgradeDatabase } from '../database/upgrade'
 import { build, next } from './build'
 import { runScript, type Script, startScript, stopScripts } from './children'
+import { clockWarning, newestEvent } from './clock'
 import { isLocal, loadEnvFiles, settleEnvironment, storeAddress, wantsDemo } from './environment'
 import { Failure, lineFor } from './failure'
 import { generate } from './generate.mjs'
@@ -160,6 +161,8 @@ async function start(command: 'start' | 'dev') {
       '    Set DATABASE_OWNER_URL for migrations, and another role in DATABASE_URL (docs/setup.md).',
     )
   }
+  const wrongClock = clockWarning(await newestEvent(url), new Date())
+  if (wrongClock) console.log(`  ${wrongClock}`)
   const signIns = await demoSignIns(url)
   if (signIns.length) console.log('  Demo members (e-mail, password):')
   for (const { email, password } of signIns) console.log(`    ${email.padEnd(28)}${password}`)

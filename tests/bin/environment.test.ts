@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
+import { clockWarning } from '@/bin/start/clock'
 import { settleEnvironment, wantsDemo } from '@/bin/start/environment'
 import { lineFor, redact } from '@/bin/start/failure'
 import { envSchema, readEnv } from '@/lib/env-schema'
@@ -133,6 +134,13 @@ describe('A reported failure', () => {
     ['http://localhost:3000/desk', 'http://localhost:3000/desk'],
   ])('%j is printed without the password', (given, said) => {
     expect(redact(given)).toBe(said)
+  })
+
+  it('names a clock that is behind the log', () => {
+    const now = new Date('2026-05-03T10:00:00Z')
+    const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+    expect(clockWarning(later(90), now)).toContain('the log has an event of 2026-05-03T11:30:00.000Z')
+    for (const newest of [null, later(-90), later(0), later(4)]) expect(clockWarning(newest, now)).toBeNull()
   })
 
   it('names a full disk in one line', () => {
