@@ -24,6 +24,7 @@ const SECONDS = 8
 const CONNECTIONS = 32
 const SAVES = 100
 const READS = 300
+const SEARCHES = 40
 const CHANGES = 60
 /** Requests of the robot at once. */
 const ROBOTS = 16
@@ -147,9 +148,9 @@ async function autosave() {
 }
 
 /** Reads pages one after the other, as a reader does. One that is sent away while too many search waits and asks again. */
-async function read(label: string, pages: readonly string[]) {
+async function read(label: string, pages: readonly string[], count = READS) {
   let sentAway = 0
-  const times = await timed(READS, async (turn) => {
+  const times = await timed(count, async (turn) => {
     for (;;) {
       const answer = await fetch(url + pages[turn % pages.length])
       await answer.arrayBuffer()
@@ -171,10 +172,10 @@ async function read(label: string, pages: readonly string[]) {
 async function besideRobot(pages: readonly string[]) {
   const searches = ['senate', 'newspaper', 'testimony', 'bridge', 'resolution'].map((q) => `/records?q=${q}`)
   await read(`Record page, one reader (${READS} in a row)`, pages)
-  await read(`Search, one reader (${READS} in a row)`, searches)
+  await read(`Search, one reader (${SEARCHES} in a row)`, searches, SEARCHES)
   const endRobot = startRobot()
   await read(`Record page, while a robot asks for ${ROBOTS} pages of search at once`, pages)
-  await read('Search, while the same robot asks', searches)
+  await read('Search, while the same robot asks', searches, SEARCHES)
   const { answered, refused } = await endRobot()
   row('The robot meanwhile', `${answered} answered`, `${refused} refused`)
 }
