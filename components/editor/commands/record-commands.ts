@@ -1,3 +1,4 @@
+import type { Editor } from '@tiptap/core'
 import type { EditorActions } from '../editor-extensions'
 import { insertFootnote, subjectAt, takesCitation, takesFootnote } from '../subjects'
 import type { EditorCommand } from './command'
@@ -9,6 +10,17 @@ export type RecordActions = Pick<
   EditorActions,
   'insertQuotation' | 'insertCitation' | 'openWarning' | 'openLink' | 'ask' | 'importWord' | 'save'
 >
+
+/** Opens citing: a citation for the sentence at the cursor, or a quotation where there is no sentence. */
+export function openCiting(
+  editor: Editor,
+  actions: Pick<RecordActions, 'insertQuotation' | 'insertCitation'>,
+): void {
+  const { parent } = editor.state.selection.$from
+  const isSentence = takesCitation(editor) && parent.textContent.trim() !== ''
+  if (isSentence || subjectAt(editor)?.type === 'citation') actions.insertCitation()
+  else actions.insertQuotation()
+}
 
 /**
  * Everything that a writer can do in the text of a record, in the order of the menus. Toolbar, slash menu, the buttons at a selection, command
@@ -31,6 +43,13 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
     run: (_, actions) => actions.insertCitation(),
     isOn: (editor) => subjectAt(editor)?.type === 'citation',
     isOff: (editor) => !takesCitation(editor),
+  },
+  {
+    id: 'cite',
+    group: 'sources',
+    menus: ['slash'],
+    keys: ['Mod', 'Shift', 'C'],
+    run: openCiting,
   },
   {
     id: 'footnote',

@@ -1,7 +1,7 @@
 import { Editor } from '@tiptap/core'
 import { describe, expect, it } from 'vitest'
 import { commandsIn, isEnabled, keyBindings } from '@/components/editor/commands/command'
-import { recordCommands } from '@/components/editor/commands/record-commands'
+import { openCiting, recordCommands } from '@/components/editor/commands/record-commands'
 import { extensions } from '@/lib/text/schema'
 import { p, quoted, whole } from '@/tests/support/factories/pure'
 
@@ -18,6 +18,27 @@ describe('the commands of the editor', () => {
     const offered = commandsIn(recordCommands, 'slash').map(({ id }) => id)
     expect(offered).toEqual(expect.arrayContaining(['quotation', 'citation', 'heading2', 'bullets']))
     expect(offered).not.toContain('undo')
+  })
+
+  it('opens citing for the sentence at the cursor, else for a quotation', () => {
+    const editor = new Editor({
+      element: null,
+      extensions,
+      content: whole(p('Text.'), p(), quoted('Quoted.')),
+    })
+    const opened = (position: number) => {
+      const asked: string[] = []
+      editor.commands.setTextSelection(position)
+      openCiting(editor, {
+        insertQuotation: () => asked.push('quotation'),
+        insertCitation: () => asked.push('citation'),
+      })
+      return asked
+    }
+    expect([opened(3), opened(8), opened(11)]).toEqual([['citation'], ['quotation'], ['quotation']])
+    expect(keyBindings(recordCommands).find(({ binding }) => binding === 'Mod-Shift-c')?.command.id).toBe(
+      'cite',
+    )
   })
 
   it('turns off what the selection or a fixed text does not take', () => {
