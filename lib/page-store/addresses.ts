@@ -15,7 +15,7 @@ const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
  */
 const pages: readonly (readonly [pattern: string, Keeping])[] = [
   ['/', daily],
-  ['/about', always],
+  ['/about(?:/help)?', always],
   ['/imprint', always],
   ['/(?:unverified|corrections|data)', always],
   [`/pages/${slug}`, always],

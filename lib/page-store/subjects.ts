@@ -14,7 +14,7 @@ export type Subject =
   | 'COUNTS'
   | `${'record' | 'beside' | 'source' | 'name' | 'naming source'} ${string}`
 
-const fixed = /^\/(?:about|imprint|data|pages\/[^/]+|robots\.txt|api\/public\/openapi\.json)$/
+const fixed = /^\/(?:about(?:\/help)?|imprint|data|pages\/[^/]+|robots\.txt|api\/public\/openapi\.json)$/
 const recordAddress = /^\/(?:api\/public\/)?records\/([a-z0-9-]+)((?:\/[^?]*)?)$/
 const sourceAddress = /^\/sources\/([0-9a-f-]{36})(?:$|\/)/
 const nameAddress = /^\/names\/[a-z]+\/([0-9a-f-]{36})$/

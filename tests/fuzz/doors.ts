@@ -99,6 +99,7 @@ const publicLists = (random: Random) =>
     `/api/public/withdrawals${queryOf(random, ['after'])}`,
     '/api/public/openapi.json',
     '/data',
+    '/about/help',
   ] as const
 
 const searchNames = ['q', 'sort', 'page', ...facetNames]

@@ -7,6 +7,7 @@ describe('the answer to an address', () => {
   it.each([
     '/',
     '/about',
+    '/about/help',
     '/az',
     '/az/about',
     '/zh-Hant/records/a-slug',

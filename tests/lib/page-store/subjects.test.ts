@@ -16,6 +16,7 @@ it.each([
   ['/sitemaps/1', ['LISTS']],
   ['/api/public/withdrawals', ['LISTS']],
   ['/about', []],
+  ['/about/help', []],
   ['/az/pages/how-we-work', []],
   ['/robots.txt', []],
   ['/api/public/openapi.json', []],
