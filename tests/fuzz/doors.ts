@@ -352,6 +352,11 @@ export const doors = {
             end: jsonFrom(random, [], 1),
           }),
         () =>
+          json('POST', `/api/text-layers/${part(valueFrom(random, layers))}/quotations`, {
+            words: random.chance(0.8) ? hostileText(random, 6_000) : jsonFrom(random, []),
+            ...(random.chance(0.5) && { near: jsonFrom(random, [], 1) }),
+          }),
+        () =>
           json(random.one(['POST', 'DELETE']), `/api/drafts/${part(valueFrom(random, records))}/dismissals`, {
             key: valueFrom(random),
             reason: valueFrom(random),
