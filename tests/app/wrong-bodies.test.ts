@@ -81,12 +81,21 @@ async function faultOf(route: Route, asked: { query: string; params: object; bod
 
 const namesIn = ({ file }: Route) => [...file.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name]) => name ?? '')
 
+/** The path of a route with these texts; a place for the rest of the path is a list of its parts. */
+const placesOf = (route: Route, textOf: (name: string) => string): object =>
+  Object.fromEntries(
+    namesIn(route).map((name) => {
+      const text = textOf(name)
+      return [name, route.file.includes(`[...${name}]`) ? text.split('/') : text]
+    }),
+  )
+
 /** The path of a route with an id in every place, and with each place wrong in turn. */
 function* paramsFor(route: Route, turn: number): Generator<object> {
-  const names = namesIn(route)
-  const base = Object.fromEntries(names.map((name) => [name, ids[turn % ids.length]]))
-  yield base
-  for (const name of names) for (const text of texts) yield { ...base, [name]: text }
+  const id = ids[turn % ids.length] ?? ''
+  yield placesOf(route, () => id)
+  for (const name of namesIn(route))
+    for (const text of texts) yield placesOf(route, (place) => (place === name ? text : id))
 }
 
 /** Names of the query that the comment or the code of a route mentions. */
@@ -163,7 +172,7 @@ describe('asked with values of the wrong type or shape', () => {
       for (const query of queriesFor(route)) await ask({ query, params })
       if (reading.includes(route.method)) continue
       for (const id of role ? ids : [ids[0]]) {
-        const here = Object.fromEntries(namesIn(route).map((name) => [name, id]))
+        const here = placesOf(route, () => id ?? '')
         const isKnown = (await faultOf(route, { query: '', params: here })).answer?.status !== 404
         if (!isKnown && id !== ids[0]) continue
         for await (const body of bodiesFor(route, here)) {

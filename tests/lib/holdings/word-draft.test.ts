@@ -13,6 +13,7 @@ const window = new Window()
 async function* bytesOf(bytes: Uint8Array) {
   yield bytes
 }
+const member = { id: '00000000-0000-4000-8000-000000000000', name: 'A member', role: 'CONTRIBUTOR' as const }
 const run = (text: string, look = '') =>
   `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`
 const line = (...runs: string[]) => `<w:p>${runs.join('')}</w:p>`
@@ -57,7 +58,7 @@ describe('the text of a Word document for a draft', () => {
       ),
       `<w:tbl><w:tr>${cell('North Hill', '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>${cell('12')}${cell('3')}</w:tr></w:tbl>`,
     ].join('')
-    const { html, ...left } = await readWordDraft(bytesOf(await wordOf(body, parts)))
+    const { html, ...left } = await readWordDraft(member, bytesOf(await wordOf(body, parts)))
     expect(left).toEqual({ deletions: 1, comments: 1, hidden: 1 })
     const page = new window.DOMParser().parseFromString(html, 'text/html') as unknown as Document
     cleanPage(page)
@@ -76,6 +77,7 @@ describe('the text of a Word document for a draft', () => {
       `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="1"/></w:numPr></w:pPr>${run(text)}</w:p>`
     const rels = 'word/_rels/document.xml.rels'
     const { html } = await readWordDraft(
+      member,
       bytesOf(
         await wordOf(item(0, 'one') + item(1, 'two') + item(0, 'three'), {
           ...parts,
@@ -88,6 +90,6 @@ describe('the text of a Word document for a draft', () => {
   }, 30_000)
 
   it('is refused where the file is no Word document', async () => {
-    await expect(readWordDraft(bytesOf(new TextEncoder().encode('no zip')))).rejects.toThrow(Invalid)
+    await expect(readWordDraft(member, bytesOf(new TextEncoder().encode('no zip')))).rejects.toThrow(Invalid)
   }, 30_000)
 })

@@ -11,9 +11,9 @@ import { readWordDraft } from '@/lib/holdings/word-draft'
 export async function POST(request: NextRequest) {
   const refused = await refusalByLimit(request)
   if (refused) return refused
-  return answer(request, async () => {
+  return answer(request, async (actor) => {
     demandUploadSize(request)
-    return readWordDraft(request.body ?? nothing())
+    return readWordDraft(actor, request.body ?? nothing())
   })
 }
 
