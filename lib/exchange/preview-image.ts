@@ -34,14 +34,14 @@ const FAMILIES = ['SourceSerif4', 'NotoSerifArmenian', 'NotoSerifHebrew', 'NotoN
 
 const shared = globalThis as typeof globalThis & { stelePreviewFonts?: Promise<void> }
 
+const webFonts = () => path.join(process.cwd(), 'node_modules', '@fontsource-variable')
+
 /** Makes the fonts of the pages known to the library that draws text. It reads no WOFF2. Once in a process. */
 async function loadFonts(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'stele-fonts-'))
   for (const [family, script] of fonts) {
     const name = `${family}-${script}-wght-normal`
-    const web = await readFile(
-      path.join(process.cwd(), ...['node_modules', '@fontsource-variable', family, 'files', `${name}.woff2`]),
-    )
+    const web = await readFile(path.join(webFonts(), family, 'files', `${name}.woff2`))
     const fontfile = path.join(folder, `${name}.ttf`)
     await writeFile(fontfile, await decompress(web))
     // Drawing a letter with a font file adds it for all drawings that follow.
