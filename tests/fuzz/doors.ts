@@ -354,7 +354,9 @@ export const doors = {
         () =>
           json('POST', `/api/text-layers/${part(valueFrom(random, layers))}/quotations`, {
             words: random.chance(0.8) ? hostileText(random, 6_000) : jsonFrom(random, []),
-            ...(random.chance(0.5) && { near: jsonFrom(random, [], 1) }),
+            ...(random.chance(0.5) && {
+              on: { page: random.one([1, 2, 9, -1]), at: jsonFrom(random, [], 1) },
+            }),
           }),
         () =>
           json(random.one(['POST', 'DELETE']), `/api/drafts/${part(valueFrom(random, records))}/dismissals`, {
