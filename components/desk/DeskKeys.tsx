@@ -2,11 +2,13 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Dialog } from '@/components/ui/Dialog'
+import { keysHere } from '@/components/ui/keys'
 import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
 import type { DeskArea } from './areas'
+import { CommandPalette } from './CommandPalette'
 import { usePageKeys } from './page-keys'
 
 const writing = (target: EventTarget | null) =>
@@ -19,21 +21,26 @@ type Props = {
   isHidden?: boolean
 }
 
-/** Keyboard shortcuts of the staff pages: `?` lists them, `g` and a letter opens an area, `/` focuses the search field. Off while typing. */
+/**
+ * Keyboard shortcuts of the staff pages: Mod-K opens the command palette, also while typing. `?` lists the keys, `g` and a letter opens an area, `/`
+ * focuses the search field; these are off while typing.
+ */
 export function DeskKeys({ areas, isHidden = false }: Props) {
-  const [listed, setListed] = useState(false)
+  const [shown, setShown] = useState<'keys' | 'palette' | null>(null)
   const router = useRouter()
-  const pageKeys = usePageKeys()
   const t = useTranslations('desk')
-  const translate = useTranslator()
   useEffect(() => {
     let going = false
     const press = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'k') {
+        event.preventDefault()
+        return setShown((before) => (before === 'palette' ? null : 'palette'))
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return
       const area = going && areas.find(({ key }) => key === event.key)
       going = event.key === 'g'
       if (area) router.push(area.href)
-      else if (event.key === '?') setListed(true)
+      else if (event.key === '?') setShown('keys')
       else if (event.key === '/') {
         const field = document.querySelector<HTMLInputElement>('main input[type=search]')
         if (!field) return
@@ -44,30 +51,51 @@ export function DeskKeys({ areas, isHidden = false }: Props) {
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   }, [router, areas])
+  const close = () => setShown(null)
+  const keys = (chunks: ReactNode) => <kbd className="font-mono">{chunks}</kbd>
+  const buttonClass = 'rounded px-2 py-1.5 text-start text-xs text-quiet hover:bg-line'
   return (
     <>
-      <button
-        type="button"
-        hidden={isHidden}
-        onClick={() => setListed(true)}
-        className="mt-3 rounded px-2 py-1.5 text-start text-xs text-quiet hover:bg-line"
-      >
-        {t.rich('keys.open', { key: (chunks) => <kbd className="font-mono">{chunks}</kbd> })}
-      </button>
-      <Dialog open={listed} onClose={() => setListed(false)} title={t('keys.title')}>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-          {pageKeys.map((key) => (
-            <Key key={key.keys} keys={key.keys} does={errorText(key.does, translate)} />
-          ))}
-          {areas.map(({ id, key }) => (
-            <Key key={key} keys={`g ${key}`} does={t('keys.goTo', { area: t(`areas.${id}`) })} />
-          ))}
-          <Key keys="/" does={t('keys.search')} />
-          <Key keys="?" does={t('keys.list')} />
-          <Key keys="Esc" does={t('keys.close')} />
-        </dl>
+      {!isHidden && (
+        <div className="mt-3 flex flex-col">
+          <button type="button" onClick={() => setShown('palette')} className={buttonClass}>
+            {t.rich('palette.open', { key: keys })}
+          </button>
+          <button type="button" onClick={() => setShown('keys')} className={buttonClass}>
+            {t.rich('keys.open', { key: keys })}
+          </button>
+        </div>
+      )}
+      <CommandPalette
+        open={shown === 'palette'}
+        onClose={close}
+        areas={areas}
+        onKeys={() => setShown('keys')}
+      />
+      <Dialog open={shown === 'keys'} onClose={close} title={t('keys.title')}>
+        <KeyList areas={areas} />
       </Dialog>
     </>
+  )
+}
+
+function KeyList({ areas }: { areas: readonly DeskArea[] }) {
+  const t = useTranslations('desk')
+  const translate = useTranslator()
+  const pageKeys = usePageKeys()
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+      {pageKeys.map(
+        ({ keys, does }) => keys && <Key key={keys} keys={keys} does={errorText(does, translate)} />,
+      )}
+      <Key keys={keysHere(['Mod', 'K'])} does={t('keys.palette')} />
+      {areas.map(({ id, key }) => (
+        <Key key={key} keys={`g ${key}`} does={t('keys.goTo', { area: t(`areas.${id}`) })} />
+      ))}
+      <Key keys="/" does={t('keys.search')} />
+      <Key keys="?" does={t('keys.list')} />
+      <Key keys="Esc" does={t('keys.close')} />
+    </dl>
   )
 }
 

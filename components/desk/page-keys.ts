@@ -3,23 +3,33 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Message } from '@/lib/messages/message'
 
-/** A key that works only on one page, as the list of keys shows it. */
-export type PageKey = { keys: string; does: Message | string }
+/** Something that can be done on one page, as the list of keys and the command palette show it. */
+export type PageKey = {
+  /** As they are written: "Alt+F8". Null for what has none. */
+  keys: string | null
+  does: Message | string
+  /** Does it from the command palette; without it, only the keys do. */
+  run?: () => void
+  /** True where it can't be done now. */
+  isOff?: () => boolean
+}
 
 const none: readonly PageKey[] = []
+let lists: readonly (readonly PageKey[])[] = []
 let present = none
 const listeners = new Set<() => void>()
 
-function show(keys: readonly PageKey[]) {
-  present = keys
+function show(next: typeof lists) {
+  lists = next
+  present = lists.flat()
   for (const listener of listeners) listener()
 }
 
 /** Lists the page's own keys with those of the desk while the page is shown. `keys` must be the same array each time. */
 export function useListedKeys(keys: readonly PageKey[]) {
   useEffect(() => {
-    show(keys)
-    return () => show(none)
+    show([...lists, keys])
+    return () => show(lists.filter((list) => list !== keys))
   }, [keys])
 }
 
@@ -28,7 +38,7 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener)
 }
 
-/** The keys of the page that is shown. */
+/** What can be done on the page that is shown. */
 export const usePageKeys = () =>
   useSyncExternalStore(
     subscribe,

@@ -7,8 +7,10 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { FormAction } from '@/components/desk/use-form'
 import { Alert } from '@/components/ui/Alert'
 import { directionOf } from '@/lib/text'
+import { BubbleTools } from './BubbleTools'
 import { recordCommands } from './commands/record-commands'
 import { EditorBar } from './EditorBar'
+import { FindBar } from './FindBar'
 import { FindingsLine } from './FindingsLine'
 import { Inspector } from './Inspector'
 import { LinkDialog } from './LinkDialog'
@@ -16,13 +18,16 @@ import { Panes } from './Panes'
 import { AlsoOpen, PresenceStrip } from './PresenceStrip'
 import { PasteNotice } from './paste/PasteNotice'
 import { SaveStatusLine } from './SaveStatusLine'
+import { SlashMenu } from './SlashMenu'
 import { SubmitDialog } from './SubmitDialog'
 import { isCalm } from './save-status'
 import { TableBar } from './TableBar'
+import { TextNumbers } from './TextNumbers'
 import { TextQuestions } from './TextQuestions'
 import { TitleFields } from './TitleFields'
 import { Toolbar } from './Toolbar'
 import { Conflict, UnsavedVersions } from './UnsavedVersions'
+import { useListedCommands } from './use-listed-commands'
 import { type EditedRecord, useRecordEditor } from './use-record-editor'
 import { useRevealedHash } from './use-revealed-hash'
 import { WarningDialog } from './WarningDialog'
@@ -55,6 +60,7 @@ export function RecordEditor({ record, memberId, submit, notices, pages }: Props
   )
   const calm = editing.isOutdated || isCalm(status)
   useRevealedHash(editing)
+  useListedCommands(editor, actions)
 
   return (
     <div className="record-editor" data-focused={inspecting.isFocused || undefined}>
@@ -69,7 +75,7 @@ export function RecordEditor({ record, memberId, submit, notices, pages }: Props
               id: 'focus',
               label: t('command.focus'),
               isOn: inspecting.isFocused,
-              onSelect: () => inspecting.setFocused(!inspecting.isFocused),
+              onSelect: actions.focusText,
             },
           ]}
           onSubmit={submit && isSaving ? () => setSubmitting(true) : null}
@@ -104,12 +110,16 @@ export function RecordEditor({ record, memberId, submit, notices, pages }: Props
         }
         text={
           <>
-            {editor && record.isOpen && (
-              <>
-                <Toolbar editor={editor} actions={actions} commands={recordCommands} />
-                <TableBar editor={editor} actions={actions} />
-                <PasteNotice editor={editor} pasted={editing.pasted} />
-              </>
+            {editor && (
+              <div className="editor-tools">
+                {record.isOpen && <Toolbar editor={editor} actions={actions} commands={recordCommands} />}
+                {record.isOpen && <TableBar editor={editor} actions={actions} />}
+                {record.isOpen && <PasteNotice editor={editor} pasted={editing.pasted} />}
+                <TextNumbers editor={editor} language={form.language} />
+                {editing.isFinding > 0 && (
+                  <FindBar editor={editor} opened={editing.isFinding} onClose={() => editing.setFinding(0)} />
+                )}
+              </div>
             )}
             <div className="editor-page">
               <div className="editor-notices">
@@ -137,6 +147,8 @@ export function RecordEditor({ record, memberId, submit, notices, pages }: Props
               <div lang={form.language} dir={directionOf(form.language)}>
                 <EditorContent editor={editor} />
               </div>
+              {editor && <BubbleTools editor={editor} actions={actions} commands={recordCommands} />}
+              {editor && <SlashMenu editor={editor} state={editing.slash} />}
             </div>
           </>
         }

@@ -6,12 +6,16 @@ import { extensions } from '@/lib/text/schema'
 import { BlockDirection } from './block-direction'
 import { type Asked, isEnabled, keyBindings } from './commands/command'
 import { recordCommands } from './commands/record-commands'
+import { FindText } from './find-text'
 import { FindingMarks } from './finding-marks'
+import { Markdown } from './markdown'
 import { citationView, footnoteView, quotationView, sensitiveView, type ViewContext } from './node-views'
 import { OwnIdentity } from './own-identity'
 import { CleanPaste } from './paste/clean-paste'
 import type { LeftOut } from './paste/left-out'
+import { type SlashState, slashMenu } from './slash-suggestion'
 import { subjectAt } from './subjects'
+import type { InspectorTab } from './use-inspector'
 
 /** The actions of the page that keys, commands and node views call. */
 export type EditorActions = ViewContext & {
@@ -23,6 +27,10 @@ export type EditorActions = ViewContext & {
   onWordFile: (file: File) => void
   importWord: () => void
   save: () => void
+  find: () => void
+  showTab: (tab: InspectorTab) => void
+  /** Shows the text alone, or the inspector again. */
+  focusText: () => void
 }
 
 const withView = (view: NonNullable<NodeConfig['addNodeView']>): Partial<NodeConfig> => ({
@@ -137,7 +145,7 @@ function deleteEmptyPart(editor: Editor): boolean {
 }
 
 /** The extensions of an editor: the schema with node views, keys, clean paste, unique ids and marks for findings. */
-export function editorExtensions(actions: EditorActions): Extensions {
+export function editorExtensions(actions: EditorActions, slash: SlashState): Extensions {
   const views: Record<string, Extensions[number]> = {
     quotation: Quotation.extend(withView(() => quotationView(actions))),
     citation: Citation.extend(withView(() => citationView(actions))),
@@ -148,7 +156,10 @@ export function editorExtensions(actions: EditorActions): Extensions {
     ...extensions.map((extension) => views[extension.name] ?? extension),
     editing(actions),
     OwnIdentity,
+    Markdown,
     CleanPaste.configure({ onLeftOut: actions.onLeftOut, onWordFile: actions.onWordFile }),
+    FindText,
+    slashMenu(recordCommands, actions, (id) => actions.t(`editor.command.${id}`), slash),
     BlockDirection,
     FindingMarks,
     Placeholder.configure({ placeholder: actions.t('editor.placeholder') }),

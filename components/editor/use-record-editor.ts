@@ -15,6 +15,7 @@ import { elementFor } from './finding-places'
 import type { KeptText } from './kept-texts'
 import { usePasted } from './paste/use-pasted'
 import { formOf, type RecordForm } from './record-form'
+import { SlashState } from './slash-suggestion'
 import { subjectAt } from './subjects'
 import { useAutosave } from './use-autosave'
 import { useFindings } from './use-findings'
@@ -57,6 +58,8 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [warning, setWarning] = useState<{ position: number | null } | null>(null)
   const [isUnknown, setUnknown] = useState(false)
   const [announcement, announce] = useState('')
+  const [isFinding, setFinding] = useState(0)
+  const [slash] = useState(() => new SlashState())
   const [shelf] = useState(() => newShelf(record.sources, memberId, t))
   const saved = useRef(draft.content)
   const latest = useRef({ form, editor: null as ReturnType<typeof useTextEditor> })
@@ -94,12 +97,16 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       onWordFile: pasted.onWordFile,
       importWord: pasted.importWord,
       save: () => machine.current?.retry(),
+      find: () => setFinding(Date.now()),
+      showTab: inspecting.show,
+      focusText: () => inspecting.setFocused((before) => !before),
     }
   })
   const editor = useTextEditor({
     body: draft.content.body,
     editable: record.isOpen,
     actions,
+    slash,
     onChange: changed,
     onUnknown: () => setUnknown(true),
   })
@@ -151,6 +158,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     ...{ form, change, editor, actions, shelf, read, status, announcement, isUnknown, isOutdated, found },
     ...{ presence, isWritable },
     ...{ inspecting, closeCiting, revealField, checksOpened },
+    ...{ isFinding, setFinding, slash },
     ...{ isLinking, setLinking, asked, setAsked, pasted, warning, setWarning },
     openFindings: () => {
       inspecting.show('checks')

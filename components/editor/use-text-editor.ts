@@ -5,19 +5,28 @@ import { useEditor } from '@tiptap/react'
 import { useState } from 'react'
 import type { DocumentJson } from '@/lib/text'
 import { type EditorActions, editorExtensions } from './editor-extensions'
+import type { SlashState } from './slash-suggestion'
 
 type Setting = {
   body: DocumentJson
   editable: boolean
   actions: EditorActions
+  slash: SlashState
   onChange: () => void
   /** Called when the stored text has parts that this editor doesn't know: the text is shown and can't be edited. */
   onUnknown: () => void
 }
 
 /** The editor of one body, created once in the browser; null on the server. Doesn't render on each keystroke. */
-export function useTextEditor({ body, editable, actions, onChange, onUnknown }: Setting): Editor | null {
-  const [extensions] = useState(() => editorExtensions(actions))
+export function useTextEditor({
+  body,
+  editable,
+  actions,
+  slash,
+  onChange,
+  onUnknown,
+}: Setting): Editor | null {
+  const [extensions] = useState(() => editorExtensions(actions, slash))
   return useEditor({
     extensions,
     content: body,

@@ -13,6 +13,7 @@ import type { Asked } from '@/components/editor/commands/command'
 import { textCommands } from '@/components/editor/commands/text-commands'
 import { bodyOf } from '@/components/editor/content'
 import { LinkDialog } from '@/components/editor/LinkDialog'
+import { Markdown } from '@/components/editor/markdown'
 import { CleanPaste } from '@/components/editor/paste/clean-paste'
 import { PasteNotice } from '@/components/editor/paste/PasteNotice'
 import { usePasted } from '@/components/editor/paste/use-pasted'
@@ -66,6 +67,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
   const editor = useEditor({
     extensions: [
       ...extensions.filter(({ name }) => !recordOnlyParts.has(name)),
+      Markdown,
       CleanPaste.configure({ onLeftOut: pasted.onLeftOut, onWordFile: pasted.onWordFile }),
       Placeholder.configure({ placeholder: t('placeholder') }),
     ],
@@ -164,11 +166,11 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
       </Field>
       <div>
         {editor && (
-          <>
+          <div className="sticky top-0 z-10 border-y border-line bg-paper text-sm">
             <Toolbar editor={editor} commands={textCommands} label={t('tools')} actions={actions} />
             <TableBar editor={editor} actions={actions} />
             <PasteNotice editor={editor} pasted={pasted} />
-          </>
+          </div>
         )}
         <div id="body" tabIndex={-1} lang={language} dir={directionOf(language)} className="py-4">
           <EditorContent editor={editor} />

@@ -8,7 +8,16 @@ import { textCommands } from './text-commands'
 /** The actions of the page that the commands of a record call. */
 export type RecordActions = Pick<
   EditorActions,
-  'insertQuotation' | 'insertCitation' | 'openWarning' | 'openLink' | 'ask' | 'importWord' | 'save'
+  | 'insertQuotation'
+  | 'insertCitation'
+  | 'openWarning'
+  | 'openLink'
+  | 'ask'
+  | 'importWord'
+  | 'save'
+  | 'find'
+  | 'showTab'
+  | 'focusText'
 >
 
 /** Opens citing: a citation for the sentence at the cursor, or a quotation where there is no sentence. */
@@ -21,6 +30,14 @@ export function openCiting(
   if (isSentence || subjectAt(editor)?.type === 'citation') actions.insertCitation()
   else actions.insertQuotation()
 }
+
+const tab = (id: 'sources' | 'details' | 'figures' | 'checks' | 'history'): EditorCommand<RecordActions> => ({
+  id,
+  group: 'page',
+  menus: [],
+  run: (_, actions) => actions.showTab(id),
+  reads: true,
+})
 
 /**
  * Everything that a writer can do in the text of a record, in the order of the menus. Toolbar, slash menu, the buttons at a selection, command
@@ -69,6 +86,14 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
   },
   ...textCommands,
   {
+    id: 'find',
+    group: 'page',
+    menus: [],
+    keys: ['Mod', 'F'],
+    run: (_, actions) => actions.find(),
+    reads: true,
+  },
+  {
     id: 'save',
     group: 'page',
     menus: [],
@@ -76,4 +101,17 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
     run: (_, actions) => actions.save(),
     reads: true,
   },
+  {
+    id: 'focus',
+    group: 'page',
+    menus: [],
+    keys: ['Mod', 'Shift', 'Enter'],
+    run: (_, actions) => actions.focusText(),
+    reads: true,
+  },
+  tab('sources'),
+  tab('details'),
+  tab('figures'),
+  tab('checks'),
+  tab('history'),
 ]

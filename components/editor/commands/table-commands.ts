@@ -23,7 +23,7 @@ export const tableCommands: readonly Command[] = [
   {
     id: 'table',
     group: 'blocks',
-    menus: ['bar', 'insert', 'slash'],
+    menus: ['insert', 'slash'],
     run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
     // A cell takes no table, and a quotation only text.
     isOff: (editor) => inQuotation(editor) || inTable(editor),

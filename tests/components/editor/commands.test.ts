@@ -54,6 +54,7 @@ describe('the commands of the editor', () => {
     expect(on()).not.toContain('bold')
     expect(on()).not.toContain('citation')
     editor.setEditable(false)
-    expect(on()).toEqual(['save'])
+    expect(on()).toContain('save')
+    expect(on()).not.toContain('bold')
   })
 })
