@@ -22,7 +22,7 @@ export const config = { matcher: ['/((?!_next/static|_next/image|api/holdings|ap
 
 const https = env.NEXTAUTH_URL.startsWith('https:')
 const readsTheDatabase =
-  /^\/(?:$|(?:records|register|press|testimonies|timeline|figures|names|this-day|new|collections|suggestions|sources|pages|imprint|report|corrections|unverified|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
+  /^\/(?:$|(?:records|register|press|testimonies|timeline|figures|names|map|this-day|new|collections|suggestions|sources|pages|imprint|report|corrections|unverified|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
 
 /** Pages shown instead of a page that can't be shown, with their status. */
 const insteadOf = {

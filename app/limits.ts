@@ -30,7 +30,7 @@ type Limited = keyof ReturnType<typeof limitersOf>
 
 const opensSessions = /^\/(?:sign-in|setup|invitation|api\/auth\/callback)(?:\/|$)/
 const searches =
-  /^\/(?:(?:api\/public\/)?records|(?:register|press|testimonies|timeline|figures)(?:\/csv)?|names|this-day|new(?:\/(?:atom|json))?)$/
+  /^\/(?:(?:api\/public\/)?records|(?:register|press|testimonies|timeline|figures)(?:\/csv)?|names|map(?:\/csv)?|this-day|new(?:\/(?:atom|json))?)$/
 /** The same small files on every page, and what a load balancer asks all the time. */
 const free =
   /^\/(?:api\/health(?:\/live|\/ready)?|theme\.css|logo\.png|icon\.svg|robots\.txt|\.well-known\/security\.txt)$/

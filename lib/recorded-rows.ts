@@ -118,7 +118,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table('SourceAuthority', 3, 'sourceId authorityId role', null),
   table('SourceRelation', 1, 'id type fromId toId note createdAt', null),
   table('Assessment', 1, 'id sourceId reliability credibility reason memberId at', null),
-  table('Authority', 1, 'id kind name language place note version mergedIntoId createdAt', null),
+  table('Authority', 1, 'id kind name language place coordinates note version mergedIntoId createdAt', null),
   table('AuthorityVariant', 1, 'id authorityId name script language usedFrom usedTo', null),
   table(
     'Mask',

@@ -34,7 +34,7 @@ const ROOMS = [
     'health',
     'workers',
   ],
-  ...['text', 'dates', 'folding', 'words-sql'],
+  ...['text', 'dates', 'folding', 'maps', 'words-sql'],
   ...['contributions'],
   ...['settings', 'pages'],
   ...['authorities', 'sources', 'holdings', 'citations', 'figures'],

@@ -35,6 +35,13 @@ export function NameListPage({ asked, list }: Props) {
           </li>
         ))}
       </ul>
+      {asked.of === 'place' && (
+        <p className="screen-only mt-4">
+          <a href={to('/map')} className="link">
+            {t('archive.map.title')}
+          </a>
+        </p>
+      )}
       {letters.length > 0 && (
         <nav aria-label={t('archive.names.letters')} className="letters screen-only">
           <ul>

@@ -45,6 +45,9 @@ export function TimelinePage({ asked, timeline }: Props) {
             {t('archive.timeline.csv')}
           </a>
         </li>
+        <li>
+          <a href={to('/map')}>{t('archive.map.title')}</a>
+        </li>
       </ul>
       <div className="timeline">
         <Years asked={asked} timeline={timeline} />

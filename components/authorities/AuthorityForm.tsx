@@ -84,6 +84,24 @@ export function AuthorityForm({ id, version, opened, action }: Props) {
           )}
         </Field>
       </div>
+      {state.kind === 'PLACE' && (
+        <Field
+          label={t('names.form.coordinates')}
+          id="coordinates"
+          error={errors.coordinates}
+          hint={t('names.form.coordinatesHint')}
+        >
+          {(wired) => (
+            <Input
+              {...wired}
+              dir="ltr"
+              value={state.coordinates}
+              maxLength={60}
+              onChange={(event) => change({ coordinates: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
       <VariantFields
         variants={state.variants}
         onChange={(variants) => change({ variants })}

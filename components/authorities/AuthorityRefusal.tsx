@@ -29,6 +29,7 @@ const currentSchema = z.object({
   name: z.string(),
   language: nullableText,
   place: nullableText,
+  coordinates: nullableText,
   note: z.string(),
   variants: z.array(
     z.object({

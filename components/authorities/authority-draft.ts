@@ -15,6 +15,7 @@ export type AuthorityFormState = {
   name: string
   language: string
   place: string
+  coordinates: string
   note: string
   variants: VariantDraft[]
 }
@@ -24,6 +25,7 @@ type CurrentEntry = {
   name: string
   language: string | null
   place: string | null
+  coordinates: string | null
   note: string
   variants: readonly {
     name: string
@@ -36,12 +38,14 @@ type CurrentEntry = {
 
 /** The form as it opens: empty, or with the saved entry. */
 export function formOf(authority: CurrentEntry | null): AuthorityFormState {
-  if (!authority) return { kind: 'PERIODICAL', name: '', language: '', place: '', note: '', variants: [] }
+  if (!authority)
+    return { kind: 'PERIODICAL', name: '', language: '', place: '', coordinates: '', note: '', variants: [] }
   return {
     kind: authority.kind,
     name: authority.name,
     language: authority.language ?? '',
     place: authority.place ?? '',
+    coordinates: authority.coordinates ?? '',
     note: authority.note,
     variants: authority.variants.map((variant) => ({
       key: variant.name,
@@ -55,7 +59,8 @@ export function formOf(authority: CurrentEntry | null): AuthorityFormState {
 }
 
 /** The values that the form sends, not yet checked. */
-export const draftOf = ({ variants, ...rest }: AuthorityFormState) => ({
+export const draftOf = ({ variants, coordinates, ...rest }: AuthorityFormState) => ({
   ...rest,
+  coordinates: rest.kind === 'PLACE' ? coordinates : '',
   variants: variants.map(({ key: _, ...variant }) => variant),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { edtfSchema } from '@/lib/dates'
+import { coordinatesOf, pointIn } from '@/lib/maps/points'
 import { issue } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
 import { faultyCharacters, filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
@@ -46,6 +47,13 @@ const authority = z.strictObject({
   language: optionalLanguage,
   /** Jurisdiction, town or country that distinguishes it from others of the same name. */
   place: optionalLine(200),
+  /** Of a place: latitude and longitude in degrees. */
+  coordinates: optionalLine(60).transform((text, context) => {
+    const point = text === null ? null : pointIn(text)
+    if (text !== null && point === null)
+      context.addIssue({ code: 'custom', message: issue('names.errors.coordinates') })
+    return point && coordinatesOf(point)
+  }),
   note: proseOf(5000).default(''),
   variants: z.array(variantSchema).max(100, issue('names.errors.tooMany')).default([]),
 })

@@ -22,7 +22,7 @@ const pages: readonly (readonly [pattern: string, Keeping])[] = [
   ['/records(?:\\?kind=[a-z-]{1,40})?', always],
   [`/records/${slug}`, always],
   [`/records/${slug}/editions(?:/[1-9]\\d{0,8}(?:/(?:changes|cite|preview\\.png))?)?`, always],
-  ['/(?:register|press|testimonies|timeline|figures|names|new|collections)', always],
+  ['/(?:register|press|testimonies|timeline|figures|names|map|new|collections)', always],
   [`/new(?:/(?:atom|json))?(?:\\?(?:kind=[a-z-]{1,40}|collection=${slug}))?`, always],
   [`/collections/${slug}`, always],
   [`/names/(?:person|body|place|periodical)/${id}`, always],

@@ -28,6 +28,8 @@ const pages = () => [
   '/figures',
   '/names',
   '/names?of=body',
+  '/map',
+  '/collections',
   '/new',
   '/this-day?day=05-07',
   '/records/sample-account',

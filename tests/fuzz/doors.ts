@@ -237,6 +237,7 @@ export const doors = {
         `/names${queryOf(random, ['of', 'letter', 'page'], ['person', 'place', 'A'])}`,
         `/names/${part(valueFrom(random, ['person', 'body', 'place']))}/${part(valueFrom(random))}${queryOf(random, ['page'])}`,
         `/new${random.one(['', '/atom', '/json'])}${queryOf(random, ['kind', 'collection', 'page'])}`,
+        `/map${random.one(['', '/csv'])}${queryOf(random, ['page'])}`,
         `/collections${queryOf(random, ['page'])}`,
         `/collections/${part(valueFrom(random))}`,
         `/suggestions${queryOf(random, ['q'])}`,

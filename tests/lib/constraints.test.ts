@@ -120,6 +120,12 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
     { answeredAt: null },
     { answeredById: null },
   ],
+  authority_coordinates: [
+    'Authority',
+    { coordinates: '39.91, 46.79' },
+    { coordinates: 'north' },
+    { coordinates: '39,46' },
+  ],
   collection_live_was_published: [
     'Collection',
     { liveVersion: 1, firstPublishedAt: early },

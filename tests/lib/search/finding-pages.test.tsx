@@ -2,6 +2,8 @@ import '@/tests/support/database'
 import { NextRequest } from 'next/server'
 import { SaxesParser } from 'saxes'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { GET as mapFile } from '@/app/(archive)/map/csv/route'
+import MapRoute from '@/app/(archive)/map/page'
 import NamePage from '@/app/(archive)/names/[kind]/[key]/page'
 import NamesPage from '@/app/(archive)/names/page'
 import { GET as atom } from '@/app/(archive)/new/atom/route'
@@ -14,6 +16,7 @@ import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { linkTranslation } from '@/lib/records/translations'
 import { namesAsked, namesAskedSchema, namesFrom } from '@/lib/search/name-lists'
+import { mappedPlaces } from '@/lib/search/places'
 import { relatedRecords } from '@/lib/search/related'
 import { dayBeside, dayOfYear, onThisDay } from '@/lib/search/this-day'
 import {
@@ -56,6 +59,32 @@ async function citing(title: string, family: string, authorityId: string | null 
 
 const pageOfName = async (kind: string, key: string, page = '1') =>
   htmlOf(await NamePage({ params: Promise.resolve({ kind, key }), ...query({ page }) }))
+
+describe('the map', () => {
+  it('shows places that records name and whose entry says where they are', async () => {
+    const { id } = await createAuthority(editor, {
+      kind: 'PLACE',
+      name: 'Cape Gannet',
+      coordinates: '39.9, 46.8',
+    })
+    const chain = chainOf(await makeSource(editor))
+    const at = (place: string, authorityId: string | null) =>
+      figure(chain, { place: named(place, authorityId) })
+    const figures = [at('Cape Gannet', id), at('Nowhere known', null)]
+    const record = await makeRecord(editor, { title: 'Counted there', content: { figures } })
+    await makeEdition(editor, record)
+    expect(await mappedPlaces()).toEqual({
+      places: [{ key: id, name: 'Cape Gannet', records: 1, point: { latitude: 39.9, longitude: 46.8 } }],
+      unplaced: 1,
+    })
+    const page = htmlOf(await MapRoute())
+    expect(page).toContain(`<a href="/names/place/${id}"><title>Cape Gannet: 1 record</title>`)
+    expect(page).toContain('39.9, 46.8')
+    expect(await (await mapFile()).text()).toContain('Cape Gannet,39.9,46.8,1,http')
+    await closeRecord(editor, record)
+    expect((await mappedPlaces()).places).toEqual([])
+  })
+})
 
 describe('names', () => {
   it('open with the first kind that has any', async () => {

@@ -1,0 +1,92 @@
+import { useAddress } from '@/components/ui/use-address'
+import { useTranslator } from '@/components/ui/use-translator'
+import { mapAround } from '@/lib/maps/drawing'
+import { coordinatesOf } from '@/lib/maps/points'
+import { namePath } from '@/lib/search/name-kinds'
+import type { MappedPlaces } from '@/lib/search/places'
+
+/** Places with a name beside them; further ones are told apart in the table and when they are pointed at. */
+const LABELLED = 12
+
+/** A map of the places that records name: coasts only, no borders. The same places are in the table below it, and in its file. */
+export function MapPage({ places, unplaced }: MappedPlaces) {
+  const t = useTranslator()
+  const to = useAddress()
+  return (
+    <>
+      <h1 className="page-title">{t('archive.map.title')}</h1>
+      <p className="mt-3 max-w-measure text-quiet">{t('archive.map.intro')}</p>
+      {places.length > 0 && <Drawing places={places} />}
+      {unplaced > 0 && <p className="mt-4 text-quiet">{t('archive.map.unplaced', { count: unplaced })}</p>}
+      {places.length > 0 && (
+        <table className="register">
+          <caption className="sr-only">{t('archive.map.caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('archive.names.one.place')}</th>
+              <th scope="col">{t('archive.map.coordinates')}</th>
+              <th scope="col">{t('archive.map.records')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {places.map(({ key, name, records, point }) => (
+              <tr key={key}>
+                <td className="register-title">
+                  <a href={to(namePath('place', key))} dir="auto">
+                    {name}
+                  </a>
+                </td>
+                <td className="is-short tabular-nums" dir="ltr">
+                  {coordinatesOf(point)}
+                </td>
+                <td className="is-short tabular-nums">{t('archive.facets.count', { count: records })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className="screen-only mt-6 flex flex-wrap gap-6">
+        <a href={to('/map/csv')} className="link" download>
+          {t('archive.register.csv')}
+        </a>
+        <a href={to('/names?of=place')} className="link">
+          {t('archive.names.of.place')}
+        </a>
+        <a href={to('/timeline')} className="link">
+          {t('archive.timeline.title')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+function Drawing({ places }: Pick<MappedPlaces, 'places'>) {
+  const t = useTranslator()
+  const to = useAddress()
+  const { width, height, at, land } = mapAround(places.map(({ point }) => point))
+  return (
+    <figure className="map">
+      <svg viewBox={`0 0 ${width} ${height}`} aria-labelledby="map-drawing">
+        <title id="map-drawing">{t('archive.map.drawing')}</title>
+        <rect width={width} height={height} className="map-water" />
+        <path d={land} className="map-land" />
+        {places.map(({ key, name, records, point }, index) => {
+          const [x, y] = at(point)
+          const isRight = x > width * 0.75
+          return (
+            <a key={key} href={to(namePath('place', key))}>
+              <title>{t('archive.map.place', { name, records })}</title>
+              <circle cx={x} cy={y} r={Math.min(14, 4 + Math.sqrt(records))} className="map-place" />
+              {index < LABELLED && (
+                <text x={isRight ? x - 12 : x + 12} y={y + 5} textAnchor={isRight ? 'end' : 'start'}>
+                  {name}
+                </text>
+              )}
+            </a>
+          )
+        })}
+      </svg>
+      <figcaption className="mt-1 text-xs text-quiet">{t('archive.map.source')}</figcaption>
+    </figure>
+  )
+}
