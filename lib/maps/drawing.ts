@@ -24,16 +24,27 @@ const northing = (latitude: number) =>
 
 let rings: readonly (readonly XY[])[] | undefined
 
-/** The rings of the coast in degrees of longitude and Mercator northing. Read once. */
+/** Half of the earth, and all of it, in hundredths of a degree. */
+const [HALF, WHOLE] = [18_000, 36_000]
+
+/** A ring in degrees of longitude and Mercator northing. One that crosses 180 degrees goes on beyond, instead of around the earth. */
+function ringIn(text: string): XY[] {
+  let [east, north] = [0, 0]
+  return text.split(',').map((step, index): XY => {
+    const [x = 0, y = 0] = step.split(' ').map(Number)
+    const isJump = index > 0 && Math.abs(x) > HALF
+    east += isJump ? x - Math.sign(x) * WHOLE : x
+    north += y
+    return [east / 100, northing(north / 100)]
+  })
+}
+
+/** The rings of the coast, those that go beyond 180 degrees also on the other side. Read once. */
 function coast(): readonly (readonly XY[])[] {
-  rings ??= COAST.split(';').map((ring) => {
-    let [east, north] = [0, 0]
-    return ring.split(',').map((step): XY => {
-      const [x = 0, y = 0] = step.split(' ').map(Number)
-      east += x
-      north += y
-      return [east / 100, northing(north / 100)]
-    })
+  rings ??= COAST.split(';').flatMap((text) => {
+    const ring = ringIn(text)
+    const beyond = ring.some(([x]) => x > 180) ? -360 : ring.some(([x]) => x < -180) ? 360 : 0
+    return beyond === 0 ? [ring] : [ring, ring.map(([x, y]): XY => [x + beyond, y])]
   })
   return rings
 }

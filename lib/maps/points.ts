@@ -1,13 +1,13 @@
 /** A place on the earth, in degrees: north and east are positive. */
 export type Point = { latitude: number; longitude: number }
 
-const DEGREES = /^([+-]?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d+)?)$/
+const DEGREES = /^[+-]?\d{1,3}(?:\.\d{1,12})?$/
 
 /** The point that a text such as "39.91, 46.79" names; null for any other text. */
 export function pointIn(text: string): Point | null {
-  const [, north, east] = DEGREES.exec(text.trim()) ?? []
-  if (north === undefined || east === undefined) return null
-  const [latitude, longitude] = [Number(north), Number(east)]
+  const parts = text.trim().split(/[,;\s]+/)
+  if (parts.length !== 2 || !parts.every((part) => DEGREES.test(part))) return null
+  const [latitude = 0, longitude = 0] = parts.map(Number)
   return Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null
 }
 

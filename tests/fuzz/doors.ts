@@ -76,6 +76,8 @@ const publicPages: Door = (random, { sources, slugs }) => {
   const address = random.one([
     () => path('sources', part(valueFrom(random, sources))),
     () => `${path('sources', part(valueFrom(random, sources)), 'more')}${queryOf(random, ['page'])}`,
+    () =>
+      `${path('sources', part(valueFrom(random, sources)), 'copies', part(valueFrom(random)))}${random.one(['', '/image'])}${queryOf(random, ['page'])}`,
     () => `/unverified${queryOf(random, ['page', 'works'])}`,
     () => path('pages', part(valueFrom(random, ['about']))),
     () => path('withdrawn', part(valueFrom(random, slugs))),

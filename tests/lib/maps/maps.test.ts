@@ -53,4 +53,16 @@ describe('a map', () => {
     expect(Math.max(...numbers)).toBeLessThanOrEqual(Math.max(width, height))
     expect(mapAround([{ latitude: 0, longitude: -140 }]).land).toBe('')
   })
+
+  it('draws land across 180 degrees on both sides', () => {
+    const { land, width } = mapAround([])
+    const lines = [...land.matchAll(/(-?[\d.]+) (-?[\d.]+)L(-?[\d.]+) (-?[\d.]+)/g)]
+    expect(Math.max(...lines.map(([, from, , to]) => Math.abs(Number(from) - Number(to))))).toBeLessThan(
+      width / 2,
+    )
+    for (const longitude of [-176, 177.5]) {
+      const { land: beside } = mapAround([{ latitude: 66, longitude }])
+      expect(beside).not.toBe('')
+    }
+  })
 })
