@@ -10,7 +10,7 @@ import { countFacets, type FacetCounts, hasFacets } from './facets'
 import { facetsAsked, filterShape } from './filters'
 import { type Match, matchOf } from './matches'
 import { asksForNothing, parseAsked } from './query'
-import { byIndex, type Condition, mostCounted, pageOf, sorts } from './ranking'
+import { byIndex, type Condition, mostCounted, mostFaceted, pageOf, sorts } from './ranking'
 import { resolve, type Term } from './terms'
 import { inTurn } from './turns'
 
@@ -72,7 +72,7 @@ export const searchWithFacets = (asked: Search): Promise<Results & FacetCounts> 
     const condition = await conditionOf(asked)
     const [read, facets] = await byIndex(async (tx) => [
       await readPage(tx, condition, asked),
-      await countFacets(tx, condition.where, facetsAsked(asked), mostCounted(condition)),
+      await countFacets(tx, condition.where, facetsAsked(asked), mostFaceted(condition)),
     ])
     return { ...(await resultsOf(asked, condition, read)), ...facets }
   })

@@ -13,9 +13,11 @@ export type Condition = { where: Prisma.Sql; filter: Prisma.Sql; resolved: Resol
 /** Of more records than this, those with a match in title or summary come first, then the newest: ranking their whole text takes too long. */
 const RANKED_WHOLE = 500
 /** The most records whose title is ranked. */
-const RANKED_TITLES = 1_000
+const RANKED_TITLES = 300
 /** Counting stops at so many records; of phrases, for which each record is looked at, earlier. */
-const [COUNTED, COUNTED_PHRASES] = [10_000, 1_000]
+const [COUNTED, COUNTED_PHRASES] = [10_000, 500]
+/** Facets are counted of at most so many. */
+const COUNTED_FACETS = 3_000
 /** So far from its beginning, a list of very many records is read in order until enough of them fit. */
 const READ_IN_ORDER = 200
 
@@ -35,7 +37,17 @@ export const byIndex = <Result>(work: (tx: Tx) => Promise<Result>): Promise<Resu
     return work(tx)
   })
 
-type Page = { sort: Sort | null; total: number; isCapped: boolean; from: number; size: number }
+/** The most records of a search whose facets are counted. */
+export const mostFaceted = (condition: Condition): number => Math.min(COUNTED_FACETS, mostCounted(condition))
+
+type Page = {
+  sort: Sort | null
+  total: number
+  isCapped: boolean
+  from: number
+  /** Where it is an expression, nothing is read when it comes to 0. */
+  size: number | Prisma.Sql
+}
 
 /** The ids of one page of records with their places (`place`), in its order. */
 export function pageOf(condition: Condition, page: Page): Prisma.Sql {
@@ -71,7 +83,11 @@ function inOrder(where: Prisma.Sql, order: Prisma.Sql, { isCapped, from, size }:
  */
 function titlesFirst({ where, filter }: Condition, { query, own }: ResolvedSearch, page: Page): Prisma.Sql {
   const { from, size } = page
-  const upTo = { ...page, size: from + size, from: 0 }
+  const upTo = {
+    ...page,
+    size: Prisma.sql`greatest(0, ${from}::int + ${size}::int - (SELECT count(*) FROM titled))`,
+    from: 0,
+  }
   const titles = query.includes('!(') ? where : filter
   const ownFirst = own ? Prisma.sql`heading @@ ${own}::tsquery DESC,` : Prisma.empty
   const untitled = Prisma.sql`${where} AND "recordId" NOT IN (SELECT "recordId" FROM titled)`
