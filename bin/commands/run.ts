@@ -38,6 +38,7 @@ const commands = {
   migrate: async () => runMigrate,
   migration: async () => (await import('./migration')).runMigration,
   rebuild: async () => (await import('./rebuild')).runRebuild,
+  mirror: async () => (await import('./mirror')).runMirror,
   reextract: async () => (await import('./reextract')).runReextract,
   restore: async () => (await import('./restore')).runRestore,
   review: async () => (await import('./review')).runReview,

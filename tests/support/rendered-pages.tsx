@@ -98,7 +98,13 @@ export async function renderedAt(address: string): Promise<{ status: number; tex
   if (answer !== 'PUBLIC') return { status: 404, text: JSON.stringify(answer), type: 'text/html' }
   for (const [form, render] of forms) {
     const [whole, ...parts] = form.exec(address) ?? []
-    if (whole !== undefined) return { status: 200, text: await render(...parts), type: 'text/html' }
+    if (whole === undefined) continue
+    const type = address.endsWith('.xml') ? 'application/xml' : 'text/html'
+    return {
+      status: 200,
+      text: await render(...parts),
+      type: address.endsWith('/json') ? 'application/json' : type,
+    }
   }
   throw new Error(`No page is known at ${address}.`)
 }

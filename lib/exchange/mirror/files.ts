@@ -1,0 +1,42 @@
+import { keepingOf } from '@/lib/page-store/addresses'
+
+/** Files of the pages: styles, fonts, pictures, the script of the public pages. */
+const asset =
+  /^\/(?:_next\/static\/[\w./~-]+|[a-z][\w-]*\.(?:css|js|png|svg|ico|webmanifest))(?:\?[\w=.&-]*)?$/
+
+/** True for a path of the archive (with its query) that a mirror has as a file: every kept page, and what pages are shown with. */
+export const isMirrored = (address: string): boolean =>
+  !address.includes('..') && (keepingOf(address) !== null || asset.test(address))
+
+const isData = (path: string) => /^\/api\/|\/new\/json$/.test(path)
+
+/** The file of an address below the folder of the mirror. A query becomes folders, as file servers look for none. */
+export function fileOf(address: string): string {
+  const [path = '', query] = address.split('?')
+  // The query of an asset is its version. A new version is a new file of the same name.
+  const parts = query !== undefined && !asset.test(address) ? `/_${query.replace(/[=&]/g, '/')}` : ''
+  const file = `${path}${parts}`.slice(1)
+  if (/\.[a-z0-9]{2,11}$/.test(path)) return file
+  if (isData(path)) return `${file}.json`
+  if (/\/new\/atom$/.test(path)) return `${file}.xml`
+  if (/^\/sitemaps\//.test(path)) return `${file}.xml`
+  return file === '' ? 'index.html' : `${file}/index.html`
+}
+
+/** The address of one file from another, as a browser resolves it on any server and without one. */
+export function relativeAddress(from: string, to: string): string {
+  const [own, other] = [from.split('/').slice(0, -1), to.split('/')]
+  let shared = 0
+  while (shared < own.length && shared < other.length - 1 && own[shared] === other[shared]) shared += 1
+  return [...own.slice(shared).map(() => '..'), ...other.slice(shared)].join('/')
+}
+
+/** The file of the page for searching in the mirror, in the language of a page. */
+export const searchFileFor = (address: string): string => {
+  const [, language] = /^\/([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)(?=\/|$)/.exec(address) ?? []
+  const isPrefix = language !== undefined && keepingOf(`/${language}/about`) !== null
+  return isPrefix && !isPageAlone(language) ? `${language}/search/index.html` : 'search/index.html'
+}
+
+/** True for a word that is a page of its own ("/new"), not a language. */
+const isPageAlone = (word: string) => keepingOf(`/xx/${word}`) !== null

@@ -1,0 +1,86 @@
+import { Parser } from 'htmlparser2'
+import { fileOf, isMirrored, relativeAddress, searchFileFor } from './files'
+
+const attributes = new Set(['href', 'src', 'action', 'poster', 'data'])
+
+type Found = { from: number; to: number; value: string; tag: string; name: string }
+
+const plain = (value: string) => value.replaceAll('&amp;', '&')
+const written = (value: string) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+
+/** The attributes of a page that lead to an address of the archive without naming its host, and where they are. */
+function linksOf(html: string): Found[] {
+  const found: Found[] = []
+  let tag = ''
+  const parser = new Parser(
+    {
+      onopentagname(name) {
+        tag = name
+      },
+      onattribute(name, value, quote) {
+        if (!attributes.has(name) || quote !== '"' || !/^\/(?!\/)/.test(value)) return
+        const to = html.lastIndexOf('"', parser.endIndex)
+        const from = to - value.length
+        if (html.slice(from, to) === value) found.push({ from, to, value: plain(value), tag, name })
+      },
+    },
+    { decodeEntities: false },
+  )
+  parser.end(html)
+  return found
+}
+
+/** The addresses of the archive, without their fragments, that a page leads to and a mirror has. */
+export const mirroredLinks = (html: string): string[] => [
+  ...new Set(
+    linksOf(html)
+      .map(({ value }) => value.replace(/#.*$/s, ''))
+      .filter(isMirrored),
+  ),
+]
+
+/** Addresses in a style sheet. */
+const inStyles = /url\((["']?)(\/[^)"']+)\1\)/g
+
+/** The addresses of a style sheet that a mirror has. */
+export const linksOfStyles = (css: string): string[] =>
+  [...css.matchAll(inStyles)].flatMap(([, , address]) => (address && isMirrored(address) ? [address] : []))
+
+export type Places = {
+  /** The page's own address. */
+  address: string
+  /** The archive's own address, for what a mirror doesn't have. */
+  origin: string
+  /** Addresses that would be in the mirror but can't be shown now. */
+  missing: ReadonlySet<string>
+}
+
+/** A style sheet as a mirror keeps it. */
+export const styleOfMirror = (css: string, { address }: Pick<Places, 'address'>): string =>
+  css.replace(inStyles, (whole, _, to: string) =>
+    isMirrored(to) ? `url(${relativeAddress(fileOf(address), fileOf(to))})` : whole,
+  )
+
+/**
+ * A page as a mirror keeps it: its bytes, with links that work from a file. Links to what the mirror doesn't have lead to the archive; the form
+ * for searching leads to the mirror's own page for it.
+ */
+export function pageOfMirror(html: string, places: Places): string {
+  const { address, origin, missing } = places
+  const file = fileOf(address)
+  const leadTo = ({ value, tag, name }: Found): string => {
+    if (tag === 'form' && name === 'action' && /\/records$/.test(value))
+      return relativeAddress(file, searchFileFor(address))
+    const [path = '', fragment] = value.split('#')
+    const end = fragment === undefined ? '' : `#${fragment}`
+    if (!isMirrored(path) || missing.has(path)) return origin + value
+    return path === address && end !== '' ? end : relativeAddress(file, fileOf(path)) + end
+  }
+  const parts: string[] = []
+  let from = 0
+  for (const link of linksOf(html)) {
+    parts.push(html.slice(from, link.from), written(leadTo(link)))
+    from = link.to
+  }
+  return parts.join('') + html.slice(from)
+}

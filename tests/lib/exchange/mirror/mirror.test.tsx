@@ -1,0 +1,138 @@
+import '@/tests/support/database'
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { transaction } from '@/lib/db'
+import { withdraw } from '@/lib/editions/commands'
+import { recordEvent } from '@/lib/events'
+import { endOfLog, reachSince } from '@/lib/exchange/mirror/changes'
+import { filesIn, verifyMirror } from '@/lib/exchange/mirror/manifest'
+import { mirrorArchive } from '@/lib/exchange/mirror/mirror'
+import { isForReaders } from '@/lib/page-store/addresses'
+import {
+  chainOf,
+  doc,
+  makeEdition,
+  makeMember,
+  makeRecord,
+  makeSource,
+  quotation,
+  sensitive,
+} from '@/tests/support/factories'
+import { renderedAt } from '@/tests/support/rendered-pages'
+import { walked } from '@/tests/support/walked'
+
+let editor: Actor
+let publisher: Actor
+let folder: string
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+  folder = await mkdtemp(path.join(tmpdir(), 'stele-mirror-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function published(title: string, words: string) {
+  const source = await makeSource(editor, { title: `Source of ${title}` })
+  const quoted = quotation({ chain: chainOf(source) }, words)
+  const record = await makeRecord(editor, {
+    title,
+    content: {
+      body: doc(quoted, sensitive('Violence', quotation({ chain: chainOf(source) }, `Hidden ${words}`))),
+    },
+  })
+  await makeEdition(editor, record)
+  await transaction((tx) =>
+    recordEvent(tx, { actor: editor, action: 'record.publish', subjectType: 'record', subjectId: record.id }),
+  )
+  return record
+}
+
+const asked: string[] = []
+const mirror = () => {
+  asked.length = 0
+  return mirrorArchive({
+    folder,
+    // Pages that these tests don't render, such as the registers, are as if they weren't there.
+    ask: async (address) => {
+      asked.push(address)
+      const found = await renderedAt(address).catch(() => ({ status: 404, text: '', type: 'text/html' }))
+      const text =
+        isForReaders(address) && found.type === 'text/html'
+          ? `<html lang="en"><body><main>${found.text}</main></body></html>`
+          : found.text
+      return { ...found, body: Buffer.from(text) }
+    },
+    origin: 'http://localhost:3000',
+    name: 'Archive',
+    build: 'a',
+    position: endOfLog,
+    reachSince,
+    searchTitle: () => ({ language: 'en', title: 'Search' }),
+  })
+}
+
+const saying = async (words: string) => {
+  const found: string[] = []
+  for (const file of await filesIn(folder))
+    if ((await readFile(path.join(folder, file))).includes(words)) found.push(file)
+  return found.sort()
+}
+
+it('is a folder of files that a plain server serves', { timeout: 120_000 }, async () => {
+  const one = await published('The first', 'Words of one.')
+  await published('The second', 'Words of two.')
+  const { pages, written } = await mirror()
+  expect(written).toBeGreaterThan(pages)
+  const page = `records/${one.slug}/index.html`
+  expect(await saying('Words of one.')).toEqual(
+    expect.arrayContaining([
+      page,
+      `api/public/records/${one.slug}.json`,
+      `records/${one.slug}/editions/1/index.html`,
+    ]),
+  )
+  const { seen, dead } = await walked(folder)
+  expect(dead).toEqual([])
+  expect(seen).toEqual(
+    expect.arrayContaining([page, 'search/index.html', 'pagefind/pagefind-ui.js', 'about/index.html']),
+  )
+  expect(await verifyMirror(folder)).toMatchObject({ faults: [] })
+})
+
+it('asks again only for what an event reached', { timeout: 120_000 }, async () => {
+  expect(await mirror()).toMatchObject({ written: 0, removed: 0 })
+  expect(asked.filter((address) => /^\/(?:records\/|sources)/.test(address))).toEqual([])
+  const three = await published('The third', 'Words of three.')
+  await mirror()
+  const again = asked.filter((address) => /^\/records\/[a-z0-9-]+$/.test(address))
+  expect([...new Set(again)]).toEqual([`/records/${three.slug}`])
+  expect(asked).toContain('/')
+})
+
+it('loses what was withdrawn', { timeout: 120_000 }, async () => {
+  const gone = await published('The fourth', 'Words of four.')
+  await mirror()
+  expect((await saying('Words of four.')).length).toBeGreaterThan(2)
+  await withdraw(publisher, gone.id, { edition: 1, reason: 'Asked for by its speaker.' })
+  const { removed } = await mirror()
+  expect(removed).toBeGreaterThan(2)
+  expect(await saying('Words of four.')).toEqual([])
+  expect(await saying('The fourth')).toEqual([])
+  expect((await walked(folder)).dead).toEqual([])
+  expect(await verifyMirror(folder)).toMatchObject({ faults: [] })
+})
+
+it('is verified by its manifest', { timeout: 120_000 }, async () => {
+  await writeFile(path.join(folder, 'more.html'), 'More')
+  await appendFile(path.join(folder, 'index.html'), ' ')
+  await rm(path.join(folder, 'sitemap.xml'))
+  const report = await verifyMirror(folder)
+  expect(report?.faults).toEqual([
+    { file: 'index.html', fault: 'ALTERED' },
+    { file: 'sitemap.xml', fault: 'MISSING' },
+    { file: 'more.html', fault: 'UNLISTED' },
+  ])
+})
