@@ -1,3 +1,4 @@
+import { dateFormat, listFormat } from './intl'
 import type { MessageKey } from './keys'
 import type { Message, MessageValue, MessageValues, NamedValue } from './message'
 
@@ -21,7 +22,7 @@ export const intlTag = (locale: string): string =>
 
 /** A translator for `locale` over a function that formats a key with plain values. Messages and lists within values are rendered first. */
 export function translatorFrom(translate: Translate, locale: string): Translator {
-  const list = new Intl.ListFormat(intlTag(locale), { type: 'conjunction' })
+  const list = listFormat(intlTag(locale))
   function plain(value: MessageValue): string | number | Date {
     if (typeof value === 'string' || typeof value === 'number' || value instanceof Date) return value
     if ('key' in value) return render(value)
@@ -48,5 +49,5 @@ function named(value: NamedValue, locale: string): string {
   if ('script' in value)
     return new Intl.DisplayNames(intlTag(locale), { type: 'script' }).of(value.script) ?? value.script
   const date = new Date(`${value.day}T00:00:00Z`)
-  return new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+  return dateFormat(intlTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(date)
 }

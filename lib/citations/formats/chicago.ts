@@ -1,3 +1,4 @@
+import { dateFormat, listFormat } from '@/lib/messages/intl'
 import type { Translator } from '@/lib/messages/translator'
 import type { CslItem } from '@/lib/sources/csl'
 import { cslNamesIn } from '@/lib/sources/csl-variables'
@@ -27,9 +28,7 @@ function chicagoDate(item: CslItem, variable: 'issued' | 'accessed', t: Translat
   if (!date?.month || styleLocale(t) !== 'en-US') return dateOf(item, variable, t)
   const time = Date.UTC(Number(date.year), Number(date.month) - 1, Number(date.day ?? 1))
   const day = date.day === null ? undefined : 'numeric'
-  return new Intl.DateTimeFormat('en-US', { year: 'numeric', month: 'long', day, timeZone: 'UTC' }).format(
-    time,
-  )
+  return dateFormat('en-US', { year: 'numeric', month: 'long', day, timeZone: 'UTC' }).format(time)
 }
 
 /** The title with the stop inside its quotation marks, where it has any (6.9). */
@@ -113,7 +112,7 @@ function listed(names: readonly string[], most: number, t: Translator): string {
   const shown = names.filter(Boolean)
   if (shown.length > most)
     return t('citations.andOthers', { names: shown.slice(0, most === 3 ? 1 : 7).join(', ') })
-  return new Intl.ListFormat(styleLocale(t), { type: 'conjunction' }).format(shown)
+  return listFormat(styleLocale(t)).format(shown)
 }
 
 /** "Doe, Jane, and Richard Roe": the first name inverted. Without authors, the editors. */

@@ -1,3 +1,4 @@
+import { dateFormat } from '@/lib/messages/intl'
 import type { Translator } from '@/lib/messages/translator'
 import type { CslItem } from '@/lib/sources/csl'
 import { dateGroupOf, said } from '../parts'
@@ -54,9 +55,7 @@ export const styleLocale = ({ locale }: Translator) => (/^en\b/.test(locale) ? '
 export function monthAndDay(month: string, day: string | null, t: Translator): string {
   const time = Date.UTC(2000, Number(month) - 1, Number(day ?? 1))
   const numeric = day === null ? undefined : 'numeric'
-  return new Intl.DateTimeFormat(styleLocale(t), { month: 'long', timeZone: 'UTC', day: numeric }).format(
-    time,
-  )
+  return dateFormat(styleLocale(t), { month: 'long', timeZone: 'UTC', day: numeric }).format(time)
 }
 
 /** The pages of the item, with an en dash between numbers. */
