@@ -25,6 +25,7 @@ const front = frontOf({
   query: (text, values) => follower.query(text, values),
   patience: env.STELE_OFFLINE_SECONDS * 1000,
   host: new URL(env.NEXTAUTH_URL).host,
+  isAhead: true,
 })
 follower.start()
 server.on('request', (request, response) => void front.answer(request, response))

@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { isForReaders, type Keeping, keepingOf } from './addresses'
+import { Ahead } from './ahead'
 import { KeptPage } from './kept-page'
 import { doubts, generation, type News, onNews } from './known-changes'
 import type { Currency } from './log-follower'
 import { plainPage } from './plain-page'
 import { isWide, type Query, reachOf } from './reach'
 import { type Rendered, type RequestHandler, rendered } from './rendering'
-import type { PageStore } from './store'
+import type { Dropped, PageStore } from './store'
 import { subjectsOf } from './subjects'
 
 const zipped = promisify(gzip)
@@ -17,7 +18,7 @@ const zipped = promisify(gzip)
 const KEPT = new Set([200, 410])
 
 /** Headers of a reader's request that rendering a page needs: who asks, for the limits per address (app/limits.ts). */
-const PASSED_ON = ['x-stele-address']
+const PASSED_ON = ['x-stele-address'] as const
 
 /** Headers that belong to the connection of an answer, or to bytes that were sent otherwise. */
 const OF_BYTES = new Set([
@@ -39,6 +40,8 @@ type Parts = {
   patience: number
   /** The host that a page is asked for by. */
   host: string
+  /** True if pages that a change dropped are rendered again before a reader asks for them. */
+  isAhead?: boolean
 }
 
 type Flight = { generation: number; answer: Promise<Answer> }
@@ -52,12 +55,15 @@ const endOfDay = (now: number) => new Date(now).setUTCHours(24, 0, 0, 0)
  * Answers every request to the archive: a page that is kept from the store, before Next is asked; another public page from Next, as plain HTML, and
  * keeps it where it can; all else by Next. `stop` ends its hold on the news of changes.
  */
-export function frontOf({ handle, store, currency, query, patience, host }: Parts) {
+export function frontOf({ handle, store, currency, query, patience, host, isAhead = false }: Parts) {
   const flights = new Map<string, Flight>()
+  /** Readers who wait for a page. */
+  let readers = 0
+  const ahead = new Ahead({ render: renderAhead, isBusy: () => readers > 0 || currency() !== 'CURRENT' })
   /** While it isn't known yet which pages the last changes reach, none is answered. */
   let settling: Promise<void> | null = null
-  const stop = onNews((news) => {
-    if (isWide(news)) return void store.dropReached('ANYTHING')
+  const endNews = onNews((news) => {
+    if (isWide(news)) return renderAgain(store.dropReached('ANYTHING'))
     const settled = settle(news, settling).finally(() => {
       if (settling === settled) settling = null
     })
@@ -70,7 +76,18 @@ export function frontOf({ handle, store, currency, query, patience, host }: Part
       console.error(error)
       return 'ANYTHING' as const
     })
-    store.dropReached(reach)
+    renderAgain(store.dropReached(reach))
+  }
+
+  function renderAgain(dropped: readonly Dropped[]): void {
+    if (isAhead) ahead.add(dropped)
+  }
+
+  async function renderAhead(address: string): Promise<void> {
+    const keeping = keepingOf(address)
+    if (keeping === null || store.has(address)) return
+    // It counts for no reader's limit.
+    await flightOf(address, keeping, { [PASSED_ON[0]]: `ahead ${address}` }).answer
   }
 
   /** The time until which a kept page is known to be current, null for now; 'NO' when none can be answered. */
@@ -119,6 +136,7 @@ export function frontOf({ handle, store, currency, query, patience, host }: Part
   async function forReader(request: IncomingMessage, response: ServerResponse, address: string) {
     const keeping = keepingOf(address)
     const headers = headersOf(request)
+    ahead.remove(address)
     if (keeping === null) return passOn(await ask(address, headers), request, response)
     const flight = flightOf(address, keeping, headers)
     const answer = await flight.answer
@@ -138,7 +156,10 @@ export function frontOf({ handle, store, currency, query, patience, host }: Part
       if (until !== 'NO') return kept.answer(request, response, until)
     }
     if (keepingOf(address) === null && !isForReaders(address)) return handle(request, response)
-    return forReader(request, response, address)
+    readers += 1
+    return forReader(request, response, address).finally(() => {
+      readers -= 1
+    })
   }
 
   return {
@@ -148,7 +169,10 @@ export function frontOf({ handle, store, currency, query, patience, host }: Part
         if (!response.headersSent) response.writeHead(500)
         response.end()
       }),
-    stop,
+    stop: () => {
+      endNews()
+      ahead.stop()
+    },
   }
 }
 

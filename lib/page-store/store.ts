@@ -32,6 +32,10 @@ export class PageStore {
     return this.#entries.size
   }
 
+  has(address: string): boolean {
+    return this.#entries.has(address)
+  }
+
   get(address: string, now = Date.now()): KeptPage | null {
     const entry = this.#entries.get(address)
     if (!entry) return null

@@ -19,14 +19,13 @@ afterEach(async () => {
 })
 
 /** A front before a handler that answers with these, and counts what it was asked. */
-async function front(answers: Partial<Record<string, Given>>) {
+async function front(answers: Partial<Record<string, Given>>, isAhead = false) {
   const asked: Asked[] = []
   const state: {
     currency: Currency
     before: () => unknown
     reached: Promise<{ rows: { subject: string }[] }>
-  } = { currency: 'CURRENT', before: () => {}, reached: Promise.reject(new Error('no database')) }
-  state.reached.catch(() => {})
+  } = { currency: 'CURRENT', before: () => {}, reached: Promise.resolve({ rows: [{ subject: 'record a' }] }) }
   const store = new PageStore(10_000_000)
   const { answer, stop } = frontOf({
     store,
@@ -34,6 +33,7 @@ async function front(answers: Partial<Record<string, Given>>) {
     query: () => state.reached,
     patience: 300_000,
     host: 'archive.example',
+    isAhead,
     handle: async (request, response) => {
       const { url: address = '', method = '', headers } = request
       asked.push({ address, method, headers })
@@ -176,6 +176,19 @@ describe('after a change', () => {
     expect(await all()).toEqual(['/records/a', '/new'])
     learn([{ ...publish, id: 2n, action: 'settings.edit', subjectType: 'settings' }], 2n)
     expect(await all()).toEqual(['/records/a', '/records/b', '/new'])
+  })
+
+  it('dropped pages are rendered again, the most read first', async () => {
+    const { ask, asked, store } = await front({ '/records/a': {}, '/records/b': {}, '/new': {} }, true)
+    for (const address of ['/new', '/records/a', '/records/b', '/records/b', '/records/a', '/records/b'])
+      await ask(address)
+    asked.length = 0
+    learn([{ ...publish, action: 'settings.edit' }], 1n)
+    expect(store.count).toBe(0)
+    await expect.poll(() => store.count).toBe(3)
+    expect(asked.map(({ address }) => address)).toEqual(['/records/b', '/records/a', '/new'])
+    expect(textOf(await ask('/records/b'))).toBe('Page 1')
+    expect(asked.length).toBe(3)
   })
 
   it('a page begun before it is not given to later readers', async () => {
