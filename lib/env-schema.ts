@@ -79,6 +79,7 @@ export const envSchema = z.object({
     .min(1, pageMegabytes)
     .max(16_384, pageMegabytes)
     .default(256),
+  STELE_PAGES_ON_DISK: flag.default(true),
   STELE_OFFLINE_SECONDS: z.coerce
     .number({ error: seconds })
     .int(seconds)

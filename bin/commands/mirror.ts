@@ -39,7 +39,13 @@ async function startServer(): Promise<(address: string) => Promise<Answer>> {
       env: {
         ...process.env,
         ...Object.fromEntries(limits.map((name) => [name, '0'])),
-        ...{ NODE_ENV: 'production', PORT: String(port), STELE_HOST: '127.0.0.1', DATABASE_OWNER_URL: '' },
+        ...{
+          NODE_ENV: 'production',
+          PORT: String(port),
+          STELE_HOST: '127.0.0.1',
+          DATABASE_OWNER_URL: '',
+          STELE_PAGES_ON_DISK: '0',
+        },
       },
     },
   )

@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import os from 'node:os'
+import path from 'node:path'
 import next from 'next'
 import { env } from '@/lib/env'
+import { PageDisk } from '@/lib/page-store/disk'
 import { frontOf } from '@/lib/page-store/front'
 import { LogFollower } from '@/lib/page-store/log-follower'
 import { ProcessRow } from '@/lib/page-store/process-row'
 import { PageStore } from '@/lib/page-store/store'
+import { stateFolder } from '@/lib/verification/state-folder'
 import { nameOf } from './host-name'
 
 /** Milliseconds that running requests get when the server ends. */
@@ -17,10 +22,22 @@ process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostn
 const server = createServer()
 const app = next({ dev: false, hostname, port: env.PORT, httpServer: server })
 await app.prepare()
-const follower = new LogFollower(env.DATABASE_URL, new ProcessRow(env.STELE_OFFLINE_SECONDS))
+const disk = env.STELE_PAGES_ON_DISK ? ownDisk() : null
+const store = new PageStore(env.STELE_PAGES_MB * 1024 * 1024, disk)
+const kept = await disk?.open().catch((error: unknown) => {
+  // A full or read-only disk: pages are kept in memory alone.
+  console.error(error)
+  return null
+})
+if (kept) store.restore(kept.pages)
+const follower = new LogFollower(env.DATABASE_URL, new ProcessRow(env.STELE_OFFLINE_SECONDS), {
+  last: kept?.position ?? null,
+  // After the pages are dropped that the events up to there reach.
+  confirm: (last) => void front.settled().then(() => disk?.confirm(last)),
+})
 const front = frontOf({
   handle: app.getRequestHandler(),
-  store: new PageStore(env.STELE_PAGES_MB * 1024 * 1024),
+  store,
   currency: () => follower.currency(),
   query: (text, values) => follower.query(text, values),
   patience: env.STELE_OFFLINE_SECONDS * 1000,
@@ -35,6 +52,13 @@ server.on('error', (error) => {
 })
 server.listen(env.PORT, env.STELE_HOST)
 
+/** The folder of this process: another one at the same time has another port or another machine. */
+function ownDisk(): PageDisk {
+  const name = `${os.hostname()}-${env.PORT}`.replace(/[^\w.-]/g, '_')
+  const madeBy = [readFileSync('.next/BUILD_ID', 'utf8'), env.NEXTAUTH_URL, env.STELE_NAAN]
+  return new PageDisk(path.join(stateFolder, 'pages', name), madeBy.join(' '))
+}
+
 let isEnding = false
 async function end(code: number) {
   if (isEnding) return
@@ -44,6 +68,7 @@ async function end(code: number) {
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
   await Promise.all([closed, follower.stop()])
+  await disk?.flush()
   await app.close()
   process.exit(code)
 }

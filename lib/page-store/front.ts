@@ -169,6 +169,10 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
         if (!response.headersSent) response.writeHead(500)
         response.end()
       }),
+    /** Resolves when the pages that all changes so far reach are dropped. */
+    settled: async () => {
+      while (settling) await settling
+    },
     stop: () => {
       endNews()
       ahead.stop()

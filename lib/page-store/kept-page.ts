@@ -17,6 +17,9 @@ const HEADERS = [
 
 type Encoding = 'br' | 'gzip' | 'identity'
 
+/** A page as it is stored: its headers as names and values in turn, and its bytes compressed with gzip. */
+export type StoredBytes = { status: number; headers: readonly string[]; tag: string; zipped: Buffer }
+
 /** Memory that a page takes besides its bytes. */
 const OVERHEAD = 3_000
 
@@ -34,13 +37,16 @@ const withoutMark = (tag: string) => tag.trim().replace(/^W\//, '')
 /** A page as bytes, compressed, with the headers of its answers. It never changes, apart from getting a better compression. */
 export class KeptPage {
   readonly status: number
+  /** What it can be made from again. */
+  readonly stored: StoredBytes
   readonly #tag: string
   readonly #shared: string[]
   readonly #gzip: Buffer
   #brotli: Buffer | null = null
   #headers: Record<Encoding, string[] | null> = { br: null, gzip: null, identity: null }
 
-  private constructor(status: number, shared: readonly string[], tag: string, zipped: Buffer) {
+  private constructor({ status, headers: shared, tag, zipped }: StoredBytes) {
+    this.stored = { status, headers: shared, tag, zipped }
     this.status = status
     this.#tag = `"${tag}"`
     this.#shared = [
@@ -61,7 +67,12 @@ export class KeptPage {
       return value === undefined ? [] : [name, String(value)]
     })
     const tag = createHash('sha256').update(shared.join('\n')).update(body).digest('base64url').slice(0, 22)
-    return new KeptPage(status, shared, tag, await gzipped(body, { level: 6 }))
+    return new KeptPage({ status, headers: shared, tag, zipped: await gzipped(body, { level: 6 }) })
+  }
+
+  /** A page that was kept before. */
+  static from(stored: StoredBytes): KeptPage {
+    return new KeptPage(stored)
   }
 
   /** Bytes of memory. */

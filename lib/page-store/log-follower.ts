@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Position } from './disk'
 import { learn } from './known-changes'
 import { LOG_CHANNEL } from './log-channel'
 import type { ProcessRow } from './process-row'
@@ -25,18 +26,28 @@ type Row = { head: string | null; hash: string | null } & (
 export class LogFollower {
   #url: string
   #client: pg.Client | null = null
-  #last: { id: bigint; hash: string } | null = null
+  #last: Position | null
   #readAt: number | null = null
   #ended = false
   #wake: () => void = () => {}
   #isAnnounced = false
   #loop: Promise<void> | null = null
   #row: ProcessRow | null
+  #confirm: (last: Position) => void
 
-  /** `row` is where the process says how far it has read. */
-  constructor(url: string, row: ProcessRow | null = null) {
+  /**
+   * `row` is where the process says how far it has read; `memory` what it keeps over a restart: where it had read to, and what is to be done
+   * with the position after each reading.
+   */
+  constructor(
+    url: string,
+    row: ProcessRow | null = null,
+    memory: { last: Position | null; confirm: (last: Position) => void } | null = null,
+  ) {
     this.#url = url
     this.#row = row
+    this.#last = memory?.last ?? null
+    this.#confirm = memory?.confirm ?? (() => {})
   }
 
   start(): void {
@@ -72,6 +83,7 @@ export class LogFollower {
         const began = Date.now()
         await this.#readOn(client)
         this.#readAt = began
+        if (this.#last) this.#confirm(this.#last)
         await this.#row?.confirm(client, this.lastEvent)
         await this.#pause(POLL)
       } catch {

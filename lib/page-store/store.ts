@@ -1,3 +1,4 @@
+import type { PageDisk, StoredPage } from './disk'
 import type { KeptPage } from './kept-page'
 import type { Reach } from './reach'
 import type { Subject } from './subjects'
@@ -10,9 +11,10 @@ export type Dropped = { address: string; uses: number }
 /** Pages that can wait for their best compression. The rest get it when they are asked for again. */
 const MOST_WAITING = 10_000
 
-/** The pages that this process keeps in memory, by address: as many as fit, those asked for last. */
+/** The pages that this process keeps in memory, by address: as many as fit, those asked for last. The same pages are on its disk, where it has one. */
 export class PageStore {
   readonly #limit: number
+  readonly #disk: PageDisk | null
   readonly #entries = new Map<string, Entry>()
   readonly #addresses = new Map<Subject, Set<string>>()
   readonly #waiting = new Set<string>()
@@ -20,8 +22,18 @@ export class PageStore {
   #isCompressing = false
 
   /** `limit` is a number of bytes. */
-  constructor(limit: number) {
+  constructor(limit: number, disk: PageDisk | null = null) {
     this.#limit = limit
+    this.#disk = disk
+  }
+
+  /** Takes pages from the disk, as many as fit. They must not be answered before the log was read from the position of the disk on. */
+  restore(pages: readonly StoredPage[], now = Date.now()): void {
+    for (const { address, page, subjects, until } of pages) {
+      const isKept = (until === null || now < until) && this.#size + page.size <= this.#limit
+      if (isKept) this.#set(address, page, subjects, until ?? Number.POSITIVE_INFINITY)
+      else this.#disk?.drop(address)
+    }
   }
 
   get size(): number {
@@ -62,19 +74,31 @@ export class PageStore {
     subjects: ReadonlySet<Subject>,
     until = Number.POSITIVE_INFINITY,
   ): void {
-    this.drop(address)
+    this.#set(address, page, subjects, until)
+    this.#disk?.keep(
+      { address, page, subjects, until: Number.isFinite(until) ? until : null },
+      () => this.#entries.get(address)?.page === page,
+    )
+    this.#shrink()
+  }
+
+  #set(address: string, page: KeptPage, subjects: ReadonlySet<Subject>, until: number): void {
+    this.#remove(address)
     this.#entries.set(address, { page, until, size: page.size, subjects, uses: 0 })
     for (const subject of subjects) {
       const addresses = this.#addresses.get(subject) ?? new Set()
       this.#addresses.set(subject, addresses.add(address))
     }
     this.#size += page.size
-    this.#shrink()
   }
 
   drop(address: string): void {
+    if (this.#remove(address)) this.#disk?.drop(address)
+  }
+
+  #remove(address: string): boolean {
     const entry = this.#entries.get(address)
-    if (!entry) return
+    if (!entry) return false
     this.#entries.delete(address)
     for (const subject of entry.subjects) {
       const addresses = this.#addresses.get(subject)
@@ -82,6 +106,7 @@ export class PageStore {
       if (addresses?.size === 0) this.#addresses.delete(subject)
     }
     this.#size -= entry.size
+    return true
   }
 
   /** Drops the pages of these subjects, or all; gives them back. */
@@ -93,8 +118,10 @@ export class PageStore {
     const dropped: Dropped[] = []
     for (const address of new Set(addresses)) {
       dropped.push({ address, uses: this.#entries.get(address)?.uses ?? 0 })
-      this.drop(address)
+      this.#remove(address)
+      if (reach !== 'ANYTHING') this.#disk?.drop(address)
     }
+    if (reach === 'ANYTHING') this.#disk?.dropAll()
     return dropped
   }
 

@@ -50,6 +50,7 @@ const env: NodeJS.ProcessEnv = {
   NEXTAUTH_URL: url,
   PORT: String(PORT),
   MEDIA_DIR: media,
+  STELE_PAGES_ON_DISK: '0',
   STELE_LIMIT_PAGES: '0',
   STELE_LIMIT_SEARCH: '0',
   STELE_LIMIT_WRITES: '0',

@@ -53,6 +53,8 @@ export async function environmentFor(ownerUrl: string, media: string) {
     NEXTAUTH_URL: `http://localhost:${port}`,
     PORT: String(port),
     MEDIA_DIR: media,
+    // Each run has ports of its own, so nothing would be found again.
+    STELE_PAGES_ON_DISK: '0',
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { connect, transaction } from '@/lib/db'
 import { type NewEvent, recordEvent } from '@/lib/events'
+import type { Position } from '@/lib/page-store/disk'
 import { type News, onNews } from '@/lib/page-store/known-changes'
 import { LogFollower } from '@/lib/page-store/log-follower'
 import { databaseUrl } from '@/tests/support/database'
@@ -98,6 +99,31 @@ it('reads what was not announced', async () => {
   )
   await expect.poll(() => news.length, { timeout: 2_000 }).toBe(1)
   expect(news[0]?.news).toMatchObject([{ subjectId: 'unannounced' }])
+})
+
+it('reads on from where it had read to before a restart', async () => {
+  let last: Position | null = null
+  const confirm = (position: Position) => {
+    last = position
+  }
+  const first = new LogFollower(databaseUrl, null, { last: null, confirm })
+  first.start()
+  await expect.poll(() => last).not.toBeNull()
+  await first.stop()
+  await elsewhere({ ...published, subjectId: 'meanwhile' })
+  await expect.poll(() => news.length).toBe(2)
+  news.length = 0
+  const second = new LogFollower(databaseUrl, null, { last, confirm })
+  second.start()
+  await expect.poll(() => second.currency()).toBe('CURRENT')
+  expect(news.map((told) => told.news)).toMatchObject([[{ subjectId: 'meanwhile' }]])
+  await second.stop()
+  news.length = 0
+  const other = new LogFollower(databaseUrl, null, { last: { id: 1n, hash: 'other' }, confirm })
+  other.start()
+  await expect.poll(() => other.currency()).toBe('CURRENT')
+  expect(news.map((told) => told.news)).toEqual(['ANYTHING'])
+  await other.stop()
 })
 
 it('takes a restored log for another one', async () => {
