@@ -46,6 +46,36 @@ const inStyles = /url\((["']?)(\/[^)"']+)\1\)/g
 export const linksOfStyles = (css: string): string[] =>
   [...css.matchAll(inStyles)].flatMap(([, , address]) => (address && isMirrored(address) ? [address] : []))
 
+/** An answer of the archive, uncompressed. */
+export type Answer = { status: number; type: string; body: Buffer }
+
+/** True for a page. */
+export const isHtml = ({ type }: Answer): boolean => type.startsWith('text/html')
+
+/** What a sitemap lists. Records also have data, which their pages link by edition only. */
+function listedIn(xml: string, origin: string): string[] {
+  const found = [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].flatMap(([, url = '']) =>
+    url.startsWith(origin) ? [url.slice(origin.length).replaceAll('&amp;', '&') || '/'] : [],
+  )
+  return found.flatMap((address) =>
+    /^\/records\/[a-z0-9-]+$/.test(address)
+      ? [
+          address,
+          ...['', '/editions', '/graph', '/annotations'].map((part) => `/api/public${address}${part}`),
+        ]
+      : [address],
+  )
+}
+
+/** The addresses that an answer leads to and a mirror has. */
+export function linksIn(answer: Answer, address: string, origin: string): string[] {
+  const text = answer.body.toString('utf8')
+  if (isHtml(answer)) return mirroredLinks(text)
+  if (answer.type.startsWith('text/css')) return linksOfStyles(text)
+  if (/^\/sitemaps?[./]/.test(address)) return listedIn(text, origin)
+  return []
+}
+
 export type Places = {
   /** The page's own address. */
   address: string

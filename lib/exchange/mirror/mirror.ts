@@ -4,7 +4,7 @@ import { keepingOf } from '@/lib/page-store/addresses'
 import type { Reach } from '@/lib/page-store/reach'
 import { type Subject, subjectsOf } from '@/lib/page-store/subjects'
 import { fileOf, searchFileFor } from './files'
-import { linksOfStyles, mirroredLinks, pageOfMirror, styleOfMirror } from './links'
+import { type Answer, isHtml, linksIn, pageOfMirror, styleOfMirror } from './links'
 import {
   filesIn,
   MANIFEST,
@@ -19,9 +19,6 @@ import {
 } from './manifest'
 import { searchIndexOf, searchPage } from './search'
 import { serverExamples } from './servers'
-
-/** An answer of the archive, uncompressed. */
-export type Answer = { status: number; type: string; body: Buffer }
 
 export type Position = { id: string; hash: string }
 
@@ -52,31 +49,7 @@ const MOST_RUNS = 3
 
 const roots = ['/', '/sitemap.xml', '/robots.txt', '/api/public/openapi.json', '/api/public/withdrawals']
 
-const isHtml = ({ type }: Answer) => type.startsWith('text/html')
 const today = () => new Date().toISOString().slice(0, 10)
-
-/** What a sitemap lists. Records also have data, which their pages link by edition only. */
-function listedIn(xml: string, origin: string): string[] {
-  const found = [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].flatMap(([, url = '']) =>
-    url.startsWith(origin) ? [url.slice(origin.length).replaceAll('&amp;', '&') || '/'] : [],
-  )
-  return found.flatMap((address) =>
-    /^\/records\/[a-z0-9-]+$/.test(address)
-      ? [
-          address,
-          ...['', '/editions', '/graph', '/annotations'].map((part) => `/api/public${address}${part}`),
-        ]
-      : [address],
-  )
-}
-
-function linksIn(answer: Answer, address: string, origin: string): string[] {
-  const text = answer.body.toString('utf8')
-  if (isHtml(answer)) return mirroredLinks(text)
-  if (answer.type.startsWith('text/css')) return linksOfStyles(text)
-  if (/^\/sitemaps?[./]/.test(address)) return listedIn(text, origin)
-  return []
-}
 
 /**
  * Writes the whole public archive into a folder as files: pages in every language, what they are shown with, feeds, sitemap, data. The pages have
