@@ -33,6 +33,9 @@ function linksOf(html: string): string[] {
   return links
 }
 
+const linksOfStyles = (css: string) =>
+  [...css.matchAll(/url\(["']?([^)"']+)["']?\)/g)].map(([, link = '']) => link)
+
 /** Follows all links of a folder of files from its first page, on a plain file server. Returns the pages it came to, and the links that lead nowhere. */
 export async function walked(folder: string): Promise<{ seen: string[]; dead: string[] }> {
   const { url, end } = await serve(folder)
@@ -43,8 +46,8 @@ export async function walked(folder: string): Promise<{ seen: string[]; dead: st
       const answer = await fetch(address)
       const text = await answer.text()
       if (!answer.ok) dead.push(address)
-      if (!answer.ok || !address.endsWith('.html')) continue
-      for (const link of linksOf(text)) {
+      if (!answer.ok || !/\.(?:html|css)$/.test(address)) continue
+      for (const link of address.endsWith('.css') ? linksOfStyles(text) : linksOf(text)) {
         const to = new URL(link, address)
         if (to.origin !== url) continue
         if (link.startsWith('/')) dead.push(`${address} → ${link}`)

@@ -40,11 +40,14 @@ export const mirroredLinks = (html: string): string[] => [
 ]
 
 /** Addresses in a style sheet. */
-const inStyles = /url\((["']?)(\/[^)"']+)\1\)/g
+const inStyles = /url\((["']?)([^)"']+)\1\)/g
 
-/** The addresses of a style sheet that a mirror has. */
-export const linksOfStyles = (css: string): string[] =>
-  [...css.matchAll(inStyles)].flatMap(([, , address]) => (address && isMirrored(address) ? [address] : []))
+/** The addresses of the style sheet at an address that a mirror has. */
+export const linksOfStyles = (css: string, address: string): string[] =>
+  [...css.matchAll(inStyles)].flatMap(([, , to = '']) => {
+    const { origin, pathname, search } = new URL(to, `http://mirror${address}`)
+    return origin === 'http://mirror' && isMirrored(pathname + search) ? [pathname + search] : []
+  })
 
 /** An answer of the archive, uncompressed. */
 export type Answer = { status: number; type: string; body: Buffer }
@@ -71,7 +74,7 @@ function listedIn(xml: string, origin: string): string[] {
 export function linksIn(answer: Answer, address: string, origin: string): string[] {
   const text = answer.body.toString('utf8')
   if (isHtml(answer)) return mirroredLinks(text)
-  if (answer.type.startsWith('text/css')) return linksOfStyles(text)
+  if (answer.type.startsWith('text/css')) return linksOfStyles(text, address)
   if (/^\/sitemaps?[./]/.test(address)) return listedIn(text, origin)
   return []
 }

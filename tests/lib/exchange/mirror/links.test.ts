@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fileOf, isMirrored, relativeAddress, searchFileFor } from '@/lib/exchange/mirror/files'
-import { mirroredLinks, pageOfMirror, styleOfMirror } from '@/lib/exchange/mirror/links'
+import { linksOfStyles, mirroredLinks, pageOfMirror, styleOfMirror } from '@/lib/exchange/mirror/links'
 
 describe('the file of an address', () => {
   it.each([
@@ -83,6 +83,12 @@ describe('a page of a mirror', () => {
     const html = page('<p title="/records/b">href="/records/b"</p><pre>\n <!-- href="/desk" --></pre>')
     expect(pageOfMirror(html, places)).toBe(html)
     const css = '@font-face{src:url(/_next/static/media/a.woff2)}b{background:url("data:a")}'
+    expect(
+      linksOfStyles(
+        `${css}i{src:url(../media/b.woff2?x) url("https://other.example/c.woff2")}`,
+        '/_next/static/chunks/a.css',
+      ),
+    ).toEqual(['/_next/static/media/a.woff2', '/_next/static/media/b.woff2?x'])
     expect(styleOfMirror(css, { address: '/_next/static/chunks/a.css' })).toBe(
       '@font-face{src:url(../media/a.woff2)}b{background:url("data:a")}',
     )
