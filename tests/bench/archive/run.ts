@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: an archive of 2,000 published records made from the demo's own (`--full`: 10,000), behind a production server. Prints, in one
  * run: requests a second and p99 of all record pages in turn, from the page store, from a bare Node server and, if it is installed, from nginx
- * with the same bytes; of answers 304 and of searches; the first request of a page after a change; the server's memory; a record page and a
+ * with the same bytes; of answers 304 and of searches; the first request of a page after a change and a publication; the server's memory; a record page and a
  * search, alone and while a robot walks all of search (`--robot`: only these); an autosave beside a one-row update of the same database; the
  * time the demo takes to load.
  */
@@ -237,15 +237,23 @@ async function compressed(all: readonly string[]) {
     await new Promise((resolve) => setTimeout(resolve, 500))
 }
 
-/** The time of the first request of a page after something public changed. The change is a row of the log, as another process writes it. */
+/** Writes an event, as another process commits it; returns its number. */
+async function announce(action: string, subject: string): Promise<string> {
+  const { rows } = await database.query<{ id: string }>(
+    `INSERT INTO "Event" (id, at, action, "subjectType", "subjectId", "detailHash", previous, hash)
+     SELECT id + 1, now(), $1, 'record', $2, repeat('a', 64), hash, md5(id::text) || md5('b')
+     FROM "Event" ORDER BY id DESC LIMIT 1 RETURNING id`,
+    [action, subject],
+  )
+  await database.query(`SELECT pg_notify('stele_log', '')`)
+  return rows[0]?.id ?? '0'
+}
+
+/** The time of the first request of a page after something changed that can be on any page. */
 async function afterChanges(addresses: readonly string[]) {
   const times: number[] = []
   for (let turn = 0; turn < CHANGES; turn += 1) {
-    await database.query(`
-      INSERT INTO "Event" (id, at, action, "subjectType", "subjectId", "detailHash", previous, hash)
-      SELECT id + 1, now(), 'archive.measured', 'archive', 'bench', repeat('a', 64), hash, md5(id::text) || md5('b')
-      FROM "Event" ORDER BY id DESC LIMIT 1`)
-    await database.query(`SELECT pg_notify('stele_log', '')`)
+    await announce('archive.measured', 'bench')
     await new Promise((resolve) => setTimeout(resolve, 100))
     times.push(...(await timed(1, () => fetched(url, addresses[turn % addresses.length] ?? ''))))
   }
@@ -254,6 +262,35 @@ async function afterChanges(addresses: readonly string[]) {
     `p50 ${quantile(times, 0.5)}`,
     `p95 ${quantile(times, 0.95)}`,
   )
+}
+
+/**
+ * Publications, as another process announces them: the time until the server answers no page from before one, the first request of the record's
+ * page, and that of other pages, which stay kept.
+ */
+async function afterPublications() {
+  const { rows } = await database.query<{ id: string; slug: string }>(
+    `SELECT id, slug FROM "Record" WHERE "liveId" IS NOT NULL ORDER BY id DESC LIMIT $1`,
+    [CHANGES * 2],
+  )
+  const [confirmed, own, others]: [number[], number[], number[]] = [[], [], []]
+  const ask = (slug = '') => timed(1, () => fetched(url, `/records/${slug}`))
+  for (const { slug } of rows) await ask(slug)
+  for (let turn = 0; turn < CHANGES; turn += 1) {
+    const [record, other] = [rows[turn], rows[turn + CHANGES]]
+    const event = await announce('record.publish', record?.id ?? '')
+    const from = performance.now()
+    const read = () => database.query(`SELECT FROM "WebProcess" WHERE "lastEvent" >= $1`, [event])
+    while ((await read()).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+    confirmed.push(performance.now() - from)
+    own.push(...(await ask(record?.slug)))
+    others.push(...(await ask(other?.slug)))
+  }
+  const line = (label: string, times: number[], q: number) =>
+    row(`${label} (${CHANGES})`, `p50 ${quantile(times, 0.5)}`, `p${q * 100} ${quantile(times, q)}`)
+  line('Another process answers no page from before a publication', confirmed, 0.99)
+  line("First request of the record's page after it", own, 0.95)
+  line('First request of another record’s page after it', others, 0.95)
 }
 
 /** The memory of a process in MB, where the system tells (Linux). */
@@ -287,6 +324,7 @@ async function everythingElse() {
     })),
   )
   await afterChanges(addresses)
+  await afterPublications()
 }
 
 async function saves() {
