@@ -28,6 +28,8 @@ export class LogFollower {
   #client: pg.Client | null = null
   #last: Position | null
   #readAt: number | null = null
+  /** True when the log was read over the present connection. */
+  #hasRead = false
   #ended = false
   #wake: () => void = () => {}
   #isAnnounced = false
@@ -73,7 +75,9 @@ export class LogFollower {
 
   currency(now = Date.now()): Currency {
     if (this.#readAt === null) return 'UNREAD'
-    return this.#client !== null && now - this.#readAt <= PATIENCE ? 'CURRENT' : { since: this.#readAt }
+    return this.#client !== null && this.#hasRead && now - this.#readAt <= PATIENCE
+      ? 'CURRENT'
+      : { since: this.#readAt }
   }
 
   async #follow(): Promise<void> {
@@ -83,6 +87,7 @@ export class LogFollower {
         const began = Date.now()
         await this.#readOn(client)
         this.#readAt = began
+        this.#hasRead = true
         if (this.#last) this.#confirm(this.#last)
         await this.#row?.confirm(client, this.lastEvent)
         await this.#pause(POLL)
@@ -119,6 +124,7 @@ export class LogFollower {
       client.end().catch(() => {})
       throw error
     }
+    this.#hasRead = false
     this.#client = client
     return client
   }
