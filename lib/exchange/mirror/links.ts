@@ -34,7 +34,7 @@ function linksOf(html: string): Found[] {
 export const mirroredLinks = (html: string): string[] => [
   ...new Set(
     linksOf(html)
-      .map(({ value }) => value.replace(/#.*$/s, ''))
+      .map(({ value }) => value.split('#', 1)[0] ?? '')
       .filter(isMirrored),
   ),
 ]
