@@ -139,6 +139,7 @@ const steps: Step[] = [
     name: 'rebuild-search',
     isDue: `SELECT FROM "SearchEntry" WHERE version <> ${DOCUMENT_VERSION} UNION ALL SELECT FROM "Authority" WHERE words IS NULL
       UNION ALL SELECT FROM "AuthorityVariant" WHERE words IS NULL UNION ALL SELECT FROM "Source" WHERE words IS NULL OR "titleWords" IS NULL
+      UNION ALL SELECT FROM "Passage" WHERE words IS NULL
       UNION ALL SELECT FROM "Draft" WHERE words IS NULL LIMIT 1`,
     failure: "The search couldn't be upgraded",
     run: async () => {

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import type { ChosenPassage } from '@/components/citing/chosen-passage'
+import { authorityKinds } from '@/lib/authorities/schema'
 import { spansSchema } from '@/lib/holdings/spans'
 import type { FoundQuotation } from '@/lib/relocation/quotation-search'
-import { demand } from './client'
+import { referenceFormats } from '@/lib/sources/references/schema'
+import { type NewSource, sourceInputSchema } from '@/lib/sources/schema'
+import { ask, demand } from './client'
 
 /** A source as the picker shows it, with its archive copies; `label` distinguishes it from others with the same title. */
 export const foundSourceSchema = z.object({
@@ -48,6 +51,37 @@ const wordsSchema = passageSchema.extend({ words: z.string(), language: z.string
 /** One page of sources whose title, names or numbers match. */
 export const searchSources = (words: string, signal: AbortSignal): Promise<FoundSource[]> =>
   demand(z.array(foundSourceSchema), `/api/sources?q=${encodeURIComponent(words)}`, { signal })
+
+const citableSchema = z.object({
+  sources: z.array(foundSourceSchema),
+  names: z.array(z.object({ id: z.string(), kind: z.enum(authorityKinds), name: z.string() })),
+  passages: z.array(
+    z.object({
+      ...{ id: z.string(), sourceId: z.string(), source: z.string(), textLayerId: z.string() },
+      ...{ language: z.string(), start: z.int(), end: z.int(), text: z.string() },
+      ...{ locatorLabel: z.string().nullable(), locatorValue: z.string().nullable() },
+    }),
+  ),
+})
+/** What can be cited: sources, names with sources, and passages that records cite already. */
+export type Citable = z.output<typeof citableSchema>
+
+/** What fits these words, or the sources of a name. */
+export const findCitable = (asked: { q: string } | { name: string }, signal: AbortSignal): Promise<Citable> =>
+  demand(citableSchema, `/api/citing?${new URLSearchParams(asked)}`, { signal })
+
+const proposalSchema = z.object({
+  format: z.enum(referenceFormats),
+  source: sourceInputSchema.extend({ title: z.string() }),
+})
+
+/** The sources that a pasted text describes. Writes nothing. */
+export const readReference = (text: string) =>
+  ask(z.array(proposalSchema), '/api/sources/proposals', { method: 'POST', body: { text } })
+
+/** Adds a source. The same id sent again makes no second one. */
+export const addSource = (source: NewSource) =>
+  ask(foundSourceSchema, '/api/sources', { method: 'POST', body: source })
 
 /** The sources with these ids; ids that the archive doesn't know are left out. */
 export const sourcesByIds = (ids: readonly string[]): Promise<FoundSource[]> =>

@@ -12,12 +12,13 @@ import type { Translator } from '@/lib/messages/translator'
 import { languageName } from '@/lib/text'
 import { AttributedFields } from './AttributedFields'
 import { BoundPassage } from './BoundPassage'
+import { CiteFinder } from './CiteFinder'
 import { InCopyPane } from './CopyPane'
 import { CopyReader } from './CopyReader'
 import { type ChosenPassage, textOfPassage } from './chosen-passage'
 import type { CitationDraft } from './citation-draft'
+import { NewCopy } from './NewCopy'
 import { PassageFooter } from './PassageFooter'
-import { SourcePicker } from './SourcePicker'
 import type { SourceShelf } from './source-shelf'
 import { useWording } from './use-wording'
 import type { Range } from './word-range'
@@ -64,17 +65,22 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
     setAsked(found)
   }, [found?.start, found?.end])
 
-  const pickSeen = (found: FoundSource) => {
+  const pickSeen = (found: FoundSource, passage: ChosenPassage | null) => {
     shelf.add(found)
     setCopyId(null)
-    setReading(true)
+    setReading(passage === null)
     setJustPicked(true)
-    const holding = firstText(found) ?? found.holdings[0]
+    const cited = found.holdings.find(({ textLayerId }) => textLayerId === passage?.textLayerId)
+    const holding = cited ?? firstText(found) ?? found.holdings[0]
     onChange({
       ...draft,
-      seen: { sourceId: found.id, locator: null, access: shelf.copies.of(holding?.id).seen },
+      seen: {
+        sourceId: found.id,
+        locator: passage?.locator ?? null,
+        access: shelf.copies.of(holding?.id).seen,
+      },
       passageId: null,
-      chosen: null,
+      chosen: passage,
     })
   }
   const choose = (passage: ChosenPassage) => {
@@ -93,7 +99,7 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
   return (
     <div className="space-y-5">
       {seen.sourceId === null ? (
-        <SourcePicker label={text('source')} hint={text('sourceHint')} onPick={pickSeen} />
+        <CiteFinder shelf={shelf} onPick={pickSeen} />
       ) : (
         <div>
           <p className="font-medium">{text('title')}</p>
@@ -154,15 +160,14 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
         </Button>
       )}
       {source && copies.length === 0 && (
-        <p className="text-quiet">
-          {text.rich('noText', {
-            add: (chunks) => (
-              <a href={`/desk/sources/${source.id}`} target="_blank" rel="noopener" className="link">
-                {chunks}
-              </a>
-            ),
-          })}
-        </p>
+        <NewCopy
+          sourceId={source.id}
+          onAdd={(found) => {
+            shelf.add(found)
+            setReading(true)
+            setJustPicked(true)
+          }}
+        />
       )}
 
       {seen.sourceId !== null && (

@@ -11,7 +11,7 @@ import { nameOf } from './source-shelf'
 type Props = { label: string; hint?: string; onPick: (source: FoundSource) => void }
 
 /** Returns the key in `citing.picker` for the copies that the archive has of a source. */
-const copiesOf = ({ holdings }: FoundSource) => {
+export const copiesOf = ({ holdings }: FoundSource) => {
   if (holdings.some(({ textLayerId }) => textLayerId)) return 'withText'
   return holdings.length > 0 ? 'withoutText' : 'noCopy'
 }

@@ -43,6 +43,11 @@ export class SourceShelf {
     return this.sources.get(id) ?? null
   }
 
+  /** The sources that this page knows, the latest first. */
+  recent(most: number): FoundSource[] {
+    return [...this.sources.values()].slice(-most).reverse()
+  }
+
   labelOf(id: string): string {
     const source = this.get(id)
     if (source) return nameOf(source, this.t)

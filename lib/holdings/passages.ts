@@ -4,6 +4,7 @@ import { transactionAs } from '@/lib/acting'
 import { db, isReferenced, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import { wordLine } from '@/lib/folding/word-lines'
 import { demandReadable } from '@/lib/holdings/access'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
@@ -12,6 +13,9 @@ import { locatorOfRange } from '@/lib/text/passage-position'
 import { passageRests } from './dependents'
 import { hasUnmappedSheets, withPrintedPages } from './printed-pages'
 import { locatorsSchema, MAX_PASSAGE, type NewPassage, newPassageSchema } from './schema'
+
+/** The characters at the beginning of a passage by whose words it is found. */
+export const FOUND_BY = 300
 
 /** UTF-16 units of context stored on either side (W3C Web Annotation, TextQuoteSelector). */
 const CONTEXT = 64
@@ -76,6 +80,7 @@ export async function bindPassage(
       start,
       end,
       exact: layer.text.slice(start, end),
+      words: wordLine(wellFormedEnd(layer.text.slice(start, Math.min(end, start + FOUND_BY)))),
       prefix: wellFormedEnd(layer.text.slice(Math.max(0, start - CONTEXT), start)),
       suffix: wellFormedStart(layer.text.slice(end, end + CONTEXT)),
       locatorLabel: place?.label ?? null,

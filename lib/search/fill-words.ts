@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { wordLine } from '@/lib/folding/word-lines'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { FOUND_BY } from '@/lib/holdings/passages'
 
 const AT_ONCE = 500
 
@@ -14,6 +15,12 @@ const columns: readonly Filled[] = [
   { table: Prisma.sql`"Authority"`, key: Prisma.sql`id`, column: words, text: Prisma.sql`name` },
   { table: Prisma.sql`"AuthorityVariant"`, key: Prisma.sql`id`, column: words, text: Prisma.sql`name` },
   { table: Prisma.sql`"Draft"`, key: Prisma.sql`"recordId"`, column: words, text: Prisma.sql`title` },
+  {
+    table: Prisma.sql`"Passage"`,
+    key: Prisma.sql`id`,
+    column: words,
+    text: Prisma.sql`left(exact, ${FOUND_BY})`,
+  },
   {
     table: Prisma.sql`"Source"`,
     key: Prisma.sql`id`,

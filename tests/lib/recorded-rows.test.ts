@@ -46,6 +46,7 @@ const uncounted: Record<string, readonly string[]> = {
   Edition: ['snapshot'],
   Logo: ['bytes'],
   Member: ['sessionVersion', 'createdAt'],
+  Passage: ['words'],
   Record: ['stateAt', 'createdAt', 'updatedAt'],
   Revision: ['content'],
   Settings: ['changedAt'],

@@ -20,7 +20,7 @@ export type RecordActions = Pick<
   | 'focusText'
 >
 
-/** Opens citing: a citation for the sentence at the cursor, or a quotation where there is no sentence. */
+/** Opens the field that finds what to cite: for the sentence at the cursor, or for a quotation where there is no sentence. */
 export function openCiting(
   editor: Editor,
   actions: Pick<RecordActions, 'insertQuotation' | 'insertCitation'>,
@@ -44,6 +44,13 @@ const tab = (id: 'sources' | 'details' | 'figures' | 'checks' | 'history'): Edit
  * palette and list of shortcuts read this list, and the editor binds its keys.
  */
 export const recordCommands: readonly EditorCommand<RecordActions>[] = [
+  {
+    id: 'cite',
+    group: 'sources',
+    menus: ['slash'],
+    keys: ['Mod', 'Shift', 'C'],
+    run: openCiting,
+  },
   {
     id: 'quotation',
     group: 'sources',

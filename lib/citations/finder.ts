@@ -1,0 +1,88 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Actor } from '@/lib/access'
+import { type AuthorityMatch, searchAuthorities } from '@/lib/authorities/queries'
+import { db } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { readableSql } from '@/lib/holdings/access'
+import { parseId } from '@/lib/input'
+import type { Translator } from '@/lib/messages/translator'
+import { type SourceMatch, searchSources, sourcesById } from '@/lib/sources/queries'
+import { lineOf } from '@/lib/text/characters'
+import { hasWords } from '@/lib/words-sql'
+
+/** A passage that a record cites already, for citing it again. */
+type PassageMatch = {
+  id: string
+  sourceId: string
+  /** The title of its source. */
+  source: string
+  textLayerId: string
+  language: string
+  start: number
+  end: number
+  /** Its beginning. */
+  text: string
+  locatorLabel: string | null
+  locatorValue: string | null
+}
+
+/** What can be cited and fits the typed words, each kind with the best first. */
+export type Citable = {
+  sources: SourceMatch[]
+  names: AuthorityMatch[]
+  passages: PassageMatch[]
+}
+
+const MOST = { sources: 8, names: 4, passages: 5 }
+/** The characters of a passage that are shown in the list. */
+const SHOWN = 160
+
+export const finderSchema = z.object({
+  q: lineOf(200).catch(''),
+  /** A name whose sources are asked for. */
+  name: z.uuid().nullable().catch(null),
+})
+
+/** At most five cited passages that have these words at their beginning, in copies that the actor can read, the newest first. */
+const passagesWith = (actor: Actor, text: string) => db.$queryRaw<PassageMatch[]>`
+  SELECT p.id, s.id AS "sourceId", s.title AS source, t.id AS "textLayerId", t.language, p.start, p."end",
+    left(p.exact, ${SHOWN}) AS text, p."locatorLabel", p."locatorValue"
+  FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" JOIN "Holding" h ON h.id = t."holdingId"
+    JOIN "Source" o ON o.id = h."sourceId" JOIN "Source" s ON s.id = coalesce(o."mergedIntoId", o.id)
+  WHERE ${hasWords(Prisma.sql`p.words`, text)} AND ${readableSql(actor)}
+  ORDER BY p.id DESC LIMIT ${MOST.passages}`
+
+/** The newest sources that name an authority, as a picker shows them. */
+async function sourcesNaming(actor: Actor, authorityId: string, t: Translator): Promise<SourceMatch[]> {
+  const id = parseId(authorityId)
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT s.id FROM "Source" s WHERE s."mergedIntoId" IS NULL AND s.id IN (
+      SELECT "sourceId" FROM "SourceAuthority" WHERE "authorityId" = ${id}::uuid
+      UNION SELECT "sourceId" FROM "SourceContributor" WHERE "authorityId" = ${id}::uuid)
+    ORDER BY s."updatedAt" DESC, s.id LIMIT 20`
+  return sourcesById(
+    actor,
+    rows.map(({ id }) => id),
+    t,
+  )
+}
+
+/**
+ * Finds what can be cited by one field: sources by title, container and names; names, to go on to their sources; passages that records cite
+ * already. For an empty text, the newest sources. With `name`, the sources of that name.
+ */
+export async function findCitable(
+  actor: Actor,
+  { q, name }: z.output<typeof finderSchema>,
+  t: Translator,
+): Promise<Citable> {
+  if (name) return { sources: await sourcesNaming(actor, name, t), names: [], passages: [] }
+  if (q === '') return { sources: await searchSources(actor, '', t), names: [], passages: [] }
+  const [sources, names, passages] = await Promise.all([
+    searchSources(actor, q, t),
+    searchAuthorities(actor, { q, kind: null }),
+    passagesWith(actor, q),
+  ])
+  return { sources: sources.slice(0, MOST.sources), names: names.slice(0, MOST.names), passages }
+}
