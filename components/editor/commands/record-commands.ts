@@ -69,13 +69,6 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
     isOff: (editor) => !takesCitation(editor),
   },
   {
-    id: 'cite',
-    group: 'sources',
-    menus: ['slash'],
-    keys: ['Mod', 'Shift', 'C'],
-    run: openCiting,
-  },
-  {
     id: 'footnote',
     group: 'sources',
     menus: ['bar', 'slash', 'bubble'],
