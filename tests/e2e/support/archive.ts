@@ -36,6 +36,22 @@ export default async function setup() {
     await cp(media, hostileMedia, { recursive: true })
     if (!existsSync('.next/BUILD_ID') || process.env.STELE_BUILD !== 'kept') run([next, 'build'], env)
     stopServer = await startServer(env)
+    // Before the first journey, while nothing changes the archive.
+    const drill = [
+      '--conditions=react-server',
+      '--import',
+      'tsx',
+      'bin/commands/run.ts',
+      'drill',
+      '--most',
+      '120',
+    ]
+    const { status, stdout, stderr } = spawnSync(process.execPath, drill, {
+      env,
+      encoding: 'utf8',
+      timeout: 300_000,
+    })
+    process.env.JOURNEYS_DRILL = JSON.stringify({ status, printed: `${stdout}${stderr}` })
     process.env.JOURNEYS_URL = env.NEXTAUTH_URL
     process.env.JOURNEYS_DATABASE_URL = databaseUrl
     process.env.JOURNEYS_MEDIA_DIR = media
