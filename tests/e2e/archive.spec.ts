@@ -118,6 +118,57 @@ test('the text of each kind of record begins on the first screen', async ({ read
     }
 })
 
+test('nothing moves while a page loads the fonts of its scripts', async ({ reader }) => {
+  const page = await reader({ viewport: { width: 360, height: 740 } })
+  const scripts = () =>
+    page.evaluate(() =>
+      [...document.fonts]
+        .filter(({ family, status }) => family.includes('other scripts') && status === 'loaded')
+        .map(({ unicodeRange }) => unicodeRange.split(',')[0]),
+    )
+  for (const path of ['/', '/records/sample-account', '/register', '/records?q=bridge', '/he']) {
+    await page.goto(path, { waitUntil: 'networkidle' })
+    const moved = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += 'value' in entry ? Number(entry.value) : 0
+          }).observe({ type: 'layout-shift', buffered: true })
+          setTimeout(() => resolve(sum), 200)
+        }),
+    )
+    expect(moved, path).toBeLessThan(0.02)
+    expect(new Set(await scripts()), path).toEqual(new Set(path === '/he' ? ['U+590-5FF'] : []))
+  }
+})
+
+test('a reader without scripts keeps the chosen language', async ({ reader }) => {
+  const page = await reader({ javaScriptEnabled: false, at: '/records/sample-account' })
+  const languages = page.locator('.language-menu')
+  await languages.locator('summary').click()
+  await languages.getByRole('link', { name: 'עברית' }).click()
+  await expect(page).toHaveURL(/\/he\/records\/sample-account$/)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'he')
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  await expect(page.locator('link[rel=alternate][hreflang=ar]')).toHaveAttribute(
+    'href',
+    /\/ar\/records\/sample-account$/,
+  )
+  await expect(page.locator('link[rel=alternate][hreflang=x-default]')).toHaveCount(1)
+  const links = await page
+    .locator('main a[href^="/"], .site-menu a[href^="/"]')
+    .evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))
+  expect(links.length).toBeGreaterThan(10)
+  expect(links.filter((href) => !/^\/(?:he(?:\/|$)|api\/)/.test(href))).toEqual([])
+
+  await languages.locator('summary').click()
+  await languages.getByRole('link', { name: 'العربية' }).click()
+  await expect(page).toHaveURL(/\/ar\/records\/sample-account$/)
+  await page.locator('.site-search').click()
+  await expect(page).toHaveURL(/\/ar\/records$/)
+})
+
 test('the home page shows a quotation on the first screen', async ({ reader }) => {
   for (const viewport of [
     { width: 1440, height: 900 },
