@@ -326,6 +326,7 @@ export const doors = {
         `/api/records${queryOf(random, ['q'])}`,
         `/api/sources${queryOf(random, ['q', 'id'], ids)}`,
         `/api/mentions${queryOf(random, ['q', 'record'], records)}`,
+        `/api/citing${queryOf(random, ['q', 'name'], ids)}`,
         `/api/jobs${queryOf(random, ['kind', 'subjectId'], ids)}`,
         `/api/passages/${part(valueFrom(random, ids))}`,
         `/api/text-layers/${part(valueFrom(random, layers))}${queryOf(random, ['from'])}`,
@@ -348,6 +349,7 @@ export const doors = {
             note: hostileText(random, 6_000),
           }),
         () => json('POST', '/api/passages', jsonFrom(random, layers)),
+        () => json('POST', '/api/sources/proposals', { text: hostileText(random, 20_000) }),
         () =>
           json('POST', '/api/passages', {
             textLayerId: valueFrom(random, layers),
