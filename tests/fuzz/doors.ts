@@ -350,6 +350,7 @@ export const doors = {
           }),
         () => json('POST', '/api/passages', jsonFrom(random, layers)),
         () => json('POST', '/api/sources/proposals', { text: hostileText(random, 20_000) }),
+        () => json('POST', '/api/sources', jsonFrom(random, ids)),
         () =>
           json('POST', '/api/passages', {
             textLayerId: valueFrom(random, layers),
