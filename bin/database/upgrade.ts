@@ -130,6 +130,15 @@ const steps: Step[] = [
     run: async () => (await import('@/lib/verification/baseline')).recordBaseline(),
   },
   {
+    // Before the checks run: they find similar sources by these words.
+    name: 'fill-words',
+    isDue: `SELECT FROM "Authority" WHERE words IS NULL UNION ALL SELECT FROM "AuthorityVariant" WHERE words IS NULL
+      UNION ALL SELECT FROM "Source" WHERE words IS NULL OR "titleWords" IS NULL UNION ALL SELECT FROM "Passage" WHERE words IS NULL
+      UNION ALL SELECT FROM "Draft" WHERE words IS NULL LIMIT 1`,
+    failure: "The words of names and titles couldn't be upgraded",
+    run: async () => (await import('@/lib/search/fill-words')).fillWords(),
+  },
+  {
     name: 'rekey-dismissals',
     isDue: `SELECT FROM "Dismissal" WHERE jsonb_typeof(message) = 'string' LIMIT 1`,
     failure: "The dismissed warnings couldn't be upgraded",
@@ -137,13 +146,9 @@ const steps: Step[] = [
   },
   {
     name: 'rebuild-search',
-    isDue: `SELECT FROM "SearchEntry" WHERE version <> ${DOCUMENT_VERSION} UNION ALL SELECT FROM "Authority" WHERE words IS NULL
-      UNION ALL SELECT FROM "AuthorityVariant" WHERE words IS NULL UNION ALL SELECT FROM "Source" WHERE words IS NULL OR "titleWords" IS NULL
-      UNION ALL SELECT FROM "Passage" WHERE words IS NULL
-      UNION ALL SELECT FROM "Draft" WHERE words IS NULL LIMIT 1`,
+    isDue: `SELECT FROM "SearchEntry" WHERE version <> ${DOCUMENT_VERSION} LIMIT 1`,
     failure: "The search couldn't be upgraded",
     run: async () => {
-      await (await import('@/lib/search/fill-words')).fillWords()
       await (await import('@/lib/editions/indexing/rebuild')).rebuildSearch()
       await (await import('@/lib/workers/threads')).endThreads()
     },
