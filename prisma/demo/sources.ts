@@ -48,10 +48,11 @@ export const periodicals = ['Valeurs actuelles', 'Le Monde', 'The Sunday Times',
 
 const variant = (name: string, script: string, language: string) => ({ name, script, language })
 
-/** Places, with their names in other languages, by which a search finds them. */
+/** Places, with their names in other languages, by which a search finds them, and about where they are. */
 export const demoPlaces = [
   {
     name: 'Khojaly',
+    coordinates: '39.91, 46.79',
     variants: [
       variant('Xocalı', 'Latn', 'az'),
       variant('Hocalı', 'Latn', 'tr'),
@@ -64,6 +65,7 @@ export const demoPlaces = [
   },
   {
     name: 'Agdam',
+    coordinates: '39.99, 46.93',
     variants: [
       variant('Ağdam', 'Latn', 'az'),
       variant('Aghdam', 'Latn', 'fr'),
