@@ -93,7 +93,10 @@ export async function verifyProof(proof, key = proof.key) {
   const entry = JSON.parse(proof.entry)
   let shown = 0
   for (const { path, hash, salt, value } of proof.parts) {
-    if (salt === undefined) continue
+    if (salt === undefined) {
+      if (value !== undefined) throw new Error(`the part ${path || '/'} has a value that nothing proves`)
+      continue
+    }
     const found = await sha256(Uint8Array.of(0), fromHex(salt), text.encode(canonical({ path, value })))
     if (hex(found) !== hash) throw new Error(`the part ${path || '/'} was altered`)
     shown += 1

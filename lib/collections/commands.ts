@@ -151,7 +151,7 @@ export async function publishCollection(actor: Actor, collectionId: string, seen
     if (allMembersIn(storedContributors(stored.contributors)).includes(actor.id))
       throw new Forbidden(message('collections.ownContent'))
     if (stored.records.length === 0) throw new Invalid({ records: message('collections.noRecords') })
-    await demandNoHiddenName(tx, stored)
+    await demandNoHiddenName(tx, { ...stored, slug: collection.slug })
     await tx.$executeRaw`
       UPDATE "Collection" SET "liveVersion" = ${version}::int, "firstPublishedAt" = coalesce("firstPublishedAt", now()) WHERE id = ${id}::uuid`
     await tell(tx, actor, 'publish', id, { slug: collection.slug, version })
@@ -187,16 +187,20 @@ export async function deleteCollection(actor: Actor, collectionId: string): Prom
 const changedMeanwhile = ({ version, liveVersion }: LockedCollection) =>
   new Conflict(message('collections.changedMeanwhile'), { version, liveVersion })
 
-/** `Conflict` when the text has the name of a speaker of its records who wants to stay unnamed. */
-async function demandNoHiddenName(tx: Tx, { title, introduction, records }: CollectionText): Promise<void> {
+type Published = Pick<CollectionText, 'title' | 'introduction' | 'records'> & { slug: string }
+
+/** `Conflict` when the address or the text has the name of a speaker of its records who wants to stay unnamed. */
+async function demandNoHiddenName(tx: Tx, { slug, title, introduction, records }: Published): Promise<void> {
   const consents = await tx.consent.findMany({
     where: { recordId: { in: records }, nameDisplay: { not: 'NAMED' }, legalName: { not: '' } },
   })
   for (const consent of consents) {
     const { sought } = await hiddenNameSearch(tx, consentOfRow(consent))
-    const isNamed = [title, introduction].some((text) =>
-      findNames(text, sought).some(({ match }) => match === 'FULL' || match === 'SURNAME'),
-    )
+    const found = [
+      ...findNames(slug, sought, { identifier: true }),
+      ...[title, introduction].flatMap((text) => findNames(text, sought)),
+    ]
+    const isNamed = found.some(({ match }) => match === 'FULL' || match === 'SURNAME')
     if (isNamed) throw new Conflict(message('collections.hiddenName'))
   }
 }

@@ -70,6 +70,8 @@ const drawn = ({ text, size, ink, weight }: Line) =>
     text: {
       text: `<span foreground="${ink}" weight="${weight}">${escaped(text)}</span>`,
       ...{ font: `${FAMILIES} ${size}`, dpi: 72, rgba: true, width: PREVIEW_SIZE.width - 2 * EDGE },
+      // A word that is longer than a line would be wider than the image.
+      wrap: 'word-char' as const,
       // Text from right to left begins on the right then.
       ...{ align: 'left' as const, spacing: Math.round(size * 0.12) },
     },
@@ -81,7 +83,11 @@ const sizeOf = ({ length }: string) => (length <= 60 ? 68 : length <= 110 ? 56 :
 
 /** The preview of a page for other sites as PNG: its kind and date, its title, its source and the name of the archive, in the fonts of the pages. */
 export async function previewImage({ kicker, title, source, archive, language }: Preview): Promise<Buffer> {
-  shared.stelePreviewFonts ??= loadFonts()
+  // A failure, such as of a full disk, doesn't stay.
+  shared.stelePreviewFonts ??= loadFonts().catch((error: unknown) => {
+    delete shared.stelePreviewFonts
+    throw error
+  })
   await shared.stelePreviewFonts
   const heading = short(title, MOST.title)
   const isRight = directionOfText(heading, language) === 'rtl'

@@ -48,6 +48,9 @@ export async function reachOf(news: News, query: Query): Promise<Reach> {
     for (const { subject } of (await query(quotingSql, [copies, MOST_RECORDS + 1])).rows) records.add(subject)
   if (records.size > MOST_RECORDS) return 'ANYTHING'
   if (records.size > 0) {
+    const changed = idsIn(news, ofRecord)
+    const { rows } = changed.length > 0 ? await query(governedSql, [changed]) : { rows: [] }
+    if (rows.some(({ subject }) => subject === GOVERNED)) return 'ANYTHING'
     reach.add('COUNTS')
     for (const { subject } of (await query(reachSql, [[...records]])).rows) reach.add(subject as Subject)
     const isLess = news.some(({ action }) => action !== 'record.publish')
@@ -64,6 +67,22 @@ const quotingSql = `
   SELECT DISTINCT f."recordId"::text AS subject FROM "TextLayer" t JOIN "TextLayer" same ON same.sha256 = t.sha256
   JOIN "Passage" p ON p."textLayerId" = same.id JOIN "Reference" f ON f."passageId" = p.id
   WHERE t."holdingId" = ANY($1::uuid[]) AND f."revisionId" IS NOT NULL LIMIT $2`
+
+const GOVERNED = 'governed'
+
+/**
+ * A row where a consent governs what readers see of a copy that these records and others cite (lib/holdings/access.ts): publishing or withdrawing
+ * one of them can close the copy in every edition of the others, also in earlier ones.
+ */
+const governedSql = `
+  SELECT '${GOVERNED}' AS subject FROM "Reference" own JOIN "Source" a ON a.id = own."sourceId"
+  JOIN "Source" s ON s.id = coalesce(a."mergedIntoId", a.id) OR s."mergedIntoId" = coalesce(a."mergedIntoId", a.id)
+  JOIN "Reference" f ON f."sourceId" = s.id JOIN "Consent" c ON c."recordId" = f."recordId" JOIN "Record" r ON r.id = f."recordId"
+  WHERE own."recordId" = ANY($1::uuid[])
+    AND (c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL OR c."embargoUntil" > CURRENT_DATE)
+    AND EXISTS (SELECT FROM "Reference" o JOIN "Source" b ON b.id = o."sourceId"
+      WHERE (b.id = coalesce(a."mergedIntoId", a.id) OR b."mergedIntoId" = coalesce(a."mergedIntoId", a.id)) AND o."recordId" <> f."recordId" AND o."revisionId" IS NOT NULL)
+  LIMIT 1`
 
 /** The names that these sources are tied to. */
 const namedSql = `
