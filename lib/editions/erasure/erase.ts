@@ -5,8 +5,10 @@ import { type Tx, transaction } from '@/lib/db'
 import { removeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { ERASE, recordEvent } from '@/lib/events'
+import { shownToReadersSql } from '@/lib/holdings/access'
 import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
 import { dropUnusedBytes } from '@/lib/holdings/media-files'
+import type { HoldingShown } from '@/lib/holdings/schema'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { recordedTables } from '@/lib/recorded-rows'
@@ -42,6 +44,15 @@ async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
   return details.map(({ eventId }) => Number(eventId))
 }
 
+/**
+ * The copies of the sources that the record cites of which readers see less than was chosen, with what they see. Without its references, nothing
+ * says any more that its consent keeps them closed.
+ */
+const closedCopies = (tx: Tx, recordId: string) => tx.$queryRaw<{ id: string; shown: HoldingShown }[]>`
+  SELECT h.id::text, ${shownToReadersSql} AS shown FROM "Holding" h
+  WHERE h.access = 'PUBLIC_IN_CONTEXT' AND h.shown::text <> ${shownToReadersSql} AND h."sourceId" IN (
+    SELECT coalesce(s."mergedIntoId", s.id) FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId" WHERE f."recordId" = ${recordId}::uuid)`
+
 const listedPart = ({ kind, id, sourceId, within }: Remain) => ({ kind, id, sourceId, within })
 
 /** The whole archive is searched for the name. */
@@ -72,6 +83,7 @@ export async function eraseRecord(
         throw new Invalid({ confirm: message('editions.erasure.confirm', { slug: record.slug }) })
       const copies = withCopies ? await copiesOnlyFor(id, tx) : []
       // Before the name and the references are gone.
+      const closed = await closedCopies(tx, id)
       const sought = await erasedNames(tx, record)
       const chosen = (await remainsFor(tx, id, sought)).filter(
         (remain) =>
@@ -102,6 +114,8 @@ export async function eraseRecord(
       })
       await recordRowsAgain(tx, id)
       await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
+      for (const { id: copy, shown } of closed)
+        await tx.holding.updateMany({ where: { id: copy }, data: { shown } })
       await recordEvent(tx, {
         actor,
         action: ERASE,
