@@ -43,7 +43,7 @@ const namesBeginning = (text: string) => db.$queryRaw<Extract<Suggestion, { of: 
 async function collectionsBeginning(words: readonly string[]) {
   const rows = await db.$queryRaw<{ slug: string; title: string }[]>`
     SELECT c.slug, v.title FROM "Collection" c JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c."liveVersion"
-    ORDER BY v.title, c.slug LIMIT 500`
+    WHERE EXISTS (SELECT FROM "SearchEntry" s WHERE s."recordId" = ANY(v.records)) ORDER BY v.title, c.slug LIMIT 500`
   return rows
     .filter(({ title }) => {
       const own = searchWords(title).flatMap(({ forms }) => forms)
