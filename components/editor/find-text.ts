@@ -17,8 +17,18 @@ export const FindText = Extension.create({
   addProseMirrorPlugins: () => [search()],
 })
 
+/**
+ * An expression for these words, because the search for plain words reads the text in small letters, and "İ" is longer in them. A match is text
+ * only: it never goes over the edge of a footnote.
+ */
 const queryOf = ({ words, replacement, isCaseSensitive }: Wanted) =>
-  new SearchQuery({ search: words, replace: replacement, caseSensitive: isCaseSensitive, literal: true })
+  new SearchQuery({
+    search: words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'),
+    replace: replacement,
+    caseSensitive: isCaseSensitive,
+    regexp: true,
+    filter: ({ doc }, { from, to }) => doc.textBetween(from, to).length === to - from,
+  })
 
 /** Marks these words in the text; no words end the search. */
 export function seek(editor: Searched, wanted: Wanted): void {

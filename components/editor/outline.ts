@@ -4,12 +4,21 @@ import { TextSelection } from '@tiptap/pm/state'
 
 export type OutlineEntry = { level: number; text: string; position: number }
 
+/** The text of a heading without its footnotes. */
+function titleOf(heading: Node): string {
+  let title = ''
+  heading.forEach((node) => {
+    title += node.type.name === 'hardBreak' ? ' ' : (node.text ?? '')
+  })
+  return title
+}
+
 /** The headings of a text, in order. */
 export function outlineOf(doc: Node): OutlineEntry[] {
   const entries: OutlineEntry[] = []
   doc.descendants((node, position) => {
     if (node.type.name === 'heading')
-      entries.push({ level: Number(node.attrs.level), text: node.textContent, position })
+      entries.push({ level: Number(node.attrs.level), text: titleOf(node), position })
     return !node.isTextblock
   })
   return entries

@@ -15,7 +15,7 @@ import { fits } from '@/components/editor/slash-suggestion'
 import { wordCount } from '@/components/editor/word-count'
 import type { DocumentJson } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
-import { h, p, quoted, whole } from '@/tests/support/factories/pure'
+import { footnote, h, p, quoted, whole } from '@/tests/support/factories/pure'
 
 const docOf = (content: DocumentJson) => bodySchema.nodeFromJSON(content)
 
@@ -69,6 +69,24 @@ describe('find and replace', () => {
     undo(editor.state, editor.view.dispatch)
     expect(editor.words).toBe('The road was closed.|A road in a quotation.|No Road was open.')
   })
+
+  it('replaces the right letters after a letter that is longer in small letters', () => {
+    const editor = new Page(whole(p('İrəvan şəhərində (2. bölgə)')))
+    seek(editor, { words: 'ŞƏHƏR', replacement: 'kənd', isCaseSensitive: false })
+    replaceMatches(editor, matchesIn(editor.state))
+    seek(editor, { words: '(2.', replacement: '($1', isCaseSensitive: false })
+    replaceMatches(editor, matchesIn(editor.state))
+    expect(editor.words).toBe('İrəvan kəndində ($1 bölgə)')
+  })
+
+  it('finds nothing over the edge of a footnote', () => {
+    const editor = new Page(whole(p('were killed', footnote('See X'), ' in May')))
+    const found = (words: string) => {
+      seek(editor, { words, replacement: '', isCaseSensitive: false })
+      return matchesIn(editor.state).length
+    }
+    expect(['killed see', 'killed ', 'x  in', 'killed', 'see x'].map(found)).toEqual([0, 0, 0, 1, 1])
+  })
 })
 
 it('counts words with those of quotations, and of languages without spaces', () => {
@@ -77,7 +95,8 @@ it('counts words with those of quotations, and of languages without spaces', () 
 })
 
 it('lists the headings with their levels', () => {
-  const doc = docOf(whole(h(2, 'First'), p('Text.'), h(3, 'Below it')))
+  const first = { ...h(2, 'First'), content: [{ type: 'text', text: 'First' }, footnote('A note.')] }
+  const doc = docOf(whole(first, p('Text.'), h(3, 'Below it')))
   expect(outlineOf(doc).map(({ level, text }) => [level, text])).toEqual([
     [2, 'First'],
     [3, 'Below it'],
