@@ -5,6 +5,7 @@ import { Plugin } from '@tiptap/pm/state'
 import { keepable } from '@/lib/text/characters'
 import { cleanPage } from './clean-html'
 import { isNothing, type LeftOut } from './left-out'
+import { noteLines } from './note-lines'
 import { isOwn, OwnSerializer } from './own-clipboard'
 import { blocksOf } from './plain-text'
 import { isWordFile } from './use-pasted'
@@ -71,7 +72,11 @@ export const CleanPaste = Extension.create<Options>({
             if (!isNothing(leftOut)) queueMicrotask(() => onLeftOut(leftOut))
             return clean
           },
-          transformPasted: (slice) => new Slice(cleaned(slice.content), slice.openStart, slice.openEnd),
+          transformPasted(slice, { state }) {
+            const clean = new Slice(cleaned(slice.content), slice.openStart, slice.openEnd)
+            const isInNote = state.selection.$from.parent.type.name === 'footnote'
+            return isInNote ? noteLines(clean, state.schema) : clean
+          },
           handleDrop: (_, event) => takeWordFile(event.dataTransfer),
           handleKeyDown: (_, event) => {
             isPlain = event.shiftKey

@@ -38,15 +38,19 @@ function isBroken(lines: readonly string[]): boolean {
   return full >= inner.length * 0.7 && open >= inner.length * 0.5
 }
 
-/** Lines of print as paragraphs: a paragraph ends with a short line that ends a sentence. A word that is divided at the end of a line is one word. */
+/**
+ * Lines of print as paragraphs: a paragraph ends with a short line that ends a sentence. A word that is divided at the end of a line is one word. A
+ * hyphen before a capital or a digit stays: "Nagorno-Karabakh".
+ */
 function rejoined(lines: readonly string[]): string[] {
   const longest = Math.max(...lines.map(({ length }) => length))
   const paragraphs: string[] = []
   let current = ''
   for (const line of lines) {
     const isDivided = /\p{L}[-\u00ad‐]$/u.test(current) && /^\p{Ll}/u.test(line)
+    const isCompound = /[\p{L}\p{N}][-‐]$/u.test(current) && /^[\p{Lu}\p{N}]/u.test(line)
     if (current === '') current = line
-    else current = isDivided ? current.slice(0, -1) + line : `${current} ${line}`
+    else current = isDivided ? current.slice(0, -1) + line : `${current}${isCompound ? '' : ' '}${line}`
     if (ENDS.test(line) && line.length < longest * 0.8) {
       paragraphs.push(current)
       current = ''

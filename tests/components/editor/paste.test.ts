@@ -1,7 +1,8 @@
-import { DOMParser } from '@tiptap/pm/model'
+import { DOMParser, Fragment, Slice } from '@tiptap/pm/model'
 import { Window } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
 import { cleanPage } from '@/components/editor/paste/clean-html'
+import { noteLines } from '@/components/editor/paste/note-lines'
 import { blocksOf } from '@/components/editor/paste/plain-text'
 import { documentSchema, type NodeJson, plainText } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
@@ -161,6 +162,26 @@ describe('a pasted plain text', () => {
       'The commission came to the town in the spring of that year and found that the bridge over the river had been rebuilt twice. It heard seven people who had seen it and wrote down what they said.',
       'A second part followed in the autumn, when the water was low and the old stones could be seen again from the road.',
     ])
+  })
+
+  it('keeps the hyphen of a name at the end of a line', () => {
+    const printed = [
+      'The commission wrote that the people of Nagorno-',
+      'Karabakh asked for a vote in the years 1987-',
+      '1988 and again in the spring after that, when',
+      'the roads were open.',
+    ].join('\n')
+    expect(textsOf(printed)).toEqual([
+      'The commission wrote that the people of Nagorno-Karabakh asked for a vote in the years 1987-1988 and again in the spring after that, when the roads were open.',
+    ])
+  })
+
+  it('becomes lines in a footnote', () => {
+    const paragraphs = Fragment.fromArray(
+      blocksOf('One.\n\nTwo.').map((block) => bodySchema.nodeFromJSON(block)),
+    )
+    const lines = noteLines(new Slice(paragraphs, 1, 1), bodySchema)
+    expect(lines.content.toString()).toBe('<"One.", hardBreak, "Two.">')
   })
 
   it('keeps lines that are lines', () => {
