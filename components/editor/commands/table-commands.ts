@@ -1,10 +1,24 @@
 import type { ChainedCommands, Editor } from '@tiptap/core'
+import { Selection } from '@tiptap/pm/state'
 import type { CommandId, EditorCommand, TextActions } from './command'
 import { inQuotation } from './in-quotation'
 
 type Command = EditorCommand<TextActions>
 
 const inTable = (editor: Editor) => editor.isActive('table')
+
+/** Inserts a block after what is selected, which stays. */
+const inserting = (editor: Editor) =>
+  editor
+    .chain()
+    .focus()
+    .command(({ tr }) => {
+      tr.setSelection(Selection.near(tr.doc.resolve(tr.selection.to), -1))
+      return true
+    })
+
+/** A quotation has only text, a cell takes no table, and a footnote would be cut in two. */
+const takesNoBlock = (editor: Editor) => inQuotation(editor) || inTable(editor) || editor.isActive('footnote')
 
 const editing = (
   id: CommandId,
@@ -24,9 +38,8 @@ export const tableCommands: readonly Command[] = [
     id: 'table',
     group: 'blocks',
     menus: ['insert', 'slash'],
-    run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
-    // A cell takes no table, and a quotation only text.
-    isOff: (editor) => inQuotation(editor) || inTable(editor),
+    run: (editor) => inserting(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    isOff: takesNoBlock,
   },
   {
     id: 'verse',
@@ -41,28 +54,25 @@ export const tableCommands: readonly Command[] = [
     group: 'blocks',
     menus: ['insert', 'slash'],
     run: (editor) =>
-      editor
-        .chain()
-        .focus()
+      inserting(editor)
         .insertContent({ type: 'dialogue', content: [{ type: 'turn' }] })
         .run(),
     isOn: (editor) => editor.isActive('dialogue'),
-    isOff: (editor) =>
-      inQuotation(editor) || inTable(editor) || editor.isActive('dialogue') || editor.isActive('footnote'),
+    isOff: (editor) => takesNoBlock(editor) || editor.isActive('dialogue'),
   },
   {
     id: 'rule',
     group: 'blocks',
     menus: ['insert', 'slash'],
-    run: (editor) => editor.chain().focus().setHorizontalRule().run(),
-    isOff: (editor) => inQuotation(editor) || inTable(editor),
+    run: (editor) => inserting(editor).setHorizontalRule().run(),
+    isOff: takesNoBlock,
   },
   {
     id: 'importWord',
     group: 'blocks',
     menus: ['insert', 'slash'],
     run: (_, actions) => actions.importWord(),
-    isOff: (editor) => inQuotation(editor) || inTable(editor),
+    isOff: takesNoBlock,
   },
   editing('rowBefore', (chain) => chain.addRowBefore()),
   editing('rowAfter', (chain) => chain.addRowAfter()),

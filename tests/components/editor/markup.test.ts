@@ -5,7 +5,7 @@ import { textCommands } from '@/components/editor/commands/text-commands'
 import { languageAt, setLanguage } from '@/components/editor/written-language'
 import { type DocumentJson, documentSchema, plainText } from '@/lib/text'
 import { extensions } from '@/lib/text/schema'
-import { cell, p, quoted, row, sensitive, table, whole } from '@/tests/support/factories/pure'
+import { cell, footnote, p, quoted, row, sensitive, table, whole } from '@/tests/support/factories/pure'
 
 const actions: TextActions = { openLink: () => {}, ask: () => {}, importWord: () => {} }
 const commandOf = (id: string): EditorCommand<TextActions> => {
@@ -83,6 +83,14 @@ describe('tables', () => {
     expect(body.content.find(({ type }) => type === 'table')?.content?.[0]?.content).toHaveLength(3)
     expect(isEnabled(editor, commandOf('table'))).toBe(false)
     expect(isEnabled(selecting(whole(quoted('x')), 'x'), commandOf('table'))).toBe(false)
+  })
+
+  it('and other blocks are inserted after what is selected, not in a footnote', () => {
+    for (const id of ['table', 'dialogue', 'rule']) {
+      expect(plainText(run(selecting(whole(p('all of it')), 'all of it'), id)).trim()).toBe('all of it')
+      const inNote = selecting(whole(p('x', footnote('a note'))), 'note')
+      expect(isEnabled(inNote, commandOf(id))).toBe(false)
+    }
   })
 
   it('stay whole when rows, columns and cells change', () => {
