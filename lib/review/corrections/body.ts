@@ -36,6 +36,9 @@ export const withQuotedWords = (body: DocumentJson, id: string, words: string) =
     node.type === 'quotation' && node.attrs?.id === id ? [{ ...node, content: linesOf(words) }] : null,
   )
 
+/** The text of a node as the sentence of a citation has it: without footnotes. */
+const sentenceText = (node: NodeJson) => (node.type === 'footnote' ? '' : wordsOf(node))
+
 type Edit = { start: number; end: number; text: string }
 
 /** The smallest edit from `before` to `after`, whose first letter is at `offset`. */
@@ -58,7 +61,7 @@ function edited(nodes: readonly NodeJson[], { start, end, text }: Edit): NodeJso
   let isDone = false
   const result: NodeJson[] = []
   for (const node of nodes) {
-    const words = wordsOf(node)
+    const words = sentenceText(node)
     const [from, to] = [position, position + words.length]
     position = to
     if (node.text === undefined || isDone || start < from || start > to || (start === to && end > to)) {
@@ -84,7 +87,7 @@ export function withCitedSentence(body: DocumentJson, id: string, before: string
     const at = content.findIndex(({ type, attrs }) => type === 'citation' && attrs?.id === id)
     if (at < 0) return null
     const ahead = content.slice(0, at)
-    const offset = ahead.map(wordsOf).join('').lastIndexOf(before)
+    const offset = ahead.map(sentenceText).join('').lastIndexOf(before)
     const written = offset < 0 ? null : edited(ahead, editOf(before, after, offset))
     return written && [{ ...block, content: [...written, ...content.slice(at)] }]
   }
