@@ -68,6 +68,7 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
   const pickSeen = (found: FoundSource, passage: ChosenPassage | null) => {
     shelf.add(found)
     setCopyId(null)
+    setAsked(null)
     setReading(passage === null)
     setJustPicked(true)
     const cited = found.holdings.find(({ textLayerId }) => textLayerId === passage?.textLayerId)
@@ -84,6 +85,8 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
     })
   }
   const choose = (passage: ChosenPassage) => {
+    // A reader that opens later must not choose it again, least of all in another copy.
+    setAsked(null)
     const typed = isBound ? null : seen.locator
     const locator = passage.locator ?? typed ?? shelf.copies.pageOf(holdingId, passage.sheet)
     onChange({ ...draft, chosen: passage, seen: { ...seen, locator } })
@@ -133,6 +136,7 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
               }))}
               onChange={(event) => {
                 setCopyId(event.target.value)
+                setAsked(null)
                 onChange({
                   ...draft,
                   seen: { ...seen, access: shelf.copies.of(event.target.value).seen },
