@@ -1,6 +1,8 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
+import { useEditorState } from '@tiptap/react'
+import { useMemo } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
@@ -13,6 +15,10 @@ type Props = { editor: Editor; pasted: Pasted }
 /** Says what a paste or a Word document left out, and takes it back; or why the document couldn't be read. */
 export function PasteNotice({ editor, pasted: { leftOut, refusal, isReading, close } }: Props) {
   const t = useTranslator()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text as it is when something was left out
+  const pastedText = useMemo(() => editor.state.doc, [editor, leftOut])
+  // After another change, undo would be about that one.
+  const canUndo = useEditorState({ editor, selector: ({ editor }) => editor.state.doc === pastedText })
   if (isReading)
     return (
       <p role="status" className="my-3">
@@ -48,9 +54,11 @@ export function PasteNotice({ editor, pasted: { leftOut, refusal, isReading, clo
           ))}
         </ul>
         <div className="flex flex-wrap gap-2">
-          <Button look="secondary" onClick={undo}>
-            {t('editor.paste.undo')}
-          </Button>
+          {canUndo && (
+            <Button look="secondary" onClick={undo}>
+              {t('editor.paste.undo')}
+            </Button>
+          )}
           <Button look="secondary" onClick={close}>
             {t('editor.paste.close')}
           </Button>
