@@ -46,14 +46,20 @@ const isNear = (element: Element, name: string) =>
 const wayBack = (note: Element, mark: Element): Element | null =>
   all(note, 'a[href*="#"]').find((link) => link !== mark && isNear(mark, hashOf(link))) ?? null
 
-/** The content of a note as inline content: its blocks are lines. */
+/** A copy of the content of a note as inline content: its blocks, and the text around them, are lines. */
 function inlineOf(note: Element): Node[] {
-  const blocks = all(note, blockTags).filter((block) => !block.querySelector(blockTags))
-  const parts = blocks.length > 0 ? blocks : [note]
-  const page = note.ownerDocument
-  return parts
-    .filter((part) => textOf(part) !== '')
-    .flatMap((part, index) => [...(index > 0 ? [page.createElement('br')] : []), ...part.childNodes])
+  const copy = note.ownerDocument.createElement('div')
+  copy.append(...[...note.childNodes].map((node) => node.cloneNode(true)))
+  const lineBreak = () => note.ownerDocument.createElement('br')
+  for (const block of all(copy, blockTags).toReversed())
+    block.replaceWith(lineBreak(), ...block.childNodes, lineBreak())
+  const lines: Node[][] = [[]]
+  for (const node of copy.childNodes)
+    if (node.nodeName === 'BR') lines.push([])
+    else lines.at(-1)?.push(node)
+  return lines
+    .filter((line) => line.some(({ textContent }) => (textContent ?? '').trim() !== ''))
+    .flatMap((line, index) => [...(index > 0 ? [lineBreak()] : []), ...line])
 }
 
 /** Removes the mark at the beginning of a note, which is a link or, without one, a number. */
@@ -89,7 +95,7 @@ export function takeNotes(root: Element, leaving: Leaving): void {
     }
     const footnote = root.ownerDocument.createElement('span')
     footnote.setAttribute('data-footnote', JSON.stringify({ id: newId() }))
-    footnote.append(...inlineOf(note).map((node) => node.cloneNode(true)))
+    footnote.append(...inlineOf(note))
     for (const other of all(footnote, 'a[href^="#"]')) if (MARK.test(textOf(other))) other.remove()
     trimStart(footnote)
     around(mark).replaceWith(footnote)

@@ -108,20 +108,27 @@ function asLines(table: Element): Element[] {
   })
 }
 
+/** The caption of a table that won't be one, as a paragraph. */
+function captionLine(table: Element): Element[] {
+  const caption = table.querySelector(':scope > caption')
+  return caption && textOf(caption) !== '' ? [rename(caption, 'p')] : []
+}
+
 /** Tables that the schema has: cells of paragraphs and lists, no table in a cell, headings as headings. */
 export function straightenTables(root: Element): void {
-  for (const table of all(root, 'td table, th table').toReversed()) table.replaceWith(...asLines(table))
+  for (const table of all(root, 'td table, th table').toReversed())
+    table.replaceWith(...captionLine(table), ...asLines(table))
   for (const table of all(root, 'table')) {
     const rows = all(table, 'tr')
     const columns = Math.max(0, ...rows.map(({ children }) => children.length))
     if (columns > MOST_COLUMNS || columns * rows.length > MOST_CELLS) {
-      table.replaceWith(...asLines(table))
+      table.replaceWith(...captionLine(table), ...asLines(table))
       continue
     }
     const cells = all(table, 'td, th')
-    if (cells.length === 0) table.remove()
+    if (cells.length === 0) table.replaceWith(...captionLine(table))
     // A single cell frames a text; it is no table.
-    else if (cells.length === 1 && cells[0]) table.replaceWith(...framed(cells[0]))
+    else if (cells.length === 1 && cells[0]) table.replaceWith(...captionLine(table), ...framed(cells[0]))
     else for (const cell of cells) straightenCell(cell)
   }
 }

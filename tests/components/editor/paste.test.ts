@@ -141,6 +141,16 @@ describe('a paste from other programs', () => {
     expect(leftOut).toEqual({ hidden: 1, images: 1, media: 1 })
   })
 
+  it('keeps all text of a note, and the caption of a table that is none', () => {
+    const note = pasted(
+      '<p>In all 613<sup><a href="#n1" id="r1">1</a></sup> came.</p><ol><li id="n1"><a href="#r1">↑</a> See Smith: <blockquote>They left.</blockquote> p. 4.</li></ol>',
+    )
+    expect(note.text).toBe('In all 613 came.\n\nSee Smith: \nThey left.\np. 4.')
+    expect(pasted('<table><caption>Towns</caption><tr><td>A frame.</td></tr></table>').text).toBe(
+      'Towns\n\nA frame.',
+    )
+  })
+
   it('keeps what is struck through, raised and lowered', () => {
     expect(pasted('<p>5<sup>th</sup> <s>40</s>52 H<sub>2</sub>O</p>').text).toBe('5th ⟦40⟧52 H₂O')
   })
