@@ -132,7 +132,7 @@ export function ReviewKeys() {
       afterG = event.key === 'g'
       if (goes || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented)
         return
-      if (writing(event.target) || document.querySelector('[role=dialog]')) return
+      if (writing(event.target) || document.querySelector('[role=dialog][data-open]')) return
       const panel = currentPanel()
       const act = anywhere[event.key] ?? (panel && atPanel[event.key] && (() => atPanel[event.key]?.(panel)))
       if (!act) return

@@ -6,6 +6,12 @@ import type { ReactNode } from 'react'
 
 type Props = { open: boolean; onClose: () => void; title: string; children: ReactNode; wide?: boolean }
 
+/** Whether the focus is somewhere on the page already, because a key was pressed while the dialog closed. */
+function isFocusTaken(): boolean {
+  const { activeElement } = document
+  return activeElement !== null && activeElement !== document.body && !activeElement.closest('[role=dialog]')
+}
+
 /**
  * A modal dialog. The focus stays inside and returns to where it was. It closes on Escape and not on a click beside it, which could lose what
  * was typed.
@@ -17,6 +23,7 @@ export function Dialog({ open, onClose, title, children, wide = false }: Props) 
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.4)]" />
         <Base.Popup
+          finalFocus={() => !isFocusTaken()}
           className={`fixed inset-0 z-50 m-auto h-fit max-h-[90dvh] w-[calc(100%-2rem)] overflow-y-auto rounded border border-edge bg-paper text-ink outline-none ${wide ? 'max-w-4xl' : 'max-w-lg'}`}
         >
           <div className="sticky top-0 flex items-start justify-between gap-4 border-b border-line bg-paper px-5 py-3">

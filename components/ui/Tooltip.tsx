@@ -12,7 +12,8 @@ export function Tooltip({
   children: ReactElement<Record<string, unknown>>
 }) {
   return (
-    <Base.Root>
+    // Escape also does what it does without a tooltip.
+    <Base.Root onOpenChange={(_, details) => details.allowPropagation()}>
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} className="z-50">
