@@ -7,7 +7,8 @@ import type { referenceFormats } from './schema'
 /** A source as it was read from a pasted text, for a person to complete and add. A title that the text doesn't give is empty. */
 export type Proposal = { format: (typeof referenceFormats)[number]; source: SourceInput }
 
-const MOST = 20
+/** More than a text of the greatest length can hold. */
+const MOST = 200
 /** A source without a title, which the schema of a new source would refuse. */
 const untitled = (type: SourceInput['type'], given: Partial<SourceInput>): SourceInput => ({
   ...sourceInputSchema.parse({ type, title: '-', ...given }),
