@@ -75,6 +75,7 @@ export async function collectionPage(slug: string): Promise<CollectionPage | nul
   return { ...text, entries }
 }
 
+/** The public version of a collection. Without a record that readers can open, its introduction isn't shown either. */
 type LiveText = { slug: string; title: string; language: string; introduction: string; records: string[] }
 
 async function liveText(slug: string): Promise<LiveText | null> {
@@ -82,7 +83,7 @@ async function liveText(slug: string): Promise<LiveText | null> {
   const [found] = await db.$queryRaw<LiveText[]>`
     SELECT c.slug, v.title, v.language, v.introduction, v.records::text[] AS records
     FROM "Collection" c JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c."liveVersion"
-    WHERE c.slug = ${slug}`
+    WHERE c.slug = ${slug} AND EXISTS (SELECT FROM "SearchEntry" s WHERE s."recordId" = ANY(v.records))`
   return found ?? null
 }
 

@@ -32,15 +32,16 @@ const classSql = (actor: Actor) => Prisma.sql`CASE
 /**
  * The part of the text of "Holding" h that readers can see now: what was chosen for the copy, and nothing where its class or the consent of a
  * testimony keeps it from readers. A copy that a testimony without a name cites is never shown as a whole: its text or images could tell who
- * speaks. "For staff only" is the default of a new draft, and counts once its testimony was published.
+ * speaks. That, and "for staff only", which is the default of a new draft, counts once the testimony was published: before, it would tell that there
+ * is one.
  */
 export const shownToReadersSql = Prisma.sql`CASE
   WHEN h.access <> 'PUBLIC_IN_CONTEXT' OR ${governed(
     Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL OR c."embargoUntil" > CURRENT_DATE)`,
   )} THEN 'NOTHING'
   WHEN h.shown = 'WHOLE' AND EXISTS (
-    SELECT FROM "Reference" f JOIN "Consent" c ON c."recordId" = f."recordId"
-    WHERE f."sourceId" IN ${sameSource} AND c."nameDisplay" <> 'NAMED') THEN 'IN_CONTEXT'
+    SELECT FROM "Reference" f JOIN "Consent" c ON c."recordId" = f."recordId" JOIN "Record" r ON r.id = f."recordId"
+    WHERE f."sourceId" IN ${sameSource} AND c."nameDisplay" <> 'NAMED' AND r.editions > 0) THEN 'IN_CONTEXT'
   ELSE h.shown::text END`
 
 /** The classes that the actor can read. */

@@ -54,7 +54,7 @@ const today = () => new Date().toISOString().slice(0, 10)
 /**
  * Writes the whole public archive into a folder as files: pages in every language, what they are shown with, feeds, sitemap, data. The pages have
  * the bytes that readers get, with links that work from files. What the last run wrote and no event reached is kept; what is no longer public
- * is removed. The caller makes sure that the folder is empty or a mirror.
+ * is removed, also where another page fails: then it throws at the end. The caller makes sure that the folder is empty or a mirror.
  */
 export async function mirrorArchive(mirroring: Mirroring): Promise<Mirrored> {
   let result = await runOnce(mirroring)
@@ -81,6 +81,7 @@ async function runOnce(mirroring: Mirroring): Promise<Mirrored> {
   const kept = await keptPages(mirroring, before)
   const pages = new Map<string, MirroredPage>()
   const missing = new Set<string>()
+  const failed: string[] = []
   let [asked, written] = [0, 0]
 
   const write = async (file: string, bytes: Buffer | Uint8Array | string) => {
@@ -107,7 +108,10 @@ async function runOnce(mirroring: Mirroring): Promise<Mirrored> {
     if (asked % 100 === 0) mirroring.tell?.(asked)
     if (answer.status === 404 || answer.status === 410 || (answer.status >= 300 && answer.status < 400))
       return void missing.add(address)
-    if (answer.status !== 200) throw new Error(`${address}: ${answer.status}`)
+    if (answer.status !== 200) {
+      failed.push(`${address}: ${answer.status}`)
+      return void missing.add(address)
+    }
     const links = linksIn(answer, address, origin)
     pages.set(address, {
       links,
@@ -139,13 +143,18 @@ async function runOnce(mirroring: Mirroring): Promise<Mirrored> {
   const leftOut = await writeSearch(mirroring, pages, before, hashes, write)
   for (const [file, text] of Object.entries(serverExamples(origin))) await write(file, text)
   const removed = await removeOthers(folder, pages, hashes)
-  const state: MirrorState = { build: mirroring.build, event, day: today(), pages: Object.fromEntries(pages) }
   const files = Object.fromEntries([...hashes].sort(([one], [other]) => (one < other ? -1 : 1)))
   await writeWhole(
     folder,
     MANIFEST,
     `${JSON.stringify({ archive: origin, event: event.id, files }, null, 1)}\n`,
   )
+  // The next run asks again for what failed in this one.
+  if (failed.length > 0) {
+    await removeFile(folder, STATE)
+    throw new Error(`The archive failed to answer, and these pages are left out:\n${failed.join('\n')}`)
+  }
+  const state: MirrorState = { build: mirroring.build, event, day: today(), pages: Object.fromEntries(pages) }
   await writeWhole(folder, STATE, JSON.stringify(state))
   return { pages: pages.size, asked, written, removed, leftOut }
 }

@@ -29,6 +29,7 @@ import {
 import { tellOfChange } from '@/tests/support/news'
 import { pdfOf } from '@/tests/support/pdf'
 import { htmlOf } from '@/tests/support/render'
+import { asOwner } from '@/tests/support/sabotage'
 
 const words = 'The ferry stopped at nine.'
 let editor: Actor
@@ -195,6 +196,9 @@ it('a copy that a testimony cites is as open as its consent', async () => {
   const copy = await quotedPdf({ kind: 'TRANSCRIPT' })
   const body = doc(quotation({ chain: chainOf(copy.source), passageId: copy.passage.id }, words))
   const testimony = await makeRecord(editor, { kind: 'testimony', content: { body } })
+  // Before it is published, a closed copy would tell that there is a testimony.
+  expect(await isPublicCopy(copy.source.id, copy.id)).toBe(true)
+  await asOwner((tx) => tx.record.update({ where: { id: testimony.id }, data: { editions: 1 } }))
   const consent = { legalName: 'Ada Example', pseudonym: '', note: '', transcriptApprovedOn: null }
   const named = {
     ...consent,

@@ -51,6 +51,7 @@ async function published(title: string, words: string) {
 }
 
 const asked: string[] = []
+let failing = ''
 const mirror = () => {
   asked.length = 0
   return mirrorArchive({
@@ -58,6 +59,7 @@ const mirror = () => {
     // Pages that these tests don't render, such as the registers, are as if they weren't there.
     ask: async (address) => {
       asked.push(address)
+      if (address === failing) return { status: 500, type: 'text/html', body: Buffer.from('') }
       const found = await renderedAt(address).catch(() => ({ status: 404, text: '', type: 'text/html' }))
       const text =
         isForReaders(address) && found.type === 'text/html'
@@ -123,6 +125,19 @@ it('loses what was withdrawn', { timeout: 120_000 }, async () => {
   expect(await saying('The fourth')).toEqual([])
   expect((await walked(folder)).dead).toEqual([])
   expect(await verifyMirror(folder)).toMatchObject({ faults: [] })
+})
+
+it('loses what was withdrawn also where another page fails', { timeout: 120_000 }, async () => {
+  const gone = await published('The fifth', 'Words of five.')
+  await mirror()
+  expect((await saying('Words of five.')).length).toBeGreaterThan(2)
+  await withdraw(publisher, gone.id, { edition: 1, reason: 'Asked for by its speaker.' })
+  failing = '/'
+  await expect(mirror()).rejects.toThrow('/: 500')
+  failing = ''
+  expect(await saying('Words of five.')).toEqual([])
+  await mirror()
+  expect((await walked(folder)).dead).toEqual([])
 })
 
 it('is verified by its manifest', { timeout: 120_000 }, async () => {
