@@ -54,11 +54,17 @@ export function FindBar({ editor, opened, onClose }: Props) {
     setNote('')
     setWanted((before) => ({ ...before, ...part }))
   }
-  const replace = () => setNote(replaceSelected(editor) ? '' : t('quoted', { count: 1 }))
+  /** Its button is off where nothing is left to replace, and would take the focus with it. */
+  const keepFocus = () => matchesIn(editor.state).length === 0 && field.current?.focus()
+  const replace = () => {
+    setNote(replaceSelected(editor) ? '' : t('quoted', { count: 1 }))
+    keepFocus()
+  }
   const replaceAll = () => {
     const left = replaceMatches(editor, matchesIn(editor.state))
     const replaced = t('replaced', { count: count - left })
     setNote(left > 0 ? `${replaced} ${t('quoted', { count: left })}` : replaced)
+    keepFocus()
   }
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {

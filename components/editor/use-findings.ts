@@ -126,7 +126,7 @@ function useStepKeys(step: (by: 1 | -1) => void) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key !== 'F8' || !event.altKey || event.ctrlKey || event.metaKey) return
-      if (document.querySelector('[role=dialog]')) return
+      if (document.querySelector('[role=dialog][data-open]')) return
       event.preventDefault()
       latest.current(event.shiftKey ? -1 : 1)
     }

@@ -36,7 +36,7 @@ export function QueueKeys() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (writing(event.target) || document.querySelector('[role=dialog]')) return
+      if (writing(event.target) || document.querySelector('[role=dialog][data-open]')) return
       const act = acts[event.key]
       if (!act || (event.repeat && event.key === 'c')) return
       event.preventDefault()
