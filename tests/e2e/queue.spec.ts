@@ -121,8 +121,8 @@ test('a source that was changed is marked in the queue', async ({ as, make }) =>
 })
 
 test('on a phone closed filters leave room for the first record', async ({ as, make }) => {
-  const { evidence } = await make('submitted', { title: 'Seen on a phone', kind: 'resolution' })
-  await make('submitted', { title: 'Seen on a phone, too', kind: 'resolution', evidence })
+  for (const title of ['Seen on a phone', 'Seen on a phone, too'])
+    await make('submitted', { title, kind: 'resolution' })
   const reviewer = await as('reviewer', { viewport: { width: 360, height: 740 } })
   await reviewer.goto('/desk/queue?show=review&whose=all&kind=resolution')
   await expect(reviewer.locator('main a[data-row]').first()).toBeInViewport()
