@@ -70,7 +70,7 @@ describe('find and replace', () => {
     expect(editor.words).toBe('The road was closed.|A road in a quotation.|No Road was open.')
   })
 
-  it('replaces the right letters after a letter that is longer in small letters', () => {
+  it('replaces the right letters after one that grows when folded', () => {
     const editor = new Page(whole(p('İrəvan şəhərində (2. bölgə)')))
     seek(editor, { words: 'ŞƏHƏR', replacement: 'kənd', isCaseSensitive: false })
     replaceMatches(editor, matchesIn(editor.state))

@@ -85,7 +85,7 @@ describe('tables', () => {
     expect(isEnabled(selecting(whole(quoted('x')), 'x'), commandOf('table'))).toBe(false)
   })
 
-  it('and other blocks are inserted after what is selected, not in a footnote', () => {
+  it('and others are inserted after the selection, not in footnotes', () => {
     for (const id of ['table', 'dialogue', 'rule']) {
       expect(plainText(run(selecting(whole(p('all of it')), 'all of it'), id)).trim()).toBe('all of it')
       const inNote = selecting(whole(p('x', footnote('a note'))), 'note')

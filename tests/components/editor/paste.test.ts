@@ -141,7 +141,7 @@ describe('a paste from other programs', () => {
     expect(leftOut).toEqual({ hidden: 1, images: 1, media: 1 })
   })
 
-  it('keeps all text of a note, and the caption of a table that is none', () => {
+  it('keeps all text of notes and the caption of one cell', () => {
     const note = pasted(
       '<p>In all 613<sup><a href="#n1" id="r1">1</a></sup> came.</p><ol><li id="n1"><a href="#r1">↑</a> See Smith: <blockquote>They left.</blockquote> p. 4.</li></ol>',
     )
