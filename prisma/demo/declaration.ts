@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { DateGroup } from '@/lib/dates'
-import type { DemoRecord, DemoSource } from './shapes'
+import type { ArticleKey, DemoRecord, DemoSource } from './shapes'
 
 /**
  * Articles of the Universal Declaration of Human Rights (resolution 217 A (III) of the General Assembly of the United Nations) in twelve
@@ -112,7 +112,6 @@ const versions = {
 } as const satisfies Record<string, Version>
 
 type VersionLanguage = keyof typeof versions
-export type ArticleKey = `declaration-${VersionLanguage}-${Article}`
 
 const listed = Object.entries(versions) as [VersionLanguage, Version][]
 const keyOf = (language: VersionLanguage) => `declaration-${language}`

@@ -1,6 +1,5 @@
 import type { DateGroup } from '@/lib/dates'
 import type { SourceDraft } from '@/lib/sources/schema'
-import type { ArticleKey } from './declaration'
 import type { StatementKey } from './note'
 
 /** A date as the compilation gives it, and known only through it. */
@@ -9,6 +8,9 @@ export const given = (verbatim: string, edtf: string | null): DateGroup => ({
   edtf,
   basis: 'VIA_INTERMEDIARY',
 })
+
+/** An article of the Declaration in a language, by its number. */
+export type ArticleKey = `declaration-${string}-${number}`
 
 /** A passage that a demo record rests on: a statement of the note, or an article in a transcript of the Declaration. */
 export type PassageKey = StatementKey | ArticleKey
