@@ -12,7 +12,7 @@ type Props<Id extends string> = {
   onChange: (value: Id) => void
 }
 
-/** Panels of which one is shown, each with its tab. The others stay in the page, so that nothing typed in them is lost. */
+/** Shows one of several panels, each with its tab. The others stay in the page, so that nothing typed in them is lost. */
 export function Tabs<Id extends string>({ label, tabs, value, onChange }: Props<Id>) {
   return (
     <Base.Root value={value} onValueChange={onChange} className="flex min-h-0 grow flex-col">

@@ -15,7 +15,7 @@ const unnamed = (key: string, value: string, text: string | null): Part => ({
 
 /**
  * Everything in a version of a collection, part by part, for its contributors: the address, title and language, each paragraph, and each record,
- * so that whoever adds or moves one is a contributor.
+ * so that a member who adds or moves one is a contributor.
  */
 export function collectionParts(slug: string, text: CollectionText): Part[] {
   return [

@@ -35,7 +35,7 @@ export type PublicCopy = {
 
 /** UTF-16 units of one page of a text without pages. */
 const PART = 12_000
-/** The longest text of which the archive fetches all for one page. */
+/** The longest text that is read as a whole for one page. */
 const MOST = 2_000_000
 
 const idSchema = z.uuid()
@@ -178,7 +178,7 @@ async function textOf({ id, isPlain }: Layer, { start, end }: Range): Promise<st
   return isPlain ? text : text.slice(start, end)
 }
 
-/** An image has no places of which the archive is sure enough to cover a word on it, so a page with a PRIVATE mask shows none. */
+/** The place of a word on an image is too uncertain to cover it, so a page with a PRIVATE mask shows no image. */
 function imageOf({ layer, pages, masks }: Opened, page: Range): PublicCopy['image'] {
   const isOneText = locatorsSchema.parse(layer.locators).length === 0
   if (!hasPageImages(layer.mediaType) || (isOneText && pages.length > 1)) return 'NONE'

@@ -45,8 +45,8 @@ async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
 }
 
 /**
- * The copies of the sources that the record cites of which readers see less than was chosen, with what they see. Without its references, nothing
- * says any more that its consent keeps them closed.
+ * The copies that readers see less of than was chosen, among those of the sources that the record cites, with what readers see. Once its
+ * references are gone, nothing says that its consent keeps them closed.
  */
 const closedCopies = (tx: Tx, recordId: string) => tx.$queryRaw<{ id: string; shown: HoldingShown }[]>`
   SELECT h.id::text, ${shownToReadersSql} AS shown FROM "Holding" h

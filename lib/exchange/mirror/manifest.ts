@@ -19,7 +19,7 @@ const pageSchema = z.object({
 export type MirroredPage = z.output<typeof pageSchema>
 
 const stateSchema = z.object({
-  /** What the pages are made by: another one makes all pages anew. */
+  /** The build that made the pages. After a new build, all pages are asked for again. */
   build: z.string(),
   event: z.object({ id: z.string(), hash: z.string() }),
   day: z.string(),

@@ -5,7 +5,7 @@ import { message } from '@/lib/messages/message'
 import { lineOf, webAddressSchema } from '@/lib/text/characters'
 import { defineKind } from './kind'
 
-/** The types of acts, and what became of one; "" where its editor has not said. */
+/** The types and states of acts; "" where the editor has not given one. */
 const acts = ['', 'resolution', 'statement', 'committee', 'speech', 'other'] as const
 const statuses = ['', 'proposed', 'adopted', 'rejected', 'withdrawn', 'repealed'] as const
 
