@@ -4,7 +4,8 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRe
 import { ApiError } from '@/components/api/client'
 import { askPagePlaces } from '@/components/api/page-places'
 import { findQuotation } from '@/components/api/sources'
-import { type Mark, marksOf } from '@/components/review/page-image/page-marks'
+import { Boxes } from '@/components/review/page-image/Boxes'
+import { marksOf } from '@/components/review/page-image/page-marks'
 import { usePageImage } from '@/components/review/page-image/use-page-image'
 import { Button } from '@/components/ui/Button'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -215,15 +216,3 @@ export function CopyPage({ holdingId, textLayerId, language, first, onFind }: Pr
     </figure>
   )
 }
-
-const Boxes = ({ boxes, className }: { boxes: readonly Mark[]; className: string }) =>
-  boxes.map(([left, top, right, bottom]) => (
-    <rect
-      key={`${left} ${top}`}
-      x={left}
-      y={top}
-      width={right - left}
-      height={bottom - top}
-      className={className}
-    />
-  ))

@@ -1,9 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { FormRefusal } from '@/components/desk/FormRefusal'
-import { type FormAction, useForm } from '@/components/desk/use-form'
-import { Button } from '@/components/ui/Button'
+import { FormStep } from '@/components/desk/FormStep'
+import type { FormAction } from '@/components/desk/use-form'
 import { Disclosure } from '@/components/ui/Disclosure'
 import type { EditedCollection } from '@/lib/collections/queries'
 import { pathOfCollection } from '@/lib/collections/shown'
@@ -34,31 +33,17 @@ export function CollectionSteps({ collection, publish, unpublish, remove }: Prop
         <p className="text-quiet">{t(publish ? 'ownContentHint' : 'publisherHint')}</p>
       )}
       {liveVersion !== version && publish && canPublish && (
-        <Step action={publish} label={t('publish', { version })} look="primary" />
+        <FormStep action={publish} label={t('publish', { version })} look="primary" />
       )}
       {liveVersion !== null && unpublish && (
-        <Step action={unpublish} label={t('unpublish')} look="secondary" />
+        <FormStep action={unpublish} label={t('unpublish')} look="secondary" />
       )}
       {!wasPublished && (
         <Disclosure summary={t('delete')}>
           <p className="mb-3 text-quiet">{t('deleteSure')}</p>
-          <Step action={remove} label={t('delete')} look="danger" />
+          <FormStep action={remove} label={t('delete')} look="danger" />
         </Disclosure>
       )}
     </div>
-  )
-}
-
-type StepProps = { action: FormAction; label: string; look: 'primary' | 'secondary' | 'danger' }
-
-function Step({ action, label, look }: StepProps) {
-  const { refusal, pending, form } = useForm(action)
-  return (
-    <form {...form} className="space-y-3">
-      <FormRefusal refusal={refusal} />
-      <Button type="submit" look={look} disabled={pending}>
-        {label}
-      </Button>
-    </form>
   )
 }

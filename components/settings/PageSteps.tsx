@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { FormRefusal } from '@/components/desk/FormRefusal'
+import { FormStep } from '@/components/desk/FormStep'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
@@ -33,8 +34,10 @@ export function PageSteps({ page, publish, unpublish, rename, remove }: Props) {
           </a>
         </p>
       )}
-      {liveVersion !== version && <Step action={publish} label={t('publish', { version })} look="primary" />}
-      {liveVersion !== null && <Step action={unpublish} label={t('unpublish')} look="secondary" />}
+      {liveVersion !== version && (
+        <FormStep action={publish} label={t('publish', { version })} look="primary" />
+      )}
+      {liveVersion !== null && <FormStep action={unpublish} label={t('unpublish')} look="secondary" />}
       {!wasPublished && (
         <>
           <Disclosure summary={t('slugChange')} open={renaming.refusal !== null || undefined}>
@@ -57,30 +60,10 @@ export function PageSteps({ page, publish, unpublish, rename, remove }: Props) {
           </Disclosure>
           <Disclosure summary={t('delete')}>
             <p className="mb-3 text-quiet">{t('deleteSure')}</p>
-            <Step action={remove} label={t('delete')} look="danger" />
+            <FormStep action={remove} label={t('delete')} look="danger" />
           </Disclosure>
         </>
       )}
     </div>
-  )
-}
-
-function Step({
-  action,
-  label,
-  look,
-}: {
-  action: FormAction
-  label: string
-  look: 'primary' | 'secondary' | 'danger'
-}) {
-  const { refusal, pending, form } = useForm(action)
-  return (
-    <form {...form} className="space-y-3">
-      <FormRefusal refusal={refusal} />
-      <Button type="submit" look={look} disabled={pending}>
-        {label}
-      </Button>
-    </form>
   )
 }

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { PageSpan } from '@/lib/review/page-spans'
-import type { Mark } from './page-marks'
+import { Boxes } from './Boxes'
 import { type PageState, usePageImage } from './use-page-image'
 
 type Props = {
@@ -103,19 +103,6 @@ export function PageImage({ holdingId, spans, showsUnsure = false }: Props) {
     </figure>
   )
 }
-
-/** Boxes over the image of a page, in its units. */
-const Boxes = ({ boxes, className }: { boxes: readonly Mark[]; className: string }) =>
-  boxes.map(([left, top, right, bottom]) => (
-    <rect
-      key={`${left} ${top}`}
-      x={left}
-      y={top}
-      width={right - left}
-      height={bottom - top}
-      className={className}
-    />
-  ))
 
 /** The state of the page, also for screen readers. */
 function PageStatus({ state, onAgain }: { state: PageState; onAgain: () => void }) {
