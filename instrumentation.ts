@@ -5,7 +5,7 @@ export async function register() {
   markAddresses()
   const { keepHeadAtStart } = await import('@/lib/verification/heads')
   void keepHeadAtStart()
-  const { closeMediaFolder } = await import('@/lib/holdings/storage')
+  const { closeMediaFolder } = await import('@/lib/storage/local-folder')
   await closeMediaFolder()
   const { startJobsLater } = await import('@/lib/jobs/queue')
   startJobsLater()

@@ -33,6 +33,7 @@ const ROOMS = [
     'events',
     'health',
     'workers',
+    'storage',
   ],
   ...['text', 'dates', 'folding', 'maps', 'words-sql'],
   ...['contributions'],

@@ -1,6 +1,6 @@
-import type { ReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
 
-type Download = { filename: string; mediaType: string; size: number; stream: ReadStream }
+type Download = { filename: string; mediaType: string; size: number; stream: Readable }
 
 /** The unchanged bytes of a file. Always a download, so that nothing in it runs or is shown on the archive's origin. */
 export const downloadOf = ({ filename, mediaType, size, stream }: Download): Response =>

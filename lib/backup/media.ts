@@ -1,10 +1,10 @@
 import 'server-only'
-import { createReadStream } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
-import { mediaPath } from '@/lib/holdings/storage'
+import { fileKey } from '@/lib/storage/keys'
+import { fileStore } from '@/lib/storage/stored-files'
 import { BackupError } from './backup-error'
 import type { MediaFile } from './database'
 import type { BackupFolder } from './folder'
@@ -37,11 +37,12 @@ export type Copied = 'COPIED' | 'PRESENT' | 'LOST'
 export async function copyMedia(folder: BackupFolder, file: MediaFile, sealing: Sealing): Promise<Copied> {
   const to = folder.mediaPath(file.sha256, sealing.recipients)
   if (await isPresent(to, file, sealing)) return 'PRESENT'
-  const from = mediaPath(file.sha256)
-  if (!(await stat(from).catch(() => null))) return 'LOST'
+  const from = fileKey(file.sha256)
+  const found = await fileStore.get(from)
+  if (!found) return 'LOST'
   await mkdir(path.dirname(to), { recursive: true, mode: 0o700 })
   try {
-    await writeSealed(to, checked(createReadStream(from), file, from), sealing)
+    await writeSealed(to, checked(found.stream, file, from), sealing)
     return 'COPIED'
   } catch (error) {
     if (error instanceof BackupError) return 'LOST'

@@ -1,19 +1,20 @@
 import 'server-only'
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { mkdir, open, realpath, rename, rm, statfs } from 'node:fs/promises'
+import { statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { env } from '@/lib/env'
 import { keyPrint } from '@/lib/exchange/statement'
-import { FILE, FOLDER, mediaPath } from '@/lib/holdings/storage'
 import { message } from '@/lib/messages/message'
+import { fileKey } from '@/lib/storage/keys'
+import { fileStore, stage } from '@/lib/storage/stored-files'
 import { headsFile } from '@/lib/verification/heads'
 import { ed25519 } from '@/lib/verification/signing-key'
 import { identityFile, stateFolder } from '@/lib/verification/state-folder'
 import { BackupError } from './backup-error'
 import { filesIn, type ReadableBackup } from './check'
 import type { Keys } from './keys'
-import { checked, damaged, readFileOf } from './packing'
+import { checked, damaged } from './packing'
 
 /** Undoes what was done so far. */
 export type Undo = () => Promise<void>
@@ -47,26 +48,21 @@ export async function placeMedia(
 ): Promise<Undo> {
   const added: string[] = []
   const undo = async () => {
-    for (const file of added) await rm(file, { force: true })
+    for (const key of added) await fileStore.delete(key)
   }
   let count = 0
   try {
     for await (const { bytes, ...file } of filesIn(backup)) {
-      const to = mediaPath(file.sha256)
+      const key = fileKey(file.sha256)
       count += 1
       onProgress({ of: 'file', count })
-      if (await isSound(to, file)) continue
-      await mkdir(path.dirname(to), { recursive: true, mode: FOLDER })
-      const draft = `${to}.part`
-      const handle = await open(draft, 'w', FILE)
+      if (await isSound(key, file)) continue
+      const staged = await stage(bytes, Number.POSITIVE_INFINITY)
       try {
-        for await (const chunk of bytes) await handle.appendFile(chunk)
-        await handle.sync()
-        await rename(draft, to)
-        added.push(to)
+        await staged.keep(key)
+        added.push(key)
       } finally {
-        await handle.close()
-        await rm(draft, { force: true })
+        await staged.discard()
       }
     }
   } catch (error) {
@@ -76,11 +72,11 @@ export async function placeMedia(
   return undo
 }
 
-async function isSound(place: string, file: { sha256: string; size: number }): Promise<boolean> {
-  const real = await realpath(place).catch(() => null)
-  if (real === null) return false
+async function isSound(key: string, file: { sha256: string; size: number }): Promise<boolean> {
+  const found = await fileStore.get(key)
+  if (!found) return false
   try {
-    for await (const _ of checked(readFileOf(real), file, real)) {
+    for await (const _ of checked(found.stream, file, key)) {
       // Reading compares.
     }
     return true

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
-import { readBytes } from '@/lib/holdings/storage'
 import { type Message, message } from '@/lib/messages/message'
+import { readBytes } from '@/lib/storage/stored-files'
 
 /** A file, text or passage that is missing or altered. */
 export type Damage = {

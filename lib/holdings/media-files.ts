@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Tx, transaction } from '@/lib/db'
-import { removeBytes, type Staged } from './storage'
+import { removeBytes, type Staged } from '@/lib/storage/stored-files'
 
 // Archive copies and signed consent forms can have the same bytes, which are stored once.
 

@@ -3,12 +3,12 @@ import { type Actor, can } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { parseId } from '@/lib/input'
+import { cached } from '@/lib/storage/cache'
+import { localFile } from '@/lib/storage/stored-files'
 import { demandReadable, logRead } from './access'
 import { drawingIn, drawPage, printed } from './extract/draw'
 import type { Drawing } from './extract/reading'
-import { cached } from './image-cache'
 import { hasPageImages } from './page-image-types'
-import { mediaPath } from './storage'
 
 /** The largest width and height of an image, in dots. */
 export const imageSizes = {
@@ -61,7 +61,7 @@ export async function keptImage(
 ): Promise<Drawing> {
   const drawing = { page, ...imageSizes[size], format: 'webp' as const }
   const kept = await cached(sha256, `${page}-${size}-${DRAWN_BY}.webp`, async () =>
-    printed(await drawPage(mediaPath(sha256), mediaType, drawing, who)),
+    printed(await drawPage(await localFile(sha256), mediaType, drawing, who)),
   )
   return drawingIn(kept)
 }

@@ -3,10 +3,10 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { parseId } from '@/lib/input'
+import { localFile } from '@/lib/storage/stored-files'
 import { demandReadable, logRead } from './access'
 import { type PagePlaces, readPage } from './extract'
 import { placesOfWords, wordsSchema } from './recognition/page-text'
-import { mediaPath } from './storage'
 
 /**
  * The text of one page of a copy, counted from 1, with the place of each unit: as software read it from the image if it did, else as it is in the
@@ -31,5 +31,5 @@ export async function readPagePlaces(actor: Actor, id: string, page: number): Pr
   if (!holding || (!read && holding.file.mediaType !== 'application/pdf')) throw new NotFound()
   await logRead(actor, id, access, 'text')
   if (read) return placesOfWords({ ...read, words: wordsSchema.parse(read.words) })
-  return readPage(mediaPath(holding.sha256), page, actor.id)
+  return readPage(await localFile(holding.sha256), page, actor.id)
 }

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { Invalid } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
+import { stage } from '@/lib/storage/stored-files'
 import { MAX_TEXT } from './extract/reading'
 import { runSandboxed } from './extract/run'
-import { stage } from './storage'
 
 /** The first bytes of a ZIP file, which every .docx is (APPNOTE 4.3.7). */
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')

@@ -9,9 +9,9 @@ import { type Extraction, extractText } from '@/lib/holdings/extract'
 import type { Running } from '@/lib/holdings/extract/run'
 import { storedReport } from '@/lib/holdings/extraction-report'
 import { locatorsOf } from '@/lib/holdings/printed-pages'
-import { mediaPath } from '@/lib/holdings/storage'
 import { addLayer } from '@/lib/holdings/text-layer'
 import { parseId } from '@/lib/input'
+import { localFile } from '@/lib/storage/stored-files'
 import { newestText, repeatMasks } from './copy-text'
 import { relocate } from './relocate'
 import type { Relocated } from './schema'
@@ -69,7 +69,7 @@ export async function readAgain(
   const old = await newestText(db, id)
   if (!old) return null
   const encoding = chosenEncoding(old.report)
-  const read = await extractText(mediaPath(sha256), filename, { who: actor.id, encoding, ...running })
+  const read = await extractText(await localFile(sha256), filename, { who: actor.id, encoding, ...running })
   if (read.text === '' || isSame(old, read)) return null
   const { text, spans, report } = read
   const locators = locatorsOf(read.pages, read.locator)

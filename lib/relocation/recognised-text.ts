@@ -12,10 +12,10 @@ import { wordsSchema } from '@/lib/holdings/recognition/page-text'
 import { type ReadPage, recognisePage } from '@/lib/holdings/recognition/read-page'
 import { locatorsSchema } from '@/lib/holdings/schema'
 import { spansSchema } from '@/lib/holdings/spans'
-import { mediaPath } from '@/lib/holdings/storage'
 import { addLayer } from '@/lib/holdings/text-layer'
 import { parseId } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { localFile } from '@/lib/storage/stored-files'
 import { newestText, repeatMasks } from './copy-text'
 import { type PagedText, type PageRead, pagesToRead, reportOfRead, withReadPages } from './recognised-pages'
 import { relocate } from './relocate'
@@ -46,7 +46,7 @@ export async function pagedCopy(actor: Actor, holdingId: string) {
     locators: locatorsSchema.parse(newest.locators),
     report: storedReport(newest.report),
   }
-  return { id, path: mediaPath(sha256), filename, mediaType: file.mediaType, newest, basis }
+  return { id, path: await localFile(sha256), filename, mediaType: file.mediaType, newest, basis }
 }
 
 /** The number of pages of a stored PDF or picture. */

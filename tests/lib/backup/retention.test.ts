@@ -13,10 +13,10 @@ import { prune } from '@/lib/backup/retention'
 import { db } from '@/lib/db'
 import { Forbidden } from '@/lib/errors'
 import { removeUnusedFiles } from '@/lib/holdings/media-files'
-import { mediaPath } from '@/lib/holdings/storage'
 import { lastRuns } from '@/lib/verification/runs'
 import { english } from '@/tests/support/english'
 import { makeCited, makeMember } from '@/tests/support/factories'
+import { mediaPath } from '@/tests/support/media'
 import { sabotage } from '@/tests/support/sabotage'
 
 const above = mkdtempSync(path.join(tmpdir(), 'stele-test-retention-'))

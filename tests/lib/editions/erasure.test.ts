@@ -16,7 +16,6 @@ import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 import { recordEvent, verifyLog } from '@/lib/events'
 import { readHolding } from '@/lib/holdings/queries'
-import { mediaPath } from '@/lib/holdings/storage'
 import { listConsentForms, removeConsentForm } from '@/lib/records/consent/forms'
 import { saveDraft } from '@/lib/records/drafts'
 import { kinds } from '@/lib/records/kinds'
@@ -40,6 +39,7 @@ import {
   passageText,
   verifyAll,
 } from '@/tests/support/factories'
+import { mediaPath } from '@/tests/support/media'
 import { publicData } from '@/tests/support/public-data'
 
 let editor: Actor

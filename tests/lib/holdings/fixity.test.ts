@@ -4,10 +4,10 @@ import { rm, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { fixityOf } from '@/lib/holdings/fixity'
-import { mediaPath } from '@/lib/holdings/storage'
 import { reviewOf } from '@/lib/review/review'
 import { english } from '@/tests/support/english'
 import { makeCited, makeMember, makeSubmitted } from '@/tests/support/factories'
+import { mediaPath } from '@/tests/support/media'
 import { sabotage } from '@/tests/support/sabotage'
 
 function verify() {

@@ -9,7 +9,6 @@ import { liveEdition } from '@/lib/editions/queries'
 import { Forbidden, NotFound } from '@/lib/errors'
 import { addHolding } from '@/lib/holdings/add'
 import { deleteHolding } from '@/lib/holdings/commands'
-import { mediaPath } from '@/lib/holdings/storage'
 import {
   addConsentForm,
   listConsentForms,
@@ -26,7 +25,7 @@ import {
   makeSource,
   makeStaff,
 } from '@/tests/support/factories'
-import { mediaFiles } from '@/tests/support/media'
+import { mediaFiles, mediaPath } from '@/tests/support/media'
 import { pdfOf } from '@/tests/support/pdf'
 import { publicData } from '@/tests/support/public-data'
 

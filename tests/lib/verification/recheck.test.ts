@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
-import { mediaPath } from '@/lib/holdings/storage'
 import { recheck } from '@/lib/verification/recheck'
 import { makeApproved, makeCited, makeStaff } from '@/tests/support/factories'
+import { mediaPath } from '@/tests/support/media'
 import { sabotage } from '@/tests/support/sabotage'
 
 const DAY = 24 * 60 * 60 * 1000

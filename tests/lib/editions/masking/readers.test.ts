@@ -65,16 +65,17 @@ test('the bytes of a file reach members only, by known routes', () => {
       .filter(({ file, text }) => !operators.test(file) && word.test(text))
       .map(({ file }) => file)
       .toSorted()
-  expect(using(/\b(readBytes|mediaPath|createReadStream)\(/)).toEqual([
+  expect(using(/\b(readBytes|localFile|fileStore\.get|createReadStream)\(/)).toEqual([
     'lib/holdings/fixity.ts',
     'lib/holdings/page-images.ts',
     'lib/holdings/page-places.ts',
     'lib/holdings/queries.ts',
-    'lib/holdings/storage.ts',
     'lib/holdings/waiting-files.ts',
     'lib/records/consent/forms.ts',
     'lib/relocation/read-again.ts',
     'lib/relocation/recognised-text.ts',
+    'lib/storage/folder.ts',
+    'lib/storage/stored-files.ts',
   ])
   expect(using(/\bpageImageOf\(/)).toEqual([
     'app/api/holdings/[id]/pages/[page]/image/route.ts',

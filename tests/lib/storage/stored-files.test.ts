@@ -1,10 +1,12 @@
 import '@/tests/support/media'
 import { chmod, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { sha256 } from '@/lib/hashing'
-import { closeMediaFolder, mediaPath, readBytes, removeBytes, stage } from '@/lib/holdings/storage'
-import { mediaDir, mediaFiles } from '@/tests/support/media'
+import { closeMediaFolder } from '@/lib/storage/local-folder'
+import { localFile, readBytes, removeBytes, stage } from '@/lib/storage/stored-files'
+import { mediaDir, mediaFiles, mediaPath } from '@/tests/support/media'
 
 async function* bytes(...chunks: string[]) {
   for (const chunk of chunks) yield new TextEncoder().encode(chunk)
@@ -18,7 +20,9 @@ test('bytes are stored under their SHA-256 only once they are kept', async () =>
   await staged.discard()
   const hash = sha256('one two')
   expect(await mediaFiles()).toEqual([`${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`])
-  expect(await readFile(mediaPath(hash), 'utf8')).toBe('one two')
+  expect(await readFile(await localFile(hash), 'utf8')).toBe('one two')
+  const { size, stream } = await readBytes(hash, { start: 2, end: 4 })
+  expect({ size, part: await text(stream) }).toEqual({ size: 7, part: 'e t' })
   await removeBytes(hash)
   expect(await mediaFiles()).toEqual([])
   await expect(readBytes(hash)).rejects.toThrow('holdings.errors.bytesMissing')
