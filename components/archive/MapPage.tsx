@@ -1,6 +1,6 @@
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
-import { mapAround } from '@/lib/maps/drawing'
+import { type MapFrame, mapAround, type Surroundings, surroundingsOf } from '@/lib/maps/drawing'
 import { coordinatesOf } from '@/lib/maps/points'
 import { namePath } from '@/lib/search/name-kinds'
 import type { MappedPlaces } from '@/lib/search/places'
@@ -8,7 +8,7 @@ import type { MappedPlaces } from '@/lib/search/places'
 /** Places with a name beside them; further ones are told apart in the table and when they are pointed at. */
 const LABELLED = 12
 
-/** A map of the places that records name: coasts only, no borders. The same places are in the table below it, and in its file. */
+/** A map of the places that records name: coasts and rivers, no borders. The same places are in the table below it, and in its file. */
 export function MapPage({ places, unplaced }: MappedPlaces) {
   const t = useTranslator()
   const to = useAddress()
@@ -63,13 +63,16 @@ export function MapPage({ places, unplaced }: MappedPlaces) {
 function Drawing({ places }: Pick<MappedPlaces, 'places'>) {
   const t = useTranslator()
   const to = useAddress()
-  const { width, height, at, land } = mapAround(places.map(({ point }) => point))
+  const points = places.map(({ point }) => point)
+  const map = mapAround(points)
+  const around = surroundingsOf(points)
+  const { width, height, at } = map
   return (
     <figure className="map">
       <svg viewBox={`0 0 ${width} ${height}`} aria-labelledby="map-drawing">
         <title id="map-drawing">{t('archive.map.drawing')}</title>
-        <rect width={width} height={height} className="map-water" />
-        <path d={land} className="map-land" />
+        <Ground map={map} />
+        {around && <Inset around={around} map={map} taken={points.map(at)} />}
         {places.map(({ key, name, records, point }, index) => {
           const [x, y] = at(point)
           const isRight = x > width * 0.75
@@ -78,7 +81,7 @@ function Drawing({ places }: Pick<MappedPlaces, 'places'>) {
               <title>{t('archive.map.place', { name, records })}</title>
               <circle cx={x} cy={y} r={Math.min(14, 4 + Math.sqrt(records))} className="map-place" />
               {index < LABELLED && (
-                <text x={isRight ? x - 12 : x + 12} y={y + 5} textAnchor={isRight ? 'end' : 'start'}>
+                <text x={isRight ? x - 12 : x + 12} y={y} dy="0.35em" textAnchor={isRight ? 'end' : 'start'}>
                   {name}
                 </text>
               )}
@@ -88,5 +91,51 @@ function Drawing({ places }: Pick<MappedPlaces, 'places'>) {
       </svg>
       <figcaption className="mt-1 text-xs text-quiet">{t('archive.map.source')}</figcaption>
     </figure>
+  )
+}
+
+type Drawn = Pick<MapFrame, 'width' | 'height' | 'land' | 'rivers'>
+
+function Ground({ map: { width, height, land, rivers } }: { map: Drawn }) {
+  return (
+    <>
+      <rect width={width} height={height} className="map-water" />
+      <path d={land} className="map-land" />
+      <path d={rivers} className="map-river" />
+    </>
+  )
+}
+
+/** The share of the map's width that the inset has, and its distance from the corner. */
+const [INSET, GAP] = [0.3, 8]
+
+type InsetProps = { around: Surroundings; map: Drawn; taken: readonly (readonly [number, number])[] }
+
+/** A small map of where the large one lies, in the corner that is farthest from its places. */
+function Inset({ around, map, taken }: InsetProps) {
+  const width = map.width * INSET
+  const height = (width * around.height) / around.width
+  const corners = [
+    { x: GAP, y: map.height - height - GAP },
+    { x: map.width - width - GAP, y: map.height - height - GAP },
+    { x: GAP, y: GAP },
+    { x: map.width - width - GAP, y: GAP },
+  ]
+  const room = ({ x, y }: { x: number; y: number }) =>
+    Math.min(...taken.map(([px, py]) => Math.hypot(px - x - width / 2, py - y - height / 2)))
+  const [place] = corners.toSorted((one, other) => room(other) - room(one))
+  const { frame } = around
+  return (
+    <svg
+      {...place}
+      {...{ width, height }}
+      viewBox={`0 0 ${around.width} ${around.height}`}
+      className="map-inset"
+      aria-hidden="true"
+    >
+      <Ground map={around} />
+      <rect {...frame} className="map-frame" />
+      <rect width={around.width} height={around.height} className="map-inset-edge" />
+    </svg>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { authorityInputSchema } from '@/lib/authorities/schema'
-import { mapAround } from '@/lib/maps/drawing'
+import { mapAround, surroundingsOf } from '@/lib/maps/drawing'
 import { coordinatesOf, pointIn } from '@/lib/maps/points'
 
 describe('a point', () => {
@@ -64,5 +64,30 @@ describe('a map', () => {
       const { land: beside } = mapAround([{ latitude: 66, longitude }])
       expect(beside).not.toBe('')
     }
+  })
+
+  it('shows rivers within its frame, only the largest on a wide one', () => {
+    const near = mapAround([{ latitude: 39.9, longitude: 46.8 }])
+    expect(near.rivers).toMatch(/^M/)
+    const numbers = [...near.rivers.matchAll(/-?\d+(?:\.\d+)?/g)].map(Number)
+    expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...numbers)).toBeLessThanOrEqual(Math.max(near.width, near.height))
+    expect(mapAround([]).rivers.length).toBeLessThan(60_000)
+    expect(mapAround([{ latitude: 0, longitude: -140 }]).rivers).toBe('')
+  })
+
+  it('shows its wider region where it has no coast itself', () => {
+    const inland = [
+      { latitude: 39.91, longitude: 46.79 },
+      { latitude: 39.99, longitude: 46.93 },
+    ]
+    const around = surroundingsOf(inland)
+    expect(around?.land).not.toBe(
+      `M0 0L0 ${around?.height}L${around?.width} ${around?.height}L${around?.width} 0Z`,
+    )
+    expect(around?.frame.width).toBeLessThan((around?.width ?? 0) / 5)
+    expect(around?.frame.x).toBeGreaterThan(0)
+    // Baku is on the coast.
+    expect(surroundingsOf([{ latitude: 40.4, longitude: 49.9 }])).toBeNull()
   })
 })
