@@ -36,7 +36,7 @@ const ROOMS = [
     'storage',
   ],
   ...['text', 'dates', 'folding', 'maps', 'words-sql'],
-  ...['contributions'],
+  ...['contributions', 'notifications'],
   ...['settings', 'pages'],
   ...['authorities', 'sources', 'holdings', 'citations', 'figures'],
   ...['records'],

@@ -7,11 +7,13 @@ import type { DeskArea } from './areas'
 
 export type Member = { name: string; role: string }
 
+type Props = { areas: readonly DeskArea[]; member: Member; unseen: number }
+
 const item =
   'block rounded px-2 py-1.5 hover:bg-line aria-[current=page]:bg-line aria-[current=page]:font-medium'
 
 /** Links to the areas, the current one marked, and to the member's account. */
-export function DeskLinks({ areas, member }: { areas: readonly DeskArea[]; member: Member }) {
+export function DeskLinks({ areas, member, unseen }: Props) {
   const t = useTranslations('desk')
   const pathname = usePathname()
   const current = (href: string) =>
@@ -22,6 +24,12 @@ export function DeskLinks({ areas, member }: { areas: readonly DeskArea[]; membe
         <li key={href}>
           <Link href={href} aria-current={current(href)} className={item}>
             {t(`areas.${id}`)}
+            {id === 'desk' && unseen > 0 && (
+              <span className="ms-2 rounded bg-accent px-1.5 py-0.5 text-xs font-medium text-paper tabular-nums">
+                <span aria-hidden="true">{unseen}</span>
+                <span className="sr-only">{t('unseen', { count: unseen })}</span>
+              </span>
+            )}
           </Link>
         </li>
       ))}

@@ -4,10 +4,16 @@ import { areasFor } from './areas'
 import { DeskKeys } from './DeskKeys'
 import { DeskLinks, type Member } from './DeskLinks'
 
-type Props = { archive: string; member: Member; may: (permission: Permission) => boolean }
+type Props = {
+  archive: string
+  member: Member
+  /** The number of notifications and questions that the member hasn't seen. */
+  unseen: number
+  may: (permission: Permission) => boolean
+}
 
 /** The navigation of the staff pages: on the left of a wide screen; on a narrow one a closed list that opens without JavaScript. */
-export function DeskNavigation({ archive, member, may }: Props) {
+export function DeskNavigation({ archive, member, unseen, may }: Props) {
   const t = useTranslations('desk')
   const areas = areasFor(may)
   return (
@@ -18,7 +24,7 @@ export function DeskNavigation({ archive, member, may }: Props) {
           <span>{t('menu')}</span>
         </summary>
         <nav aria-label={t('navigation')} className="px-2 pb-4">
-          <DeskLinks areas={areas} member={member} />
+          <DeskLinks areas={areas} member={member} unseen={unseen} />
         </nav>
       </details>
       <nav
@@ -28,7 +34,7 @@ export function DeskNavigation({ archive, member, may }: Props) {
         <a href="/" className="mb-5 px-2 font-serif text-xl font-semibold tracking-tight">
           {archive}
         </a>
-        <DeskLinks areas={areas} member={member} />
+        <DeskLinks areas={areas} member={member} unseen={unseen} />
         <DeskKeys areas={areas} />
       </nav>
     </>

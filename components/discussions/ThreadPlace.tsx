@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
-import type { PlacedThread } from '@/lib/discussions/queries'
+import type { PlacedThread } from '@/lib/notifications/placed-thread'
 import { positionOfPassage } from '@/lib/text/passage-position'
 import { threadPlaceOf } from './thread-place'
 

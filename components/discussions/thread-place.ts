@@ -1,4 +1,4 @@
-import type { PlacedThread } from '@/lib/discussions/queries'
+import type { PlacedThread } from '@/lib/notifications/placed-thread'
 
 /** The record or source of a discussion: its title, and the address of the subject or passage that is discussed. */
 export function threadPlaceOf({ record, subjectType, subjectId, passage }: PlacedThread) {

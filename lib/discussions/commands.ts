@@ -7,6 +7,7 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { notifyMembers, seeThreadNotifications } from '@/lib/notifications/commands'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
@@ -44,7 +45,17 @@ async function demandPassage(tx: Tx, actor: Actor, passageId: string) {
   if (rows.length === 0) throw new NotFound(message('discussions.passageGone'))
 }
 
-/** Writes the comment and asks the members it names, if they can see the place. The author is never asked. */
+/** The members who take part in a discussion: who opened it, and who commented. */
+async function partakers(tx: Tx, threadId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "openedById" AS id FROM "Thread" WHERE id = ${threadId}::uuid
+    UNION SELECT "authorId" FROM "Comment" WHERE "threadId" = ${threadId}::uuid`
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Writes the comment, asks the members it names, if they can see the place, and notifies the others who take part. The author is never asked.
+ */
 async function writeComment(tx: Tx, actor: Actor, threadId: string, recordId: string | null, text: string) {
   const members = await mentionableIn(tx, recordId, { namedIn: text })
   const asked = mentionedIn(text, members).filter((id) => id !== actor.id)
@@ -58,6 +69,9 @@ async function writeComment(tx: Tx, actor: Actor, threadId: string, recordId: st
     },
     select: { id: true },
   })
+  await notifyMembers(tx, actor, asked, { kind: 'MENTION', recordId, threadId })
+  const others = (await partakers(tx, threadId)).filter((member) => !asked.includes(member))
+  await notifyMembers(tx, actor, others, { kind: 'REPLY', recordId, threadId })
   return { id, asked }
 }
 
@@ -180,6 +194,7 @@ const markSeen = async (tx: Tx, actor: Actor, threadId: string | null) => {
     },
     data: { seenAt: new Date() },
   })
+  await seeThreadNotifications(tx, actor, threadId)
   return count
 }
 

@@ -6,6 +6,7 @@ import { NotFound } from '@/lib/errors'
 import { partsOfLine, wordLine } from '@/lib/folding/word-lines'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
+import { placedThread } from '@/lib/notifications/placed-thread'
 import { isBlind, type SeenSubject } from '@/lib/review/blind'
 import type { GivenVerdict } from '@/lib/review/judge'
 import { keyOf } from '@/lib/review/subject-names'
@@ -108,37 +109,15 @@ export async function askedOf(actor: Actor) {
       orderBy: [{ comment: { at: 'desc' } }, { commentId: 'desc' }],
       take: ASKED,
       select: {
-        comment: { select: { id: true, text: true, at: true, author: member, thread: { select: placed } } },
+        comment: {
+          select: { id: true, text: true, at: true, author: member, thread: { select: placedThread } },
+        },
       },
     }),
     db.mention.count({ where }),
   ])
   return { asked: mentions.map(({ comment }) => comment), count }
 }
-
-/** The columns of a discussion in a list. */
-const placed = {
-  id: true,
-  kind: true,
-  aspect: true,
-  subjectType: true,
-  subjectId: true,
-  openedAt: true,
-  record: { select: { id: true, slug: true, draft: { select: { title: true } } } },
-  passage: {
-    select: {
-      id: true,
-      locatorLabel: true,
-      locatorValue: true,
-      start: true,
-      end: true,
-      textLayer: {
-        select: { holding: { select: { id: true, sourceId: true, source: { select: { title: true } } } } },
-      },
-    },
-  },
-} satisfies Prisma.ThreadSelect
-export type PlacedThread = Prisma.ThreadGetPayload<{ select: typeof placed }>
 
 /**
  * The open discussions that concern the actor: those they opened or commented in, those of records they wrote, and disagreements on records
@@ -159,7 +138,7 @@ export async function openThreadsOf(actor: Actor) {
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     take: ASKED,
     select: {
-      ...placed,
+      ...placedThread,
       comments: {
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
         take: 1,

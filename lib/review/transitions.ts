@@ -6,6 +6,7 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { notifyMembers } from '@/lib/notifications/commands'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, submittableSchemaOf } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -133,6 +134,15 @@ export async function recall(
   })
 }
 
+/** The members who made the record or changed its draft since the last edition. */
+async function writersOf(tx: Tx, { id, editions, createdById }: WorkflowRecord): Promise<string[]> {
+  const rows = await tx.contribution.findMany({
+    where: { recordId: id, edition: editions + 1 },
+    select: { memberId: true },
+  })
+  return [createdById, ...rows.map(({ memberId }) => memberId)]
+}
+
 /** Returns the revision under review to its authors, with what they should change. */
 export async function returnToAuthor(
   actor: Actor,
@@ -151,6 +161,7 @@ export async function returnToAuthor(
       columns: { submittedId: null },
       reviewed: null,
     })
+    await notifyMembers(tx, actor, await writersOf(tx, record), { kind: 'RETURN', recordId: id })
     await tell(tx, actor, record, 'return', { revisionId, reason })
   })
 }

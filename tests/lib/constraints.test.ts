@@ -426,6 +426,8 @@ describe('foreign keys', () => {
       'Mask_textLayerId',
       'MemberKey_memberId',
       'Mention_commentId',
+      'Notification_recordId',
+      'Notification_threadId',
       'PageView_holdingId',
       'QueueItem_recordId',
       'RecognisedPage_holdingId',

@@ -20,6 +20,7 @@ const unrecorded: Record<string, string> = {
   MediaFile: 'compared with the bytes of the file',
   MemberKey: 'of unsent texts in browsers',
   Mention: 'the members that a comment names, and whether they saw it',
+  Notification: 'tells a member of what other rows record, and whether they saw it',
   QueueItem: 'derived from the record, its revision and verdicts',
   RecordAuthority: 'derived from the draft',
   Reference: 'derived from drafts and revisions',

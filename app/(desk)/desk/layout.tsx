@@ -10,6 +10,7 @@ import { accountNotices } from '@/lib/members/account-notices'
 import { isForwardedIgnored } from '@/lib/members/addresses'
 import { hasDemoMembers } from '@/lib/members/demo'
 import { failedSignIns } from '@/lib/members/failed-sign-ins'
+import { countUnseen } from '@/lib/notifications/queries'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -18,10 +19,11 @@ import { dismissFailedSignInsAction, dismissNotice } from './account/actions'
 /** The frame of the staff pages. It checks no permission: each query and command does. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const [actor, archive, t] = await Promise.all([requireActor(), archiveSettings(), getTranslator()])
-  const [isDemo, failed, notices] = await Promise.all([
+  const [isDemo, failed, notices, unseen] = await Promise.all([
     hasDemoMembers(actor),
     failedSignIns(actor),
     accountNotices(actor),
+    countUnseen(actor),
   ])
   return (
     <div data-member={actor.id} className="lg:grid lg:min-h-dvh lg:grid-cols-[13rem_minmax(0,1fr)]">
@@ -29,6 +31,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <DeskNavigation
         archive={archiveName(archive, t)}
         member={{ name: actor.name, role: t(`labels.role.${actor.role}`) }}
+        unseen={unseen}
         may={(permission) => can(actor, permission)}
       />
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pb-16 sm:px-6 lg:px-8">

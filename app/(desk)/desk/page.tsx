@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Notifications } from '@/components/desk/Notifications'
 import { AskedOfYou } from '@/components/discussions/AskedOfYou'
 import { OpenThreads } from '@/components/discussions/OpenThreads'
 import { RecordTable } from '@/components/records/RecordTable'
@@ -12,11 +13,13 @@ import { askedOf, openThreadsOf } from '@/lib/discussions/queries'
 import { failedJobs } from '@/lib/jobs/failures'
 import { countOpenJobs } from '@/lib/jobs/queries'
 import { countProposalsFor } from '@/lib/members/proposals'
+import { notificationsOf } from '@/lib/notifications/queries'
 import { hrefOfList } from '@/lib/records/filters'
 import { type RecordRow, waitingFor } from '@/lib/records/queries'
 import { countOpenRelocations } from '@/lib/relocation/open-relocations'
 import { countOpenReports } from '@/lib/reports/queries'
 import { getTranslator } from '@/lib/settings/language'
+import { seeNotificationsAction } from './actions'
 import { seenAction } from './threads/actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,16 +31,25 @@ const MANY = 100
 
 export default async function DeskPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
-  const [{ drafts, toReview, toPublish, changed, named }, asked, threads, failed, proposals, jobs, reports] =
-    await Promise.all([
-      waitingFor(actor),
-      askedOf(actor),
-      openThreadsOf(actor),
-      failedJobs(actor),
-      countProposalsFor(actor),
-      countOpenJobs(actor),
-      countOpenReports(actor),
-    ])
+  const [
+    { drafts, toReview, toPublish, changed, named },
+    asked,
+    news,
+    threads,
+    failed,
+    proposals,
+    jobs,
+    reports,
+  ] = await Promise.all([
+    waitingFor(actor),
+    askedOf(actor),
+    notificationsOf(actor),
+    openThreadsOf(actor),
+    failedJobs(actor),
+    countProposalsFor(actor),
+    countOpenJobs(actor),
+    countOpenReports(actor),
+  ])
   const relocations = can(actor, 'writeAll') ? await countOpenRelocations() : 0
   const returned = drafts.filter(({ state }) => state === 'RETURNED')
   const open = drafts.filter(({ state }) => state !== 'RETURNED')
@@ -81,6 +93,7 @@ export default async function DeskPage() {
         </p>
       )}
       <AskedOfYou {...asked} action={seenAction} />
+      <Notifications {...news} action={seeNotificationsAction} />
       {named.length > 0 && <Listed title={t('desk.toDo.named')} records={named} none="" />}
       {can(actor, 'giveVerdicts') && (
         <Listed title={t('desk.toDo.toReview')} records={toReview} none={t('desk.toDo.nothingToReview')} />

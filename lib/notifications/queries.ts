@@ -1,0 +1,46 @@
+import 'server-only'
+import { type Actor, visibleTo } from '@/lib/access'
+import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { placedThread } from './placed-thread'
+
+const SHOWN = 20
+
+/** Those that the actor hasn't seen, and whose record they can still see. */
+const unseen = (actor: Actor) =>
+  ({
+    memberId: actor.id,
+    seenAt: null,
+    OR: [{ recordId: null }, { recordId: { not: null }, record: visibleTo(actor) }],
+  }) satisfies Prisma.NotificationWhereInput
+
+/** The number of notifications and questions that the actor hasn't seen. */
+export const countUnseen = (actor: Actor): Promise<number> => db.notification.count({ where: unseen(actor) })
+
+/**
+ * The notifications that the actor hasn't seen, newest first, at most twenty, with the number of all. Questions aren't among them: `askedOf`
+ * of lib/discussions gives those with their text.
+ */
+export async function notificationsOf(actor: Actor) {
+  const where = { ...unseen(actor), kind: { not: 'MENTION' } } satisfies Prisma.NotificationWhereInput
+  const [notifications, count] = await Promise.all([
+    db.notification.findMany({
+      where,
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      take: SHOWN,
+      select: {
+        id: true,
+        kind: true,
+        at: true,
+        by: { select: { name: true } },
+        record: {
+          select: { id: true, slug: true, draft: { select: { title: true, language: true } } },
+        },
+        thread: { select: placedThread },
+      },
+    }),
+    db.notification.count({ where }),
+  ])
+  return { notifications, count }
+}
+export type SeenNotification = Awaited<ReturnType<typeof notificationsOf>>['notifications'][number]
