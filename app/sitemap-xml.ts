@@ -19,7 +19,7 @@ export const xml = (element: string): Response =>
 const pages = [
   ...['/', '/records', '/register', '/press', '/testimonies', '/timeline', '/figures'],
   ...['/names', '/map', '/new', '/this-day'],
-  ...['/unverified', '/about', '/about/help', '/data', '/corrections'],
+  ...['/unverified', '/about', '/about/help', '/about/method', '/data', '/corrections'],
 ]
 
 /** The answer for a sitemap while search engines are asked not to list the archive, else null. */

@@ -43,7 +43,7 @@ const ROOMS = [
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
   ...['editions', 'collections', 'search', 'exchange', 'reports'],
   ...['members', 'auth'],
-  ...['verification', 'public-log', 'preservation', 'backup', 'jobs'],
+  ...['verification', 'method', 'public-log', 'preservation', 'backup', 'jobs'],
 ]
 
 /** Modules that reach the database without `server-only`, with the reason. */

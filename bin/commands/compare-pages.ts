@@ -45,16 +45,20 @@ async function ask(site: Site, address: string): Promise<Answer> {
   }
 }
 
+/** Pages with numbers of checks and reviews: a kept one is at most a day behind, so two right answers can differ. */
+const COUNTS = /\/about\/method$/
+
 const LINKS = /(?:href|src)="([^"]+)"|<loc>([^<]+)<\/loc>|"(https?:\/\/[^"\s]+)"/g
 
-/** The public addresses (path and query) that an answer links to on its own host. */
+/** The public addresses (path and query) to compare that an answer links to on its own host. */
 export function linksIn(text: string, address: string, origin: string): string[] {
   const found = new Set<string>()
   for (const [, attribute, location, inJson] of text.matchAll(LINKS)) {
     const link = (attribute ?? location ?? inJson ?? '').replaceAll('&amp;', '&')
     if (!URL.canParse(link, origin + address)) continue
     const url = new URL(link, origin + address)
-    if (url.origin === origin && keepingOf(url.pathname + url.search)) found.add(url.pathname + url.search)
+    const page = url.pathname + url.search
+    if (url.origin === origin && keepingOf(page) && !COUNTS.test(page)) found.add(page)
   }
   return [...found]
 }

@@ -24,6 +24,7 @@ export function ArchiveFooter({ archive, pages, isMachineMade }: Props) {
       heading: 'archive.footer.checking',
       links: [
         { href: to('/about'), label: t('archive.footer.about') },
+        { href: to('/about/method'), label: t('trust.method.title') },
         { href: to('/about/help'), label: t('archive.help.title') },
         { href: to('/unverified'), label: t('archive.footer.unverified') },
         { href: to('/report'), label: t('archive.footer.report') },

@@ -26,6 +26,7 @@ import type reports from '@/messages/en/reports.json'
 import type review from '@/messages/en/review.json'
 import type settings from '@/messages/en/settings.json'
 import type sources from '@/messages/en/sources.json'
+import type trust from '@/messages/en/trust.json'
 import type ui from '@/messages/en/ui.json'
 import type verification from '@/messages/en/verification.json'
 
@@ -59,6 +60,7 @@ export type Messages = {
   review: typeof review
   settings: typeof settings
   sources: typeof sources
+  trust: typeof trust
   ui: typeof ui
   verification: typeof verification
 }

@@ -16,6 +16,7 @@ const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const pages: readonly (readonly [pattern: string, Keeping])[] = [
   ['/', daily],
   ['/about(?:/help)?', always],
+  ['/about/method', daily],
   ['/imprint', always],
   ['/(?:unverified|corrections|data)', always],
   [`/pages/${slug}`, always],

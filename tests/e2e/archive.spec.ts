@@ -47,6 +47,7 @@ const pages = () => [
   `/sources/${sources.note}/more?page=1`,
   '/unverified',
   '/about',
+  '/about/method',
   '/data',
   '/corrections',
   '/report?record=sample-account&edition=2',

@@ -84,7 +84,7 @@ const publicPages: Door = (random, { sources, slugs }) => {
     () => path('sitemaps', part(valueFrom(random, ['1']))),
     () =>
       `${random.one([
-        ...(['/', '/about', '/imprint', '/data', '/unreachable', '/logo.png'] as const),
+        ...(['/', '/about', '/about/method', '/imprint', '/data', '/unreachable', '/logo.png'] as const),
         ...(['/theme.css', '/robots.txt', '/sitemap.xml', '/sitemaps/1'] as const),
       ])}${queryOf(random, ['v', 'page'])}`,
     () => `/.well-known/${random.chance(0.5) ? 'security.txt' : part(valueFrom(random))}`,

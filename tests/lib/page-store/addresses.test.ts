@@ -8,6 +8,7 @@ describe('the answer to an address', () => {
     '/',
     '/about',
     '/about/help',
+    '/ru/about/method',
     '/az',
     '/az/about',
     '/zh-Hant/records/a-slug',

@@ -1,0 +1,145 @@
+import { useLocale } from 'next-intl'
+import { useAddress } from '@/components/ui/use-address'
+import { useTranslator } from '@/components/ui/use-translator'
+import { formatDay } from '@/lib/dates'
+import type { CheckedCounts } from '@/lib/editions/archive'
+import type { Checking } from '@/lib/method/checking'
+import type { PublicRuns } from '@/lib/method/maintenance'
+import type { Year } from '@/lib/method/years'
+import { AgreementTable, CheckedAspects } from './AspectTables'
+import { NumberTable } from './NumberTable'
+
+type Props = { checking: Checking; counts: CheckedCounts; years: readonly Year[]; runs: PublicRuns }
+
+/** What the archive checks, in numbers of its own data: each with what it is a part of. */
+export function MethodPage({ checking, counts, years, runs }: Props) {
+  const t = useTranslator()
+  const to = useAddress()
+  const number = (value: number) => t('trust.method.number', { value })
+  const agreements = checking.aspects.filter(({ agreement }) => agreement.pairs > 0)
+  return (
+    <article className="[&>section]:mt-10">
+      <h1 className="page-title">{t('trust.method.title')}</h1>
+      <p className="mt-4 max-w-measure">{t('trust.method.lead')}</p>
+      <p className="mt-2 max-w-measure">
+        <a href={to('/about')} className="link">
+          {t('archive.about.title')}
+        </a>
+      </p>
+
+      <section aria-labelledby="checked">
+        <h2 id="checked" className="section-title">
+          {t('trust.method.checked.title')}
+        </h2>
+        <p className="mt-3 max-w-measure">{t('trust.method.checked.text')}</p>
+        {checking.aspects.length > 0 && <CheckedAspects aspects={checking.aspects} />}
+      </section>
+
+      <section aria-labelledby="reviewers">
+        <h2 id="reviewers" className="section-title">
+          {t('trust.method.reviewers.title')}
+        </h2>
+        <p className="mt-3 max-w-measure">{t('trust.method.reviewers.text')}</p>
+        <NumberTable
+          caption={t('trust.method.reviewers.title')}
+          heads={[t('trust.method.columns.what'), t('trust.method.columns.number')]}
+          rows={(['records', 'reviewers', 'byOne', 'byTwo', 'byMore'] as const).map((name) => ({
+            name: t(`trust.method.reviewers.${name}`),
+            cells: [number(checking[name])],
+          }))}
+        />
+      </section>
+
+      <section aria-labelledby="agreement">
+        <h2 id="agreement" className="section-title">
+          {t('trust.method.agreement.title')}
+        </h2>
+        <p className="mt-3 max-w-measure">{t('trust.method.agreement.text')}</p>
+        {agreements.length > 0 ? (
+          <AgreementTable aspects={agreements} />
+        ) : (
+          <p className="mt-3 max-w-measure text-quiet">{t('trust.method.agreement.none')}</p>
+        )}
+      </section>
+
+      <section aria-labelledby="unverified">
+        <h2 id="unverified" className="section-title">
+          {t('trust.method.unverified.title')}
+        </h2>
+        <p className="mt-3 max-w-measure">{t('archive.unverified.counts', counts)}</p>
+        <p className="mt-2">
+          <a href={to('/unverified')} className="link">
+            {t('archive.footer.unverified')}
+          </a>
+        </p>
+      </section>
+
+      <section aria-labelledby="years">
+        <h2 id="years" className="section-title">
+          {t('trust.method.years.title')}
+        </h2>
+        <p className="mt-3 max-w-measure">{t('trust.method.years.text')}</p>
+        {years.length > 0 && <YearTable years={years} />}
+        <p className="mt-3">
+          <a href={to('/corrections')} className="link">
+            {t('reports.corrections.title')}
+          </a>
+        </p>
+      </section>
+
+      <section aria-labelledby="kept">
+        <h2 id="kept" className="section-title">
+          {t('trust.method.kept.title')}
+        </h2>
+        <Kept runs={runs} />
+      </section>
+    </article>
+  )
+}
+
+const columnsOfYear = ['editions', 'reports', 'corrected', 'takenDown', 'withdrawn', 'erased'] as const
+
+function YearTable({ years }: Pick<Props, 'years'>) {
+  const t = useTranslator()
+  return (
+    <NumberTable
+      caption={t('trust.method.years.title')}
+      heads={[
+        t('trust.method.columns.year'),
+        ...columnsOfYear.map((name) => t(`trust.method.years.${name}`)),
+      ]}
+      rows={years.map((year) => ({
+        name: String(year.year),
+        cells: columnsOfYear.map((name) => t('trust.method.number', { value: year[name] })),
+      }))}
+    />
+  )
+}
+
+/** When files, editions and backups were last checked. */
+function Kept({ runs: { fixity, drill, editions, files } }: Pick<Props, 'runs'>) {
+  const t = useTranslator()
+  const locale = useLocale()
+  const run = (last: PublicRuns['drill']) =>
+    last
+      ? t('trust.method.kept.run', {
+          day: formatDay(last.at, { locale }),
+          succeeded: String(last.succeeded),
+        })
+      : t('trust.method.kept.never')
+  return (
+    <>
+      <p className="mt-3 max-w-measure">{t('trust.method.kept.text')}</p>
+      <NumberTable
+        caption={t('trust.method.kept.title')}
+        heads={[t('trust.method.columns.what'), t('trust.method.columns.result')]}
+        rows={[
+          { name: t('trust.method.kept.editions'), cells: [t('trust.method.kept.of', editions)] },
+          { name: t('trust.method.kept.files'), cells: [t('trust.method.kept.of', files)] },
+          { name: t('trust.method.kept.fixity'), cells: [run(fixity)] },
+          { name: t('trust.method.kept.drill'), cells: [run(drill)] },
+        ]}
+      />
+    </>
+  )
+}
