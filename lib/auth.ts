@@ -7,8 +7,10 @@ import { cache } from 'react'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { env } from '@/lib/env'
+import { languageOf } from '@/lib/members/language'
 import { actorOfSession, removeSession, startSession } from '@/lib/members/sessions'
 import { PATH_HEADER } from '@/lib/messages/public-address'
+import { rememberStaffLanguage } from '@/lib/settings/language'
 
 /** The content of the encrypted cookie; valid only while the session has a row that agrees with the member's (`actorOf`). */
 const tokenSchema = z.object({ sessionId: z.uuid() })
@@ -63,6 +65,7 @@ export async function openSession(member: { id: string; sessionVersion: number }
   const value = await encode({ token: { sessionId }, secret: env.NEXTAUTH_SECRET, maxAge: LIFETIME })
   const jar = await cookies()
   jar.set(sessionCookie.name, value, { ...sessionCookie.options, maxAge: LIFETIME })
+  await rememberStaffLanguage(await languageOf(member.id))
 }
 
 /** Signs out on this browser, and ends the session also for someone who has a copy of its cookie. In server actions only. */

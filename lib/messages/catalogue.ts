@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createTranslator } from 'use-intl/core'
 import type { Messages } from './keys'
@@ -19,6 +19,10 @@ export const languages = (): string[] =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort()
+
+/** The languages that have the messages of staff pages. */
+export const staffLanguages = (): string[] =>
+  languages().filter((language) => existsSync(path.join(folder(), language, 'desk.json')))
 
 /** All messages of a language, by area; in English where it has no folder or lacks a message. */
 export function messagesOf(language: string): Messages {

@@ -8,6 +8,10 @@ export const PATH_HEADER = 'x-stele-path'
 const ONCE =
   /^\/(?:desk|sign-in|setup|invitation|api|withdrawn|unreachable|_next|\.well-known|[a-z]+\.(?:css|png|svg|txt|xml)|sitemaps)(?:[/?#]|$)/
 
+/** True for the addresses of sign-in and staff pages, and of what these ask the server for. */
+export const isForMembers = (path: string): boolean =>
+  /^\/(?:(?:desk|sign-in)(?:[/?#]|$)|api\/(?!auth\/|health|public[/?#]))/.test(path)
+
 /** The part of an address before its path that names its language: "/az"; empty for the archive's default language. */
 export type LanguagePrefix = '' | `/${string}`
 

@@ -1,9 +1,10 @@
 import 'server-only'
-import { headers } from 'next/headers'
-import { languages, translatorOf } from '@/lib/messages/catalogue'
+import { cookies, headers } from 'next/headers'
+import { languages, staffLanguages, translatorOf } from '@/lib/messages/catalogue'
 import {
   dividedAddress,
   inLanguage,
+  isForMembers,
   LANGUAGE_HEADER,
   type LanguagePrefix,
   PATH_HEADER,
@@ -11,11 +12,12 @@ import {
 import type { Translator } from '@/lib/messages/translator'
 import { archiveSettings } from './settings'
 
-async function headerOf(name: string): Promise<string | null> {
+/** The headers of the request; null in commands and tests, which have none. */
+async function requestHeaders(): Promise<Pick<Headers, 'get'> | null> {
   try {
-    return (await headers()).get(name)
+    return await headers()
   } catch (error) {
-    // The framework's own errors have a digest. Commands and tests have no request.
+    // The framework's own errors have a digest.
     if (error instanceof Error && 'digest' in error) throw error
     return null
   }
@@ -23,13 +25,41 @@ async function headerOf(name: string): Promise<string | null> {
 
 /** The language that the address names, null for none. The proxy lets only the languages through that the archive offers. */
 async function languageOfAddress(): Promise<string | null> {
-  const named = await headerOf(LANGUAGE_HEADER)
+  const named = (await requestHeaders())?.get(LANGUAGE_HEADER)
   return named && languages().includes(named) ? named : null
 }
 
-/** The language of the interface: the one in the address of a public page, else the archive's default language. */
+/** Says on this device in which language the member who signed in reads staff pages. */
+const STAFF_COOKIE = 'stele-staff-language'
+
+/** Remembers on this device the language of the member who signs in, null for the archive's. In server actions only. */
+export async function rememberStaffLanguage(language: string | null): Promise<void> {
+  const jar = await cookies()
+  if (!language) jar.delete(STAFF_COOKIE)
+  else
+    jar.set(STAFF_COOKIE, language, {
+      httpOnly: true,
+      sameSite: 'lax',
+      path: '/',
+      maxAge: 365 * 24 * 60 * 60,
+    })
+}
+
+/** The language of staff pages on this device, null for none. Public pages are the same for everyone. */
+async function languageOfStaff(): Promise<string | null> {
+  const request = await requestHeaders()
+  // Uploads don't pass the proxy, which sets the header.
+  if (!request || !isForMembers(request.get(PATH_HEADER) ?? '/api/uploads')) return null
+  const chosen = (await cookies()).get(STAFF_COOKIE)?.value
+  return chosen && staffLanguages().includes(chosen) ? chosen : null
+}
+
+/**
+ * The language of the interface: on a public page the one in its address, on a staff page the one that the member chose, else the archive's
+ * default language.
+ */
 export async function interfaceLanguage(): Promise<string> {
-  return (await languageOfAddress()) ?? (await archiveSettings()).language
+  return (await languageOfAddress()) ?? (await languageOfStaff()) ?? (await archiveSettings()).language
 }
 
 /** The translator for the language of the interface; in pages, actions and routes. */
@@ -51,5 +81,5 @@ export async function getAddress(): Promise<(path: string) => string> {
 
 /** The page that was asked for, as path and query without a language. */
 export async function pageAddress(): Promise<string> {
-  return dividedAddress((await headerOf(PATH_HEADER)) ?? '/', languages()).path
+  return dividedAddress((await requestHeaders())?.get(PATH_HEADER) ?? '/', languages()).path
 }

@@ -99,26 +99,34 @@ test('typing goes on in a conflict, and what is chosen is newest', async ({ as, 
   await expect(text(mine)).toHaveText('The first. Mine and more.')
 })
 
+/** Moves the clock of the page by the time after which an open editor asks the server who else has it open. */
+const untilNextSign = (page: Page) => page.clock.fastForward(10_000)
+
 test('a second member reads along, and takes over', async ({ as, make }) => {
   const record = await make('draft', { title: 'Written in turn', paragraphs: ['The first.'] })
-  const [first, second] = [await as('editor'), await as('admin', phone)]
+  const first = await as('editor', { hasClock: true })
+  const second = await as('admin', { ...phone, hasClock: true })
   await openEditor(first, record)
   await second.goto(`/desk/records/${record.id}/edit`)
   await expect(second.getByText('Demo editor is writing in this draft')).toBeVisible()
   await expect(text(second)).toHaveAttribute('contenteditable', 'false')
   await expectAccessible(second)
   await savedAfter(first, () => write(first, ' Written first.'))
-  await expect(text(second)).toHaveText('The first. Written first.', { timeout: 30_000 })
-  await expect(first.getByText('Also open with: Demo admin')).toBeVisible({ timeout: 30_000 })
+  await untilNextSign(second)
+  await expect(text(second)).toHaveText('The first. Written first.')
+  await untilNextSign(first)
+  await expect(first.getByText('Also open with: Demo admin')).toBeVisible()
 
   await second.getByRole('button', { name: 'Take over writing' }).click()
   await expect(text(second)).toHaveAttribute('contenteditable', 'true')
-  await expect(first.getByText('Demo admin has taken over this draft')).toBeVisible({ timeout: 30_000 })
+  await untilNextSign(first)
+  await expect(first.getByText('Demo admin has taken over this draft')).toBeVisible()
   await expect(text(first)).toHaveAttribute('contenteditable', 'false')
   await savedAfter(second, () => write(second, ' Then the second.'))
 
   await second.goto(`/desk/records/${record.id}`)
-  await expect(text(first)).toHaveText('The first. Written first. Then the second.', { timeout: 30_000 })
-  await expect(text(first)).toHaveAttribute('contenteditable', 'true', { timeout: 30_000 })
+  await untilNextSign(first)
+  await expect(text(first)).toHaveText('The first. Written first. Then the second.')
+  await expect(text(first)).toHaveAttribute('contenteditable', 'true')
   await expect(first.getByText('has taken over')).toBeHidden()
 })

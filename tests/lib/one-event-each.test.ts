@@ -27,6 +27,7 @@ import {
   signOutEverywhere,
 } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
+import { chooseLanguage } from '@/lib/members/language'
 import { changePassword } from '@/lib/members/password-changes'
 import { askForTwoAdmins, confirmProposal, declineProposal, propose } from '@/lib/members/proposals'
 import { actorOfSession, endOtherSessions, endSession, startSession } from '@/lib/members/sessions'
@@ -423,6 +424,13 @@ const changes: [action: string, ready: () => Ready][] = [
     async () => {
       const { id } = await makeMember()
       return () => renameMember(admin, id, unique())
+    },
+  ],
+  [
+    'member.choose-language',
+    async () => {
+      const member = await makeMember()
+      return () => chooseLanguage(member, 'en')
     },
   ],
   [

@@ -6,10 +6,25 @@ import type { Page } from '@playwright/test'
 import pg from 'pg'
 import { demoMembers } from '@/prisma/demo/members'
 import { PSEUDO_LOCALE, writePseudoLocale } from '@/tests/support/pseudo-locale'
-import { type Archive, members } from './empty'
+import type { Archive } from './empty'
 import { type Make, startMaker } from './making'
 import { environmentFor, makeDatabase, startServer } from './server'
 import { expect, test } from './test'
+
+/** Gives an empty archive the members of the journeys' archive, who are those of the demo, and the pseudo-language. */
+async function takeOverMembers(databaseUrl: string) {
+  const [from, to] = [new pg.Client(process.env.JOURNEYS_DATABASE_URL), new pg.Client(databaseUrl)]
+  await Promise.all([from.connect(), to.connect()])
+  const { rows } = await from.query<{ members: unknown }>(
+    `SELECT json_agg(member) AS members FROM "Member" AS member WHERE email = ANY($1)`,
+    [demoMembers.map(({ email }) => email)],
+  )
+  await to.query(`INSERT INTO "Member" SELECT * FROM json_populate_recordset(NULL::"Member", $1)`, [
+    JSON.stringify(rows[0]?.members),
+  ])
+  await to.query(`UPDATE "Settings" SET language = $1, languages = ARRAY[$1, 'en']`, [PSEUDO_LOCALE])
+  await Promise.all([from.end(), to.end()])
+}
 
 /** The journeys' `test` in an archive of its own, whose interface is in the pseudo-language; its members are those of the demo. */
 export const pseudo = test.extend<Record<never, never>, { archive: Archive; make: Make }>({
@@ -22,18 +37,9 @@ export const pseudo = test.extend<Record<never, never>, { archive: Archive; make
         process.env.JOURNEYS_DATABASE_URL ?? '',
         `pseudo_${randomUUID().replaceAll('-', '')}`,
       )
-      const client = new pg.Client(databaseUrl)
-      await client.connect()
-      await client.query(`UPDATE "Settings" SET language = $1, languages = ARRAY[$1, 'en']`, [PSEUDO_LOCALE])
-      await client.end()
+      await takeOverMembers(databaseUrl)
       const env = await environmentFor(databaseUrl, folder('media'))
       const archive = { env, url: env.NEXTAUTH_URL }
-      for (const { email, name, role, password } of demoMembers)
-        members(
-          archive,
-          ['add', '--email', email, '--name', name, '--role', role.toLowerCase()],
-          `${password}\n`,
-        )
       // A worker with this fixture runs nothing else.
       Object.assign(process.env, {
         JOURNEYS_LANGUAGE: PSEUDO_LOCALE,

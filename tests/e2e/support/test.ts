@@ -14,7 +14,8 @@ import { type Make, startMaker } from './making'
 
 export { expect }
 
-type Options = BrowserContextOptions & { at?: string }
+/** `hasClock`: the test can move the clock of the page. */
+type Options = BrowserContextOptions & { at?: string; hasClock?: boolean }
 
 /** A browser session and its first page. */
 type Session = { context: BrowserContext; page: Page; options: BrowserContextOptions }
@@ -108,13 +109,19 @@ export const test = base.extend<Journey, { url: string; idle: Idle; make: Make }
   },
   reader: async ({ browser, url, faults, idle }, use) => {
     const open: Session[] = []
-    await use(async ({ at, ...options } = {}) => {
-      const session = idle.get(JSON.stringify(options))?.pop() ?? (await begun(browser, url, options))
-      open.push(session)
+    const own: BrowserContext[] = []
+    await use(async ({ at, hasClock = false, ...options } = {}) => {
+      const unused = hasClock ? undefined : idle.get(JSON.stringify(options))?.pop()
+      const session = unused ?? (await begun(browser, url, options))
+      if (hasClock) {
+        await session.page.clock.install()
+        own.push(session.context)
+      } else open.push(session)
       watch(session.page, faults)
       if (at) await session.page.goto(at)
       return session.page
     })
+    for (const context of own) await context.close()
     for (const session of open) {
       if (!(await emptied(session, url))) continue
       const key = JSON.stringify(session.options)

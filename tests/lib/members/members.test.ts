@@ -12,6 +12,7 @@ import {
   signOutEverywhere,
 } from '@/lib/members/commands'
 import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
+import { chooseLanguage, languageOf } from '@/lib/members/language'
 import { listInvitations, listMembers, memberByEmail, ownAccount } from '@/lib/members/queries'
 import { operator } from '@/lib/members/steward'
 import { keepRevision } from '@/lib/records/revisions/commands'
@@ -184,6 +185,23 @@ describe('the name of a member', () => {
     expect(await eventsOf(member.id)).toEqual(['member.rename'])
     await renameMember(member, member.id, 'Second Name')
     expect(await eventsOf(member.id)).toEqual(['member.rename'])
+  })
+
+  test('the language is one of the staff pages', async () => {
+    const member = await makeMember({ role: 'CONTRIBUTOR' })
+    expect(await languageOf(member.id)).toBeNull()
+    for (const [chosen, kept] of [
+      ['en', 'en'],
+      ['en', 'en'],
+      ['', null],
+    ] as const) {
+      expect(await chooseLanguage(member, chosen)).toBe(kept)
+      expect(await languageOf(member.id)).toBe(kept)
+    }
+    expect(await eventsOf(member.id)).toEqual(['member.choose-language', 'member.choose-language'])
+    await expect(chooseLanguage(member, '../en')).rejects.toMatchObject({
+      fields: { language: expect.anything() },
+    })
   })
 
   test('can’t be that of another member, in any spelling', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dividedAddress, inLanguage } from '@/lib/messages/public-address'
+import { dividedAddress, inLanguage, isForMembers } from '@/lib/messages/public-address'
 
 describe('the address of a public page in a language', () => {
   it.each([
@@ -32,4 +32,11 @@ describe('the address of a public page in a language', () => {
       expect(dividedAddress(path, ['en', 'ar'])).toEqual({ language: null, path })
     expect(dividedAddress('/ar/en/records', ['en', 'ar'])).toEqual({ language: 'ar', path: '/en/records' })
   })
+})
+
+it('tells the addresses of staff pages from public ones', () => {
+  for (const path of ['/desk', '/desk/records?page=2', '/sign-in', '/api/drafts/1', '/api/holdings/1'])
+    expect(isForMembers(path), path).toBe(true)
+  for (const path of ['/', '/desks', '/records/desk', '/az/desk', '/api/public/records', '/api/health/live'])
+    expect(isForMembers(path), path).toBe(false)
 })

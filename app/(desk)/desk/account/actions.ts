@@ -9,8 +9,10 @@ import { openSession } from '@/lib/auth'
 import { dismissAccountNotice } from '@/lib/members/account-notices'
 import { renameMember, signOutEverywhere } from '@/lib/members/commands'
 import { dismissFailedSignIns } from '@/lib/members/failed-sign-ins'
+import { chooseLanguage } from '@/lib/members/language'
 import { changePassword } from '@/lib/members/password-changes'
 import { confirmPassword, endOtherSessions, endSession } from '@/lib/members/sessions'
+import { rememberStaffLanguage } from '@/lib/settings/language'
 
 export async function changeOwnPassword(_: Refusal | null, form: FormData): Promise<Refusal> {
   const passwords = textsIn(form, ['current', 'password'])
@@ -23,6 +25,13 @@ export async function changeOwnPassword(_: Refusal | null, form: FormData): Prom
 export async function renameSelf(_: Refusal | null, form: FormData) {
   return act(
     (actor) => renameMember(actor, actor.id, textIn(form, 'name')),
+    () => revalidatePath('/desk', 'layout'),
+  )
+}
+
+export async function chooseOwnLanguage(_: Refusal | null, form: FormData) {
+  return act(
+    async (actor) => rememberStaffLanguage(await chooseLanguage(actor, textIn(form, 'language'))),
     () => revalidatePath('/desk', 'layout'),
   )
 }

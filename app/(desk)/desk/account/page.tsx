@@ -1,13 +1,17 @@
 import type { Metadata } from 'next'
 import { leave } from '@/app/(desk)/sign-in/actions'
+import { LanguageForm } from '@/components/members/LanguageForm'
 import { NameForm } from '@/components/members/NameForm'
 import { PasswordForm } from '@/components/members/PasswordForm'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { requireActor } from '@/lib/auth'
 import { ownAccount } from '@/lib/members/queries'
+import { staffLanguages, translatorOf } from '@/lib/messages/catalogue'
 import { getTranslator } from '@/lib/settings/language'
-import { changeOwnPassword, endAllSessions, renameSelf } from './actions'
+import { archiveSettings } from '@/lib/settings/settings'
+import { languageName } from '@/lib/text'
+import { changeOwnPassword, chooseOwnLanguage, endAllSessions, renameSelf } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('members.account.title') }
@@ -16,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<{ password?: string | string[] }> }
 
 export default async function AccountPage({ searchParams }: Props) {
-  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
+  const [actor, t, { language }] = await Promise.all([requireActor(), getTranslator(), archiveSettings()])
   const account = await ownAccount(actor)
   const changed = (await searchParams).password === 'changed'
   return (
@@ -27,6 +31,18 @@ export default async function AccountPage({ searchParams }: Props) {
       <section className="mt-10">
         <h2 className="mb-4 font-serif text-xl font-semibold">{t('members.account.name')}</h2>
         <NameForm member={{ id: actor.id, name: account.name }} isOwn rename={renameSelf} />
+      </section>
+      <section className="mt-10">
+        <h2 className="mb-4 font-serif text-xl font-semibold">{t('members.account.language')}</h2>
+        <LanguageForm
+          language={account.language}
+          offered={staffLanguages().map((value) => ({
+            value,
+            label: languageName(value, translatorOf(value)),
+          }))}
+          ofArchive={languageName(language, t)}
+          choose={chooseOwnLanguage}
+        />
       </section>
       <section className="mt-10">
         <h2 className="mb-4 font-serif text-xl font-semibold">{t('members.account.password')}</h2>
