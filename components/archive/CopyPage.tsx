@@ -4,8 +4,8 @@ import { Pagination } from '@/components/ui/Pagination'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatLocator } from '@/lib/citations/format'
-import type { CopyPiece, PublicCopy } from '@/lib/editions/copies'
-import type { UsedPassage } from '@/lib/editions/sources'
+import type { CopyPiece, PublicCopy } from '@/lib/editions/copies/copy-page'
+import type { PageUse } from '@/lib/editions/copies/uses'
 import { holdingLabel } from '@/lib/holdings/schema'
 import { directionOf } from '@/lib/text'
 import { ContentWarning } from './ContentWarning'
@@ -43,7 +43,7 @@ export function CopyPage({ copy }: { copy: PublicCopy }) {
           <ContentWarning
             warning={warnings.join(' · ') || t('unverified.behindWarning')}
             part="text"
-            anchors={usedIn(copy.pieces).map(({ passage }) => `passage-${passage.id}`)}
+            anchors={usedIn(copy.pieces).map(({ passageId }) => `passage-${passageId}`)}
           >
             {content}
           </ContentWarning>
@@ -60,8 +60,8 @@ export function CopyPage({ copy }: { copy: PublicCopy }) {
   )
 }
 
-const usedIn = (pieces: readonly CopyPiece[]): UsedPassage[] => [
-  ...new Map(pieces.flatMap(({ used }) => (used ? [[used.passage.id, used]] : []))).values(),
+const usedIn = (pieces: readonly CopyPiece[]): PageUse[] => [
+  ...new Map(pieces.flatMap(({ used }) => (used ? [[used.passageId, used]] : []))).values(),
 ]
 
 function CopyContent({ copy }: { copy: PublicCopy }) {
@@ -94,8 +94,8 @@ function CopyContent({ copy }: { copy: PublicCopy }) {
             <Piece key={piece.start} piece={piece} anchor={isWarned ? null : anchorOf(piece, seen)} />
           ))}
         </div>
-        {used.map(({ passage, records }) => (
-          <p key={passage.id} className="mt-3">
+        {used.map(({ passageId, records }) => (
+          <p key={passageId} className="mt-3">
             {records.map(({ slug, title, earlier, statement }) => (
               <a
                 key={`${slug} ${statement}`}
@@ -117,9 +117,9 @@ function CopyContent({ copy }: { copy: PublicCopy }) {
 
 /** The id of the first piece of a passage. */
 function anchorOf({ used }: CopyPiece, seen: Set<string>): string | null {
-  if (!used || seen.has(used.passage.id)) return null
-  seen.add(used.passage.id)
-  return `passage-${used.passage.id}`
+  if (!used || seen.has(used.passageId)) return null
+  seen.add(used.passageId)
+  return `passage-${used.passageId}`
 }
 
 function Piece({ piece: { text, used, isWithheld }, anchor }: { piece: CopyPiece; anchor: string | null }) {

@@ -86,3 +86,29 @@ function Places({
     </>
   )
 }
+
+/** The copies that readers can't open as a whole, because they name the speaker. */
+export function NamingCopies({
+  copies,
+}: {
+  copies: readonly { id: string; sourceId: string; title: string; filename: string }[]
+}) {
+  const t = useTranslator()
+  if (copies.length === 0) return null
+  return (
+    <div className="mb-6 max-w-3xl">
+      <Alert title={t('review.hiddenNames.copies')}>
+        <p>{t('review.hiddenNames.copiesHint')}</p>
+        <ul className="list-disc ps-6">
+          {copies.map(({ id, sourceId, title, filename }) => (
+            <li key={id}>
+              <Link href={`/desk/sources/${sourceId}/holdings/${id}`} className="link">
+                {t('review.hiddenNames.copy', { title, filename })}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Alert>
+    </div>
+  )
+}

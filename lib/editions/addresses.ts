@@ -7,7 +7,7 @@ import { generation } from '@/lib/page-store/known-changes'
 import { isLivePage } from '@/lib/pages/queries'
 import { hasImprint } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
-import { isPublicCopy } from './copies'
+import { isPublicCopy } from './copies/opened'
 import { isShownSql } from './indexing/shown-names'
 import { isWithdrawn } from './withdrawn'
 

@@ -34,7 +34,24 @@ const LONGEST = 60
  */
 export function findNames(text: string, sought: SoughtNames, { identifier = false } = {}): FoundName[] {
   if (sought.length === 0) return []
-  const words = identifier ? wordsIn(text).flatMap(humpsOf) : wordsIn(text)
+  const words = wordsIn(text)
+  return namesAmong(text, identifier ? words.flatMap(humpsOf) : words, sought, identifier)
+}
+
+/** Where a text has the full name of each of these people, in their order. */
+export function findFullNames(text: string, people: readonly SoughtNames[]): FoundName[][] {
+  const words = wordsIn(text)
+  return people.map((sought) =>
+    namesAmong(text, words, sought, false).filter(({ match }) => match === 'FULL'),
+  )
+}
+
+function namesAmong(
+  text: string,
+  words: readonly Word[],
+  sought: SoughtNames,
+  identifier: boolean,
+): FoundName[] {
   const known: Known = new Map()
   const hits = words.flatMap((word, index) => hitAt(text, words, word, index, sought, known) ?? [])
   const found = hits.flatMap((hit, at): FoundName[] => {

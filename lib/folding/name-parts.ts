@@ -57,3 +57,13 @@ export function namePartsOf(name: string): NamePart[] {
   ].filter(({ length }) => length > 0)
   return words.map((word) => ({ word: word.text, as: known.includes(word) ? 'SURNAME' : 'GIVEN' }))
 }
+
+/** The name as it is, with its first word last, and with its last word first: entries have given name and surname in any order. */
+export function nameOrders(name: string): string[] {
+  const words = wordsIn(name).map(({ text }) => text)
+  return [
+    name,
+    [...words.slice(1), ...words.slice(0, 1)].join(' '),
+    [...words.slice(-1), ...words.slice(0, -1)].join(' '),
+  ]
+}

@@ -2,12 +2,13 @@ import 'server-only'
 import { type Actor, can } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
+import { sha256 as hashOf } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
 import { cached } from '@/lib/storage/cache'
 import { localFile } from '@/lib/storage/stored-files'
 import { demandReadable, logRead } from './access'
 import { drawingIn, drawPage, printed } from './extract/draw'
-import type { Drawing } from './extract/reading'
+import type { Drawing, ImageBox } from './extract/reading'
 import { hasPageImages } from './page-image-types'
 
 /** The largest width and height of an image, in dots. */
@@ -30,7 +31,7 @@ const noteView = async (actor: Actor, holdingId: string, page: number) =>
 
 /**
  * A page of a PDF or picture copy as WebP, counted from 1, without the data of the camera. Members who can read the copy see all of it, as in the
- * file; readers see those of lib/editions/copies.ts (docs/decisions/049). Reading a restricted copy is logged. `NotFound` for a copy that the actor can't read and
+ * file; readers see those of lib/editions/copies (docs/decisions/049). Reading a restricted copy is logged. `NotFound` for a copy that the actor can't read and
  * for a page that doesn't exist; `Invalid` on `file` for one that can't be drawn.
  */
 export async function pageImageOf(
@@ -52,15 +53,20 @@ export async function pageImageOf(
   return drawn
 }
 
-/** The image of a page of a stored file for `who`, drawn or kept. The caller has checked who can see it. The errors of `drawPage`. */
+/**
+ * The image of a page of a stored file for `who`, drawn or kept, with black boxes over what is covered. The caller has checked who can see it. The
+ * errors of `drawPage`.
+ */
 export async function keptImage(
   { sha256, mediaType }: { sha256: string; mediaType: string },
   page: number,
   size: ImageSize,
   who: string,
+  covered: readonly ImageBox[] = [],
 ): Promise<Drawing> {
-  const drawing = { page, ...imageSizes[size], format: 'webp' as const }
-  const kept = await cached(sha256, `${page}-${size}-${DRAWN_BY}.webp`, async () =>
+  const drawing = { page, ...imageSizes[size], format: 'webp' as const, covered }
+  const boxes = covered.length === 0 ? '' : `-${hashOf(JSON.stringify(covered))}`
+  const kept = await cached(sha256, `${page}-${size}-${DRAWN_BY}${boxes}.webp`, async () =>
     printed(await drawPage(await localFile(sha256), mediaType, drawing, who)),
   )
   return drawingIn(kept)

@@ -1,15 +1,16 @@
 // A separate process (started by run.ts): the bytes of a PDF or a picture on standard input; on standard output one line of JSON (a Drawing or
 // why it was refused) and then the bytes of the image. Arguments: PDF or PICTURE, the page from 1 on, the largest width and height in dots,
-// and the format.
+// the boxes that are painted black (JSON), and the format.
 import { buffer } from 'node:stream/consumers'
 import sharp, { type Sharp } from 'sharp'
 import { openDocument, pageLabel, startPdfium } from './pdf/pdfium.ts'
 import { pictureOf } from './pdf/picture.ts'
-import type { Drawing, ImageFormat } from './reading'
+import type { Drawing, ImageBox, ImageFormat } from './reading'
 
 const [kind = '', ...rest] = process.argv.slice(2)
 const format = rest.at(-1) as ImageFormat
 const [page = 1, wide = 0, high = 0] = rest.map(Number)
+const covered = JSON.parse(rest[3] ?? '[]') as ImageBox[]
 // Only the result goes to standard output.
 console.log = console.warn = console.error = () => {}
 
@@ -68,10 +69,24 @@ function fitting(width: number, height: number) {
   }
 }
 
+/** The image with black boxes, of which no dot is left below them. */
+async function withBoxes(image: Sharp): Promise<Sharp> {
+  if (covered.length === 0) return image
+  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true })
+  const { width, height, channels } = info
+  for (const [left, top, right, bottom] of covered) {
+    const [from, to] = [Math.max(0, Math.floor(left * width)), Math.min(width, Math.ceil(right * width))]
+    for (let y = Math.max(0, Math.floor(top * height)); y < Math.min(height, bottom * height); y += 1)
+      data.fill(0, (y * width + from) * channels, (y * width + Math.max(from, to)) * channels)
+  }
+  return sharp(data, { raw: { width, height, channels } })
+}
+
 const bytes = new Uint8Array(await buffer(process.stdin))
 const drawn = kind === 'PDF' ? await drawnPdf(bytes) : await drawnPicture(bytes)
 const { image, ...about } = 'refused' in drawn ? { ...drawn, image: null } : drawn
+const shown = image && (await withBoxes(image))
 const encoded =
-  image && (await (format === 'webp' ? image.webp({ quality: 80 }) : image.greyscale().png()).toBuffer())
+  shown && (await (format === 'webp' ? shown.webp({ quality: 80 }) : shown.greyscale().png()).toBuffer())
 process.stdout.write(`${JSON.stringify(about)}\n`)
 if (encoded) process.stdout.write(encoded)

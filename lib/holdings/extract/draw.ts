@@ -20,7 +20,7 @@ const LINE = 10
 export const drawPage = (
   path: string,
   mediaType: string,
-  { page, wide, high, format }: DrawnSize,
+  { page, wide, high, format, covered = [] }: DrawnSize,
   who: string,
 ): Promise<Drawing> =>
   turns.run(who, async () => {
@@ -28,7 +28,7 @@ export const drawPage = (
     const bytes = await readFile(path).catch(() => {
       throw new NotFound(message('holdings.errors.bytesMissing'))
     })
-    const size = [String(page), String(wide), String(high), format]
+    const size = [String(page), String(wide), String(high), JSON.stringify(covered), format]
     const drawn = await runProgram('draw-page', bytes, resultIn, [kind, ...size])
     if (!('refused' in drawn)) return drawn
     if (drawn.refused === 'NO_PAGE') throw new NotFound()

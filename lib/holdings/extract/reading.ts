@@ -25,8 +25,17 @@ export type PagePlaces = {
 /** WebP for people, PNG in greys for the recognition of text. */
 export type ImageFormat = 'webp' | 'png'
 
-/** The page that is drawn, from 1 on, and the largest image of it in dots. */
-export type DrawnSize = { page: number; wide: number; high: number; format: ImageFormat }
+/** A part of an image: left, upper edge, right and lower edge, each from 0 to 1 of its width or height. */
+export type ImageBox = readonly [left: number, top: number, right: number, bottom: number]
+
+/** The page that is drawn, from 1 on, the largest image of it in dots, and what is painted black on it. */
+export type DrawnSize = {
+  page: number
+  wide: number
+  high: number
+  format: ImageFormat
+  covered?: readonly ImageBox[]
+}
 
 /**
  * The image of a page, the number of pages of its document, the label that the document gives the page (null if none), and the size of the page: in

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
 import { findNames, type NameMatch, type SoughtNames, soughtNames } from '@/lib/folding/find-names'
-import { wordsIn } from '@/lib/folding/fold'
+import { nameOrders } from '@/lib/folding/name-parts'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Message } from '@/lib/messages/message'
 import type { IdentifiedConsent } from '@/lib/records/consent/schema'
@@ -44,7 +44,7 @@ export async function hiddenNameSearch(
     return { sought: [], names: [], filenames: [] }
   const { legalName, nameDisplay, pseudonym } = consent
   const rows = await client.$queryRaw<{ what: 'OWN' | 'LINKED' | 'FILE'; text: string }[]>`
-    WITH spoken AS (SELECT array_agg(stele_plain(written)) AS names FROM unnest(${inEveryOrder(legalName)}::text[]) written),
+    WITH spoken AS (SELECT array_agg(stele_plain(written)) AS names FROM unnest(${nameOrders(legalName)}::text[]) written),
     own AS (
       SELECT a.id FROM "Authority" a, spoken WHERE a.kind = 'PERSON' AND stele_spoken(a.name) = ANY(spoken.names)
       UNION SELECT v."authorityId" FROM "AuthorityVariant" v, spoken WHERE stele_spoken(v.name) = ANY(spoken.names)),
@@ -74,16 +74,6 @@ function linkedSql(linked: Linked | null): Prisma.Sql {
       UNION SELECT "authorityId" FROM "SourceContributor" WHERE "sourceId" = ANY(${cited}::uuid[]) AND "authorityId" IS NOT NULL
       UNION SELECT "authorityId" FROM "SourceAuthority" WHERE "sourceId" = ANY(${cited}::uuid[])),
     files AS (SELECT filename FROM "Holding" WHERE id = ANY(${copies}::uuid[]))`
-}
-
-/** The name as it is, with its first word last, and with its last word first: entries have given name and surname in any order. */
-function inEveryOrder(name: string): string[] {
-  const words = wordsIn(name).map(({ text }) => text)
-  return [
-    name,
-    [...words.slice(1), ...words.slice(0, 1)].join(' '),
-    [...words.slice(-1), ...words.slice(0, -1)].join(' '),
-  ]
 }
 
 /** The stretches of these texts that have the name, those that block first. */

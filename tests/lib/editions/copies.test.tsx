@@ -9,8 +9,11 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { saveConsent } from '@/lib/editions/consent'
-import { isPublicCopy, publicCopy } from '@/lib/editions/copies'
+import { publicCopy } from '@/lib/editions/copies/copy-page'
+import { isPublicCopy } from '@/lib/editions/copies/opened'
+import { copiesNaming, namesThatShut } from '@/lib/editions/copies/shut'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
+import { sha256 } from '@/lib/hashing'
 import { addHolding } from '@/lib/holdings/add'
 import { describeHolding } from '@/lib/holdings/commands'
 import type { HoldingShown } from '@/lib/holdings/schema'
@@ -46,16 +49,18 @@ async function quotedPdf({
   published = 'WHOLE',
   warned = false,
   kind = 'FACSIMILE',
+  more = '',
 }: {
   published?: HoldingShown
   warned?: boolean
   kind?: 'FACSIMILE' | 'TRANSCRIPT'
+  more?: string
 } = {}) {
   const source = await makeSource(editor, { title: 'A printed note' })
   copies += 1
   async function* bytes() {
     yield new Uint8Array(
-      pdfOf([`A dotterel was seen. Copy ${copies}.`, `Before it. ${words} A lapwing after it.`]),
+      pdfOf([`A dotterel was seen. Copy ${copies}. ${more}`, `Before it. ${words} A lapwing after it.`]),
     )
   }
   const about = { kind, language: 'en', filename: 'note.pdf', shown: 'WHOLE' } as const
@@ -161,16 +166,121 @@ describe('a copy that readers can open', () => {
   })
 })
 
-describe('what a PRIVATE mask withholds in a whole copy', () => {
-  it('is in no text, and its page has no image', async () => {
+/** The part of the dots of an image, from 0 to 1, that are darker than they were. */
+async function blackened(before: Response, after: Response) {
+  const [one, other] = await Promise.all(
+    [before, after].map(async (image) =>
+      sharp(Buffer.from(await image.arrayBuffer()))
+        .greyscale()
+        .raw()
+        .toBuffer(),
+    ),
+  )
+  const dark = (one ?? Buffer.of()).filter((dot, at) => dot > 200 && (other?.[at] ?? 255) < 20)
+  return dark.length / (one?.length ?? 1)
+}
+
+describe('a copy that many records use', () => {
+  it('is behind a warning of any, also in older texts', async () => {
     const copy = await quotedPdf()
+    const warnedBody = (passageId: string) =>
+      doc(sensitive('Loss', quotation({ chain: chainOf(copy.source), passageId }, words)))
+    const other = await db.textLayer.create({
+      data: {
+        ...{ holdingId: copy.id, origin: 'HUMAN', language: 'en', text: words, length: words.length },
+        ...{ sha256: sha256(copy.id), locators: [], spans: [], createdAt: new Date('2020-01-01') },
+      },
+      include: { holding: true },
+    })
+    const older = await makePassage(editor, other, words)
+    const first = await makeRecord(editor, { title: 'The first', content: { body: warnedBody(older.id) } })
+    await makeEdition(editor, first)
+    for (let more = 0; more < 13; more += 1) {
+      const body = doc(quotation({ chain: chainOf(copy.source), passageId: copy.passage.id }, words))
+      await makeEdition(editor, await makeRecord(editor, { title: `Record ${more}`, content: { body } }))
+    }
+    // The pages of the older text aren't known, so its warning counts for all.
+    expect(await copy.html(1)).toContain('class="warned"')
+    expect(await copy.html(2)).toContain('Record 12')
+    await closeRecord(editor, first)
+    expect(await copy.html(1)).not.toContain('class="warned"')
+  })
+})
+
+describe('a copy that names a speaker who stays unnamed', () => {
+  const consent = {
+    ...{ legalName: 'Dotta Plover', pseudonym: '', note: '', transcriptApprovedOn: null },
+    ...{ tier: 'OPEN', embargoUntil: null, withdrawnOn: null },
+  } as const
+
+  it('is shut while no mask withholds the name', async () => {
+    const copy = await quotedPdf({ more: 'It was Dotta Plover who saw it.' })
+    const testimony = await makeRecord(editor, { kind: 'testimony', title: 'A testimony' })
+    const save = (version: number, nameDisplay: 'ANONYMOUS' | 'NAMED', legalName: string) =>
+      saveConsent(publisher, testimony.id, { ...consent, nameDisplay, legalName, version })
+    expect(await isPublicCopy(copy.source.id, copy.id)).toBe(true)
+    await save(1, 'ANONYMOUS', 'Дотта Пловер')
+    expect(await copy.isOpen()).toEqual(shut)
+    expect(await copiesNaming(publisher, testimony.id)).toMatchObject([{ id: copy.id }])
+    expect(await namesThatShut(publisher, { id: copy.id, shown: 'WHOLE' })).toMatchObject([
+      { id: testimony.id },
+    ])
+    expect(await copiesNaming(editor, testimony.id)).toEqual([])
+    expect(await namesThatShut(editor, { id: copy.id, shown: 'WHOLE' })).toEqual([])
+    const { id } = await copy.mask('Dotta Plover', 'PRIVATE')
+    expect(await isPublicCopy(copy.source.id, copy.id)).toBe(true)
+    expect(await copiesNaming(publisher, testimony.id)).toEqual([])
+    await expect(liftMask(publisher, id, { reason: 'A test.' })).resolves.toBeUndefined()
+    expect(await isPublicCopy(copy.source.id, copy.id)).toBe(false)
+    await save(2, 'NAMED', 'Дотта Пловер')
+    expect(await isPublicCopy(copy.source.id, copy.id)).toBe(true)
+    await save(3, 'ANONYMOUS', 'Dotta Whimbrel')
+    expect(await isPublicCopy(copy.source.id, copy.id)).toBe(true)
+  })
+})
+
+describe('what a PRIVATE mask withholds in a whole copy', () => {
+  it('is in no text, and black on the image of its page', async () => {
+    const copy = await quotedPdf()
+    const first = await copy.image(1)
     const { id } = await copy.mask('dotterel', 'PRIVATE')
     expect(await copy.textOf(1)).toContain('A [withheld] was seen.')
-    expect(await copy.html(1)).not.toMatch(/dotterel|<img/)
-    expect((await copy.image(1)).status).toBe(404)
+    expect(await copy.html(1)).not.toContain('dotterel')
+    expect(await copy.html(1)).toContain('<img')
+    const covered = await copy.image(1)
+    expect([covered.status, covered.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    const part = await blackened(first.clone(), covered)
+    expect(part).toBeGreaterThan(0.0005)
+    expect(part).toBeLessThan(0.02)
     expect((await copy.image(2)).status).toBe(200)
     await liftMask(publisher, id, { reason: 'A test.' })
-    expect((await copy.image(1)).status).toBe(200)
+    expect(await blackened(await copy.image(1), first)).toBe(0)
+  })
+
+  it('leaves a page without image where its place is not known', async () => {
+    const copy = await quotedPdf()
+    const text = copy.layer.text.replace('A dotterel', 'A dotterel, or plover,')
+    const pages = [
+      { label: 'page', value: '1', start: 0, end: text.length - 60 },
+      { label: 'page', value: '2', start: text.length - 60, end: text.length },
+    ]
+    await db.textLayer.create({
+      data: {
+        ...{ holdingId: copy.id, origin: 'HUMAN', language: 'en', text, length: text.length },
+        ...{ sha256: sha256(text), locators: pages, spans: [] },
+      },
+    })
+    const typed = await db.textLayer.findFirstOrThrow({
+      where: { sha256: sha256(text) },
+      include: { holding: true },
+    })
+    const quoted = await makePassage(editor, typed, words)
+    const body = doc(quotation({ chain: chainOf(copy.source), passageId: quoted.id }, words))
+    await makeEdition(editor, await makeRecord(editor, { title: 'Another record', content: { body } }))
+    await copy.mask('plover', 'PRIVATE', typed)
+    expect(await copy.html(1)).toContain('[withheld]')
+    expect(await copy.html(1)).not.toContain('<img')
+    expect((await copy.image(1)).status).toBe(404)
   })
 
   it('shuts the copy when only another text of the file has it', async () => {

@@ -23,6 +23,13 @@ const unmasked: Record<string, RegExp[]> = {
   'lib/editions/queries.ts': [/e\.snapshot->'content'->>'title' AS title/],
   'lib/editions/archive.ts': [/jsonb_array_elements\(e\.snapshot->'sources'\)/],
   'lib/search/name-lists.ts': [/jsonb_array_elements\(e\.snapshot -> 'sources'\)/],
+  'lib/editions/copies/uses.ts': [
+    // Only which statements are behind a warning.
+    /e\.snapshot ->> 'kind' AS kind, e\.snapshot -> 'content'/,
+    /e\.snapshot #>> '\{content,title\}'/,
+  ],
+  // Only whether a copy was published as a whole.
+  'lib/editions/copies/opened.ts': [/\(e\.snapshot -> 'passages'\) @>/],
   'lib/editions/sources.ts': [/e\.snapshot #>> '\{content,title\}'/],
   // The masks themselves: read to be written to the search, which applies them.
   'lib/editions/masking/commands.ts': [/SELECT e\.id, e\.snapshot FROM "SearchEntry"/],

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { CopyPage } from '@/components/archive/CopyPage'
 import { PageNotFound } from '@/components/archive/PageNotFound'
-import { publicCopy } from '@/lib/editions/copies'
+import { publicCopy } from '@/lib/editions/copies/copy-page'
 import { pageSchema } from '@/lib/input'
 import { getTranslator } from '@/lib/settings/language'
 

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { publicPageImage } from '@/lib/editions/copies'
+import { publicPageImage } from '@/lib/editions/copies/copy-page'
 import { Invalid, NotFound } from '@/lib/errors'
 import { pageSchema } from '@/lib/input'
 

@@ -14,6 +14,7 @@ import { PassageTalk } from '@/components/holdings/PassageTalk'
 import { anchorOf, entranceOf } from '@/components/holdings/passage-anchors'
 import { Recognition } from '@/components/holdings/Recognition'
 import { SheetForm } from '@/components/holdings/SheetForm'
+import { ShutCopy } from '@/components/holdings/ShutCopy'
 import { TextHistory } from '@/components/holdings/TextHistory'
 import { TextMasks } from '@/components/holdings/TextMasks'
 import { Thumbnail } from '@/components/holdings/Thumbnail'
@@ -23,6 +24,7 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { threadsOfPassages } from '@/lib/discussions/queries'
+import { namesThatShut } from '@/lib/editions/copies/shut'
 import { nameProposals } from '@/lib/editions/masking/name-proposals'
 import { listMasks } from '@/lib/editions/masking/queries'
 import { maskKinds } from '@/lib/editions/masking/schema'
@@ -81,13 +83,14 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     ? await listPassages(actor, part.id, { start: part.start, end: part.start + part.text.length })
     : []
   const passageIds = passages.map(({ id }) => id)
-  const [warnings, threads, masks, names, corrections, recognition] = await Promise.all([
+  const [warnings, threads, masks, names, corrections, recognition, shutBy] = await Promise.all([
     warningsOnPassages(actor, passageIds),
     threadsOfPassages(actor, passageIds),
     layer ? listMasks(actor, layer.id) : [],
     part ? nameProposals(actor, part) : [],
     correctionsOf(actor, holdingId),
     recognitionOf(actor, holding, t),
+    namesThatShut(actor, holding),
   ])
   const active = masks.filter(({ liftedAt }) => liftedAt === null)
   // The warnings of one passage are one text. Passages share most of them, so each is shown once.
@@ -130,6 +133,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
           {view}
         </section>
       )}
+      <ShutCopy by={shutBy} />
       {recognition && (
         <Recognition
           {...recognition}
