@@ -27,6 +27,7 @@ type Subject =
   | 'settings'
   | 'page'
   | 'collection'
+  | 'media'
   | 'archive'
   | 'report'
 

@@ -134,6 +134,12 @@ export const recordedTables: readonly RecordedTable[] = [
   ),
   table('RecordTranslation', 1, 'recordId originalId linkedById linkedAt', BY_RECORD),
   table('LanguageConfirmation', 1, 'language confirmedById confirmedAt', null),
+  table(
+    'Media',
+    1,
+    'id sha256 filename width height alternative caption credit rights warning focusX focusY language version contributors createdById createdAt',
+    null,
+  ),
   table('Logo', 1, 'settingsId sha256 width height', null),
   table('Page', 1, 'id slug version liveVersion firstPublishedAt createdAt', null),
   table('PageVersion', 2, 'pageId version title schemaVersion body savedById savedAt', null),

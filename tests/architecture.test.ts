@@ -38,7 +38,7 @@ const ROOMS = [
   ...['text', 'dates', 'folding', 'maps', 'words-sql'],
   ...['contributions', 'notifications'],
   ...['settings', 'pages'],
-  ...['authorities', 'sources', 'holdings', 'citations', 'figures'],
+  ...['authorities', 'sources', 'holdings', 'media', 'citations', 'figures'],
   ...['records'],
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
   ...['editions', 'collections', 'search', 'exchange', 'reports'],

@@ -11,6 +11,7 @@ const areas: readonly (DeskArea & { needs?: Permission })[] = [
   { id: 'collections', href: '/desk/collections', key: 'c', needs: 'writeAll' },
   { id: 'sources', href: '/desk/sources', key: 's' },
   { id: 'authorities', href: '/desk/authorities', key: 'a' },
+  { id: 'media', href: '/desk/media', key: 'i' },
   { id: 'members', href: '/desk/members', key: 'm', needs: 'manageMembers' },
   { id: 'settings', href: '/desk/settings', key: 'e', needs: 'manageSettings' },
 ]

@@ -2,7 +2,7 @@ import 'server-only'
 import { type Tx, transaction } from '@/lib/db'
 import { removeBytes, type Staged } from '@/lib/storage/stored-files'
 
-// Archive copies and signed consent forms can have the same bytes, which are stored once.
+// Archive copies, signed consent forms and media can have the same bytes, which are stored once.
 
 /** Prevents others from adding or removing these bytes until the transaction ends. */
 export const lockBytes = (tx: Tx, hash: string) =>
@@ -12,10 +12,15 @@ export const lockBytes = (tx: Tx, hash: string) =>
 export const addMediaFile = (tx: Tx, { sha256, size }: Staged, mediaType: string) =>
   tx.mediaFile.createMany({ data: [{ sha256, size, mediaType }], skipDuplicates: true })
 
-/** Deletes the rows of these files that no copy and no consent form has any more. */
+/** Deletes the rows of these files that no copy, no consent form and no entry of the media library has any more. */
 export const removeUnusedFiles = (tx: Tx, hashes: readonly string[]) =>
   tx.mediaFile.deleteMany({
-    where: { sha256: { in: [...hashes] }, holdings: { none: {} }, consentForms: { none: {} } },
+    where: {
+      sha256: { in: [...hashes] },
+      holdings: { none: {} },
+      consentForms: { none: {} },
+      media: { is: null },
+    },
   })
 
 /** Removes bytes from the disk that have no row. */

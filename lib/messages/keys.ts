@@ -17,6 +17,7 @@ import type jobs from '@/messages/en/jobs.json'
 import type kinds from '@/messages/en/kinds.json'
 import type labels from '@/messages/en/labels.json'
 import type masks from '@/messages/en/masks.json'
+import type media from '@/messages/en/media.json'
 import type members from '@/messages/en/members.json'
 import type merging from '@/messages/en/merging.json'
 import type names from '@/messages/en/names.json'
@@ -51,6 +52,7 @@ export type Messages = {
   kinds: typeof kinds
   labels: typeof labels
   masks: typeof masks
+  media: typeof media
   members: typeof members
   merging: typeof merging
   names: typeof names

@@ -316,6 +316,7 @@ export const doors = {
           `/desk/sources/look-again/${id}`,
           `/desk/authorities/${id}`,
           `/desk/collections${random.one(['', '/new', `/${id}`])}`,
+          `/desk/media${random.chance(0.5) ? `/${id}` : queryOf(random, ['q', 'kind', 'undescribed', 'page'])}`,
           `/desk/authorities/${id}/merge${queryOf(random, ['with', 'q'])}`,
         ]),
       }
@@ -334,6 +335,7 @@ export const doors = {
         `/api/holdings/${part(valueFrom(random, ids))}/pages/${part(valueFrom(random, ['1']))}/image${queryOf(random, ['size'])}`,
         `/api/holdings/${part(valueFrom(random, ids))}/pages/${part(valueFrom(random, ['1']))}`,
         `/api/consent-forms/${part(valueFrom(random, ids))}/file`,
+        `/api/media/${part(valueFrom(random, [...ids, 'a'.repeat(64)]))}/${part(valueFrom(random, ['480.webp', 'square.avif', 'original']))}`,
         '/api/text-key',
         `/api/drafts/${part(valueFrom(random, records))}${queryOf(random, ['known'])}`,
         `/api/drafts/${part(valueFrom(random, records))}/findings`,
@@ -387,6 +389,18 @@ export const doors = {
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
         }),
         () => json('POST', '/api/confirmation', jsonFrom(random, [])),
+        () => ({
+          path: `/api/media/uploads${random.one(['', `/${part(valueFrom(random, ids))}`])}`,
+          method: random.one(['POST', 'PATCH', 'DELETE']),
+          body: valueFrom(random),
+          headers: {
+            'tus-resumable': '1.0.0',
+            'upload-length': random.one(['10', '-1', 'x', '99999999999999999']),
+            'upload-offset': random.one(['0', '5', 'x']),
+            'upload-metadata': random.one(['filename YQ==', 'x', 'filename YQ==,language eA==']),
+            'content-type': 'application/offset+octet-stream',
+          },
+        }),
         () => ({ path: '/api/holdings/word-draft', method: 'POST', body: valueFrom(random) }),
         () => ({
           path: `/api/consent-forms${queryOf(random, ['recordId', 'filename', 'kind'], records)}`,

@@ -18,6 +18,8 @@ import { recordEvent, verifyLog } from '@/lib/events'
 import { addTextHolding } from '@/lib/holdings/add'
 import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
 import { createPassage, deletePassage } from '@/lib/holdings/passages'
+import { addMedia, deleteMedia, describeMedia } from '@/lib/media/commands'
+import { readOriginal } from '@/lib/media/queries'
 import {
   changeRole,
   createMember,
@@ -72,6 +74,8 @@ import {
 } from '@/tests/support/factories'
 import { settingsDraft } from '@/tests/support/factories/settings'
 import { changedOnlyWithEvent, expectRefused, makeLogStoppable, type Ready } from '@/tests/support/one-event'
+import { pdfOf } from '@/tests/support/pdf'
+import { bytesOf } from '@/tests/support/pictures'
 import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
@@ -169,6 +173,12 @@ const collectionText = {
   language: 'en',
   introduction: 'Read these.',
   records: [] as string[],
+}
+
+/** A document in the media library, with bytes of its own. */
+async function aMedia() {
+  const about = { filename: 'report.pdf', language: 'en' }
+  return addMedia(editor, about, bytesOf(pdfOf([`A page ${randomUUID()}`])))
 }
 
 /** A collection of one record, whose second version a publisher has not written. */
@@ -631,6 +641,29 @@ const changes: [action: string, ready: () => Ready][] = [
     async () => {
       const { id } = await aCollection()
       return () => deleteCollection(admin, id)
+    },
+  ],
+  ['media.add', async () => () => aMedia()],
+  [
+    'media.describe',
+    async () => {
+      const { id } = await aMedia()
+      const texts = { alternative: '', caption: 'New', credit: '', rights: '', warning: '' }
+      return () => describeMedia(editor, id, 1, { ...texts, focusX: 50, focusY: 50, language: 'en' })
+    },
+  ],
+  [
+    'media.read',
+    async () => {
+      const { id } = await aMedia()
+      return async () => (await readOriginal(publisher, id)).stream.destroy()
+    },
+  ],
+  [
+    'media.delete',
+    async () => {
+      const { id } = await aMedia()
+      return () => deleteMedia(editor, id)
     },
   ],
   [

@@ -23,6 +23,7 @@ const unrecorded: Record<string, string> = {
   Notification: 'tells a member of what other rows record, and whether they saw it',
   QueueItem: 'derived from the record, its revision and verdicts',
   RecordAuthority: 'derived from the draft',
+  MediaUse: 'derived from drafts and revisions',
   Reference: 'derived from drafts and revisions',
   Relocation: 'work that waits; its result is a revision',
   Report: 'written by readers and erased in time; each change is an event',

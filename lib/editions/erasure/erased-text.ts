@@ -37,6 +37,7 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   Thread: (id) => Prisma.sql`DELETE FROM "Thread" WHERE "recordId" = ${id}::uuid`,
   Dismissal: (id) => Prisma.sql`DELETE FROM "Dismissal" WHERE "recordId" = ${id}::uuid`,
   Reference: (id) => Prisma.sql`DELETE FROM "Reference" WHERE "recordId" = ${id}::uuid`,
+  MediaUse: (id) => Prisma.sql`DELETE FROM "MediaUse" WHERE "recordId" = ${id}::uuid`,
   RecordAuthority: (id) => Prisma.sql`DELETE FROM "RecordAuthority" WHERE "recordId" = ${id}::uuid`,
   QueueItem: (id) => Prisma.sql`DELETE FROM "QueueItem" WHERE "recordId" = ${id}::uuid`,
   Report: (id) => Prisma.sql`

@@ -11,11 +11,14 @@ import { MAX_PAGES, MAX_TEXT, type PagePlaces, type Reading } from './reading'
 
 const SECONDS = {
   ...{ 'read-pdf': 180, 'read-html': 20, 'read-word': 30, 'read-rtf': 20, 'read-mail': 30, 'word-html': 30 },
-  ...{ 'draw-page': 60, recognise: 300 },
+  ...{ 'draw-page': 60, 'draw-picture': 60, recognise: 300 },
 }
 type Program = keyof typeof SECONDS
 /** What a program needs beyond reading its own files: the library that encodes images is an add-on. */
-const ALLOWED: Partial<Record<Program, string>> = { 'draw-page': '--allow-addons' }
+const ALLOWED: Partial<Record<Program, string>> = {
+  'draw-page': '--allow-addons',
+  'draw-picture': '--allow-addons',
+}
 const HEAP_MB = 768
 /** Also limits memory outside the heap: a small stream can unpack into gigabytes. */
 const RESIDENT_BYTES = 1.5e9

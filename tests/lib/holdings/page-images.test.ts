@@ -15,6 +15,7 @@ import { shrink } from '@/lib/storage/cache'
 import { box, drawnPdf } from '@/tests/support/drawn-pdf'
 import { makeMember, makeSource } from '@/tests/support/factories'
 import { mediaDir, mediaFiles } from '@/tests/support/media'
+import { photograph } from '@/tests/support/pictures'
 import { rejection } from '@/tests/support/rejection'
 
 let editor: Actor
@@ -34,14 +35,6 @@ async function add(
   const about = { kind: 'FACSIMILE', language: 'en', filename, access } as const
   return (await addHolding(editor, source.id, about, stream())).id
 }
-
-/** A photograph that is stored lying on its side, with the place where it was taken. */
-const photograph = (width: number, height: number) =>
-  sharp({ create: { width, height, channels: 3, background: 'white' } })
-    .withExif({ IFD3: { GPSLatitude: '40/1 0/1 0/1' }, IFD0: { Make: 'Camera' } })
-    .withMetadata({ orientation: 6 })
-    .jpeg()
-    .toBuffer()
 
 /** The shade of an image at a place given in shares of its size. */
 async function shadeAt(image: Buffer, x: number, y: number) {

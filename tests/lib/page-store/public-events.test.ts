@@ -26,6 +26,7 @@ it('work on the desk drops none', () => {
     'thread.reply',
     'report.receive',
     'collection.edit',
+    'media.describe',
   ])
     expect(isPublic(action), action).toBe(false)
 })

@@ -78,6 +78,9 @@ test('the bytes of a file reach members only, by known routes', () => {
     'lib/holdings/page-places.ts',
     'lib/holdings/queries.ts',
     'lib/holdings/waiting-files.ts',
+    'lib/media/pictures.ts',
+    'lib/media/queries.ts',
+    'lib/media/upload-store.ts',
     'lib/records/consent/forms.ts',
     'lib/relocation/read-again.ts',
     'lib/relocation/recognised-text.ts',
@@ -98,6 +101,11 @@ test('the bytes of a file reach members only, by known routes', () => {
     'lib/holdings/queries.ts',
     'lib/records/consent/forms.ts',
   ])
+  expect(using(/\b(readOriginal|staffImage)\(/)).toEqual([
+    'app/api/media/[id]/[name]/route.ts',
+    'lib/media/queries.ts',
+  ])
+  expect(using(/\bdrawnImage\(/)).toEqual(['lib/media/pictures.ts', 'lib/media/queries.ts'])
   for (const { file, text } of readers.filter(({ file }) => /^app\/api\/.*\/file\/route\.ts$/.test(file)))
     expect(text, file).toMatch(/answer\(request, async \(actor\) => downloadOf\(await \w+\(actor, id\)\)\)/)
 })

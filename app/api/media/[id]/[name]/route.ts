@@ -1,0 +1,26 @@
+import type { NextRequest } from 'next/server'
+import { answer } from '@/app/api/answer'
+import { downloadOf } from '@/app/api/download'
+import { refusalByLimit } from '@/app/limits'
+import { NotFound } from '@/lib/errors'
+import { readOriginal, staffImage } from '@/lib/media/queries'
+import { drawnIn } from '@/lib/media/sizes'
+
+type Context = { params: Promise<{ id: string; name: string }> }
+
+/**
+ * GET an image of the library for members: its SHA-256, then a width or "square" and the format, such as "960.webp". With an id and "original", the
+ * unchanged file, for members who can see identities. Doesn't come through proxy.ts, so the limit is here.
+ */
+export async function GET(request: NextRequest, { params }: Context) {
+  const refused = await refusalByLimit(request)
+  if (refused) return refused
+  const { id, name } = await params
+  return answer(request, async (actor) => {
+    if (name === 'original') return downloadOf(await readOriginal(actor, id))
+    const drawn = drawnIn(name)
+    if (!drawn) throw new NotFound()
+    const image = await staffImage(actor, id, drawn.width, drawn.format)
+    return new Response(new Uint8Array(image), { headers: { 'Content-Type': `image/${drawn.format}` } })
+  })
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { staffImageAddress } from '@/lib/media/sizes'
+
+type Props = { sha256: string; x: number; y: number }
+
+/** The focal point of an image: by a click into it, or as two numbers. */
+export function FocusField({ sha256, x: openedX, y: openedY }: Props) {
+  const t = useTranslations('media.entry')
+  const [{ x, y }, setPoint] = useState({ x: openedX, y: openedY })
+  const within = (value: number) => Math.max(0, Math.min(100, Math.round(value)))
+  return (
+    <fieldset>
+      <legend className="font-medium">{t('focus')}</legend>
+      <p className="text-quiet">{t('focusHint')}</p>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={t('focusPick')}
+        className="relative mt-2 block w-fit cursor-crosshair"
+        onClick={({ clientX, clientY, currentTarget }) => {
+          const box = currentTarget.getBoundingClientRect()
+          setPoint({
+            x: within((100 * (clientX - box.left)) / box.width),
+            y: within((100 * (clientY - box.top)) / box.height),
+          })
+        }}
+      >
+        <img
+          src={staffImageAddress(sha256, 480, 'webp')}
+          alt=""
+          className="max-h-72 w-auto max-w-full rounded-sm border border-line"
+        />
+        <span
+          aria-hidden
+          className="absolute size-5 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-paper bg-accent/60 outline outline-ink"
+          style={{ left: `${x}%`, top: `${y}%` }}
+        />
+      </button>
+      <div className="mt-2 flex gap-4">
+        {(['x', 'y'] as const).map((axis) => (
+          <Field key={axis} label={t(axis === 'x' ? 'focusX' : 'focusY')}>
+            {(wired) => (
+              <Input
+                {...wired}
+                type="number"
+                name={axis === 'x' ? 'focusX' : 'focusY'}
+                min={0}
+                max={100}
+                value={axis === 'x' ? x : y}
+                onChange={({ currentTarget: { value } }) =>
+                  setPoint((point) => ({ ...point, [axis]: within(Number(value)) }))
+                }
+                className="w-24"
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

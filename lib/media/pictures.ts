@@ -1,0 +1,69 @@
+import 'server-only'
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { Invalid } from '@/lib/errors'
+import { runProgram } from '@/lib/holdings/extract/run'
+import { turns } from '@/lib/holdings/extract/turns'
+import { message } from '@/lib/messages/message'
+import { cached } from '@/lib/storage/cache'
+import { localFile } from '@/lib/storage/stored-files'
+import type { ImageFormat, Width } from './sizes'
+
+/** The side of the square that lists show, in dots. */
+const SQUARE = 320
+/** Changes when images are drawn differently than before. */
+const DRAWN_BY = 1
+const LINE = 10
+
+const size = z.int().positive()
+const drawnSchema = z.union([
+  z.object({ refused: z.literal('DAMAGED') }),
+  z.object({ refused: z.literal('TOO_MANY_DOTS'), width: size, height: size }),
+  z.object({ width: size, height: size }),
+])
+
+/** Runs the program that draws pictures over untrusted bytes. `Invalid` on `file` when it can't open them. */
+const drawn = (path: string, who: string, more: readonly (string | number)[]) =>
+  turns.run(who, async () => {
+    const { about, image } = await runProgram(
+      'draw-picture',
+      await readFile(path),
+      (printed) => {
+        const end = printed.indexOf(LINE)
+        const about = drawnSchema.parse(JSON.parse(printed.toString('utf8', 0, end)))
+        return { about, image: printed.subarray(end + 1) }
+      },
+      more.map(String),
+    )
+    if (!('refused' in about)) return { ...about, image }
+    if (about.refused === 'DAMAGED') throw new Invalid({ file: message('media.errors.damaged') })
+    const { width, height } = about
+    throw new Invalid({ file: message('media.errors.tooManyDots', { width, height }) })
+  })
+
+/** The size of a picture as it is seen, upright. `Invalid` on `file` when it is damaged, cut off, or has too many dots. */
+export async function measured(path: string, who: string): Promise<{ width: number; height: number }> {
+  const { width, height } = await drawn(path, who, ['none', 0])
+  return { width, height }
+}
+
+/** An image of the library in a size, or a square of it around its focal point. */
+export type Drawn = { sha256: string; focusX: number; focusY: number }
+
+/**
+ * The bytes of an image as WebP or AVIF: upright, without any data of the camera or the place. Drawn once and kept. The caller has checked who can
+ * see it.
+ */
+export function drawnImage(
+  { sha256, focusX, focusY }: Drawn,
+  width: Width | 'square',
+  format: ImageFormat,
+  who: string,
+): Promise<Buffer> {
+  const isSquare = width === 'square'
+  const name = isSquare ? `square-${focusX}-${focusY}` : `${width}`
+  return cached(sha256, `media-${DRAWN_BY}-${name}.${format}`, async () => {
+    const cut = isSquare ? [SQUARE, SQUARE, focusX, focusY] : [width, 0]
+    return (await drawn(await localFile(sha256), who, [format, ...cut])).image
+  })
+}

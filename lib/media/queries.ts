@@ -1,0 +1,133 @@
+import 'server-only'
+import { type Actor, can, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
+import { db } from '@/lib/db'
+import { Forbidden, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { WorkState } from '@/lib/generated/prisma/enums'
+import { parseId } from '@/lib/input'
+import { readBytes } from '@/lib/storage/stored-files'
+import { mayEditMedia, mediaVisibleTo } from './access'
+import { drawnImage } from './pictures'
+import type { MediaFilters } from './schema'
+import type { ImageFormat, Width } from './sizes'
+import { typesOf } from './types'
+
+/** Entries on a page of the library. */
+const PAGE = 60
+
+const listed = {
+  ...{ id: true, sha256: true, filename: true, width: true, height: true, createdAt: true },
+  ...{ alternative: true, caption: true, credit: true, rights: true, warning: true, language: true },
+  file: { select: { size: true, mediaType: true } },
+} as const satisfies Prisma.MediaSelect
+
+function conditionOf({ q, kind, undescribed }: Omit<MediaFilters, 'page'>): Prisma.MediaWhereInput {
+  const contains = { contains: q, mode: 'insensitive' } as const
+  return {
+    AND: [
+      ...(q
+        ? [
+            {
+              OR: (['filename', 'alternative', 'caption', 'credit'] as const).map((name) => ({
+                [name]: contains,
+              })),
+            },
+          ]
+        : []),
+      ...(kind ? [{ file: { mediaType: { in: typesOf(kind) } } }] : []),
+      ...(undescribed ? [{ alternative: null, width: { not: null } }] : []),
+    ],
+  }
+}
+
+/** A page of the media library, newest first, as far as the actor sees it: three queries. */
+export async function listMedia(actor: Actor, { page, ...filters }: MediaFilters) {
+  demand(actor, 'writeOwnDrafts')
+  const where = { AND: [mediaVisibleTo(actor), conditionOf(filters)] }
+  const [rows, total] = await Promise.all([
+    db.media.findMany({
+      where,
+      select: { ...listed, _count: { select: { uses: { where: { revisionId: null } } } } },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      skip: (page - 1) * PAGE,
+      take: PAGE,
+    }),
+    db.media.count({ where }),
+  ])
+  return {
+    rows: rows.map(({ _count, file, ...row }) => ({
+      ...row,
+      size: Number(file.size),
+      mediaType: file.mediaType,
+      uses: _count.uses,
+    })),
+    total,
+    pages: Math.max(1, Math.ceil(total / PAGE)),
+  }
+}
+export type ListedMedia = Awaited<ReturnType<typeof listMedia>>['rows'][number]
+
+/** A record that shows a media file: in its draft now, or in the edition that readers see. */
+export type MediaUser = { id: string; title: string; state: WorkState; inDraft: boolean; inEdition: boolean }
+
+/** One media file with the records that show it. `NotFound` when there is none that the actor sees. */
+export async function getMedia(actor: Actor, mediaId: string) {
+  demand(actor, 'writeOwnDrafts')
+  const id = parseId(mediaId)
+  const media = await db.media.findFirst({
+    where: { AND: [{ id }, mediaVisibleTo(actor)] },
+    select: {
+      ...{ ...listed, focusX: true, focusY: true, version: true, createdById: true },
+      createdBy: { select: { name: true } },
+    },
+  })
+  if (!media) throw new NotFound()
+  const own = can(actor, 'writeAll') ? null : actor.id
+  const uses = await db.$queryRaw<MediaUser[]>`
+    SELECT r.id, coalesce(nullif(d.title, ''), r.slug) AS title, r.state, bool_or(u."revisionId" IS NULL) AS "inDraft",
+      coalesce(bool_or(e.id IS NOT NULL AND e.id = r."liveId"), false) AS "inEdition"
+    FROM "MediaUse" u JOIN "Record" r ON r.id = u."recordId" LEFT JOIN "Draft" d ON d."recordId" = r.id
+    LEFT JOIN "Edition" e ON e."revisionId" = u."revisionId"
+    WHERE u.sha256 = ${media.sha256} AND (${own}::uuid IS NULL OR r."createdById" = ${own}::uuid)
+    GROUP BY r.id, d.title ORDER BY title, r.id LIMIT 200`
+  const { file, createdBy, createdById, ...rest } = media
+  return {
+    ...{ ...rest, uses, size: Number(file.size), mediaType: file.mediaType, createdBy: createdBy.name },
+    canEdit: mayEditMedia(actor, { createdById }),
+    canDownload: can(actor, 'seeIdentities'),
+  }
+}
+export type MediaEntry = Awaited<ReturnType<typeof getMedia>>
+
+/** What is said about the image with this SHA-256, to put it into a text; `NotFound` when the actor sees none. */
+export async function imageBySha256(actor: Actor, sha256: string) {
+  const image = await db.media.findFirst({
+    where: { AND: [{ sha256, width: { not: null } }, mediaVisibleTo(actor)] },
+    select: { sha256: true, focusX: true, focusY: true },
+  })
+  if (!image) throw new NotFound()
+  return image
+}
+
+/** An image of the library in a size for members, without any data of the camera. `NotFound` when the actor doesn't see it. */
+export const staffImage = async (
+  actor: Actor,
+  sha256: string,
+  width: Width | 'square',
+  format: ImageFormat,
+): Promise<Buffer> => drawnImage(await imageBySha256(actor, sha256), width, format, actor.id)
+
+/**
+ * The unchanged bytes of a media file, which can say where and by whom it was made: for members who can see identities. The read is logged.
+ * `NotFound` when there is none, `Forbidden` for other members.
+ */
+export async function readOriginal(actor: Actor, mediaId: string) {
+  const { id, sha256, filename, mediaType } = await getMedia(actor, mediaId)
+  if (!can(actor, 'seeIdentities')) throw new Forbidden()
+  await transactionAs(actor, (tx) =>
+    recordEvent(tx, { actor, action: 'media.read', subjectType: 'media', subjectId: id, detail: { sha256 } }),
+  )
+  return { filename, mediaType, ...(await readBytes(sha256)) }
+}

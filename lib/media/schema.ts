@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { issue } from '@/lib/messages/message'
+import { languageSchema } from '@/lib/text'
+import { filledLineOf, lineOf } from '@/lib/text/characters'
+import { mediaKinds } from './types'
+
+/** The name of an uploaded file, without folders. */
+export const newMediaSchema = z.strictObject({
+  filename: filledLineOf(255, issue('media.errors.filenameMissing')).transform((name) =>
+    name.replace(/^.*[/\\]/, ''),
+  ),
+  language: languageSchema,
+})
+
+const hundredths = z.coerce.number().int().min(0).max(100)
+
+/** What is said about a media file. `alternative` is null until someone has written it, and empty for an image that only decorates. */
+export const mediaDescriptionSchema = z.strictObject({
+  alternative: lineOf(2000).nullable(),
+  caption: lineOf(1000),
+  credit: lineOf(300),
+  rights: lineOf(500),
+  warning: lineOf(500),
+  focusX: hundredths,
+  focusY: hundredths,
+  language: languageSchema,
+})
+export type MediaDescription = z.output<typeof mediaDescriptionSchema>
+export const mediaFields = mediaDescriptionSchema.keyof().options
+
+/** The filters of the library, from the query string; anything invalid is left out. */
+export const mediaFiltersSchema = z.object({
+  q: z.string().trim().max(200).catch(''),
+  kind: z.enum(mediaKinds).nullable().catch(null),
+  /** Only images that no one has described. */
+  undescribed: z.stringbool().catch(false),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+})
+export type MediaFilters = z.output<typeof mediaFiltersSchema>
+
+/** The address of the library with these filters. */
+export function hrefOfMedia({ q, kind, undescribed, page }: Partial<MediaFilters>): string {
+  const query = new URLSearchParams({
+    ...(q && { q }),
+    ...(kind && { kind }),
+    ...(undescribed && { undescribed: 'true' }),
+    ...(page && page > 1 && { page: String(page) }),
+  })
+  return query.size > 0 ? `/desk/media?${query}` : '/desk/media'
+}

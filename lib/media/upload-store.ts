@@ -1,0 +1,101 @@
+import 'server-only'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { DataStore, ERRORS, Upload } from '@tus/server'
+import { z } from 'zod'
+import { FILE } from '@/lib/storage/folder'
+import { localSubfolder } from '@/lib/storage/local-folder'
+
+/** Unfinished uploads are kept for so long. */
+const STALE_MS = 24 * 60 * 60 * 1000
+/** Unfinished uploads of one member. */
+const MOST = 200
+
+const idSchema = z.uuid()
+const aboutSchema = z.object({
+  memberId: z.uuid(),
+  size: z.int().nonnegative(),
+  metadata: z.record(z.string(), z.string().nullable()),
+  createdAt: z.string(),
+})
+
+/** The unfinished uploads of one member, in a folder of this machine. Those of others don't exist for them. */
+export class MemberUploads extends DataStore {
+  constructor(private readonly memberId: string) {
+    super()
+    this.extensions = ['creation', 'termination']
+  }
+
+  private async place(id: string) {
+    if (!idSchema.safeParse(id).success) throw ERRORS.FILE_NOT_FOUND
+    return path.join(await localSubfolder('uploads'), id)
+  }
+
+  private async about(id: string) {
+    const text = await readFile(`${await this.place(id)}.json`, 'utf8').catch(() => null)
+    const about = text === null ? null : aboutSchema.parse(JSON.parse(text))
+    if (about?.memberId !== this.memberId) throw ERRORS.FILE_NOT_FOUND
+    return about
+  }
+
+  override async create(upload: Upload): Promise<Upload> {
+    await this.sweep()
+    const place = await this.place(upload.id)
+    const createdAt = new Date().toISOString()
+    const about = {
+      memberId: this.memberId,
+      size: upload.size ?? 0,
+      metadata: upload.metadata ?? {},
+      createdAt,
+    }
+    await writeFile(`${place}.json`, JSON.stringify(about), { mode: FILE, flag: 'wx' })
+    await writeFile(place, '', { mode: FILE, flag: 'wx' })
+    upload.creation_date = createdAt
+    return upload
+  }
+
+  override async getUpload(id: string): Promise<Upload> {
+    const { size, metadata, createdAt } = await this.about(id)
+    const { size: offset } = await stat(await this.place(id))
+    return new Upload({ id, size, offset, metadata, creation_date: createdAt })
+  }
+
+  /** Adds bytes at the end. What came before a broken connection stays. */
+  override async write(bytes: Readable, id: string, offset: number): Promise<number> {
+    const place = await this.place(id)
+    await pipeline(bytes, createWriteStream(place, { flags: 'r+', start: offset })).catch(() => {
+      throw ERRORS.FILE_WRITE_ERROR
+    })
+    return (await stat(place)).size
+  }
+
+  override async remove(id: string): Promise<void> {
+    await this.about(id)
+    const place = await this.place(id)
+    await rm(place, { force: true })
+    await rm(`${place}.json`, { force: true })
+  }
+
+  /** All bytes of an upload. */
+  async bytesOf(id: string): Promise<AsyncIterable<Uint8Array>> {
+    await this.about(id)
+    return createReadStream(await this.place(id))
+  }
+
+  /** Removes uploads that no one went on with for a day. Refuses a new one while the member has too many. */
+  private async sweep() {
+    const folder = await localSubfolder('uploads')
+    let own = 0
+    for (const name of await readdir(folder)) {
+      const place = path.join(folder, name)
+      const age = Date.now() - (await stat(place).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs
+      if (age > STALE_MS) await rm(place, { force: true })
+      else if (name.endsWith('.json') && (await this.about(path.basename(name, '.json')).catch(() => null)))
+        own += 1
+    }
+    if (own >= MOST) throw ERRORS.ERR_SIZE_EXCEEDED
+  }
+}

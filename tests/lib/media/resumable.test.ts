@@ -1,0 +1,124 @@
+import '@/tests/support/database'
+import '@/tests/support/media'
+import { utimes } from 'node:fs/promises'
+import path from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { answerUpload, UPLOADS } from '@/lib/media/resumable'
+import { translatorOf } from '@/lib/messages/catalogue'
+import { english } from '@/tests/support/english'
+import { makeMember } from '@/tests/support/factories'
+import { mediaDir, mediaFiles } from '@/tests/support/media'
+import { pictureOf } from '@/tests/support/pictures'
+
+const t = translatorOf('en')
+let editor: Actor
+let other: Actor
+beforeAll(async () => {
+  editor = await makeMember()
+  other = await makeMember()
+})
+
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+const ask = (
+  actor: Actor,
+  method: string,
+  place: string,
+  headers: Record<string, string>,
+  body?: Uint8Array,
+) =>
+  answerUpload(
+    actor,
+    new Request(`http://localhost:3000${place}`, {
+      method,
+      headers: { 'Tus-Resumable': '1.0.0', ...headers },
+      ...(body && { body: new Uint8Array(body) }),
+    }),
+    t,
+  )
+
+async function begin(size: number, filename = 'plan.png', actor = editor): Promise<string> {
+  const metadata = `filename ${base64(filename)},language ${base64('en')}`
+  const begun = await ask(actor, 'POST', UPLOADS, {
+    'Upload-Length': String(size),
+    'Upload-Metadata': metadata,
+  })
+  expect(begun.status).toBe(201)
+  return begun.headers.get('location') ?? ''
+}
+
+const send = (place: string, offset: number, bytes: Uint8Array, actor = editor) =>
+  ask(
+    actor,
+    'PATCH',
+    place,
+    {
+      ...{ 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' },
+      'Content-Length': String(bytes.length),
+    },
+    bytes,
+  )
+
+const leftOver = async () => (await mediaFiles()).filter((file) => file.startsWith('uploads'))
+
+test('an upload goes on where it broke off and becomes an entry', async () => {
+  const bytes = await pictureOf(300, 200)
+  const place = await begin(bytes.length)
+  expect(place).toMatch(/^\/api\/media\/uploads\/[0-9a-f-]{36}$/)
+  expect((await send(place, 0, bytes.subarray(0, 100))).status).toBe(204)
+  const asked = await ask(editor, 'HEAD', place, {})
+  expect(asked.headers.get('upload-offset')).toBe('100')
+  // Bytes that were sent twice don't count twice.
+  expect((await send(place, 0, bytes.subarray(0, 100))).status).toBe(409)
+  const done = await send(place, 100, bytes.subarray(100))
+  expect(done.status).toBe(200)
+  const added = await done.json()
+  expect(added).toMatchObject({ filename: 'plan.png', width: 300, mediaType: 'image/png' })
+  expect(await db.media.count({ where: { id: added.id } })).toBe(1)
+  expect(await leftOver()).toEqual([])
+})
+
+test('a file that the library refuses is named and leaves nothing', async () => {
+  const bytes = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')
+  const place = await begin(bytes.length, 'drawing.svg')
+  const refused = await send(place, 0, bytes)
+  expect(refused.status).toBe(422)
+  expect((await refused.json()).error.fields.file).toBe(english('media.errors.otherType'))
+  expect(await leftOver()).toEqual([])
+})
+
+test('the same bytes again are answered with the entry', async () => {
+  const bytes = await pictureOf(60, 60)
+  await send(await begin(bytes.length, 'one.png'), 0, bytes)
+  const again = await send(await begin(bytes.length, 'two.png'), 0, bytes)
+  expect(again.status).toBe(409)
+  expect((await again.json()).error.current).toMatchObject({ filename: 'one.png', width: 60 })
+})
+
+test('no one else reaches an upload, nor any other file', async () => {
+  const place = await begin(10)
+  expect((await send(place, 0, new Uint8Array(5), other)).status).toBe(404)
+  expect((await ask(other, 'HEAD', place, {})).status).toBe(404)
+  expect((await ask(other, 'DELETE', place, {})).status).toBe(404)
+  for (const name of ['..%2Fincoming', '..', '%2e%2e%2fx', 'x.json'])
+    expect((await ask(editor, 'HEAD', `${UPLOADS}/${name}`, {})).status, name).toBe(404)
+  expect((await ask(editor, 'DELETE', place, {})).status).toBe(204)
+  expect(await leftOver()).toEqual([])
+})
+
+test('a file that is too large is refused before it is sent', async () => {
+  const tooLarge = await ask(editor, 'POST', UPLOADS, { 'Upload-Length': String(10 ** 12) })
+  expect(tooLarge.status).toBe(413)
+})
+
+test('an upload that rests for a day is removed', async () => {
+  await begin(10)
+  const [kept = ''] = await leftOver()
+  const old = new Date(Date.now() - 25 * 60 * 60 * 1000)
+  for (const name of await leftOver()) await utimes(path.join(mediaDir, name), old, old)
+  const next = await begin(10)
+  expect(await leftOver()).not.toContain(kept)
+  await ask(editor, 'DELETE', next, {})
+})
