@@ -22,6 +22,7 @@ const config = {
   reactStrictMode: true,
   serverExternalPackages: [
     '@node-rs/argon2',
+    'nodemailer',
     'pg',
     'pg-boss',
     'rate-limiter-flexible',

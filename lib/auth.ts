@@ -7,6 +7,7 @@ import { cache } from 'react'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { env } from '@/lib/env'
+import { currentDevice } from '@/lib/members/devices'
 import { languageOf } from '@/lib/members/language'
 import { actorOfSession, removeSession, startSession } from '@/lib/members/sessions'
 import { PATH_HEADER } from '@/lib/messages/public-address'
@@ -61,7 +62,9 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 
 /** Signs the member in on this browser. In server actions only: it sets the cookie that next-auth reads. */
 export async function openSession(member: { id: string; sessionVersion: number }): Promise<void> {
-  const sessionId = await startSession(member, (await headers()).get('user-agent'))
+  const device = await currentDevice()
+  const isKnown = device?.members.includes(member.id) ?? false
+  const sessionId = await startSession(member, (await headers()).get('user-agent'), { isKnown })
   const value = await encode({ token: { sessionId }, secret: env.NEXTAUTH_SECRET, maxAge: LIFETIME })
   const jar = await cookies()
   jar.set(sessionCookie.name, value, { ...sessionCookie.options, maxAge: LIFETIME })

@@ -26,6 +26,12 @@ function isUnmixed(address: string): boolean {
 const perMinute = (most: number) =>
   z.coerce.number({ error: requests }).int(requests).min(0, requests).max(1_000_000, requests).default(most)
 
+const smtp =
+  'must be the address of a mail server: smtp://user:password@host:587 or smtps://user:password@host'
+
+/** "Archive <archive@archive.example>", or the address alone. */
+const SENDER = /^(?:[^<>"\r\n]{1,100}<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/
+
 const databaseAddress = z
   .url({
     protocol: /^postgres(ql)?$/,
@@ -43,6 +49,7 @@ export const envSchema = z.object({
   NEXTAUTH_SECRET: z
     .string({ error: 'must be a random text of 32 characters or more' })
     .min(32, 'must be a random text of 32 characters or more'),
+  NEXTAUTH_SECRET_BEFORE: z.string().min(32, 'must be the earlier NEXTAUTH_SECRET').optional(),
   NEXTAUTH_URL: z.url({
     protocol: /^https?$/,
     error: 'must be the address readers use, such as https://archive.example',
@@ -114,6 +121,14 @@ export const envSchema = z.object({
     .regex(/^age1[0-9a-z]+([ ,]+age1[0-9a-z]+)*$/, 'must be public keys of age, such as age1…')
     .transform((keys) => keys.split(/[ ,]+/))
     .default([]),
+  STELE_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: smtp })
+    .refine(isUnmixed, smtp)
+    .optional(),
+  STELE_MAIL_FROM: z
+    .string()
+    .regex(SENDER, 'must be an e-mail address, such as Archive <archive@archive.example>')
+    .optional(),
 })
 
 export type Env = z.output<typeof envSchema>
@@ -121,7 +136,12 @@ export type Env = z.output<typeof envSchema>
 /** Returns the environment. Throws an `Error` with one line for each faulty variable: its name and its rule, never its value. */
 export function readEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
-  const result = envSchema.safeParse(given)
+  const result = envSchema
+    .refine(({ STELE_SMTP_URL, STELE_MAIL_FROM }) => !STELE_SMTP_URL || STELE_MAIL_FROM, {
+      path: ['STELE_MAIL_FROM'],
+      error: 'must be set with STELE_SMTP_URL',
+    })
+    .safeParse(given)
   if (result.success) return result.data
   throw new Error(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'))
 }

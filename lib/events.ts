@@ -30,6 +30,7 @@ type Subject =
   | 'media'
   | 'archive'
   | 'report'
+  | 'mail'
 
 export type NewEvent = {
   /** Null for what the archive does by itself, such as creating the setup invitation. */

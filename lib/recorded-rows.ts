@@ -153,7 +153,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Invitation',
     1,
-    'id email role memberId tokenHash expiresAt acceptedAt invitedById proposedById createdAt',
+    'id email role memberId tokenHash isRequested expiresAt acceptedAt invitedById proposedById createdAt',
     null,
   ),
   table(

@@ -25,6 +25,7 @@ const ROOMS = [
     'env',
     'page-store',
     'db',
+    'sealing',
     'input',
     'access',
     'access-sql',
@@ -36,8 +37,9 @@ const ROOMS = [
     'storage',
   ],
   ...['text', 'dates', 'folding', 'maps', 'words-sql'],
-  ...['contributions', 'notifications'],
-  ...['settings', 'pages'],
+  ...['contributions'],
+  ...['settings', 'mail', 'pages'],
+  ...['notifications'],
   ...['authorities', 'sources', 'holdings', 'media', 'citations', 'figures'],
   ...['records'],
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
@@ -59,6 +61,8 @@ const SHORTCUTS: Record<string, string> = {
 /** Files with transactions (how many) that no signed-in member began, with the reason. */
 const WITHOUT_MEMBER: Record<string, [number, string]> = {
   'lib/members/steward.ts': [1, 'the operator of the machine'],
+  'lib/jobs/failures.ts': [1, 'daily jobs'],
+  'lib/members/sessions.ts': [1, 'a person who just signed in'],
   'lib/members/invitations.ts': [2, 'the setup link, and people with a link'],
   'lib/holdings/media-files.ts': [1, 'removes bytes that no copy uses'],
   'lib/verification/baseline.ts': [1, 'runs once, at the first start after an upgrade'],

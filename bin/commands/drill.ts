@@ -64,6 +64,8 @@ const environmentOf = ({ folder, urls }: Place): NodeJS.ProcessEnv => ({
   MEDIA_DIR: path.join(folder, 'media'),
   STELE_STATE: path.join(folder, 'state'),
   STELE_SIGNING_KEY: path.join(folder, 'signing-key.pem'),
+  // The restored archive writes to no one.
+  STELE_SMTP_URL: '',
 })
 
 const tether = new URL('../start/tether.mjs', import.meta.url).href

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/Button'
 import { ProposedLine } from './ProposedLine'
 
 /** A link for another person, shown once because the archive keeps only its hash; or the reason why there is none, or none yet. */
-export type LinkOffer = { link: string } | { proposed: true } | { refusal: Refusal }
+export type LinkOffer = { link: string; mailed: boolean } | { proposed: true } | { refusal: Refusal }
 
 /** Shows a new link, with the number of days for which it works. */
 export function OfferedLink({ offer, days }: { offer: LinkOffer | null; days: number }) {
@@ -21,7 +21,7 @@ export function OfferedLink({ offer, days }: { offer: LinkOffer | null; days: nu
     <Alert tone="success" title={t('title')}>
       <p className="break-all font-mono text-sm select-all">{offer.link}</p>
       <CopyButton key={offer.link} text={offer.link} />
-      <p>{t('lasts', { days })}</p>
+      <p>{t('lasts', { days, mailed: offer.mailed ? 'yes' : 'no' })}</p>
     </Alert>
   )
 }

@@ -9,7 +9,10 @@ import { Button } from '@/components/ui/Button'
 import { OfferedLink } from './OfferedLink'
 
 /** What came of a proposal that was confirmed: a link with the days for which it works, or nothing to show. */
-export type Confirmation = { link: string; days: number } | { confirmed: true } | { refusal: Refusal }
+export type Confirmation =
+  | { link: string; mailed: boolean; days: number }
+  | { confirmed: true }
+  | { refusal: Refusal }
 
 type Proposal = {
   id: string

@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/Link'
 const places = [
   { href: '/desk/settings', label: 'title' },
   { href: '/desk/settings/pages', label: 'pages.title' },
+  { href: '/desk/settings/mail', label: 'mail.title' },
   { href: '/desk/settings/servers', label: 'servers.title' },
   { href: '/desk/settings/operation', label: 'operation.title' },
 ] as const
@@ -17,7 +18,7 @@ export function SettingsTabs({ here }: { here: (typeof places)[number]['href'] }
         {t(places.find(({ href }) => href === here)?.label ?? 'title')}
       </h1>
       <nav aria-label={t('title')} className="mt-4 border-b border-line">
-        <ul className="flex gap-6">
+        <ul className="flex flex-wrap gap-x-6">
           {places.map(({ href, label }) => (
             <li key={href}>
               <Link

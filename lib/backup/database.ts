@@ -10,6 +10,7 @@ import { z } from 'zod'
 export const leftOut: Record<string, string> = {
   _prisma_migrations: 'the manifest has it, and restoring applies the migrations',
   WebProcess: 'web servers of this moment',
+  MailMessage: 'a restored archive must not send them again',
 }
 
 export type Table = { name: string; columns: string[] }

@@ -50,7 +50,10 @@ export async function keysIn(bytes: Bytes, file: string): Promise<Keys> {
   }
 }
 
-const SECRET = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'NEXTAUTH_SECRET']
+const SECRET = [
+  ...['DATABASE_URL', 'DATABASE_OWNER_URL', 'NEXTAUTH_SECRET', 'NEXTAUTH_SECRET_BEFORE'],
+  ...['STELE_SMTP_URL', 'STELE_OIDC_SECRET'],
+]
 
 /** The variables of the configuration that are set, without secrets. */
 export function configurationIn(variables: NodeJS.ProcessEnv): Record<string, string> {

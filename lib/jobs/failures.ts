@@ -1,6 +1,9 @@
 import 'server-only'
 import { type Actor, can } from '@/lib/access'
-import { db } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
+import { SteleError } from '@/lib/errors'
+import { queueMail } from '@/lib/mail/queue'
+import { message } from '@/lib/messages/message'
 import type { DailyJob } from './daily'
 
 export type FailedJob = { name: DailyJob['name']; at: Date; reason: string }
@@ -13,4 +16,22 @@ export async function failedJobs(actor: Actor): Promise<FailedJob[]> {
       SELECT DISTINCT ON (name) name, state, completed_on AS at, coalesce(output ->> 'message', '') AS reason
       FROM pgboss.job WHERE state IN ('completed', 'failed') ORDER BY name, completed_on DESC
     ) last WHERE state = 'failed' ORDER BY at DESC`
+}
+
+/** Writes to the admins that a daily job failed, and why: once a day for each job, however often it was tried. */
+export async function tellAdmins(name: DailyJob['name'], error: unknown): Promise<void> {
+  const reason = error instanceof SteleError ? error.text : error instanceof Error ? error.message : ''
+  await transaction(async (tx) => {
+    const admins = await tx.member.findMany({
+      where: { role: 'ADMIN', disabledAt: null },
+      select: { id: true },
+    })
+    await queueMail(tx, {
+      kind: 'jobFailed',
+      to: { members: admins.map(({ id }) => id) },
+      values: { job: message(`labels.job.${name}`), reason },
+      path: '/desk/settings/operation',
+      key: `failed ${name} ${new Date().toISOString().slice(0, 10)}`,
+    })
+  })
 }

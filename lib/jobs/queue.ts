@@ -1,9 +1,13 @@
 import 'server-only'
 import { PgBoss } from 'pg-boss'
 import { env } from '@/lib/env'
+import { MAIL_QUEUE } from '@/lib/mail/queue'
+import { sendMail } from '@/lib/mail/send'
+import { mailServer } from '@/lib/mail/transport'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { MEMBER_QUEUE } from './commands'
 import { type DailyJob, dailyJobs } from './daily'
+import { tellAdmins } from './failures'
 import type { JobKind } from './kinds/kind'
 import { jobKinds } from './kinds/list'
 import { runJob } from './run'
@@ -31,6 +35,8 @@ export type Queue = {
 type Jobs = {
   daily?: readonly DailyJob[]
   kinds?: readonly JobKind[]
+  /** The address of the mail server; undefined for none. */
+  mail?: string | undefined
   /** The seconds between two looks at the daily jobs; for tests. */
   checkSeconds?: number
 }
@@ -43,6 +49,7 @@ type Jobs = {
 export async function startQueue({
   daily = dailyJobs,
   kinds = jobKinds,
+  mail = env.STELE_SMTP_URL,
   checkSeconds = 45,
 }: Jobs = {}): Promise<Queue> {
   const boss = new PgBoss({
@@ -71,9 +78,13 @@ export async function startQueue({
     })
     await boss.schedule(name, `${at} * * *`, null, { tz: 'UTC' })
     await boss.work(name, { pollingIntervalSeconds: checkSeconds, batchSize: 1 }, async ([job]) => {
-      await run(job?.signal ?? new AbortController().signal)
+      await run(job?.signal ?? new AbortController().signal).catch(async (error: unknown) => {
+        await tellAdmins(name, error)
+        throw error
+      })
     })
   }
+  if (mail !== undefined) await sendFrom(boss, mail, Math.min(LOOK, checkSeconds))
   await boss.work(
     MEMBER_QUEUE,
     {
@@ -96,10 +107,19 @@ export async function startQueue({
   }
 }
 
+/** Sends e-mail as soon as there is some. Every five minutes it looks for what has to be tried again. */
+async function sendFrom(boss: PgBoss, address: string, pollingIntervalSeconds: number) {
+  const server = mailServer(address)
+  await boss.schedule(MAIL_QUEUE, '*/5 * * * *', null, { tz: 'UTC' })
+  await boss.work(MAIL_QUEUE, { pollingIntervalSeconds, batchSize: 1, burstWhenBatchFull: true }, ([job]) =>
+    sendMail(server, job?.signal),
+  )
+}
+
 /** A job that is no longer configured isn't scheduled any more. */
 async function unscheduleOthers(boss: PgBoss, daily: readonly DailyJob[]) {
   for (const { name } of await boss.getSchedules())
-    if (!daily.some((job) => job.name === name)) await boss.unschedule(name)
+    if (name !== MAIL_QUEUE && !daily.some((job) => job.name === name)) await boss.unschedule(name)
 }
 
 /**

@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/access'
 import { db, type Tx } from '@/lib/db'
 import type { AccountChange, Role } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
+import { queueMail } from '@/lib/mail/queue'
+import { message } from '@/lib/messages/message'
 
 /**
  * Something that an admin changed in a member's account. `by` is null for the operator of the machine; `proposedBy` is the other admin, where
@@ -17,17 +19,34 @@ export type AccountNotice = {
   at: Date
 }
 
-/** Writes a notice to a member whose account someone else changed. Called inside the transaction of the change. */
+/** The person who did something, as e-mails name them: an admin, or null for the operator of the machine. */
+export const namedBy = (by: { name: string } | null) =>
+  ({ who: by ? 'admin' : 'operator', by: by?.name ?? '' }) as const
+
+const mailOf = { ROLE: 'roleChanged', PASSWORD: 'passwordSet', NAME: 'nameChanged' } as const
+
+/**
+ * Writes a notice, and an e-mail, to a member whose account someone else changed. Called inside the transaction of the change.
+ */
 export async function notify(
   tx: Tx,
   memberId: string,
-  by: { id: string } | null,
+  by: { id: string; name: string } | null,
   change: { change: 'ROLE'; role: Role } | { change: 'PASSWORD' | 'NAME' },
   proposedById: string | null = null,
 ): Promise<void> {
   await tx.accountNotice.create({
     data: { memberId, byId: by?.id ?? null, proposedById, ...change },
     select: { id: true },
+  })
+  await queueMail(tx, {
+    kind: mailOf[change.change],
+    to: { members: [memberId] },
+    values: {
+      ...namedBy(by),
+      ...(change.change === 'ROLE' && { role: message(`labels.role.${change.role}`) }),
+    },
+    path: '/desk/account',
   })
 }
 

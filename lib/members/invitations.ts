@@ -5,7 +5,9 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
+import { queueMail, removeMail } from '@/lib/mail/queue'
 import { message } from '@/lib/messages/message'
+import { namedBy } from './account-notices'
 import { type ConfirmedProposal, demandRole, insertMember, proposalDetail } from './commands'
 import { replacePassword } from './password-changes'
 import { hashPassword } from './passwords'
@@ -26,19 +28,34 @@ async function offer(
   rest: { role: Role; by: Actor | null; lasts: number; proposed?: ConfirmedProposal | null },
 ) {
   const token = newToken()
-  await tx.invitation.deleteMany({ where: { ...to, acceptedAt: null } })
+  const before = await tx.invitation.findMany({ where: { ...to, acceptedAt: null }, select: { id: true } })
+  await removeLinks(tx, before)
+  const expiresAt = new Date(Date.now() + rest.lasts * DAY)
   const { id } = await tx.invitation.create({
     data: {
       ...to,
       role: rest.role,
       tokenHash: tokenHash(token),
-      expiresAt: new Date(Date.now() + rest.lasts * DAY),
+      expiresAt,
       invitedById: rest.by?.id ?? null,
       proposedById: rest.proposed?.byId ?? null,
     },
     select: { id: true },
   })
-  return { token, id }
+  return { token, id, mail: { key: keyOf(id), secretPath: `/invitation/${token}`, expiresAt } }
+}
+
+/** The key of the e-mail with a link. */
+const keyOf = (id: string) => `invitation ${id}`
+
+/** A day as an e-mail says it. */
+const dayOf = (date: Date) => ({ day: date.toISOString().slice(0, 10) })
+
+/** Removes open links, with the e-mails that would bring them. */
+async function removeLinks(tx: Tx, links: readonly { id: string }[]) {
+  if (links.length === 0) return
+  await removeMail(tx, ...links.map(({ id }) => keyOf(id)))
+  await tx.invitation.deleteMany({ where: { id: { in: links.map(({ id }) => id) }, acceptedAt: null } })
 }
 
 /** `Invalid` when a member has the address. */
@@ -55,7 +72,13 @@ export async function offerInvitation(
   proposed: ConfirmedProposal | null = null,
 ): Promise<{ token: string }> {
   await demandFreeAddress(tx, email)
-  const { id, token } = await offer(tx, { email }, { role, by, lasts: LINK_DAYS.INVITATION, proposed })
+  const { id, token, mail } = await offer(tx, { email }, { role, by, lasts: LINK_DAYS.INVITATION, proposed })
+  await queueMail(tx, {
+    kind: 'invitation',
+    to: { email },
+    values: { role: message(`labels.role.${role}`), until: dayOf(mail.expiresAt) },
+    ...mail,
+  })
   await recordEvent(tx, {
     actor: by,
     action: 'invitation.create',
@@ -91,7 +114,13 @@ export async function offerReset(
   proposed: ConfirmedProposal | null = null,
 ): Promise<{ token: string }> {
   const role = await demandRole(tx, memberId)
-  const { token } = await offer(tx, { memberId }, { role, by, lasts: LINK_DAYS.RESET, proposed })
+  const { token, mail } = await offer(tx, { memberId }, { role, by, lasts: LINK_DAYS.RESET, proposed })
+  await queueMail(tx, {
+    kind: 'passwordLink',
+    to: { members: [memberId] },
+    values: { ...namedBy(by), until: dayOf(mail.expiresAt) },
+    ...mail,
+  })
   await recordEvent(tx, {
     actor: by,
     action: 'member.offer-reset',
@@ -122,6 +151,7 @@ export async function revokeInvitation(steward: Steward, invitationId: string): 
   await transactionBy(actor, async (tx) => {
     const { count } = await tx.invitation.deleteMany({ where: { id, acceptedAt: null } })
     if (count === 0) throw new Conflict(message('members.conflict.linkUsed'))
+    await removeMail(tx, keyOf(id))
     await recordEvent(tx, { actor, action: 'invitation.revoke', subjectType: 'invitation', subjectId: id })
   })
 }
@@ -177,6 +207,7 @@ export async function acceptInvitation(
       data: { acceptedAt: new Date() },
     })
     if (count === 0) throw gone()
+    await removeMail(tx, keyOf(invitationId))
     if (open.purpose === 'SETUP' && (await tx.member.count({ where: admins }))) throw gone()
     if (!member) return insertMember(tx, 'themselves', { ...person, role, passwordHash }, { invitationId })
     const { id, name } = member

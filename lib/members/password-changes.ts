@@ -5,6 +5,7 @@ import { db, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseInput } from '@/lib/input'
+import { queueMail } from '@/lib/mail/queue'
 import { message } from '@/lib/messages/message'
 import { notify } from './account-notices'
 import { RESET } from './password-resets'
@@ -40,6 +41,7 @@ export async function changePassword(
       select: { id: true, sessionVersion: true },
     })
     if (!member) throw new Conflict(message('members.conflict.passwordChanged'))
+    await queueMail(tx, { kind: 'passwordChanged', to: { members: [actor.id] }, path: '/desk/account' })
     await recordEvent(tx, {
       actor,
       action: 'member.change-password',

@@ -7,6 +7,7 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
+import { queueMail } from '@/lib/mail/queue'
 import { message } from '@/lib/messages/message'
 import { browserOf } from './browser'
 import { isPassword } from './passwords'
@@ -21,16 +22,28 @@ const validSql = Prisma.sql`FROM "Session" s
   JOIN "Member" m ON m.id = s."memberId" AND m."sessionVersion" = s."sessionVersion" AND m."disabledAt" IS NULL
   JOIN "Settings" g ON g.id = 1 AND s."lastSeenAt" > now() - make_interval(hours => g."idleHours")`
 
-/** Starts a session of a member who has just given the password, and returns its id. Deletes the member's sessions that ended. */
+/**
+ * Starts a session of a member who has just given the password, and returns its id. Deletes the member's sessions that ended. The member gets an
+ * e-mail about a device that isn't known; of one `key`, one at most.
+ */
 export async function startSession(
   { id: memberId, sessionVersion }: { id: string; sessionVersion: number },
   userAgent: string | null | undefined,
+  { isKnown = true, key }: { isKnown?: boolean; key?: string } = {},
 ): Promise<string> {
   const id = randomUUID()
-  await db.$executeRaw`DELETE FROM "Session" WHERE "memberId" = ${memberId}::uuid AND id NOT IN (SELECT s.id ${validSql})`
-  await db.session.create({
-    data: { id, memberId, sessionVersion, ...browserOf(userAgent) },
-    select: { id: true },
+  const used = browserOf(userAgent)
+  await transaction(async (tx) => {
+    await tx.$executeRaw`DELETE FROM "Session" WHERE "memberId" = ${memberId}::uuid AND id NOT IN (SELECT s.id ${validSql})`
+    await tx.session.create({ data: { id, memberId, sessionVersion, ...used }, select: { id: true } })
+    if (isKnown) return
+    await queueMail(tx, {
+      kind: 'newSignIn',
+      to: { members: [memberId] },
+      values: { known: used.browser && used.system ? 'yes' : 'no', ...used, at: new Date() },
+      path: '/desk/account/sessions',
+      ...(key && { key }),
+    })
   })
   return id
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { messagesOf, SOURCE_LANGUAGE } from './catalogue'
-import { type Message, type MessageValue, message } from './message'
+import { type Message, type MessageValue, type MessageValues, message } from './message'
 
 /** A message as JSON. Only `Date` has no form of its own there. */
 export type StoredMessage = { key: string; values?: { [name: string]: StoredValue } }
@@ -33,6 +33,10 @@ const listSchema = z.array(z.looseObject({ key: z.string() }))
 /** The messages in stored JSON. A message that the catalogue no longer has becomes a general one. */
 export const readMessages = (stored: unknown): Message[] =>
   (listSchema.safeParse(stored).data ?? []).map((entry) => readValue(entry) as Message)
+
+/** The values of a stored message. */
+export const readValues = (stored: unknown): MessageValues =>
+  readMessages([{ key: 'jobs.older', values: stored }])[0]?.values ?? {}
 
 function readValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value

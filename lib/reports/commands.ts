@@ -7,6 +7,7 @@ import { editionBySlug } from '@/lib/editions/queries'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
+import { queueMail } from '@/lib/mail/queue'
 import { message } from '@/lib/messages/message'
 import { subjectsOf } from '@/lib/records/subjects'
 import { newReportToken } from './queries'
@@ -15,9 +16,13 @@ import { permissionFor } from './sight'
 
 /**
  * Keeps what a reader reports about an edition that readers can open. Returns the word of the private link to its status; only its hash is
- * stored. `NotFound` when there is no such edition or statement. The event has nothing of the text and nothing about the reader.
+ * stored. `NotFound` when there is no such edition or statement. The event has nothing of the text and nothing about the reader. `language`: of the
+ * page that the reader wrote on, for the e-mail with the answer.
  */
-export async function report(given: Given<typeof reportSchema>): Promise<{ token: string }> {
+export async function report(
+  given: Given<typeof reportSchema>,
+  language: string | null = null,
+): Promise<{ token: string }> {
   const { kind, slug, edition: number, statement, text, name, email } = parseInput(reportSchema, given)
   const edition = await editionBySlug(slug, number)
   if (!edition) throw new NotFound()
@@ -26,7 +31,17 @@ export async function report(given: Given<typeof reportSchema>): Promise<{ token
   const { token, tokenHash } = newReportToken()
   await transaction(async (tx) => {
     const { id } = await tx.report.create({
-      data: { kind, recordId: edition.recordId, edition: number, statement, text, name, email, tokenHash },
+      data: {
+        kind,
+        recordId: edition.recordId,
+        edition: number,
+        statement,
+        text,
+        name,
+        email,
+        language,
+        tokenHash,
+      },
       select: { id: true },
     })
     await recordEvent(tx, {
@@ -39,6 +54,18 @@ export async function report(given: Given<typeof reportSchema>): Promise<{ token
   })
   return { token }
 }
+
+type Answered = {
+  kind: 'ERROR' | 'TAKEDOWN'
+  answeredAt: Date | null
+  email: string
+  language: string | null
+  edition: number
+  slug: string | null
+}
+
+/** The key of the e-mail with the answer. */
+const mailKey = (id: string) => `report ${id}`
 
 /**
  * Answers an open report and closes it. `Forbidden` for those who can't see it, `Conflict` when someone else answered first. The answer is for the
@@ -53,8 +80,9 @@ export async function answerReport(
   demand(actor, 'answerReports')
   const { outcome, answer, note } = parseInput(answerSchema, given)
   await transactionAs(actor, async (tx) => {
-    const [row] = await tx.$queryRaw<{ kind: 'ERROR' | 'TAKEDOWN'; answeredAt: Date | null }[]>`
-      SELECT kind::text AS kind, "answeredAt" FROM "Report" WHERE id = ${id}::uuid FOR UPDATE`
+    const [row] = await tx.$queryRaw<Answered[]>`
+      SELECT p.kind::text AS kind, p."answeredAt", p.email, p.language, p.edition, r.slug
+      FROM "Report" p JOIN "Record" r ON r.id = p."recordId" WHERE p.id = ${id}::uuid FOR UPDATE OF p`
     if (!row) throw new NotFound()
     demand(actor, permissionFor(row.kind))
     if (row.answeredAt !== null) throw new Conflict(message('reports.errors.answered'))
@@ -62,6 +90,15 @@ export async function answerReport(
       where: { id },
       data: { outcome, answer, note, answeredAt: new Date(), answeredById: actor.id },
     })
+    const { email, language, slug, edition } = row
+    if (email)
+      await queueMail(tx, {
+        kind: 'reportAnswered',
+        to: { email, language },
+        values: { answer },
+        path: `/records/${slug}/editions/${edition}`,
+        key: mailKey(id),
+      })
     await recordEvent(tx, {
       actor,
       action: 'report.answer',
@@ -74,7 +111,7 @@ export async function answerReport(
 
 /**
  * Erases the text of reports that were answered before this moment, and what readers gave about themselves. Answers and notes stay. Returns how
- * many.
+ * many. The e-mails with the answers go, too.
  */
 export async function eraseReports(before: Date): Promise<number> {
   const due = await db.report.findMany({
@@ -88,6 +125,7 @@ export async function eraseReports(before: Date): Promise<number> {
         where: { id, erasedAt: null },
         data: { text: '', name: '', email: '', erasedAt: new Date() },
       })
+      await tx.mailMessage.deleteMany({ where: { key: { startsWith: mailKey(id) } } })
       if (count > 0)
         await recordEvent(tx, {
           actor: null,

@@ -462,7 +462,7 @@ export const doors = {
     settings: (random, { ids }) => ({
       path: random.one([
         `/desk/members${queryOf(random, ['page'])}`,
-        `/desk/settings${random.one(['', '/servers', '/operation', '/pages', '/pages/new'])}${queryOf(random, ['saved'])}`,
+        `/desk/settings${random.one(['', '/mail', '/servers', '/operation', '/pages', '/pages/new'])}${queryOf(random, ['saved'])}`,
         `/desk/settings/pages/${part(valueFrom(random, ids))}`,
         `/desk/settings/pages/${part(valueFrom(random, ids))}/versions/${part(valueFrom(random, ['1']))}`,
       ]),

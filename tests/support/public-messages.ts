@@ -7,6 +7,8 @@ const NOT_SHOWN: readonly (readonly [RegExp, string])[] = [
   [/^reports\.errors\.(?:outcome|answer|answered)$/, 'answers of members'],
   [/^settings\.(?!footer|home|imprintPage|licences|unnamed)/, 'the form of the settings'],
   [/^settings\.imprintPage\.(?:hint|form)/, 'the form of the settings'],
+  [/^mail\.(?!footer|kinds\.reportAnswered)/, 'e-mails to members'],
+  [/^jobs\.older/, 'for members'],
   [/^(?:dates|citations|figures)\.invalid\./, 'refusals of what members enter'],
   [/^dates\.(?:doubt|weekdayDiffers)/, 'findings on dates'],
   [/^labels\.(?:source|aspectQuestion|access\.|personRole|outcomeNote)/, 'forms and checks'],

@@ -10,6 +10,7 @@ import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
+import { letterIn } from '@/lib/mail/send'
 import { answerReport, eraseReports, report } from '@/lib/reports/commands'
 import { corrections, countOpenReports, reportStatus, reportsFor } from '@/lib/reports/queries'
 import { keepRefused, refusedReport } from '@/lib/reports/refused'
@@ -170,6 +171,28 @@ describe('members', () => {
     expect((await reportsFor(editor)).answered).toMatchObject([
       { outcome: 'CORRECTED', answeredBy: editor.name },
     ])
+  })
+})
+
+describe('the answer to a reader', () => {
+  beforeEach(async () => {
+    await db.mailMessage.deleteMany()
+  })
+
+  it('is mailed in their language, and erased with the report', async () => {
+    const { token } = await report(given({ email: 'reader@example.org' }), 'fr')
+    await answerReport(editor, await idOf(token), answer)
+    const row = await db.mailMessage.findFirstOrThrow()
+    expect((await letterIn(row))?.html).toContain('<html lang="fr" dir="ltr">')
+    const mail = { email: 'reader@example.org', language: 'fr', values: { answer: answer.answer } }
+    expect(await db.mailMessage.findMany()).toMatchObject([mail])
+    await eraseReports(new Date(Date.now() + 60_000))
+    expect(await db.mailMessage.count()).toBe(0)
+  })
+
+  it('is not mailed to readers who gave no address', async () => {
+    await answerReport(editor, await idOf((await report(given({ email: '' }))).token), answer)
+    expect(await db.mailMessage.count()).toBe(0)
   })
 })
 

@@ -5,7 +5,7 @@ import { inLanguage } from '@/lib/messages/public-address'
 import { report } from '@/lib/reports/commands'
 import { keepRefused } from '@/lib/reports/refused'
 import { REPORT_LENGTH } from '@/lib/reports/schema'
-import { languagePrefix } from '@/lib/settings/language'
+import { interfaceLanguage, languagePrefix } from '@/lib/settings/language'
 
 const names = ['kind', 'slug', 'edition', 'statement', 'text', 'name', 'email'] as const
 
@@ -44,6 +44,7 @@ export const POST = (request: Request) =>
     try {
       const { token } = await report(
         unchecked(Object.fromEntries(names.map((name) => [name, form.get(name) ?? '']))),
+        await interfaceLanguage(),
       )
       return to(await inPrefix(`/report/${token}`))
     } catch (error) {

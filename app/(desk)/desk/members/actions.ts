@@ -16,7 +16,10 @@ import { confirmProposal, declineProposal, orPropose } from '@/lib/members/propo
 
 const refresh = () => revalidatePath('/desk/members')
 
-const linkOf = (token: string) => new URL(`/invitation/${token}`, env.NEXTAUTH_URL).href
+const linkOf = (token: string) => ({
+  link: new URL(`/invitation/${token}`, env.NEXTAUTH_URL).href,
+  mailed: env.STELE_SMTP_URL !== undefined,
+})
 
 async function offered(
   proposal: unknown,
@@ -25,7 +28,7 @@ async function offered(
   const answer = await attempt((actor) => orPropose(actor, unchecked(proposal), () => command(actor)))
   if ('refusal' in answer) return answer
   refresh()
-  return 'token' in answer.done ? { link: linkOf(answer.done.token) } : answer.done
+  return 'token' in answer.done ? linkOf(answer.done.token) : answer.done
 }
 
 /** Changes a member, or proposes the change to another admin. */
@@ -65,7 +68,7 @@ export async function confirmProposalAction(_: Confirmation | null, form: FormDa
   const answer = await attempt((actor) => confirmProposal(actor, textIn(form, 'id')))
   if ('refusal' in answer) return answer
   refresh()
-  return answer.done ? { link: linkOf(answer.done.token), days: answer.done.days } : { confirmed: true }
+  return answer.done ? { ...linkOf(answer.done.token), days: answer.done.days } : { confirmed: true }
 }
 
 export async function declineProposalAction(_: Refusal | null, form: FormData) {
