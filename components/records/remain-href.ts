@@ -7,8 +7,8 @@ export function remainHref({ kind, id, sourceId, within }: RemainPlace): string 
   if (kind === 'COPY' || kind === 'TEXT') return `/desk/sources/${sourceId}/holdings/${id}`
   if (kind === 'COMMENT')
     return sourceId === '' ? `/desk/records/${within}/review` : `/desk/sources/${sourceId}/holdings/${within}`
-  if (kind === 'COLLECTION') return `/desk/collections/${id}`
-  if (kind === 'PAGE') return `/desk/settings/pages/${id}`
+  if (kind === 'COLLECTION' || within === 'collection') return `/desk/collections/${id}`
+  if (kind === 'PAGE' || within === 'page') return `/desk/settings/pages/${id}`
   if (kind === 'SETTINGS') return '/desk/settings'
   if (kind === 'MEMBER' || kind === 'INVITATION' || kind === 'PROPOSAL') return '/desk/members'
   if (kind === 'REPORT') return '/desk/reports'

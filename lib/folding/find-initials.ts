@@ -2,9 +2,18 @@ import { findNames, type NameMatch, type SoughtNames } from './find-names'
 import { foldAccents } from './fold'
 import { skeletonsOf } from './skeleton'
 
-/** Two or three initials with full stops: "Z. Q.", "Z.M.Q.", "З. К.". */
-const INITIALS =
-  /(?<![\p{L}\p{M}.])(\p{Lu}\p{Ll}?)\.[\s\u00a0-]?(?:(\p{Lu}\p{Ll}?)\.[\s\u00a0-]?)?(\p{Lu}\p{Ll}?)\.(?!\p{L})/gu
+/**
+ * A letter that a name begins with: a capital, or any letter of a script without capitals. Chinese, Japanese and Korean names have no initials.
+ */
+const INITIAL = String.raw`(?:\p{Lu}\p{Ll}?|(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])\p{Lo}\p{M}*|\p{sc=Geor})`
+/** After an initial: a full stop, or the geresh of Hebrew. */
+const STOP = String.raw`[.\u05f3]`
+
+/** Two or three initials: "Z. Q.", "Z.M.Q.", "З. К.", "ز. ق.", "ז׳ ק׳". */
+const INITIALS = new RegExp(
+  String.raw`(?<![\p{L}\p{M}.])(${INITIAL})${STOP}[\s\u00a0\u200c-]?(?:(${INITIAL})${STOP}[\s\u00a0\u200c-]?)?(${INITIAL})${STOP}(?!\p{L})`,
+  'gu',
+)
 
 const known = new Map<string, ReadonlySet<string>>()
 
@@ -22,7 +31,7 @@ function begins(initial: string, { folded, skeletons }: SoughtNames[number]): bo
 
 /**
  * Where a text may name the person by initials: those of a given name and of the surname, in either order. Many people share initials, so
- * a person must look. Scripts without capitals have none.
+ * a person must look.
  */
 export function findInitials(text: string, sought: SoughtNames): { start: number; end: number }[] {
   const surnames = sought.filter(({ as }) => as === 'SURNAME')

@@ -30,15 +30,18 @@ const classSql = (actor: Actor) => Prisma.sql`CASE
   ELSE 'PUBLIC_IN_CONTEXT' END`
 
 /**
+ * True when consent c of record r keeps copies from readers. "For staff only", which is the default of a new draft, counts once the testimony
+ * was published: before, it would tell that there is one.
+ */
+export const closesCopiesSql = Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL OR c."embargoUntil" > CURRENT_DATE)`
+
+/**
  * The part of the text of "Holding" h that readers can see now: what was chosen for the copy, and nothing where its class or the consent of a
  * testimony keeps it from readers. A copy that a testimony without a name cites is never shown as a whole: its text or images could tell who
- * speaks. That, and "for staff only", which is the default of a new draft, counts once the testimony was published: before, it would tell that there
- * is one.
+ * speaks. That counts once the testimony was published, too.
  */
 export const shownToReadersSql = Prisma.sql`CASE
-  WHEN h.access <> 'PUBLIC_IN_CONTEXT' OR ${governed(
-    Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL OR c."embargoUntil" > CURRENT_DATE)`,
-  )} THEN 'NOTHING'
+  WHEN h.access <> 'PUBLIC_IN_CONTEXT' OR ${governed(closesCopiesSql)} THEN 'NOTHING'
   WHEN h.shown = 'WHOLE' AND EXISTS (
     SELECT FROM "Reference" f JOIN "Consent" c ON c."recordId" = f."recordId" JOIN "Record" r ON r.id = f."recordId"
     WHERE f."sourceId" IN ${sameSource} AND c."nameDisplay" <> 'NAMED' AND r.editions > 0) THEN 'IN_CONTEXT'

@@ -95,7 +95,7 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     const known = currency()
     if (known === 'CURRENT') return null
     if (known === 'UNREAD') return 'NO'
-    return Date.now() - known.since <= patience ? known.since : 'NO'
+    return known.age <= patience ? known.since : 'NO'
   }
 
   async function ask(address: string, headers: Record<string, string>): Promise<Asked> {

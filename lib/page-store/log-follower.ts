@@ -11,8 +11,15 @@ const PATIENCE = 2_500
 /** Events of one reading. A process that is further behind drops all pages. */
 const MOST = 1_000
 
-/** How current what this process knows of the log is: what has changed is known, was known until that time, or was never read. */
-export type Currency = 'CURRENT' | { since: number } | 'UNREAD'
+/**
+ * How current what this process knows of the log is: what has changed is known, was known until that time (`age` milliseconds ago), or was never
+ * read.
+ */
+export type Currency = 'CURRENT' | { since: number; age: number } | 'UNREAD'
+
+/** The time of day, which an operator or a time server can set back, and a time that only goes on, but not while the machine sleeps. */
+export type Clocks = { day: number; steady: number }
+const clocks = (): Clocks => ({ day: Date.now(), steady: performance.now() })
 
 type Row = { head: string | null; hash: string | null } & (
   | { id: string; action: string; subjectType: string; subjectId: string; newHash: string }
@@ -27,7 +34,7 @@ export class LogFollower {
   #url: string
   #client: pg.Client | null = null
   #last: Position | null
-  #readAt: number | null = null
+  #readAt: Clocks | null = null
   /** True when the log was read over the present connection. */
   #hasRead = false
   #ended = false
@@ -73,18 +80,20 @@ export class LogFollower {
     return this.#client.query<Row>(text, values)
   }
 
-  currency(now = Date.now()): Currency {
+  currency(now = clocks()): Currency {
     if (this.#readAt === null) return 'UNREAD'
-    return this.#client !== null && this.#hasRead && now - this.#readAt <= PATIENCE
+    // The older of what both clocks say, so that neither a clock that is set back nor a sleep makes old pages current.
+    const age = Math.max(now.steady - this.#readAt.steady, now.day - this.#readAt.day)
+    return this.#client !== null && this.#hasRead && age <= PATIENCE
       ? 'CURRENT'
-      : { since: this.#readAt }
+      : { since: now.day - age, age }
   }
 
   async #follow(): Promise<void> {
     while (!this.#ended) {
       try {
         const client = this.#client ?? (await this.#connect())
-        const began = Date.now()
+        const began = clocks()
         await this.#readOn(client)
         this.#readAt = began
         this.#hasRead = true

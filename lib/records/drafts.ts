@@ -14,6 +14,7 @@ import { message } from '@/lib/messages/message'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { contentParts } from './content-parts'
 import { currentDraft } from './current-draft'
+import { tellOfClosedCopies } from './references/closed-copies'
 import { rewriteTies, type TiedDraft, tiedDraft, withSurvivors } from './references/rewrite'
 import { checkedContent } from './saving/check-aside'
 import { contentHashOf } from './saving/check-thread'
@@ -178,6 +179,7 @@ export async function putContent(
   if (count === 0)
     throw new Conflict(message('records.draft.changedMeanwhile'), await currentDraft(tx, record.id))
   await rewriteTies(tx, record, content, before)
+  await tellOfClosedCopies(tx, actor, record, content, before)
   await recordContribution(tx, actor, record)
   await tx.record.update({ where: { id: record.id }, data: { updatedAt: savedAt }, select: { id: true } })
   return { version, savedAt }

@@ -118,8 +118,11 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
     FROM "EventDetail" d JOIN "Event" e ON e.id = d."eventId"
     WHERE lpad(e.id::text, 19, '0') > ${after} AND e."subjectId" <> ${recordId} ORDER BY 1 LIMIT ${PAGE}`,
   ADDRESS: (client, recordId, after) => client.$queryRaw<Row[]>`
-    SELECT r.id::text, r.slug AS title, to_jsonb(r.slug) AS values
-    FROM "Record" r WHERE r.id::text > ${after} AND r.id <> ${recordId}::uuid ORDER BY r.id::text LIMIT ${PAGE}`,
+    SELECT id, slug AS title, within, to_jsonb(slug) AS values FROM (
+      SELECT r.id::text, r.slug, '' AS within FROM "Record" r WHERE r.id <> ${recordId}::uuid
+      UNION ALL SELECT c.id::text, c.slug, 'collection' FROM "Collection" c
+      UNION ALL SELECT p.id::text, p.slug, 'page' FROM "Page" p) AS address
+    WHERE id > ${after} ORDER BY id LIMIT ${PAGE}`,
   SETTINGS: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT s.id::text, s.name AS title, jsonb_build_array(s.name, s.subject, s.description, s.contact, s.imprint) AS values
     FROM "Settings" s WHERE s.id::text > ${after} ORDER BY 1`,

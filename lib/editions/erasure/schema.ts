@@ -23,8 +23,8 @@ export const maskedKinds = [
   'EVENT',
 ] as const
 /**
- * The same, and what an erasure only lists because a person must decide: the address of another record, the consent of another testimony, the
- * settings of the archive, and a member.
+ * The same, and what an erasure only lists because a person must decide: the address of another record, a collection or a page, the consent of
+ * another testimony, the settings of the archive, and a member.
  */
 export const remainKinds = [...maskedKinds, 'ADDRESS', 'CONSENT', 'SETTINGS', 'MEMBER'] as const
 export type RemainKind = (typeof remainKinds)[number]
@@ -40,7 +40,7 @@ const placeSchema = z.object({
   id: z.string(),
   /** The source of a copy, or of the passage that is discussed. */
   sourceId: z.string().default(''),
-  /** The record, or the copy, whose discussion it is. */
+  /** The record, or the copy, whose discussion it is. Of an address: what has it, 'collection' or 'page'; empty for a record. */
   within: z.string().default(''),
 })
 export type RemainPlace = z.output<typeof placeSchema>

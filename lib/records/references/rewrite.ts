@@ -2,6 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/db'
 import { Invalid, NotFound } from '@/lib/errors'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
+import { closesCopiesSql } from '@/lib/holdings/access'
 import type { RecordContent } from '../schema'
 import { subjectsOf } from '../subjects'
 import { authoritiesOf, authorityFaultsOf, withAuthorities } from './authorities'
@@ -37,6 +38,8 @@ export type TiedDraft = {
   removedText: unknown
   references: (ReferenceRow & { id: string })[]
   authorities: { authorityId: string; role: string }[]
+  /** True when its consent keeps the copies of what it cites from readers (lib/holdings/access.ts). */
+  closesCopies: boolean
 }
 
 /** Reads the draft with its citations and names: one query. The caller has checked the permission. */
@@ -44,7 +47,8 @@ export async function tiedDraft(tx: Tx, recordId: string): Promise<TiedDraft> {
   const [draft] = await tx.$queryRaw<TiedDraft[]>`
     SELECT d.version, d."savedAt", d."contentHash", d.content, d.contributors, d."removedText",
       (SELECT coalesce(jsonb_agg(f), '[]') FROM "Reference" f WHERE f."recordId" = d."recordId" AND f."revisionId" IS NULL) AS references,
-      (SELECT coalesce(jsonb_agg(a), '[]') FROM "RecordAuthority" a WHERE a."recordId" = d."recordId") AS authorities
+      (SELECT coalesce(jsonb_agg(a), '[]') FROM "RecordAuthority" a WHERE a."recordId" = d."recordId") AS authorities,
+      EXISTS (SELECT FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE c."recordId" = d."recordId" AND ${closesCopiesSql}) AS "closesCopies"
     FROM "Draft" d WHERE d."recordId" = ${recordId}::uuid`
   if (!draft) throw new NotFound()
   return draft

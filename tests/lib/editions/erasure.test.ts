@@ -1,8 +1,10 @@
 import '@/tests/support/database'
 import { existsSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { remainHref } from '@/components/records/remain-href'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
+import { createCollection } from '@/lib/collections/commands'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { publish, withdraw } from '@/lib/editions/commands'
@@ -392,9 +394,11 @@ describe('places outside of the record that have the name', () => {
         detail: { title: `Interview with ${given} ${latin}` },
       }),
     )
+    const slug = `for-${latin.toLowerCase()}-${given.toLowerCase()}`
+    const reading = await createCollection(editor, { slug, title: 'For reading', language: 'en' })
     const record = await makeSubmittable(editor, { kind: 'testimony', cited })
     await saveConsent(keeper, record.id, { ...open, legalName: name, version: 1, withdrawnOn: '2026-06-01' })
-    return { record, named, copy, entry, other, cited }
+    return { record, named, copy, entry, other, reading, cited }
   }
 
   /** The hashes of these rows in all events. */
@@ -405,7 +409,7 @@ describe('places outside of the record that have the name', () => {
   }
 
   it('are listed kind by kind, for members who can see identities', async () => {
-    const { record, named, copy, entry, other, cited } = await spread(people[0])
+    const { record, named, copy, entry, other, reading, cited } = await spread(people[0])
     const offer = await erasureOffer(publisher, record.id)
     const found = new Map(offer?.remains.map(({ kind, id, isFull }) => [`${kind} ${id}`, isFull]))
     expect(found.get(`SOURCE ${named.id}`)).toBe(true)
@@ -414,11 +418,15 @@ describe('places outside of the record that have the name', () => {
     expect(found.get(`TEXT ${cited.holding.id}`)).toBe(true)
     expect(found.get(`RECORD ${other.id}`)).toBe(false)
     expect([...found.keys()].some((key) => key.startsWith('EVENT '))).toBe(true)
+    expect(found.has(`ADDRESS ${reading.id}`)).toBe(true)
+    expect(remainHref({ kind: 'ADDRESS', id: reading.id, sourceId: '', within: 'collection' })).toContain(
+      'collections',
+    )
     expect(await erasureOffer(editor, record.id)).toBeNull()
   })
 
   it('are masked where they are chosen, and reported', async () => {
-    const { record, named, copy, entry, other, cited } = await spread(people[1])
+    const { record, named, copy, entry, other, reading, cited } = await spread(people[1])
     const offer = await erasureOffer(publisher, record.id)
     const names = offer?.remains.map(remainKey) ?? []
     const places = [named.id, entry.id, copy.id]
@@ -455,7 +463,12 @@ describe('places outside of the record that have the name', () => {
       sourceId: cited.source.id,
     })
     expect(report?.masked).toContainEqual({ ...at, kind: 'RECORD', id: other.id })
-    expect(report?.left).toEqual([{ ...at, kind: 'ADDRESS', id: other.id }])
+    expect(report?.left).toEqual(
+      [
+        { ...at, kind: 'ADDRESS', id: other.id },
+        { ...at, kind: 'ADDRESS', id: reading.id, within: 'collection' },
+      ].toSorted((one, two) => one.id.localeCompare(two.id)),
+    )
     expect(JSON.stringify(report)).not.toMatch(/m.mm.dova/i)
     expect(await verifyLog()).toMatchObject({ ok: true })
   })

@@ -12,6 +12,11 @@ test.each([
   ['Then Q. Z. came.', ['Q. Z.']],
   ['as Z.M.K. said', ['Z.M.K.']],
   ['Так сказала З. К. ей.', ['З. К.']],
+  ['قالت ز. ق. هذا', ['ز. ق.']],
+  ['قالت ق.ز. هذا', ['ق.ز.']],
+  ['אמרה ז. ק. אתמול', ['ז. ק.']],
+  ['אמרה ז׳ ק׳ אתמול', ['ז׳ ק׳']],
+  ['თქვა ზ. ქ. გუშინ', ['ზ. ქ.']],
 ])('finds initials in: %s', (text, found) => {
   expect(initialsIn(text)).toEqual(found)
 })
@@ -23,6 +28,9 @@ test.each([
   'Z.Q.x',
   'It ended in Z. Quite so.',
   'z. q.',
+  'قالت ب. ق. هذا',
+  'אמרה ז. מ. אתמול',
+  '第一. 二. 三',
 ])('finds no initials in: %s', (text) => {
   expect(initialsIn(text)).toEqual([])
 })

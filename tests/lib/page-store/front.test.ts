@@ -226,12 +226,12 @@ describe('while the log is not read', () => {
   it('kept pages are marked, for as long as was set', async () => {
     const { ask, asked, state } = await front({ '/records/a': {}, '/records/b': { status: 503 } })
     await ask('/records/a')
-    state.currency = { since: Date.now() - 299_000 }
+    state.currency = { since: Date.now() - 299_000, age: 299_000 }
     const kept = await ask('/records/a')
     expect([textOf(kept), asked.length]).toEqual(['Page 1', 1])
     expect(kept.headers['stele-current-until']).toBeTruthy()
     expect((await ask('/records/b')).status).toBe(503)
-    state.currency = { since: Date.now() - 301_000 }
+    state.currency = { since: Date.now() - 301_000, age: 301_000 }
     expect(textOf(await ask('/records/a'))).toBe('Page 3')
     state.currency = 'CURRENT'
     expect((await ask('/records/a')).headers['stele-current-until']).toBeUndefined()

@@ -15,6 +15,7 @@ import { mergeAuthorities } from '@/lib/merging/authorities'
 import { frontOf } from '@/lib/page-store/front'
 import { PageStore } from '@/lib/page-store/store'
 import { createPage, publishPage } from '@/lib/pages/commands'
+import { saveDraft } from '@/lib/records/drafts'
 import { linkTranslation, unlinkTranslation } from '@/lib/records/translations'
 import { answerReport, report } from '@/lib/reports/commands'
 import { editAuthority } from '@/lib/review/authority-change'
@@ -320,6 +321,13 @@ it('keeps no page that shows what changed, and all others', { timeout: 120_000 }
       await publishPage(keeper, page.id, 1)
     },
     () => saveConsent(keeper, testimony.id, { ...gone, version: 1 }),
+    // Its consent closes the copies of what it cites, also in the public records of others.
+    () =>
+      saveDraft(editor, testimony.id, {
+        baseVersion: testimony.version,
+        content: { ...testimony.content, body: bodyOn(cited) },
+      }),
+    () => saveDraft(editor, testimony.id, { baseVersion: testimony.version + 1, content: testimony.content }),
     () => eraseRecord(publisher, testimony.id, erased),
   )
 })

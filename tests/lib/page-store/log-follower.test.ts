@@ -42,6 +42,16 @@ it('begins with everything unknown', async () => {
   await unread.stop()
 })
 
+it('is not made current by a clock that is set', async () => {
+  const now = { day: Date.now(), steady: performance.now() }
+  expect(follower.currency({ day: now.day - 3_600_000, steady: now.steady + 10_000 })).toMatchObject({
+    since: expect.any(Number),
+  })
+  const asleep = follower.currency({ day: now.day + 3_600_000, steady: now.steady })
+  expect(asleep === 'CURRENT' || asleep === 'UNREAD' ? 0 : asleep.age).toBeGreaterThan(3_500_000)
+  expect(follower.currency({ day: now.day - 3_600_000, steady: now.steady })).toBe('CURRENT')
+})
+
 it('learns within 250 ms of what another process committed', async () => {
   const waits: number[] = []
   for (let turn = 0; turn < 100; turn += 1) {
