@@ -39,7 +39,7 @@ const ROOMS = [
   ...['text', 'dates', 'folding', 'maps', 'words-sql'],
   ...['contributions'],
   ...['settings', 'mail', 'pages'],
-  ...['notifications'],
+  ...['notifications', 'lists'],
   ...['authorities', 'sources', 'holdings', 'media', 'citations', 'figures'],
   ...['records'],
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],

@@ -6,10 +6,10 @@ import { Select } from '@/components/ui/Select'
 import { authorityKinds, type AuthorityFilters as Filters } from '@/lib/authorities/schema'
 
 /** The filters of the list of names. */
-export function AuthorityFilters({ q, kind }: Filters) {
+export function AuthorityFilters({ q, kind, sort }: Filters) {
   const t = useTranslations()
   return (
-    <FilterForm action="/desk/authorities">
+    <FilterForm action="/desk/authorities" sort={sort}>
       <Field label={t('names.filters.name')} className="min-w-56 grow">
         {(wired) => <Input {...wired} type="search" name="q" defaultValue={q} />}
       </Field>

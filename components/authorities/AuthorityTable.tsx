@@ -1,21 +1,47 @@
-import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { When } from '@/components/desk/When'
+import { SortHead, type Sorting } from '@/components/lists/SortHead'
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
+import { useTranslator } from '@/components/ui/use-translator'
 import type { AuthorityRow } from '@/lib/authorities/queries'
+import type { ListColumn } from '@/lib/lists/columns'
+import type { Translator } from '@/lib/messages/translator'
 
-/** Names in rows, in alphabetical order. */
-export function AuthorityTable({ authorities }: { authorities: readonly AuthorityRow[] }) {
-  const t = useTranslations('names.table')
-  const label = useTranslations('labels.authority')
+const number = (count: number) => <span className="tabular-nums">{count}</span>
+
+const cells: Record<ListColumn<'names'>, (authority: AuthorityRow, t: Translator) => ReactNode> = {
+  type: ({ kind }, t) => t(`labels.authority.${kind}`),
+  other: ({ variants }) =>
+    variants.map((name, index) => (
+      <span key={name}>
+        {index > 0 && ' · '}
+        <bdi>{name}</bdi>
+      </span>
+    )),
+  place: ({ place }) => place && <bdi>{place}</bdi>,
+  sources: ({ sources }) => number(sources),
+  records: ({ records }) => number(records),
+  changed: ({ updatedAt }) => <When at={updatedAt} />,
+}
+
+type Props = {
+  authorities: readonly AuthorityRow[]
+  columns: readonly ListColumn<'names'>[]
+  sorting: Sorting
+}
+
+/** Names, a line each, with these columns. */
+export function AuthorityTable({ authorities, columns, sorting }: Props) {
+  const t = useTranslator()
   return (
-    <Table caption={t('caption')}>
+    <Table caption={t('names.table.caption')} stacks compact>
       <thead>
         <tr>
-          <th scope="col">{t('name')}</th>
-          <th scope="col">{t('type')}</th>
-          <th scope="col">{t('other')}</th>
-          <th scope="col">{t('sources')}</th>
-          <th scope="col">{t('records')}</th>
+          <SortHead column="title" label={t('names.table.name')} sorting={sorting} />
+          {columns.map((column) => (
+            <SortHead key={column} column={column} label={t(`names.table.${column}`)} sorting={sorting} />
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -25,20 +51,15 @@ export function AuthorityTable({ authorities }: { authorities: readonly Authorit
               <Link href={`/desk/authorities/${authority.id}`} className="link">
                 <bdi>{authority.name}</bdi>
               </Link>
-              {authority.place && (
-                <span className="block text-xs font-normal text-quiet">{authority.place}</span>
+              {authority.place && !columns.includes('place') && (
+                <span className="ms-2 text-xs font-normal text-quiet">{authority.place}</span>
               )}
             </th>
-            <td>{label(authority.kind)}</td>
-            <td>
-              {authority.variants.map((name) => (
-                <bdi key={name} className="block">
-                  {name}
-                </bdi>
-              ))}
-            </td>
-            <td className="tabular-nums">{authority.sources}</td>
-            <td className="tabular-nums">{authority.records}</td>
+            {columns.map((column) => (
+              <td key={column} data-label={t(`names.table.${column}`)}>
+                {cells[column](authority, t)}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

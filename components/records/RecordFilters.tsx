@@ -9,13 +9,13 @@ import { type KindId, kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
 import { languageOptions } from '@/lib/text'
 
-type Props = { kind?: KindId; state?: string; mine?: string; language?: string; q?: string }
+type Props = { kind?: KindId; state?: string; mine?: string; language?: string; q?: string; sort?: string }
 
 /** The filters of the list of records. */
-export function RecordFilters({ kind, state, mine, language, q }: Props) {
+export function RecordFilters({ kind, state, mine, language, q, sort }: Props) {
   const t = useTranslator()
   return (
-    <FilterForm action="/desk/records">
+    <FilterForm action="/desk/records" sort={sort}>
       <Field label={t('records.filters.title')} className="min-w-56 grow">
         {(wired) => <Input {...wired} type="search" name="q" defaultValue={q} />}
       </Field>

@@ -7,9 +7,9 @@ export function RecordState({ state, live }: { state: WorkState; live: number | 
   return (
     <>
       {t(`labels.workState.${state}`)}
-      <span className="block text-xs text-quiet">
-        {t('records.public', { isLive: live ? 'yes' : 'no', edition: live ?? 0 })}
-      </span>
+      {live !== null && (
+        <span className="ms-2 text-xs text-quiet">{t('records.public', { edition: live })}</span>
+      )}
     </>
   )
 }

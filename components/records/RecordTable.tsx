@@ -1,24 +1,45 @@
+import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
+import { SortHead, type Sorting } from '@/components/lists/SortHead'
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
+import { type ListColumn, lists } from '@/lib/lists/columns'
+import type { Translator } from '@/lib/messages/translator'
 import { kindLabel } from '@/lib/records/kinds/labels'
 import type { RecordRow } from '@/lib/records/queries'
 import { directionOf, languageName } from '@/lib/text'
 import { RecordState } from './RecordState'
 
-/** A table of records, last changed first. */
-export function RecordTable({ caption, records }: { caption: string; records: readonly RecordRow[] }) {
+const cells: Record<ListColumn<'records'>, (record: RecordRow, t: Translator) => ReactNode> = {
+  kind: ({ kind }, t) => t(kindLabel(kind)),
+  state: ({ state, live }) => <RecordState state={state} live={live} />,
+  language: ({ language }, t) => languageName(language, t),
+  changed: ({ updatedAt }) => <When at={updatedAt} />,
+  savedBy: ({ savedBy }) => <bdi>{savedBy}</bdi>,
+  created: ({ createdAt }) => <When at={createdAt} />,
+  createdBy: ({ createdBy }) => <bdi>{createdBy}</bdi>,
+  edition: ({ live }) => live,
+}
+
+type Props = {
+  caption: string
+  records: readonly RecordRow[]
+  columns?: readonly ListColumn<'records'>[]
+  sorting?: Sorting
+}
+
+/** A table of records, a line each, with the usual columns unless others are given. */
+export function RecordTable({ caption, records, columns = lists.records.usual, sorting }: Props) {
   const t = useTranslator()
   return (
-    <Table caption={caption} stacks>
+    <Table caption={caption} stacks compact>
       <thead>
         <tr>
-          <th scope="col">{t('records.columns.title')}</th>
-          <th scope="col">{t('records.columns.kind')}</th>
-          <th scope="col">{t('records.columns.state')}</th>
-          <th scope="col">{t('records.columns.language')}</th>
-          <th scope="col">{t('records.columns.changed')}</th>
+          <SortHead column="title" label={t('records.columns.title')} sorting={sorting} />
+          {columns.map((column) => (
+            <SortHead key={column} column={column} label={t(`records.columns.${column}`)} sorting={sorting} />
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -31,15 +52,9 @@ export function RecordTable({ caption, records }: { caption: string; records: re
                 </bdi>
               </Link>
             </th>
-            <td>{t(kindLabel(record.kind))}</td>
-            <td>
-              <RecordState state={record.state} live={record.live} />
-            </td>
-            <td>{languageName(record.language, t)}</td>
-            <td className="sm:whitespace-nowrap">
-              <When at={record.updatedAt} />
-              <span className="block text-xs text-quiet">{record.savedBy}</span>
-            </td>
+            {columns.map((column) => (
+              <td key={column}>{cells[column](record, t)}</td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -8,10 +8,10 @@ import { identifications } from '@/lib/sources/schema'
 import { sourceTypeIds, sourceTypeLabel } from '@/lib/sources/types'
 
 /** The filters of the list of sources. */
-export function SourceFilters({ q, type, identification }: Filters) {
+export function SourceFilters({ q, type, identification, sort }: Filters) {
   const t = useTranslator()
   return (
-    <FilterForm action="/desk/sources">
+    <FilterForm action="/desk/sources" sort={sort}>
       <Field label={t('sources.filters.title')} className="min-w-56 grow">
         {(wired) => <Input {...wired} type="search" name="q" defaultValue={q} />}
       </Field>

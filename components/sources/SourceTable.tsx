@@ -1,24 +1,46 @@
+import type { ReactNode } from 'react'
+import { When } from '@/components/desk/When'
+import { SortHead, type Sorting } from '@/components/lists/SortHead'
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
+import type { ListColumn } from '@/lib/lists/columns'
+import type { Translator } from '@/lib/messages/translator'
 import type { SourceListRow } from '@/lib/sources/queries'
 import { sourceTypeLabel } from '@/lib/sources/types'
+import { languageName } from '@/lib/text'
 
-/** Sources in rows, last changed first. */
-export function SourceTable({ sources }: { sources: readonly SourceListRow[] }) {
+const number = (count: number) => <span className="tabular-nums">{count}</span>
+
+const cells: Record<ListColumn<'sources'>, (source: SourceListRow, t: Translator) => ReactNode> = {
+  container: ({ containerTitle }) => containerTitle && <bdi>{containerTitle}</bdi>,
+  type: ({ type }, t) => sourceTypeLabel(type, t),
+  date: ({ issued }, t) => issued && formatDate(issued, t),
+  copies: ({ holdings }) => number(holdings),
+  records: ({ records }) => number(records),
+  identification: ({ identification }, t) => t(`labels.identification.${identification}`),
+  language: ({ language }, t) => language && languageName(language, t),
+  changed: ({ updatedAt }) => <When at={updatedAt} />,
+}
+
+type Props = {
+  sources: readonly SourceListRow[]
+  columns: readonly ListColumn<'sources'>[]
+  sorting: Sorting
+}
+
+/** Sources, a line each, with these columns. */
+export function SourceTable({ sources, columns, sorting }: Props) {
   const t = useTranslator()
-  const doubtOf = ({ identification }: SourceListRow) =>
-    identification === 'IDENTIFIED' ? '' : t(`labels.identification.${identification}`)
   return (
-    <Table caption={t('sources.table.caption')}>
+    <Table caption={t('sources.table.caption')} stacks compact>
       <thead>
         <tr>
-          <th scope="col">{t('sources.table.title')}</th>
-          <th scope="col">{t('sources.table.type')}</th>
-          <th scope="col">{t('sources.table.date')}</th>
-          <th scope="col">{t('sources.table.copies')}</th>
-          <th scope="col">{t('sources.table.records')}</th>
+          <SortHead column="title" label={t('sources.table.title')} sorting={sorting} />
+          {columns.map((column) => (
+            <SortHead key={column} column={column} label={t(`sources.table.${column}`)} sorting={sorting} />
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -28,14 +50,17 @@ export function SourceTable({ sources }: { sources: readonly SourceListRow[] }) 
               <Link href={`/desk/sources/${source.id}`} className="link">
                 <bdi>{source.title}</bdi>
               </Link>
-              <span className="block text-xs font-normal text-quiet">
-                {[source.containerTitle, doubtOf(source)].filter(Boolean).join(' · ')}
-              </span>
+              {source.identification !== 'IDENTIFIED' && !columns.includes('identification') && (
+                <span className="ms-2 text-xs font-normal text-quiet">
+                  {t(`labels.identification.${source.identification}`)}
+                </span>
+              )}
             </th>
-            <td>{sourceTypeLabel(source.type, t)}</td>
-            <td>{source.issued && formatDate(source.issued, t)}</td>
-            <td className="tabular-nums">{source.holdings}</td>
-            <td className="tabular-nums">{source.records}</td>
+            {columns.map((column) => (
+              <td key={column} data-label={t(`sources.table.${column}`)}>
+                {cells[column](source, t)}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,9 @@ import { NotFound } from '@/lib/errors'
 import { wordLine } from '@/lib/folding/word-lines'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
+import type { lists } from '@/lib/lists/columns'
+import { type Sort, sortOf } from '@/lib/lists/sorting'
+import { sortedBy } from '@/lib/lists/sorting-sql'
 import { hasWords, resemblesWords } from '@/lib/words-sql'
 import { type AuthorityFilters, type AuthorityKind, authorityKinds } from './schema'
 
@@ -19,6 +22,9 @@ export type AuthorityRow = {
   variants: string[]
   sources: number
   records: number
+  updatedAt: Date
+  /** Where the list goes on after this row. */
+  position: string
 }
 
 const variantNames = Prisma.sql`ARRAY(SELECT v.name FROM "AuthorityVariant" v WHERE v."authorityId" = a.id ORDER BY v.name)`
@@ -31,28 +37,39 @@ function namedLike(text: string) {
     SELECT id FROM "Authority" WHERE ${like} UNION SELECT "authorityId" FROM "AuthorityVariant" WHERE ${like})`
 }
 
-/** A page of at most fifty authorities by name; `next` is the cursor of the following page, or null. One query. */
-export async function listAuthorities(_actor: Actor, { q, kind, cursor }: AuthorityFilters) {
-  const [name, id] = cursor?.split('\u001f') ?? []
+const sortColumns: Record<keyof typeof lists.names.sorts, Prisma.Sql> = {
+  title: Prisma.sql`a.name`,
+  type: Prisma.sql`a.kind`,
+  changed: Prisma.sql`a."updatedAt"`,
+}
+const isSorted = (by: string): by is keyof typeof sortColumns => Object.hasOwn(sortColumns, by)
+
+const inOrder = (sort: Sort, cursor: string | null) =>
+  sortedBy(isSorted(sort.by) ? sortColumns[sort.by] : sortColumns.title, Prisma.sql`a.id`, sort, cursor)
+
+/**
+ * A page of at most fifty authorities in the order that the filters ask for; `next` is the position of the following page, or null. One query.
+ */
+export async function listAuthorities(_actor: Actor, { q, kind, sort, cursor }: AuthorityFilters) {
+  const { order, after, position } = inOrder(sortOf('names', sort), cursor ?? null)
   const conditions = [
     Prisma.sql`a."mergedIntoId" IS NULL`,
+    after,
     ...(kind ? [Prisma.sql`a.kind = ${kind}::"AuthorityKind"`] : []),
     ...(q ? [namedLike(q)] : []),
-    ...(name && id ? [Prisma.sql`(a.name, a.id) > (${name}, ${parseId(id)}::uuid)`] : []),
   ]
   const rows = await db.$queryRaw<AuthorityRow[]>`
-    SELECT a.id, a.kind, a.name, a.place, ${variantNames} AS variants,
+    SELECT a.id, a.kind, a.name, a.place, ${variantNames} AS variants, a."updatedAt", ${position} AS position,
       (SELECT count(DISTINCT s."sourceId")::int FROM (
         SELECT "sourceId" FROM "SourceAuthority" WHERE "authorityId" = a.id
         UNION ALL SELECT "sourceId" FROM "SourceContributor" WHERE "authorityId" = a.id) s) AS sources,
       (SELECT count(DISTINCT "recordId")::int FROM "RecordAuthority" WHERE "authorityId" = a.id) AS records
     FROM "Authority" a
     WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY a.name, a.id
+    ORDER BY ${order}
     LIMIT ${PAGE + 1}`
   const shown = rows.slice(0, PAGE)
-  const last = shown.at(-1)
-  return { rows: shown, next: rows.length > PAGE && last ? `${last.name}\u001f${last.id}` : null }
+  return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.position ?? null) : null }
 }
 
 export type AuthorityMatch = Pick<AuthorityRow, 'id' | 'kind' | 'name' | 'place' | 'variants'>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { edtfSchema } from '@/lib/dates'
+import { hrefWith } from '@/lib/lists/address'
+import { positionIn, sortOf, sortSchema } from '@/lib/lists/sorting'
 import { coordinatesOf, pointIn } from '@/lib/maps/points'
 import { issue } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
-import { faultyCharacters, filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
+import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 
 export const authorityKinds = ['PERSON', 'BODY', 'PERIODICAL', 'PLACE', 'EVENT'] as const
 export type AuthorityKind = (typeof authorityKinds)[number]
@@ -89,26 +91,19 @@ export type NewAuthority = z.input<typeof newAuthoritySchema>
 export type AuthorityInput = z.output<typeof authorityInputSchema>
 export type AuthorityDraft = z.input<typeof authorityInputSchema>
 
-/** The end of a page of names: a name and an id, with a character between them that no name contains. */
-const nameCursorSchema = z
-  .string()
-  .max(400)
-  .refine((text) => {
-    const [name = '', id, ...rest] = text.split('\u001f')
-    return rest.length === 0 && faultyCharacters(name) === null && z.uuid().safeParse(id).success
+/** The filters and the order of the list of names. */
+export const authorityFiltersSchema = z
+  .object({
+    q: lineOf(200).default('').catch(''),
+    kind: z.enum(authorityKinds).nullable().default(null).catch(null),
+    sort: sortSchema('names').nullable().default(null).catch(null),
+    cursor: z.string().nullable().default(null).catch(null),
   })
+  .transform(({ cursor, ...filters }) => ({
+    ...filters,
+    cursor: positionIn(sortOf('names', filters.sort), cursor),
+  }))
+export type AuthorityFilters = Partial<z.output<typeof authorityFiltersSchema>>
 
-export const authorityFiltersSchema = z.object({
-  q: lineOf(200).default('').catch(''),
-  kind: z.enum(authorityKinds).nullable().default(null).catch(null),
-  cursor: nameCursorSchema.nullable().default(null).catch(null),
-})
-export type AuthorityFilters = z.output<typeof authorityFiltersSchema>
-
-/** The list's address with these filters. */
-export function hrefOfAuthorities(filters: AuthorityFilters): string {
-  const query = new URLSearchParams(
-    Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  )
-  return query.size > 0 ? `/desk/authorities?${query}` : '/desk/authorities'
-}
+/** The address of the list with these filters. */
+export const hrefOfAuthorities = (filters: AuthorityFilters): string => hrefWith('/desk/authorities', filters)

@@ -16,6 +16,7 @@ import type holdings from '@/messages/en/holdings.json'
 import type jobs from '@/messages/en/jobs.json'
 import type kinds from '@/messages/en/kinds.json'
 import type labels from '@/messages/en/labels.json'
+import type lists from '@/messages/en/lists.json'
 import type mail from '@/messages/en/mail.json'
 import type masks from '@/messages/en/masks.json'
 import type media from '@/messages/en/media.json'
@@ -53,6 +54,7 @@ export type Messages = {
   kinds: typeof kinds
   labels: typeof labels
   mail: typeof mail
+  lists: typeof lists
   masks: typeof masks
   media: typeof media
   members: typeof members

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { WorkState } from '@/lib/generated/prisma/enums'
 import { cursorSchema } from '@/lib/input'
+import { hrefWith } from '@/lib/lists/address'
+import { positionIn, sortOf, sortSchema } from '@/lib/lists/sorting'
 import { faultyCharacters } from '@/lib/text/characters'
 import { isKindId } from './kinds'
 
@@ -26,20 +28,21 @@ export const commonFilters = {
   after: optional(cursorSchema),
 }
 
-/** The address of a list with these filters. */
-export function hrefWith(path: string, filters: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
-}
-
-/** The filters in the address of the list of records; `q` may be misspelt. */
-export const filtersSchema = z.object({
-  ...commonFilters,
-  state: optional(z.string().refine(isState)),
-  /** Created or edited by the actor. */
-  mine: optional(z.literal('yes')),
-})
-export type RecordFilters = z.output<typeof filtersSchema>
+/** The filters and the order in the address of the list of records; `q` may be misspelt. */
+export const filtersSchema = z
+  .object({
+    ...commonFilters,
+    state: optional(z.string().refine(isState)),
+    /** Created or edited by the actor. */
+    mine: optional(z.literal('yes')),
+    sort: optional(sortSchema('records')),
+    after: optional(z.string()),
+  })
+  .transform(({ after, ...filters }) => ({
+    ...filters,
+    after: positionIn(sortOf('records', filters.sort), after) ?? undefined,
+  }))
+export type RecordFilters = Partial<z.output<typeof filtersSchema>>
 
 /** The address of the list with these filters. */
 export const hrefOfList = (filters: RecordFilters): string => hrefWith('/desk/records', filters)

@@ -6,6 +6,9 @@ import { NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Access, Identification, WorkState } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
+import type { lists } from '@/lib/lists/columns'
+import { type Sort, sortOf } from '@/lib/lists/sorting'
+import { sortedBy } from '@/lib/lists/sorting-sql'
 import { containsSimilar, hasWords } from '@/lib/words-sql'
 import type { RecordFilters } from './filters'
 import { storedContent } from './schema'
@@ -33,24 +36,42 @@ export type RecordRow = {
   live: number | null
   updatedAt: Date
   savedBy: string
-  cursor: string
+  createdAt: Date
+  createdBy: string
+  /** Where the list goes on after this row. */
+  position: string
 }
 
 const PAGE = 50
 
-const newestFirst = Prisma.sql`r."updatedAt" DESC, r.id`
+const id = Prisma.sql`r.id`
+const sortColumns: Record<keyof typeof lists.records.sorts, Prisma.Sql> = {
+  title: Prisma.sql`d.title`,
+  kind: Prisma.sql`r.kind`,
+  state: Prisma.sql`r.state`,
+  changed: Prisma.sql`r."updatedAt"`,
+  created: Prisma.sql`r."createdAt"`,
+}
+const isSorted = (by: string): by is keyof typeof sortColumns => Object.hasOwn(sortColumns, by)
 
-/** Rows of records with all that a list shows of them, newest change first: one query. */
+const inOrder = (sort: Sort, after: string | null) =>
+  sortedBy(isSorted(sort.by) ? sortColumns[sort.by] : sortColumns.changed, id, sort, after)
+const newestFirst = inOrder(sortOf('records', null), null)
+
+type Order = { order: Prisma.Sql; position: Prisma.Sql; join: Prisma.Sql }
+
+/** Rows of records with all that a list shows of them, newest change first unless another order is given: one query. */
 const rowsWhere = (
   conditions: Prisma.Sql[],
   limit: number,
-  { order, join }: { order: Prisma.Sql; join: Prisma.Sql } = { order: newestFirst, join: Prisma.empty },
+  { order = newestFirst.order, position = newestFirst.position, join = Prisma.empty }: Partial<Order> = {},
 ) => db.$queryRaw<RecordRow[]>`
-  SELECT r.id, r.kind, r.slug, r.state, d.title, d.language, e.number AS live, r."updatedAt", m.name AS "savedBy",
-    to_char(r."updatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || r.id AS cursor
+  SELECT r.id, r.kind, r.slug, r.state, d.title, d.language, e.number AS live, r."updatedAt", m.name AS "savedBy", r."createdAt",
+    c.name AS "createdBy", ${position} AS position
   FROM "Record" r
   JOIN "Draft" d ON d."recordId" = r.id
   JOIN "Member" m ON m.id = d."savedById"
+  JOIN "Member" c ON c.id = r."createdById"
   LEFT JOIN "Edition" e ON e.id = r."liveId"
   ${join}
   WHERE ${Prisma.join(conditions, ' AND ')}
@@ -60,27 +81,22 @@ const rowsWhere = (
 const titledLike = (text: string) =>
   Prisma.sql`(${hasWords(Prisma.sql`d.words`, text)} OR ${containsSimilar(Prisma.sql`d.words`, text)})`
 
-function after(cursor: string): Prisma.Sql {
-  const [at, id] = cursor.split('_')
-  return Prisma.sql`r."updatedAt" <= ${at}::timestamptz AND (r."updatedAt" < ${at}::timestamptz OR r.id > ${id}::uuid)`
-}
+/** The records that the filters select among those the actor can see, as conditions on "Record" r and "Draft" d. */
+export const recordsWhere = (actor: Actor, filters: RecordFilters): Prisma.Sql[] => [
+  visibleSql(actor),
+  ...(filters.kind ? [Prisma.sql`r.kind = ${filters.kind}`] : []),
+  ...(filters.state ? [Prisma.sql`r.state = ${filters.state}::"WorkState"`] : []),
+  ...(filters.mine ? [touchedSql(actor)] : []),
+  ...(filters.language ? [Prisma.sql`d.language = ${filters.language}`] : []),
+  ...(filters.q ? [titledLike(filters.q)] : []),
+]
 
-/** A page of at most fifty records that this actor may see; `next` is the cursor of the following page, or null. One query. */
+/** A page of at most fifty records that this actor may see; in the order that the filters ask for; `next` is the position of the following page, or null. One query. */
 export async function listRecords(actor: Actor, filters: RecordFilters) {
-  const rows = await rowsWhere(
-    [
-      visibleSql(actor),
-      ...(filters.kind ? [Prisma.sql`r.kind = ${filters.kind}`] : []),
-      ...(filters.state ? [Prisma.sql`r.state = ${filters.state}::"WorkState"`] : []),
-      ...(filters.mine ? [touchedSql(actor)] : []),
-      ...(filters.language ? [Prisma.sql`d.language = ${filters.language}`] : []),
-      ...(filters.q ? [titledLike(filters.q)] : []),
-      ...(filters.after ? [after(filters.after)] : []),
-    ],
-    PAGE + 1,
-  )
+  const { after, ...order } = inOrder(sortOf('records', filters.sort), filters.after ?? null)
+  const rows = await rowsWhere([...recordsWhere(actor, filters), after], PAGE + 1, order)
   const records = rows.slice(0, PAGE)
-  return { records, next: rows.length > PAGE ? (records.at(-1)?.cursor ?? null) : null }
+  return { records, next: rows.length > PAGE ? (records.at(-1)?.position ?? null) : null }
 }
 
 /** At most twenty records for a picker: those whose title has these words, or all, those changed last first. One query. */

@@ -1,21 +1,23 @@
 import { z } from 'zod'
-import { cursorSchema } from '@/lib/input'
+import { hrefWith } from '@/lib/lists/address'
+import { positionIn, sortOf, sortSchema } from '@/lib/lists/sorting'
 import { lineOf } from '@/lib/text/characters'
 import { sourceTypeIds } from './types'
 
-/** The filters of the list of sources, from the query string; invalid values are ignored. */
-export const sourceFiltersSchema = z.object({
-  q: lineOf(200).default('').catch(''),
-  type: z.enum(sourceTypeIds).nullable().default(null).catch(null),
-  identification: z.enum(['IDENTIFIED', 'PARTIAL', 'NAMED_ONLY']).nullable().default(null).catch(null),
-  cursor: cursorSchema.nullable().default(null).catch(null),
-})
-export type SourceFilters = z.output<typeof sourceFiltersSchema>
+/** The filters and the order of the list of sources, from the query string; invalid values are ignored. */
+export const sourceFiltersSchema = z
+  .object({
+    q: lineOf(200).default('').catch(''),
+    type: z.enum(sourceTypeIds).nullable().default(null).catch(null),
+    identification: z.enum(['IDENTIFIED', 'PARTIAL', 'NAMED_ONLY']).nullable().default(null).catch(null),
+    sort: sortSchema('sources').nullable().default(null).catch(null),
+    cursor: z.string().nullable().default(null).catch(null),
+  })
+  .transform(({ cursor, ...filters }) => ({
+    ...filters,
+    cursor: positionIn(sortOf('sources', filters.sort), cursor),
+  }))
+export type SourceFilters = Partial<z.output<typeof sourceFiltersSchema>>
 
-/** The URL of the list with these filters. */
-export function hrefOfSources(filters: SourceFilters): string {
-  const query = new URLSearchParams(
-    Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  )
-  return query.size > 0 ? `/desk/sources?${query}` : '/desk/sources'
-}
+/** The address of the list with these filters. */
+export const hrefOfSources = (filters: SourceFilters): string => hrefWith('/desk/sources', filters)

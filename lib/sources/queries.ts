@@ -7,6 +7,9 @@ import { wordLine } from '@/lib/folding/word-lines'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
+import type { lists } from '@/lib/lists/columns'
+import { type Sort, sortOf } from '@/lib/lists/sorting'
+import { sortedBy } from '@/lib/lists/sorting-sql'
 import type { Translator } from '@/lib/messages/translator'
 import type { SourceFilters } from './filters'
 import { sourceOf, sourceParts } from './row'
@@ -24,8 +27,10 @@ export type SourceListRow = {
   issued: DateGroup | null
   holdings: number
   records: number
+  language: string | null
   updatedAt: Date
-  cursor: string
+  /** Where the list goes on after this row. */
+  position: string
 }
 
 type Listed = Omit<SourceListRow, 'issued'> & {
@@ -34,41 +39,56 @@ type Listed = Omit<SourceListRow, 'issued'> & {
   issuedBasis: DateBasis | null
 }
 
-function conditionsOf({ type, identification, cursor }: SourceFilters): Prisma.Sql {
-  const [at, id] = cursor?.split('_') ?? []
-  const conditions = [isUnmerged]
+const id = Prisma.sql`s.id`
+const sortColumns: Record<keyof typeof lists.sources.sorts, Prisma.Sql> = {
+  title: Prisma.sql`s.title`,
+  type: Prisma.sql`s.type`,
+  // Those without a date come last among the newest.
+  date: Prisma.sql`coalesce(s."issuedFrom", DATE '0001-01-01')`,
+  changed: Prisma.sql`s."updatedAt"`,
+}
+const isSorted = (by: string): by is keyof typeof sortColumns => Object.hasOwn(sortColumns, by)
+
+const inOrder = (sort: Sort, cursor: string | null) =>
+  sortedBy(isSorted(sort.by) ? sortColumns[sort.by] : sortColumns.changed, id, sort, cursor)
+
+function conditionsOf({ type, identification }: SourceFilters, after: Prisma.Sql): Prisma.Sql {
+  const conditions = [isUnmerged, after]
   if (type) conditions.push(Prisma.sql`s.type = ${type}`)
   if (identification) conditions.push(Prisma.sql`s.identification = ${identification}::"Identification"`)
-  if (at && id)
-    conditions.push(
-      Prisma.sql`s."updatedAt" <= ${at}::timestamptz AND (s."updatedAt" < ${at}::timestamptz OR s.id > ${id}::uuid)`,
-    )
   return Prisma.join(conditions, ' AND ')
 }
 
-const rowsWhere = (where: Prisma.Sql, limit: number) => db.$queryRaw<Listed[]>`
-  SELECT s.id, s.type, s.identification, s.title, s."containerTitle", s."issuedVerbatim", s."issuedEdtf", s."issuedBasis", s."updatedAt",
+const rowsWhere = (
+  where: Prisma.Sql,
+  limit: number,
+  { order, position }: { order: Prisma.Sql; position: Prisma.Sql },
+) => db.$queryRaw<Listed[]>`
+  SELECT s.id, s.type, s.identification, s.title, s."containerTitle", s."issuedVerbatim", s."issuedEdtf", s."issuedBasis", s.language,
+    s."updatedAt",
     (SELECT count(*)::int FROM "Holding" h WHERE h."sourceId" = s.id) AS holdings,
     (SELECT count(DISTINCT r."recordId")::int FROM "Reference" r WHERE r."sourceId" IN (
       SELECT a.id FROM "Source" a WHERE a.id = s.id OR a."mergedIntoId" = s.id)) AS records,
-    to_char(s."updatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || s.id AS cursor
+    ${position} AS position
   FROM "Source" s WHERE ${where}
-  ORDER BY s."updatedAt" DESC, s.id LIMIT ${limit}`
+  ORDER BY ${order} LIMIT ${limit}`
 
 /**
- * A page of at most fifty sources, last changed first; `next` is the cursor of the next page, or null. One query, and a second one for
+ * A page of at most fifty sources in the order that the filters ask for; `next` is the position of the next page, or null. One query, and a second one for
  * similar text when no source has exactly the text (one page).
  */
 export async function listSources(_actor: Actor, filters: SourceFilters) {
   const { q, cursor } = filters
-  const where = conditionsOf(filters)
+  const { after, ...order } = inOrder(sortOf('sources', filters.sort), cursor ?? null)
+  const where = conditionsOf(filters, after)
   const found = await rowsWhere(
-    q ? Prisma.sql`s.id IN ${containingText(q, where, PAGE + 1)}` : where,
+    q ? Prisma.sql`s.id IN ${containingText(q, where, PAGE + 1, order.order)}` : where,
     PAGE + 1,
+    order,
   )
   const near =
     q && !cursor && found.length === 0
-      ? await rowsWhere(Prisma.sql`s.id IN ${containingSimilar(q, where, PAGE)}`, PAGE)
+      ? await rowsWhere(Prisma.sql`s.id IN ${containingSimilar(q, where, PAGE)}`, PAGE, order)
       : []
   const rows: SourceListRow[] = [...found, ...near]
     .slice(0, PAGE)
@@ -76,7 +96,7 @@ export async function listSources(_actor: Actor, filters: SourceFilters) {
       ...row,
       issued: verbatim === null || basis === null ? null : { verbatim, edtf, basis },
     }))
-  return { rows, next: found.length > PAGE ? (rows.at(-1)?.cursor ?? null) : null }
+  return { rows, next: found.length > PAGE ? (rows.at(-1)?.position ?? null) : null }
 }
 
 const other = { id: true, title: true, mergedIntoId: true }

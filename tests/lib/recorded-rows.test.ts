@@ -8,6 +8,8 @@ const unrecorded: Record<string, string> = {
   MaintenanceRun: 'what backups and checks say of themselves',
   WebProcess: 'how far each server has read',
   Job: 'work in progress; what it changes is recorded',
+  ListChoice: 'the columns that a member wants to see',
+  SavedFilter: 'a name and an address that a member kept',
   PageView: 'which page images a reviewer opened; a verdict keeps what counts',
   RecognisedPage: 'places and confidences of words whose text layer is recorded',
   Archive: 'the identity, which the folder of the archive has too',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { commonFilters, hrefWith, optional } from '@/lib/records/filters'
+import { hrefWith } from '@/lib/lists/address'
+import { commonFilters, optional } from '@/lib/records/filters'
 
 export const queueShelves = ['review', 'publish', 'returned'] as const
 export type QueueShelf = (typeof queueShelves)[number]

@@ -1,13 +1,18 @@
 import type { Metadata } from 'next'
 import { AuthorityFilters } from '@/components/authorities/AuthorityFilters'
 import { AuthorityTable } from '@/components/authorities/AuthorityTable'
+import { ListPages } from '@/components/lists/ListPages'
+import { ListTools } from '@/components/lists/ListTools'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { listAuthorities } from '@/lib/authorities/queries'
 import { authorityFiltersSchema, hrefOfAuthorities } from '@/lib/authorities/schema'
+import { queryOf } from '@/lib/lists/address'
+import { sortOf } from '@/lib/lists/sorting'
 import { getTranslator } from '@/lib/settings/language'
+import { listToolsFor } from '../lists/list-tools'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('names.title') }
@@ -18,9 +23,19 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function AuthoritiesPage({ searchParams }: Props) {
   const actor = await requireActor()
   const filters = authorityFiltersSchema.parse(await searchParams)
-  const { rows, next } = await listAuthorities(actor, filters)
   const t = await getTranslator()
-  const narrowed = filters.q !== '' || filters.kind || filters.cursor
+  const [{ rows, next }, { columns, tools }] = await Promise.all([
+    listAuthorities(actor, filters),
+    listToolsFor(actor, 'names', (column) => t(`names.table.${column}`)),
+  ])
+  const { cursor, ...kept } = filters
+  const { sort, ...narrowing } = kept
+  const isNarrowed = Object.values(narrowing).some(Boolean) || cursor !== null
+  const sorting = {
+    list: 'names' as const,
+    sort: sortOf('names', sort),
+    hrefOf: (next: string | undefined) => hrefOfAuthorities({ ...narrowing, sort: next ?? null }),
+  }
   return (
     <>
       <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
@@ -32,24 +47,17 @@ export default async function AuthoritiesPage({ searchParams }: Props) {
         )}
       </header>
       <AuthorityFilters {...filters} />
-      {rows.length > 0 && <AuthorityTable authorities={rows} />}
+      <ListTools {...tools} query={queryOf(kept)} />
+      {rows.length > 0 && <AuthorityTable authorities={rows} columns={columns} sorting={sorting} />}
       {rows.length === 0 && (
-        <EmptyState title={t(narrowed ? 'names.empty.filtered' : 'names.empty.none')}>
-          {t(narrowed ? 'names.empty.filteredHelp' : 'names.empty.noneHelp')}
+        <EmptyState title={t(isNarrowed ? 'names.empty.filtered' : 'names.empty.none')}>
+          {t(isNarrowed ? 'names.empty.filteredHelp' : 'names.empty.noneHelp')}
         </EmptyState>
       )}
-      <nav aria-label={t('ui.pagination.label')} className="mt-6 flex gap-3">
-        {filters.cursor && (
-          <LinkButton href={hrefOfAuthorities({ ...filters, cursor: null })}>
-            {t('ui.pagination.first')}
-          </LinkButton>
-        )}
-        {next && (
-          <LinkButton href={hrefOfAuthorities({ ...filters, cursor: next })} rel="next">
-            {t('ui.pagination.nextPage')}
-          </LinkButton>
-        )}
-      </nav>
+      <ListPages
+        first={cursor ? hrefOfAuthorities(kept) : null}
+        next={next && hrefOfAuthorities({ ...kept, cursor: next })}
+      />
     </>
   )
 }

@@ -1,12 +1,17 @@
 import type { Metadata } from 'next'
+import { ListPages } from '@/components/lists/ListPages'
+import { ListTools } from '@/components/lists/ListTools'
 import { RecordFilters } from '@/components/records/RecordFilters'
 import { RecordTable } from '@/components/records/RecordTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
+import { queryOf } from '@/lib/lists/address'
+import { sortOf } from '@/lib/lists/sorting'
 import { filtersSchema, hrefOfList } from '@/lib/records/filters'
 import { listRecords } from '@/lib/records/queries'
 import { getTranslator } from '@/lib/settings/language'
+import { listToolsFor } from '../lists/list-tools'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('records.title') }
@@ -17,9 +22,18 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function RecordsPage({ searchParams }: Props) {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const filters = filtersSchema.parse(await searchParams)
-  const { records, next } = await listRecords(actor, filters)
+  const [{ records, next }, { columns, tools }] = await Promise.all([
+    listRecords(actor, filters),
+    listToolsFor(actor, 'records', (column) => t(`records.columns.${column}`)),
+  ])
   const { after, ...kept } = filters
-  const isNarrowed = Object.values(filters).some((value) => value !== undefined)
+  const { sort, ...narrowing } = kept
+  const isNarrowed = Object.values(narrowing).some((value) => value !== undefined) || after !== undefined
+  const sorting = {
+    list: 'records' as const,
+    sort: sortOf('records', sort),
+    hrefOf: (next: string | undefined) => hrefOfList({ ...narrowing, sort: next }),
+  }
   return (
     <>
       <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
@@ -29,20 +43,19 @@ export default async function RecordsPage({ searchParams }: Props) {
         </LinkButton>
       </header>
       <RecordFilters {...kept} />
-      {records.length > 0 && <RecordTable caption={t('records.caption')} records={records} />}
+      <ListTools {...tools} query={queryOf(kept)} />
+      {records.length > 0 && (
+        <RecordTable caption={t('records.caption')} records={records} columns={columns} sorting={sorting} />
+      )}
       {records.length === 0 && (
         <EmptyState title={t(isNarrowed ? 'records.empty.filtered' : 'records.empty.none')}>
           {t(isNarrowed ? 'records.empty.filteredHint' : 'records.empty.noneHint')}
         </EmptyState>
       )}
-      <nav aria-label={t('records.pages.label')} className="mt-6 flex gap-3">
-        {after && <LinkButton href={hrefOfList(kept)}>{t('records.pages.newest')}</LinkButton>}
-        {next && (
-          <LinkButton href={hrefOfList({ ...kept, after: next })} rel="next">
-            {t('records.pages.older')}
-          </LinkButton>
-        )}
-      </nav>
+      <ListPages
+        first={after ? hrefOfList(kept) : null}
+        next={next && hrefOfList({ ...kept, after: next })}
+      />
     </>
   )
 }

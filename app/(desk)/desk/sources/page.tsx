@@ -1,13 +1,18 @@
 import type { Metadata } from 'next'
+import { ListPages } from '@/components/lists/ListPages'
+import { ListTools } from '@/components/lists/ListTools'
 import { SourceFilters } from '@/components/sources/SourceFilters'
 import { SourceTable } from '@/components/sources/SourceTable'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
+import { queryOf } from '@/lib/lists/address'
+import { sortOf } from '@/lib/lists/sorting'
 import { getTranslator } from '@/lib/settings/language'
 import { hrefOfSources, sourceFiltersSchema } from '@/lib/sources/filters'
 import { listSources } from '@/lib/sources/queries'
+import { listToolsFor } from '../lists/list-tools'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslator())('sources.title'),
@@ -18,9 +23,19 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SourcesPage({ searchParams }: Props) {
   const actor = await requireActor()
   const filters = sourceFiltersSchema.parse(await searchParams)
-  const { rows, next } = await listSources(actor, filters)
   const t = await getTranslator()
-  const isFiltered = filters.q !== '' || filters.type || filters.identification || filters.cursor
+  const [{ rows, next }, { columns, tools }] = await Promise.all([
+    listSources(actor, filters),
+    listToolsFor(actor, 'sources', (column) => t(`sources.table.${column}`)),
+  ])
+  const { cursor, ...kept } = filters
+  const { sort, ...narrowing } = kept
+  const isNarrowed = Object.values(narrowing).some(Boolean) || cursor !== null
+  const sorting = {
+    list: 'sources' as const,
+    sort: sortOf('sources', sort),
+    hrefOf: (next: string | undefined) => hrefOfSources({ ...narrowing, sort: next ?? null }),
+  }
   return (
     <>
       <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
@@ -32,24 +47,17 @@ export default async function SourcesPage({ searchParams }: Props) {
         )}
       </header>
       <SourceFilters {...filters} />
-      {rows.length > 0 && <SourceTable sources={rows} />}
+      <ListTools {...tools} query={queryOf(kept)} />
+      {rows.length > 0 && <SourceTable sources={rows} columns={columns} sorting={sorting} />}
       {rows.length === 0 && (
-        <EmptyState title={t(isFiltered ? 'sources.empty.filtered' : 'sources.empty.none')}>
-          {t(isFiltered ? 'sources.empty.filteredHelp' : 'sources.empty.noneHelp')}
+        <EmptyState title={t(isNarrowed ? 'sources.empty.filtered' : 'sources.empty.none')}>
+          {t(isNarrowed ? 'sources.empty.filteredHelp' : 'sources.empty.noneHelp')}
         </EmptyState>
       )}
-      <nav aria-label={t('ui.pagination.label')} className="mt-6 flex gap-3">
-        {filters.cursor && (
-          <LinkButton href={hrefOfSources({ ...filters, cursor: null })}>
-            {t('ui.pagination.first')}
-          </LinkButton>
-        )}
-        {next && (
-          <LinkButton href={hrefOfSources({ ...filters, cursor: next })} rel="next">
-            {t('ui.pagination.nextPage')}
-          </LinkButton>
-        )}
-      </nav>
+      <ListPages
+        first={cursor ? hrefOfSources(kept) : null}
+        next={next && hrefOfSources({ ...kept, cursor: next })}
+      />
     </>
   )
 }

@@ -49,7 +49,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
       {next !== null && (
         <p className="mt-6">
           <LinkButton href={`/desk/records/${id}/revisions?before=${next}`} rel="next">
-            {t('records.pages.older')}
+            {t('records.revisions.older')}
           </LinkButton>
         </p>
       )}

@@ -1,0 +1,35 @@
+import 'server-only'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { SortValue } from './columns'
+import { positionParts, type Sort } from './sorting'
+
+const typeOf: Record<SortValue, Prisma.Sql> = {
+  text: Prisma.sql`text`,
+  moment: Prisma.sql`timestamptz`,
+  day: Prisma.sql`date`,
+  workState: Prisma.sql`"WorkState"`,
+  authorityKind: Prisma.sql`"AuthorityKind"`,
+}
+
+const written = (column: Prisma.Sql, value: SortValue) =>
+  value === 'moment'
+    ? Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+    : Prisma.sql`${column}::text`
+
+/**
+ * The order of a list by a column, and rows with the same value by id; `after` selects the rows behind a position (`positionIn`), all of them for null;
+ * `position` is that of a row. `column` is never null.
+ */
+export function sortedBy(column: Prisma.Sql, id: Prisma.Sql, sort: Sort, position: string | null) {
+  const given = positionParts(position ?? '')
+  const value = Prisma.sql`${given.value}::${typeOf[sort.value]}`
+  const last = Prisma.sql`${given.id}::uuid`
+  const past = sort.isDescending
+    ? Prisma.sql`${column} <= ${value} AND (${column} < ${value} OR ${id} > ${last})`
+    : Prisma.sql`${column} >= ${value} AND (${column} > ${value} OR ${id} < ${last})`
+  return {
+    order: sort.isDescending ? Prisma.sql`${column} DESC, ${id}` : Prisma.sql`${column}, ${id} DESC`,
+    after: position === null ? Prisma.sql`TRUE` : past,
+    position: Prisma.sql`${written(column, sort.value)} || '_' || ${id}`,
+  }
+}
