@@ -17,6 +17,7 @@ import { InCopyPane } from './CopyPane'
 import { CopyReader } from './CopyReader'
 import { type ChosenPassage, textOfPassage } from './chosen-passage'
 import type { CitationDraft } from './citation-draft'
+import { locatorOfChoice, offeredLocator } from './locator-of-choice'
 import { NewCopy } from './NewCopy'
 import { PassageFooter } from './PassageFooter'
 import type { SourceShelf } from './source-shelf'
@@ -50,6 +51,7 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
   const holdingId = copy?.id ?? source?.holdings[0]?.id
   const [asked, setAsked] = useState<Range | null>(null)
   const isBound = draft.chosen !== null || draft.passageId !== null
+  const [isTyped, setTyped] = useState(!isBound && seen.locator !== null)
   const wording = useWording(
     copy?.textLayerId ?? null,
     words,
@@ -71,6 +73,7 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
     setAsked(null)
     setReading(passage === null)
     setJustPicked(true)
+    setTyped(false)
     const cited = found.holdings.find(({ textLayerId }) => textLayerId === passage?.textLayerId)
     const holding = cited ?? firstText(found) ?? found.holdings[0]
     onChange({
@@ -87,8 +90,12 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
   const choose = (passage: ChosenPassage) => {
     // A reader that opens later must not choose it again, least of all in another copy.
     setAsked(null)
-    const typed = isBound ? null : seen.locator
-    const locator = passage.locator ?? typed ?? shelf.copies.pageOf(holdingId, passage.sheet)
+    const locator = locatorOfChoice({
+      typed: isTyped ? seen.locator : null,
+      found: passage.locator,
+      before: isBound ? null : seen.locator,
+      remembered: shelf.copies.pageOf(holdingId, passage.sheet),
+    })
     onChange({ ...draft, chosen: passage, seen: { ...seen, locator } })
   }
   const changeSeen = (next: CitationDraft['seen']) => {
@@ -96,6 +103,7 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
     const sheet = draft.chosen?.locator === null ? draft.chosen.sheet : null
     if (holdingId && sheet !== null && next.locator !== seen.locator)
       shelf.copies.rememberPage(holdingId, sheet, next.locator)
+    if (next.locator !== seen.locator) setTyped(next.locator !== null)
     onChange({ ...draft, seen: next })
   }
 
@@ -179,6 +187,7 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
           <PassageFooter
             {...{ seen, isBound, wording }}
             chosen={draft.chosen}
+            offered={offeredLocator(seen.locator, draft.chosen?.locator ?? null)}
             hasText={copies.length > 0}
             onChange={changeSeen}
             onChoose={(range) => {

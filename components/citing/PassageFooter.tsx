@@ -2,7 +2,8 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
-import { accesses } from '@/lib/text/chain'
+import { formatLocator } from '@/lib/citations/format'
+import { accesses, type Locator } from '@/lib/text/chain'
 import type { CitationDraft } from './citation-draft'
 import { WordingDifferences } from './FindInCopy'
 import { LocatorFields } from './LocatorFields'
@@ -17,6 +18,8 @@ type Props = {
   /** True when a passage is chosen, and the range that was chosen now. */
   isBound: boolean
   chosen: Range | null
+  /** The locator that the copy gives for the chosen passage, where the citation has another one. */
+  offered: Locator | null
   wording: Wording
   /** Chooses the passage that was found for the words. */
   onChoose: (range: Range) => void
@@ -25,7 +28,16 @@ type Props = {
 const seenAccesses = accesses.filter((access) => access !== 'NOT_SEEN')
 
 /** What is known of a citation, in one line: how its words compare with the copy, where they are, and what the member saw. */
-export function PassageFooter({ seen, onChange, hasText, isBound, chosen, wording, onChoose }: Props) {
+export function PassageFooter({
+  seen,
+  onChange,
+  hasText,
+  isBound,
+  chosen,
+  offered,
+  wording,
+  onChoose,
+}: Props) {
   const t = useTranslator()
   const found = wording?.is === 'SEARCHED' ? wording.found : null
   const state =
@@ -62,6 +74,14 @@ export function PassageFooter({ seen, onChange, hasText, isBound, chosen, wordin
           )}
         </Field>
       </div>
+      {offered && (
+        <p className="flex flex-wrap items-center gap-3 text-sm" role="status">
+          {t('citing.footer.otherPlace', { place: formatLocator(offered, t) })}
+          <Button look="secondary" small onClick={() => onChange({ ...seen, locator: offered })}>
+            {t('citing.footer.usePlace', { place: formatLocator(offered, t) })}
+          </Button>
+        </p>
+      )}
     </div>
   )
 }
