@@ -1,10 +1,20 @@
 import 'server-only'
+import { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { demandActive } from '@/lib/acting'
 import { db, transaction } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
 import { parseInput } from '@/lib/input'
-import { staffLanguageSchema } from './schema'
+import { staffLanguages } from '@/lib/messages/catalogue'
+import { issue } from '@/lib/messages/message'
+
+/** A language of staff pages, or null for the archive's, which forms send as an empty text. */
+const staffLanguageSchema = z.strictObject({
+  language: z
+    .string()
+    .refine((tag) => tag === '' || staffLanguages().includes(tag), issue('errors.input.invalid'))
+    .transform((tag) => tag || null),
+})
 
 /** The language in which the member reads staff pages and gets mail; null for the archive's. */
 export async function languageOf(memberId: string): Promise<string | null> {

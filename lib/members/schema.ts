@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { staffLanguages } from '@/lib/messages/catalogue'
 import { issue } from '@/lib/messages/message'
 import { filledLineOf } from '@/lib/text/characters'
 
@@ -15,13 +14,6 @@ const emailSchema = z
 
 export const nameSchema = filledLineOf(120, issue('members.invalid.nameMissing'))
 export const renameSchema = z.strictObject({ name: nameSchema })
-/** A language of staff pages, or null for the archive's, which forms send as an empty text. */
-export const staffLanguageSchema = z.strictObject({
-  language: z
-    .string()
-    .refine((tag) => tag === '' || staffLanguages().includes(tag), issue('errors.input.invalid'))
-    .transform((tag) => tag || null),
-})
 export const roleSchema = z.enum(roles, { error: issue('members.invalid.roleMissing') })
 
 /** The most common passwords in leaks that have 12 characters or more: shorter ones are refused anyway. */

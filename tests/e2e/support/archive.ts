@@ -14,44 +14,33 @@ function run(args: string[], env: NodeJS.ProcessEnv) {
   if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${stdout}\n${stderr}`)
 }
 
+/** Copies of the demo archive: one for requests that write, delete and sign out, one that no journey changes. */
+const copies = ['HOSTILE', 'UNCHANGED']
+
 /** A database with the demo archive, a production build and a server on a free port, for one run; gives back how to end them. */
 export default async function setup() {
   const media = await mkdtemp(path.join(tmpdir(), 'stele-test-media-'))
   const sessions = await mkdtemp(path.join(tmpdir(), 'stele-test-sessions-'))
-  const hostileMedia = await mkdtemp(path.join(tmpdir(), 'stele-test-hostile-'))
+  const copiedMedia = await mkdtemp(path.join(tmpdir(), 'stele-test-copies-'))
   const postgres = await startThrowawayPostgres()
   let stopServer: (() => void) | undefined
   const end = async () => {
     stopServer?.()
     await postgres.stop()
-    for (const folder of [media, sessions, hostileMedia]) await rm(folder, { recursive: true, force: true })
+    for (const folder of [media, sessions, copiedMedia]) await rm(folder, { recursive: true, force: true })
   }
   try {
     const databaseUrl = await makeDatabase(postgres.url('postgres'), 'journeys')
     const env = await environmentFor(databaseUrl, media)
     const loaded = await loadDemo(urlsOf(databaseUrl), env)
     if (loaded !== 'loaded') throw new Error(`The demo archive was ${loaded}.`)
-    process.env.HOSTILE_DATABASE_URL = await copyDatabase(databaseUrl, 'hostile')
-    process.env.HOSTILE_MEDIA_DIR = hostileMedia
-    await cp(media, hostileMedia, { recursive: true })
+    for (const name of copies) {
+      process.env[`${name}_DATABASE_URL`] = await copyDatabase(databaseUrl, name.toLowerCase())
+      process.env[`${name}_MEDIA_DIR`] = path.join(copiedMedia, name)
+      await cp(media, path.join(copiedMedia, name), { recursive: true })
+    }
     if (!existsSync('.next/BUILD_ID') || process.env.STELE_BUILD !== 'kept') run([next, 'build'], env)
     stopServer = await startServer(env)
-    // Before the first journey, while nothing changes the archive.
-    const drill = [
-      '--conditions=react-server',
-      '--import',
-      'tsx',
-      'bin/commands/run.ts',
-      'drill',
-      '--most',
-      '120',
-    ]
-    const { status, stdout, stderr } = spawnSync(process.execPath, drill, {
-      env,
-      encoding: 'utf8',
-      timeout: 300_000,
-    })
-    process.env.JOURNEYS_DRILL = JSON.stringify({ status, printed: `${stdout}${stderr}` })
     process.env.JOURNEYS_URL = env.NEXTAUTH_URL
     process.env.JOURNEYS_DATABASE_URL = databaseUrl
     process.env.JOURNEYS_MEDIA_DIR = media
