@@ -14,7 +14,13 @@ export function AboutRecord({ edition: { content, kind, approved }, coverage }: 
       <h2 id="about-record" className="section-title">
         {t('about')}
       </h2>
-      <p className="max-w-measure font-serif text-lg">{content.summary}</p>
+      <p
+        lang={content.language === 'und' ? undefined : content.language}
+        dir="auto"
+        className="max-w-measure font-serif text-lg"
+      >
+        {content.summary}
+      </p>
       <Coverage coverage={coverage} approved={approved} />
       {kindOf(kind).needsConsent && <p className="max-w-measure text-quiet">{t('consent')}</p>}
     </section>

@@ -8,7 +8,6 @@ import { cslOf, type Evidence, type EvidenceHop } from '@/lib/editions/evidence'
 import type { Translator } from '@/lib/messages/translator'
 import { directionOf } from '@/lib/text/language'
 import { EvidenceDetails } from './EvidenceDetails'
-import type { CardPlace } from './margin'
 
 type Props = { evidence: Evidence }
 
@@ -27,9 +26,9 @@ export function CardHead({ evidence }: Props) {
 }
 
 /** The state of a quotation in a sentence, and how it is known. */
-export function EvidenceCard({ evidence, place }: Props & { place: CardPlace }) {
+export function EvidenceCard({ evidence }: Props) {
   return (
-    <div className="card" data-place={place}>
+    <div className="card">
       <CardHead evidence={evidence} />
       <EvidenceDetails evidence={evidence} warnings={evidence.warnings} isStateShown />
     </div>

@@ -7,6 +7,7 @@ import { type DocumentJson, type NoteEntry, notesOf } from '@/lib/text'
 import { anchorId, evidenceAnchor } from './anchors'
 import { ContentWarning } from './ContentWarning'
 import { EvidenceDetails } from './EvidenceDetails'
+import { PermalinkTo } from './Permalink'
 
 type Props = {
   body: DocumentJson
@@ -57,7 +58,7 @@ type ItemProps = { number: number; back: string; children: ReactNode }
 function Item({ number, back, children }: ItemProps) {
   const t = useTranslations('archive')
   return (
-    <li id={`note-${number}`} className="grid grid-cols-[2rem_minmax(0,1fr)] font-serif text-base">
+    <li id={`note-${number}`} className="grid grid-cols-[2rem_minmax(0,1fr)_auto] font-serif text-base">
       <a
         href={`#${back}`}
         aria-label={t('record.backToMark', { number })}
@@ -66,6 +67,9 @@ function Item({ number, back, children }: ItemProps) {
         {number}
       </a>
       <div>{children}</div>
+      <PermalinkTo id={`note-${number}`} label={t('record.linkToNote', { number })}>
+        #
+      </PermalinkTo>
     </li>
   )
 }

@@ -24,8 +24,8 @@ const langOf = (language: string | null) => (language && language !== 'und' ? la
 const startsWithMark = /^\s*[“"«„‘'»「『]/
 
 /**
- * Words of a source, the most prominent part of the page: in quotation marks, with the original beside a translation, who said them, and how they
- * are known. A paraphrase has no quotation marks and no <blockquote>, and says whose report it retells.
+ * Words of a source, the most prominent part of the page: in quotation marks, with the original beside a translation, who said them, and after
+ * them how they are known. A paraphrase has no quotation marks and no <blockquote>, and says whose report it retells.
  */
 export function QuotationBlock({ quotation, number, direction, evidence, place, children }: Props) {
   const { language, mode, original } = quotation
@@ -34,30 +34,33 @@ export function QuotationBlock({ quotation, number, direction, evidence, place, 
   const anchor = anchorId(keyOf({ type: 'QUOTATION', id: quotation.id }), evidence?.warnings ?? 0)
   const hasMarks = !isParaphrase && !startsWithMark.test(evidence?.subject.wording ?? '')
   return (
-    <figure id={anchor} className={isParaphrase ? 'quoted paraphrase' : 'quoted'}>
-      {evidence && place === 'OPEN' && <EvidenceCard evidence={evidence} place={place} />}
-      {evidence && place === 'LINE' && <CardHead evidence={evidence} />}
-      {isParaphrase && evidence && <Reported evidence={evidence} />}
-      <div className={original ? 'beside-original' : undefined}>
-        <Words
-          lang={langOf(language)}
-          dir={direction}
-          className={hasMarks ? 'words marked' : 'words'}
-          data-mode={mode}
-        >
-          <p className="whitespace-pre-line">
-            <span className="said">{children}</span>
-            <NoteLink number={number} id={anchorId(`mark-${number}`, evidence?.warnings ?? 0)} />
-          </p>
-        </Words>
-        {original && <Original original={original} evidence={evidence} />}
-      </div>
-      <Caption quotation={quotation} evidence={evidence} anchor={anchor} />
+    <div className="quotation" data-place={evidence ? place : undefined}>
+      <figure id={anchor} className={isParaphrase ? 'quoted paraphrase' : 'quoted'}>
+        {isParaphrase && evidence && <Reported evidence={evidence} />}
+        <div className={original ? 'beside-original' : undefined}>
+          <Words
+            lang={langOf(language)}
+            dir={direction}
+            className={hasMarks ? 'words marked' : 'words'}
+            data-mode={mode}
+          >
+            <p className="whitespace-pre-line">
+              <span className="said">{children}</span>
+              <NoteLink number={number} id={anchorId(`mark-${number}`, evidence?.warnings ?? 0)} />
+            </p>
+          </Words>
+          {original && <Original original={original} evidence={evidence} />}
+        </div>
+        <Caption quotation={quotation} evidence={evidence} anchor={anchor} />
+      </figure>
       {evidence && place === 'LINE' && (
-        <EvidenceDetails evidence={evidence} warnings={evidence.warnings} isStateShown />
+        <>
+          <CardHead evidence={evidence} />
+          <EvidenceDetails evidence={evidence} warnings={evidence.warnings} isStateShown />
+        </>
       )}
-      {evidence && place === 'BELOW' && <EvidenceCard evidence={evidence} place={place} />}
-    </figure>
+      {evidence && place !== 'LINE' && <EvidenceCard evidence={evidence} />}
+    </div>
   )
 }
 

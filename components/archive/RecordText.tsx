@@ -4,7 +4,7 @@ import { type DocumentJson, numberingOf } from '@/lib/text'
 import { anchorId, evidenceAnchor } from './anchors'
 import { ContentWarning } from './ContentWarning'
 import type { CardPlace } from './margin'
-import { Paragraph } from './Paragraph'
+import { placeAddress } from './Permalink'
 import { NoteLink, QuotationBlock } from './QuotationBlock'
 import { WarnedSources } from './WarnedSources'
 
@@ -53,20 +53,13 @@ export function RecordText({ body, language, evidence, warnings, places }: Props
         footnote: ({ number, isWarned }) => (
           <NoteLink number={number} id={anchorId(`mark-${number}`, warnings + Number(isWarned))} />
         ),
-        paragraph: ({ number, isWarned, direction, children }) => (
-          <Paragraph number={number} warnings={warnings + Number(isWarned)} direction={direction}>
-            {children}
-          </Paragraph>
-        ),
-        sensitive: ({ warning, ids, paragraphs, children }) => (
+        address: placeAddress(warnings),
+        sensitive: ({ warning, ids, places, children }) => (
           <>
             <ContentWarning
               warning={warning}
               part="passage"
-              anchors={[
-                ...new Set(ids.flatMap(anchors)),
-                ...paragraphs.map((number) => anchorId(`p${number}`, warnings)),
-              ]}
+              anchors={[...new Set(ids.flatMap(anchors)), ...places.map((name) => anchorId(name, warnings))]}
             >
               {children}
             </ContentWarning>

@@ -64,6 +64,16 @@ function Head({ id, column, asked }: HeadProps) {
   )
 }
 
+/** Columns with what the record itself says, in its language. */
+const inOwnWords: ReadonlySet<RegisterColumn> = new Set([
+  'body',
+  'jurisdiction',
+  'instrument',
+  'number',
+  'vote',
+  'periodical',
+])
+
 function Cell({ id, column, row }: { id: RegisterId; column: RegisterColumn; row: RegisterRow }) {
   const t = useTranslator()
   const to = useAddress()
@@ -85,8 +95,8 @@ function Cell({ id, column, row }: { id: RegisterId; column: RegisterColumn; row
       </td>
     )
   return (
-    <td dir="auto" className={column === 'date' || column === 'number' ? 'is-short tabular-nums' : undefined}>
-      {text}
+    <td className={column === 'date' || column === 'number' ? 'is-short tabular-nums' : undefined}>
+      <bdi lang={inOwnWords.has(column) ? language : undefined}>{text}</bdi>
     </td>
   )
 }

@@ -1,5 +1,5 @@
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
-import { type DocumentJson, paragraphsOf } from '@/lib/text'
+import { type DocumentJson, placeName, textPlacesOf } from '@/lib/text'
 
 /**
  * The id in the page of content behind so many content warnings. Browsers open a <details> to show the target of an address. So content
@@ -10,11 +10,11 @@ export const anchorId = (name: string, warnings: number) => `${'within-'.repeat(
 /** The name of the evidence of a statement in addresses; other pages and the API link to it. */
 export const evidenceAnchor = (subject: Evidence['subject']) => `how-${keyOf(subject)}`
 
-/** The names of these statements and of the paragraphs of a body in addresses that other pages and the API use. */
+/** The names of these statements and of the paragraphs, list items and tables of a body in addresses that other pages and the API use. */
 export const anchorsOf = (evidence: Iterable<Evidence>, body: DocumentJson): string[] => [
   ...[...evidence].flatMap(({ subject }) => [
     evidenceAnchor(subject),
     ...(subject.type === 'FIGURE' || subject.type === 'QUOTATION' ? [keyOf(subject)] : []),
   ]),
-  ...[...paragraphsOf(body).values()].map((number) => `p${number}`),
+  ...[...textPlacesOf(body).values()].map(placeName),
 ]

@@ -130,7 +130,10 @@ export function ReportForm({ edition, statement, kind, problem, typed = null }: 
           <label htmlFor="report-website">{t('leaveEmpty')}</label>
           <input id="report-website" name="website" tabIndex={-1} autoComplete="off" />
         </div>
-        <button type="submit" className="rounded border border-edge px-4 py-2 font-medium hover:bg-panel">
+        <button
+          type="submit"
+          className="min-h-11 rounded border border-ink bg-ink px-5 font-medium text-paper hover:bg-ink/85"
+        >
           {t('send')}
         </button>
       </form>

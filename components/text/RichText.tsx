@@ -1,14 +1,11 @@
 import { renderJSONContentToReactElement } from '@tiptap/static-renderer/json/react'
-import type { ReactNode } from 'react'
 import {
-  type CitationAttributes,
-  type Direction,
   type DocumentJson,
   directionOf,
   type NodeJson,
   numberingOf,
-  paragraphsOf,
-  type QuotationAttributes,
+  placeName,
+  textPlacesOf,
 } from '@/lib/text'
 import {
   citationAttributes,
@@ -22,58 +19,7 @@ import { type Scope, scopesOf } from '@/lib/text/tables'
 import { walk } from '@/lib/text/walk'
 import { TextCell, TextTable } from './TextTable'
 import { langOf, languageOf, textMarks } from './text-marks'
-
-/** Components for the parts of a body that cite sources; `number` is their note number, from 1. */
-export type RichTextParts = {
-  quotation: (props: {
-    quotation: QuotationAttributes
-    number: number
-    direction: Direction
-    children: ReactNode
-  }) => ReactNode
-  citation: (props: { citation: CitationAttributes; number: number }) => ReactNode
-  /** The mark of a footnote; `children` is its text. */
-  footnote?: (props: { number: number; isWarned: boolean; children: ReactNode }) => ReactNode
-  /** `ids` are the ids of the quotations and citations in it, `paragraphs` the numbers of its paragraphs. */
-  sensitive: (props: {
-    warning: string
-    ids: readonly string[]
-    paragraphs: readonly number[]
-    children: ReactNode
-  }) => ReactNode
-  /** A paragraph that is a block of its own; `number` counts them from 1, `isWarned` is true behind a content warning. */
-  paragraph?: (props: {
-    number: number
-    isWarned: boolean
-    direction: Direction | undefined
-    children: ReactNode
-  }) => ReactNode
-}
-
-/** A footnote where its number is: for readers of a draft, who have no list of notes below it. */
-const FootnoteInPlace = ({ number, children }: { number: number; children: ReactNode }) => (
-  <span className="note-in-place">
-    <sup>{number}</sup> [{children}]
-  </span>
-)
-
-/** The simplest form of each part: a blockquote in its language, a raised number, a closed passage. */
-const plainParts: RichTextParts = {
-  quotation: ({ quotation, number, direction, children }) => (
-    <blockquote lang={quotation.language ?? undefined} dir={direction}>
-      <p>
-        {children} <sup>{number}</sup>
-      </p>
-    </blockquote>
-  ),
-  citation: ({ number }) => <sup>{number}</sup>,
-  sensitive: ({ warning, children }) => (
-    <details>
-      <summary>{warning}</summary>
-      {children}
-    </details>
-  ),
-}
+import { FootnoteInPlace, plainParts, type RichTextParts } from './text-parts'
 
 const listTypes = ['1', 'a', 'A', 'i', 'I'] as const
 
@@ -88,14 +34,24 @@ function readingOf(document: DocumentJson) {
   return { warned, scopes }
 }
 
+/** The first paragraphs of list items, which carry the links to them, with their items. */
+function firstParagraphs(document: DocumentJson) {
+  const found = new Map<NodeJson, NodeJson>()
+  walk(document, (node) => {
+    const [first] = node.content ?? []
+    if (node.type === 'listItem' && first?.type === 'paragraph') found.set(first, node)
+  })
+  return found
+}
+
 const nodesIn = (node: NodeJson): NodeJson[] =>
   (node.content ?? []).flatMap((child) => [child, ...nodesIn(child)])
 
-/** The numbers of notes and paragraphs and the ids of headings in a whole body. */
+/** The numbers of notes and of what has an address, and the ids of headings in a whole body. */
 export const placesIn = (document: DocumentJson) => ({
   numbers: numberingOf(document),
   headings: new Map(headingsOf(document).map((heading) => [heading.node, heading])),
-  paragraphs: paragraphsOf(document),
+  addressed: textPlacesOf(document),
 })
 type Places = ReturnType<typeof placesIn>
 
@@ -113,7 +69,7 @@ export function RichText({
   document,
   language,
   parts = plainParts,
-  places: { numbers, headings, paragraphs } = placesIn(document),
+  places: { numbers, headings, addressed } = placesIn(document),
 }: RichTextProps) {
   const around = directionOf(language)
   const dirOf = (node: NodeJson) => {
@@ -121,8 +77,17 @@ export function RichText({
     return direction === around ? undefined : direction
   }
   const { warned, scopes } = readingOf(document)
-  const { quotation: Quotation, citation: Citation, sensitive: Sensitive, paragraph: Paragraph } = parts
+  const { quotation: Quotation, citation: Citation, sensitive: Sensitive, address } = parts
   const Footnote = parts.footnote ?? FootnoteInPlace
+  const itemOf = firstParagraphs(document)
+  const idOf = (node: NodeJson) => {
+    const place = addressed.get(node)
+    return address && place && address.idOf(place, warned.has(node))
+  }
+  const linkTo = (node: NodeJson) => {
+    const place = addressed.get(node)
+    return address && place ? <address.link place={place} isWarned={warned.has(node)} /> : null
+  }
 
   return renderJSONContentToReactElement<{ type: string; attrs?: Record<string, unknown> }, NodeJson>({
     nodeMapping: {
@@ -130,17 +95,18 @@ export function RichText({
       text: ({ node }) => node.text,
       hardBreak: () => <br />,
       paragraph: ({ node, children }) => {
-        const number = paragraphs.get(node)
-        if (!Paragraph || number === undefined) return <p dir={dirOf(node)}>{children}</p>
+        const link = linkTo(itemOf.get(node) ?? node)
         return (
-          <Paragraph number={number} isWarned={warned.has(node)} direction={dirOf(node)}>
+          <p id={idOf(node)} dir={dirOf(node)}>
             {children}
-          </Paragraph>
+            {link && ' '}
+            {link}
+          </p>
         )
       },
       blockquote: ({ node, children }) => <blockquote dir={dirOf(node)}>{children}</blockquote>,
       bulletList: ({ node, children }) => <ul dir={dirOf(node)}>{children}</ul>,
-      listItem: ({ children }) => <li>{children}</li>,
+      listItem: ({ node, children }) => <li id={idOf(node)}>{children}</li>,
       orderedList: ({ node, children }) => (
         <ol
           dir={dirOf(node)}
@@ -163,7 +129,10 @@ export function RichText({
         <Sensitive
           warning={sensitiveAttributes.parse(node.attrs).warning}
           ids={[...numberingOf({ type: 'doc', content: [node] }).keys()]}
-          paragraphs={nodesIn(node).flatMap((child) => paragraphs.get(child) ?? [])}
+          places={nodesIn(node).flatMap((child) => {
+            const place = addressed.get(child)
+            return place ? placeName(place) : []
+          })}
         >
           {children}
         </Sensitive>
@@ -189,7 +158,13 @@ export function RichText({
         </p>
       ),
       table: ({ node, children }) => (
-        <TextTable table={node} rows={[children].flat()} direction={dirOf(node)} />
+        <TextTable
+          table={node}
+          rows={[children].flat()}
+          direction={dirOf(node)}
+          id={idOf(node)}
+          link={linkTo(node)}
+        />
       ),
       tableRow: ({ children }) => <tr>{children}</tr>,
       tableHeader: ({ node, children }) => (

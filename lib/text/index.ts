@@ -18,6 +18,15 @@ export {
   languageTags,
   storedLanguageSchema,
 } from './language'
-export { bibliographyOf, type NoteEntry, notesOf, numberingOf, paragraphsOf } from './numbering'
+export {
+  bibliographyOf,
+  type NoteEntry,
+  notesOf,
+  numberingOf,
+  paragraphsOf,
+  placeName,
+  type TextPlace,
+  textPlacesOf,
+} from './numbering'
 export { SCHEMA_VERSION } from './schema'
 export { type Citation, citationsOf, plainText, type Quotation, quotationsOf, wordsOf } from './walk'

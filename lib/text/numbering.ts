@@ -75,3 +75,24 @@ export function paragraphsOf(document: DocumentJson): ReadonlyMap<NodeJson, numb
   within(document.content)
   return numbers
 }
+
+/** A part of a text that has an address of its own. */
+export type TextPlace = { type: 'paragraph' | 'listItem' | 'table'; number: number }
+
+/** The places of a body that have addresses, by their nodes: paragraphs (`paragraphsOf`), and all list items and tables, each numbered from 1. */
+export function textPlacesOf(document: DocumentJson): ReadonlyMap<NodeJson, TextPlace> {
+  const places = new Map<NodeJson, TextPlace>()
+  for (const [node, number] of paragraphsOf(document)) places.set(node, { type: 'paragraph', number })
+  const counts = { listItem: 0, table: 0 }
+  walk(document, (node) => {
+    if (node.type !== 'listItem' && node.type !== 'table') return
+    counts[node.type] += 1
+    places.set(node, { type: node.type, number: counts[node.type] })
+  })
+  return places
+}
+
+const prefixes = { paragraph: 'p', listItem: 'item-', table: 'table-' }
+
+/** The name of a place in addresses: "p3", "item-2", "table-1". */
+export const placeName = ({ type, number }: TextPlace): string => `${prefixes[type]}${number}`

@@ -94,7 +94,7 @@ test('marks link to notes and back, and differing figures are shown together', a
 
 test('the state of each quotation is beside it on a wide screen', async ({ reader }) => {
   const page = await reader({ at: '/records/sample-account', viewport: { width: 1280, height: 900 } })
-  const quotations = page.locator('.record-text figure.quoted:visible')
+  const quotations = page.locator('.record-text .quotation:visible')
   expect(await quotations.count()).toBeGreaterThan(1)
   for (const how of await quotations.locator('details.how > summary:visible').all()) await how.click()
   for (const quotation of await quotations.all()) {
@@ -205,7 +205,7 @@ test('the card of a quotation is beside it, or folded below', async ({ reader })
     at: '/records/sample-voice',
     viewport: { width: 1440, height: 900 },
   })
-  const card = page.locator('figure.quoted .card')
+  const card = page.locator('.quotation .card')
   await expect(card.locator('mark')).toBeVisible()
   await expect(card.getByText('How we know this')).toBeHidden()
   await expect(card).toContainText('Compared with our copy of A note on the flood.')

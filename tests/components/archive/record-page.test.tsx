@@ -12,17 +12,23 @@ import type { RecordContent } from '@/lib/records/schema'
 import { citingOf, editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
 import {
+  cell,
   chainOf,
   cite,
   contentOf,
   doc,
   figure,
+  footnote,
   h,
+  list,
   p,
   printed,
   quotation,
+  row,
   sensitive,
+  table,
   timelineEvent,
+  whole,
 } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
 
@@ -123,6 +129,32 @@ describe('a record page', () => {
     for (const id of [`quotation-${quoted.attrs?.id}`, `figure-${stated.id}`, 'p1', 'p2', 'within-p3'])
       expect(html.match(new RegExp(` (?:id|href)="#?${id}"`, 'g')), id).toHaveLength(2)
     expect(html).toMatch(/<summary[^>]*><span id="p3"><\/span>/)
+  })
+
+  it('gives each list item, table and note a link of its own', () => {
+    const body = whole(
+      list([p('One.')], [p('Two.')]),
+      table(null, row(cell('A'))),
+      sensitive('Violence', list([p('Three.')])),
+      p('In all 613', footnote('A list.'), '.'),
+    )
+    const html = page('account', { body })
+    for (const id of ['item-1', 'item-2', 'table-1', 'within-item-3'])
+      expect(html.match(new RegExp(` (?:id|href)="#?${id}"`, 'g')), id).toHaveLength(2)
+    expect(html).toMatch(/<summary[^>]*>.*<span id="item-3"><\/span>/)
+    expect(html).toMatch(/<a href="#note-1" class="permalink/)
+  })
+
+  it('has the words of a quotation before how they are known', () => {
+    const passage = passageIn(seen, 'Words of a source.')
+    const node = quotation({ chain: chainOf(seen), passageId: passage.id }, 'Words of a source.')
+    const html = page('press-excerpt', { body: doc(node) }, { passages: [passage] })
+    expect(html).toContain('data-place="OPEN"')
+    const order = ['<blockquote', '<figcaption', '</figure>', 'class="card"', 'How we know this'].map(
+      (part) => html.indexOf(part),
+    )
+    expect(order).toEqual(order.toSorted((one, other) => one - other))
+    expect(order).not.toContain(-1)
   })
 
   it('names its address and what is left out for print', () => {
