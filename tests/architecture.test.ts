@@ -3,7 +3,15 @@ import { builtinModules } from 'node:module'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import project from '../package.json'
-import { cyclesIn, filesIn, importsOf, loadedBy, modulesIn, partsOfCommandsIn } from './support/modules'
+import {
+  cyclesIn,
+  filesIn,
+  importsOf,
+  loadedBy,
+  type Module,
+  modulesIn,
+  partsOfCommandsIn,
+} from './support/modules'
 
 const list = modulesIn('app', 'bin', 'components', 'lib', 'prisma', 'proxy.ts')
 const modules = new Map(list.map((module) => [module.file, module]))
@@ -119,6 +127,13 @@ describe('Access to data', () => {
     expect(
       below('components').flatMap(({ file }) => touches(file).map((to) => `${file} loads ${to}`)),
     ).toEqual([])
+  })
+
+  it('what runs in the browser loads nothing of Node', () => {
+    const client = [...below('components'), ...below('app')].filter(({ text }) => /^'use client'/m.test(text))
+    expect(client.length).toBeGreaterThan(100)
+    const loads = ({ file }: Module) => [...loadedBy(file, modules)].filter((to) => to.startsWith('node:'))
+    expect(client.flatMap((module) => loads(module).map((to) => `${module.file} loads ${to}`))).toEqual([])
   })
 
   it('text, dates, hashing and folding are pure', () => {
