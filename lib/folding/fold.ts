@@ -40,6 +40,10 @@ const TYPED_AS: Readonly<Record<string, string>> = {
 }
 const RETYPED = new RegExp(`[${Object.keys(TYPED_AS).join('')}]`, 'g')
 
+// PostgreSQL folds texts by functions of its own (stele_fold, with stele_plain, stele_spoken and stele_shingles upon it), because only a function of
+// the database can be in an index: names that a text has, runs of five words that quotations share, members with the same name. There, both sides
+// are folded by that function, and what it finds is only a candidate that the functions here, or a person, then compare. Search never uses it.
+
 /**
  * A word as search compares it: the same however it is typed. Case, width, invisible characters, accents, vowel signs and the variants of a
  * letter don't count, nor does the dot of the Turkish and Azerbaijani i. Different letters of one alphabet stay different.

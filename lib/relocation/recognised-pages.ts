@@ -28,8 +28,15 @@ function rangesOf({ text, locators }: PagedText, pages: number): { start: number
   return pages === 1 && locators.length === 0 ? [{ start: 0, end: text.length }] : null
 }
 
+/** False for a page without text, and for one of which most signs have no letter (U+FFFD), as with a font that doesn't name them. */
+function isReadable(text: string): boolean {
+  const signs = text.replaceAll(/\s+/g, '')
+  const unknown = signs.length - signs.replaceAll('\ufffd', '').length
+  return signs !== '' && unknown <= signs.length / 2
+}
+
 /**
- * The pages, from 1 on, that have no text yet, in a document of so many pages; `again` adds those that software has read and no person has corrected.
+ * The pages, from 1 on, that have no text yet, or none that can be read, in a document of so many pages; `again` adds those that software has read and no person has corrected.
  * Empty for a text that a person wrote, unless the document has pages without text.
  */
 export function pagesToRead(basis: PagedText | null, pages: number, again: boolean): number[] {
@@ -39,7 +46,7 @@ export function pagesToRead(basis: PagedText | null, pages: number, again: boole
   if (!ranges) return []
   return all.filter((page) => {
     const range = ranges[page - 1]
-    if (!range || basis.text.slice(range.start, range.end).trim() === '') return true
+    if (!range || !isReadable(basis.text.slice(range.start, range.end))) return true
     return again && basis.origin !== 'HUMAN' && isMachineRead(basis, range)
   })
 }
@@ -78,6 +85,23 @@ export function withReadPages(basis: PagedText | null, pages: number, read: read
 const locatorOf = (page: number, read: PageRead | undefined) =>
   read?.label ? { label: 'page', value: read.label } : { label: 'sheet', value: String(page) }
 
+/** Findings about what software has read now. */
+const REPLACED: readonly string[] = [
+  'PAGES_WITHOUT_TEXT',
+  'MACHINE_READ',
+  'CONFIDENCE',
+  'UNSURE_WORDS',
+  'PAGES_NOT_READ',
+]
+
+/** What is still true of a finding on the old text, when these pages were read again. */
+function keptOf(finding: ReportFinding, read: readonly string[], text: string): ReportFinding[] {
+  if (REPLACED.includes(finding.kind)) return []
+  const pages = finding.pages.filter((page) => !read.includes(page))
+  if (finding.kind !== 'UNKNOWN_GLYPHS' || pages.length === finding.pages.length) return [finding]
+  return pages.length > 0 ? [{ ...finding, pages, count: text.split('\ufffd').length - 1 }] : []
+}
+
 /** The report on such a text: what was reported of the old one, and how sure the program was. */
 export function reportOfRead(
   basis: PagedText | null,
@@ -95,13 +119,6 @@ export function reportOfRead(
   const machineRead = spans.filter(({ kind }) => kind === 'INVISIBLE')
   const words = read.flatMap((page) => page.words)
   const mean = words.reduce((sum, word) => sum + confidenceOf(word), 0) / words.length
-  const replaced: readonly string[] = [
-    'PAGES_WITHOUT_TEXT',
-    'MACHINE_READ',
-    'CONFIDENCE',
-    'UNSURE_WORDS',
-    'PAGES_NOT_READ',
-  ]
   const program = read.find(({ reader }) => reader !== '')?.reader ?? ''
   const reader = `${program} (${languages.join(', ')})`
   return {
@@ -111,7 +128,7 @@ export function reportOfRead(
     encoding: basis?.report?.encoding ?? null,
     capture: basis?.report?.capture ?? null,
     findings: [
-      ...(basis?.report?.findings.filter(({ kind }) => !replaced.includes(kind)) ?? []),
+      ...(basis?.report?.findings.flatMap((one) => keptOf(one, read.map(labelOf), text)) ?? []),
       ...(empty.length > 0
         ? [
             {

@@ -40,6 +40,12 @@ describe('the pages that software reads', () => {
     expect(pagesToRead({ ...mixed, locators: [] }, 3, true)).toEqual([])
   })
 
+  it('are those whose signs have no letters', () => {
+    const text = mixed.text.replace('First page.', '\ufffd\ufffd\ufffd\ufffd\ufffd \ufffd\ufffd\ufffd1.')
+    expect(pagesToRead({ ...mixed, text }, 3, false)).toEqual([1, 2])
+    expect(pagesToRead({ ...mixed, text: mixed.text.replace('F', '\ufffd') }, 3, false)).toEqual([2])
+  })
+
   it('include machine-read pages only on request, and never corrected ones', () => {
     const scanned = { ...mixed, spans: [{ kind: 'INVISIBLE' as const, start: 15, end: 26 }] }
     expect(pagesToRead(scanned, 3, false)).toEqual([2])
@@ -91,5 +97,10 @@ describe('a text with pages that software read', () => {
     const { reader, findings } = reportOfRead(mixed, withReadPages(mixed, 3, one), one, ['eng'])
     expect(reader).toBe('PDFium 1, Tesseract 5 (eng)')
     expect(findings.map(({ kind }) => kind)).toEqual(['UNKNOWN_GLYPHS', 'MACHINE_READ', 'CONFIDENCE'])
+    const first = [read(1, 'Read.')]
+    const again = reportOfRead(mixed, withReadPages(mixed, 3, first), first, ['eng'])
+    expect(again.findings.map(({ kind }) => kind)).toEqual([
+      ...['PAGES_WITHOUT_TEXT', 'MACHINE_READ', 'CONFIDENCE'],
+    ])
   })
 })
