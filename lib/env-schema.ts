@@ -99,6 +99,8 @@ export const envSchema = z.object({
     .min(1, searches)
     .max(100, searches)
     .default(3),
+  /** Lookups of DOIs, ISBNs and addresses that members ask for. */
+  STELE_LOOKUPS: flag.default(true),
   STELE_SIGNING_KEY: z.string().optional(),
   STELE_TSA_URL: z
     .url({ protocol: /^https?$/, error: 'must be the web address of a time-stamping authority (RFC 3161)' })

@@ -43,6 +43,7 @@ const ROOMS = [
     'health',
     'workers',
     'storage',
+    'outgoing',
   ],
   ...['text', 'dates', 'folding', 'maps', 'words-sql'],
   ...['contributions'],

@@ -3,6 +3,7 @@ import type { ChosenPassage } from '@/components/citing/chosen-passage'
 import { authorityKinds } from '@/lib/authorities/schema'
 import { spansSchema } from '@/lib/holdings/spans'
 import type { FoundQuotation } from '@/lib/relocation/quotation-search'
+import { sourceFactsSchema } from '@/lib/sources/facts'
 import { referenceFormats } from '@/lib/sources/references/schema'
 import { type NewSource, sourceInputSchema } from '@/lib/sources/schema'
 import { ask, demand } from './client'
@@ -12,6 +13,8 @@ export const foundSourceSchema = z.object({
   id: z.string(),
   title: z.string(),
   label: z.string(),
+  /** Null for a source that an older version kept in the browser. */
+  facts: sourceFactsSchema.nullable().catch(null),
   holdings: z.array(
     z.object({
       id: z.string(),
@@ -78,6 +81,12 @@ const proposalSchema = z.object({
 /** The sources that a pasted text describes. Writes nothing. */
 export const readReference = (text: string) =>
   ask(z.array(proposalSchema), '/api/sources/proposals', { method: 'POST', body: { text } })
+
+const lookedUpSchema = z.object({ from: z.string(), source: sourceInputSchema })
+
+/** What a registry or a page says of a DOI, an ISBN or an address. Writes nothing. */
+export const lookUpReference = (text: string) =>
+  ask(lookedUpSchema, '/api/sources/lookups', { method: 'POST', body: { text } })
 
 /** Adds a source. The same id sent again makes no second one. */
 export const addSource = (source: NewSource) =>

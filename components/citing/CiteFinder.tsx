@@ -31,6 +31,10 @@ type Passage = Citable['passages'][number]
 /** The most sources of this record that are offered before anything is typed. */
 const MOST_RECENT = 8
 
+/** True for a text that describes sources and is no search: several lines, BibTeX, RIS or CSL-JSON. */
+const isReference = (text: string) =>
+  text.trim().includes('\n') || /^\s*(?:@\w+\s*\{|TY {2}- |[[{])/.test(text)
+
 /** A cited passage as one that is chosen now. */
 async function chosenOf(passage: Passage): Promise<ChosenPassage> {
   const { exact, words } = await readPassage(passage.id)
@@ -53,6 +57,8 @@ export function CiteFinder({ shelf, onPick }: Props) {
   const found = useRef<Citable>({ sources: [], names: [], passages: [] })
   const [name, setName] = useState<{ id: string; name: string } | null>(null)
   const [fault, setFault] = useState('')
+  const [reference, setReference] = useState<{ text: string; number: number } | null>(null)
+  const readReference = (text: string) => setReference({ text, number: (reference?.number ?? 0) + 1 })
 
   const sourceRow = (source: FoundSource): Pick => ({
     id: `source ${source.id}`,
@@ -91,29 +97,43 @@ export function CiteFinder({ shelf, onPick }: Props) {
   }
   return (
     <div className="space-y-1">
-      <Field label={t('label')} hint={name ? t('ofName', { name: name.name }) : t('hint')}>
-        {(wired) => (
-          <Combobox
-            {...wired}
-            // The sources of a name are another list.
-            key={name?.id ?? ''}
-            value={null}
-            search={search}
-            placeholder={t('placeholder')}
-            onChange={(picked) => {
-              setFault('')
-              if (picked) pick(picked.id).catch(() => setFault(t('failed')))
-            }}
-          />
-        )}
-      </Field>
+      <div
+        data-finder
+        onPasteCapture={(event) => {
+          // A field of one line would lose the line ends of a reference.
+          const text = event.clipboardData.getData('text/plain')
+          if (!isReference(text)) return
+          event.preventDefault()
+          event.stopPropagation()
+          readReference(text)
+        }}
+      >
+        <Field label={t('label')} hint={name ? t('ofName', { name: name.name }) : t('hint')}>
+          {(wired) => (
+            <Combobox
+              {...wired}
+              // The sources of a name are another list.
+              key={name?.id ?? ''}
+              value={null}
+              search={search}
+              placeholder={t('placeholder')}
+              onCreate={readReference}
+              createLabel={(text) => t('addReference', { text })}
+              onChange={(picked) => {
+                setFault('')
+                if (picked) pick(picked.id).catch(() => setFault(t('failed')))
+              }}
+            />
+          )}
+        </Field>
+      </div>
       {name && (
         <Button look="quiet" small onClick={() => setName(null)}>
           {t('all')}
         </Button>
       )}
       {fault && <p role="alert">{fault}</p>}
-      <NewSource onAdd={(source) => onPick(source, null)} />
+      <NewSource given={reference} onAdd={(source) => onPick(source, null)} />
     </div>
   )
 }

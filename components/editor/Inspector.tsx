@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { FactsOfSources } from '@/components/records/FactsOfSources'
 import { FiguresEditor } from '@/components/records/FiguresEditor'
 import { PeopleEditor } from '@/components/records/PeopleEditor'
 import { RecordFields } from '@/components/records/RecordFields'
@@ -60,6 +61,7 @@ export function Inspector({ record, editing, errors, keepAs }: Props) {
           label: t('inspector.details'),
           panel: (
             <div className="space-y-8">
+              {editor && <FactsOfSources editor={editor} shelf={shelf} />}
               {fixed(
                 t('sections.details'),
                 <RecordFields
@@ -117,11 +119,16 @@ function CitingForm({ editor, editing, citing, keepAs }: CitingFormProps) {
   const { type, id, opened } = citing
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (opened) heading.current?.focus()
+    if (!opened) return
+    // Where a source is chosen first, one types on in the field that finds it.
+    const finder = heading.current
+      ?.closest('[data-citing]')
+      ?.querySelector<HTMLElement>('[data-finder] input')
+    ;(finder ?? heading.current)?.focus()
   }, [opened])
   const shared = { editor, shelf: editing.shelf, id, keepAs, onDone: editing.closeCiting }
   return (
-    <>
+    <div data-citing>
       <div className="mb-3 flex items-center justify-between gap-4">
         <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold">
           {t(id ? `panel.existing.${nameOf(editor, id, type)}` : `panel.new.${type}`)}
@@ -139,7 +146,7 @@ function CitingForm({ editor, editing, citing, keepAs }: CitingFormProps) {
       ) : (
         <CitationPanel key={opened} {...shared} />
       )}
-    </>
+    </div>
   )
 }
 

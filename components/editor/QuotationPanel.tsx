@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { type FormEvent, useId, useState } from 'react'
 import { CitationFields } from '@/components/citing/CitationFields'
 import type { CitationDraft } from '@/components/citing/citation-draft'
+import { useFactsOf } from '@/components/citing/record-facts'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import type { Refusal } from '@/components/desk/refusal'
 import { useOpenDraft } from '@/components/records/use-open-draft'
@@ -59,6 +60,11 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
   const { mode } = draft
   const [fault, setFault] = useState<Refusal['message'] | null>(null)
   const [busy, setBusy] = useState(false)
+  const [isFilling, setFilling] = useState(true)
+  const factsOf = useFactsOf()
+  const { seen, attributed } = draft.citation
+  const originalId = (attributed[0] ?? seen).sourceId
+  const proposed = factsOf(originalId ? shelf.get(originalId) : null, attributed.length === 0)
   const modeName = useId()
   const languageId = useId()
   const change = (part: Partial<QuotationDraft>) => keep({ ...draft, ...part })
@@ -78,6 +84,7 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
     if ('fault' in finished) return setFault(finished.fault)
     if (id) changeSubject(editor, finished.attributes, finished.words)
     else insertQuotation(editor, finished.attributes, finished.words)
+    if (isFilling) proposed?.fill()
     keep(null)
     onDone(t(id ? 'editor.quotation.changed' : 'editor.quotation.inserted', { mode }))
     editor.commands.focus()
@@ -153,6 +160,18 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
             checked={draft.openlyUnverified}
             onChange={(event) => change({ openlyUnverified: event.target.checked })}
           />
+          {proposed && (
+            <Checkbox
+              label={t('citing.facts.fill')}
+              hint={proposed.lines.map((line) => (
+                <span key={line} className="block">
+                  {line}
+                </span>
+              ))}
+              checked={isFilling}
+              onChange={(event) => setFilling(event.target.checked)}
+            />
+          )}
           <PanelEnd
             fault={fault}
             busy={busy}

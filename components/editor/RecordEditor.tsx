@@ -4,6 +4,7 @@ import './editor.css'
 import { EditorContent } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { RecordFacts } from '@/components/citing/record-facts'
 import type { FormAction } from '@/components/desk/use-form'
 import { Alert } from '@/components/ui/Alert'
 import { directionOf } from '@/lib/text'
@@ -100,12 +101,14 @@ export function RecordEditor({ record, memberId, submit, notices, pages }: Props
         onSide={inspecting.setSide}
         inspector={
           inspecting.isFocused ? null : (
-            <Inspector
-              record={record}
-              editing={editing}
-              errors={errors}
-              keepAs={`${memberId}-${record.id}`}
-            />
+            <RecordFacts value={isWritable ? editing.facts : null}>
+              <Inspector
+                record={record}
+                editing={editing}
+                errors={errors}
+                keepAs={`${memberId}-${record.id}`}
+              />
+            </RecordFacts>
           )
         }
         text={
@@ -137,6 +140,7 @@ export function RecordEditor({ record, memberId, submit, notices, pages }: Props
                 onChange={change}
                 errors={errors}
                 disabled={!isWritable}
+                isNew={isWritable && record.draft.version === 1 && form.summary === ''}
                 onLeave={() => editor?.commands.focus('start')}
               />
               {errors.body && (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useId } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { FieldError } from '@/components/ui/Field'
 import { directionOf } from '@/lib/text'
 
@@ -12,6 +12,8 @@ type Props = {
   onChange: (value: Partial<Values>) => void
   errors: Readonly<Record<string, string>>
   disabled: boolean
+  /** True in a record that has just been added: its first empty field has the focus, so that one types on. */
+  isNew: boolean
   /** Moves to the text, from the last of the two. */
   onLeave: () => void
 }
@@ -20,7 +22,7 @@ const look =
   'block w-full resize-none field-sizing-content bg-transparent placeholder:text-quiet disabled:text-ink focus-visible:outline-1 focus-visible:outline-offset-4 focus-visible:outline-line'
 
 /** Title and summary above the text, written like the text: Enter goes on to the next. */
-export function TitleFields({ value, onChange, errors, disabled, onLeave }: Props) {
+export function TitleFields({ value, onChange, errors, disabled, isNew, onLeave }: Props) {
   const t = useTranslations('records.summary')
   const id = useId()
   const language = { lang: value.language || undefined, dir: directionOf(value.language) }
@@ -29,6 +31,11 @@ export function TitleFields({ value, onChange, errors, disabled, onLeave }: Prop
     event.preventDefault()
     go()
   }
+  const first = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (isNew && document.activeElement === document.body) first.current?.focus()
+  }, [isNew])
+  const start = value.title === '' ? 'title' : 'summary'
   const fields = [
     { name: 'title', go: () => document.getElementById('summary')?.focus() },
     { name: 'summary', go: onLeave },
@@ -44,6 +51,7 @@ export function TitleFields({ value, onChange, errors, disabled, onLeave }: Prop
             </label>
             <textarea
               {...language}
+              ref={name === start ? first : undefined}
               id={name}
               data-field={name}
               rows={1}

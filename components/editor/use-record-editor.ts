@@ -7,12 +7,14 @@ import { SourceShelf } from '@/components/citing/source-shelf'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { Translator } from '@/lib/messages/translator'
+import type { Fields } from '@/lib/records/kinds/fields'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Asked } from './commands/command'
 import { bodyOf, isSameContent, showBody } from './content'
 import type { EditorActions } from './editor-extensions'
 import { elementFor } from './finding-places'
 import type { KeptText } from './kept-texts'
+import { linkedName } from './linked-name'
 import { usePasted } from './paste/use-pasted'
 import { formOf, type RecordForm } from './record-form'
 import { SlashState } from './slash-suggestion'
@@ -123,6 +125,16 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     setForm(next)
     changed()
   }
+  /** Fills fields that are empty; names get their entry under Names, where one has exactly this name. */
+  const fill = async (fields: Fields) => {
+    const isFree = (name: string) => !latest.current.form.fields[name]
+    const put = (values: Fields) => change({ fields: { ...latest.current.form.fields, ...values } })
+    put(Object.fromEntries(Object.entries(fields).filter(([name]) => isFree(name))))
+    for (const [name, value] of Object.entries(fields)) {
+      const linked = await linkedName(record.kind, name, value)
+      if (linked && latest.current.form.fields[name] === value) put({ [name]: linked })
+    }
+  }
   const { isOutdated, follow } = useNewestDraft({
     recordId: record.id,
     memberId,
@@ -160,6 +172,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     ...{ inspecting, closeCiting, revealField, checksOpened },
     ...{ isFinding, setFinding, slash },
     ...{ isLinking, setLinking, asked, setAsked, pasted, warning, setWarning },
+    facts: { kind: record.kind, fields: form.fields, fill },
     openFindings: () => {
       inspecting.show('checks')
       setChecksOpened(Date.now())

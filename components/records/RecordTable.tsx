@@ -27,10 +27,12 @@ type Props = {
   records: readonly RecordRow[]
   columns?: readonly ListColumn<'records'>[]
   sorting?: Sorting
+  /** The page of each record that its title leads to; the overview where none is given. */
+  to?: 'edit' | 'review'
 }
 
 /** A table of records, a line each, with the usual columns unless others are given. */
-export function RecordTable({ caption, records, columns = lists.records.usual, sorting }: Props) {
+export function RecordTable({ caption, records, columns = lists.records.usual, sorting, to }: Props) {
   const t = useTranslator()
   return (
     <Table caption={caption} stacks compact>
@@ -46,7 +48,7 @@ export function RecordTable({ caption, records, columns = lists.records.usual, s
         {records.map((record) => (
           <tr key={record.id}>
             <th scope="row">
-              <Link href={`/desk/records/${record.id}`} className="link">
+              <Link href={`/desk/records/${record.id}${to ? `/${to}` : ''}`} className="link">
                 <bdi lang={record.language} dir={directionOf(record.language)}>
                   {record.title || t('records.untitled')}
                 </bdi>

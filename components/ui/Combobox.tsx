@@ -43,8 +43,9 @@ export function Combobox({
   const [active, setActive] = useState(0)
   const made = useId()
   const list = `${wired.id ?? made}-list`
-  const { found, status } = useSearch(typed, search)
-  const creatable = onCreate && typed?.trim() ? typed.trim() : null
+  const { found, isAnswered, status } = useSearch(typed, search)
+  // Not before the matches are there: what exists is never created a second time by a quick key.
+  const creatable = onCreate && isAnswered && typed?.trim() ? typed.trim() : null
   const last = found.length + (creatable ? 1 : 0) - 1
   const open = typed !== null
 

@@ -6,7 +6,10 @@ import { useEffect, useRef, useState } from 'react'
 type Answer<Found> = { query: string; found: readonly Found[]; failed: boolean }
 type Search<Found> = (query: string, signal: AbortSignal) => Promise<readonly Found[]>
 
-/** Searches 150 ms after the last key. Returns the matches and a status sentence. A null query starts no search. */
+/**
+ * Searches 150 ms after the last key. Returns the matches, whether they are those of this query, and a status sentence. A null query starts no
+ * search.
+ */
 export function useSearch<Found>(query: string | null, search: Search<Found>) {
   const t = useTranslations('ui.search')
   const [answer, setAnswer] = useState<Answer<Found> | null>(null)
@@ -30,5 +33,5 @@ export function useSearch<Found>(query: string | null, search: Search<Found>) {
     if (answer?.query !== query) return t('running')
     return answer.failed ? t('failed') : t('found', { count: answer.found.length })
   }
-  return { found: answer?.found ?? [], status: status() }
+  return { found: answer?.found ?? [], isAnswered: answer?.query === query, status: status() }
 }

@@ -11,6 +11,7 @@ import type { lists } from '@/lib/lists/columns'
 import { type Sort, sortOf } from '@/lib/lists/sorting'
 import { sortedBy } from '@/lib/lists/sorting-sql'
 import type { Translator } from '@/lib/messages/translator'
+import { factsOf, type SourceFacts } from './facts'
 import type { SourceFilters } from './filters'
 import { sourceOf, sourceParts } from './row'
 import { containingSimilar, containingText } from './search'
@@ -159,6 +160,8 @@ export type SourceMatch = {
   title: string
   /** "The Daily, 14 March 1992": distinguishes it from others with the same title. */
   label: string
+  /** What a record made from it says too. */
+  facts: SourceFacts
   holdings: { id: string; textLayerId: string | null; kind: string; language: string | null }[]
 }
 
@@ -211,11 +214,13 @@ async function matchesOf(ids: string[], t: Translator): Promise<SourceMatch[]> {
   return ids.flatMap((id) => {
     const row = byId.get(id)
     if (!row) return []
-    const { title, containerTitle, publisher, issued } = sourceOf(row)
+    const source = sourceOf(row)
+    const { title, containerTitle, publisher, issued } = source
     return {
       id,
       title,
       label: [containerTitle ?? publisher, issued && formatDate(issued, t)].filter(Boolean).join(', '),
+      facts: factsOf(source),
       holdings: row.holdings.map(({ id, kind, textLayers: [layer] }) => ({
         id,
         kind,

@@ -172,9 +172,7 @@ test('a quotation of a copy is made by keyboard alone', async ({ as, make }) => 
   await newRecord(page, 'By keyboard alone')
   await write(page, 'Before.')
   await page.keyboard.press('Control+Shift+9')
-  await expect(page.getByRole('heading', { name: 'New quotation' })).toBeFocused()
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Tab')
+  await expect(page.getByRole('combobox', { name: 'Where did you see it?' })).toBeFocused()
   await page.keyboard.type(evidence.source.title)
   await expect(page.locator('[role=option]').first()).toBeVisible()
   await page.keyboard.press('Enter')
@@ -244,44 +242,124 @@ test('a second-hand citation names the source as not seen', async ({ as, make })
   await expect(page.getByText(/The Sample Courier.*\(not seen\)/)).toBeVisible()
 })
 
-test('a source and its copy are added where a quotation is cited', async ({ as }) => {
-  const page = await as('editor')
-  await newRecord(page, 'Cited in place')
-  await write(page, '')
+const ferry = 'The ferry was laid up for the winter.'
+const reference = `TY  - NEWS
+TI  - The ferry in place
+T2  - Harbour News
+PY  - 1992
+DA  - 1992/03/14
+SP  - 4
+ER  - `
+
+test('a press excerpt is published within fifteen clicks', async ({ as, make }) => {
+  const newspaper = 'Harbour News'
+  await make('newspaper', { name: newspaper })
+  const effort = counting()
+  const page = await effort.of(await as('editor'))
+
+  await page.goto('/desk')
+  await page.getByRole('link', { name: 'Add record' }).first().click()
+  await page.getByRole('radio', { name: /^Press excerpt/ }).check()
+  await page.getByLabel('Title').fill('From nothing to published')
+  await page.getByLabel('Title').press('Enter')
+  await expect(page.getByLabel('Summary')).toBeFocused()
+  await page.keyboard.type('What a newspaper prints of a ferry.')
+  await page.keyboard.press('Enter')
   await page.keyboard.press('Control+Shift+C')
-  await expect(page.getByRole('heading', { name: 'New quotation' })).toBeVisible()
-  await page.getByText('Not in the list? Add a source').click()
-  await page
-    .getByRole('textbox', { name: 'Reference' })
-    .fill('@article{k, author={Doe, Jane}, title={The ferry in place}, journal={Harbour News}, year={1992}}')
-  await page.getByRole('button', { name: 'Read reference' }).click()
-  await expect(page.getByLabel('Newspaper, journal or book')).toHaveValue('Harbour News')
+
+  // A pasted reference becomes a source, with its copy.
+  const finder = page.getByRole('combobox', { name: 'Where did you see it?' })
+  await expect(finder).toBeFocused()
+  await finder.evaluate((field, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, reference)
+  await expect(page.getByLabel('Newspaper, journal or book')).toHaveValue(newspaper)
   await page.getByLabel('How well is it identified?').selectOption('IDENTIFIED')
+  await page.getByLabel('Or paste its text').fill(`Before. ${ferry} After.`)
+  await page.getByLabel('What is this text?').selectOption('typed')
+  await page.getByRole('combobox', { name: 'Language of the text' }).fill('en')
+  await page.keyboard.press('Tab')
   await page.getByRole('button', { name: 'Add source' }).click()
-  await expect(page.getByText('Seen in')).toBeVisible()
-  await page.getByLabel('Or paste its text').fill('Before. The ferry was laid up for the winter. After.')
-  await page.getByLabel('Type of copy').selectOption('TRANSCRIPT')
-  const language = page.getByRole('combobox', { name: 'Language of the text' })
-  await language.fill('en')
-  await page
-    .getByRole('option', { name: /^English/ })
-    .first()
-    .click()
-  await page.getByLabel('Where is the text from?').selectOption('HUMAN')
-  await page.getByRole('button', { name: 'Add archive copy' }).click()
-  await expect(page.getByRole('textbox', { name: 'Text of the copy' })).toContainText('The ferry was laid up')
+  await expect(page.getByRole('textbox', { name: 'Text of the copy' })).toContainText(ferry)
+
   // Typing the words finds their passage.
-  await page
-    .getByRole('textbox', { name: 'Text of the quotation' })
-    .fill('The ferry was laid up for the winter.')
+  await page.getByRole('textbox', { name: 'Text of the quotation' }).fill(ferry)
   await expect(page.getByText('Word for word', { exact: true })).toBeVisible()
   await page.getByRole('textbox', { name: 'Locator' }).fill('p. 4')
   await page.getByLabel('What did you see?').selectOption('TRANSCRIPT_SEEN')
   await expect(page.getByLabel('Type of locator')).toHaveValue('page')
+  await expect(page.getByText(`Periodical: ${newspaper}`)).toBeVisible()
   await savedAfter(page, () => page.getByRole('button', { name: 'Insert quotation' }).click())
-  await expect(text(page).locator('blockquote')).toHaveText('The ferry was laid up for the winter.')
+  await expect(text(page).locator('blockquote')).toHaveText(ferry)
   await expect(text(page).locator('figcaption')).toContainText('4')
+  await saved(page)
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Submit for review' }).click()
+  await expect(page.getByText('In review').first()).toBeVisible()
+  const [, recordId = ''] = /records\/([0-9a-f-]{36})/.exec(page.url()) ?? []
+
+  const reviewer = await effort.of(await as('reviewer'))
+  await reviewer.goto('/desk')
+  await reviewer.getByRole('link', { name: 'From nothing to published' }).first().click()
+  const item = reviewer.getByRole('article', { name: /Quotation 1/ })
+  await expect(item).toContainText(ferry)
+  for (const aspect of ['Traceable', 'Wording']) {
+    await reviewer.getByRole('button', { name: new RegExp(`Verified.*${aspect}`) }).click()
+    await expect(item.getByRole('region', { name: new RegExp(aspect) }).getByRole('status')).toHaveText(
+      'Verified',
+    )
+  }
+  await reviewer.getByRole('button', { name: 'Approve' }).click()
+  await expect(reviewer.getByRole('button', { name: 'Approve' })).toBeHidden()
+
+  const publisher = await effort.of(await as('publisher'))
+  await publisher.goto('/desk')
+  await publisher.getByRole('link', { name: 'From nothing to published' }).first().click()
+  await publisher.getByRole('button', { name: 'Publish' }).click()
+  await expect(publisher.getByRole('button', { name: 'Publish' })).toBeHidden()
+
+  const { clicks, loads } = await effort.taken()
+  expect(clicks, 'clicks').toBeLessThanOrEqual(15)
+  expect(loads, 'page loads').toBeLessThanOrEqual(8)
+  // Newspaper and date were typed once, and the newspaper is the one among the names.
+  await publisher.goto('/records/from-nothing-to-published')
+  await expect(publisher.getByText(newspaper).first()).toBeVisible()
+  await expect(publisher.locator('main')).toContainText('14 March 1992')
+  await page.goto(`/desk/records/${recordId}/edit`)
+  await openTab(page, 'Details')
+  await expect(page.getByRole('combobox', { name: 'Periodical' })).toHaveValue(newspaper)
+  await expect(page.getByText('A plain name')).toHaveCount(0)
 })
+
+/** Counts what members do: presses of the mouse, choices in lists, and pages that are opened. */
+function counting() {
+  const pages: { page: Page; loads: number }[] = []
+  return {
+    async of(page: Page) {
+      const one = { page, loads: 0 }
+      pages.push(one)
+      page.setDefaultTimeout(20_000)
+      page.on('framenavigated', (frame) => {
+        if (frame === page.mainFrame()) one.loads += 1
+      })
+      await page.addInitScript(() => {
+        const count = () => sessionStorage.setItem('clicks', String(Number(sessionStorage.clicks ?? 0) + 1))
+        addEventListener('pointerdown', count, true)
+        addEventListener('change', ({ target }) => target instanceof HTMLSelectElement && count(), true)
+      })
+      return page
+    },
+    async taken() {
+      const clicks = await Promise.all(
+        pages.map(({ page }) => page.evaluate(() => Number(sessionStorage.clicks ?? 0))),
+      )
+      const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
+      return { clicks: sum(clicks), loads: sum(pages.map(({ loads }) => loads)) }
+    },
+  }
+}
 
 test('an unapplied change to a quotation survives a reload', async ({ as, make }) => {
   const evidence = await make('evidence', { title: 'Changed by half' })

@@ -352,6 +352,10 @@ export const doors = {
           }),
         () => json('POST', '/api/passages', jsonFrom(random, layers)),
         () => json('POST', '/api/sources/proposals', { text: hostileText(random, 20_000) }),
+        () =>
+          json('POST', '/api/sources/lookups', {
+            text: random.one(['http://[::1]/', hostileText(random, 500)]),
+          }),
         () => json('POST', '/api/sources', jsonFrom(random, ids)),
         () =>
           json('POST', '/api/passages', {

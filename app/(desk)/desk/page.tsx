@@ -96,13 +96,23 @@ export default async function DeskPage() {
       <Notifications {...news} action={seeNotificationsAction} />
       {named.length > 0 && <Listed title={t('desk.toDo.named')} records={named} none="" />}
       {can(actor, 'giveVerdicts') && (
-        <Listed title={t('desk.toDo.toReview')} records={toReview} none={t('desk.toDo.nothingToReview')} />
+        <Listed
+          title={t('desk.toDo.toReview')}
+          records={toReview}
+          none={t('desk.toDo.nothingToReview')}
+          to="review"
+        />
       )}
       {can(actor, 'publish') && (
-        <Listed title={t('desk.toDo.toPublish')} records={toPublish} none={t('desk.toDo.nothingToPublish')} />
+        <Listed
+          title={t('desk.toDo.toPublish')}
+          records={toPublish}
+          none={t('desk.toDo.nothingToPublish')}
+          to="review"
+        />
       )}
-      {returned.length > 0 && <Listed title={t('desk.toDo.returned')} records={returned} none="" />}
-      {open.length > 0 && <Listed title={t('desk.toDo.drafts')} records={open} none="" />}
+      {returned.length > 0 && <Listed title={t('desk.toDo.returned')} records={returned} none="" to="edit" />}
+      {open.length > 0 && <Listed title={t('desk.toDo.drafts')} records={open} none="" to="edit" />}
       {changed.length > 0 && <Listed title={t('desk.toDo.sourceChanged')} records={changed} none="" />}
       {relocations > 0 && (
         <p className="mb-6">
@@ -128,12 +138,14 @@ export default async function DeskPage() {
   )
 }
 
-function Listed({ title, records, none }: { title: string; records: readonly RecordRow[]; none: string }) {
+type ListedProps = { title: string; records: readonly RecordRow[]; none: string; to?: 'edit' | 'review' }
+
+function Listed({ title, records, none, to }: ListedProps) {
   return (
     <section className="mb-10">
       <h2 className="mb-3 text-lg font-semibold">{title}</h2>
       {records.length > 0 ? (
-        <RecordTable caption={title} records={records} />
+        <RecordTable caption={title} records={records} to={to} />
       ) : (
         <p className="text-quiet">{none}</p>
       )}

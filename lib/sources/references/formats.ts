@@ -4,7 +4,8 @@ import { plugins } from '@citation-js/core'
 import { z } from 'zod'
 
 const itemSchema = z.record(z.string(), z.json())
-type Item = z.output<typeof itemSchema>
+/** An item of CSL-JSON, not validated yet. */
+export type Item = z.output<typeof itemSchema>
 
 const namesSchema = z.array(z.json()).catch([])
 
@@ -38,7 +39,29 @@ function itemsIn(text: string, forceType: string): Item[] {
 }
 
 export const fromBibtex = (text: string): Item[] => itemsIn(text, '@bibtex/text')
-export const fromRis = (text: string): Item[] => itemsIn(text, '@ris/file')
+
+const RIS_DATE = /^(?:DA|Y1|PY) {2}- (\d{4})(?:\/(\d{1,2})(?:\/(\d{1,2}))?)?\/?[^\S\n]*$/gm
+
+/** The most exact of the dates that a record of RIS gives: newspapers have the year in PY and the day in DA, which the reader leaves out. */
+function dayIn(record: string): Item[string] | null {
+  const dates = [...record.matchAll(RIS_DATE)].map((match) => match.slice(1).filter(Boolean).map(Number))
+  const [exact] = dates.sort((a, b) => b.length - a.length)
+  return exact ? { 'date-parts': [exact] } : null
+}
+
+/** Items of RIS, each with its most exact date. */
+export function fromRis(text: string): Item[] {
+  const records = text
+    .replace(/\r\n?/g, '\n')
+    .split(/^ER {2}-.*$/m)
+    .filter((record) => /^TY {2}- /m.test(record))
+  const items = itemsIn(text, '@ris/file')
+  if (items.length !== records.length) return items
+  return items.map((item, index) => {
+    const issued = dayIn(records[index] ?? '')
+    return issued ? { ...item, issued } : item
+  })
+}
 
 /** Items of CSL-JSON: a list or one of them. None when the text is no JSON or has other things. */
 export function fromCslJson(text: string): Item[] {

@@ -3,7 +3,11 @@ import type { FoundSource } from '@/components/api/sources'
 import { SourceShelf } from '@/components/citing/source-shelf'
 import { english } from '@/tests/support/english'
 
-const source = (id: string, title: string, label = ''): FoundSource => ({ id, title, label, holdings: [] })
+const source = (id: string, title: string, label = ''): FoundSource => ({
+  ...{ id, title, label },
+  facts: null,
+  holdings: [],
+})
 
 describe('the sources of a page', () => {
   it('names a known source without a request', () => {

@@ -25,13 +25,14 @@ describe('a pasted text is proposed as a source', () => {
 
   it('from RIS, the authors of a newspaper too', () => {
     const { format, source } = one(
-      'TY  - NEWS\nAU  - Doe, Jane\nTI  - The bridge\nT2  - Morning Lantern\nPY  - 1992/03/14\nSP  - 3\nEP  - 4\nER  - \n',
+      'TY  - NEWS\nAU  - Doe, Jane\nTI  - The bridge\nT2  - Morning Lantern\nPY  - 1992\nDA  - 1992/03/14/\nSP  - 3\nEP  - 4\nER  - \n',
     )
     expect(format).toBe('RIS')
     expect(source).toMatchObject({
       type: 'article-newspaper',
       title: 'The bridge',
       containerTitle: 'Morning Lantern',
+      issued: { edtf: '1992-03-14' },
       contributors: [{ role: 'author', family: 'Doe', given: 'Jane' }],
     })
   })

@@ -1,0 +1,21 @@
+/**
+ * Why a request to another server has no answer: its host isn't known (or there is no network), it has a private address, the address can't be
+ * used, there was no connection, the time ran out, the answer is too long, there were too many redirects, or the server refused.
+ */
+export type UnreachedReason =
+  | 'UNKNOWN_HOST'
+  | 'PRIVATE'
+  | 'ADDRESS'
+  | 'CONNECTION'
+  | 'TIME'
+  | 'SIZE'
+  | 'REDIRECTS'
+  | 'NOT_FOUND'
+  | 'REFUSED'
+
+/** A request to another server that has no usable answer. */
+export class Unreached extends Error {
+  constructor(readonly reason: UnreachedReason) {
+    super(reason)
+  }
+}
