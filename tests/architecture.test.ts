@@ -72,6 +72,7 @@ const WITHOUT_MEMBER: Record<string, [number, string]> = {
   'lib/members/steward.ts': [1, 'the operator of the machine'],
   'lib/jobs/failures.ts': [1, 'daily jobs'],
   'lib/members/sessions.ts': [1, 'a person who just signed in'],
+  'lib/members/forgotten.ts': [1, 'a person who forgot their password'],
   'lib/members/invitations.ts': [2, 'the setup link, and people with a link'],
   'lib/holdings/media-files.ts': [1, 'removes bytes that no copy uses'],
   'lib/verification/baseline.ts': [1, 'runs once, at the first start after an upgrade'],

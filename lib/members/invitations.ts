@@ -9,54 +9,13 @@ import { queueMail, removeMail } from '@/lib/mail/queue'
 import { message } from '@/lib/messages/message'
 import { namedBy } from './account-notices'
 import { type ConfirmedProposal, demandRole, insertMember, proposalDetail } from './commands'
-import { replacePassword } from './password-changes'
+import { dayOf, mailKeyOf, offer } from './links'
+import { recoverPassword, replacePassword } from './password-changes'
 import { hashPassword } from './passwords'
 import { openInvitation } from './queries'
 import { acceptanceSchema, invitationSchema, LINK_DAYS } from './schema'
 import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
-import { newToken, tokenHash } from './tokens'
 import { givesPower, refuseAlone } from './two-admins'
-
-const DAY = 24 * 60 * 60_000
-
-type Offer = { email: string } | { memberId: string } | { email: null; memberId: null }
-
-/** Creates a link and deletes open ones for the same person, so that only the newest works. */
-async function offer(
-  tx: Tx,
-  to: Offer,
-  rest: { role: Role; by: Actor | null; lasts: number; proposed?: ConfirmedProposal | null },
-) {
-  const token = newToken()
-  const before = await tx.invitation.findMany({ where: { ...to, acceptedAt: null }, select: { id: true } })
-  await removeLinks(tx, before)
-  const expiresAt = new Date(Date.now() + rest.lasts * DAY)
-  const { id } = await tx.invitation.create({
-    data: {
-      ...to,
-      role: rest.role,
-      tokenHash: tokenHash(token),
-      expiresAt,
-      invitedById: rest.by?.id ?? null,
-      proposedById: rest.proposed?.byId ?? null,
-    },
-    select: { id: true },
-  })
-  return { token, id, mail: { key: keyOf(id), secretPath: `/invitation/${token}`, expiresAt } }
-}
-
-/** The key of the e-mail with a link. */
-const keyOf = (id: string) => `invitation ${id}`
-
-/** A day as an e-mail says it. */
-const dayOf = (date: Date) => ({ day: date.toISOString().slice(0, 10) })
-
-/** Removes open links, with the e-mails that would bring them. */
-async function removeLinks(tx: Tx, links: readonly { id: string }[]) {
-  if (links.length === 0) return
-  await removeMail(tx, ...links.map(({ id }) => keyOf(id)))
-  await tx.invitation.deleteMany({ where: { id: { in: links.map(({ id }) => id) }, acceptedAt: null } })
-}
 
 /** `Invalid` when a member has the address. */
 export async function demandFreeAddress(tx: Tx, email: string): Promise<void> {
@@ -114,7 +73,11 @@ export async function offerReset(
   proposed: ConfirmedProposal | null = null,
 ): Promise<{ token: string }> {
   const role = await demandRole(tx, memberId)
-  const { token, mail } = await offer(tx, { memberId }, { role, by, lasts: LINK_DAYS.RESET, proposed })
+  const { token, mail } = await offer(
+    tx,
+    { memberId, isRequested: false },
+    { role, by, lasts: LINK_DAYS.RESET, proposed },
+  )
   await queueMail(tx, {
     kind: 'passwordLink',
     to: { members: [memberId] },
@@ -151,7 +114,7 @@ export async function revokeInvitation(steward: Steward, invitationId: string): 
   await transactionBy(actor, async (tx) => {
     const { count } = await tx.invitation.deleteMany({ where: { id, acceptedAt: null } })
     if (count === 0) throw new Conflict(message('members.conflict.linkUsed'))
-    await removeMail(tx, keyOf(id))
+    await removeMail(tx, mailKeyOf(id))
     await recordEvent(tx, { actor, action: 'invitation.revoke', subjectType: 'invitation', subjectId: id })
   })
 }
@@ -207,11 +170,12 @@ export async function acceptInvitation(
       data: { acceptedAt: new Date() },
     })
     if (count === 0) throw gone()
-    await removeMail(tx, keyOf(invitationId))
+    await removeMail(tx, mailKeyOf(invitationId))
     if (open.purpose === 'SETUP' && (await tx.member.count({ where: admins }))) throw gone()
     if (!member) return insertMember(tx, 'themselves', { ...person, role, passwordHash }, { invitationId })
-    const { id, name } = member
-    await replacePassword(tx, open.invitedBy, id, passwordHash, open.proposedById)
-    return { id, name, role: member.role }
+    const { email: _, ...actor } = member
+    if (open.isRequested) await recoverPassword(tx, actor, passwordHash)
+    else await replacePassword(tx, open.invitedBy, actor.id, passwordHash, open.proposedById)
+    return actor
   })
 }

@@ -52,6 +52,36 @@ export async function changePassword(
   })
 }
 
+/** Stores a new password, ends the member's sessions and removes open links for another. */
+async function storePassword(tx: Tx, memberId: string, passwordHash: string): Promise<void> {
+  await tx.member.update({
+    where: { id: memberId },
+    data: { passwordHash, sessionVersion: { increment: 1 } },
+    select: { id: true },
+  })
+  await tx.invitation.deleteMany({ where: { memberId, acceptedAt: null } })
+}
+
+/**
+ * Sets a member's password through a link that was sent to their own address, and tells them. The log names the member. Called inside a
+ * transaction.
+ */
+export async function recoverPassword(tx: Tx, member: Actor, passwordHash: string): Promise<void> {
+  await storePassword(tx, member.id, passwordHash)
+  await queueMail(tx, {
+    kind: 'passwordSet',
+    to: { members: [member.id] },
+    values: { who: 'self', by: '' },
+    path: '/desk/account',
+  })
+  await recordEvent(tx, {
+    actor: member,
+    action: 'member.recover-password',
+    subjectType: 'member',
+    subjectId: member.id,
+  })
+}
+
 /**
  * Sets a member's password through a link and ends their sessions. The log and the notice to the member name the admin who made the link: the
  * archive can't know who opened it. `by` is null for the operator; `proposedById` is the other admin, where two were needed. Called inside a transaction.
@@ -63,12 +93,7 @@ export async function replacePassword(
   passwordHash: string,
   proposedById: string | null,
 ): Promise<void> {
-  await tx.member.update({
-    where: { id: memberId },
-    data: { passwordHash, sessionVersion: { increment: 1 } },
-    select: { id: true },
-  })
-  await tx.invitation.deleteMany({ where: { memberId, acceptedAt: null } })
+  await storePassword(tx, memberId, passwordHash)
   await notify(tx, memberId, by, { change: 'PASSWORD' }, proposedById)
   await recordEvent(tx, {
     actor: by,

@@ -1,10 +1,17 @@
 import 'server-only'
 import { hash, verify } from '@node-rs/argon2'
+import { Invalid } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
+import { isCommonPassword } from './common-passwords'
 
 /** OWASP Password Storage Cheat Sheet: argon2id, 19 MiB, two passes, one lane (argon2id is the library's default algorithm). */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), cost)
+/** The hash of a new password to store. `Invalid` with `password` for one of the most common. */
+export async function hashPassword(password: string): Promise<string> {
+  if (isCommonPassword(password)) throw new Invalid({ password: message('members.invalid.passwordCommon') })
+  return hash(password.normalize('NFC'), cost)
+}
 
 // Created when first needed; verifying against it takes as long as verifying a real one.
 let placeholder: Promise<string> | undefined

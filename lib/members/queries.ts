@@ -65,6 +65,7 @@ export async function openInvitation(token: unknown) {
       id: true,
       email: true,
       role: true,
+      isRequested: true,
       proposedById: true,
       invitedBy: { select: { id: true, name: true, role: true } },
       member: { select: { id: true, name: true, role: true, email: true } },

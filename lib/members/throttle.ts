@@ -39,6 +39,9 @@ const failures = limiter('failures', 1_000_000, DAY)
 /** One attempt until the wait is over. */
 const waits = limiter('wait', 1, 60)
 
+/** Links for a forgotten password, in an hour. */
+const resets = { account: limiter('resets', 3, 60 * 60), address: limiter('resets', 20, 60 * 60) }
+
 /** From failure number `from` on, the next attempt has to wait `first` seconds, then twice as long each time, up to `longest`. */
 type Limit = { key: string; from: number; first: number; longest: number }
 
@@ -83,6 +86,23 @@ export function beginAttempt(email: string, { address, device }: Origin): Promis
 /** Counts an attempt of a signed-in member to give their own password again. Failed sign-ins by others don't count here. */
 export const beginConfirmation = (memberId: string): Promise<Attempt> =>
   begin([close(keyed('member', memberId))])
+
+/** Counts a request for a link by e-mail. False when there were too many for this account or from this address. */
+export async function mayRequestReset(email: string, address: string): Promise<boolean> {
+  const refused = await Promise.all(
+    [
+      resets.account.consume(keyed('reset account', email)),
+      resets.address.consume(keyed('reset address', address)),
+    ].map((counted) =>
+      counted.then(
+        () => null,
+        (reason: unknown) => reason,
+      ),
+    ),
+  )
+  for (const reason of refused) if (reason !== null && !(reason instanceof RateLimiterRes)) throw reason
+  return refused.every((reason) => reason === null)
+}
 
 async function begin(limits: readonly Limit[]): Promise<Attempt> {
   const running = await Promise.all(limits.map(({ key }) => waits.get(key)))

@@ -25,7 +25,7 @@ vi.mock('@/lib/members/passwords', () => ({ hashPassword: async () => 'x', isPas
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
 vi.mock('next/headers', () => ({
   headers: async () => new Headers(),
-  cookies: async () => ({ get: () => undefined, set: () => {} }),
+  cookies: async () => ({ get: () => undefined, set: () => {}, delete: () => {} }),
 }))
 
 // Files that run after this one in the same process get the modules themselves.

@@ -271,7 +271,7 @@ export const doors = {
     'other public pages': publicPages,
     'sign-in pages': (random) => ({
       path: random.one([
-        `/sign-in${queryOf(random, ['callbackUrl', 'password'])}`,
+        `/sign-in${random.one(['', '/forgotten'])}${queryOf(random, ['callbackUrl', 'password'])}`,
         `/invitation/${part(valueFrom(random))}`,
         `/setup${queryOf(random, ['token'])}`,
         '/setup/archive',

@@ -23,6 +23,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <Doorway title={t('title')}>
       {password === 'set' && <p className="mb-6">{t('passwordSet')}</p>}
       <SignInForm enter={enter.bind(null, back)} />
+      <p className="mt-6">
+        <a href="/sign-in/forgotten" className="link">
+          {t('forgotten')}
+        </a>
+      </p>
       {(await hasNoMember()) && (
         <p className="mt-8 text-quiet">
           {t.rich('noMembers', {

@@ -18,6 +18,9 @@ describe('a new password', () => {
     ['eleven characters', 'eleven char'],
     ['more than 200 characters', 'ab '.repeat(67)],
     ['one of the most common', 'Password1234'],
+    ['a common one with signs around it', '!!Sunflower2024'],
+    ['a common one twice', 'iloveyouiloveyou'],
+    ['of two characters', 'abababababab'],
     ['half of a character', 'a few plain words \ud800'],
     ['a control character', 'a few plain\0words'],
     ['six letters that count twice in UTF-16', '𐀀𐀁𐀂𐀃𐀄𐀅'],
@@ -31,6 +34,7 @@ describe('a new password', () => {
     ['of 12 characters', 'twelve chars'],
     ['of 200 characters', 'ab c'.repeat(50)],
     ['in another script', 'շատ պարզ բառեր են'],
+    ['with a common word among others', 'sunflower by the gate'],
     ['with spaces at its ends', '  a few plain words '],
   ])('is accepted %s, unchanged', async (what, password) => {
     const email = `${what.replace(/\W/g, '-')}@example.org`

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { Doorway } from '@/app/(desk)/doorway'
 import { AcceptanceForm } from '@/components/members/AcceptanceForm'
 import { openInvitation } from '@/lib/members/queries'
@@ -14,11 +15,23 @@ type Props = { params: Promise<{ token: string }> }
 
 export default async function InvitationPage({ params }: Props) {
   const { token } = await params
-  const [open, t] = await Promise.all([openInvitation(token), getTranslator()])
+  const [open, t, of] = await Promise.all([
+    openInvitation(token),
+    getTranslator(),
+    getTranslations('members.invitation'),
+  ])
   if (!open)
     return (
       <Doorway title={t('members.invitation.endedTitle')}>
-        <p>{t('members.invitation.ended')}</p>
+        <p>
+          {of.rich('ended', {
+            forgotten: (chunks) => (
+              <a href="/sign-in/forgotten" className="link">
+                {chunks}
+              </a>
+            ),
+          })}
+        </p>
       </Doorway>
     )
   const forPassword = open.purpose === 'PASSWORD'

@@ -1,0 +1,48 @@
+import 'server-only'
+import type { Actor } from '@/lib/access'
+import type { Tx } from '@/lib/db'
+import type { Role } from '@/lib/generated/prisma/enums'
+import { removeMail } from '@/lib/mail/queue'
+import type { ConfirmedProposal } from './commands'
+import { newToken, tokenHash } from './tokens'
+
+const DAY = 24 * 60 * 60_000
+
+type Offer = { email: string } | { memberId: string; isRequested: boolean } | { email: null; memberId: null }
+
+/** Creates a link and deletes open ones for the same person, so that only the newest works. */
+export async function offer(
+  tx: Tx,
+  to: Offer,
+  rest: { role: Role; by: Actor | null; lasts: number; proposed?: ConfirmedProposal | null },
+) {
+  const token = newToken()
+  const before = await tx.invitation.findMany({ where: { ...to, acceptedAt: null }, select: { id: true } })
+  await removeLinks(tx, before)
+  const expiresAt = new Date(Date.now() + rest.lasts * DAY)
+  const { id } = await tx.invitation.create({
+    data: {
+      ...to,
+      role: rest.role,
+      tokenHash: tokenHash(token),
+      expiresAt,
+      invitedById: rest.by?.id ?? null,
+      proposedById: rest.proposed?.byId ?? null,
+    },
+    select: { id: true },
+  })
+  return { token, id, mail: { key: mailKeyOf(id), secretPath: `/invitation/${token}`, expiresAt } }
+}
+
+/** The key of the e-mail with a link. */
+export const mailKeyOf = (id: string) => `invitation ${id}`
+
+/** A day as an e-mail says it. */
+export const dayOf = (date: Date) => ({ day: date.toISOString().slice(0, 10) })
+
+/** Removes open links, with the e-mails that would bring them. */
+async function removeLinks(tx: Tx, links: readonly { id: string }[]) {
+  if (links.length === 0) return
+  await removeMail(tx, ...links.map(({ id }) => mailKeyOf(id)))
+  await tx.invitation.deleteMany({ where: { id: { in: links.map(({ id }) => id) }, acceptedAt: null } })
+}
