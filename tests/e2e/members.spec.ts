@@ -184,7 +184,7 @@ test('a revoked link no longer works', async ({ as, reader }) => {
   await expect(page.getByRole('heading', { name: 'This link has expired' })).toBeVisible()
 })
 
-test('a changed role takes effect at the next request', async ({ as, reader }) => {
+test('a changed role and name take effect at the next request', async ({ as, reader }) => {
   const [admin, page] = [await as('admin'), await reader()]
   const name = `Changes role ${Date.now()}`
   const person = await newMember(page, name, 'ADMIN')
@@ -197,11 +197,19 @@ test('a changed role takes effect at the next request', async ({ as, reader }) =
   await expect(admin.getByText('Role set. It applies from their next request.')).toBeVisible()
   await admin.reload()
   await expect(admin.getByLabel(`Role of ${name}`)).toHaveValue('CONTRIBUTOR')
+  const row = admin.getByRole('row').filter({ hasText: person.email })
+  await row.getByText('Change name').click()
+  await row.getByRole('textbox', { name: 'Name' }).fill(`${name}, renamed`)
+  await row.getByRole('button', { name: 'Save name' }).click()
+  await expect(row.getByText('Name saved.')).toBeVisible()
+  await expect(admin.getByLabel(`Role of ${name}, renamed`)).toBeVisible()
 
   await page.goto('/desk/members')
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=%2Fdesk%2Fmembers$/)
   await signIn(page, person)
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
+  await page.goto('/desk/account')
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(`${name}, renamed`)
 })
 
 test('a disabled member is signed out at the next request', async ({ as, reader }) => {
