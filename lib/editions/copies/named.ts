@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { namedIn, type UnnamedSpeaker, unnamedSpeakers } from '@/lib/review/hidden-names/speakers'
 import type { Range } from '@/lib/text/masked-ranges'
+import { LimitReached } from '@/lib/workers/threads'
 
 type Text = { id: string; sha256: string; masks: Range[] }
 
@@ -36,4 +37,14 @@ export async function namedByTexts(
 export async function openNames(holdingId: string): Promise<string[]> {
   const speakers = await unnamedSpeakers(db)
   return speakers.length === 0 ? [] : namedByTexts(await textsOf(holdingId), speakers)
+}
+
+/** True while such a name keeps the copy from being shown as a whole, and when its texts are too long to be searched. */
+export async function hasOpenNames(holdingId: string): Promise<boolean> {
+  try {
+    return (await openNames(holdingId)).length > 0
+  } catch (error) {
+    if (error instanceof LimitReached) return true
+    throw error
+  }
 }

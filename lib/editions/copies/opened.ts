@@ -10,7 +10,6 @@ import { type LayerPage, locatorOfRange } from '@/lib/text/passage-position'
 import { activeMaskSchema } from '../masking/schema'
 import { readEdition, type StoredEdition, storedColumns } from '../masking/shown'
 import type { PublicSource } from '../sources'
-import { openNames } from './named'
 
 /** UTF-16 units of one page of a text without pages. */
 const PART = 12_000
@@ -77,7 +76,7 @@ async function editionThatOpens(sourceId: string, holdingId: string) {
 
 /**
  * A copy of a source that readers can open as a whole: an edition that they can read was published with that setting and uses a passage of it, it
- * applies now, and no text of the file has the full name of an unnamed speaker that no mask withholds. Null otherwise.
+ * applies now, and no text of the file has the full name of an unnamed speaker that no mask withholds (`readEdition`). Null otherwise.
  */
 export async function openedCopy(sourceId: string, holdingId: string): Promise<Opened | null> {
   if (!idSchema.safeParse(sourceId).success || !idSchema.safeParse(holdingId).success) return null
@@ -96,7 +95,6 @@ export async function openedCopy(sourceId: string, holdingId: string): Promise<O
       AND NOT EXISTS (${hiddenElsewhere(sourceId)})
     ORDER BY t."createdAt" DESC, t.id LIMIT 1`
   if (!layer || (!layer.isPlain && layer.length > MOST)) return null
-  if ((await openNames(holdingId)).length > 0) return null
   return {
     ...{ ...opening, layer, pages: pagesOf(layer) },
     masks: z.array(activeMaskSchema).parse(layer.masks),

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { db, Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { shownToReadersSql } from '@/lib/holdings/access'
-import { holdingShown } from '@/lib/holdings/schema'
+import { type HoldingShown, holdingShown } from '@/lib/holdings/schema'
 import { getTranslator } from '@/lib/settings/language'
+import { hasOpenNames } from '../copies/named'
 import { type Snapshot, snapshotSchema } from '../schema'
 import { maskedEdition } from './masked-edition'
 import { activeMaskSchema } from './schema'
@@ -37,6 +38,17 @@ export type StoredEdition = {
 const masksSchema = z.array(activeMaskSchema)
 const copiesSchema = z.record(z.string(), z.enum(holdingShown))
 
+/** What readers can see of copies now. A copy whose text names an unnamed speaker isn't shown as a whole, nor one that can't be searched. */
+async function shownNow(copies: z.output<typeof copiesSchema>): Promise<Map<string, HoldingShown>> {
+  const entries = Object.entries(copies).map(
+    async ([id, shown]): Promise<[string, HoldingShown]> => [
+      id,
+      shown === 'WHOLE' && (await hasOpenNames(id)) ? 'IN_CONTEXT' : shown,
+    ],
+  )
+  return new Map(await Promise.all(entries))
+}
+
 /** An edition as stored, as it is without what is withheld now, and as readers see it. */
 export async function readEdition({ snapshot, masks, copies }: StoredEdition) {
   const stored = snapshotSchema.parse(snapshot)
@@ -44,7 +56,7 @@ export async function readEdition({ snapshot, masks, copies }: StoredEdition) {
   const mark = active.length > 0 ? (await getTranslator())('archive.evidence.withheld') : ''
   return {
     stored,
-    ...maskedEdition(stored, active, mark, new Map(Object.entries(copiesSchema.parse(copies)))),
+    ...maskedEdition(stored, active, mark, await shownNow(copiesSchema.parse(copies))),
   }
 }
 

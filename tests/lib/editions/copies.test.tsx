@@ -13,6 +13,7 @@ import { publicCopy } from '@/lib/editions/copies/copy-page'
 import { isPublicCopy } from '@/lib/editions/copies/opened'
 import { copiesNaming, namesThatShut } from '@/lib/editions/copies/shut'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
+import { citedSource } from '@/lib/editions/sources'
 import { sha256 } from '@/lib/hashing'
 import { addHolding } from '@/lib/holdings/add'
 import { describeHolding } from '@/lib/holdings/commands'
@@ -221,6 +222,8 @@ describe('a copy that names a speaker who stays unnamed', () => {
     expect(await isPublicCopy(copy.source.id, copy.id)).toBe(true)
     await save(1, 'ANONYMOUS', 'Дотта Пловер')
     expect(await copy.isOpen()).toEqual(shut)
+    // No other page links it then.
+    expect((await citedSource(copy.source.id))?.holdings).toMatchObject([{ shown: 'IN_CONTEXT' }])
     expect(await copiesNaming(publisher, testimony.id)).toMatchObject([{ id: copy.id }])
     expect(await namesThatShut(publisher, { id: copy.id, shown: 'WHOLE' })).toMatchObject([
       { id: testimony.id },
