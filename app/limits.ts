@@ -45,7 +45,7 @@ export function limitOf(method: string, pathname: string): Limited | null {
   if (searches.test(pathname)) return 'SEARCH'
   // One for each word that is typed.
   if (pathname === '/suggestions') return 'API'
-  return pathname.startsWith('/api/') ? 'API' : 'PAGES'
+  return /^\/(?:api|media)\//.test(pathname) ? 'API' : 'PAGES'
 }
 
 // Shared by the proxy and the routes that don't come through it, which Next bundles separately.

@@ -55,6 +55,7 @@ export function RecordPage({ citing, others = new Map(), translations = [], isPr
           language={language}
           evidence={evidence}
           warnings={warnings}
+          isPreview={isPreview}
           places={
             warnings === 0
               ? cardPlaces(body, evidence, heightBesideHead(rowsIn(margin), content.title))

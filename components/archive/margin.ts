@@ -9,6 +9,7 @@ export type CardPlace = 'OPEN' | 'LINE' | 'BELOW'
 
 // Sizes in pixels as app/reading.css sets them in a column of 680 px. They need not be exact: a card that is higher than expected moves the next
 // one down, and never the text.
+const COLUMN = 680
 const LINE = 30
 const CHARACTERS = 80
 const QUOTED_LINE = 36
@@ -21,12 +22,19 @@ const TOLERANCE = 24
 
 const lines = (length: number, characters: number) => Math.max(1, Math.ceil(length / characters))
 
+/** An image is as wide as the text at most. */
+function imageHeight({ attrs }: NodeJson): number {
+  const [width, height] = [Number(attrs?.width), Number(attrs?.height)]
+  return (Math.min(width, COLUMN) * height) / width
+}
+
 function heightOf(node: NodeJson): number {
   const { length } = wordsOf(node)
   if (node.type === 'quotation') return lines(length, QUOTED_CHARACTERS) * QUOTED_LINE + 110
   if (node.type === 'heading') return 80
   if (node.type === 'sensitive') return 130
   if (['paragraph', 'verse', 'turn'].includes(node.type)) return lines(length, CHARACTERS) * LINE + 18
+  if (node.type === 'image') return imageHeight(node) + 60
   if (node.type === 'table') return (node.content ?? []).length * 40 + 40
   return (node.content ?? []).reduce((sum, child) => sum + heightOf(child), 18)
 }

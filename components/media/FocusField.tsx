@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
-import { staffImageAddress } from '@/lib/media/sizes'
+import { staffImageAddress } from '@/lib/text/image-address'
 
 type Props = { sha256: string; x: number; y: number }
 

@@ -2,8 +2,8 @@ import { fileSize } from '@/components/holdings/file-size'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { ListedMedia } from '@/lib/media/queries'
-import { staffImageAddress } from '@/lib/media/sizes'
 import { mediaKindOf } from '@/lib/media/types'
+import { staffImageAddress } from '@/lib/text/image-address'
 
 /** The files of the library, newest first: each with its picture, its name and what is missing. */
 export function MediaGrid({ media }: { media: readonly ListedMedia[] }) {

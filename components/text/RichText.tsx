@@ -10,6 +10,7 @@ import {
 import {
   citationAttributes,
   footnoteAttributes,
+  imageAttributes,
   quotationAttributes,
   sensitiveAttributes,
 } from '@/lib/text/attributes'
@@ -17,6 +18,7 @@ import { directionOfNode } from '@/lib/text/direction'
 import { headingsOf } from '@/lib/text/headings'
 import { type Scope, scopesOf } from '@/lib/text/tables'
 import { walk } from '@/lib/text/walk'
+import { StaffImage } from './TextImage'
 import { TextCell, TextTable } from './TextTable'
 import { langOf, languageOf, textMarks } from './text-marks'
 import { FootnoteInPlace, plainParts, type RichTextParts } from './text-parts'
@@ -79,6 +81,7 @@ export function RichText({
   const { warned, scopes } = readingOf(document)
   const { quotation: Quotation, citation: Citation, sensitive: Sensitive, address } = parts
   const Footnote = parts.footnote ?? FootnoteInPlace
+  const Image = parts.image ?? StaffImage
   const itemOf = firstParagraphs(document)
   const idOf = (node: NodeJson) => {
     const place = addressed.get(node)
@@ -138,6 +141,7 @@ export function RichText({
         </Sensitive>
       ),
       horizontalRule: () => <hr />,
+      image: ({ node }) => <Image image={imageAttributes.parse(node.attrs)} isWarned={warned.has(node)} />,
       languageBlock: ({ node, children }) => {
         const language = languageOf(node.attrs)
         return (

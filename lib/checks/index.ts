@@ -12,6 +12,7 @@ import { duplicateExcerpt } from './rules/duplicate-excerpt'
 import { ellipsisOrder } from './rules/ellipsis-order'
 import { fakeCorroboration } from './rules/fake-corroboration'
 import { figuresDiffer } from './rules/figures-differ'
+import { imageUndescribed } from './rules/image-undescribed'
 import { impossibleDate } from './rules/impossible-date'
 import { lookalike } from './rules/lookalike'
 import { missingYear } from './rules/missing-year'
@@ -35,6 +36,7 @@ import { type CheckReport, runChecks as run } from './run'
 export const checks: readonly Check[] = [
   consent,
   staleVerdict,
+  imageUndescribed,
   alteredCopy,
   quoteDrift,
   textNotShown,

@@ -115,6 +115,15 @@ export interface OtherExcerpt {
   text: string
 }
 
+/** An image in the text, with ProseMirror's position just before it. */
+export interface CheckedImage {
+  position: number
+  /** What it shows; null where no one has written it, empty where it only decorates. */
+  alternative: string | null
+  caption: string
+  sha256: string
+}
+
 /** Another source of the same periodical or body with much the same title. */
 export interface LikeSource {
   sourceId: string
@@ -153,6 +162,7 @@ export interface CheckInput {
   consentProblems: readonly Message[] | null
   otherExcerpts: readonly OtherExcerpt[]
   likeSources: readonly LikeSource[]
+  images: readonly CheckedImage[]
 }
 
 export type { Chain, DateGroup, Figure, Subject, TimelineEvent }
@@ -181,6 +191,7 @@ export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   consentProblems: null,
   otherExcerpts: [],
   likeSources: [],
+  images: [],
   ...given,
 })
 

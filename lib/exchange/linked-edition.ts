@@ -3,10 +3,13 @@ import { readingOf } from '@/lib/editions/evidence'
 import type { PublicTranslation } from '@/lib/editions/translations'
 import type { Translator } from '@/lib/messages/translator'
 import { isWithheld } from '@/lib/records/consent/schema'
+import { hidesText } from '@/lib/records/content-warning'
 import { kindOf } from '@/lib/records/kinds'
 import { fieldText, recordDate } from '@/lib/records/kinds/fields'
 import { licenceOf } from '@/lib/settings/licences'
 import { archiveName } from '@/lib/settings/schema'
+import { imageAddress, widthsOf } from '@/lib/text/image-address'
+import { imagesOf } from '@/lib/text/images'
 import type { Citing } from './citing/citations'
 import { citedDate, editionPath } from './citing/item'
 import { linkedArchive } from './linked-archive'
@@ -38,6 +41,26 @@ function fieldsOf({ edition: { kind, content } }: Citing, t: Translator) {
   )
 }
 
+/** The most images that the data in a page lists. */
+const MOST_IMAGES = 10
+
+/** The images that no content warning hides, with who made them. */
+function linkedImages({ edition: { content }, addressOf }: Citing) {
+  const shown = hidesText(content) ? [] : imagesOf(content.body).filter(({ isWarned }) => !isWarned)
+  const image = shown
+    .slice(0, MOST_IMAGES)
+    .map(({ sha256, width, alternative, caption, credit, rights }) => ({
+      '@type': 'ImageObject',
+      contentUrl: addressOf(imageAddress(sha256, widthsOf(width).at(-1) ?? 480, 'webp')),
+      encodingFormat: 'image/webp',
+      ...(alternative && { description: alternative }),
+      ...(caption && { caption }),
+      ...(credit && { creditText: credit }),
+      ...(rights && { copyrightNotice: rights }),
+    }))
+  return image.length > 0 && { image }
+}
+
 /** The page of an edition and its record as schema.org data, without the statements. */
 export function linkedEdition(citing: Citing, t: Translator) {
   const { edition, archive, addressOf, ark } = citing
@@ -67,6 +90,7 @@ export function linkedEdition(citing: Citing, t: Translator) {
       ...fieldsOf(citing, t),
       ...(speaker !== null && !isWithheld(speaker) && { creditText: speaker }),
       'stele:coverage': coverageSentence(readingOf(edition, t).coverage, t),
+      ...linkedImages(citing),
       ...(approved && { 'stele:approved': approved }),
     },
   }

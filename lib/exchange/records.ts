@@ -13,8 +13,21 @@ import { kindOf } from '@/lib/records/kinds'
 import type { Found, Results } from '@/lib/search/queries'
 import { plainText } from '@/lib/text'
 import { renderHtml } from '@/lib/text/html'
+import { formats, imageAddress, widthsOf } from '@/lib/text/image-address'
+import { imagesOf } from '@/lib/text/images'
 import type { publicArchive } from './linked-archive'
 import { type Addressing, statementOf, workOf } from './statements'
+
+/** The images in the text with the hashes of their files. Those behind a content warning say so. */
+const imagesIn = ({ content }: PublicEdition, addressOf: Addressing) =>
+  imagesOf(content.body).map(({ sha256, width, height, alternative, caption, credit, rights, ...image }) => ({
+    ...{ sha256, width, height, alternative, caption, credit, rights },
+    contentWarning: image.warning || null,
+    isWarned: image.isWarned || hidesText(content),
+    urls: widthsOf(width).flatMap((one) =>
+      formats.map((format) => addressOf(imageAddress(sha256, one, format))),
+    ),
+  }))
 
 /** The name without the id of its authority. */
 const nameOf = (name: { name: string } | null) => name?.name ?? null
@@ -109,7 +122,8 @@ export function publicRecord(
     speaker: edition.speaker,
     fields: fieldsOf(edition),
     text: plainText(content.body),
-    html: renderHtml(content.body, noteText, t),
+    html: renderHtml(content.body, noteText, t, addressOf),
+    images: imagesIn(edition, addressOf),
     coverage: { inWords: coverageSentence(coverage, t), byType: coverage },
     statements: known.map((one) => statementOf(one, edition, addressOf, t)),
     figures: content.figures.map(figureOf(others, addressOf, t)),

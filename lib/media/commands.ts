@@ -12,7 +12,7 @@ import { type Given, parseId, parseInput, versionIn } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { type Staged, stage } from '@/lib/storage/stored-files'
 import { mayEditMedia, mediaVisibleTo } from './access'
-import { measured } from './pictures'
+import { measured } from './measured'
 import { mediaDescriptionSchema, mediaFields, newMediaSchema } from './schema'
 import { type MediaType, mediaKindOf, namedAfter, typeOfSignature } from './types'
 

@@ -1,13 +1,12 @@
 import 'server-only'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { Invalid } from '@/lib/errors'
+import { NotFound } from '@/lib/errors'
 import { runProgram } from '@/lib/holdings/extract/run'
 import { turns } from '@/lib/holdings/extract/turns'
-import { message } from '@/lib/messages/message'
 import { cached } from '@/lib/storage/cache'
 import { localFile } from '@/lib/storage/stored-files'
-import type { ImageFormat, Width } from './sizes'
+import type { ImageFormat, Width } from '@/lib/text/image-address'
 
 /** The side of the square that lists show, in dots. */
 const SQUARE = 320
@@ -22,30 +21,20 @@ const drawnSchema = z.union([
   z.object({ width: size, height: size }),
 ])
 
-/** Runs the program that draws pictures over untrusted bytes. `Invalid` on `file` when it can't open them. */
-const drawn = (path: string, who: string, more: readonly (string | number)[]) =>
-  turns.run(who, async () => {
-    const { about, image } = await runProgram(
+/** What the program that draws pictures makes of untrusted bytes, or why it refused them. `Invalid` on `file` when a limit ends it. */
+export const drawPicture = (path: string, who: string, more: readonly (string | number)[]) =>
+  turns.run(who, async () =>
+    runProgram(
       'draw-picture',
       await readFile(path),
       (printed) => {
         const end = printed.indexOf(LINE)
         const about = drawnSchema.parse(JSON.parse(printed.toString('utf8', 0, end)))
-        return { about, image: printed.subarray(end + 1) }
+        return { ...about, image: printed.subarray(end + 1) }
       },
       more.map(String),
-    )
-    if (!('refused' in about)) return { ...about, image }
-    if (about.refused === 'DAMAGED') throw new Invalid({ file: message('media.errors.damaged') })
-    const { width, height } = about
-    throw new Invalid({ file: message('media.errors.tooManyDots', { width, height }) })
-  })
-
-/** The size of a picture as it is seen, upright. `Invalid` on `file` when it is damaged, cut off, or has too many dots. */
-export async function measured(path: string, who: string): Promise<{ width: number; height: number }> {
-  const { width, height } = await drawn(path, who, ['none', 0])
-  return { width, height }
-}
+    ),
+  )
 
 /** An image of the library in a size, or a square of it around its focal point. */
 export type Drawn = { sha256: string; focusX: number; focusY: number }
@@ -64,6 +53,9 @@ export function drawnImage(
   const name = isSquare ? `square-${focusX}-${focusY}` : `${width}`
   return cached(sha256, `media-${DRAWN_BY}-${name}.${format}`, async () => {
     const cut = isSquare ? [SQUARE, SQUARE, focusX, focusY] : [width, 0]
-    return (await drawn(await localFile(sha256), who, [format, ...cut])).image
+    const drawn = await drawPicture(await localFile(sha256), who, [format, ...cut])
+    // It was measured when it was added.
+    if ('refused' in drawn) throw new NotFound()
+    return drawn.image
   })
 }

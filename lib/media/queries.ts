@@ -8,10 +8,10 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 import { readBytes } from '@/lib/storage/stored-files'
+import type { ImageFormat, Width } from '@/lib/text/image-address'
 import { mayEditMedia, mediaVisibleTo } from './access'
 import { drawnImage } from './pictures'
 import type { MediaFilters } from './schema'
-import type { ImageFormat, Width } from './sizes'
 import { typesOf } from './types'
 
 /** Entries on a page of the library. */

@@ -10,6 +10,8 @@ export const recordOnlyParts: ReadonlySet<string> = new Set([
   'citation',
   'footnote',
   'sensitive',
+  // Readers see the images of editions only.
+  'image',
 ])
 
 function hasRecordParts(document: DocumentJson): boolean {
@@ -29,7 +31,7 @@ export const pageSlugSchema = z
 
 const title = filledLineOf(200, issue('settings.pages.titleMissing'))
 
-/** The text of a page: the document of the editor, without quotations, citations and content warnings. */
+/** The text of a page: the document of the editor, without quotations, citations, content warnings and images. */
 export const pageTextSchema = z.strictObject({
   title,
   body: documentSchema.refine((document) => !hasRecordParts(document), issue('settings.pages.recordParts')),

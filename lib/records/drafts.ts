@@ -15,6 +15,7 @@ import { SCHEMA_VERSION } from '@/lib/text'
 import { contentParts } from './content-parts'
 import { currentDraft } from './current-draft'
 import { tellOfClosedCopies } from './references/closed-copies'
+import { contributorsOfImages } from './references/images'
 import { rewriteTies, type TiedDraft, tiedDraft, withSurvivors } from './references/rewrite'
 import { checkedContent } from './saving/check-aside'
 import { contentHashOf } from './saving/check-thread'
@@ -161,9 +162,10 @@ export async function putContent(
   }: Origin & { current?: TiedDraft; contentHash?: string } = {},
 ): Promise<Saved> {
   const before = current ?? (await tiedDraft(tx, record.id))
+  const pictured = await contributorsOfImages(tx, actor, content, before.images)
   const contributions = await contributionsAside(actor.id, {
     ...{ kind: record.kind, before, from, content },
-    by: [actor.id, ...words],
+    by: [...new Set([actor.id, ...words, ...pictured])],
   })
   const columns = columnsOf(content, contentHash)
   const version = baseVersion + 1

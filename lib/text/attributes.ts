@@ -39,6 +39,26 @@ export const sensitiveAttributes = z.strictObject({
 
 export const languageAttributes = z.strictObject({ language: storedLanguageSchema })
 
+const dots = z.int().min(1).max(100_000)
+
+/**
+ * An image, by the SHA-256 of its file in the media library, with its size as it is seen. What is said about it is taken over from the library and
+ * can differ from text to text.
+ */
+export const imageAttributes = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, issue('errors.document.imageUnknown')),
+  width: dots,
+  height: dots,
+  /** Null until someone has written what it shows; empty for an image that only decorates. */
+  alternative: lineOf(2000).nullable().default(null),
+  caption: lineOf(1000).default(''),
+  credit: lineOf(300).default(''),
+  rights: lineOf(500).default(''),
+  /** The content warning that it is closed behind; empty if it needs none. */
+  warning: lineOf(500).default(''),
+})
+export type ImageAttributes = z.output<typeof imageAttributes>
+
 /** What an editor did to a text: kept an error of the source, left words out, added words. */
 export const editorialKinds = ['SIC', 'OMISSION', 'SUPPLIED'] as const
 export type EditorialKind = (typeof editorialKinds)[number]
@@ -81,6 +101,7 @@ export const nodeAttributes: Readonly<Record<string, z.ZodType<Record<string, un
   sensitive: sensitiveAttributes,
   footnote: footnoteAttributes,
   horizontalRule: none,
+  image: imageAttributes,
   languageBlock: languageAttributes,
   verse: none,
   dialogue: none,

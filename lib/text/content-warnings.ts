@@ -1,4 +1,5 @@
 import type { DocumentJson } from './document'
+import { isWarnedImage } from './image-texts'
 import type { NodeJson } from './json'
 
 /** The content warning of each quotation and citation of a body that has one, by its id. */
@@ -17,7 +18,7 @@ export function contentWarningsOf(body: DocumentJson): Map<string, string> {
 
 const unwarned = (nodes: readonly NodeJson[]): NodeJson[] =>
   nodes
-    .filter(({ type }) => type !== 'sensitive')
+    .filter((node) => node.type !== 'sensitive' && !isWarnedImage(node))
     .map((node) => (node.content ? { ...node, content: unwarned(node.content) } : node))
 
 /** The body without the parts behind a content warning. */

@@ -9,6 +9,8 @@ import {
   type CitationAttributes,
   citationAttributes,
   footnoteAttributes,
+  type ImageAttributes,
+  imageAttributes,
   languageAttributes,
   type QuotationAttributes,
   quotationAttributes,
@@ -16,6 +18,7 @@ import {
 import { directionOfNode } from './direction'
 import type { DocumentJson } from './document'
 import { headingsOf } from './headings'
+import { imageAddress, widthsOf } from './image-address'
 import type { NodeJson } from './json'
 import { directionOf } from './language'
 import { notesOf, numberingOf } from './numbering'
@@ -28,14 +31,33 @@ type Children = { children?: string | string[] | undefined }
 const element = (tag: string, attributes: Record<string, unknown>, children: string | string[] = '') =>
   `<${tag}${serializeAttrsToHTMLString(attributes)}>${serializeChildrenToHTMLString(children)}</${tag}>`
 
+function imageHtml(image: ImageAttributes, addressOf: (path: string) => string): string {
+  const { sha256, width, height, alternative, caption, credit, rights, warning } = image
+  const drawn = widthsOf(width).findLast((one) => one <= 960) ?? 480
+  const src = addressOf(imageAddress(sha256, drawn, 'webp'))
+  const about = [caption, credit, rights].filter((text) => text !== '').join(' ')
+  const figure = element('figure', {}, [
+    `<img${serializeAttrsToHTMLString({ src, alt: alternative ?? '', width, height })}>`,
+    about === '' ? '' : element('figcaption', { dir: 'auto' }, escapeHTML(about)),
+  ])
+  if (warning === '') return figure
+  return element('details', {}, [element('summary', { dir: 'auto' }, escapeHTML(warning)), figure])
+}
+
 /** Returns the plain text of a note, escaped. */
 export type NoteText = (subject: QuotationAttributes | CitationAttributes, number: number) => string
 
 /**
  * Renders the body as an HTML fragment for exports: every text and attribute escaped, headings with ids, blocks in the direction of
- * their text, quotations with their language, passages with a content warning closed, notes in one numbered list at the end.
+ * their text, quotations with their language, passages and images with a content warning closed, notes in one numbered list at the end. `addressOf` makes
+ * the addresses of images whole.
  */
-export function renderHtml(document: DocumentJson, noteText: NoteText, t: Translator): string {
+export function renderHtml(
+  document: DocumentJson,
+  noteText: NoteText,
+  t: Translator,
+  addressOf: (path: string) => string = (path) => path,
+): string {
   const numbers = numberingOf(document)
   const headings = new Map(headingsOf(document).map((heading) => [heading.node, heading.id]))
   const mark = (id: string) => {
@@ -103,6 +125,7 @@ export function renderHtml(document: DocumentJson, noteText: NoteText, t: Transl
           ...[children ?? ''].flat(),
         ]),
       horizontalRule: () => '<hr>',
+      image: ({ node }) => imageHtml(imageAttributes.parse(node.attrs), addressOf),
       languageBlock: ({ node, children }) => inLanguage('div', node.attrs, children),
       verse: ({ node, children }) =>
         element('p', { class: 'verse', dir: directionOfNode(node, null) }, children),

@@ -3,10 +3,12 @@ import type { z } from 'zod'
 import {
   citationAttributes,
   footnoteAttributes,
+  imageAttributes,
   languageAttributes,
   quotationAttributes,
   sensitiveAttributes,
 } from './attributes'
+import { staffImageAddress } from './image-address'
 import { directionOf } from './language'
 
 /** Attributes carried through HTML (copy and paste) as one JSON value; an element whose value doesn't parse is not our node. */
@@ -86,7 +88,7 @@ export const Sensitive = Node.create({
   name: 'sensitive',
   group: 'block',
   content:
-    '(paragraph | heading | blockquote | bulletList | orderedList | quotation | table | horizontalRule | languageBlock | verse | dialogue)+',
+    '(paragraph | heading | blockquote | bulletList | orderedList | quotation | table | horizontalRule | languageBlock | verse | dialogue | image)+',
   isolating: true,
   defining: true,
   addAttributes: () => ({ warning: required }),
@@ -121,6 +123,30 @@ export const LanguageBlock = Node.create({
   renderHTML({ node }) {
     const language: string = node.attrs.language
     return ['section', { 'data-language': language, lang: language, dir: directionOf(language) }, 0]
+  },
+})
+
+/** An image of the media library, as a block of its own. */
+export const Image = Node.create({
+  name: 'image',
+  group: 'block',
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({
+    sha256: required,
+    width: required,
+    height: required,
+    alternative: unrendered(null),
+    caption: unrendered(''),
+    credit: unrendered(''),
+    rights: unrendered(''),
+    warning: unrendered(''),
+  }),
+  parseHTML: () => [{ tag: 'img[data-image]', getAttrs: carried(imageAttributes, 'data-image') }],
+  renderHTML({ node }) {
+    const { sha256, width, height, alternative } = imageAttributes.parse(node.attrs)
+    const src = staffImageAddress(sha256, 480, 'webp')
+    return ['img', { 'data-image': JSON.stringify(node.attrs), src, width, height, alt: alternative ?? '' }]
   },
 })
 

@@ -4,14 +4,24 @@ import { Link } from '@tiptap/extension-link'
 import { StarterKit } from '@tiptap/starter-kit'
 import { isAllowedLink } from './attributes'
 import { Deleted, Editorial, SmallCaps, Speaker, Subscript, Superscript, WordsInLanguage } from './marks'
-import { Citation, Dialogue, Footnote, LanguageBlock, Quotation, Sensitive, Turn, Verse } from './nodes'
+import {
+  Citation,
+  Dialogue,
+  Footnote,
+  Image,
+  LanguageBlock,
+  Quotation,
+  Sensitive,
+  Turn,
+  Verse,
+} from './nodes'
 import { Cell, HeadingCell, Row, TextTable } from './table-nodes'
 
 /**
  * Stored with every document; increases when a document can have parts that the version before didn't know. A change only adds: a document of
  * any earlier version is valid as it is, with the same hash, so none is rewritten.
  */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 /** The record's title is the page's first heading, so levels start at 2; pasted headings get the nearest level. */
 const Headings = Heading.configure({ levels: [2, 3, 4] }).extend({
@@ -50,6 +60,7 @@ export const extensions: Extensions = [
   Citation,
   Sensitive,
   Footnote,
+  Image,
   LanguageBlock,
   Verse,
   Dialogue,

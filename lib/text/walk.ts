@@ -5,6 +5,7 @@ import {
   quotationAttributes,
 } from './attributes'
 import type { DocumentJson } from './document'
+import { imageTexts } from './image-texts'
 import type { NodeJson } from './json'
 import { closedSentence } from './sentence'
 import { plainPiece } from './signs'
@@ -12,7 +13,7 @@ import { captionOf, tableText } from './tables'
 
 type Visit = (node: NodeJson, position: number, parent: NodeJson | null) => void
 
-const leaves = new Set(['hardBreak', 'citation', 'horizontalRule'])
+const leaves = new Set(['hardBreak', 'citation', 'horizontalRule', 'image'])
 /** The size of a node in ProseMirror's positions: the length of a text, 1 for a leaf, else the size of the content plus 2. */
 export const sizeOf = (node: NodeJson): number =>
   node.text?.length ??
@@ -87,14 +88,16 @@ export function citationsOf(document: DocumentJson): Citation[] {
 const textBlocks = new Set(['paragraph', 'heading', 'quotation', 'verse', 'turn'])
 
 /**
- * The plain text of a body for search, counting and comparison: blocks separated by an empty line, no marks, warnings before their part, footnotes
+ * The plain text of a body for search, counting and comparison: blocks separated by an empty line, no marks, warnings before their part, the texts of images, footnotes
  * after their block, a table with a line for each row and a tab between two cells.
  */
 export function plainText(document: DocumentJson): string {
   const blocks: string[] = []
   const within = (node: NodeJson) => {
-    if (node.type === 'sensitive' && typeof node.attrs?.warning === 'string') blocks.push(node.attrs.warning)
+    const warning = node.type === 'sensitive' || node.type === 'image' ? node.attrs?.warning : null
+    if (typeof warning === 'string') blocks.push(warning)
     const notes = () => footnotesIn(node).map(wordsOf)
+    if (node.type === 'image') blocks.push(...imageTexts(node))
     if (node.type === 'table') blocks.push(captionOf(node) ?? '', tableText(node), ...notes())
     else if (textBlocks.has(node.type)) blocks.push(wordsOf(node), ...notes())
     else for (const child of node.content ?? []) within(child)

@@ -78,6 +78,12 @@ const publicPages: Door = (random, { sources, slugs }) => {
     () => `${path('sources', part(valueFrom(random, sources)), 'more')}${queryOf(random, ['page'])}`,
     () =>
       `${path('sources', part(valueFrom(random, sources)), 'copies', part(valueFrom(random)))}${random.one(['', '/image'])}${queryOf(random, ['page'])}`,
+    () =>
+      path(
+        'media',
+        part(valueFrom(random, ['a'.repeat(64)])),
+        part(valueFrom(random, ['960.webp', '480.avif'])),
+      ),
     () => `/unverified${queryOf(random, ['page', 'works'])}`,
     () => path('pages', part(valueFrom(random, ['about']))),
     () => path('withdrawn', part(valueFrom(random, slugs))),

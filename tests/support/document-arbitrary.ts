@@ -68,6 +68,20 @@ const quotation: fc.Arbitrary<NodeJson> = fc.record({
   content: fc.array(fc.oneof(plain, hardBreak), { maxLength: 4 }),
 })
 
+const image: fc.Arbitrary<NodeJson> = fc.record({
+  type: fc.constant('image'),
+  attrs: fc.record({
+    sha256: fc.constantFrom('a'.repeat(64), '0123456789abcdef'.repeat(4)),
+    width: fc.integer({ min: 1, max: 9000 }),
+    height: fc.integer({ min: 1, max: 9000 }),
+    alternative: fc.option(fc.oneof(line, fc.constant(''))),
+    caption: fc.oneof(line, fc.constant('')),
+    credit: fc.oneof(line, fc.constant('')),
+    rights: fc.constant(''),
+    warning: fc.oneof(line, fc.constant('')),
+  }),
+})
+
 const cell = fc
   .tuple(fc.constantFrom('tableCell', 'tableHeader'), fc.array(inline, { minLength: 1, maxLength: 2 }))
   .map(([type, lines]) => ({ type, content: lines.map((content) => ({ type: 'paragraph', content })) }))
@@ -96,6 +110,7 @@ const { block } = fc.letrec<{ block: NodeJson; item: NodeJson }>((tie) => {
       quotation,
       table,
       fc.constant({ type: 'horizontalRule' }),
+      image,
       inline.map((content) => ({ type: 'verse', content })),
       fc
         .array(inline, { minLength: 1, maxLength: 2 })

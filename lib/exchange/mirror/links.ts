@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { fileOf, isMirrored, relativeAddress, searchFileFor } from './files'
 
-const attributes = new Set(['href', 'src', 'action', 'poster', 'data'])
+const attributes = new Set(['href', 'src', 'srcset', 'action', 'poster', 'data'])
 
 type Found = { from: number; to: number; value: string; tag: string; name: string }
 
@@ -30,11 +30,16 @@ function linksOf(html: string): Found[] {
   return found
 }
 
+/** The addresses in a value: of a `srcset`, those of each size. */
+const addressesIn = ({ name, value }: Found): string[] =>
+  name === 'srcset' ? value.split(',').map((one) => one.trim().split(' ', 1)[0] ?? '') : [value]
+
 /** The addresses of the archive, without their fragments, that a page leads to and a mirror has. */
 export const mirroredLinks = (html: string): string[] => [
   ...new Set(
     linksOf(html)
-      .map(({ value }) => value.split('#', 1)[0] ?? '')
+      .flatMap(addressesIn)
+      .map((value) => value.split('#', 1)[0] ?? '')
       .filter(isMirrored),
   ),
 ]
@@ -101,7 +106,16 @@ export const styleOfMirror = (css: string, { address }: Pick<Places, 'address'>)
 export function pageOfMirror(html: string, places: Places): string {
   const { address, origin, missing } = places
   const file = fileOf(address)
-  const leadTo = ({ value, tag, name }: Found): string => {
+  const sizes = (value: string) =>
+    value
+      .split(',')
+      .map((one) => {
+        const [to = '', ...size] = one.trim().split(' ')
+        return [leadTo({ value: to, tag: 'img', name: 'src' }), ...size].join(' ')
+      })
+      .join(', ')
+  const leadTo = ({ value, tag, name }: Pick<Found, 'value' | 'tag' | 'name'>): string => {
+    if (name === 'srcset') return sizes(value)
     if (tag === 'form' && name === 'action' && /\/records$/.test(value))
       return relativeAddress(file, searchFileFor(address))
     const [path = '', fragment] = value.split('#')

@@ -7,6 +7,7 @@ import type { RecordContent } from '../schema'
 import { subjectsOf } from '../subjects'
 import { authoritiesOf, authorityFaultsOf, withAuthorities } from './authorities'
 import { withSources } from './chains'
+import { rewriteImages } from './images'
 import { changesOf, doubledFaultsOf, faultsOf, type Known, type ReferenceRow, referenceRowsOf } from './rows'
 
 /**
@@ -40,6 +41,8 @@ export type TiedDraft = {
   authorities: { authorityId: string; role: string }[]
   /** True when its consent keeps the copies of what it cites from readers (lib/holdings/access.ts). */
   closesCopies: boolean
+  /** The SHA-256 of each image in the text. */
+  images: string[]
 }
 
 /** Reads the draft with its citations and names: one query. The caller has checked the permission. */
@@ -48,7 +51,8 @@ export async function tiedDraft(tx: Tx, recordId: string): Promise<TiedDraft> {
     SELECT d.version, d."savedAt", d."contentHash", d.content, d.contributors, d."removedText",
       (SELECT coalesce(jsonb_agg(f), '[]') FROM "Reference" f WHERE f."recordId" = d."recordId" AND f."revisionId" IS NULL) AS references,
       (SELECT coalesce(jsonb_agg(a), '[]') FROM "RecordAuthority" a WHERE a."recordId" = d."recordId") AS authorities,
-      EXISTS (SELECT FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE c."recordId" = d."recordId" AND ${closesCopiesSql}) AS "closesCopies"
+      EXISTS (SELECT FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE c."recordId" = d."recordId" AND ${closesCopiesSql}) AS "closesCopies",
+      (SELECT coalesce(jsonb_agg(u.sha256), '[]') FROM "MediaUse" u WHERE u."recordId" = d."recordId" AND u."revisionId" IS NULL) AS images
     FROM "Draft" d WHERE d."recordId" = ${recordId}::uuid`
   if (!draft) throw new NotFound()
   return draft
@@ -114,16 +118,17 @@ async function rewriteAuthorities(
 }
 
 /**
- * Updates the rows of a draft's citations and names to its content, touching only those that changed. `Invalid` names the field that cites a
+ * Updates the rows of a draft's citations, images and names to its content, touching only those that changed. `Invalid` names the field that cites a
  * missing source, a passage of another source than the one seen, or an authority that is missing or of another kind.
  */
 export async function rewriteTies(
   tx: Tx,
   record: { id: string; kind: string },
   content: RecordContent,
-  before: Pick<TiedDraft, 'references' | 'authorities'>,
+  before: Pick<TiedDraft, 'references' | 'authorities' | 'images'>,
 ) {
   await rewriteReferences(tx, record, content, before.references)
+  await rewriteImages(tx, record.id, content, before.images)
   await rewriteAuthorities(tx, record, content, before.authorities)
 }
 

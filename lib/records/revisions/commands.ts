@@ -23,7 +23,7 @@ const newest = (tx: Tx, recordId: string) =>
   })
 
 /**
- * Saves the draft as the record's next revision, with copies of the rows of its citations: what they cite can't be deleted from then on. The
+ * Saves the draft as the record's next revision, with copies of the rows of its citations and images: what they rely on can't be deleted from then on. The
  * caller has locked the record (`lockRecord`) and checked the permission.
  */
 export async function writeRevision(
@@ -51,6 +51,9 @@ export async function writeRevision(
     select: { id: true, number: true, contentHash: true },
   })
   await tx.$executeRaw`
+    WITH shown AS (INSERT INTO "MediaUse" (id, "recordId", "revisionId", sha256)
+      SELECT gen_random_uuid(), "recordId", ${revision.id}::uuid, sha256 FROM "MediaUse"
+      WHERE "recordId" = ${recordId}::uuid AND "revisionId" IS NULL)
     INSERT INTO "Reference" ("id", "recordId", "revisionId", "subjectType", "subjectId", "hop", "sourceId", "access", "passageId")
     SELECT gen_random_uuid(), "recordId", ${revision.id}::uuid, "subjectType", "subjectId", "hop", "sourceId", "access", "passageId"
     FROM "Reference" WHERE "recordId" = ${recordId}::uuid AND "revisionId" IS NULL`

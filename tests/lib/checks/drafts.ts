@@ -147,6 +147,7 @@ export const triedIn = {
   ],
   texts: [
     'body-or-committee',
+    'image-undescribed',
     'dangling-marker',
     'named-only',
     'parts-exceed-total',

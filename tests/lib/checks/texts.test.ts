@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { checkInput, runChecks } from '@/lib/checks'
 import { bodyOrCommittee } from '@/lib/checks/rules/body-or-committee'
 import { danglingMarker } from '@/lib/checks/rules/dangling-marker'
+import { imageUndescribed } from '@/lib/checks/rules/image-undescribed'
 import { namedOnly } from '@/lib/checks/rules/named-only'
 import { partsExceedTotal } from '@/lib/checks/rules/parts-exceed-total'
 import { unbalancedQuotes } from '@/lib/checks/rules/unbalanced-quotes'
@@ -46,6 +47,24 @@ describe('dangling-marker', () => {
     ['words in square brackets', ['The bridge [12 arches] fell.']],
   ])('ignores %s', (_, texts) => {
     expect(findings(danglingMarker, draft(...texts))).toEqual([])
+  })
+})
+
+describe('image-undescribed', () => {
+  const shown = (...alternatives: (string | null)[]) =>
+    checkInput({
+      images: alternatives.map((alternative, position) => ({
+        ...{ alternative, position, caption: 'Map', sha256: 'a'.repeat(64) },
+      })),
+    })
+
+  it.each([[[null]], [[null, 'A map.']], [['', null, null]]])('finds %j', (alternatives) => {
+    const missing = alternatives.filter((one) => one === null).length
+    expect(levels(imageUndescribed, shown(...alternatives))).toEqual(Array(missing).fill('BLOCK'))
+  })
+
+  it.each([[['A map.']], [['']], [[]]])('ignores %j', (alternatives) => {
+    expect(findings(imageUndescribed, shown(...alternatives))).toEqual([])
   })
 })
 

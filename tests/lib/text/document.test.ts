@@ -83,7 +83,7 @@ describe('the one schema of bodies', () => {
   })
 
   it('refuses unknown parts, formatting and attributes', () => {
-    expect(faultOf(p('x'), { type: 'image', attrs: { src: 'a.png' } })).toContain('contain “image”')
+    expect(faultOf(p('x'), { type: 'picture', attrs: { src: 'a.png' } })).toContain('contain “picture”')
     expect(faultOf(p('x'), { type: 'constructor' })).toContain('contain “constructor”')
     expect(faultOf(p({ type: 'text', text: 'x', marks: [{ type: 'underline' }] }))).toContain('“underline”')
     expect(faultOf({ ...p('x'), attrs: { style: 'x' } })).toContain('unknown: style')

@@ -93,3 +93,17 @@ export const cited = (attrs: Record<string, unknown> = {}): NodeJson => ({
   type: 'citation',
   attrs: { id: randomUUID(), chain: chainOf({ id: randomUUID() }), ...attrs },
 })
+
+type Picture = { sha256: string; width: number | null; height: number | null }
+
+/** An image of the media library in a text, described by default. */
+export const image = (
+  { sha256, width, height }: Picture,
+  attrs: { alternative?: string | null; caption?: string; credit?: string; warning?: string } = {},
+): NodeJson => ({
+  type: 'image',
+  attrs: {
+    ...{ sha256, width, height, alternative: 'What it shows.' },
+    ...{ caption: '', credit: '', rights: '', warning: '', ...attrs },
+  },
+})

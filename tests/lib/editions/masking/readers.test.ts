@@ -105,7 +105,15 @@ test('the bytes of a file reach members only, by known routes', () => {
     'app/api/media/[id]/[name]/route.ts',
     'lib/media/queries.ts',
   ])
-  expect(using(/\bdrawnImage\(/)).toEqual(['lib/media/pictures.ts', 'lib/media/queries.ts'])
+  expect(using(/\bdrawnImage\(/)).toEqual([
+    'lib/editions/images.ts',
+    'lib/media/pictures.ts',
+    'lib/media/queries.ts',
+  ])
+  expect(using(/\bpublicImage\(/)).toEqual([
+    'app/(archive)/media/[sha256]/[name]/route.ts',
+    'lib/editions/images.ts',
+  ])
   for (const { file, text } of readers.filter(({ file }) => /^app\/api\/.*\/file\/route\.ts$/.test(file)))
     expect(text, file).toMatch(/answer\(request, async \(actor\) => downloadOf\(await \w+\(actor, id\)\)\)/)
 })

@@ -4,7 +4,7 @@ import { downloadOf } from '@/app/api/download'
 import { refusalByLimit } from '@/app/limits'
 import { NotFound } from '@/lib/errors'
 import { readOriginal, staffImage } from '@/lib/media/queries'
-import { drawnIn } from '@/lib/media/sizes'
+import { drawnIn } from '@/lib/text/image-address'
 
 type Context = { params: Promise<{ id: string; name: string }> }
 
