@@ -9,6 +9,8 @@ import { isVerified } from '@/lib/review/judge'
 import type { SeenVerdict } from '@/lib/review/material'
 import type { FormAction } from '../desk/use-form'
 import { AcceptCorrection } from './AcceptCorrection'
+import { AspectStatus } from './AspectStatus'
+import { queuedAs } from './queued'
 import { type ReviewedThing, VerdictForm } from './VerdictForm'
 import { VerdictHistory, VerdictLine } from './VerdictHistory'
 
@@ -36,32 +38,33 @@ function labelOf({ state, history }: Reviewed): Message {
   return message(`review.state.${history.length > 0 ? 'OUTDATED' : 'NOT_CHECKED'}`)
 }
 
-/** One aspect of one subject: its state, its verdicts, and the form for a new one. */
+/** One aspect of one subject: its question, its state, its verdicts, and the form for a new one. */
 export function AspectPanel({ reviewed, thing, action, accept }: Props) {
   const { aspect, state, counted, history, own, withheld, ownParts } = reviewed
   const t = useTranslations()
   const render = useTranslator()
   const label = t(`labels.aspect.${aspect}`)
-  const newest = history[0]
+  const basis = history[0]?.id ?? ''
   const about = t('review.subjectAspect', { name: thing.name, aspect: label })
   const form = action && ownParts.length === 0 && (
     <VerdictForm
-      key={`${newest?.id} ${withheld}`}
+      key={`${basis} ${withheld}`}
       thing={thing}
       aspects={[aspect]}
       byKey={counted.length === 0}
+      basis={basis}
       action={action}
     />
   )
   return (
-    <section aria-label={about} className="space-y-2 border-t border-line pt-3">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+    <section aria-label={about} className="space-y-2 border-t border-line pt-2">
+      <div className="flex items-baseline justify-between gap-x-4">
         <h4 className="font-semibold">
           {label} <span className="font-normal text-quiet">{t(`labels.aspectQuestion.${aspect}`)}</span>
         </h4>
-        <span role="status">
+        <AspectStatus queued={queuedAs(thing.subjectId, [aspect])} basis={basis}>
           <StateMark state={stateOf(reviewed)}>{render(labelOf(reviewed))}</StateMark>
-        </span>
+        </AspectStatus>
       </div>
       {withheld && <p>{t('review.panel.withheld')}</p>}
       {counted.map((verdict) => (

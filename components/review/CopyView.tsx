@@ -5,6 +5,7 @@ import type { SeenThread } from '@/lib/discussions/queries'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { InCopy } from './InCopy'
 import { PageImage } from './page-image/PageImage'
+import { SourceReference } from './SourceReference'
 
 type Props = { laid: WorkbenchSubject; threads: readonly SeenThread[]; threadActions: ThreadActions }
 
@@ -12,7 +13,8 @@ type Props = { laid: WorkbenchSubject; threads: readonly SeenThread[]; threadAct
 export function CopyView({ laid, threads, threadActions }: Props) {
   const t = useTranslations('discussions')
   return (
-    <div className="space-y-5">
+    <div className="space-y-3">
+      <SourceReference laid={laid} />
       <InCopy laid={laid} />
       {laid.passage && laid.pages.length > 0 && (
         <PageImage key={laid.passage.id} holdingId={laid.passage.holding.id} spans={laid.pages} />

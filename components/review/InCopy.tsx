@@ -66,7 +66,7 @@ export function InCopy({ laid: { passage, pages, compared, copies, isClosed } }:
       )}
       <p className={sideWords} lang={passage.language} dir={directionOf(passage.language)}>
         <span className="text-quiet">{around.before}</span>
-        <span data-passage className="bg-panel box-decoration-clone px-0.5">
+        <span data-passage className="passage-shown box-decoration-clone px-0.5">
           {compared ? <MarkedText segments={compared.passage} /> : passage.exact}
         </span>
         <span className="text-quiet">{around.after}</span>

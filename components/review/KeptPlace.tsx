@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { readEntry, writeEntry } from '@/components/desk/kept-entries'
-import { currentPanel } from './panels'
+import { focusedPanel } from './panels'
 
 const placeSchema = z.object({ anchor: z.string(), name: z.string() })
 type Place = z.output<typeof placeSchema>
@@ -19,7 +19,7 @@ export function KeptPlace({ recordId, memberId }: { recordId: string; memberId: 
     if (!window.location.hash)
       void readEntry(entry).then((kept) => current && setPlace(placeSchema.safeParse(kept).data ?? null))
     const keep = () => {
-      const panel = currentPanel()
+      const panel = focusedPanel()
       const name = panel?.querySelector('h3')?.dataset.name
       if (panel && name) void writeEntry(entry, { anchor: panel.id, name })
     }
@@ -35,7 +35,14 @@ export function KeptPlace({ recordId, memberId }: { recordId: string; memberId: 
       {t.rich('resume', {
         name: place.name,
         link: (chunks) => (
-          <a href={`/desk/records/${recordId}/review?at=${place.anchor}`} className="link">
+          <a
+            href={
+              document.getElementById(place.anchor)
+                ? `#${place.anchor}`
+                : `/desk/records/${recordId}/review?at=${place.anchor}`
+            }
+            className="link"
+          >
             {chunks}
           </a>
         ),

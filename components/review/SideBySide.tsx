@@ -9,7 +9,7 @@ import { sideTitle, sideWords } from './side'
 /** The text of the record, and beside it the archive copy where the workbench doesn't show the copy itself. */
 export function SideBySide({ laid }: { laid: WorkbenchSubject }) {
   return (
-    <div data-compared className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
+    <div data-compared className="space-y-4">
       <InRecord laid={laid} />
       <div data-inline-copy>
         <InCopy laid={laid} />

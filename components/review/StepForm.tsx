@@ -23,11 +23,13 @@ type Props = {
   memberId: string
   /** True when the form is open at first. */
   open: boolean
+  /** True in a row of other controls. */
+  isCompact?: boolean
   action: FormAction
 }
 
 /** The form of one step of the workflow. Keeps what was typed when it is refused. */
-export function StepForm({ step, seen, memberId, open, action }: Props) {
+export function StepForm({ step, seen, memberId, open, isCompact = false, action }: Props) {
   const draft = { recordId: seen.recordId, memberId, version: Number(seen.version) }
   const unsent = useUnsentText(step === 'SUBMIT' ? draft : null)
   const { refusal, pending, form } = useForm(action, async () =>
@@ -38,10 +40,12 @@ export function StepForm({ step, seen, memberId, open, action }: Props) {
   const stepForm = stepForms[step]
   const label = t(`labels.step.${step}`)
   const body = (
-    <form {...form} className="space-y-3" aria-label={label}>
+    <form {...form} className={isCompact ? 'review-step' : 'space-y-3'} aria-label={label}>
       <StepRefusal refusal={refusal} field={stepForm.field} recordId={seen.recordId} />
       <UnsentText {...unsent} recordId={seen.recordId} />
-      <p className="max-w-prose text-quiet">{t(`review.step.${step}.effect`)}</p>
+      <p className={isCompact ? 'review-effect' : 'max-w-prose text-quiet'}>
+        {t(`review.step.${step}.effect`)}
+      </p>
       {Object.entries(seen).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

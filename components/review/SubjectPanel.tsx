@@ -61,7 +61,10 @@ export function SubjectPanel(props: SubjectPanelProps) {
       id={laid.anchor}
       tabIndex={-1}
       aria-labelledby={`${laid.anchor}-name`}
-      className="scroll-mt-14 space-y-4 rounded border border-line px-4 py-4 focus-visible:outline-2! focus-within:border-edge sm:px-5 lg:scroll-mt-4"
+      data-needs={
+        laid.passage ? (laid.passage.isMachineRead && laid.pages.length > 0 ? 'IMAGE' : 'TEXT') : undefined
+      }
+      className="review-item space-y-3"
     >
       <header className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 id={`${laid.anchor}-name`} data-name={name} className="text-base font-semibold">
@@ -101,6 +104,7 @@ function Panel({
     recordId,
     subjectType: subject.type,
     subjectId: subject.id,
+    anchor,
     fingerprints: subject.fingerprints,
     name,
     copies: laid.copies,
@@ -119,7 +123,7 @@ function Panel({
       {subject.reviewers.because && (
         <p className="text-sm text-quiet">{t('twoReviewers', { because: subject.reviewers.because })}</p>
       )}
-      <div data-aspects className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
+      <div data-aspects className="space-y-3">
         {subject.aspects.map((reviewed) => (
           <div
             key={reviewed.aspect}

@@ -7,10 +7,9 @@ import type { Review } from '@/lib/review/review'
 
 type Props = { review: Review & { revision: NonNullable<Review['revision']> } }
 
-/** The submitted revision, whether it is under review, and why the reader can't give verdicts on it. */
-export function SubmittedLine({ review: { record, revision, isUnderReview, verdictRefusal } }: Props) {
+/** The submitted revision, who submitted it with what message, and what to compare it with. */
+export function SubmittedLine({ review: { record, revision } }: Props) {
   const t = useTranslations('review.submitted')
-  const render = useTranslator()
   const page = `/desk/records/${record.id}/revisions/${revision.number}`
   const { live } = record
   const since = live && live.revision.number < revision.number ? live : null
@@ -41,21 +40,27 @@ export function SubmittedLine({ review: { record, revision, isUnderReview, verdi
       {revision.message && (
         <p className="border-s-2 border-edge ps-3 whitespace-pre-wrap">{revision.message}</p>
       )}
-      {!isUnderReview ? (
-        <p className="text-quiet">
-          {t('notUnderReview', { state: render(`labels.workState.${record.state}`) })}
-          {live && (
-            <>
-              {' '}
-              <a href={`/records/${record.slug}`} className="link">
-                {t('public', { number: live.number })}
-              </a>
-            </>
-          )}
-        </p>
-      ) : (
-        verdictRefusal && <p className="font-medium">{render(verdictRefusal.message)}</p>
-      )}
     </>
+  )
+}
+
+/** Says that the revision isn't under review, or why the reader can't give verdicts on it. */
+export function ReviewNotice({ review: { record, isUnderReview, verdictRefusal } }: Pick<Props, 'review'>) {
+  const t = useTranslations('review.submitted')
+  const render = useTranslator()
+  const { live } = record
+  if (isUnderReview) return verdictRefusal && <p className="font-medium">{render(verdictRefusal.message)}</p>
+  return (
+    <p className="text-quiet">
+      {t('notUnderReview', { state: render(`labels.workState.${record.state}`) })}
+      {live && (
+        <>
+          {' '}
+          <a href={`/records/${record.slug}`} className="link">
+            {t('public', { number: live.number })}
+          </a>
+        </>
+      )}
+    </p>
   )
 }

@@ -1,26 +1,33 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useLayoutEffect } from 'react'
+import { type FormEvent, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
-import type { Aspect, Outcome, SubjectType } from '@/lib/generated/prisma/enums'
-import { reliesOnSourcesOrConsent } from '@/lib/review/aspects'
+import { useTranslator } from '@/components/ui/use-translator'
+import { type Aspect, Outcome, type SubjectType } from '@/lib/generated/prisma/enums'
+import { type Message, message } from '@/lib/messages/message'
+import { noteNeededFor, passing, reliesOnSourcesOrConsent } from '@/lib/review/aspects'
 import type { Correctable } from '@/lib/review/corrections/parts'
 import type { Copy, WorkbenchSubject } from '@/lib/review/workbench'
 import { FormRefusal } from '../desk/FormRefusal'
 import { KeptTextarea } from '../desk/KeptTextarea'
+import { keptTextOf } from '../desk/kept-text'
 import { type FormAction, useForm } from '../desk/use-form'
 import { ChangedTexts } from './ChangedTexts'
 import { CorrectionFields } from './CorrectionFields'
+import { queuedAs } from './queued'
+import { useGiven, useVerdictQueue } from './VerdictQueue'
 
 export type ReviewedThing = {
   recordId: string
   subjectType: SubjectType
   subjectId: string
+  /** Its place on the page. */
+  anchor: string
   /** The fingerprint of each aspect, as the page shows it. */
   fingerprints: Readonly<Record<Aspect, string>>
   /** "Quotation 3". */
@@ -40,39 +47,92 @@ type Props = {
   aspects: readonly Aspect[]
   /** True when the key for verifying can press this form's button: where no one has given a verdict yet. */
   byKey?: boolean
+  /** The newest verdict that the page shows on it. */
+  basis?: string
   action: FormAction
 }
 
 const outcomes = ['FAILED_VERIFICATION', 'NEEDS_ORIGINAL', 'CANNOT_ACCESS'] as const satisfies Outcome[]
 
-/** The form for a verdict: a note, the copy where there are several, and a button for each outcome. Keeps what was typed when refused. */
-export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
+const outcomeIn = (form: FormData) =>
+  Object.values(Outcome).find((one) => one === form.get('outcome')) ?? null
+
+/**
+ * The form for a verdict: a button for each outcome, a note where it is needed or wanted, and the copy where there are several. Its verdict is
+ * taken at once and sent in its turn. Keeps what was typed when refused.
+ */
+export function VerdictForm({ thing, aspects, byKey = false, basis = '', action }: Props) {
   const t = useTranslations()
-  const { refusal, pending, form } = useForm(action)
+  const render = useTranslator()
+  const alone = useForm(action)
+  const queue = useVerdictQueue()
+  const queued = queuedAs(thing.subjectId, aspects)
+  const given = useGiven(queued, basis)
+  const refusal = queue ? (given?.refusal ?? null) : alone.refusal
+  const pending = alone.pending || given?.state === 'WAITING'
+  const isGiven = given !== null && given.state !== 'REFUSED'
   const place = `verdict-${thing.recordId}-${thing.subjectId}-${aspects.join('-')}`
   const id = useId()
+  const [noted, setNoted] = useState(thing.boundCopy === null)
+  /** What the note must say before the outcome that was chosen can be given. */
+  const [asked, setAsked] = useState<{ outcome: Outcome; for: Message } | null>(null)
+  const openNote = useCallback(() => setNoted(true), [])
+  const form = useRef<HTMLFormElement>(null)
   const [only] = aspects.length === 1 ? aspects : []
   const about = only
     ? t('review.subjectAspect', { name: thing.name, aspect: t(`labels.aspect.${only}`) })
     : thing.name
   const idOf = (field: string) => `${id}-${field}`
-  // Before the browser paints, because the member may start typing as soon as the error shows.
+  const noteError = refusal?.fields.note ?? refusal?.fields.outcome ?? (asked && render(asked.for))
+  const showsNote = noted || Boolean(noteError)
+  // Before the browser paints, because the member may start typing as soon as the error shows. Not where they are at another item by now.
   useLayoutEffect(() => {
-    const [field] = Object.keys(refusal?.fields ?? {})
-    if (field) document.getElementById(`${id}-${field === 'outcome' ? 'note' : field}`)?.focus()
-  }, [refusal, id])
+    const [field] = asked ? ['note'] : Object.keys(refusal?.fields ?? {})
+    const focused = document.activeElement
+    const isHere = !queue || focused === document.body || form.current?.closest('article')?.contains(focused)
+    if (field && isHere) document.getElementById(`${id}-${field === 'outcome' ? 'note' : field}`)?.focus()
+  }, [refusal, asked, id, queue])
+
+  /** What the note must say for the verdict of this form; null where it says enough. */
+  function lacking(data: FormData): Message | null {
+    const outcome = data.get('correct') ? null : outcomeIn(data)
+    if (!outcome || String(data.get('note') ?? '').trim()) return null
+    const isCompared = thing.boundCopy !== null || Boolean(data.get('holdingId'))
+    if (passing.includes(outcome) && !isCompared) return message('review.verdictRefused.copyMissing')
+    return noteNeededFor(outcome)
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    const { currentTarget, nativeEvent } = event
+    const data = new FormData(
+      currentTarget,
+      nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null,
+    )
+    const lacks = lacking(data)
+    const outcome = outcomeIn(data)
+    if (lacks && outcome) {
+      event.preventDefault()
+      return setAsked({ outcome, for: lacks })
+    }
+    setAsked(null)
+    // The verdict replaces the form; the focus stays at the subject.
+    currentTarget.closest('article')?.focus({ preventScroll: true })
+    if (!queue) return alone.form.onSubmit(event)
+    event.preventDefault()
+    const entry = { key: queued, anchor: thing.anchor, about, outcome: outcome ?? 'CORRECTED', basis }
+    queue.give(entry, data, keptTextOf(currentTarget))
+  }
+
   const others: readonly Outcome[] = [...outcomes, ...(only ? [] : (['NOT_APPLICABLE'] as const))]
   const correctable = only ? thing.correctable.filter((one) => one.aspects.includes(only)) : []
   return (
     <form
-      {...form}
+      ref={form}
+      action={alone.form.action}
       aria-label={t('review.verdict.form', { about })}
-      className="space-y-3"
-      onSubmit={(event) => {
-        // The verdict replaces the form; the focus stays at the subject.
-        event.currentTarget.closest('article')?.focus({ preventScroll: true })
-        form.onSubmit(event)
-      }}
+      className="space-y-2"
+      data-given={isGiven || undefined}
+      onSubmit={submit}
     >
       {refusal && Object.keys(refusal.fields).length > 0 ? (
         <Alert tone="error" title={t('review.problem')} />
@@ -119,42 +179,56 @@ export function VerdictForm({ thing, aspects, byKey = false, action }: Props) {
           hint: (chunks) => <span className="font-normal text-quiet">{chunks}</span>,
         })}
         id={idOf('note')}
-        error={refusal?.fields.note ?? refusal?.fields.outcome}
+        error={noteError}
+        className={showsNote ? '' : 'review-note-folded'}
       >
         {(wired) => (
-          <KeptTextarea {...wired} keptAs={`${place}-note`} name="note" rows={1} maxLength={4000} data-note />
+          <KeptTextarea
+            {...wired}
+            keptAs={`${place}-note`}
+            onRestored={openNote}
+            name="note"
+            rows={1}
+            maxLength={4000}
+            data-note
+          />
         )}
       </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          small
-          look="secondary"
-          name="outcome"
-          value="VERIFIED"
-          disabled={pending}
-          aria-label={t('review.verdict.outcomeOf', { outcome: t('labels.outcome.VERIFIED'), about })}
-          data-verify={byKey || undefined}
-        >
-          {t('labels.outcome.VERIFIED')}
-        </Button>
-        {others.map((outcome) => (
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <fieldset aria-label={t('review.verdict.choose')} className="review-outcomes">
+          {(['VERIFIED', ...others] as const).map((outcome) => (
+            <button
+              key={outcome}
+              type="submit"
+              name="outcome"
+              value={outcome}
+              disabled={pending}
+              aria-label={t('review.verdict.outcomeOf', { outcome: t(`labels.outcome.${outcome}`), about })}
+              data-verify={(outcome === 'VERIFIED' && byKey && !isGiven) || undefined}
+              data-asked={asked?.outcome === outcome || undefined}
+            >
+              {t(`labels.outcome.${outcome}`)}
+            </button>
+          ))}
+        </fieldset>
+        {!showsNote && (
           <Button
-            key={outcome}
-            type="submit"
             small
             look="quiet"
-            name="outcome"
-            value={outcome}
-            disabled={pending}
-            aria-label={t('review.verdict.outcomeOf', { outcome: t(`labels.outcome.${outcome}`), about })}
+            className="review-add-note"
+            data-add-note
+            aria-label={t('review.verdict.addNoteTo', { about })}
+            onClick={() => {
+              setNoted(true)
+              requestAnimationFrame(() => document.getElementById(idOf('note'))?.focus())
+            }}
           >
-            {t(`labels.outcome.${outcome}`)}
+            {t('review.verdict.addNote')}
           </Button>
-        ))}
+        )}
       </div>
       {correctable.length > 0 && (
-        <Disclosure summary={t('review.correction.propose')}>
+        <Disclosure summary={t('review.correction.propose')} className="text-sm">
           <CorrectionFields
             correctable={correctable}
             about={about}

@@ -1,5 +1,9 @@
+import type { FormAction } from '@/components/desk/use-form'
 import type { ButtonLook } from '@/components/ui/button-look'
 import type { WorkflowAction } from '@/lib/review/workflow'
+
+/** The command of each step of the workflow. */
+export type StepActions = Record<WorkflowAction, FormAction>
 
 type StepForm = { look: ButtonLook } & (
   | { action: 'SUBMIT'; field: 'message' }
@@ -16,3 +20,13 @@ export const stepForms: { [Action in WorkflowAction]: StepForm } = {
   PUBLISH: { action: 'PUBLISH', field: null, look: 'primary' },
   WITHDRAW: { action: 'WITHDRAW', field: 'reason', look: 'danger' },
 }
+
+/** Steps forward come first; steps back come last. */
+export const stepOrder: readonly WorkflowAction[] = [
+  'PUBLISH',
+  'APPROVE',
+  'SUBMIT',
+  'RETURN',
+  'RECALL',
+  'WITHDRAW',
+]

@@ -1,6 +1,6 @@
 import '@/tests/support/database'
 import { afterAll, expect, test, vi } from 'vitest'
-import ReviewPage from '@/app/(desk)/desk/records/[id]/review/page'
+import ReviewPage from '@/app/(desk)/(writing)/desk/records/[id]/review/page'
 import type { Actor } from '@/lib/access'
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
 import { dismissFinding } from '@/lib/review/findings/dismissals'

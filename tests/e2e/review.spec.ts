@@ -4,6 +4,12 @@ import { expect, test } from './support/test'
 
 const at = ({ id }: { id: string }) => `/desk/records/${id}`
 const article = (page: Page, name: string) => page.getByRole('article', { name: new RegExp(`^${name}`) })
+/** Shows an item by its link in the list. */
+const show = (page: Page, name: string) =>
+  page
+    .getByRole('navigation', { name: 'What to review' })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click()
 const next = (page: Page) => page.getByRole('region', { name: 'Next step' })
 
 async function submitAgain(page: Page, record: string) {
@@ -45,6 +51,9 @@ test('an author sees what a reviewer found by keyboard', async ({ as, make }) =>
   await reviewer.keyboard.type('The copy names no organisation.')
   await attribution.getByRole('button', { name: /^Failed/ }).click()
   await expect(attribution.getByRole('status')).toHaveText('Failed')
+  await next(reviewer)
+    .getByText(/problems prevent approval/)
+    .click()
   await expect(next(reviewer).getByRole('link', { name: /Quotation 1, Attribution: / })).toBeVisible()
   await expectAccessible(reviewer)
 
@@ -125,9 +134,12 @@ test('an outdated tab takes no step and keeps what was typed', async ({ as, make
   const record = at(await make('submitted', { title: 'Open in two tabs', kind: 'resolution' }))
   for (const page of [first, second]) await page.goto(`${record}/review`)
   const unchecked = () => first.getByRole('button', { name: /^Verified: .*, (?!.*another)/ })
-  for (let left = await unchecked().count(); left > 0; left -= 1) {
-    await unchecked().first().click()
-    await expect(unchecked()).toHaveCount(left - 1)
+  for (const name of ['Quotation 1', 'Citation 1']) {
+    await show(first, name)
+    for (let left = await unchecked().count(); left > 0; left -= 1) {
+      await unchecked().first().click()
+      await expect(unchecked()).toHaveCount(left - 1)
+    }
   }
   await next(first).getByRole('button', { name: 'Approve' }).click()
   await expect(first.getByText('Resolution or statement · Approved')).toBeVisible()
@@ -139,6 +151,7 @@ test('an outdated tab takes no step and keeps what was typed', async ({ as, make
   const recall = second.getByRole('form', { name: 'Edit again' })
   await recall.getByRole('button').click()
   await expect(recall.getByText(/has changed since you opened this page/)).toBeVisible()
+  await second.getByText('Return to the author …').click()
   await expect(form.getByLabel('What must be corrected')).toHaveValue('The number.')
 })
 
@@ -152,6 +165,7 @@ test('keys do not judge text behind a closed content warning', async ({ as, make
     .getByText(/Content warning: Loss at a river/)
     .last()
     .click()
+  await show(reviewer, 'Quotation 2')
   const closed = article(reviewer, 'Quotation 2')
   const traced = closed.getByRole('region', { name: /Traceable/ }).getByRole('status')
   await expect(closed.getByText(/Show the text/)).toBeVisible()

@@ -8,11 +8,19 @@ const madeSchema = z.object({
   record: z.uuid(),
   counted: z.uuid(),
   long: z.uuid(),
+  many: z.uuid(),
   source: z.uuid(),
   holding: z.uuid(),
   passage: z.uuid(),
 })
-let made = { record: '', counted: '', long: '', source: '', holding: '', passage: '' }
+let made = { record: '', counted: '', long: '', many: '', source: '', holding: '', passage: '' }
+
+/** Shows an item by its link in the list. */
+const show = (page: Page, name: string) =>
+  page
+    .getByRole('navigation', { name: 'What to review' })
+    .getByRole('link', { name: new RegExp(`^${name}\\b`) })
+    .click()
 
 test.describe.configure({ mode: 'serial' })
 
@@ -136,7 +144,7 @@ test('a whole record is reviewed by keyboard beside its copy', async ({ as }) =>
   await press('2')
   await press('v')
   await expect(status('Quotation 1', /Wording/)).toHaveText('Failed')
-  await expect(notes).toHaveValue('')
+  await expect(notes).toHaveCount(0)
   await press('v')
   await expect(status('Quotation 1', /Wording/)).toHaveText('Verified')
 
@@ -172,6 +180,50 @@ test('a whole record is reviewed by keyboard beside its copy', async ({ as }) =>
   expect(await reviewer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 })
 
+test('fourteen subjects are reviewed with three keys each, however quick', async ({ as }) => {
+  const reviewer = await as('reviewer', { viewport: { width: 360, height: 500 } })
+  await reviewer.goto(`/desk/records/${made.many}/review`)
+  const first = reviewer.getByRole('article', { name: /^Quotation 1\b/ })
+  await reviewer.keyboard.press('j')
+  await expect(first).toBeFocused()
+  await reviewer.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+  await reviewer.keyboard.press('v')
+  await expect(reviewer.getByText('Look at the passage first.', { exact: false })).toBeVisible()
+  await expect(first.getByRole('region', { name: /Traceable/ }).getByRole('status')).toHaveText('Not checked')
+  expect(await reviewer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+
+  await reviewer.setViewportSize({ width: 1440, height: 900 })
+  await reviewer.reload()
+  await expect(reviewer.locator('.review[data-ready]')).toBeVisible()
+  expect(await reviewer.evaluate(() => document.documentElement.scrollHeight)).toBe(900)
+  // The passage that is in sight at each key of a verdict.
+  await reviewer.evaluate(() => {
+    const inSight: string[] = []
+    Object.assign(window, { inSight })
+    const look = ({ key }: KeyboardEvent) => {
+      if (key !== 'v') return
+      const frame = document.getElementById('archive-copy')?.getBoundingClientRect()
+      const passage = document.querySelector('#archive-copy [data-passage]')
+      const box = passage?.getBoundingClientRect()
+      const isIn = frame && box && box.top >= frame.top && box.bottom <= frame.bottom
+      inSight.push(isIn ? (passage?.textContent ?? '') : 'out of sight')
+    }
+    document.addEventListener('keydown', look, { capture: true })
+  })
+  let presses = 0
+  const press = (key: string) => {
+    presses += 1
+    return reviewer.keyboard.press(key)
+  }
+  for (let subject = 1; subject <= 14; subject += 1) for (const key of ['j', 'v', 'v']) await press(key)
+  expect(presses).toBe(14 * 3)
+  await expect(reviewer.getByText('14 of 14 checked')).toBeVisible()
+  const expected = Array.from({ length: 28 }, (_, at) => `Boat ${Math.floor(at / 2) + 1} reached the pier.`)
+  expect(await reviewer.evaluate(() => Reflect.get(window, 'inSight'))).toEqual(expected)
+  await press('e')
+  await expect(reviewer.getByRole('button', { name: 'Approve' })).toBeFocused()
+})
+
 test('two reviewers judge a figure blind and discuss their disagreement', async ({ as }) => {
   const review = `/desk/records/${made.counted}/review`
   const number = (page: Page) =>
@@ -183,6 +235,10 @@ test('two reviewers judge a figure blind and discuss their disagreement', async 
   }
   const first = await as('reviewer')
   await first.goto(review)
+  await show(first, 'Figure 1')
+  await number(first)
+    .getByRole('button', { name: /^Add a note/ })
+    .click()
   await number(first).getByRole('textbox', { name: 'Note' }).fill('Counted on the page: twelve.')
   await number(first)
     .getByRole('button', { name: /^Verified: / })
@@ -194,9 +250,14 @@ test('two reviewers judge a figure blind and discuss their disagreement', async 
   const second = await as('publisher')
   const answer = await second.goto(review)
   expect(await answer?.text()).not.toContain('Counted on the page')
+  await show(second, 'Figure 1')
   await expect(number(second)).toContainText('You see it after you have given yours.')
   await expect(number(second).getByRole('status')).toHaveText('Awaits a second reviewer')
   await expectAccessibleAsShown(second)
+  // A verdict that needs a note asks for it before anything is sent.
+  await number(second)
+    .getByRole('button', { name: /^Failed: / })
+    .click()
   await number(second).getByRole('textbox', { name: 'Note' }).fill('The page gives no such number.')
   await number(second)
     .getByRole('button', { name: /^Failed: / })
@@ -204,11 +265,13 @@ test('two reviewers judge a figure blind and discuss their disagreement', async 
   await expect(number(second).getByRole('status')).toHaveText('Reviewers disagree')
   await expect(number(second)).toContainText('Counted on the page: twelve.')
   await expect(second.getByText('Two reviewers disagree').first()).toBeVisible()
+  await second.getByText(/problems? prevents? approval/).click()
   await expect(second.getByText(/the reviewers disagree\.$/)).toBeVisible()
   await expect(second.getByRole('button', { name: 'Approve' })).toHaveCount(0)
   await expectAccessibleAsShown(second)
 
   await first.reload()
+  await show(first, 'Figure 1')
   await expect(number(first)).toContainText('The page gives no such number.')
 })
 
@@ -217,14 +280,12 @@ test('the keys move between the pages of a long record', async ({ as }) => {
   await reviewer.goto(`/desk/records/${made.long}/review`)
   const sheet = (number: number) =>
     reviewer.getByRole('article', { name: new RegExp(`^Citation ${number}\\b`) })
-  await sheet(50).focus()
-  await reviewer.keyboard.press('j')
-  await expect(sheet(51)).toBeVisible()
-  await expect(sheet(50)).toHaveCount(0)
+  await show(reviewer, 'Citation 50')
   await reviewer.keyboard.press('j')
   await expect(sheet(51)).toBeFocused()
+  await expect(sheet(50)).toHaveCount(0)
   await reviewer.keyboard.press('k')
-  await expect(sheet(50)).toBeVisible()
+  await expect(sheet(50)).toBeFocused()
 })
 
 test('a late verdict shows the cited text as it was and is', async ({ as }) => {

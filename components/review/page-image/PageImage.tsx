@@ -1,5 +1,6 @@
 'use client'
 
+import './page-image.css'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
@@ -41,6 +42,14 @@ export function PageImage({ holdingId, spans, showsUnsure = false }: Props) {
   })
   const pages = state.is === 'SHOWN' ? state.pages : Math.max(...spans.map((one) => one.page), page)
   const shown = state.is === 'SHOWN'
+  const marks = shown ? state.marks : null
+  useEffect(() => {
+    const [mark] = marks?.length ? (frame.current?.querySelectorAll('.page-mark') ?? []) : []
+    const around = frame.current
+    if (!mark || !around) return
+    const below = mark.getBoundingClientRect().top - around.getBoundingClientRect().top
+    around.scrollTop += below - around.clientHeight / 3
+  }, [marks])
   return (
     <figure className="min-w-0 space-y-2">
       <figcaption className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -86,6 +95,7 @@ export function PageImage({ holdingId, spans, showsUnsure = false }: Props) {
                 src={state.image}
                 alt={t('image', { page, marked: state.marks?.length ? 'yes' : 'no' })}
                 className="block w-full"
+                data-page-shown
               />
               <svg
                 aria-hidden="true"

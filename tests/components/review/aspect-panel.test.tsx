@@ -11,6 +11,7 @@ const thing = {
   subjectType: 'QUOTATION' as const,
   subjectId: 'q',
   fingerprints: fingerprintsAs('now'),
+  anchor: 'quotation-q',
   name: 'Quotation 1',
   copies: [],
   boundCopy: null,

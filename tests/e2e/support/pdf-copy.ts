@@ -1,5 +1,5 @@
 // A program of its own: adds to the demo archive, through the ordinary commands, a record that cites a PDF, one that gives a number out of
-// it, and one that fills more than a page of the review; prints ids as JSON.
+// it, one that fills more than a page of the review, and one with fourteen quotations; prints ids as JSON.
 import { db } from '@/lib/db'
 import { addHolding } from '@/lib/holdings/add'
 import { createPassage } from '@/lib/holdings/passages'
@@ -11,6 +11,8 @@ import {
   doc,
   figure,
   hop,
+  makeHolding,
+  makePassage,
   makeRecord,
   makeSource,
   p,
@@ -79,11 +81,23 @@ const long = await makeRecord(editor, {
   },
 })
 await submit(editor, long.id, { version: long.version })
+const boats = Array.from({ length: 14 }, (_, index) => `Boat ${index + 1} reached the pier.`)
+const list = await makeHolding(editor, source, { filename: 'list.txt', text: boats.join('\n\n') })
+const quoted: Awaited<ReturnType<typeof makePassage>>[] = []
+for (const boat of boats) quoted.push(await makePassage(editor, list.layer, boat))
+const many = await makeRecord(editor, {
+  title: 'Fourteen boats',
+  content: {
+    body: doc(...quoted.map(({ id }, index) => quotation({ ...bound, passageId: id }, boats[index] ?? ''))),
+  },
+})
+await submit(editor, many.id, { version: many.version })
 console.log(
   JSON.stringify({
     record: record.id,
     counted: counted.id,
     long: long.id,
+    many: many.id,
     source: source.id,
     holding: cited.id,
     passage: passage.id,

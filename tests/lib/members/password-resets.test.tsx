@@ -1,7 +1,7 @@
 import '@/tests/support/database'
 import type { ReactNode } from 'react'
 import { expect, test } from 'vitest'
-import { shownMembers } from '@/app/(desk)/desk/records/[id]/review/members'
+import { shownMembers } from '@/app/(desk)/(writing)/desk/records/[id]/review/members'
 import { Discussion } from '@/components/discussions/Discussion'
 import { PasswordResets } from '@/components/members/AfterReset'
 import { RecordHistory } from '@/components/records/RecordHistory'

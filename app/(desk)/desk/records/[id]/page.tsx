@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { stepActions } from '@/app/(desk)/(writing)/desk/records/[id]/review/steps'
 import { found } from '@/app/(desk)/found'
 import { When } from '@/components/desk/When'
 import { PasswordResets } from '@/components/members/AfterReset'
@@ -30,7 +31,6 @@ import { stepsOf } from '@/lib/review/steps'
 import { anchorOf } from '@/lib/review/subject-names'
 import { getTranslator } from '@/lib/settings/language'
 import { changeSlugAction, linkTranslationAction, unlinkTranslationAction } from '../actions'
-import { stepActions } from './review/steps'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('records.overview.metaTitle') }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { submitAction } from '@/app/(desk)/desk/records/[id]/review/actions'
+import { submitAction } from '@/app/(desk)/(writing)/desk/records/[id]/review/actions'
 import { found } from '@/app/(desk)/found'
 import { RecordEditor } from '@/components/editor/RecordEditor'
 import { PasswordResets } from '@/components/members/AfterReset'

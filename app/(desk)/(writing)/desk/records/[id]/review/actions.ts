@@ -1,7 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { act } from '@/app/(desk)/action'
+import { act, attempt } from '@/app/(desk)/action'
 import { numberField, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import type { Actor } from '@/lib/access'
@@ -12,12 +12,14 @@ import { approve, recall, returnToAuthor, submit } from '@/lib/review/transition
 import { giveVerdict } from '@/lib/review/verdicts'
 import { verdictIn } from './verdict-form'
 
+const refresh = (form: FormData) => revalidatePath(`/desk/records/${textIn(form, 'recordId')}`, 'layout')
+
 /** Runs the command on the record that the form names, and refreshes its pages. */
 function actOn(form: FormData, command: (actor: Actor, recordId: string) => Promise<unknown>) {
   const recordId = textIn(form, 'recordId')
   return act(
     (actor) => command(actor, recordId),
-    () => revalidatePath(`/desk/records/${recordId}`, 'layout'),
+    () => refresh(form),
   )
 }
 
@@ -31,6 +33,21 @@ function atItsPart(refusal: Refusal, form: FormData): Refusal {
 export async function giveVerdictAction(_: Refusal | null, form: FormData) {
   const refusal = await actOn(form, (actor) => giveVerdict(actor, verdictIn(form)))
   return refusal && atItsPart(refusal, form)
+}
+
+/** The most verdicts that one request gives. */
+const AT_ONCE = 50
+
+/** Gives verdicts in their order, each in a transaction of its own, and answers each. Refreshes the page of the record once. */
+export async function giveVerdictsAction(forms: FormData[]): Promise<(Refusal | null)[]> {
+  const answers: (Refusal | null)[] = []
+  const given = Array.isArray(forms) ? forms.slice(0, AT_ONCE) : []
+  for (const form of given) {
+    const answer = await attempt((actor) => giveVerdict(actor, verdictIn(form)))
+    answers.push('refusal' in answer ? atItsPart(answer.refusal, form) : null)
+  }
+  if (given[0]) refresh(given[0])
+  return answers
 }
 
 export async function acceptCorrectionAction(_: Refusal | null, form: FormData) {

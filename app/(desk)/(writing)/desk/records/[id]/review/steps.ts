@@ -1,4 +1,4 @@
-import type { StepActions } from '@/components/review/WorkflowActions'
+import type { StepActions } from '@/components/review/step-forms'
 import {
   approveAction,
   publishAction,

@@ -1,0 +1,124 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { WorkState } from '@/lib/generated/prisma/enums'
+import type { Problem } from '@/lib/review/gate'
+import type { WorkflowAction } from '@/lib/review/workflow'
+import { ProblemList } from './ProblemList'
+import { StepForm } from './StepForm'
+import { type StepActions, stepOrder } from './step-forms'
+import { UnsavedVerdicts } from './UnsavedVerdicts'
+import { WarningLine } from './WarningLine'
+
+type Props = {
+  record: { id: string; state: WorkState }
+  /** The signed-in member. */
+  memberId: string
+  /** The versions on the page: the revision under review, the version of the draft, the public edition. */
+  seen: { revisionId: string | null; version: number; edition: number | null }
+  steps: readonly WorkflowAction[]
+  actions: StepActions
+  warnings: { open: number; dismissed: number; href: string }
+  problems: readonly Problem[]
+  consent: readonly Problem[]
+  hrefOf: (problem: Problem) => string | null
+  /** How much is checked. */
+  progress: ReactNode
+  /** True for a member who can give verdicts now. */
+  mayJudge: boolean
+}
+
+const isForward = (step: WorkflowAction) => step === 'APPROVE' || step === 'PUBLISH' || step === 'SUBMIT'
+
+const hints = [
+  { keys: 'v', outcome: 'VERIFIED' },
+  { keys: 'f', outcome: 'FAILED_VERIFICATION' },
+  { keys: 'w', outcome: 'NEEDS_ORIGINAL' },
+] as const
+
+/** What is always in sight during a review: verdicts that weren't saved, what is left, and the steps that this member can take. */
+export function ReviewFooter(props: Props) {
+  const { record, memberId, seen, steps, actions, warnings, progress, mayJudge } = props
+  const t = useTranslations('review')
+  const label = useTranslations('labels')
+  const shown = stepOrder.filter((step) => steps.includes(step))
+  const values = {
+    recordId: record.id,
+    state: record.state,
+    version: String(seen.version),
+    ...(seen.revisionId && { revisionId: seen.revisionId }),
+    ...(seen.edition !== null && { edition: String(seen.edition) }),
+  }
+  return (
+    <footer className="review-footer">
+      <UnsavedVerdicts />
+      <div className="review-progress">
+        {progress}
+        <WarningLine {...warnings} />
+      </div>
+      {mayJudge && (
+        <p className="review-hints">
+          {hints.map(({ keys, outcome }) => (
+            <span key={keys}>
+              <kbd>{keys}</kbd> {label(`outcome.${outcome}`)}
+            </span>
+          ))}
+          <span>
+            <kbd>j</kbd> {t('window.nextItem')}
+          </span>
+          <span>
+            <kbd>?</kbd> {t('window.allKeys')}
+          </span>
+        </p>
+      )}
+      {shown.length > 0 && (
+        <section aria-labelledby="next-step" className="review-steps">
+          <h2 id="next-step" className="sr-only">
+            {t('step.heading')}
+          </h2>
+          {shown
+            .filter((step) => !isForward(step))
+            .map((step) => (
+              <details key={step} name="review-step" data-step="back" className="review-more">
+                <summary>{t('step.more', { step: label(`step.${step}`) })}</summary>
+                <div className="review-popup">
+                  <StepForm step={step} seen={values} memberId={memberId} open action={actions[step]} />
+                </div>
+              </details>
+            ))}
+          {shown.filter(isForward).map((step) => (
+            <div key={step} data-step="forward">
+              <Forward {...props} step={step} values={values} />
+            </div>
+          ))}
+        </section>
+      )}
+    </footer>
+  )
+}
+
+type ForwardProps = Props & { step: WorkflowAction; values: Record<string, string> & { recordId: string } }
+
+/** A step forward: its button, or what prevents it, with links to the items. */
+function Forward({ step, values, problems, consent, hrefOf, memberId, actions }: ForwardProps) {
+  const t = useTranslations('review.step')
+  const label = useTranslations('labels')
+  const found = step === 'SUBMIT' ? [] : step === 'PUBLISH' ? [...problems, ...consent] : problems
+  if (found.length === 0 && step !== 'SUBMIT')
+    return <StepForm step={step} seen={values} memberId={memberId} open isCompact action={actions[step]} />
+  return (
+    <details name="review-step" className="review-more">
+      <summary>
+        {found.length > 0
+          ? t('blocked', { step, count: found.length })
+          : t('more', { step: label(`step.${step}`) })}
+      </summary>
+      <div className="review-popup">
+        {found.length > 0 ? (
+          <ProblemList problems={found} hrefOf={hrefOf} />
+        ) : (
+          <StepForm step={step} seen={values} memberId={memberId} open action={actions[step]} />
+        )}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,155 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Discussion } from '@/components/discussions/Discussion'
+import type { ThreadActions } from '@/components/discussions/ThreadView'
+import { LongText } from '@/components/text/LongText'
+import { useTranslator } from '@/components/ui/use-translator'
+import type { SeenThread } from '@/lib/discussions/queries'
+import { hidesText, warningOf } from '@/lib/records/content-warning'
+import type { SeenRevision } from '@/lib/review/review'
+import type { WorkbenchSubject } from '@/lib/review/workbench'
+import { directionOf } from '@/lib/text'
+import type { FormAction } from '../desk/use-form'
+import { CopyView } from './CopyView'
+import { CheckSummary } from './findings/CheckSummary'
+import { PauseOffer } from './PauseOffer'
+import { type ReviewItem, ReviewWindow } from './ReviewWindow'
+import { markOf, SubjectPanel } from './SubjectPanel'
+import { VerdictQueue, type VerdictsAction } from './VerdictQueue'
+import { WholePanel } from './WholePanel'
+import { WHOLE } from './whole'
+
+type Props = {
+  record: { id: string; kind: string }
+  reviewed: SeenRevision
+  /** The subjects on this page. */
+  laid: readonly WorkbenchSubject[]
+  /** Each null for members who can't do it now: give a verdict, give several, accept a correction. */
+  actions: { judge: FormAction | null; judgeAll: VerdictsAction | null; accept: FormAction | null }
+  threads: {
+    ofSubject: (laid: WorkbenchSubject) => readonly SeenThread[]
+    /** The number of discussions shown only after the reader has given their verdict. */
+    withheldOf: (laid: WorkbenchSubject) => number
+    ofPassage: (id: string) => readonly SeenThread[]
+    /** Of items that the text no longer has. */
+    removed: readonly SeenThread[]
+  }
+  threadActions: ThreadActions
+  bar: ReactNode
+  notices: ReactNode
+  /** Who submitted it, and why it is in the queue. */
+  about: ReactNode
+  listHead: ReactNode
+  listEnd: ReactNode
+  footer: ReactNode
+}
+
+/** The number of signs of an item that the list shows. */
+const SHOWN = 90
+
+/** The record as a whole and its subjects, each with its archive copy, in the window of the review. */
+export function ReviewItems(props: Props) {
+  const { record, reviewed, laid, actions, threads, threadActions, bar, notices, about, footer } = props
+  const t = useTranslations('review')
+  const render = useTranslator()
+  const { content, report } = reviewed
+  const warning = hidesText(content) ? content.contentWarning : null
+  const whole: ReviewItem = {
+    anchor: WHOLE,
+    name: t('submitted.head'),
+    words: null,
+    mark: null,
+    warnings: graveIn(report.findings.filter(({ place }) => place.subjectId === null)),
+    isDiscussed: threads.removed.some(({ resolvedAt }) => resolvedAt === null),
+    panel: (
+      <WholePanel
+        kind={record.kind}
+        content={content}
+        about={about}
+        checks={<CheckSummary recordId={record.id} report={report} warning={warningOf(content)} />}
+        removed={
+          threads.removed.length > 0 && (
+            <>
+              <h4 className="font-semibold">{t('page.removedTitle')}</h4>
+              <Discussion
+                about={t('page.removed')}
+                threads={threads.removed}
+                place={null}
+                recordId={record.id}
+                actions={threadActions}
+              />
+            </>
+          )
+        }
+      />
+    ),
+    copyTitle: t('page.wholeText'),
+    copy: <WholeText content={content} />,
+  }
+  const subjects = laid.map((one): ReviewItem => {
+    const name = render(one.name)
+    const mark = markOf(one.subject)
+    const ofSubject = threads.ofSubject(one)
+    return {
+      anchor: one.anchor,
+      name,
+      words: warning === null && one.warning === null ? shortened(one.subject.wording) : null,
+      mark: { state: mark.state, label: render(mark.label) },
+      warnings: graveIn(one.findings),
+      isDiscussed: ofSubject.some(({ resolvedAt }) => resolvedAt === null),
+      panel: (
+        <SubjectPanel
+          recordId={record.id}
+          laid={one}
+          action={actions.judge}
+          accept={actions.accept}
+          threads={ofSubject}
+          withheldThreads={threads.withheldOf(one)}
+          threadActions={threadActions}
+        />
+      ),
+      copyTitle: t('window.copyOf', { name }),
+      copy: (
+        <CopyView
+          laid={one}
+          threads={one.passage ? threads.ofPassage(one.passage.id) : []}
+          threadActions={threadActions}
+        />
+      ),
+    }
+  })
+  const first = laid.find(({ subject }) => subject.state === 'OPEN') ?? laid[0]
+  return (
+    <VerdictQueue action={actions.judgeAll}>
+      <ReviewWindow
+        bar={bar}
+        notices={notices}
+        items={[whole, ...subjects]}
+        initial={first?.anchor ?? WHOLE}
+        warning={warning}
+        listHead={props.listHead}
+        listEnd={props.listEnd}
+        footer={footer}
+      />
+    </VerdictQueue>
+  )
+}
+
+const graveIn = (findings: readonly { level: string }[]) =>
+  findings.filter(({ level }) => level !== 'INFO').length
+
+const shortened = (words: string) => (words.length > SHOWN ? `${words.slice(0, SHOWN).trimEnd()}…` : words)
+
+function WholeText({ content }: { content: SeenRevision['content'] }) {
+  const text = (
+    <div className="reading" lang={content.language} dir={directionOf(content.language)}>
+      <LongText document={content.body} language={content.language} />
+    </div>
+  )
+  if (!content.contentWarning) return text
+  return (
+    <PauseOffer warning={content.contentWarning} shows="TEXT" of="SUBJECT">
+      {text}
+    </PauseOffer>
+  )
+}
