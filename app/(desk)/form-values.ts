@@ -35,3 +35,17 @@ export function objectIn(form: FormData, name: string): Record<string, unknown> 
     throw new Invalid({ '': message('desk.refusal.incomplete') })
   }
 }
+
+const fieldsSchema = z.array(z.tuple([z.string(), z.string()])).max(100)
+
+/** Forms that were sent in one, each a value of a field with its own fields. What is no form is an empty one, which a command then refuses. */
+export const formsIn = (form: FormData, name: string): FormData[] =>
+  valuesIn(form, name).map((value) => {
+    const one = new FormData()
+    try {
+      for (const [field, text] of fieldsSchema.parse(JSON.parse(String(value)))) one.append(field, text)
+    } catch {
+      return new FormData()
+    }
+    return one
+  })

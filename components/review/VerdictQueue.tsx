@@ -1,6 +1,6 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
+import { unstable_rethrow, useRouter } from 'next/navigation'
 import {
   createContext,
   type ReactNode,
@@ -12,10 +12,18 @@ import {
   useState,
 } from 'react'
 import { flushSync } from 'react-dom'
+import type { Outcome } from '@/lib/generated/prisma/enums'
 import { type Refusal, unreached } from '../desk/refusal'
 
-/** Gives the verdicts of these forms in their order, and answers each: null when it was accepted. */
-export type VerdictsAction = (forms: FormData[]) => Promise<(Refusal | null)[]>
+/** Gives the verdicts in a form, which `together` makes, in their order, and answers each: null when it was accepted. */
+export type VerdictsAction = (form: FormData) => Promise<(Refusal | null)[]>
+
+/** Several forms of verdicts as one: each as a field with its own fields. */
+function together(forms: readonly FormData[]): FormData {
+  const all = new FormData()
+  for (const form of forms) all.append('verdict', JSON.stringify([...form]))
+  return all
+}
 
 /** The most verdicts that are sent at once. */
 const BATCH = 20
@@ -26,7 +34,7 @@ export type GivenVerdict = {
   anchor: string
   /** "Quotation 3, Wording". */
   about: string
-  outcome: string
+  outcome: Outcome
   /** The newest verdict on the aspect when it was given: with another one, this is history. */
   basis: string
   state: 'WAITING' | 'SAVED' | 'REFUSED'
@@ -55,10 +63,11 @@ export function useGiven(key: string, basis: string): GivenVerdict | null {
 
 /**
  * Takes verdicts as fast as they are given and sends them in order, several at once while an answer is on its way. Each carries the fingerprints
- * and the text of the item that it was given on, so that no verdict reaches another item.
+ * and the text of the item that it was given on, so that no verdict reaches another item. When none waits any more, the page is read again.
  */
 export function VerdictQueue({ action, children }: { action: VerdictsAction | null; children: ReactNode }) {
   const [given, setGiven] = useState<ReadonlyMap<string, GivenVerdict>>(new Map())
+  const router = useRouter()
   const waiting = useRef<Waiting[]>([])
   const isSending = useRef(false)
   const note = useCallback(
@@ -73,7 +82,7 @@ export function VerdictQueue({ action, children }: { action: VerdictsAction | nu
       const batch = waiting.current.splice(0, BATCH)
       let answers: (Refusal | null)[]
       try {
-        answers = await action(batch.map(({ form }) => form))
+        answers = await action(together(batch.map(({ form }) => form)))
       } catch (error) {
         unstable_rethrow(error)
         answers = batch.map(() => unreached)
@@ -87,7 +96,8 @@ export function VerdictQueue({ action, children }: { action: VerdictsAction | nu
       )
     }
     isSending.current = false
-  }, [action, note])
+    router.refresh()
+  }, [action, note, router])
   const give = useCallback<Queue['give']>(
     (entry, form, forgetText) => {
       waiting.current.push({ entry, form, forgetText })

@@ -15,6 +15,13 @@ const madeSchema = z.object({
 })
 let made = { record: '', counted: '', long: '', many: '', source: '', holding: '', passage: '' }
 
+/** Opens the review of a record, ready for the keys, and gives the page's answer. */
+async function review(page: Page, record: string) {
+  const answer = await page.goto(`/desk/records/${record}/review`)
+  await expect(page.locator('.review[data-ready]')).toBeVisible()
+  return answer
+}
+
 /** Shows an item by its link in the list. */
 const show = (page: Page, name: string) =>
   page
@@ -30,7 +37,7 @@ test.beforeAll(() => {
 
 test('a discussion works by keyboard and without scripts', async ({ as }) => {
   const reviewer = await as('reviewer')
-  await reviewer.goto(`/desk/records/${made.record}/review`)
+  await review(reviewer, made.record)
   const sheet = reviewer.getByRole('article', { name: /^Quotation 1/ })
   await reviewer.keyboard.press('j')
   await expect(sheet).toBeFocused()
@@ -79,7 +86,7 @@ test('a passage is discussed at its copy and in its records', async ({ as }) => 
   await expect(contributor.getByText('1 open discussion')).toBeVisible()
   await expectAccessible(contributor)
   const reviewer = await as('reviewer')
-  await reviewer.goto(`/desk/records/${made.record}/review`)
+  await review(reviewer, made.record)
   await expect(reviewer.getByRole('complementary', { name: 'Archive copy' })).toContainText(
     'Is the line whole?',
   )
@@ -90,7 +97,7 @@ test('a page image that fails gives its reason and keeps the text', async ({ as 
   const images = '**/api/holdings/*/pages/*/image*'
   const error = { name: 'NotFound', message: 'The file of this copy is missing.' }
   await reviewer.route(images, (route) => route.fulfill({ status: 404, json: { error } }))
-  await reviewer.goto(`/desk/records/${made.record}/review`)
+  await review(reviewer, made.record)
   const copy = reviewer.getByRole('complementary', { name: 'Archive copy' })
   await expect(copy.getByRole('alert')).toContainText('The file of this copy is missing.')
   await expect(copy).toContainText('It is not known who gave the order.')
@@ -101,7 +108,7 @@ test('a page image that fails gives its reason and keeps the text', async ({ as 
 
 test('a whole record is reviewed by keyboard beside its copy', async ({ as }) => {
   const reviewer = await as('reviewer')
-  await reviewer.goto(`/desk/records/${made.record}/review`)
+  await review(reviewer, made.record)
   const sheet = (name: string) => reviewer.getByRole('article', { name: new RegExp(`^${name}`) })
   const copy = reviewer.getByRole('complementary', { name: 'Archive copy' })
   const press = (key: string) => reviewer.keyboard.press(key)
@@ -131,7 +138,7 @@ test('a whole record is reviewed by keyboard beside its copy', async ({ as }) =>
     .getByRole('region', { name: /Wording/ })
     .getByRole('textbox', { name: 'Note' })
   await reviewer.goto('/desk/queue')
-  await reviewer.goto(`/desk/records/${made.record}/review`)
+  await review(reviewer, made.record)
   await expect(notes).toHaveValue('The page has “people”.')
   await press('j')
   await press('2')
@@ -172,7 +179,7 @@ test('a whole record is reviewed by keyboard beside its copy', async ({ as }) =>
   await expect(reviewer.getByText('Account · Approved')).toBeVisible()
 
   await reviewer.setViewportSize({ width: 360, height: 740 })
-  await reviewer.goto(`/desk/records/${made.record}/review`)
+  await review(reviewer, made.record)
   await expect(reviewer.getByText('You stopped at Citation 1.')).toBeVisible()
   await reviewer.getByRole('button', { name: 'Archive copy', exact: true }).click()
   await expect(copy.getByText('Page 2 of 3')).toBeVisible()
@@ -182,7 +189,7 @@ test('a whole record is reviewed by keyboard beside its copy', async ({ as }) =>
 
 test('fourteen subjects are reviewed with three keys each, however quick', async ({ as }) => {
   const reviewer = await as('reviewer', { viewport: { width: 360, height: 500 } })
-  await reviewer.goto(`/desk/records/${made.many}/review`)
+  await review(reviewer, made.many)
   const first = reviewer.getByRole('article', { name: /^Quotation 1\b/ })
   await reviewer.keyboard.press('j')
   await expect(first).toBeFocused()
@@ -193,8 +200,7 @@ test('fourteen subjects are reviewed with three keys each, however quick', async
   expect(await reviewer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 
   await reviewer.setViewportSize({ width: 1440, height: 900 })
-  await reviewer.reload()
-  await expect(reviewer.locator('.review[data-ready]')).toBeVisible()
+  await review(reviewer, made.many)
   expect(await reviewer.evaluate(() => document.documentElement.scrollHeight)).toBe(900)
   // The passage that is in sight at each key of a verdict.
   await reviewer.evaluate(() => {
@@ -225,7 +231,6 @@ test('fourteen subjects are reviewed with three keys each, however quick', async
 })
 
 test('two reviewers judge a figure blind and discuss their disagreement', async ({ as }) => {
-  const review = `/desk/records/${made.counted}/review`
   const number = (page: Page) =>
     page.getByRole('article', { name: /^Figure 1/ }).getByRole('region', { name: /, Figures/ })
   // Waits for the page of the copy: during a change it has the colours of neither state.
@@ -234,7 +239,7 @@ test('two reviewers judge a figure blind and discuss their disagreement', async 
     await expectAccessible(page)
   }
   const first = await as('reviewer')
-  await first.goto(review)
+  await review(first, made.counted)
   await show(first, 'Figure 1')
   await number(first)
     .getByRole('button', { name: /^Add a note/ })
@@ -248,7 +253,7 @@ test('two reviewers judge a figure blind and discuss their disagreement', async 
   await expectAccessibleAsShown(first)
 
   const second = await as('publisher')
-  const answer = await second.goto(review)
+  const answer = await review(second, made.counted)
   expect(await answer?.text()).not.toContain('Counted on the page')
   await show(second, 'Figure 1')
   await expect(number(second)).toContainText('You see it after you have given yours.')
@@ -277,7 +282,7 @@ test('two reviewers judge a figure blind and discuss their disagreement', async 
 
 test('the keys move between the pages of a long record', async ({ as }) => {
   const reviewer = await as('reviewer')
-  await reviewer.goto(`/desk/records/${made.long}/review`)
+  await review(reviewer, made.long)
   const sheet = (number: number) =>
     reviewer.getByRole('article', { name: new RegExp(`^Citation ${number}\\b`) })
   await show(reviewer, 'Citation 50')
@@ -290,7 +295,7 @@ test('the keys move between the pages of a long record', async ({ as }) => {
 
 test('a late verdict shows the cited text as it was and is', async ({ as }) => {
   const reviewer = await as('reviewer')
-  await reviewer.goto(`/desk/records/${made.long}/review`)
+  await review(reviewer, made.long)
   const traced = reviewer.getByRole('region', { name: 'Citation 1, Traceable' })
   await traced.getByRole('textbox', { name: 'Note' }).fill('Seen in the reading room.')
   const editor = await as('editor', { at: `/desk/sources/${made.source}/edit` })

@@ -26,7 +26,7 @@ async function openReview(page: Page, title: string) {
   await page.goto(`/desk/records?q=${encodeURIComponent(title)}`)
   const record = await page.getByRole('link', { name: title, exact: true }).getAttribute('href')
   await page.goto(`${record}/review`)
-  await page.locator('.workbench[data-ready]').waitFor()
+  await page.locator('.review[data-ready]').waitFor()
 }
 
 const quoted = 'Valeurs actuelles, 14 March 1992, on weapons and forces'
@@ -40,7 +40,7 @@ const pictures: Record<string, (page: Page) => Promise<unknown>> = {
     await page.locator('figure.quoted details.how > summary:visible').first().click()
   },
   'guide-workbench': async (page) => {
-    await page.setViewportSize({ width: 1220, height: 640 })
+    await page.setViewportSize({ width: 1440, height: 900 })
     await openReview(page, quoted)
     await page.keyboard.press('j')
   },

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { act, attempt } from '@/app/(desk)/action'
-import { numberField, textIn, textsIn } from '@/app/(desk)/form-values'
+import { formsIn, numberField, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import type { Actor } from '@/lib/access'
 import { publish, withdraw } from '@/lib/editions/commands'
@@ -12,14 +12,12 @@ import { approve, recall, returnToAuthor, submit } from '@/lib/review/transition
 import { giveVerdict } from '@/lib/review/verdicts'
 import { verdictIn } from './verdict-form'
 
-const refresh = (form: FormData) => revalidatePath(`/desk/records/${textIn(form, 'recordId')}`, 'layout')
-
 /** Runs the command on the record that the form names, and refreshes its pages. */
 function actOn(form: FormData, command: (actor: Actor, recordId: string) => Promise<unknown>) {
   const recordId = textIn(form, 'recordId')
   return act(
     (actor) => command(actor, recordId),
-    () => refresh(form),
+    () => revalidatePath(`/desk/records/${recordId}`, 'layout'),
   )
 }
 
@@ -38,15 +36,17 @@ export async function giveVerdictAction(_: Refusal | null, form: FormData) {
 /** The most verdicts that one request gives. */
 const AT_ONCE = 50
 
-/** Gives verdicts in their order, each in a transaction of its own, and answers each. Refreshes the page of the record once. */
-export async function giveVerdictsAction(forms: FormData[]): Promise<(Refusal | null)[]> {
+/**
+ * Gives several verdicts in their order, each in a transaction of its own, and answers each. Refreshes no page: the sender does when it has no
+ * more of them.
+ */
+export async function giveVerdictsAction(all: FormData): Promise<(Refusal | null)[]> {
   const answers: (Refusal | null)[] = []
-  const given = Array.isArray(forms) ? forms.slice(0, AT_ONCE) : []
+  const given = formsIn(all, 'verdict').slice(0, AT_ONCE)
   for (const form of given) {
     const answer = await attempt((actor) => giveVerdict(actor, verdictIn(form)))
     answers.push('refusal' in answer ? atItsPart(answer.refusal, form) : null)
   }
-  if (given[0]) refresh(given[0])
   return answers
 }
 
