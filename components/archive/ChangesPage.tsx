@@ -5,6 +5,7 @@ import { formatDay } from '@/lib/dates'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { warningOf } from '@/lib/records/content-warning'
 import type { Difference } from '@/lib/records/revisions/compare'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { ContentWarning } from './ContentWarning'
 
 type Props = {
@@ -37,7 +38,7 @@ export function ChangesPage({ edition, before, changes }: Props) {
     <>
       <p className="kicker">{t('changes.title')}</p>
       <h1 lang={content.language === 'und' ? undefined : content.language} dir="auto" className="page-title">
-        {content.title}
+        {shownTitle(content)}
       </h1>
       <p className="mt-4 max-w-measure text-quiet">
         {before

@@ -5,6 +5,7 @@ import { keyOf, readingOf } from '@/lib/editions/evidence'
 import { type Citing, citationsOfEdition, citationsOfStatement } from '@/lib/exchange/citing/citations'
 import { WHOLE } from '@/lib/exchange/citing/formats'
 import { editionPath } from '@/lib/exchange/citing/item'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { keyOf as nameKey, namesOf } from '@/lib/review/subject-names'
 import { evidenceAnchor } from './anchors'
 import { CitationList } from './CitationList'
@@ -27,7 +28,7 @@ export function CitePage({ citing }: { citing: Citing }) {
       {sources.map(({ source }) => (
         <UnapiId key={source.id} path={`/sources/${source.id}`} />
       ))}
-      <h1 className="page-title">{text('titleOf', { title: edition.content.title })}</h1>
+      <h1 className="page-title">{text('titleOf', { title: shownTitle(edition.content) })}</h1>
       <p className="mt-4 max-w-measure text-quiet">{text('intro', { number: edition.number })}</p>
       <section aria-labelledby="whole" className="mt-10">
         <h2 id="whole" className="section-title">

@@ -9,6 +9,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { shownSpeaker } from '@/lib/records/consent/schema'
 import { attributionOf, mastheadOf, recordDate } from '@/lib/records/kinds/fields'
 import { kindLabel } from '@/lib/records/kinds/labels'
+import { shownTitle } from '@/lib/records/supplied-title'
 
 type Props = {
   edition: PublicEdition
@@ -39,7 +40,7 @@ export function RecordHead({ edition, evidence, children }: Props) {
         </p>
       )}
       <h1 lang={content.language === 'und' ? undefined : content.language} dir="auto" className="page-title">
-        {content.title}
+        {shownTitle(content)}
       </h1>
       <SourceLine edition={edition} evidence={evidence} />
     </header>

@@ -6,6 +6,7 @@ import type { Citing } from '@/lib/exchange/citing/citations'
 import { editionPath } from '@/lib/exchange/citing/item'
 import { hidesText } from '@/lib/records/content-warning'
 import { eventsOf } from '@/lib/records/kinds/fields'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { directionOf } from '@/lib/text'
 import { AboutRecord } from './AboutRecord'
 import { anchorsOf } from './anchors'
@@ -58,7 +59,7 @@ export function RecordPage({ citing, others = new Map(), translations = [], isPr
           isPreview={isPreview}
           places={
             warnings === 0
-              ? cardPlaces(body, evidence, heightBesideHead(rowsIn(margin), content.title))
+              ? cardPlaces(body, evidence, heightBesideHead(rowsIn(margin), shownTitle(content)))
               : new Map()
           }
         />

@@ -34,6 +34,7 @@ export function showBody(editor: Editor, body: DocumentJson): void {
  */
 export const contentShape = z.object({
   title: z.string(),
+  titleIsSupplied: z.literal(true).optional(),
   summary: z.string(),
   language: z.string(),
   contentWarning: z.string().nullable(),

@@ -9,6 +9,7 @@ export const isChoice = (value: string): value is Choice => ['MINE', 'THEIRS', '
 
 export const valuePlaces = [
   'title',
+  'titleIsSupplied',
   'summary',
   'language',
   'contentWarning',
@@ -132,7 +133,7 @@ export function mergeOf(base: RecordContent, mine: RecordContent, theirs: Record
     )
     // A body has one block at least.
     const body = { ...mine.body, content: blocks.length > 0 ? blocks : [{ type: 'paragraph' }] }
-    const { warningIsNotice: _, ...kept } = mine
+    const { warningIsNotice: _, titleIsSupplied: __, ...kept } = mine
     return { ...kept, ...content, fields, body }
   }
   return { clashes, resolved }

@@ -4,6 +4,7 @@ import { isSameContent } from './content'
 
 const parts = [
   'title',
+  'titleIsSupplied',
   'summary',
   'language',
   'contentWarning',

@@ -9,7 +9,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import { isProvisional } from '@/lib/records/slug'
 import { directionOf, languageName } from '@/lib/text'
 
-type Summary = Pick<RecordContent, 'language' | 'contentWarning' | 'warningIsNotice'>
+type Summary = Pick<RecordContent, 'language' | 'contentWarning' | 'warningIsNotice' | 'titleIsSupplied'>
 
 type Props = {
   value: Summary
@@ -20,7 +20,7 @@ type Props = {
   slug: { value: string; href: string; fixed: boolean }
 }
 
-/** Language and content warning of a record, with its address. */
+/** Whether the title was supplied, the language and the content warning of a record, with its address. */
 export function SummaryFields({ value, onChange, errors, slug }: Props) {
   const t = useTranslator()
   const words = useTranslations('records')
@@ -29,6 +29,12 @@ export function SummaryFields({ value, onChange, errors, slug }: Props) {
   const direction = directionOf(value.language)
   return (
     <div className="space-y-5">
+      <Checkbox
+        label={words('summary.titleIsSupplied')}
+        hint={words('summary.titleIsSuppliedHint')}
+        checked={value.titleIsSupplied === true}
+        onChange={({ target }) => change({ titleIsSupplied: target.checked ? true : undefined })}
+      />
       <LanguageField
         label={words('summary.language')}
         id="language"

@@ -3,6 +3,7 @@ import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { readingOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
+import { shownTitle } from '@/lib/records/supplied-title'
 import type { RefusedReport } from '@/lib/reports/refused'
 import { REPORT_LENGTH, reportKinds } from '@/lib/reports/schema'
 import { keyOf as nameKey, namesOf } from '@/lib/review/subject-names'
@@ -50,8 +51,8 @@ export function ReportForm({ edition, statement, kind, problem, typed = null }: 
           className="link"
         >
           {name
-            ? t('aboutStatement', { statement: render(name), title: edition.content.title })
-            : t('aboutRecord', { title: edition.content.title })}
+            ? t('aboutStatement', { statement: render(name), title: shownTitle(edition.content) })
+            : t('aboutRecord', { title: shownTitle(edition.content) })}
         </a>
       </p>
       {problem && (

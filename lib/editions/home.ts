@@ -10,6 +10,7 @@ import { hidesText } from '@/lib/records/content-warning'
 import { accountKinds } from '@/lib/records/kinds'
 import { recordDate } from '@/lib/records/kinds/fields'
 import { storedContent } from '@/lib/records/schema'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { getTranslator } from '@/lib/settings/language'
 import { type Evidence, keyOf, readingOf, shortChainOf } from './evidence'
 import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
@@ -196,7 +197,7 @@ async function openQuotations(row: StoredEdition, t: Translator): Promise<HomeQu
     if (warnings > 0 || (passage?.warning ?? null) !== null) return []
     return [
       {
-        ...{ slug: shown.slug, title: content.title, id: keyOf(subject), text: subject.wording, state },
+        ...{ slug: shown.slug, title: shownTitle(content), id: keyOf(subject), text: subject.wording, state },
         language: subject.quotation.language,
         speaker: shown.speaker,
         source: shortChainOf(known, t),

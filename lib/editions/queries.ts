@@ -6,7 +6,7 @@ import { isSlug } from '@/lib/input'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type EditionProof, proofOf } from './integrity/proof'
 import type { ShownSnapshot } from './masking/masked-edition'
-import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
+import { readEdition, type StoredEdition, snapshotTitle, storedColumns } from './masking/shown'
 
 /** An edition as a public page shows it, from its snapshot, under the masks that apply now. */
 export type PublicEdition = Omit<ShownSnapshot, 'content'> & {
@@ -88,7 +88,7 @@ export async function editionsOf(slug: string): Promise<EditionLine[] | null> {
   if (!isSlug(slug)) return null
   const lines = await db.$queryRaw<EditionLine[]>`
     SELECT number, "publishedAt", withdrawn, CASE WHEN withdrawn THEN '' ELSE title END AS title FROM (
-      SELECT e.number, e."publishedAt", e.snapshot->'content'->>'title' AS title,
+      SELECT e.number, e."publishedAt", ${snapshotTitle} AS title,
         e.number <= coalesce((SELECT max("throughEdition") FROM "Withdrawal" w WHERE w."recordId" = r.id), 0) AS withdrawn
       FROM "Record" r JOIN "Edition" e ON e."recordId" = r.id WHERE r.slug = ${slug}
     ) AS edition ORDER BY number DESC`

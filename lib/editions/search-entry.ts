@@ -8,6 +8,7 @@ import { hidesText } from '@/lib/records/content-warning'
 import { attributionOf } from '@/lib/records/kinds/fields'
 import { authoritiesOf } from '@/lib/records/references/authorities'
 import { storedContent } from '@/lib/records/schema'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { getTranslator } from '@/lib/settings/language'
 import { plainText, withoutWarnedParts } from '@/lib/text'
 import { stateOf } from './evidence'
@@ -166,7 +167,7 @@ function entryOf(snapshot: ShownSnapshot, t: Translator) {
     slug: snapshot.slug,
     kind: snapshot.kind,
     language: content.language,
-    title: content.title,
+    title: shownTitle(content),
     summary: content.summary,
     attribution,
     dated: days.from,

@@ -6,7 +6,7 @@ import { subjectsOf } from '@/lib/records/subjects'
 import { idsOf } from '@/lib/sources/survivors'
 import { keyOf } from './evidence'
 import type { ShownPassage, ShownSnapshot } from './masking/masked-edition'
-import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
+import { readEdition, type StoredEdition, snapshotTitle, storedColumns } from './masking/shown'
 import { openStatements } from './open-statements'
 import type { SnapshotPassage, SnapshotSource } from './schema'
 
@@ -69,7 +69,7 @@ export async function citedSource(sourceId: string, page = 1): Promise<PublicSou
       FROM newest n JOIN "Record" r ON r.id = n."recordId"
       ORDER BY place
       LIMIT ${CITING_PAGE_SIZE} OFFSET ${(page - 1) * CITING_PAGE_SIZE})
-    SELECT shown.slug, shown.kind, shown."editionId", shown.statements, shown.seen, shown.earlier, shown.total, coalesce(s.title, e.snapshot #>> '{content,title}', shown.slug) AS title, coalesce(s.attribution, '') AS attribution
+    SELECT shown.slug, shown.kind, shown."editionId", shown.statements, shown.seen, shown.earlier, shown.total, coalesce(s.title, ${snapshotTitle}, shown.slug) AS title, coalesce(s.attribution, '') AS attribution
     FROM shown JOIN "Edition" e ON e.id = shown."editionId" LEFT JOIN "SearchEntry" s ON s."editionId" = e.id
     ORDER BY shown.place`
   const [first] = citing

@@ -2,6 +2,7 @@ import { type Evidence, keyOf, readingOf } from '@/lib/editions/evidence'
 import { openStatements } from '@/lib/editions/open-statements'
 import type { PublicEdition } from '@/lib/editions/queries'
 import type { Translator } from '@/lib/messages/translator'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { editionPath } from './citing/item'
 import { checkingTerms } from './linked-data'
 import { type Addressing, statementOf } from './statements'
@@ -88,7 +89,7 @@ export function annotationPage(edition: PublicEdition, addressOf: Addressing, t:
     '@context': contextOf(addressOf),
     id: addressOf(path),
     type: 'AnnotationPage',
-    partOf: { id: addressOf(editionPath(edition)), label: edition.content.title, total: items.length },
+    partOf: { id: addressOf(editionPath(edition)), label: shownTitle(edition.content), total: items.length },
     startIndex: 0,
     items,
   }

@@ -6,6 +6,7 @@ import { isWithheld } from '@/lib/records/consent/schema'
 import { hidesText } from '@/lib/records/content-warning'
 import { kindOf } from '@/lib/records/kinds'
 import { fieldText, recordDate } from '@/lib/records/kinds/fields'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { licenceOf } from '@/lib/settings/licences'
 import { archiveName } from '@/lib/settings/schema'
 import { imageAddress, widthsOf } from '@/lib/text/image-address'
@@ -82,8 +83,8 @@ export function linkedEdition(citing: Citing, t: Translator) {
     mainEntity: {
       '@type': schemaOrg.type,
       '@id': `${address}#record`,
-      name: content.title,
-      ...(schemaOrg.headline && { headline: content.title }),
+      name: shownTitle(content),
+      ...(schemaOrg.headline && { headline: shownTitle(content) }),
       abstract: content.summary,
       inLanguage: content.language,
       ...datesOf(citing),

@@ -109,6 +109,7 @@ export function publicRecord(
       },
     },
     title: content.title,
+    titleIsSupplied: content.titleIsSupplied ?? false,
     summary: content.summary,
     language: content.language,
     translations: translations.map((one) => ({

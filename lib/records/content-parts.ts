@@ -56,9 +56,10 @@ const named = (key: string, value: unknown, owner: string | null = null): Part =
  * figure, and each part of a subject that verdicts cover.
  */
 export function contentParts(kind: string, content: RecordContent): Part[] {
-  const { fields, body, figures, warningIsNotice, ...others } = content
+  const { fields, body, figures, warningIsNotice, titleIsSupplied, ...others } = content
   return [
     ...Object.entries(others).map(([name, value]) => named(name, value)),
+    ...(titleIsSupplied ? [named('title.supplied', true)] : []),
     ...(warningIsNotice ? [named('contentWarning.notice', true)] : []),
     ...Object.entries(fields).map(([name, value]) => named(`fields.${name}`, value ?? null)),
     ...body.content.map(

@@ -8,6 +8,7 @@ import { fieldText } from './kinds/fields'
 import { fieldLabel } from './kinds/labels'
 import type { RecordContent } from './schema'
 import { type Subject, subjectsFor } from './subjects'
+import { shownTitle } from './supplied-title'
 
 /** One part of a record as plain text, with its label. `key` is the same in every revision. */
 export type Part = { key: string; label: string; text: string }
@@ -71,7 +72,7 @@ export function partsOf(
     }
   })
   return [
-    { key: 'title', label: t('records.parts.title'), text: content.title },
+    { key: 'title', label: t('records.parts.title'), text: shownTitle(content) },
     { key: 'summary', label: t('records.parts.summary'), text: content.summary },
     { key: 'language', label: t('records.parts.language'), text: languageName(content.language, t) },
     { key: 'contentWarning', label: t('records.parts.contentWarning'), text: content.contentWarning ?? '' },

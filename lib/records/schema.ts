@@ -24,6 +24,8 @@ export const slugSchema = z
 const contentOf = <Body extends z.ZodType<DocumentJson>>(kind: string, body: Body) =>
   z.strictObject({
     title: lineOf(300),
+    /** True when the document has no title and the archive supplied one. Absent otherwise, as in all content from before this field. */
+    titleIsSupplied: z.literal(true).optional(),
     summary: proseOf(2000),
     language: storedLanguageSchema,
     /** Shown before the text; null when there is none. */

@@ -227,6 +227,28 @@ describe('the public API', () => {
     async (query) => expect(await publicData.records(`?${query}`)).toMatchObject({ status: 200 }),
   )
 
+  it('shows a supplied title in brackets in lists, citations and OAI', async () => {
+    const content = { titleIsSupplied: true as const, body: doc(p('Text.')) }
+    const record = await makeRecord(editor, { title: 'Letter about a ferry', content })
+    await makeEdition(editor, record)
+    const shown = '[Letter about a ferry]'
+    expect((await publicData.record(record.slug)).body).toMatchObject({
+      title: 'Letter about a ferry',
+      titleIsSupplied: true,
+    })
+    expect((await publicData.record(slug)).body).toMatchObject({ title: 'A flood', titleIsSupplied: false })
+    for (const answer of [
+      publicData.records('?q=ferry'),
+      publicData.editions(record.slug),
+      publicData.citation(record.slug, 1, 'record.csl'),
+      publicData.citation(record.slug, 1, 'record.ris'),
+      publicData.graph(record.slug, 1),
+      publicData.oai('?verb=ListRecords&metadataPrefix=oai_dc'),
+    ])
+      expect(JSON.stringify((await answer).body)).toContain(shown)
+    await closeRecord(editor, record, 'Asked for.')
+  })
+
   it('answers 404 for unknown and 410 for withdrawn records', async () => {
     for (const answer of [
       publicData.record('never'),

@@ -4,6 +4,7 @@ import { publishedById } from '@/lib/editions/by-id'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { env } from '@/lib/env'
 import { arkIn, arkOf } from '@/lib/exchange/ark'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -19,7 +20,7 @@ async function described(ark: string, slug: string, edition: number | null): Pro
     'erc:',
     `who: ${archiveName(archive, t)}`,
     // Of what was withdrawn, only that it existed.
-    `what: ${found ? found.content.title : '(:unav)'}`,
+    `what: ${found ? shownTitle(found.content) : '(:unav)'}`,
     `when: ${found ? found.publishedAt.slice(0, 10) : '(:unav)'}`,
     `where: ${where}`,
     `id: ${ark}`,

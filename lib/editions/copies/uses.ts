@@ -4,6 +4,7 @@ import { locatorsSchema } from '@/lib/holdings/schema'
 import { storedContent } from '@/lib/records/schema'
 import { type Range, touches } from '@/lib/text/masked-ranges'
 import { keyOf } from '../evidence'
+import { snapshotTitle } from '../masking/shown'
 import { openStatements } from '../open-statements'
 import { editionsUsing, type Opened } from './opened'
 
@@ -67,7 +68,7 @@ export async function usesOn(
     WITH used AS (${editionsUsing(holding.id)})
     SELECT DISTINCT e.id::text AS "editionId", p.id::text AS "passageId", t.id::text AS "textLayerId", p.start, p."end", f."subjectType"::text AS "subjectType",
       f."subjectId", r.slug, CASE WHEN r."liveId" = e.id THEN NULL ELSE e.number END AS earlier,
-      coalesce(s.title, e.snapshot #>> '{content,title}', r.slug) AS title
+      coalesce(s.title, ${snapshotTitle}, r.slug) AS title
     FROM "TextLayer" t JOIN "Passage" p ON p."textLayerId" = t.id JOIN "Reference" f ON f."passageId" = p.id
     JOIN used ON used."revisionId" = f."revisionId" JOIN "Edition" e ON e.id = used.id JOIN "Record" r ON r.id = e."recordId"
     LEFT JOIN "SearchEntry" s ON s."editionId" = e.id

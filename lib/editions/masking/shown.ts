@@ -84,3 +84,7 @@ async function storedAbout(tx: Tx | typeof db, snapshot: Snapshot): Promise<Omit
       ${copiesNow(Prisma.sql`(SELECT unnest(${ids}::uuid[]))`)} AS copies`
   return { masks: row?.masks ?? [], copies: row?.copies ?? {} }
 }
+
+/** The title of an edition `e` as readers see it, of those that have no search entry. */
+export const snapshotTitle = Prisma.sql`CASE WHEN e.snapshot #> '{content,titleIsSupplied}' = 'true'
+  THEN '[' || (e.snapshot #>> '{content,title}') || ']' ELSE e.snapshot #>> '{content,title}' END`

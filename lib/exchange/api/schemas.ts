@@ -132,6 +132,8 @@ export const recordSchema = z.strictObject({
       .nullable(),
   }),
   title: text,
+  /** True when the archive supplied the title: lists, citations and pages show it in square brackets then. */
+  titleIsSupplied: z.boolean(),
   summary: text,
   language: text,
   translations: z.array(

@@ -9,6 +9,7 @@ import { cslOf, type Evidence, keyOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
 import type { Translator } from '@/lib/messages/translator'
 import { genreOf } from '@/lib/records/kinds/fields'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { type ArchiveSettings, archiveName } from '@/lib/settings/schema'
 import type { CslItem } from '@/lib/sources/csl'
 import { knownThrough, type Locator, locatorSchema } from '@/lib/text/chain'
@@ -59,7 +60,7 @@ function hostOf({ edition, archive, addressOf }: Citing, anchor: string, t: Tran
   return {
     id: `${slug}-${number}`,
     type: 'webpage',
-    title: content.title,
+    title: shownTitle(content),
     'container-title': archiveName(archive, t),
     edition: t('citations.edition', { number: String(number) }),
     issued: { 'date-parts': [[year, month, day]] },

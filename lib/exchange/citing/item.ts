@@ -6,6 +6,7 @@ import { isWithheld, shownSpeaker } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
 import { fieldText, genreOf } from '@/lib/records/kinds/fields'
 import { recordVariables } from '@/lib/records/kinds/kind'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { licenceOf } from '@/lib/settings/licences'
 import { type ArchiveSettings, archiveName } from '@/lib/settings/schema'
 import type { CslItem } from '@/lib/sources/csl'
@@ -68,7 +69,7 @@ export function itemOfEdition(
   return {
     id: `${slug}-${number}`,
     type: kindOf(kind).csl.type,
-    title: content.title,
+    title: shownTitle(content),
     ...(speaker !== null && !isWithheld(speaker) && { author: [{ literal: shownSpeaker(speaker, t) }] }),
     genre: genreOf(kind, content.fields, t),
     ...variablesOf(edition, t),

@@ -157,6 +157,13 @@ describe('a record page', () => {
     expect(order).not.toContain(-1)
   })
 
+  it('shows a title that the archive supplied in brackets', () => {
+    expect(page('account', { title: 'A letter', titleIsSupplied: true })).toMatch(
+      /<h1[^>]*>\[A letter\]<\/h1>/,
+    )
+    expect(page('account', { title: 'A letter' })).toMatch(/<h1[^>]*>A letter<\/h1>/)
+  })
+
   it('names its address and what is left out for print', () => {
     const html = page('account', { body: doc(sensitive('Drowning', p('Closed.'))) })
     expect(html).toMatch(/class="print-only[^"]*">Edition 1, https:[^<]*\/editions\/1</)

@@ -15,6 +15,7 @@ import { checkingTerms, linkedStatements } from '@/lib/exchange/linked-data'
 import { linkedEdition } from '@/lib/exchange/linked-edition'
 import { PREVIEW_SIZE } from '@/lib/exchange/preview-size'
 import type { Translator } from '@/lib/messages/translator'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { getTranslator } from '@/lib/settings/language'
 import type { ArchiveSettings } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -25,7 +26,8 @@ import { archiveSettings } from '@/lib/settings/settings'
  */
 export async function editionMetadata(edition: PublicEdition, at: 'RECORD' | 'EDITION'): Promise<Metadata> {
   const { slug, content, publishedAt } = edition
-  const { title, summary, language } = content
+  const { summary, language } = content
+  const title = shownTitle(content)
   const permanent = editionPath(edition)
   const path = at === 'RECORD' ? `/records/${slug}` : permanent
   const [t, archive, translations, metadata] = await Promise.all([

@@ -6,6 +6,7 @@ import { PageNotFound } from '@/components/archive/PageNotFound'
 import { changesBetween } from '@/lib/editions/changes'
 import { editionBySlug } from '@/lib/editions/queries'
 import { numberIn } from '@/lib/input'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { getTranslator } from '@/lib/settings/language'
 
 type Props = { params: Promise<{ slug: string; number: string }> }
@@ -21,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!edition || edition.number === 1) return {}
   const t = await getTranslator()
   return pageMetadata({
-    title: t('archive.changes.titleOf', { title: edition.content.title }),
+    title: t('archive.changes.titleOf', { title: shownTitle(edition.content) }),
     description: t('archive.changes.description', {
       previous: edition.number - 1,
       number: edition.number,

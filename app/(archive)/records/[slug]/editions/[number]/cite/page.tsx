@@ -5,6 +5,7 @@ import { arkAddress } from '@/app/ark-address'
 import { CitePage } from '@/components/archive/CitePage'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { editionPath } from '@/lib/exchange/citing/item'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 import { type EditionProps, editionAt } from '../edition-at'
@@ -14,7 +15,7 @@ export async function generateMetadata(props: EditionProps): Promise<Metadata> {
   if (!edition) return {}
   const t = await getTranslator()
   return pageMetadata({
-    title: t('archive.cite.titleOf', { title: edition.content.title }),
+    title: t('archive.cite.titleOf', { title: shownTitle(edition.content) }),
     description: t('archive.cite.description'),
     path: `${editionPath(edition)}/cite`,
     isListed: false,

@@ -2,6 +2,7 @@ import { formatDate } from '@/lib/dates'
 import { previewImage } from '@/lib/exchange/preview-image'
 import { attributionOf, recordDate } from '@/lib/records/kinds/fields'
 import { kindLabel } from '@/lib/records/kinds/labels'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -20,7 +21,7 @@ export async function GET(_: Request, context: Context): Promise<Response> {
   const date = recordDate(kind, content.fields)
   const image = await previewImage({
     kicker: [t(kindLabel(kind)), date && formatDate(date, t)].filter(Boolean).join(' · '),
-    title: content.title,
+    title: shownTitle(content),
     source: attributionOf(kind, content.fields, t),
     archive: archiveName(archive, t),
     language: content.language === 'und' ? null : content.language,
