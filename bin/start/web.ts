@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import next from 'next'
 import { env } from '@/lib/env'
-import { PageDisk } from '@/lib/page-store/disk'
+import { PageDisk, sweepPages } from '@/lib/page-store/disk'
 import { frontOf } from '@/lib/page-store/front'
 import { LogFollower } from '@/lib/page-store/log-follower'
 import { ProcessRow } from '@/lib/page-store/process-row'
@@ -14,6 +14,7 @@ import { nameOf } from './host-name'
 
 /** Milliseconds that running requests get when the server ends. */
 const PATIENCE = 8_000
+const HOUR = 3_600_000
 
 const hostname = nameOf(env.STELE_HOST)
 // Next asks itself for the page that a form leads to, and must not go through the archive's public address for it.
@@ -22,6 +23,7 @@ process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostn
 const server = createServer()
 const app = next({ dev: false, hostname, port: env.PORT, httpServer: server })
 await app.prepare()
+const folder = ownFolder()
 const disk = env.STELE_PAGES_ON_DISK ? ownDisk() : null
 const store = new PageStore(env.STELE_PAGES_MB * 1024 * 1024, disk)
 const kept = await disk?.open().catch((error: unknown) => {
@@ -30,6 +32,10 @@ const kept = await disk?.open().catch((error: unknown) => {
   return null
 })
 if (kept) store.restore(kept.pages)
+if (disk) {
+  void sweepPages(folder).catch(console.error)
+  setInterval(() => void disk.touch(), HOUR).unref()
+}
 const follower = new LogFollower(env.DATABASE_URL, new ProcessRow(env.STELE_OFFLINE_SECONDS), {
   last: kept?.position ?? null,
   // After the pages are dropped that the events up to there reach.
@@ -53,10 +59,13 @@ server.on('error', (error) => {
 server.listen(env.PORT, env.STELE_HOST)
 
 /** The folder of this process: another one at the same time has another port or another machine. */
+function ownFolder(): string {
+  return path.join(stateFolder, 'pages', `${os.hostname()}-${env.PORT}`.replace(/[^\w.-]/g, '_'))
+}
+
 function ownDisk(): PageDisk {
-  const name = `${os.hostname()}-${env.PORT}`.replace(/[^\w.-]/g, '_')
   const madeBy = [readFileSync('.next/BUILD_ID', 'utf8'), env.NEXTAUTH_URL, env.STELE_NAAN]
-  return new PageDisk(path.join(stateFolder, 'pages', name), madeBy.join(' '))
+  return new PageDisk(folder, madeBy.join(' '))
 }
 
 let isEnding = false

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { KeptPage } from './kept-page'
@@ -30,6 +30,24 @@ const headSchema = z.object({
 })
 
 const positionSchema = z.object({ id: z.string().regex(/^\d+$/), hash: z.string(), pages: z.string() })
+
+/** A folder of pages is removed when its process gave no sign for so long, in milliseconds. A process gives one each hour. */
+const ABANDONED = 7 * 24 * 3_600_000
+
+/**
+ * Removes the folders beside this one whose processes ended long ago: a container that starts again can have another name each time. A process
+ * whose folder is gone goes on without a disk.
+ */
+export async function sweepPages(folder: string, now = Date.now()): Promise<void> {
+  const parent = path.dirname(folder)
+  for (const name of await readdir(parent)) {
+    const other = path.join(parent, name)
+    if (other === folder) continue
+    const seen = await stat(other).catch(() => null)
+    if (seen?.isDirectory() && now - seen.mtimeMs > ABANDONED)
+      await rm(other, { recursive: true, force: true })
+  }
+}
 
 const digest = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex')
 const nameOf = (address: string) => digest(address).slice(0, 40)
@@ -82,7 +100,10 @@ export class PageDisk {
 
   /** The pages that are there and the position up to which they are current; removes everything else. */
   async open(): Promise<{ position: Position | null; pages: StoredPage[] }> {
-    await mkdir(this.#folder, { recursive: true })
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    // Also where it was made before: masked and withdrawn text can be in it until the log was read.
+    await chmod(this.#folder, 0o700)
+    await this.touch()
     const position = await this.#readPosition()
     const pages = position ? await this.#readAll(position.pages) : []
     this.#pages = position?.pages ?? this.#newName()
@@ -130,6 +151,12 @@ export class PageDisk {
       await writeFile(`${file}.part`, text)
       await rename(`${file}.part`, file)
     })
+  }
+
+  /** A sign that the process of this folder still runs (`sweepPages`). */
+  async touch(): Promise<void> {
+    const now = new Date()
+    await utimes(this.#folder, now, now).catch(() => {})
   }
 
   /** Waits until everything is written. */

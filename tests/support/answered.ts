@@ -11,6 +11,7 @@ export async function serving(listener: RequestListener) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
+    port,
     ask: (path: string, { method = 'GET', headers = {} }: Asked = {}) =>
       new Promise<Answered>((resolve, reject) => {
         const asked = request({ port, host: '127.0.0.1', path, method, headers, agent: false }, (answer) => {

@@ -1,8 +1,8 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { PageDisk } from '@/lib/page-store/disk'
+import { PageDisk, sweepPages } from '@/lib/page-store/disk'
 import { KeptPage } from '@/lib/page-store/kept-page'
 import { PageStore } from '@/lib/page-store/store'
 import type { Subject } from '@/lib/page-store/subjects'
@@ -43,6 +43,24 @@ const files = async () => {
   const [pages = ''] = (await readdir(folder)).filter((name) => name !== 'position.json')
   return (await readdir(path.join(folder, pages))).map((name) => path.join(folder, pages, name))
 }
+
+it('is readable by its own account only', async () => {
+  await mkdir(folder, { recursive: true, mode: 0o755 })
+  await filled()
+  expect((await stat(folder)).mode & 0o777).toBe(0o700)
+})
+
+it('loses the folders of processes that ended long ago', async () => {
+  const [own, running, ended] = ['own', 'running', 'ended'].map((name) => path.join(folder, name))
+  if (!own || !running || !ended) return
+  const disks = [own, running, ended].map((at) => new PageDisk(at, 'build 1'))
+  for (const disk of disks) await disk.open()
+  const month = new Date(Date.now() - 30 * 24 * 3_600_000)
+  for (const at of [own, running, ended]) await utimes(at, month, month)
+  await disks[1]?.touch()
+  await sweepPages(own)
+  expect((await readdir(folder)).sort()).toEqual(['own', 'running'])
+})
 
 it('has the pages after a restart, with their status and tag', async () => {
   const { store } = await filled()
