@@ -11,7 +11,10 @@ import { type PagePlaces, readPage } from './extract'
 import { placesOfWords, wordsSchema } from './recognition/page-text'
 
 const keptSchema = z
-  .object({ text: z.string(), width: z.number(), height: z.number(), places: z.array(z.array(z.number())) })
+  .object({
+    ...{ text: z.string(), width: z.number(), height: z.number() },
+    ...{ places: z.array(z.array(z.number())), unsure: z.array(z.array(z.number())).optional() },
+  })
   .nullable()
 
 /**
@@ -53,7 +56,7 @@ export async function placesOn(
 }
 
 /** Changes when places are read differently than before. */
-const READ_BY = 1
+const READ_BY = 2
 
 /** `placesOn`, kept beside the images of the file. */
 export async function keptPlaces(id: string, page: number, who: string): Promise<PagePlaces | null> {

@@ -6,6 +6,7 @@ import { hasPageImages } from '@/lib/holdings/page-image-types'
 import { keptImage } from '@/lib/holdings/page-images'
 import { keptPlaces } from '@/lib/holdings/page-places'
 import { locatorsSchema } from '@/lib/holdings/schema'
+import { spansSchema } from '@/lib/holdings/spans'
 import { getTranslator } from '@/lib/settings/language'
 import { mergedRanges, type Range, touches } from '@/lib/text/masked-ranges'
 import type { PublicSource } from '../sources'
@@ -96,7 +97,7 @@ async function textOf({ id, isPlain }: Opened['layer'], { start, end }: Range): 
 
 /** The boxes over what PRIVATE masks withhold on a page; null where the place of some of it isn't known. */
 async function coveredOn(
-  { holding, masks, pages }: Opened,
+  { holding, layer, masks, pages }: Opened,
   index: number,
   text: string,
 ): Promise<ImageBox[] | null> {
@@ -111,7 +112,11 @@ async function coveredOn(
     start: Math.max(start, page.start) - page.start,
     end: Math.min(end, page.end) - page.start,
   }))
-  return places && boxesOf(text, ranges, places)
+  const laidOver = spansSchema
+    .parse(layer.spans)
+    .filter(({ kind }) => kind === 'INVISIBLE')
+    .map(({ start, end }) => ({ start: start - page.start, end: end - page.start }))
+  return places && boxesOf({ text, laidOver }, ranges, places)
 }
 
 function imageOf({ layer, pages }: Opened, covered: ImageBox[] | null): PublicCopy['image'] {

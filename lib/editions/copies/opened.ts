@@ -36,6 +36,7 @@ type Layer = {
   isPlain: boolean
   language: string
   locators: unknown
+  spans: unknown
   firstPage: number | null
   fileSha256: string
   mediaType: string
@@ -83,7 +84,7 @@ export async function openedCopy(sourceId: string, holdingId: string): Promise<O
   const opening = await editionThatOpens(sourceId, holdingId)
   if (!opening) return null
   const [layer] = await db.$queryRaw<Layer[]>`
-    SELECT t.id::text, t.sha256, t.length, char_length(t.text) = t.length AS "isPlain", t.language, t.locators, h."firstPage",
+    SELECT t.id::text, t.sha256, t.length, char_length(t.text) = t.length AS "isPlain", t.language, t.locators, t.spans, h."firstPage",
       h.sha256 AS "fileSha256", f."mediaType",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('textSha256', m."textSha256", 'start', m.start, 'end', m."end", 'kind', m.kind,
         'reason', m.reason) ORDER BY m.start, m.id), '[]') FROM "Mask" m WHERE m."liftedAt" IS NULL AND m."textSha256" = t.sha256) AS masks

@@ -1,9 +1,9 @@
 import type { ImageBox, PagePlaces } from '@/lib/holdings/extract/reading'
 import { editBetween, moverOf } from '@/lib/relocation/text-edit'
-import type { Range } from '@/lib/text/masked-ranges'
+import { type Range, touches } from '@/lib/text/masked-ranges'
 
-/** Added around each box, in parts of its height: places are those of letters, whose strokes can be longer. */
-const MARGIN = 0.35
+/** Added beside and above each box, in parts of its height: places are those of letters, whose strokes can be longer. */
+const MARGIN = { beside: 0.2, above: 0.35 }
 /** The most boxes on one page. */
 const MOST = 500
 
@@ -19,23 +19,28 @@ function ofWords(text: string, { start, end }: Range): Range {
   return { start: from, end: to }
 }
 
+/** The text of a page, and where in it invisible text is that a program laid over the picture of the page. */
+type Page = { text: string; laidOver: readonly Range[] }
+
 /**
  * The parts of a page image that show these ranges of the page's text, line by line, with a margin. Null where that isn't known of every range: the
- * text with places differs there, or a letter has no place.
+ * text with places differs there, a letter has no place, or another program laid the text over a picture, so that no one knows whether it is
+ * in the right place. The archive's own recognition, which says of which words it is unsure, knows the places.
  */
 export function boxesOf(
-  text: string,
+  { text, laidOver }: Page,
   ranges: readonly Range[],
-  { text: placed, places, width, height }: PagePlaces,
+  { text: placed, places, width, height, unsure }: PagePlaces,
 ): ImageBox[] | null {
   if (!(width > 0 && height > 0)) return null
+  const isTrusted = (range: Range) => unsure !== undefined || !laidOver.some((laid) => touches(laid, range))
   const move = moverOf(text, editBetween(text, placed))
   const boxes: ImageBox[] = []
   for (const range of ranges) {
     const moved = move(range)
     const wanted = spaced(text.slice(range.start, range.end))
     if (wanted === '') continue
-    if (spaced(placed.slice(moved.start, moved.end)) !== wanted) return null
+    if (!isTrusted(range) || spaced(placed.slice(moved.start, moved.end)) !== wanted) return null
     const lines = linesOf(placed, places, ofWords(placed, moved))
     if (!lines) return null
     boxes.push(...lines.map((line) => withMargin(line, width, height)))
@@ -68,13 +73,13 @@ function linesOf(text: string, places: readonly number[][], { start, end }: Rang
 const isLowHalf = (text: string, at: number) => /[\udc00-\udfff]/.test(text.charAt(at))
 
 function withMargin([left, top, right, bottom]: Place, width: number, height: number): ImageBox {
-  const margin = (bottom - top) * MARGIN
+  const [beside, above] = [(bottom - top) * MARGIN.beside, (bottom - top) * MARGIN.above]
   const part = (value: number, of: number) =>
     Math.round(Math.min(1, Math.max(0, value / of)) * 10_000) / 10_000
   return [
-    part(left - margin, width),
-    part(top - margin, height),
-    part(right + margin, width),
-    part(bottom + margin, height),
+    part(left - beside, width),
+    part(top - above, height),
+    part(right + beside, width),
+    part(bottom + above, height),
   ]
 }
