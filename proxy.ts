@@ -24,7 +24,7 @@ export const config = {
 
 const https = env.NEXTAUTH_URL.startsWith('https:')
 const readsTheDatabase =
-  /^\/(?:$|(?:records|register|press|testimonies|timeline|figures|names|map|this-day|new|collections|suggestions|sources|pages|imprint|report|corrections|unverified|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
+  /^\/(?:$|(?:records|register|press|testimonies|timeline|figures|names|map|this-day|new|collections|suggestions|sources|pages|imprint|report|corrections|unverified|verify|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
 
 /** Pages shown instead of a page that can't be shown, with their status. */
 const insteadOf = {

@@ -3,14 +3,15 @@ import { reportPath } from '@/components/reports/report-path'
 import { useAddress } from '@/components/ui/use-address'
 import type { PublicEdition } from '@/lib/editions/queries'
 
-/** The number of the edition, with links to its changes, to all editions and to its data. */
+/** The number of the edition, with links to its changes, to all editions, to its data and to its proof. */
 export function EditionLinks({
-  edition: { slug, number, newest, closedThrough },
+  edition: { slug, number, newest, closedThrough, hash },
 }: {
   edition: PublicEdition
 }) {
   const t = useTranslations('archive.editions')
   const report = useTranslations('reports')
+  const trust = useTranslations('trust')
   const to = useAddress()
   const links = [
     ...(number - 1 > closedThrough
@@ -23,6 +24,14 @@ export function EditionLinks({
       : []),
     { href: `/records/${slug}/editions`, text: t('all') },
     { href: `/api/public/records/${slug}/editions/${number}`, text: t('data') },
+    ...(hash && hash.scheme > 1
+      ? [
+          {
+            href: `/verify?edition=${encodeURIComponent(`/records/${slug}/editions/${number}`)}`,
+            text: trust('verify.send'),
+          },
+        ]
+      : []),
     { href: reportPath(`/records/${slug}/editions/${number}`, ''), text: report('title') },
   ]
   return (

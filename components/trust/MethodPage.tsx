@@ -92,6 +92,11 @@ export function MethodPage({ checking, counts, years, runs }: Props) {
           {t('trust.method.kept.title')}
         </h2>
         <Kept runs={runs} />
+        <p className="mt-3">
+          <a href={to('/verify')} className="link">
+            {t('trust.verify.title')}
+          </a>
+        </p>
       </section>
     </article>
   )

@@ -50,6 +50,7 @@ const pages = () => [
   '/about/method',
   '/data',
   '/corrections',
+  '/verify?edition=/records/sample-account',
   '/report?record=sample-account&edition=2',
   '/no-such-page',
 ]

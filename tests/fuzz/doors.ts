@@ -206,6 +206,23 @@ export const doors = {
                 email: valueFrom(random).toWellFormed(),
               }).toString(),
             },
+    verifying: (random, { slugs }) => {
+      if (random.chance(0.5)) {
+        const edition = `${random.one(['', '/ar', 'http://localhost:3000', '//'])}/records/${part(valueFrom(random, slugs))}`
+        return { path: `/verify${queryOf(random, ['edition', 'result', 'problem'], [edition])}` }
+      }
+      const text = random.one([
+        ...(['', '[', '{"format":"stele-proof","version":1}'] as const),
+        '['.repeat(150_000),
+        `{"format":"stele-proof","version":1,"entry":"{}","parts":[],"inclusion":{"index":0,"size":1e999,"hashes":[]},"checkpoint":"","key":""}`,
+      ])
+      return {
+        path: '/verify/file',
+        method: 'POST',
+        headers: { 'content-type': 'multipart/form-data; boundary=x' },
+        body: `--x\r\nContent-Disposition: form-data; name="proof"; filename="${part(valueFrom(random))}"\r\n\r\n${text}\r\n--x--\r\n`,
+      }
+    },
     harvesting: (random) => {
       const asked = queryOf(
         random,
