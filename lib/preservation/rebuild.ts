@@ -1,11 +1,12 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import { isProven } from '@/lib/editions/integrity/proof'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
+import checkProof from '@/lib/public-log/check-proof'
 import { readRoot, type Version } from './ocfl'
 import { PreservationError } from './preservation-error'
+import { contradicted, type ShownPart } from './proven-text'
 
 // What the pages need of the public data (docs/api.md). They contain text only, so that nothing in an export is run.
 const editionSchema = z.object({
@@ -31,7 +32,7 @@ const proofSchema = z.object({
     }),
   ),
 })
-const entrySchema = z.object({ record: z.uuid(), number: z.int(), root: z.string() })
+const entrySchema = z.object({ root: z.string() })
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -47,19 +48,22 @@ ${body}
 </html>
 `
 
-/** Checks the proof of a version, and returns the root that it proves; null where there is none. Throws `PreservationError`. */
-function provenRoot(id: string, number: number, bytes: string | Uint8Array | undefined): string | null {
+type Proof = { root: string; parts: ShownPart[] }
+
+/** Verifies the proof of a version, with its place in the log that was signed; null where there is none. Throws `PreservationError`. */
+async function provenIn(
+  id: string,
+  number: number,
+  bytes: string | Uint8Array | undefined,
+): Promise<Proof | null> {
   if (bytes === undefined) return null
-  const refuse = () => new PreservationError(message('commands.rebuild.notProven', { id, number }))
-  try {
-    const { entry, parts } = proofSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
-    const stated = entrySchema.parse(JSON.parse(entry))
-    const isOfThis = `urn:uuid:${stated.record}` === id && stated.number === number
-    if (!isOfThis || !isProven({ scheme: 2, root: stated.root, parts })) throw refuse()
-    return stated.root
-  } catch {
-    throw refuse()
-  }
+  const text = Buffer.from(bytes).toString('utf8')
+  const checked = await checkProof({ text, witnessKeys: [] })
+  const isOfThis =
+    checked.failed === null && `urn:uuid:${checked.proven.record}` === id && checked.proven.number === number
+  if (!isOfThis) throw new PreservationError(message('commands.rebuild.notProven', { id, number }))
+  const { entry, parts } = proofSchema.parse(JSON.parse(text))
+  return { root: entrySchema.parse(JSON.parse(entry)).root, parts }
 }
 
 function editionIn(id: string, number: number, bytes: string | Uint8Array | undefined): Edition | null {
@@ -101,19 +105,23 @@ export type Rebuilt = {
 
 type Shown = { edition: Edition; root: string | null }
 
-function readVersion(
+async function readVersion(
   id: string,
   number: number,
   { files }: Version,
-): { root: string | null; shown: Shown | null } {
-  const root = provenRoot(id, number, files['proof.json'])
+): Promise<{ root: string | null; shown: Shown | null }> {
+  const proof = await provenIn(id, number, files['proof.json'])
   const edition = editionIn(id, number, files['edition.json'])
+  const root = proof?.root ?? null
+  const differing = edition && proof ? contradicted(edition, proof.parts) : null
+  if (differing !== null)
+    throw new PreservationError(message('commands.rebuild.contradicted', { id, number, member: differing }))
   return { root, shown: edition && { edition, root } }
 }
 
 /**
  * Makes pages that can be read without any software of the archive from an export alone (OCFL): one for each edition that is not withdrawn, and an index.
- * Every file is compared with its inventory and every proof is verified first; what an export states is shown as text only. Throws
+ * Every file is compared with its inventory, every proof is verified, and the text that it shows is compared with that of the data first; what an export states is shown as text only. Throws
  * `PreservationError` that names the file, and then writes nothing.
  */
 export async function rebuildPages(ocfl: string, dir: string, t: Translator): Promise<Rebuilt> {
@@ -142,7 +150,7 @@ async function writePages(ocfl: string, folder: string, t: Translator): Promise<
     if (versions.some(({ files }) => 'source.json' in files)) continue
     let last: Edition | null = null
     for (const [index, version] of versions.entries()) {
-      const { root, shown } = readVersion(id, index + 1, version)
+      const { root, shown } = await readVersion(id, index + 1, version)
       if (root !== null) roots.set(`${id.replace('urn:uuid:', '')}/${index + 1}`, root)
       if (!shown) {
         withdrawn += 1

@@ -2,6 +2,7 @@ import '@/tests/support/database'
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -18,6 +19,7 @@ import { publish, withdraw } from '@/lib/editions/commands'
 import { SteleError, summaryOf } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { exportArchive } from '@/lib/preservation/export'
+import { makeRoot, readRoot, writeObject } from '@/lib/preservation/ocfl'
 import { rebuildPages } from '@/lib/preservation/rebuild'
 import { english } from '@/tests/support/english'
 import { makeApproved, makeStaff } from '@/tests/support/factories'
@@ -153,6 +155,49 @@ describe('an export is refused by naming the file when', () => {
     expect(refused).toMatch(expected)
     expect(existsSync(at('never'))).toBe(false)
     expect(existsSync(at('never.partial'))).toBe(false)
+  })
+})
+
+/** A copy of the export that is right as a storage root, with other public data of the record. */
+async function rewritten(name: string, change: (edition: Record<string, unknown>) => unknown) {
+  mkdirSync(at(name))
+  await makeRoot(at(name))
+  for await (const { id, versions } of readRoot(at('root'))) {
+    const changed = versions.map((version) => {
+      const edition = version.files['edition.json']
+      if (edition === undefined) return version
+      const files = {
+        ...version.files,
+        'edition.json': JSON.stringify(change(JSON.parse(Buffer.from(edition).toString('utf8')))),
+      }
+      return { ...version, files }
+    })
+    await writeObject(at(name), { id, versions: changed })
+  }
+  return at(name)
+}
+
+describe('data that say something else than the proof', () => {
+  const cases: [string, (edition: Record<string, unknown>) => unknown][] = [
+    ['title', (edition) => ({ ...edition, title: 'Another title' })],
+    ['summary', (edition) => ({ ...edition, summary: `${edition.summary} And more.` })],
+    ['contentWarning', (edition) => ({ ...edition, contentWarning: 'Beware' })],
+    ['text', (edition) => ({ ...edition, text: `${edition.text}`.replace('1921', '1922') })],
+    ['text', (edition) => ({ ...edition, text: `${edition.text}\n\nOne sentence more.` })],
+  ]
+  test.each(cases)('are refused: %s', async (member, change) => {
+    const root = await rewritten(`rewritten-${cases.findIndex(([, one]) => one === change)}`, change)
+    const refusal = await rebuild(root, 'never').then(
+      () => '',
+      (error: unknown) => (error instanceof SteleError ? summaryOf(error, english) : String(error)),
+    )
+    expect(refusal).toContain(`“${member}”`)
+    expect(existsSync(at('never'))).toBe(false)
+  })
+
+  test('are accepted where they are the same', async () => {
+    const root = await rewritten('rewritten-same', (edition) => edition)
+    expect(await rebuild(root, 'same')).toMatchObject({ editions: 1 })
   })
 })
 
