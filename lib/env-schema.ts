@@ -42,6 +42,10 @@ const databaseAddress = z
     'must be an address in which the signs / ? # @ % of the password are written as %2F %3F %23 %40 %25',
   )
 
+const s3Address = z
+  .string()
+  .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]+(?:\/[\w.-]+)*\/?$/, 'must be an address such as s3://bucket/folder')
+
 /** All variables that Stele reads, with their rules. .env.example explains each. */
 export const envSchema = z.object({
   DATABASE_URL: databaseAddress,
@@ -60,6 +64,13 @@ export const envSchema = z.object({
     .regex(/^[\w.:-]+$/, 'must be an address of this machine: 127.0.0.1, or 0.0.0.0 for all')
     .default('127.0.0.1'),
   MEDIA_DIR: z.string().min(1, 'must be a folder').default('.stele/media'),
+  STELE_MEDIA_S3: s3Address.optional(),
+  STELE_S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be the web address of an S3 service' })
+    .optional(),
+  STELE_S3_REGION: z.string().default('us-east-1'),
+  STELE_S3_KEY: z.string().optional(),
+  STELE_S3_SECRET: z.string().optional(),
   STELE_DEMO: flag.optional(),
   STELE_MAX_UPLOAD_MB: z.coerce
     .number({ error: megabytes })
@@ -108,6 +119,7 @@ export const envSchema = z.object({
   STELE_TSA_PRIVATE: flag.default(false),
   STELE_TSA_CERTIFICATES: z.string().optional(),
   STELE_BACKUP_DIR: z.string().optional(),
+  STELE_BACKUP_TO: s3Address.optional(),
   STELE_BACKUP_TIME: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day (UTC), such as 01:17')

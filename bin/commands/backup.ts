@@ -14,11 +14,11 @@ export function progressTo(t: Translator, key: 'commands.backup.progress' | 'com
   }
 }
 
-/** `npm run backup -- DIR` makes a backup of the running archive. Returns 1 when files of the archive itself are damaged. */
+/** `npm run backup -- DIR` makes a backup of the running archive, and with `--to` copies it to a bucket. Returns 1 when files of the archive itself are damaged. */
 export const runBackup: Command = async (args, t) => {
   const { values, positionals } = parseArgs({
     args,
-    options: { recipient: { type: 'string', multiple: true } },
+    options: { recipient: { type: 'string', multiple: true }, to: { type: 'string' } },
     allowPositionals: true,
   })
   const [dir, more] = positionals
@@ -28,6 +28,7 @@ export const runBackup: Command = async (args, t) => {
   const { name, manifest, copied } = await makeNotedBackup({
     dir,
     recipients,
+    to: values.to,
     onProgress: progressTo(t, 'commands.backup.progress'),
   })
   const { tables, media, log, damaged } = manifest
@@ -43,6 +44,7 @@ export const runBackup: Command = async (args, t) => {
       encrypted: String(recipients.length > 0),
     }),
   )
+  if (values.to !== undefined) console.log(t('commands.backup.sent', { name, address: values.to }))
   for (const file of damaged) console.error(t('commands.backup.damaged', { file }))
   return damaged.length > 0 ? 1 : 0
 }

@@ -5,6 +5,7 @@ import { BackupFolder } from '@/lib/backup/folder'
 import { configurationIn } from '@/lib/backup/keys'
 import { sealingWith, unsealed } from '@/lib/backup/packing'
 import { demandSameKey, demandSpace, placeKeys, placeMedia, type Undo } from '@/lib/backup/place'
+import { fetchBackup } from '@/lib/backup/remote'
 import { env } from '@/lib/env'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
@@ -85,7 +86,8 @@ async function restore(backup: ReadableBackup, t: Translator) {
 }
 
 /**
- * `npm run restore -- DIR` restores a backup into an empty archive and verifies it. Without `--yes` it prints what it would do. A backup that is damaged,
+ * `npm run restore -- DIR` restores a backup into an empty archive and verifies it. With `--from` it is copied from a bucket into
+ * the folder first. Without `--yes` it prints what it would do. A backup that is damaged,
  * newer or foreign is refused with the file named, and nothing is changed.
  */
 export const runRestore: Command = async (args, t) => {
@@ -93,6 +95,7 @@ export const runRestore: Command = async (args, t) => {
     args,
     options: {
       backup: { type: 'string' },
+      from: { type: 'string' },
       identity: { type: 'string' },
       yes: { type: 'boolean', default: false },
     },
@@ -100,7 +103,8 @@ export const runRestore: Command = async (args, t) => {
   })
   const [dir, more] = positionals
   if (!dir || more !== undefined) throw new Misuse()
-  const backup = await openBackup(dir, values.backup, values.identity)
+  const named = values.from === undefined ? values.backup : await fetchBackup(values.from, dir, values.backup)
+  const backup = await openBackup(dir, named, values.identity)
   await demandKnownMigrations(backup)
   await demandEmptyDatabase(urls())
   await demandSpace(backup)

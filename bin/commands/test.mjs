@@ -38,7 +38,7 @@ async function check() {
 async function test() {
   // The settings of an archive on this machine must not reach the archives of the tests.
   const env = runtimeEnv()
-  for (const [, name] of readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z_]+)=/gm)) delete env[name]
+  for (const [, name] of readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z0-9_]+)=/gm)) delete env[name]
   rmSync('test-results', { recursive: true, force: true })
   mkdirSync('test-results', { recursive: true })
 

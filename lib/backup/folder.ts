@@ -9,12 +9,27 @@ import { damaged, type Sealing } from './packing'
 
 const markerSchema = z.object({ format: z.literal(FORMAT), version: z.int(), archive: z.uuid() })
 
-const MARKER = 'stele-backup.json'
+export const MARKER = 'stele-backup.json'
 const PARTIAL = '.partial'
 /** The part with the list of media files. */
 export const LIST = 'media'
 /** When a backup began, as the name of its folder: 2026-11-29T161000.123Z. */
 const BACKUP = /^\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z$/
+
+export const isBackupName = (name: string): boolean => BACKUP.test(name)
+
+/** The archive that a marker names. Throws `BackupError` that names the file when it is none, or is of a later version. */
+export function markerIn(text: string, file: string): string {
+  const refuse = (reason: 'notBackup' | 'newer') =>
+    new BackupError(message('commands.restore.manifest', { file, reason, place: '' }))
+  try {
+    const { archive, version } = markerSchema.parse(JSON.parse(text))
+    if (version > VERSION) throw refuse('newer')
+    return archive
+  } catch (error) {
+    throw error instanceof BackupError ? error : refuse('notBackup')
+  }
+}
 
 /**
  * A folder with backups of one archive:
@@ -57,15 +72,7 @@ export class BackupFolder {
     const marker = path.join(root, MARKER)
     const text = await readText(marker).catch(() => null)
     if (text === null) throw new BackupError(message('commands.backup.foreign', { folder: root }))
-    const refuse = (reason: 'notBackup' | 'newer') =>
-      new BackupError(message('commands.restore.manifest', { file: marker, reason, place: '' }))
-    try {
-      const { archive, version } = markerSchema.parse(JSON.parse(text))
-      if (version > VERSION) throw refuse('newer')
-      return new BackupFolder(root, archive)
-    } catch (error) {
-      throw error instanceof BackupError ? error : refuse('notBackup')
-    }
+    return new BackupFolder(root, markerIn(text, marker))
   }
 
   /** The names of the whole backups, oldest first. */
@@ -81,12 +88,18 @@ export class BackupFolder {
   }
 
   /** Begins a backup; `finish` gives it its name. */
-  async begin(startedAt: Date) {
-    const name = startedAt.toISOString().replaceAll(':', '')
+  begin(startedAt: Date) {
+    return this.beginAs(startedAt.toISOString().replaceAll(':', ''))
+  }
+
+  /** Begins a copy of a backup that was made elsewhere under this name. */
+  async beginAs(name: string) {
     const partial = this.#at('backups', `${name}${PARTIAL}`)
     await mkdir(path.join(partial, 'tables'), { recursive: true, mode: 0o700 })
     return {
       name,
+      /** The name of a part by its path. */
+      nameOf: (file: string) => path.relative(partial, file).split(path.sep).join('/'),
       partPath: (part: string, sealing: Sealing) => path.join(partial, partName(part, sealing.recipients)),
       /** The list of media files is never encrypted. */
       listPath: path.join(partial, partName(LIST, [])),
@@ -118,6 +131,16 @@ export class BackupFolder {
   /** The path of a media file as it is encrypted for these public keys. */
   mediaPath(file: string, recipients: readonly string[]): string {
     return this.#at('media', file.slice(0, 2), file.slice(2, 4), mediaName(file, recipients))
+  }
+
+  /** The path of a backup. */
+  pathOf(backup: string): string {
+    return this.#at('backups', backup)
+  }
+
+  /** The path of a file in the folder, from the folder on, with slashes on every system. */
+  keyOf(file: string): string {
+    return path.relative(this.root, file).split(path.sep).join('/')
   }
 
   /** Removes a backup: its manifest first, so that what is left isn't taken for a whole one. */

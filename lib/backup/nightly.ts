@@ -6,6 +6,7 @@ import { noteRun } from '@/lib/verification/runs'
 import { type Backup, makeBackup } from './backup'
 import { BackupError } from './backup-error'
 import { BackupFolder } from './folder'
+import { sendBackup } from './remote'
 import { prune } from './retention'
 
 /** What a backup copied, in one sentence. */
@@ -30,11 +31,17 @@ export const failureMessage = (error: unknown): Message =>
     ? error.text
     : message('verification.runs.failed', { reason: error instanceof Error ? error.message : String(error) })
 
-/** Makes a backup and notes its result for admins. Throws as `makeBackup` does. */
-export async function makeNotedBackup(options: Parameters<typeof makeBackup>[0]): Promise<Backup> {
+type Options = Parameters<typeof makeBackup>[0] & {
+  /** An address such as s3://bucket/folder that it is copied to. */
+  to?: string | undefined
+}
+
+/** Makes a backup, copies it to `to`, and notes the result for admins. Throws as `makeBackup` and `sendBackup` do. */
+export async function makeNotedBackup({ to, ...options }: Options): Promise<Backup> {
   const startedAt = new Date()
   try {
     const backup = await makeBackup(options)
+    if (to !== undefined) await sendBackup(await BackupFolder.forReading(options.dir), backup.name, to)
     const { damaged } = backup.manifest
     await noteRun({
       kind: 'BACKUP',
@@ -50,11 +57,15 @@ export async function makeNotedBackup(options: Parameters<typeof makeBackup>[0])
 }
 
 /**
- * The backup of each night: makes one in STELE_BACKUP_DIR, then removes those that are older than STELE_BACKUP_DAYS. Throws when the backup fails, and
+ * The backup of each night: makes one in STELE_BACKUP_DIR, copies it to STELE_BACKUP_TO, then removes those that are older than STELE_BACKUP_DAYS. Throws when the backup fails, and
  * when files of the archive itself are damaged; then nothing older is removed.
  */
 export async function nightlyBackup(dir: string, days: number): Promise<void> {
-  const { manifest } = await makeNotedBackup({ dir, recipients: env.STELE_BACKUP_RECIPIENTS })
+  const { manifest } = await makeNotedBackup({
+    dir,
+    recipients: env.STELE_BACKUP_RECIPIENTS,
+    to: env.STELE_BACKUP_TO,
+  })
   if (manifest.damaged.length > 0) throw new BackupError(damagedMessage(manifest))
   await prune(await BackupFolder.forReading(dir), days)
 }

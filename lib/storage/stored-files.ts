@@ -10,6 +10,7 @@ import { cachedFile, forgetCached } from './cache'
 import { FILE, folderStore } from './folder'
 import { fileKey } from './keys'
 import { localFolder, localSubfolder } from './local-folder'
+import { configuredS3 } from './s3-access'
 import type { ByteRange, Store } from './store'
 
 const MEGABYTE = 1024 * 1024
@@ -17,7 +18,9 @@ const MEGABYTE = 1024 * 1024
 const STALE_MS = 24 * 60 * 60 * 1000
 
 /** The store of this archive. */
-export const fileStore: Store = folderStore(localFolder())
+export const fileStore: Store = env.STELE_MEDIA_S3
+  ? configuredS3(env.STELE_MEDIA_S3, env)
+  : folderStore(localFolder())
 
 /** Bytes on the disk that are not yet part of the archive. */
 export type Staged = {

@@ -24,7 +24,7 @@ const required = {
 }
 const valuesOf = (service: string): Record<string, string> =>
   Object.fromEntries(
-    [...serviceOf(service).matchAll(/^ {6}([A-Z_]+): (.*)$/gm)].map(([, name = '', value = '']) => [
+    [...serviceOf(service).matchAll(/^ {6}([A-Z0-9_]+): (.*)$/gm)].map(([, name = '', value = '']) => [
       name,
       filledIn(value, required),
     ]),
@@ -36,7 +36,7 @@ describe('docker-compose.yml', () => {
   test('is indented by two spaces, without tabs, and names each key once', () => {
     expect(compose).not.toMatch(/\t/)
     expect(compose.split('\n').filter((line) => /^(?: {2})* \S/.test(line))).toEqual([])
-    expect(Object.keys(archive).length).toBe([...serviceOf('archive').matchAll(/^ {6}[A-Z_]+: /gm)].length)
+    expect(Object.keys(archive).length).toBe([...serviceOf('archive').matchAll(/^ {6}[A-Z0-9_]+: /gm)].length)
   })
 
   test('passes only variables that the archive reads, with values that it accepts', () => {

@@ -74,7 +74,7 @@ describe('The environment', () => {
   it('is complete in .env.example and in the configuration guide', () => {
     const example = readFileSync('.env.example', 'utf8')
     const guide = readFileSync('docs/configuration.md', 'utf8')
-    const listed = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name ?? '')
+    const listed = [...example.matchAll(/^# ([A-Z0-9_]+)=/gm)].map(([, name]) => name ?? '')
     const names = Object.keys(envSchema.shape)
     expect([...listed].sort()).toEqual([...names, 'POSTGRES_PASSWORD', 'POSTGRES_APP_PASSWORD'].sort())
     expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([])
@@ -82,7 +82,7 @@ describe('The environment', () => {
 
   it('is passed by docker-compose.yml, except what the image sets', () => {
     const compose = readFileSync('docker-compose.yml', 'utf8')
-    const passed = [...compose.matchAll(/^ {6}([A-Z_]+): .*$/gm)].map(([, name]) => name)
+    const passed = [...compose.matchAll(/^ {6}([A-Z0-9_]+): .*$/gm)].map(([, name]) => name)
     const settled = ['PORT', 'STELE_HOST', 'MEDIA_DIR']
     expect(Object.keys(envSchema.shape).filter((name) => !passed.includes(name))).toEqual(settled)
     for (const name of settled)

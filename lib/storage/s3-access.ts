@@ -1,0 +1,56 @@
+import type { Env } from '@/lib/env-schema'
+import type { Store, StoredEntry } from './store'
+
+/** How a service with the interface of S3 is reached. */
+export type S3Access = {
+  /** The address of the service; null for that of AWS. */
+  endpoint: string | null
+  region: string
+  keyId: string
+  secret: string
+}
+
+/** A bucket, and the beginning of its keys: "" or "a/b/". */
+export type S3Place = { bucket: string; prefix: string }
+
+const ADDRESS = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:\/[\w.-]+)*)\/?$/
+
+/** The place that an address such as s3://bucket/folder names; null for another text. */
+export function s3Place(address: string): S3Place | null {
+  const [, bucket, folder = ''] = ADDRESS.exec(address) ?? []
+  return bucket ? { bucket, prefix: folder === '' ? '' : `${folder.slice(1)}/` } : null
+}
+
+/** A store in a bucket, which also sends files that stay on this machine. */
+export type S3Store = Store & {
+  /** Sends a copy of a local file, whole or not at all. */
+  send(key: string, file: string): Promise<void>
+}
+
+/**
+ * The store at an address such as s3://bucket/folder, with the access of the configuration. What it needs of AWS's packages is loaded when it is first
+ * used. Throws an `Error` when the address or the access is missing.
+ */
+export function configuredS3(address: string, env: Env): S3Store {
+  const place = s3Place(address)
+  if (!place) throw new Error(`${address} is not an address such as s3://bucket/folder.`)
+  const { STELE_S3_ENDPOINT: endpoint = null, STELE_S3_REGION: region } = env
+  const { STELE_S3_KEY: keyId, STELE_S3_SECRET: secret } = env
+  if (!keyId || !secret) throw new Error('STELE_S3_KEY and STELE_S3_SECRET must be set for an S3 store.')
+  let opened: Promise<S3Store> | undefined
+  const store = () => {
+    opened ??= import('./s3').then(({ s3Store }) => s3Store(place, { endpoint, region, keyId, secret }))
+    return opened
+  }
+  return {
+    pathOf: () => null,
+    put: async (key, file) => (await store()).put(key, file),
+    send: async (key, file) => (await store()).send(key, file),
+    get: async (key, range) => (await store()).get(key, range),
+    head: async (key) => (await store()).head(key),
+    delete: async (key) => (await store()).delete(key),
+    async *list(folder): AsyncGenerator<StoredEntry> {
+      yield* (await store()).list(folder)
+    },
+  }
+}
