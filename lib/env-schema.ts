@@ -155,6 +155,11 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
       path: ['STELE_MAIL_FROM'],
       error: 'must be set with STELE_SMTP_URL',
     })
+    .refine(
+      ({ STELE_MEDIA_S3, STELE_BACKUP_TO, STELE_S3_KEY, STELE_S3_SECRET }) =>
+        (!STELE_MEDIA_S3 && !STELE_BACKUP_TO) || (STELE_S3_KEY && STELE_S3_SECRET),
+      { path: ['STELE_S3_KEY'], error: 'must be set, with STELE_S3_SECRET, for an S3 store' },
+    )
     .safeParse(given)
   if (result.success) return result.data
   throw new Error(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'))

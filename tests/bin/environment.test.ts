@@ -71,6 +71,11 @@ describe('The environment', () => {
     expect(fault).not.toContain(value)
   })
 
+  it('needs the key of an S3 store that it names', () => {
+    expect(faultOf({ ...good, STELE_MEDIA_S3: 's3://copies/archive' })).toMatch(/^STELE_S3_KEY must be set/)
+    expect(faultOf({ ...good, STELE_BACKUP_TO: 'copies' })).toMatch(/^STELE_BACKUP_TO must be an address/)
+  })
+
   it('is complete in .env.example and in the configuration guide', () => {
     const example = readFileSync('.env.example', 'utf8')
     const guide = readFileSync('docs/configuration.md', 'utf8')
