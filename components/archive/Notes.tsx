@@ -2,8 +2,12 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { RichText } from '@/components/text/RichText'
 import { Runs } from '@/components/text/Runs'
-import { type Evidence, keyOf } from '@/lib/editions/evidence'
+import { useTranslator } from '@/components/ui/use-translator'
+import { notesInSequence } from '@/lib/citations/note-sequence'
+import { type Run, sentence } from '@/lib/citations/runs'
+import { cslOf, type Evidence, keyOf } from '@/lib/editions/evidence'
 import { type DocumentJson, type NoteEntry, notesOf } from '@/lib/text'
+import { knownThrough } from '@/lib/text/chain'
 import { anchorId, evidenceAnchor } from './anchors'
 import { ContentWarning } from './ContentWarning'
 import { EvidenceDetails } from './EvidenceDetails'
@@ -22,6 +26,29 @@ export function Notes({ body, language, evidence, warnings }: Props) {
   const t = useTranslations('archive.record')
   const notes = notesOf(body)
   const known = (type: string, id: string) => evidence.get(keyOf({ type, id }))
+  const render = useTranslator()
+  const sequenced = notes.flatMap(({ type, id, number, cites, warning }) =>
+    (type === 'footnote' ? cites : [id]).flatMap((one) => {
+      const found = known(type === 'quotation' ? 'QUOTATION' : 'CITATION', one)
+      if (!found) return []
+      const { subject } = found
+      return [
+        {
+          id: keyOf(subject),
+          chain: subject.chain,
+          known: knownThrough(subject.quotation?.mode ?? null),
+          number,
+          isHidden: type === 'footnote' && warning !== null,
+        },
+      ]
+    }),
+  )
+  const works = [...evidence.values()].flatMap(({ hops }) => hops.flatMap(({ source }) => source ?? []))
+  const inSequence = notesInSequence(
+    sequenced,
+    new Map(works.map((source) => [source.id, cslOf(source)])),
+    render,
+  )
   const shown = notes.flatMap((note) => {
     const { type, id, number, cites } = note
     const shared = { number, warnings }
@@ -31,6 +58,7 @@ export function Notes({ body, language, evidence, warnings }: Props) {
           key={id}
           note={note}
           language={language}
+          inSequence={inSequence}
           cited={
             new Map(
               cites.flatMap((cite) => known('CITATION', cite) ?? []).map((one) => [one.subject.id, one]),
@@ -40,7 +68,11 @@ export function Notes({ body, language, evidence, warnings }: Props) {
         />
       )
     const found = known(type === 'quotation' ? 'QUOTATION' : 'CITATION', id)
-    return found ? <Note key={id} note={found} {...shared} /> : []
+    return found ? (
+      <Note key={id} note={found} chain={inSequence.get(keyOf(found.subject)) ?? found.chain} {...shared} />
+    ) : (
+      []
+    )
   })
   if (shown.length === 0) return null
   return (
@@ -78,12 +110,14 @@ type FootnoteProps = {
   note: NoteEntry
   language: string
   cited: ReadonlyMap<string, Evidence>
+  /** What it cites as notes in order give it: short where an earlier note has it in full. */
+  inSequence: ReadonlyMap<string, Run[]>
   number: number
   warnings: number
 }
 
 /** A footnote: its text with what it cites in brackets, behind the warning of its passage; then how each of it is known. */
-function Footnote({ note: { node, warning }, language, cited, number, warnings }: FootnoteProps) {
+function Footnote({ note: { node, warning }, language, cited, inSequence, number, warnings }: FootnoteProps) {
   const text = (
     <RichText
       document={{ type: 'doc', content: [{ type: 'paragraph', content: node.content ?? [] }] }}
@@ -91,7 +125,10 @@ function Footnote({ note: { node, warning }, language, cited, number, warnings }
       parts={{
         quotation: () => null,
         sensitive: () => null,
-        citation: ({ citation }) => <Cited evidence={cited.get(citation.id)} />,
+        citation: ({ citation }) => {
+          const evidence = cited.get(citation.id)
+          return evidence ? <Cited runs={inSequence.get(keyOf(evidence.subject)) ?? evidence.chain} /> : null
+        },
       }}
     />
   )
@@ -111,23 +148,22 @@ function Footnote({ note: { node, warning }, language, cited, number, warnings }
   )
 }
 
-const Cited = ({ evidence }: { evidence: Evidence | undefined }) =>
-  evidence ? (
-    <>
-      {' ('}
-      <Runs runs={evidence.chain} />)
-    </>
-  ) : null
+const Cited = ({ runs }: { runs: readonly Run[] }) => (
+  <>
+    {' ('}
+    <Runs runs={runs} />)
+  </>
+)
 
-type NoteProps = { note: Evidence; number: number; warnings: number }
+type NoteProps = { note: Evidence; chain: readonly Run[]; number: number; warnings: number }
 
-function Note({ note, number, warnings }: NoteProps) {
+function Note({ note, chain, number, warnings }: NoteProps) {
   const t = useTranslations('archive')
-  const { subject, chain } = note
+  const { subject } = note
   return (
     <Item number={number} back={anchorId(`mark-${number}`, warnings)}>
       <p className="oldstyle-nums">
-        <Runs runs={chain} />.
+        <Runs runs={sentence([...chain])} />
       </p>
       {subject.type === 'QUOTATION' ? (
         <a
