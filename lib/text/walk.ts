@@ -46,7 +46,10 @@ export const footnotesIn = (node: NodeJson): NodeJson[] =>
 /** A quotation in a body; `wording` is its plain text, `position` ProseMirror's position just before it. */
 export type Quotation = QuotationAttributes & { wording: string; position: number }
 
-/** A citation; `sentence` is the text of its block from the start of the sentence up to the citation. */
+/**
+ * A citation; `sentence` is the text of its block from the start of the sentence up to the citation. In a footnote: the sentence that the note is to,
+ * and below it the text of the note up to the citation, because the source is to bear out both.
+ */
 export type Citation = CitationAttributes & { sentence: string; position: number }
 
 /** All quotations in reading order. */
@@ -77,9 +80,12 @@ function wordsBefore(node: NodeJson, siblings: readonly NodeJson[]): string {
 /** All citations in reading order. */
 export function citationsOf(document: DocumentJson): Citation[] {
   const found: Citation[] = []
+  const noted = new Map<NodeJson | null, string>()
   walk(document, (node, position, parent) => {
-    if (node.type !== 'citation') return
-    const sentence = closedSentence(wordsBefore(node, parent?.content ?? []))
+    if (node.type !== 'citation' && node.type !== 'footnote') return
+    const before = closedSentence(wordsBefore(node, parent?.content ?? []))
+    if (node.type === 'footnote') return noted.set(node, before)
+    const sentence = [noted.get(parent), before].filter(Boolean).join('\n')
     found.push({ ...citationAttributes.parse(node.attrs), sentence, position })
   })
   return found

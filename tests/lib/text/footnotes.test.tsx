@@ -64,7 +64,7 @@ describe('footnotes', () => {
     )
     expect(citationsOf(body()).map(({ sentence }) => sentence)).toEqual([
       'In all 613 people.',
-      'It burned.',
+      'A mill.\nIt burned.',
       'It had',
     ])
     const headed = whole({ ...h(2, 'Bridge'), content: [{ type: 'text', text: 'Bridge' }, footnote('x')] })

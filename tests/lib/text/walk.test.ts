@@ -11,6 +11,7 @@ import {
   br,
   chainOf,
   cited,
+  footnote,
   h,
   list,
   p,
@@ -54,6 +55,16 @@ describe('the quotations and citations of a body', () => {
       'The second one.',
       'A third, open',
       '',
+    ])
+  })
+
+  it('gives a citation in a footnote the noted sentence and the note', () => {
+    const note = footnote(['It is told twice. So says the page', cited(), ' and another', cited(), '.'])
+    const body = whole(p('First one. The second one', note, ' goes on.', footnote([cited()])))
+    expect(citationsOf(body).map(({ sentence }) => sentence)).toEqual([
+      'The second one\nSo says the page',
+      'The second one\nSo says the page and another',
+      'The second one goes on.',
     ])
   })
 
