@@ -86,7 +86,7 @@ describe('the notes of one sequence', () => {
     })
   })
 
-  test('name what was not seen through what was, each in its own form', () => {
+  test('name each source of a chain in its own form', () => {
     expect(
       read([
         through('a newspaper article without author and year', null, 'a report', '3'),
