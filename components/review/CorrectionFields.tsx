@@ -5,8 +5,11 @@ import { useTranslator } from '@/components/ui/use-translator'
 import type { Correctable } from '@/lib/review/corrections/parts'
 import { KeptTextarea } from '../desk/KeptTextarea'
 
+/** A part that can be corrected, with the anchors of the other items from this copy that have the same text there. */
+export type AlikeCorrectable = Correctable & { alike: readonly string[] }
+
 type Props = {
-  correctable: readonly Correctable[]
+  correctable: readonly AlikeCorrectable[]
   /** "Quotation 3, Wording". */
   about: string
   pending: boolean
@@ -17,8 +20,8 @@ type Props = {
   errors: Readonly<Record<string, string>>
 }
 
-/** The name of a part in a form: forms.ts reads it back. */
-const correctionKey = ({ part, hop }: Pick<Correctable, 'part' | 'hop'>) =>
+/** The name of a part in a form: verdict-form.ts reads it back. */
+export const correctionKey = ({ part, hop }: Pick<Correctable, 'part' | 'hop'>) =>
   hop === null ? part : `${part}.${hop}`
 
 /** A field for each part that can be corrected, with its current text, and a button that proposes the correction. */
@@ -62,6 +65,12 @@ export function CorrectionFields({ correctable, about, pending, place, idOf, err
             >
               {t('submit')}
             </Button>
+            {one.alike.length > 0 && (
+              <label className="review-same">
+                <input type="checkbox" name={`same.${key}`} value="on" />{' '}
+                {t('sameForAll', { count: one.alike.length })}
+              </label>
+            )}
           </div>
         )
       })}

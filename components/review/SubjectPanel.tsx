@@ -109,7 +109,7 @@ function Panel({
     name,
     copies: laid.copies,
     boundCopy: laid.passage?.holding.id ?? null,
-    correctable: laid.correctable,
+    correctable: laid.correctable.map((one, index) => ({ ...one, alike: laid.alike[index] ?? [] })),
     reliedOn: laid.reliedOn,
   }
   const shown = subject.aspects.map(({ aspect }) => aspect)

@@ -11,15 +11,16 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { type Aspect, Outcome, type SubjectType } from '@/lib/generated/prisma/enums'
 import { type Message, message } from '@/lib/messages/message'
 import { noteNeededFor, passing, reliesOnSourcesOrConsent } from '@/lib/review/aspects'
-import type { Correctable } from '@/lib/review/corrections/parts'
 import type { Copy, WorkbenchSubject } from '@/lib/review/workbench'
 import { FormRefusal } from '../desk/FormRefusal'
 import { KeptTextarea } from '../desk/KeptTextarea'
 import { keptTextOf } from '../desk/kept-text'
 import { type FormAction, useForm } from '../desk/use-form'
 import { ChangedTexts } from './ChangedTexts'
-import { CorrectionFields } from './CorrectionFields'
+import { type AlikeCorrectable, CorrectionFields, correctionKey } from './CorrectionFields'
+import { OutcomeButtons } from './OutcomeButtons'
 import { queuedAs } from './queued'
+import { sameCorrection } from './same-correction'
 import { useGiven, useVerdictQueue } from './VerdictQueue'
 
 export type ReviewedThing = {
@@ -35,8 +36,8 @@ export type ReviewedThing = {
   copies: readonly Copy[]
   /** The copy of the bound passage; null when none is bound. */
   boundCopy: string | null
-  /** The parts that can be corrected. */
-  correctable: readonly Correctable[]
+  /** The parts that can be corrected, with the anchors of other subjects that have the same text there. */
+  correctable: readonly AlikeCorrectable[]
   /** The cited sources, in the order of the chain, and the speaker's consent. */
   reliedOn: WorkbenchSubject['reliedOn']
 }
@@ -93,6 +94,9 @@ export function VerdictForm({ thing, aspects, byKey = false, basis = '', action 
     if (field && isHere) document.getElementById(`${id}-${field === 'outcome' ? 'note' : field}`)?.focus()
   }, [refusal, asked, id, queue])
 
+  const others: readonly Outcome[] = [...outcomes, ...(only ? [] : (['NOT_APPLICABLE'] as const))]
+  const correctable = only ? thing.correctable.filter((one) => one.aspects.includes(only)) : []
+
   /** What the note must say for the verdict of this form; null where it says enough. */
   function lacking(data: FormData): Message | null {
     const outcome = data.get('correct') ? null : outcomeIn(data)
@@ -121,10 +125,14 @@ export function VerdictForm({ thing, aspects, byKey = false, basis = '', action 
     event.preventDefault()
     const entry = { key: queued, anchor: thing.anchor, about, outcome: outcome ?? 'CORRECTED', basis }
     queue.give(entry, data, keptTextOf(currentTarget))
+    const key = String(data.get('correct') ?? '')
+    const sought = data.get(`same.${key}`) ? correctable.find((one) => correctionKey(one) === key) : undefined
+    for (const anchor of sought?.alike ?? []) {
+      const same = only && sameCorrection(anchor, only, key, data)
+      if (same) queue.give(same.entry, same.form, () => {})
+    }
   }
 
-  const others: readonly Outcome[] = [...outcomes, ...(only ? [] : (['NOT_APPLICABLE'] as const))]
-  const correctable = only ? thing.correctable.filter((one) => one.aspects.includes(only)) : []
   return (
     <form
       ref={form}
@@ -132,6 +140,9 @@ export function VerdictForm({ thing, aspects, byKey = false, basis = '', action 
       aria-label={t('review.verdict.form', { about })}
       className="space-y-2"
       data-given={isGiven || undefined}
+      data-queued={queued}
+      data-about={about}
+      data-basis={basis}
       onSubmit={submit}
     >
       {refusal && Object.keys(refusal.fields).length > 0 ? (
@@ -195,22 +206,13 @@ export function VerdictForm({ thing, aspects, byKey = false, basis = '', action 
         )}
       </Field>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <fieldset aria-label={t('review.verdict.choose')} className="review-outcomes">
-          {(['VERIFIED', ...others] as const).map((outcome) => (
-            <button
-              key={outcome}
-              type="submit"
-              name="outcome"
-              value={outcome}
-              disabled={pending}
-              aria-label={t('review.verdict.outcomeOf', { outcome: t(`labels.outcome.${outcome}`), about })}
-              data-verify={(outcome === 'VERIFIED' && byKey && !isGiven) || undefined}
-              data-asked={asked?.outcome === outcome || undefined}
-            >
-              {t(`labels.outcome.${outcome}`)}
-            </button>
-          ))}
-        </fieldset>
+        <OutcomeButtons
+          outcomes={['VERIFIED', ...others]}
+          about={about}
+          pending={pending}
+          byKey={byKey && !isGiven}
+          asked={asked?.outcome ?? null}
+        />
         {!showsNote && (
           <Button
             small

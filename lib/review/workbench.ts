@@ -15,6 +15,7 @@ import type { CslItem } from '@/lib/sources/csl'
 import { contentWarningsOf } from '@/lib/text'
 import type { LayerPage } from '@/lib/text/passage-position'
 import type { SeenSubject } from './blind'
+import { alikeOf } from './corrections/alike'
 import { type Correctable, correctableOf } from './corrections/parts'
 import { type Context, contextsOf, type PassageEvidence, type RecordEvidence } from './evidence'
 import type { RecordReport } from './findings/dismissed'
@@ -50,6 +51,8 @@ export type WorkbenchSubject = {
   copies: Copy[]
   /** The parts that a verdict can correct. */
   correctable: Correctable[]
+  /** For each of these, the anchors of the other subjects from this copy with the same text there. */
+  alike: string[][]
   /** The findings in it, with the dismissed earlier forms of each. */
   findings: Finding[]
   reopened: RecordReport['reopened']
@@ -124,7 +127,7 @@ export async function workbenchOf(
     actor,
     subjects.map((subject) => comparableWords(subject, passageOf(subject))),
   )
-  return subjects.map((subject, index) => {
+  const laid = subjects.map((subject, index) => {
     const passage = passageOf(subject)
     return {
       isClosed: passage === null && cited(subject) !== null,
@@ -149,6 +152,8 @@ export async function workbenchOf(
       reopened: report.reopened,
     }
   })
+  const alike = alikeOf(laid)
+  return laid.map((one, index) => ({ ...one, alike: alike[index] ?? [] }))
 }
 
 /** The pages of a passage; none for a copy whose pages have no images. */

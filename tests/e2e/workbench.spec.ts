@@ -228,6 +228,16 @@ test('fourteen subjects are reviewed with three keys each, however quick', async
   expect(await reviewer.evaluate(() => Reflect.get(window, 'inSight'))).toEqual(expected)
   await press('e')
   await expect(reviewer.getByRole('button', { name: 'Approve' })).toBeFocused()
+
+  // One correction for all of them.
+  const traced = reviewer.getByRole('region', { name: 'Quotation 14, Traceable' })
+  await traced.getByText('Give another verdict').click()
+  await traced.getByText('Propose a correction').click()
+  await traced.getByLabel('Locator', { exact: true }).fill('page 2')
+  await traced.getByLabel(/^The same for all 13 other items/).check()
+  await traced.getByRole('button', { name: /^Propose this correction: .*, Locator$/ }).click()
+  const list = reviewer.getByRole('navigation', { name: 'What to review' })
+  await expect(list.getByText('Correction proposed')).toHaveCount(14)
 })
 
 test('two reviewers judge a figure blind and discuss their disagreement', async ({ as }) => {

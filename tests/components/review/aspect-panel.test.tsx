@@ -23,6 +23,7 @@ const thing = {
       label: message('labels.correctionPart.wording'),
       text: 'A wrong word.',
       aspects: ['VERBATIM' as const],
+      alike: ['quotation-r'],
     },
     {
       part: 'locator' as const,
@@ -30,6 +31,7 @@ const thing = {
       label: message('labels.correctionPart.locator'),
       text: '',
       aspects: ['LOCATOR' as const],
+      alike: [],
     },
   ],
 }
@@ -77,6 +79,7 @@ describe('one aspect on the review page', () => {
     expect(html).toContain('Not checked')
     expect(html).toMatch(/name="after\.wording"[^>]*>A wrong word\.</)
     expect(html).not.toContain('after.locator')
+    expect(html).toMatch(/name="same\.wording"[^>]*> ?The same for 1 other item from this copy/)
     expect(html).toContain('name="fingerprint.VERBATIM" value="now"')
   })
 

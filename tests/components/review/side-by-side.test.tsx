@@ -43,6 +43,7 @@ const laid: WorkbenchSubject = {
   copies: [],
   correctable: [],
   findings: [],
+  alike: [],
   reopened: [],
 }
 const tooLong = /took too long/
