@@ -132,6 +132,8 @@ export const recordedTables: readonly RecordedTable[] = [
     'id version name subject description language languages contact imprint licence accent accentDark isIndexed idleHours twoAdmins quotation reportDays',
     null,
   ),
+  table('RecordTag', 2, 'recordId tag addedById addedAt', BY_RECORD),
+  table('Assignment', 3, 'recordId memberId task dueOn assignedById assignedAt', BY_RECORD),
   table('RecordTranslation', 1, 'recordId originalId linkedById linkedAt', BY_RECORD),
   table('LanguageConfirmation', 1, 'language confirmedById confirmedAt', null),
   table(

@@ -9,10 +9,20 @@ import { type KindId, kinds } from '@/lib/records/kinds'
 import { kindPlural } from '@/lib/records/kinds/labels'
 import { languageOptions } from '@/lib/text'
 
-type Props = { kind?: KindId; state?: string; mine?: string; language?: string; q?: string; sort?: string }
+type Props = {
+  kind?: KindId
+  state?: string
+  mine?: string
+  language?: string
+  q?: string
+  tag?: string
+  assigned?: string
+  sort?: string
+  tags: readonly string[]
+}
 
 /** The filters of the list of records. */
-export function RecordFilters({ kind, state, mine, language, q, sort }: Props) {
+export function RecordFilters({ kind, state, mine, language, q, tag, assigned, sort, tags }: Props) {
   const t = useTranslator()
   return (
     <FilterForm action="/desk/records" sort={sort}>
@@ -55,6 +65,26 @@ export function RecordFilters({ kind, state, mine, language, q, sort }: Props) {
           />
         )}
       </Field>
+      {tags.length > 0 && (
+        <Field label={t('records.filters.tag')}>
+          {(wired) => (
+            <Select
+              {...wired}
+              name="tag"
+              defaultValue={tag ?? ''}
+              none={t('records.filters.all')}
+              options={tags.map((value) => ({ value, label: value }))}
+            />
+          )}
+        </Field>
+      )}
+      <Checkbox
+        name="assigned"
+        value="yes"
+        defaultChecked={assigned === 'yes'}
+        label={t('records.filters.assigned')}
+        className="pb-2"
+      />
       <Checkbox
         name="mine"
         value="yes"

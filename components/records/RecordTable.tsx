@@ -15,6 +15,8 @@ const cells: Record<ListColumn<'records'>, (record: RecordRow, t: Translator) =>
   kind: ({ kind }, t) => t(kindLabel(kind)),
   state: ({ state, live }) => <RecordState state={state} live={live} />,
   language: ({ language }, t) => languageName(language, t),
+  tags: ({ tags }) => tags.join(', '),
+  assigned: ({ assigned }) => assigned.join(', '),
   changed: ({ updatedAt }) => <When at={updatedAt} />,
   savedBy: ({ savedBy }) => <bdi>{savedBy}</bdi>,
   created: ({ createdAt }) => <When at={createdAt} />,

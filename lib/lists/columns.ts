@@ -21,7 +21,10 @@ const down = (value: SortValue): SortColumn => ({ value, isDescendingFirst: true
 export const lists = {
   records: {
     path: '/desk/records',
-    columns: ['kind', 'state', 'language', 'changed', 'savedBy', 'created', 'createdBy', 'edition'],
+    columns: [
+      ...(['kind', 'state', 'language', 'tags', 'assigned', 'changed', 'savedBy'] as const),
+      ...(['created', 'createdBy', 'edition'] as const),
+    ],
     usual: ['kind', 'state', 'language', 'changed'],
     sorts: {
       title: up('text'),

@@ -35,6 +35,15 @@ export const filtersSchema = z
     state: optional(z.string().refine(isState)),
     /** Created or edited by the actor. */
     mine: optional(z.literal('yes')),
+    tag: optional(
+      z
+        .string()
+        .min(1)
+        .max(60)
+        .refine((text) => faultyCharacters(text) === null),
+    ),
+    /** Assigned to the actor. */
+    assigned: optional(z.literal('yes')),
     sort: optional(sortSchema('records')),
     after: optional(z.string()),
   })

@@ -38,6 +38,9 @@ export type RecordRow = {
   savedBy: string
   createdAt: Date
   createdBy: string
+  tags: string[]
+  /** The names of the members that it is assigned to. */
+  assigned: string[]
   /** Where the list goes on after this row. */
   position: string
 }
@@ -67,7 +70,9 @@ const rowsWhere = (
   { order = newestFirst.order, position = newestFirst.position, join = Prisma.empty }: Partial<Order> = {},
 ) => db.$queryRaw<RecordRow[]>`
   SELECT r.id, r.kind, r.slug, r.state, d.title, d.language, e.number AS live, r."updatedAt", m.name AS "savedBy", r."createdAt",
-    c.name AS "createdBy", ${position} AS position
+    c.name AS "createdBy", ARRAY(SELECT g.tag FROM "RecordTag" g WHERE g."recordId" = r.id ORDER BY g.tag) AS tags,
+    ARRAY(SELECT DISTINCT n.name FROM "Assignment" g JOIN "Member" n ON n.id = g."memberId" WHERE g."recordId" = r.id ORDER BY n.name) AS assigned,
+    ${position} AS position
   FROM "Record" r
   JOIN "Draft" d ON d."recordId" = r.id
   JOIN "Member" m ON m.id = d."savedById"
@@ -89,6 +94,12 @@ export const recordsWhere = (actor: Actor, filters: RecordFilters): Prisma.Sql[]
   ...(filters.mine ? [touchedSql(actor)] : []),
   ...(filters.language ? [Prisma.sql`d.language = ${filters.language}`] : []),
   ...(filters.q ? [titledLike(filters.q)] : []),
+  ...(filters.tag
+    ? [Prisma.sql`r.id IN (SELECT g."recordId" FROM "RecordTag" g WHERE g.tag = ${filters.tag})`]
+    : []),
+  ...(filters.assigned
+    ? [Prisma.sql`r.id IN (SELECT g."recordId" FROM "Assignment" g WHERE g."memberId" = ${actor.id}::uuid)`]
+    : []),
 ]
 
 /** A page of at most fifty records that this actor may see; in the order that the filters ask for; `next` is the position of the following page, or null. One query. */
@@ -112,7 +123,11 @@ export async function findRecords(
   }))
 }
 
-const WAITING = 20
+/** The most records of each list of To do. */
+export const WAITING_SHOWN = 20
+
+/** One more shows that there are more. */
+const WAITING = WAITING_SHOWN + 1
 
 /** Selects records that this actor did not write and can still review or publish, as the queue does. */
 const waitsFor = (actor: Actor) => Prisma.sql`

@@ -431,6 +431,7 @@ describe('foreign keys', () => {
       AND confdeltype <> 'r'`
     // The list has nothing that a published edition or a verdict relies on.
     expect(others.map(({ name }) => name.replace(/_fkey$/, '')).toSorted()).toEqual([
+      'Assignment_recordId',
       'AuthorityVariant_authorityId',
       'Contribution_recordId',
       'Draft_recordId',
@@ -448,6 +449,7 @@ describe('foreign keys', () => {
       'RecognisedPage_holdingId',
       'RecognisedPage_textLayerId',
       'RecordAuthority_recordId',
+      'RecordTag_recordId',
       'Reference_recordId',
       'SearchEntry_recordId',
       'SearchEvent_recordId',

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { AssignedToYou } from '@/components/desk/AssignedToYou'
+import { CountedTitle } from '@/components/desk/CountedTitle'
 import { Notifications } from '@/components/desk/Notifications'
 import { AskedOfYou } from '@/components/discussions/AskedOfYou'
 import { OpenThreads } from '@/components/discussions/OpenThreads'
@@ -15,9 +17,10 @@ import { countOpenJobs } from '@/lib/jobs/queries'
 import { countProposalsFor } from '@/lib/members/proposals'
 import { notificationsOf } from '@/lib/notifications/queries'
 import { hrefOfList } from '@/lib/records/filters'
-import { type RecordRow, waitingFor } from '@/lib/records/queries'
+import { type RecordRow, WAITING_SHOWN, waitingFor } from '@/lib/records/queries'
 import { countOpenRelocations } from '@/lib/relocation/open-relocations'
 import { countOpenReports } from '@/lib/reports/queries'
+import { ASSIGNED_SHOWN, assignedTo } from '@/lib/review/assignments'
 import { getTranslator } from '@/lib/settings/language'
 import { seeNotificationsAction } from './actions'
 import { seenAction } from './threads/actions'
@@ -35,6 +38,7 @@ export default async function DeskPage() {
     { drafts, toReview, toPublish, changed, named },
     asked,
     news,
+    assigned,
     threads,
     failed,
     proposals,
@@ -44,6 +48,7 @@ export default async function DeskPage() {
     waitingFor(actor),
     askedOf(actor),
     notificationsOf(actor),
+    assignedTo(actor),
     openThreadsOf(actor),
     failedJobs(actor),
     countProposalsFor(actor),
@@ -94,9 +99,11 @@ export default async function DeskPage() {
       )}
       <AskedOfYou {...asked} action={seenAction} />
       <Notifications {...news} action={seeNotificationsAction} />
-      {named.length > 0 && <Listed title={t('desk.toDo.named')} records={named} none="" />}
+      <AssignedToYou records={assigned} most={ASSIGNED_SHOWN} />
+      {named.length > 0 && <Listed id="named" title={t('desk.toDo.named')} records={named} none="" />}
       {can(actor, 'giveVerdicts') && (
         <Listed
+          id="toReview"
           title={t('desk.toDo.toReview')}
           records={toReview}
           none={t('desk.toDo.nothingToReview')}
@@ -105,15 +112,36 @@ export default async function DeskPage() {
       )}
       {can(actor, 'publish') && (
         <Listed
+          id="toPublish"
           title={t('desk.toDo.toPublish')}
           records={toPublish}
           none={t('desk.toDo.nothingToPublish')}
           to="review"
         />
       )}
-      {returned.length > 0 && <Listed title={t('desk.toDo.returned')} records={returned} none="" to="edit" />}
-      {open.length > 0 && <Listed title={t('desk.toDo.drafts')} records={open} none="" to="edit" />}
-      {changed.length > 0 && <Listed title={t('desk.toDo.sourceChanged')} records={changed} none="" />}
+      {returned.length > 0 && (
+        <Listed
+          id="returned"
+          title={t('desk.toDo.returned')}
+          records={returned}
+          none=""
+          isCut={drafts.length > WAITING_SHOWN}
+          to="edit"
+        />
+      )}
+      {open.length > 0 && (
+        <Listed
+          id="drafts"
+          title={t('desk.toDo.drafts')}
+          records={open}
+          none=""
+          isCut={drafts.length > WAITING_SHOWN}
+          to="edit"
+        />
+      )}
+      {changed.length > 0 && (
+        <Listed id="sourceChanged" title={t('desk.toDo.sourceChanged')} records={changed} none="" />
+      )}
       {relocations > 0 && (
         <p className="mb-6">
           <Link href="/desk/sources/look-again" className="link">
@@ -138,14 +166,23 @@ export default async function DeskPage() {
   )
 }
 
-type ListedProps = { title: string; records: readonly RecordRow[]; none: string; to?: 'edit' | 'review' }
+type ListedProps = {
+  id: string
+  title: string
+  records: readonly RecordRow[]
+  none: string
+  /** True when there are more than are given. */
+  isCut?: boolean
+  to?: 'edit' | 'review'
+}
 
-function Listed({ title, records, none, to }: ListedProps) {
+function Listed({ id, title, records, none, isCut = records.length > WAITING_SHOWN, to }: ListedProps) {
+  const shown = records.slice(0, WAITING_SHOWN)
   return (
-    <section className="mb-10">
-      <h2 className="mb-3 text-lg font-semibold">{title}</h2>
+    <section aria-labelledby={id} className="mb-10">
+      <CountedTitle id={id} title={title} count={shown.length} isMore={isCut} />
       {records.length > 0 ? (
-        <RecordTable caption={title} records={records} to={to} />
+        <RecordTable caption={title} records={shown} to={to} />
       ) : (
         <p className="text-quiet">{none}</p>
       )}

@@ -35,6 +35,7 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   Comment: (id) => Prisma.sql`
     DELETE FROM "Comment" WHERE "threadId" IN (SELECT id FROM "Thread" WHERE "recordId" = ${id}::uuid)`,
   Thread: (id) => Prisma.sql`DELETE FROM "Thread" WHERE "recordId" = ${id}::uuid`,
+  RecordTag: (id) => Prisma.sql`DELETE FROM "RecordTag" WHERE "recordId" = ${id}::uuid`,
   Dismissal: (id) => Prisma.sql`DELETE FROM "Dismissal" WHERE "recordId" = ${id}::uuid`,
   Reference: (id) => Prisma.sql`DELETE FROM "Reference" WHERE "recordId" = ${id}::uuid`,
   MediaUse: (id) => Prisma.sql`DELETE FROM "MediaUse" WHERE "recordId" = ${id}::uuid`,
@@ -48,6 +49,8 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
 
 /** Tables of a record that contain none of its text and stay unchanged unless the member chooses otherwise, with what they say. */
 export const keptInErasure: Record<string, string> = {
+  Assignment: 'who should have written or reviewed it',
+  Notification: 'that members were told of it',
   ConsentForm: 'signed forms, deleted where the member chose it (erase.ts)',
   Contribution: 'who wrote, and when',
   EditorPage: 'who has the editor open now',

@@ -161,7 +161,9 @@ describe('a kind added as one file with its messages', () => {
     expect(htmlOf(<ArchiveHeader archive={unsetSettings} page="/" />)).toContain(
       'href="/records?kind=hearing"',
     )
-    expect(htmlOf(<RecordFilters key="desk" />)).toContain('<option value="hearing">Hearings</option>')
+    expect(htmlOf(<RecordFilters key="desk" tags={[]} />)).toContain(
+      '<option value="hearing">Hearings</option>',
+    )
     const { counts } = await searchWithFacets(searchSchema.parse({}))
     expect(counts.get('kind')).toContainEqual({ value: 'hearing', records: 1, label: null })
     expect(queueFiltersSchema.parse({ kind })).toEqual({ kind })

@@ -3,14 +3,16 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { act } from '@/app/(desk)/action'
-import { numberField, textIn } from '@/app/(desk)/form-values'
+import { numberField, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { saveConsent } from '@/lib/editions/consent'
 import { unchecked } from '@/lib/input'
 import { changeSlug, createRecord } from '@/lib/records/commands'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
+import { changeTags } from '@/lib/records/tags'
 import { linkTranslation, unlinkTranslation } from '@/lib/records/translations'
-import { consentOf, newRecordOf } from './forms'
+import { assign, unassign } from '@/lib/review/assignments'
+import { consentOf, newRecordOf, tagsIn } from './forms'
 
 const pathOf = (recordId: string) => `/desk/records/${recordId}`
 
@@ -66,5 +68,29 @@ export async function saveConsentAction(_: Refusal | null, form: FormData) {
   return act(
     (actor) => saveConsent(actor, id, consentOf(form)),
     ({ slug }) => redirect(`${pathOf(id)}/consent?saved=${slug ? 'closed' : 'yes'}`),
+  )
+}
+
+export async function changeTagsAction(_: Refusal | null, form: FormData) {
+  const id = textIn(form, 'recordId')
+  return act(
+    (actor) => changeTags(actor, id, unchecked(tagsIn(form))),
+    () => revalidatePath(pathOf(id)),
+  )
+}
+
+export async function assignAction(_: Refusal | null, form: FormData) {
+  const id = textIn(form, 'recordId')
+  return act(
+    (actor) => assign(actor, id, unchecked(textsIn(form, ['memberId', 'task', 'dueOn']))),
+    () => revalidatePath('/desk', 'layout'),
+  )
+}
+
+export async function unassignAction(_: Refusal | null, form: FormData) {
+  const id = textIn(form, 'recordId')
+  return act(
+    (actor) => unassign(actor, id, unchecked(textsIn(form, ['memberId', 'task']))),
+    () => revalidatePath('/desk', 'layout'),
   )
 }

@@ -1,4 +1,4 @@
-import { isIn, numberField, textIn, textsIn } from '@/app/(desk)/form-values'
+import { isIn, numberField, textIn, textsIn, valuesIn } from '@/app/(desk)/form-values'
 
 /** The form of a new record. */
 export const newRecordOf = (form: FormData) => textsIn(form, ['id', 'kind', 'title', 'language'])
@@ -11,4 +11,13 @@ export const consentOf = (form: FormData) => ({
   transcriptApprovedOn: textIn(form, 'transcriptApprovedOn') || null,
   withdrawnOn: textIn(form, 'withdrawnOn') || null,
   ...(isIn(form, 'legalName') && { legalName: textIn(form, 'legalName') }),
+})
+
+/** The tags typed with commas between, and those to remove. */
+export const tagsIn = (form: FormData) => ({
+  add: textIn(form, 'add')
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== ''),
+  remove: valuesIn(form, 'remove'),
 })

@@ -10,6 +10,7 @@ import { queryOf } from '@/lib/lists/address'
 import { sortOf } from '@/lib/lists/sorting'
 import { filtersSchema, hrefOfList } from '@/lib/records/filters'
 import { listRecords } from '@/lib/records/queries'
+import { knownTags } from '@/lib/records/tags'
 import { getTranslator } from '@/lib/settings/language'
 import { listToolsFor } from '../lists/list-tools'
 
@@ -22,9 +23,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function RecordsPage({ searchParams }: Props) {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const filters = filtersSchema.parse(await searchParams)
-  const [{ records, next }, { columns, tools }] = await Promise.all([
+  const [{ records, next }, { columns, tools }, tags] = await Promise.all([
     listRecords(actor, filters),
     listToolsFor(actor, 'records', (column) => t(`records.columns.${column}`)),
+    knownTags(actor),
   ])
   const { after, ...kept } = filters
   const { sort, ...narrowing } = kept
@@ -42,7 +44,7 @@ export default async function RecordsPage({ searchParams }: Props) {
           {t('records.add')}
         </LinkButton>
       </header>
-      <RecordFilters {...kept} />
+      <RecordFilters {...kept} tags={tags} />
       <ListTools {...tools} query={queryOf(kept)} />
       {records.length > 0 && (
         <RecordTable caption={t('records.caption')} records={records} columns={columns} sorting={sorting} />

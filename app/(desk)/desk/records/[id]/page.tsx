@@ -5,11 +5,13 @@ import { found } from '@/app/(desk)/found'
 import { When } from '@/components/desk/When'
 import { PasswordResets } from '@/components/members/AfterReset'
 import { AddressForm } from '@/components/records/AddressForm'
+import { AssignmentForms } from '@/components/records/AssignmentForms'
 import { CitedSources } from '@/components/records/CitedSources'
 import { HiddenNames } from '@/components/records/HiddenNames'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { RecordHistory } from '@/components/records/RecordHistory'
 import { RevisionList } from '@/components/records/RevisionList'
+import { TagForms } from '@/components/records/TagForms'
 import { TranslationForms } from '@/components/records/TranslationForms'
 import { ReturnNote } from '@/components/review/ReturnNote'
 import { WorkflowActions } from '@/components/review/WorkflowActions'
@@ -23,14 +25,23 @@ import { getRecord, historyOf, sourcesOfDraft } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { isProvisional } from '@/lib/records/slug'
 import { closedBecause } from '@/lib/records/state'
+import { knownTags, tagsOf } from '@/lib/records/tags'
 import { translationsOf } from '@/lib/records/translations'
+import { assignees, assignmentsOf } from '@/lib/review/assignments'
 import { warningsOf } from '@/lib/review/findings/dismissed'
 import { findingsOf } from '@/lib/review/findings/report'
 import { returnNoteOf } from '@/lib/review/return-note'
 import { stepsOf } from '@/lib/review/steps'
 import { anchorOf } from '@/lib/review/subject-names'
 import { getTranslator } from '@/lib/settings/language'
-import { changeSlugAction, linkTranslationAction, unlinkTranslationAction } from '../actions'
+import {
+  assignAction,
+  changeSlugAction,
+  changeTagsAction,
+  linkTranslationAction,
+  unassignAction,
+  unlinkTranslationAction,
+} from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('records.overview.metaTitle') }
@@ -43,7 +54,19 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
   const actor = await requireActor()
   const { id } = await params
   const record = await found(getRecord(actor, id))
-  const [steps, sources, { revisions }, next, returned, hidden, translations] = await Promise.all([
+  const [
+    steps,
+    sources,
+    { revisions },
+    next,
+    returned,
+    hidden,
+    translations,
+    tags,
+    known,
+    assignments,
+    members,
+  ] = await Promise.all([
     historyOf(actor, id),
     sourcesOfDraft(actor, id),
     listRevisions(actor, id),
@@ -51,6 +74,10 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
     returnNoteOf(actor, id),
     hiddenNameReport(actor, id),
     translationsOf(actor, id),
+    tagsOf(actor, id),
+    knownTags(actor),
+    assignmentsOf(actor, id),
+    assignees(actor),
   ])
   const resets = await passwordResetsOf([
     ...steps.map(({ actor }) => actor.id),
@@ -128,6 +155,29 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
           </Disclosure>
         )}
       </section>
+      <div className="mb-10 grid gap-10 xl:grid-cols-2">
+        <section aria-labelledby="assignments">
+          <h2 id="assignments" className="mb-3 text-lg font-semibold">
+            {t('records.assignments.title')}
+          </h2>
+          <AssignmentForms
+            recordId={id}
+            memberId={actor.id}
+            assignments={assignments}
+            members={members.map(({ id, name, role }) => ({
+              id,
+              label: t('records.assignments.memberOption', { name, role: t(`labels.role.${role}`) }),
+            }))}
+            actions={{ assign: assignAction, end: unassignAction }}
+          />
+        </section>
+        <section aria-labelledby="tags">
+          <h2 id="tags" className="mb-3 text-lg font-semibold">
+            {t('records.tags.title')}
+          </h2>
+          <TagForms recordId={id} tags={tags} known={known} action={changeTagsAction} />
+        </section>
+      </div>
       <div className="grid gap-10 xl:grid-cols-2">
         <section aria-labelledby="sources">
           <h2 id="sources" className="mb-3 text-lg font-semibold">
