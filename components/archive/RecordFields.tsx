@@ -5,10 +5,13 @@ import { type FieldInput, kindOf } from '@/lib/records/kinds'
 import { fieldText } from '@/lib/records/kinds/fields'
 import { fieldLabel } from '@/lib/records/kinds/labels'
 
-type Props = { kind: string; fields: Record<string, unknown> }
+type Props = { kind: string; fields: Record<string, unknown>; language: string }
 
-/** The fields of a record that have a value and are not in its masthead; dates also as they are printed. */
-export function RecordFields({ kind, fields }: Props) {
+/**
+ * The fields of a record that have a value and are not in its masthead, those with words of its editor in its language; dates also as they are
+ * printed.
+ */
+export function RecordFields({ kind, fields, language }: Props) {
   const t = useTranslator()
   const { form, masthead } = kindOf(kind)
   const given = Object.entries(form).flatMap(([name, input]) => {
@@ -38,7 +41,7 @@ export function RecordFields({ kind, fields }: Props) {
                 {new URL(text).host}
               </a>
             ) : (
-              text
+              <bdi lang={isTyped(input) && language !== 'und' ? language : undefined}>{text}</bdi>
             )}
             {printed && <span className="block text-xs text-quiet">{printed}</span>}
           </dd>
@@ -47,6 +50,9 @@ export function RecordFields({ kind, fields }: Props) {
     </dl>
   )
 }
+
+/** True for words that an editor typed; choices and dates are shown in the language of the interface. */
+const isTyped = ({ input }: FieldInput) => input === 'text' || input === 'authority'
 
 /** "As given by another source: “28 May”"; null where that adds nothing to the date itself. */
 function printedForm({ input }: FieldInput, value: unknown, t: Translator): string | null {

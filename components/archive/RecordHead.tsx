@@ -34,7 +34,7 @@ export function RecordHead({ edition, evidence, children }: Props) {
       {children}
       {speaker && <p className="speaker">{shownSpeaker(speaker, t)}</p>}
       {first && (
-        <p className="masthead">
+        <p className="masthead" lang={content.language === 'und' ? undefined : content.language}>
           <span>{first}</span>
           {others.length > 0 && <small> · {others.join(' · ')}</small>}
         </p>

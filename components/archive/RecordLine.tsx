@@ -48,7 +48,11 @@ export function RecordLine({
         </a>
       </h3>
       <UnapiId path={edition === null ? `/records/${slug}` : `/records/${slug}/editions/${edition}`} />
-      {attribution && <p className="text-quiet">{attribution}</p>}
+      {attribution && (
+        <p lang={language === 'und' ? undefined : language} dir="auto" className="text-quiet">
+          {attribution}
+        </p>
+      )}
       {children}
     </>
   )

@@ -12,6 +12,7 @@ import { RecordFields } from './RecordFields'
 type Props = {
   kind: string
   fields: Fields
+  language: string
   body: DocumentJson
   events: readonly TimelineEvent[]
   /** The number of content warnings that enclose the text. */
@@ -39,7 +40,7 @@ const isGiven = (fields: Fields) => (name: string) => {
 
 /** The fields of a record that its masthead doesn't show, its contents and its key dates: beside its head, closed on a narrow screen. */
 export function RecordMargin(props: Props) {
-  const { kind, fields } = props
+  const { kind, fields, language } = props
   const t = useTranslations('archive.record')
   const render = useTranslator()
   const { contents, dates } = linkedIn(props)
@@ -51,7 +52,7 @@ export function RecordMargin(props: Props) {
         {contents.length > 0 ? t('detailsAndContents') : t('details')}
       </summary>
       <div className="record-margin-content">
-        <RecordFields kind={kind} fields={fields} />
+        <RecordFields kind={kind} fields={fields} language={language} />
         {contents.length > 0 && (
           <nav aria-labelledby="contents">
             <h2 id="contents">{t('contents')}</h2>

@@ -43,7 +43,7 @@ export function RecordPage({ citing, others = new Map(), translations = [], isPr
   const { evidence, coverage, sources } = readingOf(edition, t)
   const events = eventsOf(kind, fields)
   const warnings = hidesText(content) ? 1 : 0
-  const margin = { kind, fields, body, events, warnings }
+  const margin = { kind, fields, language, body, events, warnings }
   const text = (
     <div className="space-y-14">
       <div

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { RecordFields } from '@/components/archive/RecordFields'
 import type { RecordContent } from '@/lib/records/schema'
+import { shownTitle } from '@/lib/records/supplied-title'
 import { WHOLE } from './whole'
 
 type Props = {
@@ -24,9 +25,9 @@ export function WholePanel({ kind, content, about, checks, removed }: Props) {
         {t('head')}
       </h3>
       <div className="space-y-2 rounded border border-line bg-panel px-4 py-3">
-        <p className="font-medium">{content.title}</p>
+        <p className="font-medium">{shownTitle(content)}</p>
         <p className="font-serif text-base">{content.summary}</p>
-        <RecordFields kind={kind} fields={content.fields} />
+        <RecordFields kind={kind} fields={content.fields} language={content.language} />
       </div>
       {about}
       {checks}

@@ -63,7 +63,7 @@ test("a reader without scripts goes from home to a quotation's source", async ({
   await page.getByRole('link', { name: 'The flood of the valley, corrected' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The flood of the valley, corrected')
 
-  const quotation = page.locator('figure.quoted').first()
+  const quotation = page.locator('.quotation').first()
   await expect(quotation.getByText('Second-hand')).toBeVisible()
   await expect(quotation.locator('mark')).toBeHidden()
   await quotation.getByText('How we know this').click()
@@ -243,7 +243,7 @@ test('warned passages stay closed until opened, also without scripts and in prin
   await expect(words).toBeVisible()
   await expect(words).toHaveCSS('direction', 'rtl')
 
-  const inside = await page.locator('figure.quoted details').first().getAttribute('id')
+  const inside = await page.locator('.quotation details').first().getAttribute('id')
   const asked = `/records/sample-testimony#${inside?.replace('within-', '')}`
   for (const javaScriptEnabled of [false, true]) {
     const led = await reader({ javaScriptEnabled, at: asked })
@@ -362,9 +362,9 @@ test('public pages run only their own scripts, which open details and copy', asy
   expect(fetched).toEqual([])
 
   await page.goto('/records/sample-account')
-  const how = await page.locator('figure.quoted details').first().getAttribute('id')
+  const how = await page.locator('.quotation details').first().getAttribute('id')
   await page.goto(`/records/sample-account#${how}`)
-  await expect(page.locator('figure.quoted details').first()).toHaveAttribute('open')
+  await expect(page.locator('.quotation details').first()).toHaveAttribute('open')
   await page.getByRole('button', { name: 'Copy with citation' }).first().click()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toMatch(
@@ -379,7 +379,7 @@ test('public pages run only their own scripts, which open details and copy', asy
 
 test('a reader without scripts cites a quotation and reports an error', async ({ reader }) => {
   const page = await reader({ javaScriptEnabled: false, at: '/records/sample-account' })
-  const quotation = page.locator('figure.quoted').first()
+  const quotation = page.locator('.quotation').first()
   await quotation.getByText('How we know this').click()
   await quotation.getByRole('link', { name: 'Cite this' }).click()
   await expect(page).toHaveURL(/\/editions\/2\/cite#quotation-/)

@@ -157,6 +157,17 @@ describe('a record page', () => {
     expect(order).not.toContain(-1)
   })
 
+  it('names the language of what its editor typed', () => {
+    const fields = {
+      ...{ body: { name: 'Рада', authorityId: null }, jurisdiction: 'Долина', act: 'resolution' },
+      adopted: printed('5 May 1921', '1921-05-05'),
+    }
+    const html = page('resolution', { language: 'uk', fields })
+    expect(html).toContain('<bdi lang="uk">Долина</bdi>')
+    expect(html).toContain('<bdi lang="uk">Рада</bdi>')
+    expect(html).toContain('<bdi>5 May 1921</bdi>')
+  })
+
   it('shows a title that the archive supplied in brackets', () => {
     expect(page('account', { title: 'A letter', titleIsSupplied: true })).toMatch(
       /<h1[^>]*>\[A letter\]<\/h1>/,
