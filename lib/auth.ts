@@ -54,6 +54,16 @@ async function endTokenOf(token: unknown): Promise<void> {
 
 const sessionSchema = z.object({ token: z.unknown() })
 
+/**
+ * The signed-in member also while they must set up a second factor first: for the page and the actions that do so, and for no other. Null for
+ * anyone else.
+ */
+export const memberSettingUp = cache(async (): Promise<Actor | null> => {
+  const session = sessionSchema.safeParse(await getServerSession(sessionOptions))
+  const token = session.success ? tokenSchema.safeParse(session.data.token) : null
+  return token?.success ? actorOfSession(token.data.sessionId, { settingUp: true }) : null
+})
+
 /** The signed-in member, or null; read once per request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const session = sessionSchema.safeParse(await getServerSession(sessionOptions))
@@ -95,6 +105,7 @@ export function returnPath(value: unknown): string {
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor()
   if (actor) return actor
+  if (await memberSettingUp()) redirect('/sign-in/second-factor')
   const here = (await headers()).get(PATH_HEADER)
   redirect(`/sign-in?callbackUrl=${encodeURIComponent(returnPath(here))}`)
 }

@@ -129,7 +129,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Settings',
     1,
-    'id version name subject description language languages contact imprint licence accent accentDark isIndexed idleHours twoAdmins quotation reportDays',
+    'id version name subject description language languages contact imprint licence accent accentDark isIndexed idleHours twoAdmins secondFactor quotation reportDays',
     null,
   ),
   table('RecordTag', 2, 'recordId tag addedById addedAt', BY_RECORD),
@@ -164,6 +164,9 @@ export const recordedTables: readonly RecordedTable[] = [
     'id act memberId email fromRole role proposedById proposedAt expiresAt decision decidedById decidedAt',
     null,
   ),
+  table('SecondFactor', 1, 'memberId confirmedAt', null),
+  table('RecoveryCode', 2, 'memberId codeHash', null),
+  table('Passkey', 1, 'id memberId name publicKey createdAt', null),
   table('AccountNotice', 1, 'id memberId change role byId proposedById at', null),
 ]
 

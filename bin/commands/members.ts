@@ -9,6 +9,7 @@ import { removeDemoMembers } from '@/lib/members/demo'
 import { createResetLink, createSetupInvitation, invite } from '@/lib/members/invitations'
 import { listMembers, memberByEmail } from '@/lib/members/queries'
 import { roleSchema } from '@/lib/members/schema'
+import { removeSecondFactor } from '@/lib/members/second-factor'
 import { operator } from '@/lib/members/steward'
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
@@ -64,6 +65,10 @@ const acts: Record<string, Act> = {
     return message('commands.members.enabled', { email: input.email })
   },
   reset: async (input) => linkTo(`/invitation/${(await createResetLink(operator, await idOf(input))).token}`),
+  'remove-second-step': async (input) => {
+    await removeSecondFactor(operator, await idOf(input))
+    return message('commands.members.secondStepRemoved', { email: input.email })
+  },
   'remove-demo': async () => {
     const count = await removeDemoMembers(operator)
     const setup = await createSetupInvitation()

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
-import { type FormAction, type FormAnswer, useAnswer } from '@/components/desk/use-form'
+import { type FormAction, type FormAnswer, useAnswer, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Select } from '@/components/ui/Select'
@@ -17,12 +17,20 @@ import { ProposedLine } from './ProposedLine'
 export type MemberAnswer = { refusal: Refusal } | { proposed: true }
 
 type Props = {
-  member: { id: string; name: string; email: string; role: (typeof roles)[number]; disabled: boolean }
+  member: {
+    id: string
+    name: string
+    email: string
+    role: (typeof roles)[number]
+    disabled: boolean
+    hasSecondFactor: boolean
+  }
   actions: {
     changeRole: FormAnswer<MemberAnswer>
     setDisabled: FormAnswer<MemberAnswer>
     offerReset: FormAnswer<LinkOffer>
     rename: FormAction
+    removeFactor: FormAction
   }
 }
 
@@ -35,6 +43,7 @@ export function MemberRow({ member, actions }: Props) {
   const { name } = member
   const role = useAnswer<MemberAnswer>(actions.changeRole, { refusal: unreached })
   const door = useAnswer<MemberAnswer>(actions.setDisabled, { refusal: unreached })
+  const factor = useForm(actions.removeFactor)
   const reset = useAnswer<LinkOffer>(actions.offerReset, { refusal: unreached })
   return (
     <tr>
@@ -77,6 +86,17 @@ export function MemberRow({ member, actions }: Props) {
             </Button>
           </form>
         </div>
+        {member.hasSecondFactor && (
+          <form {...factor.form}>
+            <Button type="submit" look="secondary" disabled={factor.pending}>
+              {t.rich('members.secondFactor.removeOf', { name, more })}
+            </Button>
+          </form>
+        )}
+        <FormRefusal refusal={factor.refusal} />
+        <p role="status" className="text-quiet">
+          {factor.taken && t('members.secondFactor.removedOf')}
+        </p>
         <Unchanged answer={door.answer} />
         <OfferedLink offer={reset.answer} days={LINK_DAYS.RESET} />
       </td>

@@ -4,6 +4,7 @@ import { env } from '@/lib/env'
 import { MAIL_QUEUE } from '@/lib/mail/queue'
 import { sendMail } from '@/lib/mail/send'
 import { mailServer } from '@/lib/mail/transport'
+import { resealAll } from '@/lib/members/resealing'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { MEMBER_QUEUE } from './commands'
 import { type DailyJob, dailyJobs } from './daily'
@@ -130,6 +131,7 @@ export function startJobsLater(): void {
   const t = translatorOf(SOURCE_LANGUAGE)
   const timer = setTimeout(async () => {
     try {
+      await resealAll()
       const queue = await startQueue()
       for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void queue.stop())
     } catch (error) {

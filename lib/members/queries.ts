@@ -13,14 +13,22 @@ export async function listMembers(steward: Steward, page = 1) {
   demandSteward(steward)
   const [members, count] = await Promise.all([
     db.member.findMany({
-      select: { id: true, name: true, email: true, role: true, disabledAt: true, createdAt: true },
+      select: {
+        ...{ id: true, name: true, email: true, role: true, disabledAt: true, createdAt: true },
+        secondFactor: { select: { confirmedAt: true } },
+        _count: { select: { passkeys: true } },
+      },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       skip: (Math.max(1, page) - 1) * PAGE,
       take: PAGE,
     }),
     db.member.count(),
   ])
-  return { members, pages: Math.max(1, Math.ceil(count / PAGE)) }
+  const rows = members.map(({ secondFactor, _count, ...member }) => ({
+    ...member,
+    hasSecondFactor: secondFactor?.confirmedAt != null || _count.passkeys > 0,
+  }))
+  return { members: rows, pages: Math.max(1, Math.ceil(count / PAGE)) }
 }
 
 /** The member with this e-mail address, or null. */

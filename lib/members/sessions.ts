@@ -50,22 +50,31 @@ export async function startSession(
 
 type SessionRow = Actor & {
   passwordAt: Date
+  /** True while the archive asks the member's role for a second factor and they have none. */
+  mustSetUp: boolean
   lastSeenAt: Date
   afterReset: { byId: string | null } | null
 }
 
 /**
  * The member whose session this is, with the session, or null when it ended: signed out, not used for too long, or the member's password or
- * role was changed or the member disabled since. One query reads all of it. Writes when the session was last used, at most every five minutes.
+ * role was changed or the member disabled since. Null also for a member who must set up a second factor first, except for the page that does so
+ * (`settingUp`). One query reads all of it. Writes when the session was last used, at most every five minutes.
  */
-export async function actorOfSession(sessionId: string): Promise<Actor | null> {
+export async function actorOfSession(
+  sessionId: string,
+  { settingUp = false }: { settingUp?: boolean } = {},
+): Promise<Actor | null> {
   const [row] = await db.$queryRaw<SessionRow[]>`
     SELECT m.id, m.name, m.role, s."passwordAt", s."lastSeenAt", (
       SELECT jsonb_build_object('byId', n."byId") FROM "AccountNotice" n
       WHERE n."memberId" = m.id AND n.change = 'PASSWORD' AND n.at > now() - make_interval(hours => ${RESET_HOURS}::int)
-      ORDER BY n.at DESC LIMIT 1) AS "afterReset" ${validSql} WHERE s.id = ${sessionId}::uuid`
+      ORDER BY n.at DESC LIMIT 1) AS "afterReset", m.role = ANY(g."secondFactor")
+      AND NOT EXISTS (SELECT FROM "SecondFactor" f WHERE f."memberId" = m.id AND f."confirmedAt" IS NOT NULL)
+      AND NOT EXISTS (SELECT FROM "Passkey" p WHERE p."memberId" = m.id) AS "mustSetUp" ${validSql} WHERE s.id = ${sessionId}::uuid`
   if (!row) return null
-  const { passwordAt, lastSeenAt, afterReset, ...member } = row
+  const { passwordAt, lastSeenAt, afterReset, mustSetUp, ...member } = row
+  if (mustSetUp && !settingUp) return null
   if (Date.now() - lastSeenAt.getTime() > SEEN)
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } })
   return { ...member, session: { id: sessionId, passwordAt, ...(afterReset && { afterReset }) } }

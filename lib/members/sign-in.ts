@@ -4,10 +4,15 @@ import type { Device } from './devices'
 import { countFailure } from './failed-sign-ins'
 import { isPassword } from './passwords'
 import { credentialsSchema } from './schema'
-import { beginAttempt, type Wait } from './throttle'
+import { takeCode } from './second-factor'
+import { beginAttempt, beginCode, type Wait } from './throttle'
 
+type SignedIn = { id: string; sessionVersion: number }
+
+/** CODE: the password is right, and a code of the member's app is missing (`giveCode`). */
 export type SignIn =
-  | { outcome: 'IN'; member: { id: string; sessionVersion: number } }
+  | { outcome: 'IN'; member: SignedIn }
+  | { outcome: 'CODE'; member: SignedIn }
   | { outcome: 'WRONG' }
   | { outcome: 'WAIT'; wait: Wait }
 
@@ -26,7 +31,10 @@ export async function signIn(
   const { email, password } = parsed.data
   const member = await db.member.findUnique({
     where: { email },
-    select: { id: true, sessionVersion: true, passwordHash: true, disabledAt: true },
+    select: {
+      ...{ id: true, sessionVersion: true, passwordHash: true, disabledAt: true },
+      secondFactor: { select: { confirmedAt: true } },
+    },
   })
   const known = member && device?.members.includes(member.id) ? device.device : null
   const attempt = await beginAttempt(email, { address, device: known })
@@ -37,5 +45,31 @@ export async function signIn(
     return { outcome: 'WRONG' }
   }
   await attempt.succeeded()
-  return { outcome: 'IN', member: { id: active.id, sessionVersion: active.sessionVersion } }
+  const { id, sessionVersion, secondFactor } = active
+  return { outcome: secondFactor?.confirmedAt ? 'CODE' : 'IN', member: { id, sessionVersion } }
+}
+
+/**
+ * The second step of signing in: a code of the member's app, or one of the recovery codes. Attempts are delayed as those with a password are; a device on
+ * which the member signed in before has a count of its own. WRONG also for a member who was disabled or signed out everywhere since the first step.
+ */
+export async function giveCode(
+  { id, sessionVersion }: SignedIn,
+  code: string,
+  device: Device | null = null,
+): Promise<SignIn> {
+  const known = device?.members.includes(id) ? device.device : null
+  const attempt = await beginCode(id, known)
+  if ('wait' in attempt) return { outcome: 'WAIT', wait: attempt.wait }
+  const member = await db.member.findFirst({
+    where: { id, sessionVersion, disabledAt: null },
+    select: { email: true },
+  })
+  if (!member) return { outcome: 'WRONG' }
+  if (!(await takeCode(id, code.slice(0, 100)))) {
+    await countFailure(member.email)
+    return { outcome: 'WRONG' }
+  }
+  await attempt.succeeded()
+  return { outcome: 'IN', member: { id, sessionVersion } }
 }

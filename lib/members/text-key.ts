@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { seal, unseal } from '@/lib/sealing'
 
-const sealedFor = (memberId: string) => ({ purpose: 'stele text key', of: memberId })
+export const sealedFor = (memberId: string) => ({ purpose: 'stele text key', of: memberId })
 
 /**
  * The actor's key for unsent texts in their browsers: 256 bits in base64, always the same. It is made when first asked for and stored encrypted

@@ -87,6 +87,10 @@ export function beginAttempt(email: string, { address, device }: Origin): Promis
 export const beginConfirmation = (memberId: string): Promise<Attempt> =>
   begin([close(keyed('member', memberId))])
 
+/** Counts an attempt to give a code after the right password: on a known device apart from all others. */
+export const beginCode = (memberId: string, device: string | null): Promise<Attempt> =>
+  begin([close(keyed('code', `${memberId} ${device ?? ''}`))])
+
 /** Counts a request for a link by e-mail. False when there were too many for this account or from this address. */
 export async function mayRequestReset(email: string, address: string): Promise<boolean> {
   const refused = await Promise.all(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Role } from '@/lib/generated/prisma/enums'
 import { issue } from '@/lib/messages/message'
 import type { LanguagePrefix } from '@/lib/messages/public-address'
 import type { Translator } from '@/lib/messages/translator'
@@ -101,6 +102,8 @@ export type ArchiveSettings = SettingsValues & {
   version: number
   /** True if some acts of admins need a second one (lib/members/proposals.ts). */
   twoAdmins: boolean
+  /** The roles whose members need a second factor or a passkey (lib/members/required-factor.ts). */
+  secondFactor: Role[]
   logo: { sha256: string; width: number; height: number } | null
 }
 
@@ -122,6 +125,7 @@ export const unsetSettings: ArchiveSettings = {
   quotation: '',
   reportDays: 90,
   twoAdmins: false,
+  secondFactor: [],
   logo: null,
 }
 

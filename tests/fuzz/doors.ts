@@ -294,7 +294,7 @@ export const doors = {
     'other public pages': publicPages,
     'sign-in pages': (random) => ({
       path: random.one([
-        `/sign-in${random.one(['', '/forgotten'])}${queryOf(random, ['callbackUrl', 'password'])}`,
+        `/sign-in${random.one(['', '/forgotten', '/code', '/second-factor'])}${queryOf(random, ['callbackUrl', 'password'])}`,
         `/invitation/${part(valueFrom(random))}`,
         `/setup${queryOf(random, ['token'])}`,
         '/setup/archive',
@@ -311,7 +311,7 @@ export const doors = {
         `/desk/queue/readings${queryOf(random, ['page'])}`,
         `/desk/reports${queryOf(random, ['state', 'page'])}`,
         `/desk/jobs${queryOf(random, ['page'])}`,
-        `/desk/account${random.one(['', '/password', '/sessions'])}${queryOf(random, ['password', 'confirmed'])}`,
+        `/desk/account${random.one(['', '/password', '/sessions', '/second-factor'])}${queryOf(random, ['password', 'confirmed'])}`,
         `/desk${queryOf(random, ['page'])}`,
         `/desk/${random.one(['records', 'sources', 'authorities'])}/new${queryOf(random, ['kind', 'q'])}`,
         `/desk/sources/look-again${queryOf(random, ['after', 'sourceId'], ids)}`,

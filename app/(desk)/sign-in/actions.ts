@@ -2,12 +2,14 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { textsIn } from '@/app/(desk)/form-values'
+import { textIn, textsIn } from '@/app/(desk)/form-values'
+import type { CodeAnswer } from '@/components/members/CodeForm'
 import type { SignInAnswer } from '@/components/members/SignInForm'
 import { closeSession, openSession, returnPath } from '@/lib/auth'
 import { addressHeader } from '@/lib/members/addresses'
 import { currentDevice, rememberDevice } from '@/lib/members/devices'
-import { signIn } from '@/lib/members/sign-in'
+import { beginSecondStep, currentSecondStep, endSecondStep } from '@/lib/members/second-step'
+import { giveCode, signIn } from '@/lib/members/sign-in'
 
 export async function enter(
   back: string,
@@ -17,10 +19,33 @@ export async function enter(
   const { email, password } = textsIn(form, ['email', 'password'])
   const address = (await headers()).get(addressHeader) ?? 'unknown'
   const result = await signIn({ email, password }, address, await currentDevice())
+  if (result.outcome === 'CODE') {
+    await beginSecondStep(result.member)
+    redirect(`/sign-in/code?callbackUrl=${encodeURIComponent(returnPath(back))}`)
+  }
   if (result.outcome !== 'IN') return { ...result, email: String(email ?? '') }
-  await openSession(result.member)
-  await rememberDevice(result.member.id)
+  return admit(result.member, back)
+}
+
+/** Signs the member in on this browser, and goes on to where they wanted to go. */
+async function admit(member: { id: string; sessionVersion: number }, back: string): Promise<never> {
+  await openSession(member)
+  await rememberDevice(member.id)
   redirect(returnPath(back))
+}
+
+export async function enterCode(
+  back: string,
+  _before: CodeAnswer | null,
+  form: FormData,
+): Promise<CodeAnswer> {
+  const member = await currentSecondStep()
+  if (!member) redirect('/sign-in')
+  const result = await giveCode(member, textIn(form, 'code'), await currentDevice())
+  if (result.outcome === 'WAIT') return result
+  if (result.outcome !== 'IN') return { outcome: 'WRONG' }
+  await endSecondStep()
+  return admit(result.member, back)
 }
 
 export async function leave(): Promise<void> {

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Doorway } from '@/app/(desk)/doorway'
 import { SignInForm } from '@/components/members/SignInForm'
-import { currentActor, returnPath } from '@/lib/auth'
+import { currentActor, memberSettingUp, returnPath } from '@/lib/auth'
 import { hasNoMember } from '@/lib/members/queries'
 import { getTranslator } from '@/lib/settings/language'
 import { enter } from './actions'
@@ -19,6 +19,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const t = await getTranslations('members.signIn')
   const back = returnPath(callbackUrl)
   if (await currentActor()) redirect(back)
+  if (await memberSettingUp()) redirect('/sign-in/second-factor')
   return (
     <Doorway title={t('title')}>
       {password === 'set' && <p className="mb-6">{t('passwordSet')}</p>}

@@ -5,11 +5,18 @@ import { NameForm } from '@/components/members/NameForm'
 import { htmlOf } from '@/tests/support/render'
 
 const none = async () => null
-const member = { id: 'a', name: 'Ada', email: 'a@archive.example', role: 'EDITOR', disabled: false } as const
+const member = {
+  id: 'a',
+  name: 'Ada',
+  email: 'a@archive.example',
+  role: 'EDITOR',
+  disabled: false,
+  hasSecondFactor: false,
+} as const
 const textOf = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 
 test('an admin changes the name of a member in the list', () => {
-  const actions = { changeRole: none, setDisabled: none, offerReset: none, rename: none }
+  const actions = { changeRole: none, setDisabled: none, offerReset: none, rename: none, removeFactor: none }
   const html = htmlOf(
     <table>
       <tbody>

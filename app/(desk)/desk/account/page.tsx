@@ -52,6 +52,11 @@ export default async function AccountPage({ searchParams }: Props) {
           </Alert>
         )}
         <PasswordForm key={String(changed)} change={changeOwnPassword} />
+        <p className="mt-4">
+          <a className="link" href="/desk/account/second-factor">
+            {t('members.secondFactor.link')}
+          </a>
+        </p>
       </section>
       <section className="mt-12">
         <h2 className="mb-2 font-serif text-xl font-semibold">{t('members.account.signOut')}</h2>

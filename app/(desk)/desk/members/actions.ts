@@ -13,6 +13,7 @@ import { unchecked } from '@/lib/input'
 import { changeRole, disableMember, enableMember, renameMember } from '@/lib/members/commands'
 import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { confirmProposal, declineProposal, orPropose } from '@/lib/members/proposals'
+import { removeSecondFactor } from '@/lib/members/second-factor'
 
 const refresh = () => revalidatePath('/desk/members')
 
@@ -73,6 +74,10 @@ export async function confirmProposalAction(_: Confirmation | null, form: FormDa
 
 export async function declineProposalAction(_: Refusal | null, form: FormData) {
   return act((actor) => declineProposal(actor, textIn(form, 'id')), refresh)
+}
+
+export async function removeFactor(memberId: string, _: Refusal | null) {
+  return act((actor) => removeSecondFactor(actor, memberId), refresh)
 }
 
 export async function enable(memberId: string, _: MemberAnswer | null) {

@@ -20,6 +20,7 @@ import {
   enable,
   makeInvitation,
   offerReset,
+  removeFactor,
   rename,
   revoke,
 } from './actions'
@@ -67,6 +68,7 @@ export default async function MembersPage({ searchParams }: Props) {
                 setDisabled: (disabledAt ? enable : disable).bind(null, member.id),
                 offerReset: offerReset.bind(null, member.id),
                 rename: rename.bind(null, member.id),
+                removeFactor: removeFactor.bind(null, member.id),
               }}
             />
           ))}

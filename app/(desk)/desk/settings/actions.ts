@@ -8,6 +8,7 @@ import type { Refusal } from '@/components/desk/refusal'
 import { Invalid } from '@/lib/errors'
 import { unchecked } from '@/lib/input'
 import { askForTwoAdmins, propose } from '@/lib/members/proposals'
+import { requireSecondFactor } from '@/lib/members/required-factor'
 import { message } from '@/lib/messages/message'
 import { confirmLanguage, removeConfirmation } from '@/lib/settings/confirmations'
 import { removeLogo, setLogo } from '@/lib/settings/logo'
@@ -73,11 +74,15 @@ export async function proposeOne(_: Refusal | null) {
   return act((actor) => propose(actor, { act: 'ONE_ADMIN' }), refresh)
 }
 
+export async function requireFactor(_: Refusal | null, form: FormData) {
+  return act((actor) => requireSecondFactor(actor, unchecked(valuesIn(form, 'role'))), refresh)
+}
+
 /** The first two settings, right after the first admin was made. */
 export async function nameArchive(_: Refusal | null, form: FormData) {
   return act(
     async (actor) => {
-      const { version, logo, twoAdmins, accent, accentDark, ...rest } = await settingsFor(actor)
+      const { version, logo, twoAdmins, secondFactor, accent, accentDark, ...rest } = await settingsFor(actor)
       const kept = {
         ...rest,
         idleHours: String(rest.idleHours),

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { LanguagesForm } from '@/components/settings/LanguagesForm'
 import { LogoForm } from '@/components/settings/LogoForm'
+import { RequiredFactorForm } from '@/components/settings/RequiredFactorForm'
 import { SettingsForm } from '@/components/settings/SettingsForm'
 import { SettingsTabs } from '@/components/settings/SettingsTabs'
 import { TwoAdminsForm } from '@/components/settings/TwoAdminsForm'
@@ -16,6 +17,7 @@ import {
   askForTwo,
   confirmTranslation,
   proposeOne,
+  requireFactor,
   saveSettings,
   takeLogoAway,
   unconfirmTranslation,
@@ -84,6 +86,19 @@ export default async function SettingsPage({ searchParams }: Props) {
           {t('settings.logo')}
         </h2>
         <LogoForm key={settings.version} settings={settings} set={uploadLogo} remove={takeLogoAway} />
+      </section>
+      <section aria-labelledby="second-factor-title" className="mt-14 max-w-3xl">
+        <h2
+          id="second-factor-title"
+          className="mb-4 w-full border-b border-line pb-1 font-serif text-xl font-semibold"
+        >
+          {t('settings.secondFactor.title')}
+        </h2>
+        <RequiredFactorForm
+          key={settings.secondFactor.join()}
+          chosen={settings.secondFactor}
+          action={requireFactor}
+        />
       </section>
       <section aria-labelledby="two-admins-title" className="mt-14 max-w-3xl">
         <h2

@@ -1,0 +1,22 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { refusalOf } from '@/app/(desk)/action'
+import { isIn, textIn } from '@/app/(desk)/form-values'
+import type { SetUpAnswer } from '@/components/members/SecondFactorForm'
+import { memberSettingUp } from '@/lib/auth'
+import { beginApp, confirmApp } from '@/lib/members/second-factor'
+
+/** Sets up an app for a member who is signed in, also where they can't do anything else before. */
+export async function setUp(_: SetUpAnswer | null, form: FormData): Promise<SetUpAnswer> {
+  const actor = await memberSettingUp()
+  if (!actor) redirect('/sign-in')
+  const isConfirming = isIn(form, 'code')
+  try {
+    return isConfirming ? await confirmApp(actor, textIn(form, 'code')) : { app: await beginApp(actor) }
+  } catch (error) {
+    const refusal = await refusalOf(error)
+    const app = { secret: textIn(form, 'secret'), uri: textIn(form, 'uri') }
+    return isConfirming && app.uri.startsWith('otpauth://') ? { app, refusal } : { refusal }
+  }
+}

@@ -1,0 +1,44 @@
+import '@/tests/support/database'
+import { generateSync } from 'otplib'
+import { afterEach, expect, test } from 'vitest'
+import { db, transaction } from '@/lib/db'
+import { env } from '@/lib/env'
+import { queueMail } from '@/lib/mail/queue'
+import { letterIn } from '@/lib/mail/send'
+import { resealAll } from '@/lib/members/resealing'
+import { beginApp, confirmApp, takeCode } from '@/lib/members/second-factor'
+import { textKeyOf } from '@/lib/members/text-key'
+import { makeMember } from '@/tests/support/factories'
+
+const { NEXTAUTH_SECRET: secret } = env
+afterEach(() => {
+  Object.assign(env, { NEXTAUTH_SECRET: secret, NEXTAUTH_SECRET_BEFORE: undefined })
+})
+
+test('a new secret of the archive keeps apps, text keys and links', async () => {
+  const actor = await makeMember()
+  const app = await beginApp(actor)
+  const now = Math.floor(Date.now() / 1000)
+  await confirmApp(actor, generateSync({ secret: app.secret, epoch: now - 30 }))
+  const key = await textKeyOf(actor)
+  await transaction((tx) =>
+    queueMail(tx, { kind: 'test', to: { email: 'reader@example.org' }, secretPath: '/invitation/token' }),
+  )
+  Object.assign(env, {
+    NEXTAUTH_SECRET: 'another secret of the archive, long',
+    NEXTAUTH_SECRET_BEFORE: secret,
+  })
+  await resealAll()
+  // The earlier secret is gone from the configuration.
+  Object.assign(env, { NEXTAUTH_SECRET_BEFORE: undefined })
+  expect(await takeCode(actor.id, generateSync({ secret: app.secret, epoch: now + 30 }))).toBe(true)
+  expect(await textKeyOf(actor)).toBe(key)
+  const row = await db.mailMessage.findFirstOrThrow({ where: { kind: 'test' } })
+  expect((await letterIn(row))?.text).toContain('/invitation/token')
+})
+
+test('without the earlier secret nothing changes', async () => {
+  const before = await db.secondFactor.findMany()
+  await resealAll()
+  expect(await db.secondFactor.findMany()).toEqual(before)
+})
