@@ -15,6 +15,8 @@ export type Actor = {
   readonly role: Role
   /** The browser in which they are signed in. Without one, the operator of the machine runs a command as this member. */
   readonly session?: Session
+  /** The job that changes many records at once, while it acts as this member: its events name it. */
+  readonly bulk?: string
 }
 
 /** Each permission with its meaning and the roles that have it. The one table of permissions; a test checks every row. */

@@ -93,7 +93,12 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   const { rows, rest } = recordedBy(event, JSON.parse(`[${last.rows ?? ''}]`))
   const salt = randomBytes(16).toString('hex')
   const reset = event.actor?.session?.afterReset
-  const detail = { ...event.detail, ...(reset && { afterReset: reset.byId ?? OPERATOR }) }
+  const bulk = event.actor?.bulk
+  const detail = {
+    ...event.detail,
+    ...(reset && { afterReset: reset.byId ?? OPERATOR }),
+    ...(bulk && { bulk }),
+  }
   const row = {
     id: (last.id ?? 0n) + 1n,
     at: new Date(),

@@ -16,9 +16,14 @@ export type Given<Schema extends z.ZodType> = z.input<Schema> | Unchecked
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
+  throw new Invalid(issuesIn(result.error))
+}
+
+/** One message for each faulty field of an input, named by its dotted path. */
+export function issuesIn({ issues }: z.ZodError): Record<string, Message> {
   const fields: Record<string, Message> = {}
-  for (const issue of result.error.issues) fields[issue.path.join('.')] ??= messageOfIssue(issue)
-  throw new Invalid(fields)
+  for (const issue of issues) fields[issue.path.join('.')] ??= messageOfIssue(issue)
+  return fields
 }
 
 const idSchema = z.uuid()

@@ -52,7 +52,7 @@ const ROOMS = [
   ...['authorities', 'sources', 'holdings', 'media', 'citations', 'figures'],
   ...['records'],
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
-  ...['editions', 'collections', 'search', 'exchange', 'reports'],
+  ...['editions', 'collections', 'bulk', 'search', 'exchange', 'reports'],
   ...['members', 'auth'],
   ...['verification', 'method', 'public-log', 'preservation', 'backup', 'jobs'],
 ]

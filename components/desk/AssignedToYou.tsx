@@ -38,7 +38,11 @@ export function AssignedToYou({ records, most }: { records: readonly AssignedRec
               </th>
               <td>{t('desk.toDo.assignedTask', { task })}</td>
               <td className={isOverdue ? 'font-semibold text-alarm' : 'tabular-nums'}>
-                {dueOn ? (isOverdue ? t('desk.toDo.overdue', { day: dueOn }) : dueOn) : t('desk.toDo.noDay')}
+                {dueOn
+                  ? isOverdue
+                    ? t('desk.toDo.overdue', { day: new Date(dueOn) })
+                    : dueOn
+                  : t('desk.toDo.noDay')}
               </td>
             </tr>
           ))}

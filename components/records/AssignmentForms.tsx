@@ -58,7 +58,7 @@ function Assigned({ recordId, assignment: { memberId, name, task, dueOn }, actio
   const t = useTranslations('records.assignments')
   return (
     <li className="flex flex-wrap items-center gap-x-4">
-      <span>{t('entry', { name, task, hasDay: dueOn ? 'yes' : 'no', day: dueOn ?? '' })}</span>
+      <span>{t('entry', { name, task, hasDay: dueOn ? 'yes' : 'no', day: new Date(dueOn ?? 0) })}</span>
       {action && <EndForm recordId={recordId} memberId={memberId} task={task} name={name} action={action} />}
     </li>
   )

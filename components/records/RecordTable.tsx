@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { SelectAll } from '@/components/bulk/SelectAll'
 import { When } from '@/components/desk/When'
 import { SortHead, type Sorting } from '@/components/lists/SortHead'
 import { Link } from '@/components/ui/Link'
@@ -29,17 +30,31 @@ type Props = {
   records: readonly RecordRow[]
   columns?: readonly ListColumn<'records'>[]
   sorting?: Sorting
+  /** True where records can be chosen: the table is in a form then. */
+  selects?: boolean
   /** The page of each record that its title leads to; the overview where none is given. */
   to?: 'edit' | 'review'
 }
 
 /** A table of records, a line each, with the usual columns unless others are given. */
-export function RecordTable({ caption, records, columns = lists.records.usual, sorting, to }: Props) {
+export function RecordTable({
+  caption,
+  records,
+  columns = lists.records.usual,
+  sorting,
+  selects,
+  to,
+}: Props) {
   const t = useTranslator()
   return (
     <Table caption={caption} stacks compact>
       <thead>
         <tr>
+          {selects && (
+            <th scope="col" className="w-8">
+              <SelectAll />
+            </th>
+          )}
           <SortHead column="title" label={t('records.columns.title')} sorting={sorting} />
           {columns.map((column) => (
             <SortHead key={column} column={column} label={t(`records.columns.${column}`)} sorting={sorting} />
@@ -49,6 +64,17 @@ export function RecordTable({ caption, records, columns = lists.records.usual, s
       <tbody>
         {records.map((record) => (
           <tr key={record.id}>
+            {selects && (
+              <td>
+                <input
+                  type="checkbox"
+                  name="id"
+                  value={record.id}
+                  aria-label={t('bulk.select', { title: record.title || t('records.untitled') })}
+                  className="size-5 align-middle accent-ink"
+                />
+              </td>
+            )}
             <th scope="row">
               <Link href={`/desk/records/${record.id}${to ? `/${to}` : ''}`} className="link">
                 <bdi lang={record.language} dir={directionOf(record.language)}>

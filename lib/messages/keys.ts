@@ -1,4 +1,5 @@
 import type archive from '@/messages/en/archive.json'
+import type bulk from '@/messages/en/bulk.json'
 import type checks from '@/messages/en/checks.json'
 import type citations from '@/messages/en/citations.json'
 import type citing from '@/messages/en/citing.json'
@@ -36,6 +37,7 @@ import type verification from '@/messages/en/verification.json'
 /** The English catalogue, by area: each area is one file in messages/en. Other languages have the same keys. */
 export type Messages = {
   archive: typeof archive
+  bulk: typeof bulk
   checks: typeof checks
   citations: typeof citations
   citing: typeof citing

@@ -304,9 +304,11 @@ export const doors = {
   signed: {
     'desk lists': (random, { ids }) => ({
       path: random.one([
-        `/desk/records${queryOf(random, ['kind', 'state', 'mine', 'language', 'q', 'after'], ids)}`,
-        `/desk/sources${queryOf(random, ['q', 'type', 'identification', 'cursor'], ids)}`,
-        `/desk/authorities${queryOf(random, ['q', 'kind', 'cursor'], ids)}`,
+        `/desk/records${queryOf(random, ['kind', 'state', 'mine', 'language', 'q', 'tag', 'assigned', 'sort', 'after'], ids)}`,
+        `/desk/records/bulk${queryOf(random, ['id', 'all', 'action', 'preview', 'tags', 'memberId', 'dueOn', 'collectionId', 'field', 'value', 'q'], ids)}`,
+        `/desk/records/bulk/${part(valueFrom(random, ids))}`,
+        `/desk/sources${queryOf(random, ['q', 'type', 'identification', 'sort', 'cursor'], ids)}`,
+        `/desk/authorities${queryOf(random, ['q', 'kind', 'sort', 'cursor'], ids)}`,
         `/desk/queue${queryOf(random, ['shelf', 'q', 'source', 'mark', 'age', 'whose', 'after'], ids)}`,
         `/desk/queue/readings${queryOf(random, ['page'])}`,
         `/desk/reports${queryOf(random, ['state', 'page'])}`,

@@ -433,6 +433,8 @@ describe('foreign keys', () => {
     expect(others.map(({ name }) => name.replace(/_fkey$/, '')).toSorted()).toEqual([
       'Assignment_recordId',
       'AuthorityVariant_authorityId',
+      'BulkRecord_jobId',
+      'BulkRecord_recordId',
       'Contribution_recordId',
       'Draft_recordId',
       'EditorPage_recordId',

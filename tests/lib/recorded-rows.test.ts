@@ -4,6 +4,7 @@ import { recordedTables } from '@/lib/recorded-rows'
 
 /** Tables whose rows the log doesn't record, with the reason. */
 const unrecorded: Record<string, string> = {
+  BulkRecord: 'what a job did to each record; each change is an event with the id of the job',
   FixityCheck: 'when files and editions were last compared with their hashes',
   MaintenanceRun: 'what backups and checks say of themselves',
   WebProcess: 'how far each server has read',

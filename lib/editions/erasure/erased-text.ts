@@ -36,6 +36,7 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
     DELETE FROM "Comment" WHERE "threadId" IN (SELECT id FROM "Thread" WHERE "recordId" = ${id}::uuid)`,
   Thread: (id) => Prisma.sql`DELETE FROM "Thread" WHERE "recordId" = ${id}::uuid`,
   RecordTag: (id) => Prisma.sql`DELETE FROM "RecordTag" WHERE "recordId" = ${id}::uuid`,
+  BulkRecord: (id) => Prisma.sql`DELETE FROM "BulkRecord" WHERE "recordId" = ${id}::uuid`,
   Dismissal: (id) => Prisma.sql`DELETE FROM "Dismissal" WHERE "recordId" = ${id}::uuid`,
   Reference: (id) => Prisma.sql`DELETE FROM "Reference" WHERE "recordId" = ${id}::uuid`,
   MediaUse: (id) => Prisma.sql`DELETE FROM "MediaUse" WHERE "recordId" = ${id}::uuid`,

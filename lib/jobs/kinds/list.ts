@@ -1,12 +1,19 @@
 import 'server-only'
 import { NotFound } from '@/lib/errors'
 import { addCopyKind } from './add-copy'
+import { bulkKind, undoBulkKind } from './bulk'
 import type { JobKind } from './kind'
 import { readAgainKind } from './read-again'
 import { recogniseKind } from './recognise'
 
 /** The kinds of work that members can start. */
-export const jobKinds: readonly JobKind[] = [addCopyKind, readAgainKind, recogniseKind]
+export const jobKinds: readonly JobKind[] = [
+  addCopyKind,
+  readAgainKind,
+  recogniseKind,
+  bulkKind,
+  undoBulkKind,
+]
 
 /** The kind of this name; `NotFound` for one that no longer exists. */
 export function kindNamed(name: string, kinds: readonly JobKind[] = jobKinds): JobKind {

@@ -3,7 +3,9 @@ import { ListPages } from '@/components/lists/ListPages'
 import { ListTools } from '@/components/lists/ListTools'
 import { RecordFilters } from '@/components/records/RecordFilters'
 import { RecordTable } from '@/components/records/RecordTable'
+import { Button } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
+import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import { queryOf } from '@/lib/lists/address'
@@ -47,7 +49,23 @@ export default async function RecordsPage({ searchParams }: Props) {
       <RecordFilters {...kept} tags={tags} />
       <ListTools {...tools} query={queryOf(kept)} />
       {records.length > 0 && (
-        <RecordTable caption={t('records.caption')} records={records} columns={columns} sorting={sorting} />
+        <form action="/desk/records/bulk">
+          <RecordTable
+            caption={t('records.caption')}
+            records={records}
+            columns={columns}
+            sorting={sorting}
+            selects
+          />
+          <p className="mt-4 flex flex-wrap items-center gap-4">
+            <Button type="submit" look="secondary">
+              {t('bulk.selected')}
+            </Button>
+            <Link href={`/desk/records/bulk?${queryOf({ ...narrowing, all: 'yes' })}`} className="link">
+              {t('bulk.allOfList')}
+            </Link>
+          </p>
+        </form>
       )}
       {records.length === 0 && (
         <EmptyState title={t(isNarrowed ? 'records.empty.filtered' : 'records.empty.none')}>

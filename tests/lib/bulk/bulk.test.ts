@@ -1,0 +1,150 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { bulkOf, previewOf } from '@/lib/bulk/queries'
+import { runBulk, undoBulk } from '@/lib/bulk/run'
+import { type BulkChange, bulkInputSchema } from '@/lib/bulk/schema'
+import { createCollection } from '@/lib/collections/commands'
+import { getCollection } from '@/lib/collections/queries'
+import { db } from '@/lib/db'
+import { NotFound } from '@/lib/errors'
+import { saveDraft } from '@/lib/records/drafts'
+import { getRecord, recordIds } from '@/lib/records/queries'
+import { changeTags, tagsOf } from '@/lib/records/tags'
+import { assignmentsOf } from '@/lib/review/assignments'
+import { makeMember, makeRecord, makeSubmittable, makeSubmitted } from '@/tests/support/factories'
+
+let editor: Actor
+let contributor: Actor
+let reviewer: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  contributor = await makeMember({ role: 'CONTRIBUTOR' })
+  reviewer = await makeMember({ role: 'REVIEWER' })
+})
+
+const progress = { signal: new AbortController().signal, report: () => {} }
+
+/** Runs a change as its job does, without the queue. */
+async function changed(actor: Actor, change: BulkChange, ids: string[]) {
+  const input = bulkInputSchema.parse({ change, ids })
+  const { id } = await db.job.create({
+    data: {
+      kind: 'bulk',
+      input: JSON.parse(JSON.stringify(input)),
+      startedById: actor.id,
+      endedAt: new Date(),
+    },
+  })
+  const counts = await runBulk(actor, id, input, progress)
+  return { id, counts }
+}
+
+const refusalsOf = async (actor: Actor, id: string) =>
+  (await bulkOf(actor, id)).records.flatMap(({ refusal }) => (refusal ? [refusal.key] : []))
+
+describe('A field of many records', () => {
+  const append: BulkChange = { action: 'FIELD', field: 'summary', mode: 'APPEND', value: 'Added to all.' }
+
+  it('is changed where the draft is open, with one event each', async () => {
+    const [first, second] = [await makeRecord(editor), await makeRecord(contributor)]
+    const closed = await makeSubmitted(editor)
+    const ids = [first.id, second.id, closed.id]
+    const preview = await previewOf(editor, append, ids)
+    expect(preview.filter(({ changes }) => changes)).toHaveLength(2)
+    expect(preview.flatMap(({ refusal }) => (refusal ? [refusal.key] : []))).toEqual(['records.closed'])
+    const { id, counts } = await changed(editor, append, ids)
+    expect(counts).toMatchObject({ CHANGED: 2, REFUSED: 1 })
+    expect((await getRecord(editor, first.id)).draft.content.summary).toBe(
+      'What this record is. Added to all.',
+    )
+    const events = await db.eventDetail.findMany({
+      where: { detail: { path: ['bulk'], equals: id } },
+      select: { event: { select: { action: true, subjectId: true } } },
+    })
+    expect(events.map(({ event }) => event.subjectId).toSorted()).toEqual([first.id, second.id].toSorted())
+  })
+
+  it('is put back, except where someone changed it since', async () => {
+    const [first, second] = [await makeRecord(editor), await makeRecord(editor)]
+    const { id } = await changed(editor, append, [first.id, second.id])
+    const { draft } = await getRecord(editor, second.id)
+    const content = { ...draft.content, title: 'Changed since' }
+    await saveDraft(editor, second.id, { baseVersion: draft.version, content })
+    expect(await undoBulk(editor, id, progress)).toMatchObject({ UNDONE: 1, UNDO_REFUSED: 1, CHANGED: 0 })
+    expect((await getRecord(editor, first.id)).draft.content.summary).toBe('What this record is.')
+    expect((await getRecord(editor, second.id)).draft.content.title).toBe('Changed since')
+    expect(await refusalsOf(editor, id)).toEqual(['bulk.changedSince'])
+  })
+
+  it('is refused where the kind has no such field', async () => {
+    const { id } = await makeRecord(editor, { kind: 'account' })
+    const change: BulkChange = { action: 'FIELD', field: 'fields.place', mode: 'REPLACE', value: 'Here' }
+    const [preview] = await previewOf(editor, change, [id])
+    expect(preview?.refusal?.key).toBe('bulk.noSuchField')
+    expect(bulkInputSchema.safeParse({ change: { ...change, field: 'body' }, ids: [id] }).success).toBe(false)
+  })
+})
+
+describe('Many records', () => {
+  it('are tagged, and lose only the tags that were added', async () => {
+    const [first, second] = [await makeRecord(editor), await makeRecord(editor)]
+    await changeTags(editor, first.id, { add: ['Bridges'] })
+    const change: BulkChange = { action: 'TAG', tags: ['Bridges'] }
+    const { id, counts } = await changed(editor, change, [first.id, second.id])
+    expect(counts).toMatchObject({ CHANGED: 1, SAME: 1 })
+    await undoBulk(editor, id, progress)
+    expect([await tagsOf(editor, first.id), await tagsOf(editor, second.id)]).toEqual([['Bridges'], []])
+  })
+
+  it('are assigned, and the assignment ends when it is undone', async () => {
+    const { id: record } = await makeRecord(editor)
+    const change: BulkChange = {
+      ...{ action: 'ASSIGN', memberId: reviewer.id, task: 'WRITE', dueOn: '2030-01-02' },
+    }
+    const { id } = await changed(editor, change, [record])
+    expect(await assignmentsOf(editor, record)).toMatchObject([{ dueOn: '2030-01-02' }])
+    await undoBulk(editor, id, progress)
+    expect(await assignmentsOf(editor, record)).toEqual([])
+  })
+
+  it('are collected in one version of the collection', async () => {
+    const [first, second] = [await makeRecord(editor), await makeRecord(editor)]
+    const slug = `bulk-${randomUUID().slice(0, 8)}`
+    const { id: collectionId } = await createCollection(editor, { slug, title: 'Collected', language: 'en' })
+    const { id } = await changed(editor, { action: 'COLLECT', collectionId }, [first.id, second.id])
+    const now = async () => {
+      const { records, version } = await getCollection(editor, collectionId)
+      return [records.map((record) => record.id).toSorted(), version]
+    }
+    expect(await now()).toEqual([[first.id, second.id].toSorted(), 2])
+    await undoBulk(editor, id, progress)
+    expect(await now()).toEqual([[], 3])
+  })
+
+  it('are submitted where nothing is missing, and opened again', async () => {
+    const [whole, incomplete] = [await makeSubmittable(editor), await makeRecord(editor)]
+    const change: BulkChange = { action: 'SUBMIT', message: '' }
+    const ids = [whole.id, incomplete.id]
+    expect((await previewOf(editor, change, ids)).map(({ changes }) => changes).toSorted()).toEqual([
+      false,
+      true,
+    ])
+    const { id, counts } = await changed(editor, change, ids)
+    expect(counts).toMatchObject({ CHANGED: 1, REFUSED: 1 })
+    await undoBulk(editor, id, progress)
+    expect((await getRecord(editor, whole.id)).state).toBe('DRAFT')
+  })
+
+  it('are those that the member can see', async () => {
+    const [own, other] = [await makeRecord(contributor), await makeRecord(editor)]
+    const change: BulkChange = { action: 'TAG', tags: ['Mine'] }
+    const { id, counts } = await changed(contributor, change, [own.id, other.id])
+    expect(counts).toMatchObject({ CHANGED: 1, REFUSED: 0 })
+    expect(await tagsOf(editor, other.id)).toEqual([])
+    await expect(bulkOf(editor, id)).rejects.toThrow(NotFound)
+    await expect(undoBulk(editor, id, progress)).rejects.toThrow(NotFound)
+    expect(await recordIds(contributor, { tag: 'Mine' }, 10)).toEqual([own.id])
+  })
+})
