@@ -9,10 +9,12 @@ export function remainHref({ kind, id, sourceId, within }: RemainPlace): string 
     return sourceId === '' ? `/desk/records/${within}/review` : `/desk/sources/${sourceId}/holdings/${within}`
   if (kind === 'COLLECTION' || within === 'collection') return `/desk/collections/${id}`
   if (kind === 'PAGE' || within === 'page') return `/desk/settings/pages/${id}`
+  if (kind === 'MEDIA') return `/desk/media/${id}`
   if (kind === 'SETTINGS') return '/desk/settings'
   if (kind === 'MEMBER' || kind === 'INVITATION' || kind === 'PROPOSAL') return '/desk/members'
   if (kind === 'REPORT') return '/desk/reports'
   if (kind === 'JOB') return '/desk/jobs'
+  if (kind === 'MAIL' || kind === 'FILTER') return '/desk'
   if (kind === 'CONSENT') return `/desk/records/${id}/consent`
   return kind === 'EVENT' ? '/desk' : `/desk/records/${id}`
 }

@@ -132,6 +132,20 @@ async function maskJob(tx: Tx, id: string, sought: SoughtNames) {
   })
 }
 
+async function maskMedia(tx: Tx, id: string, sought: SoughtNames) {
+  const { filename, alternative, caption, credit, rights, warning } = await tx.media.findUniqueOrThrow({
+    where: { id },
+  })
+  const masked = Object.entries({ filename, alternative, caption, credit, rights, warning }).map(
+    ([name, text]) => [name, text && withoutName(text, sought)],
+  )
+  await tx.media.update({
+    where: { id },
+    data: { ...Object.fromEntries(masked), version: { increment: 1 } },
+    select: { id: true },
+  })
+}
+
 /**
  * Withholds the name in the texts of these copies: a PRIVATE mask on each place. Returns nothing for a text whose names are masked already. Before the
  * erasure itself, because each mask has an event of its own.
@@ -175,9 +189,12 @@ export async function maskRemains(tx: Tx, remains: readonly Remain[], sought: So
     if (kind === 'COMMENT') await removeComments(tx, id, sought)
     if (kind === 'PAGE') await maskPage(tx, id, sought)
     if (kind === 'COLLECTION') await maskCollection(tx, id, sought)
+    if (kind === 'MEDIA') await maskMedia(tx, id, sought)
     if (kind === 'REPORT') await maskReport(tx, id, sought)
     if (kind === 'INVITATION') await tx.invitation.delete({ where: { id }, select: { id: true } })
     if (kind === 'PROPOSAL') await maskProposal(tx, id, sought)
     if (kind === 'JOB') await maskJob(tx, id, sought)
+    if (kind === 'MAIL') await tx.mailMessage.deleteMany({ where: { id } })
+    if (kind === 'FILTER') await tx.savedFilter.deleteMany({ where: { id } })
   }
 }

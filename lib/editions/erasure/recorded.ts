@@ -28,7 +28,7 @@ export const recordAgain = (tx: Tx, table: RecordedTable, recordId: string): Pro
     recordId,
   )
 
-const subjects = { SOURCE: 'source', NAME: 'authority', COPY: 'holding' } as const
+const subjects = { SOURCE: 'source', NAME: 'authority', COPY: 'holding', MEDIA: 'media' } as const
 
 type Kept = { eventId: bigint; rows: unknown }
 

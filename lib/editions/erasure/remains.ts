@@ -100,6 +100,10 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
     SELECT c.id::text, (SELECT v.title FROM "CollectionVersion" v WHERE v."collectionId" = c.id AND v.version = c.version) AS title, (
       SELECT jsonb_agg(jsonb_build_array(v.title, v.introduction)) FROM "CollectionVersion" v WHERE v."collectionId" = c.id) AS values
     FROM "Collection" c WHERE c.id::text > ${after} ORDER BY c.id::text LIMIT 20`,
+  MEDIA: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT m.id::text, m.filename AS title,
+      jsonb_build_array(m.filename, m.alternative, m.caption, m.credit, m.rights, m.warning) AS values
+    FROM "Media" m WHERE m.id::text > ${after} ORDER BY m.id::text LIMIT ${PAGE}`,
   REPORT: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT p.id::text, r.slug AS title, jsonb_build_array(p.text, p.name, p.email, p.answer, p.note) AS values
     FROM "Report" p JOIN "Record" r ON r.id = p."recordId"
@@ -113,6 +117,12 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
   JOB: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT j.id::text, j.name AS title, jsonb_build_array(j.name, j.input, j.result) AS values
     FROM "Job" j WHERE j.id::text > ${after} AND j."endedAt" IS NOT NULL ORDER BY j.id::text LIMIT ${PAGE}`,
+  MAIL: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT m.id::text, m.email AS title, jsonb_build_array(m.email, m.values, m.path, m.failure) AS values
+    FROM "MailMessage" m WHERE m.id::text > ${after} ORDER BY m.id::text LIMIT ${PAGE}`,
+  FILTER: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT f.id::text, f.name AS title, jsonb_build_array(f.name, f.query) AS values
+    FROM "SavedFilter" f WHERE f.id::text > ${after} ORDER BY f.id::text LIMIT ${PAGE}`,
   EVENT: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT lpad(e.id::text, 19, '0') AS id, e.action AS title, d.detail AS values
     FROM "EventDetail" d JOIN "Event" e ON e.id = d."eventId"
@@ -168,6 +178,14 @@ export async function maskedTexts(client: Tx): Promise<MaskedTexts> {
   }
 }
 
+/** The texts of a row in which a name is looked for. */
+function searchedIn(kind: RemainKind, values: unknown, masked: MaskedTexts): unknown {
+  if (kind === 'RECORD') return ownTexts(values, masked)
+  if (kind !== 'FILTER' || !Array.isArray(values)) return values
+  const [name, query] = values
+  return [name, [...new URLSearchParams(String(query)).values()]]
+}
+
 /** Everything outside of the record that has the name, kind by kind. Reads the archive a page at a time. */
 export async function remainsFor(client: Tx, recordId: string, sought: SoughtNames): Promise<Remain[]> {
   const remains: Remain[] = []
@@ -180,7 +198,7 @@ export async function remainsFor(client: Tx, recordId: string, sought: SoughtNam
         const named =
           kind === 'TEXT'
             ? await namedInTexts(recordId, values, sought)
-            : namedIn(kind === 'RECORD' ? ownTexts(values, masked) : values, sought)
+            : namedIn(searchedIn(kind, values, masked), sought)
         if (named)
           remains.push({
             ...{ kind, title, sourceId, within, ...named },

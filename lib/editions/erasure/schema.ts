@@ -4,7 +4,8 @@ import { z } from 'zod'
  * Where an erasure replaces or withholds the name. SOURCE: its description, relations and assessments. NAME: an entry of a person. COPY: the
  * description of a copy, and the reasons of its masks and of passages that were kept in an older copy. TEXT: the text of a copy, which is
  * masked. RECORD: the texts of another record, in its draft, revisions, editions and review. COMMENT: a discussion. PAGE: a page of the
- * archive. COLLECTION: title and introduction of one. REPORT: what a reader reported about another record, and the answer. INVITATION: a link to an e-mail address, which is deleted.
+ * archive. COLLECTION: title and introduction of one. MEDIA: the description of an image or recording of the library. MAIL: an e-mail that waits or was sent,
+ * which is deleted. FILTER: one that a member saved, which is deleted. REPORT: what a reader reported about another record, and the answer. INVITATION: a link to an e-mail address, which is deleted.
  * PROPOSAL: the address in what admins proposed, which then expires. JOB: a job that has ended. EVENT: details in the log.
  */
 export const maskedKinds = [
@@ -16,10 +17,13 @@ export const maskedKinds = [
   'COMMENT',
   'PAGE',
   'COLLECTION',
+  'MEDIA',
   'REPORT',
   'INVITATION',
   'PROPOSAL',
   'JOB',
+  'MAIL',
+  'FILTER',
   'EVENT',
 ] as const
 /**

@@ -17,6 +17,7 @@ import { verifyEdition } from '@/lib/editions/integrity/edition-hash'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 import { recordEvent, verifyLog } from '@/lib/events'
+import { sha256 } from '@/lib/hashing'
 import { readHolding } from '@/lib/holdings/queries'
 import { listConsentForms, removeConsentForm } from '@/lib/records/consent/forms'
 import { saveDraft } from '@/lib/records/drafts'
@@ -368,6 +369,21 @@ describe('places outside of the record that have the name', () => {
 
   const at = { sourceId: '', within: '' }
 
+  /** A file of the media library, described with the name. */
+  const addPicture = async (name: string, latin: string) => {
+    const file = { sha256: sha256(name), size: 1n, mediaType: 'image/png' }
+    await db.$transaction(async (tx) => {
+      await tx.mediaFile.create({ data: file })
+      const { id } = await tx.media.create({
+        data: {
+          ...{ sha256: file.sha256, filename: `${latin.toLowerCase()}.png`, width: 1, height: 1 },
+          ...{ caption: `${name} at the river`, language: 'en', contributors: {}, createdById: editor.id },
+        },
+      })
+      await recordEvent(tx, { actor: editor, action: 'media.add', subjectType: 'media', subjectId: id })
+    })
+  }
+
   /** A withdrawn testimony of this speaker, whose name is in every other kind of place. */
   async function spread(person: (typeof people)[number]) {
     const [[given, surname], [, latin], [cyrillicGiven, cyrillic]] = person
@@ -396,6 +412,16 @@ describe('places outside of the record that have the name', () => {
     )
     const slug = `for-${latin.toLowerCase()}-${given.toLowerCase()}`
     const reading = await createCollection(editor, { slug, title: 'For reading', language: 'en' })
+    await addPicture(name, latin)
+    await db.savedFilter.create({
+      data: { memberId: editor.id, list: 'records', name: latin, query: `q=${encodeURIComponent(name)}` },
+    })
+    await db.mailMessage.create({
+      data: {
+        ...{ kind: 'reply', email: 'reader@example.org', values: { title: `About ${name}` }, key: name },
+        expiresAt: new Date(Date.now() + 86_400_000),
+      },
+    })
     const record = await makeSubmittable(editor, { kind: 'testimony', cited })
     await saveConsent(keeper, record.id, { ...open, legalName: name, version: 1, withdrawnOn: '2026-06-01' })
     return { record, named, copy, entry, other, reading, cited }
@@ -419,6 +445,10 @@ describe('places outside of the record that have the name', () => {
     expect(found.get(`RECORD ${other.id}`)).toBe(false)
     expect([...found.keys()].some((key) => key.startsWith('EVENT '))).toBe(true)
     expect(found.has(`ADDRESS ${reading.id}`)).toBe(true)
+    for (const kind of ['MEDIA', 'MAIL', 'FILTER'])
+      expect([...found].filter(([key]) => key.startsWith(`${kind} `)).map(([, isFull]) => isFull)).toContain(
+        true,
+      )
     expect(remainHref({ kind: 'ADDRESS', id: reading.id, sourceId: '', within: 'collection' })).toContain(
       'collections',
     )
@@ -450,6 +480,10 @@ describe('places outside of the record that have the name', () => {
     })
     expect([name, variants]).toEqual(['[withheld]', []])
     expect((await db.holding.findUniqueOrThrow({ where: { id: copy.id } })).filename).not.toMatch(/mamm/i)
+    const pictures = await db.media.findMany({ where: { sha256: sha256(people[1][0].join(' ')) } })
+    expect(pictures).toMatchObject([{ filename: '[withheld].png', caption: '[withheld] at the river' }])
+    expect(await db.mailMessage.count({ where: { key: people[1][0].join(' ') } })).toBe(0)
+    expect(await db.savedFilter.count({ where: { name: people[1][1][1] } })).toBe(0)
     const details = await db.eventDetail.findMany({ where: { event: { subjectId: named.id } } })
     expect(JSON.stringify(details.map(({ detail }) => detail))).not.toMatch(/Mammadova/)
     const report = (await erasureOffer(keeper, record.id))?.report
