@@ -101,7 +101,13 @@ try {
   let isReading = true
   const since = performance.now()
   const described = new URLSearchParams({
-    ...{ sourceId: sources[0] ?? '', filename: 'book.pdf', kind: 'FACSIMILE', language: 'en', origin: 'BORN_DIGITAL' },
+    ...{
+      sourceId: sources[0] ?? '',
+      filename: 'book.pdf',
+      kind: 'FACSIMILE',
+      language: 'en',
+      origin: 'BORN_DIGITAL',
+    },
   })
   const sent = await fetch(`${url}/api/holdings/later?${described}`, { method: 'POST', headers, body: bytes })
   if (sent.status !== 202) throw new Error(`The book was refused: ${sent.status} ${await sent.text()}`)
