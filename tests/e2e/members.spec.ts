@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2'
 import type { Page } from '@playwright/test'
+import { generateSync } from 'otplib'
 import pg from 'pg'
 import { demoMembers } from '@/prisma/demo/members'
 import { expectAccessible } from './support/axe'
@@ -246,6 +247,43 @@ test('a new password ends the other sessions and not this one', async ({ reader 
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible()
   await elsewhere.reload()
   await expect(elsewhere).toHaveURL(/\/sign-in/)
+})
+
+test('a member signs in with a passkey or a code', async ({ reader }) => {
+  const page = await reader()
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', transport: 'internal', automaticPresenceSimulation: true },
+      ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
+    },
+  })
+  const person = await newMember(page, 'Has a passkey')
+  await page.goto('/desk/account/passkeys')
+  await page.getByLabel('Name of the passkey').fill('Laptop')
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(page.getByRole('button', { name: 'Remove Laptop' })).toBeVisible()
+  await page.goto('/desk/account/second-factor')
+  await page.getByRole('button', { name: 'Set up an app' }).click()
+  const secret = (await page.getByText('Key:').locator('strong').textContent()) ?? ''
+  await page.getByLabel('Code of the app').fill(generateSync({ secret }))
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  const [recoveryCode = ''] = await page
+    .getByRole('listitem')
+    .filter({ hasText: /^(?:\w{4}-){3}/ })
+    .allTextContents()
+  await expectAccessible(page)
+  await page.goto('/desk/account')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await page.waitForURL(onDesk)
+  await page.goto('/desk/account')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signIn(page, person)
+  await page.getByLabel('Code').fill(recoveryCode)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.waitForURL(onDesk)
 })
 
 test('an admin’s link lets a member set a forgotten password', async ({ as, reader }) => {

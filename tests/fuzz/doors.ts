@@ -313,7 +313,7 @@ export const doors = {
         `/desk/queue/readings${queryOf(random, ['page'])}`,
         `/desk/reports${queryOf(random, ['state', 'page'])}`,
         `/desk/jobs${queryOf(random, ['page'])}`,
-        `/desk/account${random.one(['', '/password', '/sessions', '/second-factor'])}${queryOf(random, ['password', 'confirmed'])}`,
+        `/desk/account${random.one(['', '/password', '/sessions', '/second-factor', '/passkeys'])}${queryOf(random, ['password', 'confirmed'])}`,
         `/desk${queryOf(random, ['page'])}`,
         `/desk/${random.one(['records', 'sources', 'authorities'])}/new${queryOf(random, ['kind', 'q'])}`,
         `/desk/sources/look-again${queryOf(random, ['after', 'sourceId'], ids)}`,

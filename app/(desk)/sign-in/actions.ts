@@ -8,6 +8,7 @@ import type { SignInAnswer } from '@/components/members/SignInForm'
 import { closeSession, openSession, returnPath } from '@/lib/auth'
 import { addressHeader } from '@/lib/members/addresses'
 import { currentDevice, rememberDevice } from '@/lib/members/devices'
+import { memberByPasskey, signInOptions } from '@/lib/members/passkeys'
 import { beginSecondStep, currentSecondStep, endSecondStep } from '@/lib/members/second-step'
 import { giveCode, signIn } from '@/lib/members/sign-in'
 
@@ -46,6 +47,17 @@ export async function enterCode(
   if (result.outcome !== 'IN') return { outcome: 'WRONG' }
   await endSecondStep()
   return admit(result.member, back)
+}
+
+/** What a browser needs to sign in with a passkey. */
+export async function beginPasskey() {
+  return signInOptions()
+}
+
+/** Signs in with a passkey, and goes on; null when it is refused. */
+export async function enterWithPasskey(back: string, response: unknown): Promise<null> {
+  const member = await memberByPasskey(response)
+  return member && admit(member, back)
 }
 
 export async function leave(): Promise<void> {

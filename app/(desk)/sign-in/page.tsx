@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Doorway } from '@/app/(desk)/doorway'
+import { PasskeySignIn } from '@/components/members/PasskeySignIn'
 import { SignInForm } from '@/components/members/SignInForm'
 import { currentActor, memberSettingUp, returnPath } from '@/lib/auth'
 import { hasNoMember } from '@/lib/members/queries'
 import { getTranslator } from '@/lib/settings/language'
-import { enter } from './actions'
+import { beginPasskey, enter, enterWithPasskey } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('members.signIn.title') }
@@ -24,6 +25,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <Doorway title={t('title')}>
       {password === 'set' && <p className="mb-6">{t('passwordSet')}</p>}
       <SignInForm enter={enter.bind(null, back)} />
+      <PasskeySignIn begin={beginPasskey} enter={enterWithPasskey.bind(null, back)} />
       <p className="mt-6">
         <a href="/sign-in/forgotten" className="link">
           {t('forgotten')}
