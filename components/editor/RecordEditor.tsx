@@ -13,6 +13,8 @@ import { recordCommands } from './commands/record-commands'
 import { EditorBar } from './EditorBar'
 import { FindBar } from './FindBar'
 import { FindingsLine } from './FindingsLine'
+import { ImageDialog } from './ImageDialog'
+import { ImagesNotice } from './ImagesNotice'
 import { Inspector } from './Inspector'
 import { LinkDialog } from './LinkDialog'
 import { Panes } from './Panes'
@@ -118,6 +120,7 @@ export function RecordEditor({ record, memberId, submit, notices, pages }: Props
                 {record.isOpen && <Toolbar editor={editor} actions={actions} commands={recordCommands} />}
                 {record.isOpen && <TableBar editor={editor} actions={actions} />}
                 {record.isOpen && <PasteNotice editor={editor} pasted={editing.pasted} />}
+                {record.isOpen && <ImagesNotice images={editing.images} />}
                 <TextNumbers editor={editor} language={form.language} />
                 {editing.isFinding > 0 && (
                   <FindBar editor={editor} opened={editing.isFinding} onClose={() => editing.setFinding(0)} />
@@ -167,6 +170,7 @@ export function RecordEditor({ record, memberId, submit, notices, pages }: Props
         <>
           <LinkDialog editor={editor} open={editing.isLinking} onClose={() => editing.setLinking(false)} />
           <TextQuestions editor={editor} asked={editing.asked} onClose={() => editing.setAsked(null)} />
+          <ImageDialog editor={editor} images={editing.images} language={form.language} />
           <WarningDialog editor={editor} asked={editing.warning} onClose={() => editing.setWarning(null)} />
         </>
       )}

@@ -1,13 +1,14 @@
 import { type Editor, Extension, type Extensions, type NodeConfig } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions/placeholder'
 import { TextSelection } from '@tiptap/pm/state'
-import { Citation, Footnote, Quotation, Sensitive } from '@/lib/text/nodes'
+import { Citation, Footnote, Image, Quotation, Sensitive } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
 import { BlockDirection } from './block-direction'
 import { type Asked, isEnabled, keyBindings } from './commands/command'
 import { recordCommands } from './commands/record-commands'
 import { FindText } from './find-text'
 import { FindingMarks } from './finding-marks'
+import { imageView } from './image-view'
 import { Markdown } from './markdown'
 import { citationView, footnoteView, quotationView, sensitiveView, type ViewContext } from './node-views'
 import { OwnIdentity } from './own-identity'
@@ -26,6 +27,10 @@ export type EditorActions = ViewContext & {
   onLeftOut: (leftOut: LeftOut) => void
   onWordFile: (file: File) => void
   importWord: () => void
+  /** Takes up pasted or dropped pictures; `at` is where they were dropped. */
+  onPictures: (files: File[], at?: number) => void
+  /** Takes up the pictures of a pasted page, and pastes it then. */
+  onPageWithPictures: (html: string) => void
   save: () => void
   find: () => void
   showTab: (tab: InspectorTab) => void
@@ -151,13 +156,17 @@ export function editorExtensions(actions: EditorActions, slash: SlashState): Ext
     citation: Citation.extend(withView(() => citationView(actions))),
     footnote: Footnote.extend(withView(() => footnoteView(actions))),
     sensitive: Sensitive.extend(withView(() => sensitiveView(actions))),
+    image: Image.extend(withView(() => imageView(actions))),
   }
   return [
     ...extensions.map((extension) => views[extension.name] ?? extension),
     editing(actions),
     OwnIdentity,
     Markdown,
-    CleanPaste.configure({ onLeftOut: actions.onLeftOut, onWordFile: actions.onWordFile }),
+    CleanPaste.configure({
+      ...{ onLeftOut: actions.onLeftOut, onWordFile: actions.onWordFile },
+      ...{ onPictures: actions.onPictures, onPageWithPictures: actions.onPageWithPictures },
+    }),
     FindText,
     slashMenu(recordCommands, actions, (id) => actions.t(`editor.command.${id}`), slash),
     BlockDirection,

@@ -14,15 +14,17 @@ export type ViewContext = {
   open: (subject: { type: 'quotation' | 'citation'; id: string }) => void
   /** Opens the dialog of the content warning at this position or, for null, at the cursor. */
   openWarning: (position: number | null) => void
+  /** Opens the dialog of the image at this position or, for null, the choice of one. */
+  openImage: (position: number | null) => void
 }
 
-function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Record<string, string>) {
+export function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Record<string, string>) {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
   return element
 }
 
-const within = (element: HTMLElement, event: Event) =>
+export const within = (element: HTMLElement, event: Event) =>
   event.target instanceof window.Node && element.contains(event.target)
 
 /** A quotation with a caption that names its source. Plain DOM, because every keystroke pays for each view. */

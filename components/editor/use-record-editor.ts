@@ -21,6 +21,7 @@ import { SlashState } from './slash-suggestion'
 import { subjectAt } from './subjects'
 import { useAutosave } from './use-autosave'
 import { useFindings } from './use-findings'
+import { useImages } from './use-images'
 import { type Citing, useInspector } from './use-inspector'
 import { useKeptTexts } from './use-kept-texts'
 import { useNewestDraft } from './use-newest-draft'
@@ -78,7 +79,11 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const { status, changed, machine } = useAutosave({ recordId: record.id, memberId, draft, read, show: load })
   const kept = useKeptTexts({ recordId: record.id, memberId })
 
-  const pasted = usePasted(() => latest.current.editor)
+  const images = useImages(
+    () => latest.current.editor,
+    () => latest.current.form.language,
+  )
+  const pasted = usePasted(() => latest.current.editor, images.takeUp)
   const [actions] = useState<EditorActions>(() => {
     const { cite } = inspecting
     const citeNewOr = (type: Citing['type']) => {
@@ -93,6 +98,9 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       openWarning: (position) => setWarning({ position }),
       insertQuotation: () => citeNewOr('quotation'),
       insertCitation: () => citeNewOr('citation'),
+      openImage: images.openImage,
+      onPictures: (files, at) => void images.insertFiles(files, at),
+      onPageWithPictures: (html) => void pasted.onPageWithPictures(html),
       openLink: () => setLinking(true),
       ask: setAsked,
       onLeftOut: pasted.onLeftOut,
@@ -141,7 +149,8 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     version: draft.version,
     machine,
     show: (content) => {
-      if (inspecting.citing || isLinking || asked || warning || !latest.current.editor) return false
+      if (inspecting.citing || isLinking || asked || warning || images.asked || !latest.current.editor)
+        return false
       saved.current = content
       load(content)
       return true
@@ -171,7 +180,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     ...{ presence, isWritable },
     ...{ inspecting, closeCiting, revealField, checksOpened },
     ...{ isFinding, setFinding, slash },
-    ...{ isLinking, setLinking, asked, setAsked, pasted, warning, setWarning },
+    ...{ isLinking, setLinking, asked, setAsked, pasted, warning, setWarning, images },
     facts: { kind: record.kind, fields: form.fields, fill },
     openFindings: () => {
       inspecting.show('checks')

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { z } from 'zod'
 import { type Actor, can, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db } from '@/lib/db'
@@ -11,7 +12,7 @@ import { readBytes } from '@/lib/storage/stored-files'
 import type { ImageFormat, Width } from '@/lib/text/image-address'
 import { mayEditMedia, mediaVisibleTo } from './access'
 import { drawnImage } from './pictures'
-import type { MediaFilters } from './schema'
+import type { imageSearchSchema, MediaFilters } from './schema'
 import { typesOf } from './types'
 
 /** Entries on a page of the library. */
@@ -130,4 +131,27 @@ export async function readOriginal(actor: Actor, mediaId: string) {
     recordEvent(tx, { actor, action: 'media.read', subjectType: 'media', subjectId: id, detail: { sha256 } }),
   )
   return { filename, mediaType, ...(await readBytes(sha256)) }
+}
+
+/** Images that the editor offers at once. */
+const OFFERED = 24
+
+/** The newest images that the actor sees, with what is said about them, to put into a text. One query. */
+export async function imagesForTexts(actor: Actor, { q, sha256 }: z.output<typeof imageSearchSchema>) {
+  demand(actor, 'writeOwnDrafts')
+  return db.media.findMany({
+    where: {
+      AND: [
+        mediaVisibleTo(actor),
+        conditionOf({ q, kind: 'IMAGE', undescribed: false }),
+        ...(sha256 ? [{ sha256 }] : []),
+      ],
+    },
+    select: {
+      ...{ id: true, sha256: true, filename: true, width: true, height: true },
+      ...{ alternative: true, caption: true, credit: true, rights: true, warning: true },
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: OFFERED,
+  })
 }

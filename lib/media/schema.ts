@@ -48,3 +48,13 @@ export function hrefOfMedia({ q, kind, undescribed, page }: Partial<MediaFilters
   })
   return query.size > 0 ? `/desk/media?${query}` : '/desk/media'
 }
+
+/** What the editor asks of the library; anything invalid is left out. */
+export const imageSearchSchema = z.object({
+  q: z.string().trim().max(200).catch(''),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .catch(null),
+})

@@ -360,6 +360,7 @@ export const doors = {
         `/api/holdings/${part(valueFrom(random, ids))}/pages/${part(valueFrom(random, ['1']))}/image${queryOf(random, ['size'])}`,
         `/api/holdings/${part(valueFrom(random, ids))}/pages/${part(valueFrom(random, ['1']))}`,
         `/api/consent-forms/${part(valueFrom(random, ids))}/file`,
+        `/api/media${queryOf(random, ['q', 'sha256'])}`,
         `/api/media/${part(valueFrom(random, [...ids, 'a'.repeat(64)]))}/${part(valueFrom(random, ['480.webp', 'square.avif', 'original']))}`,
         '/api/text-key',
         `/api/drafts/${part(valueFrom(random, records))}${queryOf(random, ['known'])}`,

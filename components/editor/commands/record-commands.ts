@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { EditorActions } from '../editor-extensions'
+import { selectedImage } from '../image-blocks'
 import { insertFootnote, subjectAt, takesCitation, takesFootnote } from '../subjects'
 import type { EditorCommand } from './command'
 import { inQuotation } from './in-quotation'
@@ -11,6 +12,7 @@ export type RecordActions = Pick<
   | 'insertQuotation'
   | 'insertCitation'
   | 'openWarning'
+  | 'openImage'
   | 'openLink'
   | 'ask'
   | 'importWord'
@@ -85,6 +87,13 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
     isOn: (editor) => editor.isActive('sensitive'),
   },
   ...textCommands,
+  {
+    id: 'image',
+    group: 'blocks',
+    menus: ['insert', 'slash'],
+    run: (editor, actions) => actions.openImage(selectedImage(editor)),
+    isOn: (editor) => selectedImage(editor) !== null,
+  },
   {
     id: 'find',
     group: 'page',

@@ -7,6 +7,7 @@ import { cleanPage } from './clean-html'
 import { isNothing, type LeftOut } from './left-out'
 import { noteLines } from './note-lines'
 import { isOwn, OwnSerializer } from './own-clipboard'
+import { hasPictures, isOnlyPicture, pictureFiles } from './pictures'
 import { blocksOf } from './plain-text'
 import { isWordFile } from './use-pasted'
 
@@ -43,6 +44,10 @@ type Options = {
   onLeftOut: (leftOut: LeftOut) => void
   /** Called with a Word document that is pasted or dropped. */
   onWordFile: (file: File) => void
+  /** Called with pictures that are pasted or dropped; `at` is where they were dropped. Null for a text that takes none. */
+  onPictures: ((files: File[], at?: number) => void) | null
+  /** Called with a page that has pictures in it. */
+  onPageWithPictures: ((html: string) => void) | null
 }
 
 /**
@@ -53,9 +58,14 @@ export const CleanPaste = Extension.create<Options>({
   name: 'cleanPaste',
   // After the extension that takes Markdown.
   priority: 50,
-  addOptions: () => ({ onLeftOut: () => {}, onWordFile: () => {} }),
+  addOptions: () => ({
+    onLeftOut: () => {},
+    onWordFile: () => {},
+    onPictures: null,
+    onPageWithPictures: null,
+  }),
   addProseMirrorPlugins() {
-    const { onLeftOut, onWordFile } = this.options
+    const { onLeftOut, onWordFile, onPictures, onPageWithPictures } = this.options
     let isPlain = false
     const takeWordFile = (data: DataTransfer | null): boolean => {
       const file = [...(data?.files ?? [])].find(isWordFile)
@@ -77,7 +87,14 @@ export const CleanPaste = Extension.create<Options>({
             const isInNote = state.selection.$from.parent.type.name === 'footnote'
             return isInNote ? noteLines(clean, state.schema) : clean
           },
-          handleDrop: (_, event) => takeWordFile(event.dataTransfer),
+          handleDrop(view, event) {
+            if (takeWordFile(event.dataTransfer)) return true
+            const files = pictureFiles(event.dataTransfer)
+            if (!onPictures || files.length === 0) return false
+            event.preventDefault()
+            onPictures(files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos)
+            return true
+          },
           handleKeyDown: (_, event) => {
             isPlain = event.shiftKey
             return false
@@ -85,6 +102,16 @@ export const CleanPaste = Extension.create<Options>({
           handlePaste(view, event) {
             const data = event.clipboardData
             if (takeWordFile(data)) return true
+            const html = data?.getData('text/html') ?? ''
+            const files = pictureFiles(data)
+            if (onPictures && files.length > 0 && isOnlyPicture(html)) {
+              onPictures(files)
+              return true
+            }
+            if (onPageWithPictures && hasPictures(html) && !isPlain) {
+              onPageWithPictures(html)
+              return true
+            }
             // What was typed just before is not undone with the paste.
             view.dispatch(closeHistory(view.state.tr))
             const text = data?.getData('text/plain') ?? ''

@@ -23,9 +23,11 @@ export function dropUnseen(root: Element, leaving: Leaving): void {
     if (element.isConnected && isHidden(element)) leaving.remove('hidden', element)
 }
 
-/** Pictures are left out and counted; those of a single point are no pictures. */
+/** Pictures that the library doesn't have are left out and counted, and those in tables; those of a single point are no pictures. */
 export function dropPictures(root: Element, leaving: Leaving): void {
   for (const picture of all(root, 'img, picture')) {
+    const isKept = picture.hasAttribute('data-image') && !picture.closest('td, th')
+    if (isKept) continue
     const isPoint = picture.getAttribute('width') === '1' || picture.getAttribute('height') === '1'
     if (picture.isConnected && !isPoint) leaving.add('images')
     picture.remove()

@@ -25,7 +25,10 @@ const counted = (counts: Readonly<Record<string, number>>): LeftOut =>
   Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 
 /** What was pasted or read from a file last: what it left out, or why the file couldn't be read. */
-export function usePasted(editorNow: () => Editor | null) {
+export function usePasted(
+  editorNow: () => Editor | null,
+  takeUp: (html: string) => Promise<string> = async (html) => html,
+) {
   const [leftOut, setLeftOut] = useState<LeftOut | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isReading, setReading] = useState(false)
@@ -41,8 +44,9 @@ export function usePasted(editorNow: () => Editor | null) {
     const editor = editorNow()
     if (!editor?.isEditable) return
     const { html, ...counts } = answer.done
+    const taken = await takeUp(html)
     ofFile.current = counted(counts)
-    editor.view.pasteHTML(html)
+    editor.view.pasteHTML(taken)
     queueMicrotask(() => {
       const without = ofFile.current ?? {}
       ofFile.current = null
@@ -53,6 +57,11 @@ export function usePasted(editorNow: () => Editor | null) {
     ...{ leftOut, refusal, isReading },
     onLeftOut: (found: LeftOut) => setLeftOut({ ...ofFile.current, ...found }),
     onWordFile: (file: File) => void takeFile(file),
+    onPageWithPictures: async (html: string) => {
+      const taken = await takeUp(html)
+      const editor = editorNow()
+      if (editor?.isEditable) editor.view.pasteHTML(taken)
+    },
     importWord: async () => {
       const file = await chosenFile()
       if (file) await takeFile(file)

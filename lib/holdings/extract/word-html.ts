@@ -5,6 +5,10 @@ import { storedZip } from './stored-zip.ts'
 import { unzip } from './unzip.ts'
 import { listNumbersOf } from './word-numbering.ts'
 
+/** Pictures that browsers and the archive open. */
+const TAKEN = /^image\/(?:png|jpeg|gif|webp)$/
+/** All pictures of a document as text, in characters. */
+const MOST_PICTURED = 40_000_000
 const MOST_HTML = Number(process.argv[3]) * 4
 const DOCUMENT = 'word/document.xml'
 
@@ -66,6 +70,7 @@ async function read(bytes: Uint8Array) {
       const file = files.get(name)
       return file && decoder.decode(file)
     }
+    let pictured = 0
     const numbering = part('word/numbering.xml')
     const shown = storedZip(
       new Map([...files, [DOCUMENT, new TextEncoder().encode(withNumbers(xml, numbering))]]),
@@ -81,12 +86,17 @@ async function read(bytes: Uint8Array) {
           'p[style-name="Title"] => h1:fresh',
           'p[style-name="Quote"] => blockquote > p:fresh',
         ],
-        // A picture is counted by the reader of the HTML, which shows that there was one.
-        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+        convertImage: mammoth.images.imgElement(async (picture) => {
+          const { contentType } = picture
+          const base64 = TAKEN.test(contentType) ? await picture.readAsBase64String() : ''
+          pictured += base64.length
+          // A picture without bytes is counted by the reader of the HTML, which shows that there was one.
+          return { src: base64 && pictured <= MOST_PICTURED ? `data:${contentType};base64,${base64}` : '' }
+        }),
       },
     )
     const html = withStarts(value)
-    if (html.length > MOST_HTML) return { refused: 'TOO_MUCH_TEXT' }
+    if (html.length - pictured > MOST_HTML) return { refused: 'TOO_MUCH_TEXT' }
     if (html === '') return { refused: 'NO_TEXT' }
     return {
       html,

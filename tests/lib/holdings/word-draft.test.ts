@@ -6,6 +6,7 @@ import { Invalid } from '@/lib/errors'
 import { readWordDraft } from '@/lib/holdings/word-draft'
 import { documentSchema, plainText } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
+import { pictureOf } from '@/tests/support/pictures'
 import { wordOf, wordPart } from '@/tests/support/word'
 import '@/tests/support/media'
 
@@ -87,6 +88,28 @@ describe('the text of a Word document for a draft', () => {
       ),
     )
     expect(html).toBe('<ol start="7"><li>one<ol type="a" start="1"><li>two</li></ol></li><li>three</li></ol>')
+  }, 30_000)
+
+  it('has its pictures with their bytes and descriptions', async () => {
+    const bytes = await pictureOf(12, 8)
+    const rels = 'word/_rels/document.xml.rels'
+    const image = `<Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/map.png"/>`
+    const drawing = `<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr descr="A map"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="r9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
+    const { html } = await readWordDraft(
+      member,
+      bytesOf(
+        await wordOf(line(run('Before.')) + line(drawing), {
+          ...parts,
+          '[Content_Types].xml': parts['[Content_Types].xml'].replace(
+            '<Default Extension="xml"',
+            '<Default Extension="png" ContentType="image/png"/><Default Extension="xml"',
+          ),
+          'word/media/map.png': bytes,
+          [rels]: parts[rels].replace('</Relationships>', `${image}</Relationships>`),
+        }),
+      ),
+    )
+    expect(html).toContain(`<img alt="A map" src="data:image/png;base64,${bytes.toString('base64')}"`)
   }, 30_000)
 
   it('is refused where the file is no Word document', async () => {

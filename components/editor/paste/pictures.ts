@@ -1,0 +1,58 @@
+import type { ImageAttributes } from '@/lib/text/attributes'
+import { all } from './elements'
+
+const TYPES = /^image\/(?:png|jpeg|gif|webp|avif|tiff)$/
+/** A picture within a page. */
+const inPage = /^data:(image\/(?:png|jpeg|gif|webp|avif|tiff));base64,/i
+/** Pictures that are taken up from one page. */
+const MOST = 100
+
+/** The pictures among pasted or dropped files. */
+export const pictureFiles = (data: DataTransfer | null): File[] =>
+  [...(data?.files ?? [])].filter(({ type }) => TYPES.test(type))
+
+/** True when a copied page is nothing but a picture, which the clipboard has as a file, too. */
+export function isOnlyPicture(html: string): boolean {
+  if (html === '') return true
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  return (body.textContent ?? '').trim() === '' && body.querySelector('table') === null
+}
+
+/** True when a page has pictures within it. */
+export const hasPictures = (html: string): boolean => /<img[^>]{1,2000}src=["']?data:image\//i.test(html)
+
+function fileOf(address: string, name: string): File | null {
+  const type = inPage.exec(address)?.[1]?.toLowerCase()
+  if (!type) return null
+  try {
+    const text = atob(address.slice(address.indexOf(',') + 1).replace(/\s/g, ''))
+    const bytes = Uint8Array.from(text, (one) => one.charCodeAt(0))
+    return new File([bytes], `${name}.${type.slice(6)}`, { type })
+  } catch {
+    return null
+  }
+}
+
+/**
+ * A page whose pictures are images of the library: each that is within the page is given to `add`, which puts it there. A description that the page
+ * has is kept. One that couldn't be added stays as it is, and is left out and counted like all pictures elsewhere.
+ */
+export async function withPictures(
+  html: string,
+  add: (file: File) => Promise<ImageAttributes | null>,
+): Promise<string> {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  let count = 0
+  for (const picture of all(page.body, 'img')) {
+    const file = count < MOST ? fileOf(picture.getAttribute('src') ?? '', `image-${count + 1}`) : null
+    if (!file || picture.closest('td, th')) continue
+    count += 1
+    const image = await add(file)
+    if (!image) continue
+    const described = (picture.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim().slice(0, 2000)
+    const attrs = { ...image, alternative: image.alternative ?? (described || null) }
+    picture.setAttribute('data-image', JSON.stringify(attrs))
+    picture.removeAttribute('src')
+  }
+  return page.body.innerHTML
+}

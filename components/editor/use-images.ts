@@ -1,0 +1,76 @@
+'use client'
+
+import type { Editor, EditorEvents } from '@tiptap/core'
+import { useState } from 'react'
+import { imageInLibrary } from '@/components/api/media'
+import { sendMedia } from '@/components/api/resumable'
+import type { Refusal } from '@/components/desk/refusal'
+import type { ImageAttributes } from '@/lib/text/attributes'
+import { attributesOf, insertImages } from './image-blocks'
+import { pictureFiles, withPictures } from './paste/pictures'
+
+type Failed = { name: string; refusal: Refusal }
+
+/** The images that are being added to the library from the editor, and the one whose dialog is open. */
+export function useImages(editorNow: () => Editor | null, languageNow: () => string) {
+  const [asked, setAsked] = useState<{ position: number | null } | null>(null)
+  const [sending, setSending] = useState(0)
+  const [failed, setFailed] = useState<readonly Failed[]>([])
+
+  async function add(file: File): Promise<ImageAttributes | null> {
+    setSending((count) => count + 1)
+    const none = { onProgress: () => {}, onBroken: () => {} }
+    const sent = await sendMedia(file, languageNow(), none, new AbortController().signal)
+    setSending((count) => count - 1)
+    if ('refusal' in sent) {
+      setFailed((before) => [...before, { name: file.name, refusal: sent.refusal }])
+      return null
+    }
+    const image = await imageInLibrary(sent.media.sha256)
+    return image && attributesOf(image)
+  }
+
+  /** Adds files one after the other; those that were refused are named. */
+  async function addAll(files: readonly File[]) {
+    const added: ImageAttributes[] = []
+    for (const file of files) {
+      const image = await add(file)
+      if (image) added.push(image)
+    }
+    return added
+  }
+
+  /** Adds image files to the library and puts them where they were dropped, or after what is selected. */
+  async function insertFiles(files: readonly File[], at?: number) {
+    const editor = editorNow()
+    if (!editor?.isEditable) return
+    setFailed([])
+    let place = at
+    // What is typed while they are sent moves the place.
+    const follow = ({ transaction }: EditorEvents['transaction']) => {
+      if (place !== undefined) place = transaction.mapping.map(place)
+    }
+    editor.on('transaction', follow)
+    const images = await addAll(files)
+    editor.off('transaction', follow)
+    if (images.length === 0 || editor.isDestroyed || !editor.isEditable) return
+    const position = insertImages(editor, images, place)
+    const [only] = images
+    if (images.length === 1 && only?.alternative === null && position !== null) setAsked({ position })
+  }
+
+  return {
+    ...{ asked, sending, failed },
+    openImage: (position: number | null) => setAsked({ position }),
+    close: () => setAsked(null),
+    closeFailed: () => setFailed([]),
+    insertFiles,
+    /** The page with its pictures taken up into the library. */
+    takeUp: async (html: string) => {
+      setFailed([])
+      return withPictures(html, async (picture) => add(picture))
+    },
+    pictureFiles,
+  }
+}
+export type Images = ReturnType<typeof useImages>
