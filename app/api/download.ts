@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { ByteRange } from '@/lib/storage/store'
 
 type Download = { filename: string; mediaType: string; size: number; stream: Readable }
 
@@ -13,6 +14,30 @@ export const downloadOf = ({ filename, mediaType, size, stream }: Download): Res
       'X-Content-Type-Options': 'nosniff',
     },
   })
+
+type Playable = {
+  mediaType: string
+  size: number
+  part: ByteRange | 'NONE' | null
+  stream: Readable | null
+}
+
+/** A recording for a player, all of it or a part (RFC 9110, 14). Nothing in it runs: it is no page. */
+export function playableOf({ mediaType, size, part, stream }: Playable): Response {
+  const headers = new Headers({
+    'Accept-Ranges': 'bytes',
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'X-Content-Type-Options': 'nosniff',
+  })
+  if (part === 'NONE' || !stream) {
+    headers.set('Content-Range', `bytes */${size}`)
+    return new Response(null, { status: 416, headers })
+  }
+  headers.set('Content-Type', mediaType)
+  headers.set('Content-Length', String(part ? part.end - part.start + 1 : size))
+  if (part) headers.set('Content-Range', `bytes ${part.start}-${part.end}/${size}`)
+  return new Response(streamOf(stream[Symbol.asyncIterator]()), { status: part ? 206 : 200, headers })
+}
 
 /** Reads as fast as the client does, and closes the file when the client disconnects. */
 const streamOf = (chunks: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> =>

@@ -1,6 +1,8 @@
-import { useTranslations } from 'next-intl'
+import type { ComponentProps } from 'react'
 import { PageImage } from '@/components/review/page-image/PageImage'
 import { hasPageImages } from '@/lib/holdings/page-image-types'
+import { recordingKindOf } from '@/lib/holdings/recording-kinds'
+import { Recording } from './Recording'
 
 type Props = {
   id: string
@@ -9,13 +11,12 @@ type Props = {
   page: number
   /** True to mark the words that the program which read the page was unsure of. */
   showsUnsure?: boolean
+  /** The text of a recording, divided by its times. */
+  transcript?: ComponentProps<typeof Recording>['transcript']
 }
 
 /** A copy as it looks or sounds: a picture, a page of a PDF, a recording. Nothing for other documents. */
-export function CopyView({ id, mediaType, filename, page, showsUnsure = false }: Props) {
-  const t = useTranslations('holdings.view')
-  const file = `/api/holdings/${id}/file`
-  const label = t('label', { filename })
+export function CopyView({ id, mediaType, filename, page, showsUnsure = false, transcript = null }: Props) {
   if (hasPageImages(mediaType))
     return (
       <PageImage
@@ -25,11 +26,7 @@ export function CopyView({ id, mediaType, filename, page, showsUnsure = false }:
         showsUnsure={showsUnsure}
       />
     )
-  if (mediaType.startsWith('audio/'))
-    // biome-ignore lint/a11y/useMediaCaption: its text is on this page, or is being typed here
-    return <audio controls preload="metadata" src={file} aria-label={label} className="w-full" />
-  if (mediaType.startsWith('video/'))
-    // biome-ignore lint/a11y/useMediaCaption: its text is on this page, or is being typed here
-    return <video controls preload="metadata" src={file} aria-label={label} className="w-full" />
+  const kind = recordingKindOf(mediaType)
+  if (kind) return <Recording {...{ id, kind, filename, transcript }} />
   return null
 }

@@ -5,8 +5,10 @@ import { db, type Tx } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { canonicalJson } from '@/lib/hashing'
 import { demandReadable } from '@/lib/holdings/access'
+import { readSubtitles, timesIn } from '@/lib/holdings/extract/cues'
 import { MAX_TEXT } from '@/lib/holdings/extract/reading'
 import { withMachineRead, withoutMachineRead } from '@/lib/holdings/machine-read'
+import { locatorsOf } from '@/lib/holdings/printed-pages'
 import { locatorsSchema } from '@/lib/holdings/schema'
 import { spansSchema } from '@/lib/holdings/spans'
 import { addLayer } from '@/lib/holdings/text-layer'
@@ -74,10 +76,15 @@ export async function addCopyText(
   )
 }
 
-const firstText = (text: string) => ({
-  ...{ text, spans: [], locators: [] },
-  moved: (range: { start: number; end: number }) => range,
-})
+/** A typed text with its times: those of captions, or of lines that begin with one. */
+function firstText(given: string) {
+  const captions = /^\ufeff?WEBVTT(?:[ \t\n]|$)/.test(given) ? readSubtitles(given) : null
+  const { text, cues, spans } = captions?.cues.length ? captions : { text: given, ...timesIn(given) }
+  return {
+    ...{ text, spans, locators: locatorsOf(cues, 'timestamp') },
+    moved: (range: { start: number; end: number }) => range,
+  }
+}
 
 function corrected(
   basis: Basis,

@@ -88,6 +88,13 @@ export async function readBytes(sha256: string, range?: ByteRange) {
   return found
 }
 
+/** The number of bytes. `NotFound` when they are missing from the store. */
+export async function fileSize(sha256: string): Promise<number> {
+  const found = await fileStore.head(fileKey(sha256))
+  if (!found) throw new NotFound(message('holdings.errors.bytesMissing'))
+  return found.size
+}
+
 /**
  * A file of this machine with these bytes, for readers that open files themselves. It is the store's own, or a copy that may go again: open it
  * soon, and never change it. `NotFound` when the bytes are missing from a store elsewhere.

@@ -356,7 +356,7 @@ export const doors = {
         `/api/jobs${queryOf(random, ['kind', 'subjectId'], ids)}`,
         `/api/passages/${part(valueFrom(random, ids))}`,
         `/api/text-layers/${part(valueFrom(random, layers))}${queryOf(random, ['from'])}`,
-        `/api/holdings/${part(valueFrom(random, ids))}/file`,
+        `/api/holdings/${part(valueFrom(random, ids))}/${random.one(['file', 'recording', 'captions'])}`,
         `/api/holdings/${part(valueFrom(random, ids))}/pages/${part(valueFrom(random, ['1']))}/image${queryOf(random, ['size'])}`,
         `/api/holdings/${part(valueFrom(random, ids))}/pages/${part(valueFrom(random, ['1']))}`,
         `/api/consent-forms/${part(valueFrom(random, ids))}/file`,

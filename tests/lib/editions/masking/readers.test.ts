@@ -77,6 +77,7 @@ test('the bytes of a file reach members only, by known routes', () => {
     'lib/holdings/page-images.ts',
     'lib/holdings/page-places.ts',
     'lib/holdings/queries.ts',
+    'lib/holdings/recording.ts',
     'lib/holdings/waiting-files.ts',
     'lib/media/pictures.ts',
     'lib/media/queries.ts',
@@ -113,6 +114,10 @@ test('the bytes of a file reach members only, by known routes', () => {
   expect(using(/\bpublicImage\(/)).toEqual([
     'app/(archive)/media/[sha256]/[name]/route.ts',
     'lib/editions/images.ts',
+  ])
+  expect(using(/\breadRecording\(/)).toEqual([
+    'app/api/holdings/[id]/recording/route.ts',
+    'lib/holdings/recording.ts',
   ])
   for (const { file, text } of readers.filter(({ file }) => /^app\/api\/.*\/file\/route\.ts$/.test(file)))
     expect(text, file).toMatch(/answer\(request, async \(actor\) => downloadOf\(await \w+\(actor, id\)\)\)/)

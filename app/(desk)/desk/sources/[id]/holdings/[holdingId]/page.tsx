@@ -39,6 +39,8 @@ import {
   passageStart,
   readTextLayer,
 } from '@/lib/holdings/queries'
+import { transcriptOf } from '@/lib/holdings/recording'
+import { recordingKindOf } from '@/lib/holdings/recording-kinds'
 import { readerPlaceSchema } from '@/lib/holdings/schema'
 import { recognitionOf } from '@/lib/jobs/recognition'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
@@ -83,7 +85,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     ? await listPassages(actor, part.id, { start: part.start, end: part.start + part.text.length })
     : []
   const passageIds = passages.map(({ id }) => id)
-  const [warnings, threads, masks, names, corrections, recognition, shutBy] = await Promise.all([
+  const [warnings, threads, masks, names, corrections, recognition, shutBy, transcript] = await Promise.all([
     warningsOnPassages(actor, passageIds),
     threadsOfPassages(actor, passageIds),
     layer ? listMasks(actor, layer.id) : [],
@@ -91,6 +93,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     correctionsOf(actor, holdingId),
     recognitionOf(actor, holding, t),
     namesThatShut(actor, holding),
+    recordingKindOf(holding.file.mediaType) ? transcriptOf(actor, holdingId) : null,
   ])
   const active = masks.filter(({ liftedAt }) => liftedAt === null)
   // The warnings of one passage are one text. Passages share most of them, so each is shown once.
@@ -109,6 +112,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
       mediaType={holding.file.mediaType}
       filename={holding.filename}
       page={Math.max(0, page) + 1}
+      transcript={isWarned ? null : transcript}
     />
   )
   return (
