@@ -27,6 +27,7 @@ const config = {
     'nodemailer',
     'pg',
     'pg-boss',
+    'pino',
     'rate-limiter-flexible',
     'tinypool',
     'woff2-encoder',

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { env } from '@/lib/env'
 import { Invalid } from '@/lib/errors'
 import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+import { measured } from '@/lib/logging/slow-queries'
 import { message } from '@/lib/messages/message'
 import { type Change, learnOwn } from '@/lib/page-store/known-changes'
 
@@ -46,8 +47,9 @@ function refusing<Queryable extends Pick<Connection, 'queryRaw' | 'executeRaw'>>
   connection: Queryable,
 ): Queryable {
   const { queryRaw, executeRaw } = connection
-  connection.queryRaw = (query) => queryRaw.call(connection, query).catch(refused)
-  connection.executeRaw = (query) => executeRaw.call(connection, query).catch(refused)
+  connection.queryRaw = (query) => measured(query.sql, () => queryRaw.call(connection, query)).catch(refused)
+  connection.executeRaw = (query) =>
+    measured(query.sql, () => executeRaw.call(connection, query)).catch(refused)
   return connection
 }
 

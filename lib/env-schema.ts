@@ -8,6 +8,7 @@ const requests = 'must be a number of requests a minute, or 0 for no limit'
 const searches = 'must be a number from 1 to 100'
 const pageMegabytes = 'must be a number of megabytes, 1 to 16384'
 const seconds = 'must be a number of seconds, 0 to 86400'
+const milliseconds = 'must be a number of milliseconds, 0 to 600000'
 const megabytes = 'must be a number of megabytes, 1 to 2048'
 
 /**
@@ -112,6 +113,15 @@ export const envSchema = z.object({
     .default(3),
   /** Lookups of DOIs, ISBNs and addresses that members ask for. */
   STELE_LOOKUPS: flag.default(true),
+  STELE_LOG: flag.default(false),
+  STELE_SLOW_QUERY_MS: z.coerce
+    .number({ error: milliseconds })
+    .int(milliseconds)
+    .min(0, milliseconds)
+    .max(600_000, milliseconds)
+    .default(0),
+  STELE_METRICS: flag.default(false),
+  STELE_METRICS_TOKEN: z.string().min(20, 'must be a random text of 20 characters or more').optional(),
   STELE_SIGNING_KEY: z.string().optional(),
   STELE_TSA_URL: z
     .url({ protocol: /^https?$/, error: 'must be the web address of a time-stamping authority (RFC 3161)' })

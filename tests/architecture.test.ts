@@ -31,6 +31,7 @@ const ROOMS = [
     'errors',
     'env-schema',
     'env',
+    'logging',
     'page-store',
     'db',
     'sealing',

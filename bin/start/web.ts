@@ -4,6 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import next from 'next'
 import { env } from '@/lib/env'
+import { logConsole } from '@/lib/logging/log'
+import { metricsOf } from '@/lib/logging/metrics'
+import { observed } from '@/lib/logging/observe'
 import { PageDisk, sweepPages } from '@/lib/page-store/disk'
 import { frontOf } from '@/lib/page-store/front'
 import { LogFollower } from '@/lib/page-store/log-follower'
@@ -16,6 +19,7 @@ import { nameOf } from './host-name'
 const PATIENCE = 8_000
 const HOUR = 3_600_000
 
+logConsole()
 const hostname = nameOf(env.STELE_HOST)
 // Next asks itself for the page that a form leads to, and must not go through the archive's public address for it.
 process.env.__NEXT_PRIVATE_ORIGIN = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${env.PORT}`
@@ -51,7 +55,16 @@ const front = frontOf({
   isAhead: true,
 })
 follower.start()
-server.on('request', (request, response) => void front.answer(request, response))
+const metrics = metricsOf({
+  pages: () => ({ count: store.count, bytes: store.size }),
+  isCurrent: () => follower.currency() === 'CURRENT',
+})
+const answer = observed(front.answer, {
+  metrics,
+  access: { loopback: env.STELE_METRICS, token: env.STELE_METRICS_TOKEN ?? null },
+  trustProxy: env.TRUST_PROXY,
+})
+server.on('request', (request, response) => void answer(request, response))
 server.on('error', (error) => {
   console.error(error)
   process.exit(1)

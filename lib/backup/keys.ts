@@ -52,7 +52,7 @@ export async function keysIn(bytes: Bytes, file: string): Promise<Keys> {
 
 const SECRET = [
   ...['DATABASE_URL', 'DATABASE_OWNER_URL', 'NEXTAUTH_SECRET', 'NEXTAUTH_SECRET_BEFORE'],
-  ...['STELE_SMTP_URL', 'STELE_OIDC_SECRET', 'STELE_S3_SECRET'],
+  ...['STELE_SMTP_URL', 'STELE_OIDC_SECRET', 'STELE_S3_SECRET', 'STELE_METRICS_TOKEN'],
 ]
 
 /** The variables of the configuration that are set, without secrets. */

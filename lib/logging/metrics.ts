@@ -1,0 +1,83 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { areaOf } from './route'
+import { queries } from './slow-queries'
+
+/** Who gets metrics: no one, programs on this machine, or those with the token. */
+export type MetricsAccess = { loopback: boolean; token: string | null }
+
+/** What the server knows about itself. */
+type Sources = {
+  pages: () => { count: number; bytes: number }
+  /** False while it isn't known what changed last. */
+  isCurrent: () => boolean
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest()
+
+/** True for a program on this machine: a proxy on it, which asks for others, says for whom. */
+const isLocal = ({ socket, headers }: IncomingMessage) =>
+  /^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') &&
+  headers['x-forwarded-for'] === undefined &&
+  headers.forwarded === undefined
+
+function isAllowed(request: IncomingMessage, { loopback, token }: MetricsAccess): boolean {
+  if (loopback && isLocal(request)) return true
+  const [, given] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? []
+  return token !== null && given !== undefined && timingSafeEqual(hashOf(given), hashOf(token))
+}
+
+/** Measures requests, statements, kept pages and the process. No label says who asked or for which record. */
+export function metricsOf({ pages, isCurrent }: Sources) {
+  const register = new Registry()
+  collectDefaultMetrics({ register })
+  const registers = [register]
+  const requests = new Histogram({
+    name: 'stele_request_seconds',
+    help: 'Time to answer a request, by part of the archive and status.',
+    labelNames: ['area', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  })
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      ...{ name, help, registers },
+      collect() {
+        this.set(read())
+      },
+    })
+  gauge('stele_kept_pages', 'Public pages that are kept ready.', () => pages().count)
+  gauge('stele_kept_bytes', 'Memory of the kept pages.', () => pages().bytes)
+  gauge('stele_log_current', '1 while this process knows the end of the event log.', () =>
+    Number(isCurrent()),
+  )
+  const counter = (name: string, help: string, read: () => number) =>
+    new Counter({
+      ...{ name, help, registers },
+      collect() {
+        this.reset()
+        this.inc(read())
+      },
+    })
+  counter('stele_queries_total', 'Statements to the database.', () => queries.count)
+  counter('stele_query_seconds_total', 'Time of all statements.', () => queries.seconds)
+  counter('stele_slow_queries_total', 'Statements over the limit of STELE_SLOW_QUERY_MS.', () => queries.slow)
+  return {
+    /** Counts an answered request. */
+    count: (address: string, status: number, seconds: number) =>
+      requests.observe({ area: areaOf(address), status: `${Math.floor(status / 100)}xx` }, seconds),
+    /** Answers a request for the metrics; returns false, and answers nothing, to those who don't get them. */
+    answer: async (
+      request: IncomingMessage,
+      response: ServerResponse,
+      access: MetricsAccess,
+    ): Promise<boolean> => {
+      if (!isAllowed(request, access)) return false
+      const text = await register.metrics()
+      response.writeHead(200, { 'Content-Type': register.contentType, 'Cache-Control': 'no-store' })
+      response.end(request.method === 'HEAD' ? undefined : text)
+      return true
+    },
+  }
+}
