@@ -9,6 +9,7 @@ const searches = 'must be a number from 1 to 100'
 const pageMegabytes = 'must be a number of megabytes, 1 to 16384'
 const seconds = 'must be a number of seconds, 0 to 86400'
 const milliseconds = 'must be a number of milliseconds, 0 to 600000'
+const witnesses = 'must be addresses of witnesses, each with its key, separated by commas'
 const megabytes = 'must be a number of megabytes, 1 to 2048'
 
 /**
@@ -128,6 +129,20 @@ export const envSchema = z.object({
     .optional(),
   STELE_TSA_PRIVATE: flag.default(false),
   STELE_TSA_CERTIFICATES: z.string().optional(),
+  STELE_WITNESSES: z
+    .string()
+    .regex(
+      /^\s*https?:\/\/\S+\s+[^\s+,]+\+[0-9a-f]{8}\+[\w+/=]+(\s*,\s*https?:\/\/\S+\s+[^\s+,]+\+[0-9a-f]{8}\+[\w+/=]+)*\s*$/,
+      witnesses,
+    )
+    .transform((text) =>
+      text.split(',').map((pair) => {
+        const [url = '', key = ''] = pair.trim().split(/\s+/)
+        return { url, key }
+      }),
+    )
+    .default([]),
+  STELE_WITNESSES_PRIVATE: flag.default(false),
   STELE_BACKUP_DIR: z.string().optional(),
   STELE_BACKUP_TO: s3Address.optional(),
   STELE_BACKUP_TIME: z

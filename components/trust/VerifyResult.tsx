@@ -48,7 +48,7 @@ function Found({ verified: { signer, isInLog, now }, proven }: FoundProps) {
   const t = useTranslator()
   const to = useAddress()
   const locale = useLocale()
-  const { record, number, published, shown, withheld, entries, key, witnesses } = proven
+  const { record, number, published, shown, withheld, entries, key, witnesses, stamp } = proven
   return (
     <div className="mt-4 space-y-3">
       <p>{t('trust.verify.about', { record, number, day: formatDay(published, { locale }) })}</p>
@@ -69,6 +69,9 @@ function Found({ verified: { signer, isInLog, now }, proven }: FoundProps) {
             <li key={name}>{t('trust.verify.witness', { name, day: formatDay(at, { locale }) })}</li>
           ))}
         </ul>
+      )}
+      {stamp && (
+        <p>{t('trust.verify.stamp', { authority: stamp.authority, day: formatDay(stamp.at, { locale }) })}</p>
       )}
       <p>
         {t('trust.verify.key')}{' '}

@@ -64,21 +64,28 @@ type Outgoing = {
   mostBytes?: number
 }
 
+export type PostAnswer = { status: number; body: Buffer }
+
+/** Posts bytes as `postFor` does, and returns the body of a 200 answer. Throws `ExchangeError` for any other. */
+export const post = async (address: string, outgoing: Outgoing): Promise<Buffer> =>
+  (await postFor(address, outgoing, [200])).body
+
 /**
- * Posts bytes to an http or https address and returns the body of a 200 answer. Sends nothing to a private network unless that is allowed, follows
+ * Posts bytes to an http or https address and returns an answer with one of these statuses. Sends nothing to a private network unless that is allowed, follows
  * no redirect, and stops after `timeout` or at `mostBytes`. Throws `ExchangeError`.
  */
-export function post(
+export function postFor(
   address: string,
   { body, contentType, allowPrivate, timeout = 20_000, mostBytes = 1024 * 1024 }: Outgoing,
-): Promise<Buffer> {
+  statuses: readonly number[],
+): Promise<PostAnswer> {
   const url = new URL(address)
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new ExchangeError(message('exchange.notWebAddress', { address }))
   const host = url.hostname.replace(/^\[|\]$/g, '')
   // Node connects to a literal address without a look-up.
   if (!allowPrivate && isIP(host) && !isPublicAddress(host)) throw refused(host)
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
+  const { promise, resolve, reject } = Promise.withResolvers<PostAnswer>()
   const request = (url.protocol === 'https:' ? https : http).request(url, {
     method: 'POST',
     headers: { 'Content-Type': contentType, 'Content-Length': body.byteLength },
@@ -96,12 +103,11 @@ export function post(
   request.once('response', (response) => {
     const chunks: Buffer[] = []
     let size = 0
-    if (response.statusCode !== 200) {
+    const status = response.statusCode ?? 0
+    if (!statuses.includes(status)) {
       request.destroy()
       return reject(
-        new ExchangeError(
-          message('exchange.badStatus', { host: url.host, status: String(response.statusCode) }),
-        ),
+        new ExchangeError(message('exchange.badStatus', { host: url.host, status: String(status) })),
       )
     }
     response.on('data', (chunk: Buffer) => {
@@ -110,7 +116,7 @@ export function post(
       if (size > mostBytes)
         request.destroy(new ExchangeError(message('exchange.answerTooLong', { host: url.host })))
     })
-    response.once('end', () => resolve(Buffer.concat(chunks)))
+    response.once('end', () => resolve({ status, body: Buffer.concat(chunks) }))
     response.once('error', reject)
   })
   request.end(body)

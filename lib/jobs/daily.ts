@@ -2,6 +2,7 @@ import 'server-only'
 import { nightlyBackup } from '@/lib/backup/nightly'
 import { env } from '@/lib/env'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
+import { isWitnessed, witnessHead } from '@/lib/public-log/witnesses'
 import { eraseReports } from '@/lib/reports/commands'
 import { archiveSettings } from '@/lib/settings/settings'
 import { isLastHeadKept, keepHead } from '@/lib/verification/heads'
@@ -10,7 +11,7 @@ import { recheck } from '@/lib/verification/recheck'
 /** A job that runs once a day in one of the server processes. It can run twice, so its work must be repeatable. */
 export type DailyJob = {
   /** The name of its queue, and the key of its label in messages (labels.job). */
-  name: 'signedHead' | 'reportErasure' | 'backup' | 'fixity'
+  name: 'signedHead' | 'logWitnesses' | 'reportErasure' | 'backup' | 'fixity'
   /** When, as minute and hour in cron, by UTC. */
   at: string
   /** Fails by throwing. Gets a signal that ends the work when the server stops. */
@@ -39,6 +40,7 @@ export const dailyJobs: readonly DailyJob[] = [
       await keepHead()
     },
   },
+  ...(isWitnessed() ? [{ name: 'logWitnesses', at: '27 2', run: () => witnessHead() } as const] : []),
   {
     name: 'reportErasure',
     at: '47 2',

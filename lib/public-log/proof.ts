@@ -4,10 +4,8 @@ import { db } from '@/lib/db'
 import { HASH_SCHEME } from '@/lib/editions/integrity/edition-hash'
 import type { ProvenPart } from '@/lib/editions/integrity/proof'
 import { editionProof } from '@/lib/editions/queries'
-import { env } from '@/lib/env'
-import { signingKey } from '@/lib/verification/signing-key'
 import { publicLog } from './entries'
-import { checkpoint, logName, verifierKey } from './note'
+import { logKey, witnessedHead } from './head'
 
 /** Everything with which anyone verifies an edition offline (docs/proof.md). */
 export type ProofFile = {
@@ -20,20 +18,19 @@ export type ProofFile = {
   /** The place of the entry among those of the checkpoint, and the hashes from there to its root. */
   inclusion: { index: number; size: number; hashes: string[] }
   checkpoint: string
+  /** A time stamp (RFC 3161) of the checkpoint up to the signature of the archive, in base64. */
+  timeStamp?: string
   key: string
 }
 
-const name = logName(env.NEXTAUTH_URL)
-const key = () => signingKey(env.STELE_SIGNING_KEY)
-
-/** The signed statement of how many entries the public log has, and their root. */
+/** The signed statement of how many entries the public log has, and their root, with the signatures of witnesses once they have given them. */
 export async function currentCheckpoint(): Promise<string> {
   const { tree } = await publicLog()
-  return checkpoint(name, { size: tree.size, root: tree.root() }, key())
+  return (await witnessedHead(tree, tree.size - 1)).text
 }
 
 /** The public key of the log. */
-export const publicKey = (): string => `${verifierKey(name, key())}\n`
+export const publicKey = (): string => `${logKey()}\n`
 
 type Found = { slug: string | null; partHashes: string[] }
 
@@ -63,7 +60,7 @@ export async function proofFile(recordId: string, number: number): Promise<Proof
   const found = await log.find(id, number)
   if (!found) return null
   const { tree } = log
-  const size = tree.size
+  const { size, text, timeStamp } = await witnessedHead(tree, found.index)
   return {
     format: 'stele-proof',
     version: 1,
@@ -74,7 +71,8 @@ export async function proofFile(recordId: string, number: number): Promise<Proof
       size,
       hashes: tree.inclusion(found.index, size).map((hash) => hash.toString('hex')),
     },
-    checkpoint: checkpoint(name, { size, root: tree.root(size) }, key()),
-    key: verifierKey(name, key()),
+    checkpoint: text,
+    ...(timeStamp && { timeStamp: Buffer.from(timeStamp).toString('base64') }),
+    key: logKey(),
   }
 }

@@ -69,6 +69,21 @@ export class GrowingTree {
     return path
   }
 
+  /** What proves that the first `size` leaves begin with the first `first` (section 2.1.2). */
+  consistency(first: number, size = this.size): Buffer[] {
+    const within = (start: number, length: number, asked: number, isKnown: boolean): Buffer[] => {
+      if (asked === length) return isKnown ? [] : [Buffer.from(this.#hashOf(start, length))]
+      const half = halfOf(length)
+      return asked <= half
+        ? [...within(start, half, asked, isKnown), Buffer.from(this.#hashOf(start + half, length - half))]
+        : [
+            ...within(start + half, length - half, asked - half, false),
+            Buffer.from(this.#hashOf(start, half)),
+          ]
+    }
+    return first === 0 || first >= size ? [] : within(0, size, first, true)
+  }
+
   /**
    * The hashes of a tile (C2SP tlog-tiles): up to 256 at a height of 8 times `level`, as far as their parts are complete. `width` of the number that
    * a partial tile has. Null where the tree has no such tile yet.

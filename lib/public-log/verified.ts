@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { db } from '@/lib/db'
 import { isWithdrawn } from '@/lib/editions/withdrawn'
 import { env } from '@/lib/env'
+import { readTimeStamp } from '@/lib/exchange/timestamp-token'
 import { isSlug, numberIn } from '@/lib/input'
 import { languages } from '@/lib/messages/catalogue'
 import { dividedAddress } from '@/lib/messages/public-address'
@@ -25,6 +26,8 @@ const verifiedSchema = z.object({
       entries: z.int(),
       key: z.string(),
       witnesses: z.array(z.object({ name: z.string(), at: z.string() })),
+      /** When a time-stamping authority saw the head; null where there is no valid time stamp. */
+      stamp: z.object({ at: z.string(), authority: z.string() }).nullable(),
     })
     .nullable(),
   /** Whose key signed: this archive's now, one that it had before or claims to, or that of another log. */
@@ -57,12 +60,28 @@ async function editionNow(record: string, number: number): Promise<Verified['now
   return { slug, state: (await isWithdrawn(slug, number)) ? 'WITHDRAWN' : 'PUBLIC' }
 }
 
+/** The time stamp of a head, if it is one: of the bytes up to the first signature, which is that of the log. */
+async function stampIn(timeStamp: string, checkpoint: string) {
+  const end = checkpoint.indexOf('\n', checkpoint.indexOf('\n\n') + 2) + 1
+  try {
+    const bytes = Buffer.from(checkpoint.slice(0, end))
+    const { at, authority } = await readTimeStamp(Buffer.from(timeStamp, 'base64'), bytes, [])
+    return { at: at.toISOString(), authority }
+  } catch {
+    return null
+  }
+}
+
 /** Verifies the text of a proof, and says whether it is one of this archive's. Nothing of it is kept. */
 export async function verifiedText(text: string): Promise<Verified> {
-  const checked = await checkProofAside({ text, witnessKeys: [] })
+  const checked = await checkProofAside({
+    text,
+    witnessKeys: env.STELE_WITNESSES.map(({ key }) => key),
+  })
   if (checked.failed !== null)
     return { failed: checked.failed, proven: null, signer: null, isInLog: null, now: null }
-  const { checkpoint, timeStamp: _, ...proven } = checked.proven
+  const { checkpoint, timeStamp, ...rest } = checked.proven
+  const proven = { ...rest, stamp: timeStamp === null ? null : await stampIn(timeStamp, checkpoint) }
   const own = publicKey().trim()
   const signer = proven.key === own ? 'OWN' : nameOf(proven.key) === nameOf(own) ? 'OTHER_KEY' : 'OTHER_LOG'
   if (signer === 'OTHER_LOG') return { failed: null, proven, signer, isInLog: null, now: null }

@@ -6,6 +6,7 @@ import { recordedTables } from '@/lib/recorded-rows'
 const unrecorded: Record<string, string> = {
   BulkRecord: 'what a job did to each record; each change is an event with the id of the job',
   FixityCheck: 'when files and editions were last compared with their hashes',
+  LogCheckpoint: 'what witnesses and time stamps say of heads of the public log; their signatures prove it',
   MaintenanceRun: 'what backups and checks say of themselves',
   WebProcess: 'how far each server has read',
   Job: 'work in progress; what it changes is recorded',

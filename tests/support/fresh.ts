@@ -5,4 +5,6 @@ import { mediaDir, removeMedia } from './media'
 // Runs before each test file (setupFiles), whose process may have run others before.
 removeMedia()
 mkdirSync(mediaDir)
+// The public log of the database before (lib/public-log/entries.ts).
+Reflect.deleteProperty(globalThis, 'stelePublicLog')
 await freshDatabase()

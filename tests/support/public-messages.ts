@@ -5,6 +5,7 @@ const NOT_SHOWN: readonly (readonly [RegExp, string])[] = [
   [/^(?:members|names|commands|sources|masks|holdings|review|checks)\./, 'for members and commands'],
   [/^errors\.(?!busy|tooManyRequests)/, 'refusals of what members enter'],
   [/^reports\.errors\.(?:outcome|answer|answered)$/, 'answers of members'],
+  [/^exchange\.timeStamp\./, 'a time stamp that is not valid is left out'],
   [/^settings\.(?!footer|home|imprintPage|licences|unnamed)/, 'the form of the settings'],
   [/^settings\.imprintPage\.(?:hint|form)/, 'the form of the settings'],
   [/^mail\.(?!footer|kinds\.reportAnswered)/, 'e-mails to members'],

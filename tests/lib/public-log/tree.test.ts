@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { sha256 } from '@/lib/hashing'
 import { checkpoint, logName, verifierKey } from '@/lib/public-log/note'
 import { GrowingTree } from '@/lib/public-log/tree'
+import { isConsistent } from '@/tests/support/witness'
 
 // The test vectors of Certificate Transparency (RFC 6962): entries in hexadecimal digits, and the roots of the first so many of them.
 const entries = [
@@ -53,6 +54,21 @@ describe('the tree of the public log', () => {
     const tree = treeOf(8, (index) => Buffer.from(entries[index] ?? '', 'hex'))
     expect(roots.map((_, index) => tree.root(index + 1).toString('hex'))).toEqual(roots)
     expect(new GrowingTree().root().toString('hex')).toBe(sha256(''))
+  })
+
+  it('proves of each size that the log grew from it', () => {
+    const tree = treeOf(70)
+    for (const size of [1, 2, 7, 8, 9, 64, 65, 70])
+      for (let first = 1; first <= size; first += 1) {
+        const proof = tree.consistency(first, size)
+        const [before, now] = [
+          [first, tree.root(first)],
+          [size, tree.root(size)],
+        ] as [[number, Buffer], [number, Buffer]]
+        expect(isConsistent(before, now, proof), `${first} of ${size}`).toBe(true)
+        if (first < size) expect(isConsistent([first, tree.root(first + 1)], now, proof)).toBe(false)
+      }
+    expect([tree.consistency(0, 70), tree.consistency(70, 70)]).toEqual([[], []])
   })
 
   it('gives a path for each entry from which the root follows', () => {

@@ -1,0 +1,127 @@
+import '@/tests/support/database'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { db } from '@/lib/db'
+import { publish } from '@/lib/editions/commands'
+import { env } from '@/lib/env'
+import { readEnv } from '@/lib/env-schema'
+import { currentCheckpoint, proofFile } from '@/lib/public-log/proof'
+import { verifiedAddress } from '@/lib/public-log/verified'
+import { witnessHead } from '@/lib/public-log/witnesses'
+import { makeApproved, makeStaff } from '@/tests/support/factories'
+import { tellOfChange } from '@/tests/support/news'
+import { sabotage } from '@/tests/support/sabotage'
+import { startAuthority } from '@/tests/support/time-stamp-authority'
+import { witness } from '@/tests/support/witness'
+
+const given = { ...env }
+const folder = mkdtempSync(path.join(tmpdir(), 'stele-test-witnesses-'))
+let staff: Awaited<ReturnType<typeof makeStaff>>
+let one: Awaited<ReturnType<typeof witness>>
+let other: typeof one
+let authority: Awaited<ReturnType<typeof startAuthority>>
+beforeAll(async () => {
+  staff = await makeStaff()
+  one = await witness('witness.example/one')
+  other = await witness('witness.example/other')
+  authority = await startAuthority()
+  Object.assign(env, { STELE_WITNESSES: [one, other], STELE_WITNESSES_PRIVATE: true })
+  Object.assign(env, { STELE_TSA_URL: authority.url, STELE_TSA_PRIVATE: true })
+})
+afterAll(() => {
+  Object.assign(env, { STELE_TSA_URL: undefined }, given)
+  for (const server of [one, other]) server.close()
+  authority.stop()
+  rmSync(folder, { recursive: true })
+})
+
+async function published() {
+  const record = await makeApproved(staff.editor, staff.reviewer)
+  await publish(staff.publisher, record.id, { revisionId: record.revisionId })
+  tellOfChange()
+  return record
+}
+
+it('witnesses sign a head after they know that the log grew', async () => {
+  const first = await published()
+  await witnessHead()
+  await published()
+  await published()
+  await witnessHead()
+  const head = await currentCheckpoint()
+  expect(head.split('\n').filter((line) => line.startsWith('— '))).toHaveLength(3)
+  const proof = await proofFile(first.id, 1)
+  expect(proof).toMatchObject({ checkpoint: head, timeStamp: expect.any(String) })
+  const file = path.join(folder, 'proof.json')
+  writeFileSync(file, JSON.stringify(proof))
+  const run = (...keys: string[]) =>
+    spawnSync(process.execPath, [path.resolve('public/verify-edition.mjs'), file, ...keys], {
+      encoding: 'utf8',
+    })
+  const { stdout, status } = run(proof?.key ?? '', one.key, other.key)
+  expect(stdout).toContain('witness.example/other signed the head, too')
+  expect(status).toBe(0)
+  const stranger = await witness('witness.example/stranger')
+  stranger.close()
+  expect(run(proof?.key ?? '', stranger.key)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('witness.example/stranger has not signed'),
+  })
+  expect(await verifiedAddress(`/records/${first.slug}`)).toMatchObject({
+    failed: null,
+    proven: {
+      witnesses: [{ name: 'witness.example/one' }, { name: 'witness.example/other' }],
+      stamp: { at: expect.any(String), authority: expect.any(String) },
+    },
+  })
+})
+
+it('a witness that answers once is not asked again', async () => {
+  const asked = one.asked.length
+  await witnessHead()
+  expect(one.asked.length).toBe(asked)
+  expect(new Set(one.asked)).toEqual(new Set(['POST /w/add-checkpoint']))
+})
+
+it('a newer edition has the current head until it is signed', async () => {
+  const newest = await published()
+  expect((await proofFile(newest.id, 1))?.checkpoint.match(/^— /gm)).toHaveLength(1)
+})
+
+it('witnesses refuse a log that was changed, and the job fails', async () => {
+  await sabotage(`UPDATE "Archive" SET id = gen_random_uuid()`)
+  await sabotage(`UPDATE "Event" SET at = at + interval '1 hour' WHERE action = 'record.publish'`)
+  const failure = await witnessHead().then(
+    () => '',
+    (error: Error) => error.message,
+  )
+  expect(failure).toContain('witness.example/one')
+  expect(failure).toContain('422')
+  const row = await db.logCheckpoint.findFirst({ orderBy: { size: 'desc' } })
+  expect(row?.cosignatures).toEqual([])
+})
+
+it('no request goes to a private network unless it is allowed', async () => {
+  Object.assign(env, { STELE_WITNESSES_PRIVATE: false, STELE_TSA_PRIVATE: false })
+  const asked = one.asked.length
+  await db.logCheckpoint.deleteMany()
+  await expect(witnessHead()).rejects.toThrow('127.0.0.1')
+  expect(one.asked.length).toBe(asked)
+})
+
+it('witnesses are read from the configuration', () => {
+  const read = (STELE_WITNESSES: string) =>
+    readEnv({
+      ...{ DATABASE_URL: 'postgresql://a@b/c', NEXTAUTH_URL: 'http://a', NEXTAUTH_SECRET: 'x'.repeat(32) },
+      STELE_WITNESSES,
+    }).STELE_WITNESSES
+  expect(read(`${one.url} ${one.key}, ${other.url} ${other.key}`)).toEqual([
+    { url: one.url, key: one.key },
+    { url: other.url, key: other.key },
+  ])
+  for (const wrong of [one.url, one.key, `${one.url},${one.key}`, 'ftp://a b+00000000+AA'])
+    expect(() => read(wrong)).toThrow('STELE_WITNESSES must be')
+})
