@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
+import type { Messages } from '@/lib/messages/keys'
 import { areaOf } from './route'
 import { queries } from './slow-queries'
 
@@ -13,6 +15,9 @@ type Sources = {
   /** False while it isn't known what changed last. */
   isCurrent: () => boolean
 }
+
+type Help = keyof Messages['commands']['metrics']
+const help = (key: Help) => translatorOf(SOURCE_LANGUAGE)(`commands.metrics.${key}`)
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest()
 
@@ -35,34 +40,32 @@ export function metricsOf({ pages, isCurrent }: Sources) {
   const registers = [register]
   const requests = new Histogram({
     name: 'stele_request_seconds',
-    help: 'Time to answer a request, by part of the archive and status.',
+    help: help('requests'),
     labelNames: ['area', 'status'],
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   })
-  const gauge = (name: string, help: string, read: () => number) =>
+  const gauge = (name: string, key: Help, read: () => number) =>
     new Gauge({
-      ...{ name, help, registers },
+      ...{ name, help: help(key), registers },
       collect() {
         this.set(read())
       },
     })
-  gauge('stele_kept_pages', 'Public pages that are kept ready.', () => pages().count)
-  gauge('stele_kept_bytes', 'Memory of the kept pages.', () => pages().bytes)
-  gauge('stele_log_current', '1 while this process knows the end of the event log.', () =>
-    Number(isCurrent()),
-  )
-  const counter = (name: string, help: string, read: () => number) =>
+  gauge('stele_kept_pages', 'keptPages', () => pages().count)
+  gauge('stele_kept_bytes', 'keptBytes', () => pages().bytes)
+  gauge('stele_log_current', 'logCurrent', () => Number(isCurrent()))
+  const counter = (name: string, key: Help, read: () => number) =>
     new Counter({
-      ...{ name, help, registers },
+      ...{ name, help: help(key), registers },
       collect() {
         this.reset()
         this.inc(read())
       },
     })
-  counter('stele_queries_total', 'Statements to the database.', () => queries.count)
-  counter('stele_query_seconds_total', 'Time of all statements.', () => queries.seconds)
-  counter('stele_slow_queries_total', 'Statements over the limit of STELE_SLOW_QUERY_MS.', () => queries.slow)
+  counter('stele_queries_total', 'queries', () => queries.count)
+  counter('stele_query_seconds_total', 'querySeconds', () => queries.seconds)
+  counter('stele_slow_queries_total', 'slowQueries', () => queries.slow)
   return {
     /** Counts an answered request. */
     count: (address: string, status: number, seconds: number) =>
