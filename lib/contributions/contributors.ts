@@ -33,8 +33,12 @@ export const partsOf = (contributors: Contributors, memberId: string): string[] 
   Object.entries(contributors).flatMap(([part, members]) => (members.includes(memberId) ? [part] : []))
 
 /** The members of all lists, each once, in a fixed order. */
-export const distinct = (lists: Iterable<readonly string[]>): string[] =>
-  [...new Set([...lists].flat())].sort()
+export function distinct(lists: Iterable<readonly string[]>): string[] {
+  // A long text has a list for each paragraph, so they aren't copied into one first.
+  const members = new Set<string>()
+  for (const list of lists) for (const member of list) members.add(member)
+  return [...members].sort()
+}
 
 /** The contributors of a version made of two: each part has the members of both. */
 export function united(one: Contributors, other: Contributors): Contributors {

@@ -30,7 +30,7 @@ export function missingPeople(
     .filter((subject) => lacksReviewer(subject, reviewers, reviewed))
     .map((subject) => names.get(keyOf(subject)) ?? '')
   const writers = allMembersIn(reviewed.contributors)
-  const contributors = contributorsToRecord({ ...record, draft: { contributors: reviewed.contributors } })
+  const contributors = contributorsToRecord({ ...record, draft: { contributors: { text: writers } } })
   const publishers = members
     .filter((member) => can(member, 'publish'))
     .filter(without(contributors))

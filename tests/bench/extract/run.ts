@@ -89,10 +89,12 @@ try {
   )
   console.log(`Reference: 200 million additions            ${(arithmetic() / 1000).toFixed(2)} s`)
   await served([...kept, ...searched], (requests) => requests < 60)
-  const idle = {
-    kept: p95(await served(kept, (requests) => requests < REQUESTS)),
-    searched: p95(await served(searched, (requests) => requests < REQUESTS)),
+  /** The p95 of both, asked beside each other. */
+  const both = async (goesOn: (requests: number) => boolean) => {
+    const [ofKept = [], ofSearched = []] = await Promise.all([served(kept, goesOn), served(searched, goesOn)])
+    return { kept: p95(ofKept), searched: p95(ofSearched) }
   }
+  const idle = await both((requests) => requests < REQUESTS)
 
   let memory = 0
   const watch = setInterval(() => {
@@ -112,7 +114,7 @@ try {
   const sent = await fetch(`${url}/api/holdings/later?${described}`, { method: 'POST', headers, body: bytes })
   if (sent.status !== 202) throw new Error(`The book was refused: ${sent.status} ${await sent.text()}`)
   const { id } = startedSchema.parse(await sent.json())
-  const meanwhile = Promise.all([served(kept, () => isReading), served(searched, () => isReading)])
+  const meanwhile = both(() => isReading)
   const ended = async () => {
     for (const until = Date.now() + MINUTES * 60_000; Date.now() < until; ) {
       const answer = await fetch(`${url}/api/jobs?kind=addCopy`, { headers })
@@ -128,12 +130,12 @@ try {
     clearInterval(watch)
   })
   const seconds = (performance.now() - since) / 1000
-  const busy = (await meanwhile).map(p95)
+  const busy = await meanwhile
 
   console.log(`Sent, read and added                        ${seconds.toFixed(1)} s`)
   console.log(`Largest memory of the reader                ${memory.toFixed(0)} MB`)
-  for (const [index, [name, before]] of Object.entries(idle).entries()) {
-    const [label, now] = [name === 'kept' ? 'A kept page' : 'A search', busy[index] ?? Number.NaN]
+  for (const name of ['kept', 'searched'] as const) {
+    const [label, before, now] = [name === 'kept' ? 'A kept page' : 'A search', idle[name], busy[name]]
     console.log(
       `${`${label}, p95: before / meanwhile`.padEnd(44)}${before.toFixed(1)} / ${now.toFixed(1)} ms`,
     )
