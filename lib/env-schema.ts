@@ -164,6 +164,12 @@ export const envSchema = z.object({
     .url({ protocol: /^smtps?$/, error: smtp })
     .refine(isUnmixed, smtp)
     .optional(),
+  STELE_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be the web address of an OpenID Connect provider' })
+    .optional(),
+  STELE_OIDC_CLIENT_ID: z.string().optional(),
+  STELE_OIDC_SECRET: z.string().optional(),
+  STELE_OIDC_NAME: z.string().max(80, 'must be a name of 80 characters or less').optional(),
   STELE_MAIL_FROM: z
     .string()
     .regex(SENDER, 'must be an e-mail address, such as Archive <archive@archive.example>')
@@ -179,6 +185,10 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     .refine(({ STELE_SMTP_URL, STELE_MAIL_FROM }) => !STELE_SMTP_URL || STELE_MAIL_FROM, {
       path: ['STELE_MAIL_FROM'],
       error: 'must be set with STELE_SMTP_URL',
+    })
+    .refine((env) => !env.STELE_OIDC_ISSUER || (env.STELE_OIDC_CLIENT_ID && env.STELE_OIDC_SECRET), {
+      path: ['STELE_OIDC_CLIENT_ID'],
+      error: 'and STELE_OIDC_SECRET must be set with STELE_OIDC_ISSUER',
     })
     .refine(
       ({ STELE_MEDIA_S3, STELE_BACKUP_TO, STELE_S3_KEY, STELE_S3_SECRET }) =>

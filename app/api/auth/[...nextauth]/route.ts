@@ -1,12 +1,8 @@
 import NextAuth from 'next-auth'
 import { fromOwnOrigin } from '@/app/api/origin'
-import { sessionOptions } from '@/lib/auth'
-import { memberProvider } from '@/lib/members/provider'
+import { authOptions } from '../options'
 
-const handler: (request: Request, context: unknown) => Promise<Response> = NextAuth({
-  ...sessionOptions,
-  providers: [memberProvider],
-})
+const handler: (request: Request, context: unknown) => Promise<Response> = NextAuth(authOptions())
 
 export { handler as GET }
 
