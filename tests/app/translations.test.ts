@@ -106,7 +106,9 @@ describe.each(others)('the messages in %s', (language) => {
   })
 
   it('have the plurals of the language', () => {
-    const faults = [...own].flatMap(([key, text]) =>
+    // Where English tells one from many, so does the language.
+    const counted = [...own].filter(([key]) => /\bone \{/.test(english.get(key) ?? ''))
+    const faults = counted.flatMap(([key, text]) =>
       wrongPluralsIn(parse(text), language).map((fault) => `${key}: ${fault}`),
     )
     expect(faults).toEqual([])
