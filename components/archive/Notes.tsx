@@ -6,7 +6,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { notesInSequence } from '@/lib/citations/note-sequence'
 import { type Run, sentence } from '@/lib/citations/runs'
 import { cslOf, type Evidence, keyOf } from '@/lib/editions/evidence'
-import { type DocumentJson, type NoteEntry, notesOf } from '@/lib/text'
+import { type DocumentJson, directionOf, type NoteEntry, notesOf } from '@/lib/text'
 import { knownThrough } from '@/lib/text/chain'
 import { anchorId, evidenceAnchor } from './anchors'
 import { ContentWarning } from './ContentWarning'
@@ -117,11 +117,18 @@ type FootnoteProps = {
 }
 
 /** A footnote: its text with what it cites in brackets, behind the warning of its passage; then how each of it is known. */
-function Footnote({ note: { node, warning }, language, cited, inSequence, number, warnings }: FootnoteProps) {
-  const text = (
+function Footnote({
+  note: { node, warning, language: own },
+  language,
+  cited,
+  inSequence,
+  number,
+  warnings,
+}: FootnoteProps) {
+  const words = (
     <RichText
       document={{ type: 'doc', content: [{ type: 'paragraph', content: node.content ?? [] }] }}
-      language={language}
+      language={own ?? language}
       parts={{
         quotation: () => null,
         sensitive: () => null,
@@ -131,6 +138,13 @@ function Footnote({ note: { node, warning }, language, cited, inSequence, number
         },
       }}
     />
+  )
+  const text = own ? (
+    <div lang={own} dir={directionOf(own)}>
+      {words}
+    </div>
+  ) : (
+    words
   )
   return (
     <Item number={number} back={anchorId(`mark-${number}`, warnings + Number(warning !== null))}>

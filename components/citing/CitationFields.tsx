@@ -10,6 +10,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { holdingLabel } from '@/lib/holdings/schema'
 import type { Translator } from '@/lib/messages/translator'
 import { languageName } from '@/lib/text'
+import type { Locator } from '@/lib/text/chain'
 import { AttributedFields } from './AttributedFields'
 import { BoundPassage } from './BoundPassage'
 import { CiteFinder } from './CiteFinder'
@@ -67,7 +68,7 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
     setAsked(found)
   }, [found?.start, found?.end])
 
-  const pickSeen = (found: FoundSource, passage: ChosenPassage | null) => {
+  const pickSeen = (found: FoundSource, passage: ChosenPassage | null, typed: Locator | null) => {
     shelf.add(found)
     setCopyId(null)
     setAsked(null)
@@ -80,7 +81,7 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
       ...draft,
       seen: {
         sourceId: found.id,
-        locator: passage?.locator ?? null,
+        locator: passage?.locator ?? typed,
         access: shelf.copies.of(holding?.id).seen,
       },
       passageId: null,

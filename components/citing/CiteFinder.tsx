@@ -13,17 +13,18 @@ import { Button } from '@/components/ui/Button'
 import { Combobox, type Pick } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
 import { useTranslator } from '@/components/ui/use-translator'
-import { locatorLabels } from '@/lib/text/chain'
+import { type Locator, locatorLabels } from '@/lib/text/chain'
 import { positionOfPassage } from '@/lib/text/passage-position'
 import type { ChosenPassage } from './chosen-passage'
 import { NewSource } from './NewSource'
 import { copiesOf } from './SourcePicker'
 import { nameOf, type SourceShelf } from './source-shelf'
+import { withoutLocator } from './typed-locator'
 
 type Props = {
   shelf: SourceShelf
-  /** Called with the source, and with the passage where one was picked. */
-  onPick: (source: FoundSource, passage: ChosenPassage | null) => void
+  /** Called with the source, with the passage where one was picked, and with the locator that was typed after its name. */
+  onPick: (source: FoundSource, passage: ChosenPassage | null, locator: Locator | null) => void
 }
 
 type Passage = Citable['passages'][number]
@@ -55,6 +56,7 @@ export function CiteFinder({ shelf, onPick }: Props) {
   const t = useTranslations('citing.finder')
   const render = useTranslator()
   const found = useRef<Citable>({ sources: [], names: [], passages: [] })
+  const locator = useRef<Locator | null>(null)
   const [name, setName] = useState<{ id: string; name: string } | null>(null)
   const [fault, setFault] = useState('')
   const [reference, setReference] = useState<{ text: string; number: number } | null>(null)
@@ -65,7 +67,9 @@ export function CiteFinder({ shelf, onPick }: Props) {
     label: nameOf(source, render),
     hint: t('source', { copies: copiesOf(source) }),
   })
-  const search = async (words: string, signal: AbortSignal): Promise<readonly Pick[]> => {
+  const search = async (typed: string, signal: AbortSignal): Promise<readonly Pick[]> => {
+    const { words, locator: given } = withoutLocator(typed)
+    locator.current = given
     const recent = words === '' && !name ? shelf.recent(MOST_RECENT) : []
     const answer = await findCitable(name && words === '' ? { name: name.id } : { q: words }, signal)
     const others = answer.sources.filter(({ id }) => !recent.some((source) => source.id === id))
@@ -87,13 +91,13 @@ export function CiteFinder({ shelf, onPick }: Props) {
   const pick = async (id: string) => {
     const { sources, names, passages } = found.current
     const source = sources.find((one) => id === `source ${one.id}`)
-    if (source) return onPick(source, null)
+    if (source) return onPick(source, null, locator.current)
     const named = names.find((one) => id === `name ${one.id}`)
     if (named) return setName(named)
     const passage = passages.find((one) => id === `passage ${one.id}`)
     if (!passage) return
     const [[of], chosen] = await Promise.all([sourcesByIds([passage.sourceId]), chosenOf(passage)])
-    if (of) onPick(of, chosen)
+    if (of) onPick(of, chosen, null)
   }
   return (
     <div className="space-y-1">
@@ -133,7 +137,7 @@ export function CiteFinder({ shelf, onPick }: Props) {
         </Button>
       )}
       {fault && <p role="alert">{fault}</p>}
-      <NewSource given={reference} onAdd={(source) => onPick(source, null)} />
+      <NewSource given={reference} onAdd={(source) => onPick(source, null, null)} />
     </div>
   )
 }

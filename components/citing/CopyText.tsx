@@ -5,6 +5,7 @@ import type { LayerPart } from '@/components/api/sources'
 import { LayerText } from '@/components/holdings/LayerText'
 import { useTranslator } from '@/components/ui/use-translator'
 import { directionOf, languageName } from '@/lib/text'
+import { DRAGGED_PASSAGE } from './chosen-passage'
 import { offsetAt, offsetOfPoint, pageRangeOf, paint } from './text-points'
 import { keyOf, type Range, spanning, Words, wordAfter } from './word-range'
 
@@ -144,6 +145,8 @@ export function CopyText({ part, chosen, focused, onChoose }: Props) {
         lang={part.language}
         dir={direction}
         onKeyDown={onKeyDown}
+        // The selection is the chosen passage: where it is dropped in the text, it is inserted as the form says.
+        onDragStart={({ dataTransfer }) => dataTransfer.setData(DRAGGED_PASSAGE, part.id)}
         onClick={(event) => {
           const offset = root.current && offsetAt(root.current, event.clientX, event.clientY)
           const word = offset === null ? null : words.from(offset - part.start)

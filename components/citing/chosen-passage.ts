@@ -22,3 +22,6 @@ export const textOfPassage = (words: string): string =>
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter(Boolean)
     .join('\n')
+
+/** The type of what is dragged out of a copy, besides its text. */
+export const DRAGGED_PASSAGE = 'application/x-stele-passage'

@@ -32,3 +32,18 @@ export function typedLocator(text: string, label: Locator['label']): Locator | n
     ? { label: signed, value: value.trim() }
     : { label, value: typed }
 }
+
+/**
+ * Divides what is typed to find a source from a locator at its end: "Harbour News p. 4". Only a locator with its sign is divided off, because
+ * a number alone can be part of a title.
+ */
+export function withoutLocator(text: string): { words: string; locator: Locator | null } {
+  const parts = text.trim().split(/[\s,]+/)
+  for (const length of [1, 2]) {
+    const end = parts.slice(-length).join(' ')
+    const locator = typedLocator(end, 'page')
+    if (parts.length > length && locator && locator.value !== end)
+      return { words: parts.slice(0, -length).join(' '), locator }
+  }
+  return { words: text, locator: null }
+}

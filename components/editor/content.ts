@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { z } from 'zod'
 import type { Figure } from '@/lib/figures/schema'
 import type { Person } from '@/lib/records/people'
@@ -10,9 +11,21 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const isBody = (value: unknown): value is DocumentJson =>
   isObject(value) && 'type' in value && value.type === 'doc' && 'content' in value
 
-/** The text of the editor as JSON. The editor has the schema of the record, so only the shape is checked. */
-export function bodyOf(editor: Editor): DocumentJson {
-  const json: unknown = editor.getJSON()
+/** A block that didn't change is the same object after an edit, so only the edited one is written again. */
+const written = new WeakMap<Node, unknown>()
+
+function jsonOf(block: Node): unknown {
+  const json: unknown = written.get(block) ?? block.toJSON()
+  written.set(block, json)
+  return json
+}
+
+/**
+ * The text of the editor as JSON, which must not be changed: unchanged blocks are the same objects in each text. The editor has the schema of the
+ * record, so only the shape is checked.
+ */
+export function bodyOf({ state: { doc } }: Pick<Editor, 'state'>): DocumentJson {
+  const json: unknown = { type: doc.type.name, content: doc.children.map(jsonOf) }
   return isBody(json) ? json : emptyDocument()
 }
 

@@ -4,39 +4,19 @@ import { TextSelection } from '@tiptap/pm/state'
 import { Citation, Footnote, Image, Quotation, Sensitive } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
 import { BlockDirection } from './block-direction'
-import { type Asked, isEnabled, keyBindings } from './commands/command'
+import { isEnabled, keyBindings } from './commands/command'
 import { recordCommands } from './commands/record-commands'
+import { DroppedPassage } from './dropped-passage'
+import type { EditorActions } from './editor-actions'
 import { FindText } from './find-text'
 import { FindingMarks } from './finding-marks'
 import { imageView } from './image-view'
 import { Markdown } from './markdown'
-import { citationView, footnoteView, quotationView, sensitiveView, type ViewContext } from './node-views'
+import { citationView, footnoteView, quotationView, sensitiveView } from './node-views'
 import { OwnIdentity } from './own-identity'
 import { CleanPaste } from './paste/clean-paste'
-import type { LeftOut } from './paste/left-out'
 import { type SlashState, slashMenu } from './slash-suggestion'
 import { subjectAt } from './subjects'
-import type { InspectorTab } from './use-inspector'
-
-/** The actions of the page that keys, commands and node views call. */
-export type EditorActions = ViewContext & {
-  insertQuotation: () => void
-  insertCitation: () => void
-  openLink: () => void
-  ask: (what: Asked) => void
-  onLeftOut: (leftOut: LeftOut) => void
-  onWordFile: (file: File) => void
-  importWord: () => void
-  /** Takes up pasted or dropped pictures; `at` is where they were dropped. */
-  onPictures: (files: File[], at?: number) => void
-  /** Takes up the pictures of a pasted page, and pastes it then. */
-  onPageWithPictures: (html: string) => void
-  save: () => void
-  find: () => void
-  showTab: (tab: InspectorTab) => void
-  /** Shows the text alone, or the inspector again. */
-  focusText: () => void
-}
 
 const withView = (view: NonNullable<NodeConfig['addNodeView']>): Partial<NodeConfig> => ({
   addNodeView: view,
@@ -163,6 +143,7 @@ export function editorExtensions(actions: EditorActions, slash: SlashState): Ext
     editing(actions),
     OwnIdentity,
     Markdown,
+    DroppedPassage.configure({ dropPassage: actions.dropPassage }),
     CleanPaste.configure({
       ...{ onLeftOut: actions.onLeftOut, onWordFile: actions.onWordFile },
       ...{ onPictures: actions.onPictures, onPageWithPictures: actions.onPageWithPictures },

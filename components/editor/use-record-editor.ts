@@ -11,7 +11,7 @@ import type { Fields } from '@/lib/records/kinds/fields'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Asked } from './commands/command'
 import { bodyOf, isSameContent, showBody } from './content'
-import type { EditorActions } from './editor-extensions'
+import type { EditorActions } from './editor-actions'
 import { elementFor } from './finding-places'
 import type { KeptText } from './kept-texts'
 import { linkedName } from './linked-name'
@@ -101,6 +101,11 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       openImage: images.openImage,
       onPictures: (files, at) => void images.insertFiles(files, at),
       onPageWithPictures: (html) => void pasted.onPageWithPictures(html),
+      dropPassage: () => {
+        const form = document.querySelector<HTMLFormElement>('[data-citing] form')
+        form?.requestSubmit()
+        return form !== null
+      },
       openLink: () => setLinking(true),
       ask: setAsked,
       onLeftOut: pasted.onLeftOut,

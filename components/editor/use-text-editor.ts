@@ -4,7 +4,8 @@ import type { Editor } from '@tiptap/core'
 import { useEditor } from '@tiptap/react'
 import { useState } from 'react'
 import type { DocumentJson } from '@/lib/text'
-import { type EditorActions, editorExtensions } from './editor-extensions'
+import type { EditorActions } from './editor-actions'
+import { editorExtensions } from './editor-extensions'
 import type { SlashState } from './slash-suggestion'
 
 type Setting = {

@@ -81,6 +81,8 @@ export const Footnote = Node.create({
   addAttributes: () => ({ id: required }),
   parseHTML: () => [{ tag: 'span[data-footnote]', getAttrs: carried(footnoteAttributes, 'data-footnote') }],
   renderHTML: ({ node }) => ['span', { 'data-footnote': JSON.stringify(node.attrs) }, 0],
+  // In brackets, so that it doesn't become a part of the sentence.
+  renderText: ({ node }) => ` [${node.textContent}]`,
 })
 
 /** Passages behind a content warning, which a reader opens on purpose. One can't be the direct child of another. */

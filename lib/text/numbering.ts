@@ -9,6 +9,8 @@ export type NoteEntry = {
   id: string
   number: number
   node: NodeJson
+  /** The language of the blocks that it is in, where that isn't the language of the text. */
+  language: string | null
   /** The content warning that the text of a footnote is behind. */
   warning: string | null
   /** The ids of the citations in a footnote, which have its number. */
@@ -21,7 +23,7 @@ const isNoted = (type: string): type is NoteEntry['type'] =>
 /** All notes in reading order, numbered from 1 through the whole body. */
 export function notesOf(document: DocumentJson): NoteEntry[] {
   const found: NoteEntry[] = []
-  const within = (nodes: readonly NodeJson[], warning: string | null) => {
+  const within = (nodes: readonly NodeJson[], warning: string | null, language: string | null) => {
     for (const node of nodes) {
       const { type, attrs, content = [] } = node
       const id = attrs?.id
@@ -29,11 +31,16 @@ export function notesOf(document: DocumentJson): NoteEntry[] {
         const cites = content.flatMap((child) =>
           child.type === 'citation' && typeof child.attrs?.id === 'string' ? [child.attrs.id] : [],
         )
-        found.push({ type, id, number: found.length + 1, node, warning, cites })
-      } else within(content, type === 'sensitive' ? String(attrs?.warning) : warning)
+        found.push({ type, id, number: found.length + 1, node, language, warning, cites })
+      } else
+        within(
+          content,
+          type === 'sensitive' ? String(attrs?.warning) : warning,
+          type === 'languageBlock' ? String(attrs?.language) : language,
+        )
     }
   }
-  within(document.content, null)
+  within(document.content, null, null)
   return found
 }
 

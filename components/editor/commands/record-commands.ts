@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import type { EditorActions } from '../editor-extensions'
+import type { EditorActions } from '../editor-actions'
 import { selectedImage } from '../image-blocks'
 import { insertFootnote, subjectAt, takesCitation, takesFootnote } from '../subjects'
 import type { EditorCommand } from './command'

@@ -99,13 +99,26 @@ export function straightenLinks(root: Element): void {
 const MOST_COLUMNS = 100
 const MOST_CELLS = 20_000
 
-/** The text of a table as paragraphs, its cells apart: for a table in a cell, and one too large for a page. */
+const inCell = 'p, div, ul, ol, li, h1, h2, h3, h4, h5, h6, blockquote, pre, table, tbody, tr, td'
+
+/** What is in a cell as part of one line, with its notes, citations and emphasis. */
+function inlineOf(cell: Element): Node[] {
+  for (const block of all(cell, inCell)) {
+    block.after(' ')
+    unwrap(block)
+  }
+  return [...cell.childNodes]
+}
+
+/** The rows of a table as paragraphs, their cells apart: for a table in a cell, and one too large for a page. */
 function asLines(table: Element): Element[] {
   return all(table, 'tr').flatMap((row) => {
-    const words = [...row.children].map(textOf).filter((text) => text !== '')
-    if (words.length === 0) return []
+    const cells = [...row.children].filter(
+      (cell) => textOf(cell) !== '' || cell.querySelector('cite, span[data-footnote]') !== null,
+    )
+    if (cells.length === 0) return []
     const line = table.ownerDocument.createElement('p')
-    line.textContent = words.join(' | ')
+    line.append(...cells.flatMap((cell, index) => [...(index > 0 ? [' | '] : []), ...inlineOf(cell)]))
     return line
   })
 }

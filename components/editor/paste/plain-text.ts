@@ -38,19 +38,34 @@ function isBroken(lines: readonly string[]): boolean {
   return full >= inner.length * 0.7 && open >= inner.length * 0.5
 }
 
+const WORD_END = /[\p{L}\p{M}\p{N}]+(?:[-‐][\p{L}\p{M}\p{N}]+)*[-‐\u00ad\u058a]$/u
+const WORD_START = /^[\p{L}\p{M}]+/u
+
 /**
- * Lines of print as paragraphs: a paragraph ends with a short line that ends a sentence. A word that is divided at the end of a line is one word. A
- * hyphen before a capital or a digit stays: "Nagorno-Karabakh".
+ * The two halves of a word around the end of a line as one, without its hyphen or with it. A hyphen stays before a capital or a digit
+ * ("Nagorno-Karabakh"), in a word that has another hyphen ("mother-in-law"), and where the text has the word with it elsewhere and not without it. A
+ * soft hyphen, and the Armenian one, only ever divides.
  */
+function joined(current: string, line: string, text: string): string {
+  const [end = ''] = WORD_END.exec(current) ?? []
+  const [start = ''] = WORD_START.exec(line) ?? []
+  const [half, sign] = [end.slice(0, -1), end.slice(-1)]
+  const without = current.slice(0, -1) + line
+  if (sign === '\u00ad' || sign === '\u058a') return without
+  const isCompound = /[-‐]/.test(half) || (text.includes(`${half}-${start}`) && !text.includes(half + start))
+  return isCompound || /^[\p{Lu}\p{N}]/u.test(line) ? current + line : without
+}
+
+/** Lines of print as paragraphs: a paragraph ends with a short line that ends a sentence. A word that is divided at the end of a line is one word. */
 function rejoined(lines: readonly string[]): string[] {
+  const text = lines.join('\n')
   const longest = Math.max(...lines.map(({ length }) => length))
   const paragraphs: string[] = []
   let current = ''
   for (const line of lines) {
-    const isDivided = /\p{L}[-\u00ad‐]$/u.test(current) && /^\p{Ll}/u.test(line)
-    const isCompound = /[\p{L}\p{N}][-‐]$/u.test(current) && /^[\p{Lu}\p{N}]/u.test(line)
+    const isDivided = /[\p{L}\p{N}][-‐\u00ad\u058a]$/u.test(current) && /^[\p{L}\p{N}]/u.test(line)
     if (current === '') current = line
-    else current = isDivided ? current.slice(0, -1) + line : `${current}${isCompound ? '' : ' '}${line}`
+    else current = isDivided ? joined(current, line, text) : `${current} ${line}`
     if (ENDS.test(line) && line.length < longest * 0.8) {
       paragraphs.push(current)
       current = ''

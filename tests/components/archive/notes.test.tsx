@@ -16,6 +16,14 @@ describe('footnotes on a public page', () => {
     expect(notes).toContain('<p>List of the commission.</p>')
   })
 
+  it('are in the language of their paragraph', () => {
+    const content = [p('Körpü', footnote('Siyahıya görə.'))]
+    const body = whole({ type: 'languageBlock', attrs: { language: 'az' }, content })
+    expect(htmlOf(<Notes body={body} {...shared} />)).toMatch(
+      /<div lang="az" dir="ltr"><p>Siyahıya görə\.<\/p>/,
+    )
+  })
+
   it('stay closed behind the warning of their passage', () => {
     const body = whole(sensitive('Injuries.', p('He fell.', footnote('From the roof.'))))
     const notes = htmlOf(<Notes body={body} {...shared} />)

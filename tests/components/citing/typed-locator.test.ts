@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { typedLocator } from '@/components/citing/typed-locator'
+import { describe, expect, it } from 'vitest'
+import { typedLocator, withoutLocator } from '@/components/citing/typed-locator'
 
 it.each([
   ['p. 4', 'page', '4'],
@@ -27,4 +27,18 @@ it.each(['4', '3–4', 'xii', 'A4', 'last page', 'p.', 'seven'])('%s is of the c
 
 it('nothing is no locator', () => {
   expect(typedLocator('  ', 'page')).toBeNull()
+})
+
+describe('a locator typed after a source', () => {
+  it.each([
+    ['Harbour News p. 4', 'Harbour News', 'page', '4'],
+    ['Harbour News, pp. 4–5', 'Harbour News', 'page', '4–5'],
+    ['Report §12', 'Report', 'section', '12'],
+    ['Harbour News 14 March 1992', 'Harbour News 14 March 1992', null, null],
+    ['p. 4', 'p. 4', null, null],
+    ['', '', null, null],
+  ])('%s', (typed, words, label, value) => {
+    const locator = label === null ? null : { label, value }
+    expect(withoutLocator(typed)).toEqual({ words, locator })
+  })
 })

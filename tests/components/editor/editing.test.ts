@@ -1,7 +1,10 @@
 import { Editor } from '@tiptap/core'
-import { EditorState, Plugin } from '@tiptap/pm/state'
+import { Slice } from '@tiptap/pm/model'
+import { EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
+import { DRAGGED_PASSAGE } from '@/components/citing/chosen-passage'
 import { addWarning, changeWarning, removeWarning, warnedPassage } from '@/components/editor/content-warning'
+import { droppedPassages } from '@/components/editor/dropped-passage'
 import { separated } from '@/components/editor/own-identity'
 import {
   changeSubject,
@@ -41,6 +44,39 @@ const words = (editor: Editor) => editor.state.doc.textBetween(0, editor.state.d
 const aCitation = () => citationAttributes.parse({ id: newId(), chain: chainOf({ id: newId() }) })
 const aQuotation = () =>
   quotationAttributes.parse({ id: newId(), mode: 'VERBATIM', chain: chainOf({ id: newId() }) })
+
+describe('a passage that is dragged out of a copy', () => {
+  /** Where the cursor is after a drop in the second paragraph, and whether the form was asked. */
+  function dropped(types: string[], hasForm = true) {
+    let state = stateOf(whole(p('First.'), p('Second.')))
+    let asked = 0
+    const { handleDrop } = droppedPassages({
+      dropPassage: () => {
+        asked += 1
+        return hasForm
+      },
+    }).props
+    const view = {
+      state,
+      posAtCoords: () => ({ pos: 10, inside: 8 }),
+      dispatch: (change: Transaction) => {
+        state = state.apply(change)
+      },
+    }
+    const event = { dataTransfer: { types }, clientX: 1, clientY: 1 }
+    const taken = handleDrop?.call(new Plugin({}), view as never, event as never, Slice.empty, false)
+    return { taken, asked, cursor: state.selection.from }
+  }
+
+  it('puts the cursor where it is dropped and asks the form', () => {
+    expect(dropped(['text/plain', DRAGGED_PASSAGE])).toEqual({ taken: true, asked: 1, cursor: 10 })
+  })
+
+  it('is text like any other without a form', () => {
+    expect(dropped(['text/plain', DRAGGED_PASSAGE], false)).toMatchObject({ taken: false })
+    expect(dropped(['text/plain'])).toEqual({ taken: false, asked: 0, cursor: 1 })
+  })
+})
 
 describe('quotations and citations in the text', () => {
   it('inserts a quotation after the paragraph of the cursor', () => {

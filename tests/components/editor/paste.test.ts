@@ -30,6 +30,19 @@ const shapeOf = (node: NodeJson): string => {
   return node.text ?? inside().join(' ')
 }
 
+describe('a table in a cell', () => {
+  it('keeps its notes and emphasis as lines of the cell', () => {
+    const note = `<span data-footnote='{"id":"00000000-0000-4000-8000-00000000000a"}'>By the list.</span>`
+    const { body } = pasted(
+      `<table><tr><td>Town</td><td><table><tr><td><p>Upper Mill</p></td><td><b>12</b>${note}</td></tr></table></td></tr></table>`,
+    )
+    const json = JSON.stringify(body)
+    expect(json).toContain('"type":"footnote"')
+    expect(json).toContain('"type":"bold"')
+    expect(plainText(body)).toBe('Town\tUpper Mill | 12\n\nBy the list.')
+  })
+})
+
 describe('a paste from Word', () => {
   it('keeps deletions deleted and leaves comments out', () => {
     const { text, leftOut } = pasted(
@@ -183,6 +196,18 @@ describe('a pasted plain text', () => {
     ].join('\n')
     expect(textsOf(printed)).toEqual([
       'The commission wrote that the people of Nagorno-Karabakh asked for a vote in the years 1987-1988 and again in the spring after that, when the roads were open.',
+    ])
+  })
+
+  it('keeps the hyphen of a compound, and no soft one', () => {
+    const printed = [
+      'The report of the year was written by the mother-in-',
+      'law of a well-known doctor, and it was a well-',
+      'known text for many years in the town and in the vil\u00ad',
+      'lages around it, until it was lost in the great fire.',
+    ].join('\n')
+    expect(textsOf(printed)).toEqual([
+      'The report of the year was written by the mother-in-law of a well-known doctor, and it was a well-known text for many years in the town and in the villages around it, until it was lost in the great fire.',
     ])
   })
 

@@ -1,0 +1,26 @@
+import type { Asked } from './commands/command'
+import type { ViewContext } from './node-views'
+import type { LeftOut } from './paste/left-out'
+import type { InspectorTab } from './use-inspector'
+
+/** The actions of the page that keys, commands and node views call. */
+export type EditorActions = ViewContext & {
+  insertQuotation: () => void
+  insertCitation: () => void
+  /** Inserts what the open form cites at the cursor; false without such a form. */
+  dropPassage: () => boolean
+  openLink: () => void
+  ask: (what: Asked) => void
+  onLeftOut: (leftOut: LeftOut) => void
+  onWordFile: (file: File) => void
+  importWord: () => void
+  /** Takes up pasted or dropped pictures; `at` is where they were dropped. */
+  onPictures: (files: File[], at?: number) => void
+  /** Takes up the pictures of a pasted page, and pastes it then. */
+  onPageWithPictures: (html: string) => void
+  save: () => void
+  find: () => void
+  showTab: (tab: InspectorTab) => void
+  /** Shows the text alone, or the inspector again. */
+  focusText: () => void
+}
