@@ -38,17 +38,14 @@ function isBroken(lines: readonly string[]): boolean {
   return full >= inner.length * 0.7 && open >= inner.length * 0.5
 }
 
-const WORD_END = /[\p{L}\p{M}\p{N}]+(?:[-‐][\p{L}\p{M}\p{N}]+)*[-‐\u00ad\u058a]$/u
-const WORD_START = /^[\p{L}\p{M}]+/u
-
 /**
  * The two halves of a word around the end of a line as one, without its hyphen or with it. A hyphen stays before a capital or a digit
  * ("Nagorno-Karabakh"), in a word that has another hyphen ("mother-in-law"), and where the text has the word with it elsewhere and not without it. A
  * soft hyphen, and the Armenian one, only ever divides.
  */
 function joined(current: string, line: string, text: string): string {
-  const [end = ''] = WORD_END.exec(current) ?? []
-  const [start = ''] = WORD_START.exec(line) ?? []
+  const end = current.slice(current.lastIndexOf(' ') + 1).replace(/^[^\p{L}\p{N}]+/u, '')
+  const [start = ''] = /^[\p{L}\p{M}]+/u.exec(line) ?? []
   const [half, sign] = [end.slice(0, -1), end.slice(-1)]
   const without = current.slice(0, -1) + line
   if (sign === '\u00ad' || sign === '\u058a') return without
