@@ -74,6 +74,7 @@ const WITHOUT_MEMBER: Record<string, [number, string]> = {
   'lib/jobs/failures.ts': [1, 'daily jobs'],
   'lib/members/second-factor.ts': [1, 'a person who gives a recovery code'],
   'lib/members/sessions.ts': [1, 'a person who just signed in'],
+  'lib/notifications/mail.ts': [1, 'a job'],
   'lib/members/forgotten.ts': [1, 'a person who forgot their password'],
   'lib/members/invitations.ts': [2, 'the setup link, and people with a link'],
   'lib/holdings/media-files.ts': [1, 'removes bytes that no copy uses'],

@@ -2,6 +2,7 @@ import 'server-only'
 import { nightlyBackup } from '@/lib/backup/nightly'
 import { env } from '@/lib/env'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
+import { mailNotifications } from '@/lib/notifications/mail'
 import { isWitnessed, witnessHead } from '@/lib/public-log/witnesses'
 import { eraseReports } from '@/lib/reports/commands'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -11,7 +12,7 @@ import { recheck } from '@/lib/verification/recheck'
 /** A job that runs once a day in one of the server processes. It can run twice, so its work must be repeatable. */
 export type DailyJob = {
   /** The name of its queue, and the key of its label in messages (labels.job). */
-  name: 'signedHead' | 'logWitnesses' | 'reportErasure' | 'backup' | 'fixity'
+  name: 'signedHead' | 'logWitnesses' | 'reportErasure' | 'backup' | 'fixity' | 'digest'
   /** When, as minute and hour in cron, by UTC. */
   at: string
   /** Fails by throwing. Gets a signal that ends the work when the server stops. */
@@ -27,6 +28,10 @@ function backups(dir: string | undefined): readonly DailyJob[] {
   const run = () => nightlyBackup(dir, env.STELE_BACKUP_DAYS)
   return [{ name: 'backup', at: `${minute} ${hour}`, run, longest: 23 * 60 * 60 }]
 }
+
+/** The e-mail of each day to members who chose it, where e-mail is configured. */
+const digests = (server: string | undefined): readonly DailyJob[] =>
+  server === undefined ? [] : [{ name: 'digest', at: '7 6', run: () => mailNotifications('DAILY') }]
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -50,5 +55,6 @@ export const dailyJobs: readonly DailyJob[] = [
     },
   },
   { name: 'fixity', at: '17 3', run: recheck, longest: 23 * 60 * 60 },
+  ...digests(env.STELE_SMTP_URL),
   ...backups(env.STELE_BACKUP_DIR),
 ]

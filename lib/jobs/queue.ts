@@ -6,6 +6,7 @@ import { sendMail } from '@/lib/mail/send'
 import { mailServer } from '@/lib/mail/transport'
 import { resealAll } from '@/lib/members/resealing'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
+import { mailNotifications } from '@/lib/notifications/mail'
 import { MEMBER_QUEUE } from './commands'
 import { type DailyJob, dailyJobs } from './daily'
 import { tellAdmins } from './failures'
@@ -112,9 +113,11 @@ export async function startQueue({
 async function sendFrom(boss: PgBoss, address: string, pollingIntervalSeconds: number) {
   const server = mailServer(address)
   await boss.schedule(MAIL_QUEUE, '*/5 * * * *', null, { tz: 'UTC' })
-  await boss.work(MAIL_QUEUE, { pollingIntervalSeconds, batchSize: 1, burstWhenBatchFull: true }, ([job]) =>
-    sendMail(server, job?.signal),
-  )
+  const options = { pollingIntervalSeconds, batchSize: 1, burstWhenBatchFull: true }
+  await boss.work(MAIL_QUEUE, options, async ([job]) => {
+    await mailNotifications('SOON')
+    await sendMail(server, job?.signal)
+  })
 }
 
 /** A job that is no longer configured isn't scheduled any more. */

@@ -7,7 +7,7 @@ export type MailKind = keyof Messages['mail']['kinds']
 const DAYS = 7
 
 /** What is of no use later. */
-const sooner: Partial<Record<MailKind, number>> = { newSignIn: 2, test: 1 }
+const sooner: Partial<Record<MailKind, number>> = { newSignIn: 2, notifications: 1, test: 1 }
 
 export const daysOf = (kind: MailKind): number => sooner[kind] ?? DAYS
 

@@ -60,7 +60,7 @@ export async function listInvitations(actor: Actor) {
 export async function ownAccount(actor: Actor) {
   return db.member.findUniqueOrThrow({
     where: { id: actor.id },
-    select: { name: true, email: true, role: true, createdAt: true, language: true },
+    select: { name: true, email: true, role: true, mailPace: true, createdAt: true, language: true },
   })
 }
 

@@ -67,6 +67,9 @@ export const REQUESTED_MINUTES = 60
 /** Whose password was forgotten. */
 export const forgottenSchema = z.strictObject({ email: emailSchema })
 
+export const mailPaces = ['SOON', 'DAILY', 'NEVER'] as const
+export const mailPaceSchema = z.enum(mailPaces, { error: issue('errors.input.invalid') })
+
 /** A proposal to another admin can be confirmed for so many days. */
 export const PROPOSAL_DAYS = 3
 

@@ -53,7 +53,7 @@ const uncounted: Record<string, readonly string[]> = {
   Contribution: ['lastAt'],
   Edition: ['snapshot'],
   Logo: ['bytes'],
-  Member: ['sessionVersion', 'createdAt', 'language'],
+  Member: ['sessionVersion', 'createdAt', 'language', 'mailPace'],
   Passage: ['words'],
   Passkey: ['transports', 'counter', 'lastUsedAt'],
   Record: ['stateAt', 'createdAt', 'updatedAt'],

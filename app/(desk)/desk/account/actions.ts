@@ -6,10 +6,12 @@ import { act, attempt } from '@/app/(desk)/action'
 import { numberField, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { openSession } from '@/lib/auth'
+import { unchecked } from '@/lib/input'
 import { dismissAccountNotice } from '@/lib/members/account-notices'
 import { renameMember, signOutEverywhere } from '@/lib/members/commands'
 import { dismissFailedSignIns } from '@/lib/members/failed-sign-ins'
 import { chooseLanguage } from '@/lib/members/language'
+import { chooseMailPace } from '@/lib/members/mail-pace'
 import { changePassword } from '@/lib/members/password-changes'
 import { confirmPassword, endOtherSessions, endSession } from '@/lib/members/sessions'
 import { rememberStaffLanguage } from '@/lib/settings/language'
@@ -33,6 +35,13 @@ export async function chooseOwnLanguage(_: Refusal | null, form: FormData) {
   return act(
     async (actor) => rememberStaffLanguage(await chooseLanguage(actor, textIn(form, 'language'))),
     () => revalidatePath('/desk', 'layout'),
+  )
+}
+
+export async function chooseOwnMailPace(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) => chooseMailPace(actor, unchecked(textIn(form, 'pace'))),
+    () => revalidatePath('/desk/account'),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { leave } from '@/app/(desk)/sign-in/actions'
 import { LanguageForm } from '@/components/members/LanguageForm'
+import { MailPaceForm } from '@/components/members/MailPaceForm'
 import { NameForm } from '@/components/members/NameForm'
 import { PasswordForm } from '@/components/members/PasswordForm'
 import { Alert } from '@/components/ui/Alert'
@@ -11,7 +12,13 @@ import { staffLanguages, translatorOf } from '@/lib/messages/catalogue'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 import { languageName } from '@/lib/text'
-import { changeOwnPassword, chooseOwnLanguage, endAllSessions, renameSelf } from './actions'
+import {
+  changeOwnPassword,
+  chooseOwnLanguage,
+  chooseOwnMailPace,
+  endAllSessions,
+  renameSelf,
+} from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('members.account.title') }
@@ -43,6 +50,10 @@ export default async function AccountPage({ searchParams }: Props) {
           ofArchive={languageName(language, t)}
           choose={chooseOwnLanguage}
         />
+      </section>
+      <section className="mt-10">
+        <h2 className="mb-4 font-serif text-xl font-semibold">{t('members.mailPace.title')}</h2>
+        <MailPaceForm pace={account.mailPace} choose={chooseOwnMailPace} />
       </section>
       <section className="mt-10">
         <h2 className="mb-4 font-serif text-xl font-semibold">{t('members.account.password')}</h2>
