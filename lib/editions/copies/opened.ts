@@ -44,14 +44,15 @@ type Layer = {
 }
 
 /**
- * The newest editions that readers can open, one a record, that use a passage of this copy: id, revision and record. A current edition comes
- * before earlier ones.
+ * The newest editions that readers can open, one a record, that use a passage of this copy or of another copy with the same bytes: id, revision
+ * and record.
  */
 export const editionsUsing = (holdingId: string) => Prisma.sql`
   SELECT DISTINCT ON (e."recordId") e.id, e."revisionId", e."recordId", e.number, e."publishedAt"
-  FROM "TextLayer" t JOIN "Passage" p ON p."textLayerId" = t.id JOIN "Reference" f ON f."passageId" = p.id
+  FROM "Holding" h JOIN "Holding" same ON same.sha256 = h.sha256 JOIN "TextLayer" t ON t."holdingId" = same.id
+  JOIN "Passage" p ON p."textLayerId" = t.id JOIN "Reference" f ON f."passageId" = p.id
   JOIN "Edition" e ON e."revisionId" = f."revisionId"
-  WHERE t."holdingId" = ${holdingId}::uuid
+  WHERE h.id = ${holdingId}::uuid
     AND e.number > coalesce((SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0)
   ORDER BY e."recordId", e.number DESC`
 

@@ -69,10 +69,10 @@ export async function usesOn(
     SELECT DISTINCT e.id::text AS "editionId", p.id::text AS "passageId", t.id::text AS "textLayerId", p.start, p."end", f."subjectType"::text AS "subjectType",
       f."subjectId", r.slug, CASE WHEN r."liveId" = e.id THEN NULL ELSE e.number END AS earlier,
       coalesce(s.title, ${snapshotTitle}, r.slug) AS title
-    FROM "TextLayer" t JOIN "Passage" p ON p."textLayerId" = t.id JOIN "Reference" f ON f."passageId" = p.id
-    JOIN used ON used."revisionId" = f."revisionId" JOIN "Edition" e ON e.id = used.id JOIN "Record" r ON r.id = e."recordId"
+    FROM "Holding" c JOIN "TextLayer" t ON t."holdingId" = c.id JOIN "Passage" p ON p."textLayerId" = t.id
+    JOIN "Reference" f ON f."passageId" = p.id JOIN used ON used."revisionId" = f."revisionId" JOIN "Edition" e ON e.id = used.id JOIN "Record" r ON r.id = e."recordId"
     LEFT JOIN "SearchEntry" s ON s."editionId" = e.id
-    WHERE t."holdingId" = ${holding.id}::uuid
+    WHERE c.sha256 = ${layer.fileSha256}
       AND (t.id <> ${layer.id}::uuid OR (p.start < ${page.end} AND p."end" > ${page.start}))
     ORDER BY p.start, title, f."subjectId"`
   const [warnings, elsewhere] = await Promise.all([

@@ -184,11 +184,20 @@ async function blackened(before: Response, after: Response) {
 describe('a copy that many records use', () => {
   it('is behind a warning of any, also in older texts', async () => {
     const copy = await quotedPdf()
+    // The same bytes are a copy of another source, too.
+    const elsewhere = await makeSource(editor, { title: 'The same note' })
     const warnedBody = (passageId: string) =>
-      doc(sensitive('Loss', quotation({ chain: chainOf(copy.source), passageId }, words)))
+      doc(sensitive('Loss', quotation({ chain: chainOf(elsewhere), passageId }, words)))
+    const { sha256: bytes } = copy.layer.holding
+    const twin = await db.holding.create({
+      data: {
+        ...{ sourceId: elsewhere.id, kind: 'FACSIMILE', sha256: bytes, filename: 'note.pdf' },
+        ...{ contributors: {}, createdById: editor.id },
+      },
+    })
     const other = await db.textLayer.create({
       data: {
-        ...{ holdingId: copy.id, origin: 'HUMAN', language: 'en', text: words, length: words.length },
+        ...{ holdingId: twin.id, origin: 'HUMAN', language: 'en', text: words, length: words.length },
         ...{ sha256: sha256(copy.id), locators: [], spans: [], createdAt: new Date('2020-01-01') },
       },
       include: { holding: true },
