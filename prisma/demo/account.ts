@@ -82,6 +82,29 @@ export const account: DemoRecord = {
       text: 'The figures below are those that the compilation gives, beside one that it attributes to a newspaper.',
       says: 'killed',
     },
+    { heading: 'How it is known' },
+    {
+      text: 'All of it is known through a note that repeats one compiled page.',
+      says: 'what',
+      note: 'The note was written for this demonstration and is in the archive as a copy.',
+    },
+    {
+      image: 'diagram',
+      alternative:
+        'Three circles from left to right, joined by arrows. The first two have a broken outline and are empty; the third is filled.',
+      caption:
+        'A newspaper or an act, the compiled page, and the note. Only the note was seen, so its circle is filled.',
+      credit: 'Drawn by this program',
+    },
+    {
+      caption: 'What the statements rest on',
+      table: [
+        ['Work', 'Known through', 'Seen'],
+        ['Newspapers and acts', 'The compiled page', 'No'],
+        ['The compiled page', 'The note', 'No'],
+        ['The note', 'Itself', 'Yes'],
+      ],
+    },
   ],
   figures: [
     {

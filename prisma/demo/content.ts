@@ -1,4 +1,5 @@
 import type { AuthorityName } from '@/lib/authorities/schema'
+import type { AddedMedia } from '@/lib/media/commands'
 import { kindOf } from '@/lib/records/kinds'
 import { newId } from '@/lib/text'
 import type { Chain, Hop } from '@/lib/text/chain'
@@ -9,7 +10,11 @@ export type Ground = {
   sources: ReadonlyMap<string, string>
   authorities: ReadonlyMap<string, string>
   passages: ReadonlyMap<PassageKey, Held>
+  images: ReadonlyMap<'diagram', DemoImage>
 }
+
+/** An image in the media library. */
+export type DemoImage = Pick<AddedMedia, 'sha256' | 'width' | 'height'>
 
 /** A passage in an archive copy, and how the citation's last hop names that copy. */
 export type Held = {
@@ -52,6 +57,22 @@ export function nodeOf(block: DemoBlock, ground: Ground, language: string): obje
       attrs: { warning: block.sensitive },
       content: block.blocks.map((inner) => nodeOf(inner, ground, language)),
     }
+  if ('image' in block) {
+    const { image, ...about } = block
+    return { type: 'image', attrs: { ...need(ground.images, image), ...about } }
+  }
+  if ('table' in block)
+    return {
+      type: 'table',
+      attrs: { caption: block.caption },
+      content: block.table.map((cells, index) => ({
+        type: 'tableRow',
+        content: cells.map((text) => ({
+          type: index === 0 ? 'tableHeader' : 'tableCell',
+          content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+        })),
+      })),
+    }
   if ('quote' in block) {
     const { mode, original = null, says, via } = block
     return {
@@ -64,7 +85,15 @@ export function nodeOf(block: DemoBlock, ground: Ground, language: string): obje
     type: 'citation',
     attrs: { id: newId(), ...resting(block.says, block.via ?? ['compilation'], ground) },
   }
-  return { type: 'paragraph', content: [{ type: 'text', text: block.text }, citation] }
+  const footnote = block.note && {
+    type: 'footnote',
+    attrs: { id: newId() },
+    content: [{ type: 'text', text: block.note }],
+  }
+  return {
+    type: 'paragraph',
+    content: [{ type: 'text', text: block.text }, citation, ...(footnote ? [footnote] : [])],
+  }
 }
 
 /** Makes the content that `saveDraft` takes from a demo record. */

@@ -36,7 +36,7 @@ export type DemoSource = {
 /** One block of a demo record's body. `says` names the passage that it rests on, `via` the sources that come before its copy in the chain. */
 export type DemoBlock =
   | { heading: string }
-  | { text: string; says: PassageKey; via?: string[] }
+  | { text: string; says: PassageKey; via?: string[]; note?: string }
   | {
       quote: string
       mode: 'VERBATIM' | 'PARAPHRASE' | 'TRANSLATION'
@@ -45,6 +45,9 @@ export type DemoBlock =
       original?: string
     }
   | { sensitive: string; blocks: DemoBlock[] }
+  | { image: 'diagram'; alternative: string; caption: string; credit: string }
+  /** The first row has the headings. */
+  | { table: string[][]; caption: string }
 
 export type DemoFigure = {
   key: string
