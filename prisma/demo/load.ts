@@ -11,7 +11,6 @@ import { Conflict } from '@/lib/errors'
 import { addHolding } from '@/lib/holdings/add'
 import { createPassage } from '@/lib/holdings/passages'
 import type { NewHolding } from '@/lib/holdings/schema'
-import { addMedia, describeMedia } from '@/lib/media/commands'
 import { createMember } from '@/lib/members/commands'
 import { operator } from '@/lib/members/steward'
 import { message } from '@/lib/messages/message'
@@ -25,13 +24,12 @@ import { answerReport, report as send } from '@/lib/reports/commands'
 import { recall } from '@/lib/review/transitions'
 import { archiveSettings, changeSettings } from '@/lib/settings/settings'
 import { createSource } from '@/lib/sources/commands'
-import { account } from './account'
 import { actBodies } from './acts'
 import { type Change, changes, reports, withdrawals } from './changes'
 import { demoCollections } from './collections'
 import { contentOf, type Ground, type Held, nodeOf } from './content'
 import { declarationBody, declarationRecords, transcripts } from './declaration'
-import { diagram } from './diagram'
+import { addDiagram } from './diagram'
 import { type DemoMemberKey, demoMembers } from './members'
 import { graphic, type StatementKey, statements } from './note'
 import { demoPages, demoSettings } from './presentation'
@@ -125,25 +123,6 @@ async function holdTranscripts(editor: Actor, sources: Ground['sources']): Promi
     }
   }
   return passages
-}
-
-/** The diagram in the media library, with its description. */
-async function makeDiagram(editor: Actor) {
-  const about = { filename: 'how-it-is-known.png', language: 'en' }
-  const { id, sha256, width, height } = await addMedia(editor, about, Readable.from([await diagram()]))
-  const shown = account.body.find((block) => 'image' in block)
-  if (shown) {
-    const { image: _, ...texts } = shown
-    await describeMedia(editor, id, 1, {
-      ...texts,
-      rights: '',
-      warning: '',
-      focusX: 50,
-      focusY: 50,
-      language: 'en',
-    })
-  }
-  return { sha256, width, height }
 }
 
 async function addCopy(editor: Actor, sourceId: string, bytes: Buffer, described: NewHolding) {
@@ -253,7 +232,7 @@ export async function loadDemo(): Promise<{ records: number; published: number }
     ...(await holdNote(team.editor, needed(sources, 'note'))),
     ...(await holdTranscripts(team.editor, sources)),
   ])
-  const images = new Map([['diagram', await makeDiagram(team.editor)]] as const)
+  const images = new Map([['diagram', await addDiagram(team.editor)]] as const)
   const ground = { authorities, sources, passages, images }
   const written = new Map<string, Written>()
   let published = 0
