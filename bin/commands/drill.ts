@@ -13,6 +13,7 @@ import { noteRun } from '@/lib/verification/runs'
 import { startCluster } from '../database/cluster'
 import { type DatabaseUrls, ensureRole, withConnection } from '../database/connection'
 import { runScript, startScript, stopScripts } from '../start/children'
+import { webServer } from '../start/web-server'
 import { type Command, CommandError, Misuse } from './command'
 import { type Comparison, comparePages, type Site } from './compare-pages'
 
@@ -90,7 +91,7 @@ async function restoreInto(place: Place, dir: string, identity: string | undefin
 async function serve(place: Place): Promise<URL> {
   const port = await getPort({ host: '127.0.0.1' })
   mkdirSync(path.join(place.folder, 'media'), { recursive: true })
-  const server = startScript(['--import', tether, '--import', 'tsx', 'bin/start/web.ts'], {
+  const server = startScript(['--import', tether, ...webServer], {
     stdin: 'ignore',
     ipc: true,
     env: { ...environmentOf(place), DATABASE_OWNER_URL: '', PORT: String(port), STELE_HOST: '127.0.0.1' },

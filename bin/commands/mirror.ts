@@ -15,6 +15,7 @@ import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 import { build } from '../start/build'
 import { startScript, stopScripts } from '../start/children'
+import { webServer } from '../start/web-server'
 import { type Command, CommandError, Misuse } from './command'
 
 /** Milliseconds that the web server gets to start. */
@@ -34,7 +35,7 @@ async function startServer(): Promise<(address: string) => Promise<Answer>> {
   const port = await getPort({ host: '127.0.0.1' })
   const limits = Object.keys(env).filter((name) => name.startsWith('STELE_LIMIT_'))
   const server = startScript(
-    ['--import', new URL('../start/tether.mjs', import.meta.url).href, '--import', 'tsx', 'bin/start/web.ts'],
+    ['--import', new URL('../start/tether.mjs', import.meta.url).href, ...webServer],
     {
       ...{ stdin: 'ignore', stdout: 'ignore', stderr: 'inherit', ipc: true },
       env: {

@@ -12,9 +12,7 @@ import { Failure, lineFor } from './failure'
 import { generate } from './generate.mjs'
 import { nameOf } from './host-name'
 import { tell } from './install.mjs'
-
-/** The web server for readers and members: `npm run dev` runs Next's own instead. */
-const web = 'bin/start/web.ts'
+import { webServer } from './web-server'
 
 /** Returns null when a server can listen there, else the code of the system's error (EADDRINUSE, EACCES …). */
 function portProblem(port: number, host: string): Promise<string | null> {
@@ -40,9 +38,7 @@ async function demandPort({ PORT, STELE_HOST }: Env): Promise<void> {
 async function serve(command: 'start' | 'dev', env: Env, databaseUrl: string): Promise<Script> {
   const tether = new URL('tether.mjs', import.meta.url).href
   const program =
-    command === 'dev'
-      ? [next, 'dev', '-p', String(env.PORT), '-H', nameOf(env.STELE_HOST)]
-      : ['--import', 'tsx', web]
+    command === 'dev' ? [next, 'dev', '-p', String(env.PORT), '-H', nameOf(env.STELE_HOST)] : webServer
   // Makes "localhost" resolve to the kind of address asked for, whatever the machine's hosts file lists first.
   const order = `--dns-result-order=${env.STELE_HOST.includes(':') ? 'ipv6first' : 'ipv4first'}`
   const server = startScript([order, '--import', tether, ...program], {

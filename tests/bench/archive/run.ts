@@ -14,6 +14,7 @@ import autocannon, { type Request } from 'autocannon'
 import { encode } from 'next-auth/jwt'
 import pg from 'pg'
 import { applyMigrations } from '../../../bin/database/upgrade'
+import { webServer } from '../../../bin/start/web-server'
 import { startThrowawayPostgres } from '../../support/postgres'
 import { multiply } from '../multiply'
 import { fetched, type Page, startBare, startNginx, writePages } from './references'
@@ -342,7 +343,7 @@ async function saves() {
 }
 
 const addresses = (await multiply(database, RECORDS, RECORDS)).map((slug) => `/records/${slug}`)
-const server = spawn(process.execPath, ['--import', 'tsx', 'bin/start/web.ts'], {
+const server = spawn(process.execPath, webServer, {
   env,
   stdio: ['ignore', 'ignore', 'inherit'],
 })

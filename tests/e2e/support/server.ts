@@ -3,6 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import getPort from 'get-port'
 import pg from 'pg'
+import { webServer } from '../../../bin/start/web-server'
 import { envSchema } from '../../../lib/env-schema'
 import { migrate, urlsOf } from '../../support/app-role'
 
@@ -72,7 +73,7 @@ async function whenReady(url: string, server: ChildProcess) {
 export async function startServer(env: NodeJS.ProcessEnv & { NEXTAUTH_URL: string; PORT: string }) {
   // Tethered: a server that outlives a killed run would keep its output open, and the reader of that output would wait for ever.
   const tether = pathToFileURL(path.resolve('bin/start/tether.mjs')).href
-  const server = spawn(process.execPath, ['--import', tether, '--import', 'tsx', 'bin/start/web.ts'], {
+  const server = spawn(process.execPath, ['--import', tether, ...webServer], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
