@@ -43,14 +43,18 @@ export function NewSource({ onAdd, given }: Props) {
     setRefusal('refusal' in answer ? answer.refusal : null)
     if ('done' in answer) setDrafts(answer.done.map(draftOf))
   }, [])
+  const form = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!given) return
     if (pasted.current) pasted.current.value = given.text
-    void read(given.text)
+    // Then what was read is what one goes on with.
+    void read(given.text).then(() =>
+      setTimeout(() => form.current?.querySelector<HTMLElement>('fieldset select')?.focus()),
+    )
   }, [given, read])
   return (
     <Disclosure summary={t('title')} open={given !== null}>
-      <div className="space-y-3">
+      <div ref={form} className="space-y-3">
         <FormRefusal refusal={refusal} />
         <Field label={t('pasted')} hint={t('pastedHint')}>
           {(wired) => <KeptTextarea {...wired} ref={pasted} keptAs="reference" rows={4} dir="auto" />}

@@ -13,6 +13,7 @@ import { sortedBy } from '@/lib/lists/sorting-sql'
 import type { Translator } from '@/lib/messages/translator'
 import { factsOf, type SourceFacts } from './facts'
 import type { SourceFilters } from './filters'
+import { personName } from './person-name'
 import { sourceOf, sourceParts } from './row'
 import { containingSimilar, containingText } from './search'
 import { byEachId, isUnmerged, standsFor, standsForAny } from './survivors'
@@ -216,10 +217,13 @@ async function matchesOf(ids: string[], t: Translator): Promise<SourceMatch[]> {
     if (!row) return []
     const source = sourceOf(row)
     const { title, containerTitle, publisher, issued } = source
+    const [first] = source.contributors
     return {
       id,
       title,
-      label: [containerTitle ?? publisher, issued && formatDate(issued, t)].filter(Boolean).join(', '),
+      label: [containerTitle ?? publisher ?? (first && personName(first)), issued && formatDate(issued, t)]
+        .filter(Boolean)
+        .join(', '),
       facts: factsOf(source),
       holdings: row.holdings.map(({ id, kind, textLayers: [layer] }) => ({
         id,
