@@ -3,18 +3,22 @@ import { type Actor, can } from '@/lib/access'
 import { db, transaction } from '@/lib/db'
 import { SteleError } from '@/lib/errors'
 import { queueMail } from '@/lib/mail/queue'
+import { messagesOf, SOURCE_LANGUAGE } from '@/lib/messages/catalogue'
+import type { Messages } from '@/lib/messages/keys'
 import { message } from '@/lib/messages/message'
 import type { DailyJob } from './daily'
 
-export type FailedJob = { name: DailyJob['name']; at: Date; reason: string }
+/** A daily job, or the sending of e-mail. */
+export type FailedJob = { name: keyof Messages['labels']['job']; at: Date; reason: string }
 
 /** Returns the jobs whose last run failed, with when and why. Empty for those who can't manage settings. */
 export async function failedJobs(actor: Actor): Promise<FailedJob[]> {
   if (!can(actor, 'manageSettings')) return []
+  const named = Object.keys(messagesOf(SOURCE_LANGUAGE).labels.job)
   return db.$queryRaw<FailedJob[]>`
     SELECT name, at, reason FROM (
       SELECT DISTINCT ON (name) name, state, completed_on AS at, coalesce(output ->> 'message', '') AS reason
-      FROM pgboss.job WHERE state IN ('completed', 'failed') ORDER BY name, completed_on DESC
+      FROM pgboss.job WHERE state IN ('completed', 'failed') AND name = ANY(${named}) ORDER BY name, completed_on DESC
     ) last WHERE state = 'failed' ORDER BY at DESC`
 }
 

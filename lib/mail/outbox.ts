@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { type Actor, demand } from '@/lib/access'
+import { type Actor, can, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -43,6 +43,12 @@ export async function mailStatus(actor: Actor): Promise<MailStatus> {
     uncertain: countOf('UNCERTAIN'),
     lastSentAt: last._max.endedAt,
   }
+}
+
+/** The number of messages that wait for a decision of an admin; 0 for those who can't manage settings. */
+export async function countMailToDecide(actor: Actor): Promise<number> {
+  if (!can(actor, 'manageSettings')) return 0
+  return db.mailMessage.count({ where: { state: { in: ['FAILED', 'UNCERTAIN'] } } })
 }
 
 export type ListedMail = {

@@ -14,6 +14,7 @@ import { requireActor } from '@/lib/auth'
 import { askedOf, openThreadsOf } from '@/lib/discussions/queries'
 import { failedJobs } from '@/lib/jobs/failures'
 import { countOpenJobs } from '@/lib/jobs/queries'
+import { countMailToDecide } from '@/lib/mail/outbox'
 import { countProposalsFor } from '@/lib/members/proposals'
 import { notificationsOf } from '@/lib/notifications/queries'
 import { hrefOfList } from '@/lib/records/filters'
@@ -41,6 +42,7 @@ export default async function DeskPage() {
     assigned,
     threads,
     failed,
+    mail,
     proposals,
     jobs,
     reports,
@@ -51,6 +53,7 @@ export default async function DeskPage() {
     assignedTo(actor),
     openThreadsOf(actor),
     failedJobs(actor),
+    countMailToDecide(actor),
     countProposalsFor(actor),
     countOpenJobs(actor),
     countOpenReports(actor),
@@ -75,6 +78,13 @@ export default async function DeskPage() {
             <p>{t('verification.jobs.failedHint')}</p>
           </Alert>
         </div>
+      )}
+      {mail > 0 && (
+        <p className="mb-8">
+          <Link href="/desk/settings/mail" className="link font-medium">
+            {t('mail.outbox.decide', { count: mail })}
+          </Link>
+        </p>
       )}
       {proposals > 0 && (
         <p className="mb-8">

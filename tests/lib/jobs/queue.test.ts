@@ -89,6 +89,11 @@ describe('a failed job', () => {
     expect(await failedJobs(await makeMember({ role: 'PUBLISHER' }))).toEqual([])
     await ended('completed', '2026-01-03T00:00:00Z')
     expect(await failedJobs(admin)).toEqual([])
+    // A job of a member has its own page.
+    await sabotage(
+      `INSERT INTO pgboss.job (name, state, completed_on, output) VALUES ('memberJob', 'failed', now(), '{}')`,
+    )
+    expect(await failedJobs(admin)).toEqual([])
   })
 })
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db, transaction } from '@/lib/db'
 import { Conflict, Forbidden } from '@/lib/errors'
-import { decideMail, listMail, mailStatus, sendTestMail } from '@/lib/mail/outbox'
+import { countMailToDecide, decideMail, listMail, mailStatus, sendTestMail } from '@/lib/mail/outbox'
 import { queueMail } from '@/lib/mail/queue'
 import { english } from '@/tests/support/english'
 import { makeMember } from '@/tests/support/factories'
@@ -64,6 +64,12 @@ describe('the outbox', () => {
     await decideMail(admin, id, decision)
     const ended = await db.mailMessage.findFirst()
     expect(ended).toMatchObject({ sealedPath: null, endedAt: expect.any(Date) })
+  })
+
+  test('counts for admins what waits for a decision', async () => {
+    await queued('FAILED')
+    expect(await countMailToDecide(admin)).toBe(1)
+    expect(await countMailToDecide(await makeMember({ role: 'PUBLISHER' }))).toBe(0)
   })
 
   test('takes a test to the admin', async () => {
