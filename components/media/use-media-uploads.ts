@@ -49,7 +49,10 @@ export function useMediaUploads(onAdded: (media: MediaAnswer) => void) {
       change(key, { percent, state: percent === 100 ? 'READING' : 'SENDING' })
     const onBroken = () => change(key, { state: 'BROKEN' })
     const sent = await sendMedia(file, language, { onProgress, onBroken }, stop.signal)
-    if ('refusal' in sent) return change(key, { state: 'REFUSED', reason: sent.refusal.message })
+    if ('refusal' in sent) {
+      const { fields, message: reason } = sent.refusal
+      return change(key, { state: 'REFUSED', reason: Object.values(fields)[0] ?? reason })
+    }
     all.current.delete(key)
     change(key, { state: sent.present ? 'PRESENT' : 'ADDED', percent: 100, media: sent.media })
     onAdded(sent.media)

@@ -86,7 +86,10 @@ export const account: DemoRecord = {
     {
       text: 'All of it is known through a note that repeats one compiled page.',
       says: 'what',
-      note: 'The note was written for this demonstration and is in the archive as a copy.',
+      note: {
+        after: 'a note',
+        text: 'It was written for this demonstration and is in the archive as a copy.',
+      },
     },
     {
       image: 'diagram',

@@ -3,7 +3,7 @@ import type { AddedMedia } from '@/lib/media/commands'
 import { kindOf } from '@/lib/records/kinds'
 import { newId } from '@/lib/text'
 import type { Chain, Hop } from '@/lib/text/chain'
-import type { DemoBlock, DemoFigure, DemoRecord, PassageKey } from './shapes'
+import type { DemoBlock, DemoFigure, DemoNote, DemoRecord, PassageKey } from './shapes'
 
 /** Ids of the sources, names and passages that were loaded before the records, by their keys in the demo's tables. */
 export type Ground = {
@@ -47,6 +47,18 @@ function resting(
   return { passageId, chain: [...via.map((key) => hop(key, 'NOT_SEEN')), hop(source, access)] }
 }
 
+/** The text of a block, with a footnote after these words. */
+function withNote({ text, note }: { text: string; note?: DemoNote }): object[] {
+  if (!note) return [{ type: 'text', text }]
+  const end = text.indexOf(note.after) + note.after.length
+  const footnote = {
+    type: 'footnote',
+    attrs: { id: newId() },
+    content: [{ type: 'text', text: note.text }],
+  }
+  return [{ type: 'text', text: text.slice(0, end) }, footnote, { type: 'text', text: text.slice(end) }]
+}
+
 /** Makes one block of a body. */
 export function nodeOf(block: DemoBlock, ground: Ground, language: string): object {
   if ('heading' in block)
@@ -85,15 +97,7 @@ export function nodeOf(block: DemoBlock, ground: Ground, language: string): obje
     type: 'citation',
     attrs: { id: newId(), ...resting(block.says, block.via ?? ['compilation'], ground) },
   }
-  const footnote = block.note && {
-    type: 'footnote',
-    attrs: { id: newId() },
-    content: [{ type: 'text', text: block.note }],
-  }
-  return {
-    type: 'paragraph',
-    content: [{ type: 'text', text: block.text }, citation, ...(footnote ? [footnote] : [])],
-  }
+  return { type: 'paragraph', content: [...withNote(block), citation] }
 }
 
 /** Makes the content that `saveDraft` takes from a demo record. */

@@ -33,10 +33,13 @@ export type DemoSource = {
   authority?: { key: string; role: 'periodical' | 'body' }
 }
 
+/** A footnote to these words of a text. */
+export type DemoNote = { after: string; text: string }
+
 /** One block of a demo record's body. `says` names the passage that it rests on, `via` the sources that come before its copy in the chain. */
 export type DemoBlock =
   | { heading: string }
-  | { text: string; says: PassageKey; via?: string[]; note?: string }
+  | { text: string; says: PassageKey; via?: string[]; note?: DemoNote }
   | {
       quote: string
       mode: 'VERBATIM' | 'PARAPHRASE' | 'TRANSLATION'

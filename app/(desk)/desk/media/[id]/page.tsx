@@ -40,9 +40,7 @@ export default async function MediaEntryPage({ params }: Props) {
           <p className="mt-1 mb-5 max-w-prose text-quiet">
             {t(media.canEdit ? 'media.entry.describeHint' : 'media.entry.readOnly')}
           </p>
-          {media.canEdit && (
-            <MediaForm key={media.version} media={media} save={describeMediaAction.bind(null, media.id)} />
-          )}
+          {media.canEdit && <MediaForm media={media} save={describeMediaAction.bind(null, media.id)} />}
         </section>
         <div className="space-y-8">
           <MediaFacts media={media} />

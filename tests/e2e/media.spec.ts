@@ -1,0 +1,55 @@
+import { pictureOf } from '../support/pictures'
+import { expectAccessible } from './support/axe'
+import { expect, test } from './support/test'
+import { savedAfter, text, write } from './support/writing'
+
+test('an image comes from the library into a text', async ({ as }) => {
+  const page = await as('editor')
+  await page.goto('/desk/media')
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
+  // Of a size of its own in each run, so that the library doesn't have it.
+  const map = await pictureOf(500 + Math.floor(Math.random() * 400), 300 + Math.floor(Math.random() * 400))
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'valley.png', mimeType: 'image/png', buffer: map },
+    { name: 'drawing.png', mimeType: 'image/png', buffer: svg },
+  ])
+  const list = page.getByRole('region', { name: 'Files that are being added' })
+  await expect(list.getByRole('listitem').filter({ hasText: 'drawing.png' })).toContainText(
+    'The library takes',
+  )
+  await list.getByRole('link', { name: 'Describe valley.png' }).click()
+  await page.getByLabel('What the image shows').fill('The valley from above.')
+  await page.getByLabel('Credit').fill('Drawn by the archive')
+  await page.getByRole('button', { name: 'Save description' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.goto('/desk/records/new')
+  await page.getByLabel('Account', { exact: false }).first().check()
+  await page.getByLabel('Title').fill('A record with a map')
+  await page.getByRole('button', { name: 'Add record' }).click()
+  await page.waitForURL(/\/desk\/records\/[0-9a-f-]{36}\/edit$/)
+  await savedAfter(page, () => write(page, 'The valley. /image'))
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Search the media library').fill('valley')
+  await savedAfter(page, () => dialog.getByRole('button', { name: 'valley.png' }).first().click())
+  await expect(text(page).getByRole('img', { name: 'The valley from above.' })).toBeVisible()
+
+  // Dropped from the computer: nobody has said yet what it shows.
+  const data = await page.evaluateHandle(
+    (bytes) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([Uint8Array.from(bytes)], 'dropped.png', { type: 'image/png' }))
+      return transfer
+    },
+    [...(await pictureOf(300 + Math.floor(Math.random() * 400), 100))],
+  )
+  await text(page).dispatchEvent('drop', { dataTransfer: data, clientX: 600, clientY: 320 })
+  await expect(dialog.getByText('What the image shows').first()).toBeVisible()
+  await dialog.getByLabel('The image only decorates').check()
+  await savedAfter(page, () => dialog.getByRole('button', { name: 'Save' }).click())
+  await page.reload()
+  await expect(text(page).getByRole('button', { name: /Only decorates/ })).toBeVisible()
+  await expectAccessible(page)
+})
