@@ -63,9 +63,16 @@ async function rowsToRecord(database: pg.Client): Promise<[string, string, strin
   return rows
 }
 
-async function writeLog(database: pg.Client, count: number, actorId: string): Promise<void> {
+/** Writes so many events after the last one, which together record every row of the archive as it is now. */
+export async function writeLog(database: pg.Client, count: number, actorId: string): Promise<void> {
   const rows = await rowsToRecord(database)
-  let previous = '0'.repeat(64)
+  const last = await database.query<{ id: string; hash: string; at: Date }>(
+    'SELECT id, hash, at FROM "Event" ORDER BY id DESC LIMIT 1',
+  )
+  const [
+    { id: before, hash, at: since } = { id: '0', hash: '0'.repeat(64), at: new Date(Date.UTC(2020, 0, 1)) },
+  ] = last.rows
+  let previous = hash
   for (let start = 0; start < count; start += BATCH) {
     const written: Record<string, unknown>[] = []
     for (let at = start; at < Math.min(start + BATCH, count); at += 1) {
@@ -76,7 +83,11 @@ async function writeLog(database: pg.Client, count: number, actorId: string): Pr
       const detail = { number: at }
       const salt = sha256(String(at)).slice(0, 32)
       const event = {
-        ...{ id: String(at + 1), at: new Date(Date.UTC(2020, 0, 1) + at * 1000).toISOString(), actorId },
+        ...{
+          id: String(Number(before) + at + 1),
+          at: new Date(since.getTime() + at * 1000).toISOString(),
+          actorId,
+        },
         ...{ action: 'record.save', subjectType: 'record', subjectId: String(at % 1000), previous },
         detailHash: sha256(salt + canonicalJson(recorded.length > 0 ? [detail, recorded] : detail)),
       }
