@@ -63,10 +63,10 @@ class Adapter extends PrismaPg {
 }
 
 /** Makes a client with its own connections, which the caller must close. The archive uses `db`. */
-export const connect = (url = env.DATABASE_URL) =>
+export const connect = (url = env.DATABASE_URL, options: { connectionTimeoutMillis?: number } = {}) =>
   new PrismaClient({
     adapter: new Adapter(
-      { connectionString: url, max: 10 },
+      { connectionString: url, max: 10, ...options },
       { statementNameGenerator: preparedNames(MOST_PREPARED) },
     ),
   })

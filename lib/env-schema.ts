@@ -52,6 +52,7 @@ const s3Address = z
 export const envSchema = z.object({
   DATABASE_URL: databaseAddress,
   DATABASE_OWNER_URL: databaseAddress.optional(),
+  DATABASE_REPLICA_URL: databaseAddress.optional(),
   NEXTAUTH_SECRET: z
     .string({ error: 'must be a random text of 32 characters or more' })
     .min(32, 'must be a random text of 32 characters or more'),

@@ -34,6 +34,7 @@ const ROOMS = [
     'logging',
     'page-store',
     'db',
+    'replica',
     'sealing',
     'input',
     'access',
@@ -79,10 +80,10 @@ const WITHOUT_MEMBER: Record<string, [number, string]> = {
   'lib/members/invitations.ts': [2, 'the setup link, and people with a link'],
   'lib/holdings/media-files.ts': [1, 'removes bytes that no copy uses'],
   'lib/verification/baseline.ts': [1, 'runs once, at the first start after an upgrade'],
+  'lib/replica.ts': [1, 'reads only'],
   'lib/reports/commands.ts': [2, 'readers without an account, and the daily job'],
   'lib/editions/indexing/rebuild.ts': [1, 'runs once after an upgrade'],
   'lib/review/findings/rekey.ts': [1, 'runs once after an upgrade'],
-  'lib/search/ranking.ts': [1, 'reads what readers see'],
 }
 
 /** Scripts that run in development only and so can import development packages. */

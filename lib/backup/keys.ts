@@ -51,7 +51,13 @@ export async function keysIn(bytes: Bytes, file: string): Promise<Keys> {
 }
 
 const SECRET = [
-  ...['DATABASE_URL', 'DATABASE_OWNER_URL', 'NEXTAUTH_SECRET', 'NEXTAUTH_SECRET_BEFORE'],
+  ...[
+    'DATABASE_URL',
+    'DATABASE_OWNER_URL',
+    'DATABASE_REPLICA_URL',
+    'NEXTAUTH_SECRET',
+    'NEXTAUTH_SECRET_BEFORE',
+  ],
   ...['STELE_SMTP_URL', 'STELE_OIDC_SECRET', 'STELE_S3_SECRET', 'STELE_METRICS_TOKEN'],
 ]
 

@@ -4,7 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import type { Messages } from '@/lib/messages/keys'
 import { areaOf } from './route'
-import { queries } from './slow-queries'
+import { queries, replicaReads } from './slow-queries'
 
 /** Who gets metrics: no one, programs on this machine, or those with the token. */
 export type MetricsAccess = { loopback: boolean; token: string | null }
@@ -66,6 +66,8 @@ export function metricsOf({ pages, isCurrent }: Sources) {
   counter('stele_queries_total', 'queries', () => queries.count)
   counter('stele_query_seconds_total', 'querySeconds', () => queries.seconds)
   counter('stele_slow_queries_total', 'slowQueries', () => queries.slow)
+  counter('stele_replica_reads_total', 'replicaReads', () => replicaReads.read)
+  counter('stele_replica_passed_over_total', 'replicaPassedOver', () => replicaReads.passedOver)
   return {
     /** Counts an answered request. */
     count: (address: string, status: number, seconds: number) =>

@@ -8,6 +8,12 @@ const kept = globalThis as typeof globalThis & { steleQueries?: Queries }
 kept.steleQueries ??= { count: 0, seconds: 0, slow: 0 }
 export const queries = kept.steleQueries
 
+/** Reads of public data from the replica, and those for which it was behind or couldn't be reached. */
+export type ReplicaReads = { read: number; passedOver: number }
+const shared = globalThis as typeof globalThis & { steleReplicaReads?: ReplicaReads }
+shared.steleReplicaReads ??= { read: 0, passedOver: 0 }
+export const replicaReads = shared.steleReplicaReads
+
 const MOST = 1_000
 
 /**

@@ -1,6 +1,7 @@
 import 'server-only'
-import { type Tx, transaction } from '@/lib/db'
+import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { publicRead } from '@/lib/replica'
 import type { ResolvedSearch } from './terms'
 
 /** Orders of a list: best match, recently published, or date of the record (without a year last). */
@@ -32,7 +33,7 @@ export const mostCounted = ({ resolved }: Condition): number =>
  * where large values are, and would rather read all of them.
  */
 export const byIndex = <Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> =>
-  transaction(async (tx) => {
+  publicRead(async (tx) => {
     await tx.$queryRaw`SELECT set_config('enable_seqscan', 'off', TRUE), set_config('jit', 'off', TRUE)`
     return work(tx)
   })
