@@ -68,13 +68,15 @@ const lastOf = async (client: Pick<Tx, '$queryRaw'>): Promise<bigint> => {
 
 const kept = globalThis as typeof globalThis & { steleReplica?: ReturnType<typeof connect> }
 
+/** A database as it is read through a client of its own. */
+export const readingFrom = (client: ReturnType<typeof connect>): Reading => ({
+  last: (tx) => lastOf(tx ?? client),
+  run: (work) => client.$transaction(work, { maxWait: 2_000, timeout: 20_000 }),
+})
+
 function replicaAt(url: string): Reading {
   kept.steleReplica ??= connect(url, { connectionTimeoutMillis: 1_000 })
-  const client = kept.steleReplica
-  return {
-    last: (tx) => lastOf(tx ?? client),
-    run: (work) => client.$transaction(work, { maxWait: 2_000, timeout: 20_000 }),
-  }
+  return readingFrom(kept.steleReplica)
 }
 
 /** Runs queries of public data in one transaction: on the replica of the configuration where it is current, else on the primary. */

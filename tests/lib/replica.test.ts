@@ -4,7 +4,7 @@ import { connect, db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { replicaReads } from '@/lib/logging/slow-queries'
 import { message } from '@/lib/messages/message'
-import { type Reading, readerOf } from '@/lib/replica'
+import { type Reading, readerOf, readingFrom } from '@/lib/replica'
 
 let clock: number
 /** The last event of each, and what was read where. */
@@ -81,13 +81,7 @@ describe('public reads', () => {
 
   it('work with clients of a real database', async () => {
     const other = connect()
-    const lastOf = async (tx: Pick<Tx, '$queryRaw'>) =>
-      (await tx.$queryRaw<{ last: bigint | null }[]>`SELECT max(id) AS last FROM "Event"`)[0]?.last ?? 0n
-    const reading = (client: typeof db): Reading => ({
-      last: (tx) => lastOf(tx ?? client),
-      run: (work) => client.$transaction(work),
-    })
-    const publicRead = readerOf({ primary: reading(db), replica: reading(other) })
+    const publicRead = readerOf({ primary: readingFrom(db), replica: readingFrom(other) })
     const { read: before } = replicaReads
     expect(await publicRead((tx) => tx.member.count())).toBe(await db.member.count())
     expect(replicaReads.read).toBe(before + 1)

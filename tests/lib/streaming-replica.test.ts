@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Cluster, startCluster } from '@/bin/database/cluster'
+import { postgresAccount } from '@/bin/database/postgres-program'
+import { connect } from '@/lib/db'
+import { readerOf, readingFrom } from '@/lib/replica'
+
+// Two servers of the embedded PostgreSQL, one of which streams from the other, with what a public read needs of the database.
+
+const above = mkdtempSync(path.join(tmpdir(), 'stele-test-replica-'))
+chmodSync(above, 0o711)
+const password = 'a-password-of-the-tests'
+const settings = { wal_level: 'replica', max_wal_senders: '4', hot_standby: 'on' }
+let servers: Cluster[] = []
+let clients: ReturnType<typeof connect>[] = []
+beforeAll(async () => {
+  const first = path.join(above, 'primary')
+  const second = path.join(above, 'replica')
+  const made = await startCluster({ folder: first, password, settings })
+  await made.stop()
+  cpSync(first, second, { recursive: true })
+  writeFileSync(path.join(second, 'data', 'standby.signal'), '')
+  chmodSync(path.join(second, 'data'), 0o700)
+  // Where tests run as root, the server runs as another user (postgres-program.ts).
+  const account = postgresAccount()
+  if (account) spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, second])
+  const primary = await startCluster({ folder: first, password, settings })
+  servers = [primary]
+  const primaryAddress = `host=127.0.0.1 port=${primary.port} user=stele password=${password}`
+  servers.push(
+    await startCluster({
+      folder: second,
+      password,
+      settings: { ...settings, primary_conninfo: primaryAddress, wal_retrieve_retry_interval: '100ms' },
+    }),
+  )
+  clients = servers.map(({ url }) => connect(url('postgres'), { connectionTimeoutMillis: 1_000 }))
+})
+afterAll(async () => {
+  for (const client of clients) await client.$disconnect()
+  for (const server of servers) await server.stop()
+  rmSync(above, { recursive: true, force: true })
+})
+
+test('a withdrawn record is never read, whatever the replica has', async () => {
+  const [primary, replica] = clients
+  if (!primary || !replica) throw new Error('The servers did not start.')
+  let clock = 0
+  const publicRead = readerOf({
+    primary: readingFrom(primary),
+    replica: readingFrom(replica),
+    now: () => clock,
+  })
+  const shown = () =>
+    publicRead((tx) =>
+      tx.$queryRawUnsafe<{ slug: string; here: boolean }[]>(
+        'SELECT slug, pg_is_in_recovery() AS here FROM shown ORDER BY slug',
+      ),
+    )
+  const change = (...statements: string[]) =>
+    primary.$transaction(statements.map((statement) => primary.$executeRawUnsafe(statement)))
+  const event = (id: number) => `INSERT INTO "Event" VALUES (${id})`
+  await change('CREATE TABLE "Event" (id bigint PRIMARY KEY)', 'CREATE TABLE shown (slug text)')
+  await change(`INSERT INTO shown VALUES ('one'), ('two')`, event(1))
+  clock += 10_000
+  await expect
+    .poll(
+      async () => {
+        clock += 10_000
+        return shown()
+      },
+      { timeout: 20_000 },
+    )
+    .toEqual([
+      { slug: 'one', here: true },
+      { slug: 'two', here: true },
+    ])
+
+  await replica.$queryRawUnsafe('SELECT pg_wal_replay_pause()::text')
+  await change(`DELETE FROM shown WHERE slug = 'two'`, event(2))
+  clock += 10_000
+  expect(await shown()).toEqual([{ slug: 'one', here: false }])
+
+  await replica.$queryRawUnsafe('SELECT pg_wal_replay_resume()::text')
+  for (let number = 3; number < 40; number += 1) {
+    await change(`INSERT INTO shown VALUES ('n${number}')`, event(2 * number))
+    clock += 10_000
+    expect((await shown()).map(({ slug }) => slug)).toEqual([`n${number}`, 'one'])
+    await change(`DELETE FROM shown WHERE slug = 'n${number}'`, event(2 * number + 1))
+    clock += 10_000
+    expect((await shown()).map(({ slug }) => slug)).toEqual(['one'])
+  }
+
+  await servers[1]?.stop()
+  clock += 10_000
+  expect(await shown()).toEqual([{ slug: 'one', here: false }])
+})
