@@ -15,15 +15,12 @@ type Props = {
 /** The state of an aspect: what the page shows from the server, or that a verdict given here is on its way. */
 export function AspectStatus({ queued, basis, children }: Props) {
   const t = useTranslations('review.verdict')
-  const label = useTranslations('labels.outcome')
   const given = useGiven(queued, basis)
   return (
     <span role="status" className="shrink-0">
-      {given?.state === 'WAITING' ? (
+      {given && given.state !== 'REFUSED' ? (
         <span className="text-xs text-quiet">{t('saving')}</span>
-      ) : given?.state === 'SAVED' ? (
-        <span className="text-xs text-quiet">{label(given.outcome)}</span>
-      ) : given?.state === 'REFUSED' ? (
+      ) : given ? (
         <span className="text-xs font-medium text-alarm">{t('notSaved')}</span>
       ) : (
         children

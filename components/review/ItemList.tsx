@@ -47,7 +47,7 @@ function Marks({ item: { anchor, mark, warnings, isDiscussed } }: { item: Listed
   const queue = useVerdictQueue()
   const given = [...(queue?.given.values() ?? [])].filter((one) => one.anchor === anchor)
   const isRefused = given.some(({ state }) => state === 'REFUSED')
-  const isWaiting = given.some(({ state }) => state === 'WAITING')
+  const isWaiting = given.some(({ state }) => state !== 'REFUSED')
   return (
     <span className="review-marks">
       {isRefused ? (

@@ -70,8 +70,8 @@ export function VerdictForm({ thing, aspects, byKey = false, basis = '', action 
   const queued = queuedAs(thing.subjectId, aspects)
   const given = useGiven(queued, basis)
   const refusal = queue ? (given?.refusal ?? null) : alone.refusal
-  const pending = alone.pending || given?.state === 'WAITING'
   const isGiven = given !== null && given.state !== 'REFUSED'
+  const pending = alone.pending || isGiven
   const place = `verdict-${thing.recordId}-${thing.subjectId}-${aspects.join('-')}`
   const id = useId()
   const [noted, setNoted] = useState(thing.boundCopy === null)

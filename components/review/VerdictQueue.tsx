@@ -10,6 +10,7 @@ import {
   useMemo,
   useRef,
   useState,
+  useTransition,
 } from 'react'
 import { flushSync } from 'react-dom'
 import type { Outcome } from '@/lib/generated/prisma/enums'
@@ -68,6 +69,7 @@ export function useGiven(key: string, basis: string): GivenVerdict | null {
 export function VerdictQueue({ action, children }: { action: VerdictsAction | null; children: ReactNode }) {
   const [given, setGiven] = useState<ReadonlyMap<string, GivenVerdict>>(new Map())
   const router = useRouter()
+  const [isReading, startReading] = useTransition()
   const waiting = useRef<Waiting[]>([])
   const isSending = useRef(false)
   const note = useCallback(
@@ -96,7 +98,7 @@ export function VerdictQueue({ action, children }: { action: VerdictsAction | nu
       )
     }
     isSending.current = false
-    router.refresh()
+    startReading(() => router.refresh())
   }, [action, note, router])
   const give = useCallback<Queue['give']>(
     (entry, form, forgetText) => {
@@ -107,6 +109,14 @@ export function VerdictQueue({ action, children }: { action: VerdictsAction | nu
     },
     [note, send],
   )
+  useEffect(() => {
+    if (isReading) return
+    // The page has been read again and shows them.
+    setGiven((before) => {
+      const left = [...before].filter(([, { state }]) => state !== 'SAVED')
+      return left.length === before.size ? before : new Map(left)
+    })
+  }, [isReading])
   const isWaiting = [...given.values()].some(({ state }) => state === 'WAITING')
   useEffect(() => {
     if (!isWaiting) return
