@@ -72,6 +72,9 @@ export function VerdictQueue({ action, children }: { action: VerdictsAction | nu
   const [isReading, startReading] = useTransition()
   const waiting = useRef<Waiting[]>([])
   const isSending = useRef(false)
+  /** The verdicts that were saved, by their key, and those that the page is read again for. */
+  const saved = useRef(new Set<string>())
+  const read = useRef(new Set<string>())
   const note = useCallback(
     (entries: readonly (Entry & Pick<GivenVerdict, 'state' | 'refusal'>)[]) =>
       setGiven((before) => new Map([...before, ...entries.map(({ key, ...one }) => [key, one] as const)])),
@@ -92,12 +95,16 @@ export function VerdictQueue({ action, children }: { action: VerdictsAction | nu
       note(
         batch.map(({ entry, forgetText }, index) => {
           const refusal = answers[index] === undefined ? unreached : answers[index]
-          if (!refusal) forgetText()
+          if (!refusal) {
+            forgetText()
+            saved.current.add(entry.key)
+          }
           return { ...entry, state: refusal ? 'REFUSED' : 'SAVED', refusal }
         }),
       )
     }
     isSending.current = false
+    read.current = new Set(saved.current)
     startReading(() => router.refresh())
   }, [action, note, router])
   const give = useCallback<Queue['give']>(
@@ -111,9 +118,12 @@ export function VerdictQueue({ action, children }: { action: VerdictsAction | nu
   )
   useEffect(() => {
     if (isReading) return
-    // The page has been read again and shows them.
+    // The page has been read again and shows these.
+    const shown = read.current
+    read.current = new Set()
+    for (const key of shown) saved.current.delete(key)
     setGiven((before) => {
-      const left = [...before].filter(([, { state }]) => state !== 'SAVED')
+      const left = [...before].filter(([key, { state }]) => state !== 'SAVED' || !shown.has(key))
       return left.length === before.size ? before : new Map(left)
     })
   }, [isReading])
