@@ -74,7 +74,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Thread',
     1,
-    'id kind recordId subjectType subjectId passageId aspect openedById openedAt resolvedById resolvedAt',
+    'id kind recordId subjectType subjectId passageId aspect exact prefix suffix suggested isAccepted openedById openedAt resolvedById resolvedAt',
     BY_RECORD,
   ),
   table(

@@ -10,7 +10,10 @@ import { CommentForm } from './CommentForm'
 import { CommentText } from './CommentText'
 import { TurnForm } from './TurnForm'
 
-export type ThreadActions = Record<'open' | 'comment' | 'resolve' | 'reopen', FormAction>
+export type ThreadActions = Record<
+  'open' | 'comment' | 'resolve' | 'reopen' | 'accept' | 'reject',
+  FormAction
+>
 
 type Props = {
   thread: SeenThread
@@ -61,7 +64,9 @@ export function ThreadView({ thread, about, verdictsHref, actions }: Props) {
           <p className="text-quiet">
             {t.rich('resolvedBy', { name: resolvedBy?.name ?? '', when: () => <When at={resolvedAt} /> })}
           </p>
-          <TurnForm threadId={id} label={t.rich('reopen', { about, of })} action={actions.reopen} />
+          {thread.isAccepted === null && (
+            <TurnForm threadId={id} label={t.rich('reopen', { about, of })} action={actions.reopen} />
+          )}
         </div>
       ) : (
         <>

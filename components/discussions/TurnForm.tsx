@@ -5,16 +5,24 @@ import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 
-type Props = { threadId: string; label: ReactNode; action: FormAction }
+type Props = {
+  threadId: string
+  label: ReactNode
+  action: FormAction
+  /** Of a suggestion, which changes its record. */
+  recordId?: string
+  isMain?: boolean
+}
 
-/** A button that resolves or reopens a discussion. */
-export function TurnForm({ threadId, label, action }: Props) {
+/** A button that resolves or reopens a discussion, or decides a suggestion. */
+export function TurnForm({ threadId, label, action, recordId, isMain = false }: Props) {
   const { refusal, pending, form } = useForm(action)
   return (
     <form {...form}>
       <FormRefusal refusal={refusal} />
       <input type="hidden" name="threadId" value={threadId} />
-      <Button type="submit" small look="quiet" disabled={pending}>
+      {recordId && <input type="hidden" name="recordId" value={recordId} />}
+      <Button type="submit" small look={isMain ? 'secondary' : 'quiet'} disabled={pending}>
         {label}
       </Button>
     </form>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Discussion } from '@/components/discussions/Discussion'
+import { TextTalk } from '@/components/discussions/TextTalk'
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import { LongText } from '@/components/text/LongText'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -31,9 +32,13 @@ type Props = {
     /** The number of discussions shown only after the reader has given their verdict. */
     withheldOf: (laid: WorkbenchSubject) => number
     ofPassage: (id: string) => readonly SeenThread[]
+    /** Of some text of the record, and suggestions for it. */
+    ofText: readonly SeenThread[]
     /** Of items that the text no longer has. */
     removed: readonly SeenThread[]
   }
+  /** The signed-in member. */
+  memberId: string
   threadActions: ThreadActions
   bar: ReactNode
   notices: ReactNode
@@ -60,13 +65,23 @@ export function ReviewItems(props: Props) {
     words: null,
     mark: null,
     warnings: graveIn(report.findings.filter(({ place }) => place.subjectId === null)),
-    isDiscussed: threads.removed.some(({ resolvedAt }) => resolvedAt === null),
+    isDiscussed: [...threads.removed, ...threads.ofText].some(({ resolvedAt }) => resolvedAt === null),
     panel: (
       <WholePanel
         kind={record.kind}
         content={content}
         about={about}
         checks={<CheckSummary recordId={record.id} report={report} warning={warningOf(content)} />}
+        talk={
+          <TextTalk
+            recordId={record.id}
+            body={content.body}
+            threads={threads.ofText}
+            mayAccept={actions.accept !== null}
+            memberId={props.memberId}
+            actions={threadActions}
+          />
+        }
         removed={
           threads.removed.length > 0 && (
             <>
@@ -142,7 +157,7 @@ const shortened = (words: string) => (words.length > SHOWN ? `${words.slice(0, S
 
 function WholeText({ content }: { content: SeenRevision['content'] }) {
   const text = (
-    <div className="reading" lang={content.language} dir={directionOf(content.language)}>
+    <div className="reading" data-whole-text lang={content.language} dir={directionOf(content.language)}>
       <LongText document={content.body} language={content.language} />
     </div>
   )

@@ -12,12 +12,14 @@ type Props = {
   about: ReactNode
   /** What the checks found in the text as a whole. */
   checks: ReactNode
+  /** Comments on its text, and suggestions. */
+  talk: ReactNode
   /** Discussions of items that the text no longer has. */
   removed: ReactNode
 }
 
 /** The record as a whole: what readers see above the text, the checks of the whole text, and who submitted it. Approved with the record. */
-export function WholePanel({ kind, content, about, checks, removed }: Props) {
+export function WholePanel({ kind, content, about, checks, talk, removed }: Props) {
   const t = useTranslations('review.submitted')
   return (
     <article id={WHOLE} tabIndex={-1} aria-labelledby={`${WHOLE}-name`} className="review-item space-y-3">
@@ -31,6 +33,7 @@ export function WholePanel({ kind, content, about, checks, removed }: Props) {
       </div>
       {about}
       {checks}
+      {talk}
       {removed}
     </article>
   )

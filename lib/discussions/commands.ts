@@ -2,7 +2,7 @@ import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import type { Tx } from '@/lib/db'
-import { Conflict, NotFound } from '@/lib/errors'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
@@ -11,11 +11,13 @@ import { notifyMembers, seeThreadNotifications } from '@/lib/notifications/comma
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
+import { placeOf } from './anchor'
 import { mentionedIn } from './mentions'
 import { mentionableIn, seenBy } from './queries'
 import { commentSchema, type NewThread, newThreadSchema, type ThreadPlace } from './schema'
 
-type Place = Extract<ThreadPlace, { recordId: string }>
+type Place = Extract<ThreadPlace, { subjectType: string }>
+type TextPlace = Extract<ThreadPlace, { anchor: object }>
 
 const log = (tx: Tx, actor: Actor, verb: string, threadId: string, detail: Prisma.InputJsonObject) =>
   recordEvent(tx, { actor, action: `thread.${verb}`, subjectType: 'thread', subjectId: threadId, detail })
@@ -35,6 +37,19 @@ async function demandSubject(tx: Tx, actor: Actor, { recordId, subjectType, subj
       ),
   )
   if (!exists) throw new NotFound(message('discussions.subjectGone'))
+}
+
+/** Locks the record. Throws `Invalid` unless its draft or its submitted revision has the text in one place. */
+async function demandText(tx: Tx, actor: Actor, { recordId, anchor }: TextPlace) {
+  const { kind } = await lockForWorkflow(tx, actor, recordId)
+  const { draft, submitted } = await tx.record.findUniqueOrThrow({
+    where: { id: recordId },
+    select: { draft: { select: { content: true } }, submitted: { select: { content: true } } },
+  })
+  const exists = [draft, submitted].some(
+    (version) => version && placeOf(storedContent(kind, version.content).body, anchor),
+  )
+  if (!exists) throw new Invalid({ exact: message('discussions.exactGone') })
 }
 
 /** Locks the passage until the transaction ends; `NotFound` when there is none. Every member can see archive copies. */
@@ -92,23 +107,28 @@ const newestComment = {
  * subject that is neither in the draft nor in the submitted revision. Sending the same twice opens one discussion.
  */
 export async function openThread(actor: Actor, input: NewThread | Unchecked): Promise<{ id: string }> {
-  const { place, text } = parseInput(newThreadSchema, input)
+  const { place, text, suggested } = parseInput(newThreadSchema, input)
   return transactionAs(actor, async (tx) => {
     if ('passageId' in place) await demandPassage(tx, actor, place.passageId)
+    else if ('anchor' in place) await demandText(tx, actor, place)
     else await demandSubject(tx, actor, place)
+    const columns = 'anchor' in place ? { recordId: place.recordId, ...place.anchor, suggested } : place
     const last = await tx.thread.findFirst({
-      where: { ...place, kind: 'COMMENT', resolvedAt: null, openedById: actor.id },
+      where: { ...columns, kind: 'COMMENT', resolvedAt: null, openedById: actor.id },
       orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
       select: { id: true, comments: newestComment },
     })
-    if (last && repeated(last.comments[0], actor, text)) return { id: last.id }
+    if (last && (text === '' ? last.comments.length === 0 : repeated(last.comments[0], actor, text)))
+      return { id: last.id }
     const { id } = await tx.thread.create({
-      data: { ...place, openedById: actor.id, openedAt: new Date() },
+      data: { ...columns, openedById: actor.id, openedAt: new Date() },
       select: { id: true },
     })
     const recordId = 'recordId' in place ? place.recordId : null
-    const { id: comment, asked } = await writeComment(tx, actor, id, recordId, text)
-    await log(tx, actor, 'open', id, { ...place, comment, asked })
+    const written = text === '' ? null : await writeComment(tx, actor, id, recordId, text)
+    // Without the text that it is about: the row has it, and an erasure deletes the row.
+    const logged = 'anchor' in place ? { recordId: place.recordId, suggestion: suggested !== null } : place
+    await log(tx, actor, 'open', id, { ...logged, comment: written?.id ?? null, asked: written?.asked ?? [] })
     return { id }
   })
 }
@@ -174,9 +194,10 @@ export async function reopen(actor: Actor, threadId: string): Promise<void> {
   await transactionAs(actor, async (tx) => {
     const { resolvedAt } = await lockThread(tx, actor, id)
     if (!resolvedAt) throw new Conflict(message('discussions.alreadyOpen'), { resolvedAt })
-    const { kind, recordId, subjectType, subjectId, aspect } = await tx.thread.findUniqueOrThrow({
+    const { kind, recordId, subjectType, subjectId, aspect, isAccepted } = await tx.thread.findUniqueOrThrow({
       where: { id },
     })
+    if (isAccepted !== null) throw new Conflict(message('discussions.suggestionDecided'), { resolvedAt })
     const place = { kind, recordId, subjectType, subjectId, aspect }
     if (kind === 'DISAGREEMENT' && (await tx.thread.count({ where: { ...place, resolvedAt: null } })) > 0)
       throw new Conflict(message('discussions.otherOpen'), { resolvedAt })

@@ -27,6 +27,11 @@ const threadColumns = {
   subjectId: true,
   passageId: true,
   aspect: true,
+  exact: true,
+  prefix: true,
+  suffix: true,
+  suggested: true,
+  isAccepted: true,
   openedBy: member,
   openedAt: true,
   resolvedBy: member,
@@ -76,9 +81,14 @@ export async function threadsOfRecord(
     orderBy: oldestFirst,
     select: threadColumns,
   })
-  const blind = new Set(subjects.filter(isBlind).map(keyOf))
+  const hidden = subjects.filter(isBlind)
+  const blind = new Set(hidden.map(keyOf))
+  const isAbout = ({ exact }: SeenThread, words: string) =>
+    exact !== null && (words.includes(exact) || exact.includes(words))
   const keyOfThread = ({ subjectType, subjectId }: SeenThread) => `${subjectType} ${subjectId}`
-  const isWithheld = (thread: SeenThread) => blind.has(keyOfThread(thread)) && !takesPart(actor, thread)
+  const isWithheld = (thread: SeenThread) =>
+    !takesPart(actor, thread) &&
+    (blind.has(keyOfThread(thread)) || hidden.some(({ wording }) => isAbout(thread, wording)))
   const withheld = Map.groupBy(threads.filter(isWithheld), keyOfThread)
   return {
     shown: threads.filter((thread) => !isWithheld(thread)),

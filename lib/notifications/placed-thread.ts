@@ -7,6 +7,7 @@ export const placedThread = {
   aspect: true,
   subjectType: true,
   subjectId: true,
+  exact: true,
   openedAt: true,
   record: { select: { id: true, slug: true, draft: { select: { title: true } } } },
   passage: {

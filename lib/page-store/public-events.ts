@@ -23,6 +23,7 @@ const UNSEEN_ACTIONS = new Set([
     'unassign',
   ].map((verb) => `record.${verb}`),
   ...['record.dismiss', 'record.take-back-dismissal', 'record.accept-correction'],
+  ...['record.accept-suggestion', 'record.reject-suggestion'],
   ...['record.read-identity', 'record.read-consent-form', 'record.add-consent-form'],
   ...['record.remove-consent-form', 'source.create', 'source.assess'],
   ...['holding.add', 'holding.read', 'holding.pages', 'holding.look-again', 'passage.create'],

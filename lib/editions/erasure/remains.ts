@@ -88,7 +88,7 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
   COMMENT: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT t.id::text, '' AS title, coalesce(h."sourceId"::text, '') AS "sourceId",
       coalesce(t."recordId"::text, h.id::text, '') AS within, (
-      SELECT jsonb_agg(c.text) FROM "Comment" c WHERE c."threadId" = t.id) AS values
+      SELECT jsonb_build_array(t.exact, t.suggested, jsonb_agg(c.text)) FROM "Comment" c WHERE c."threadId" = t.id) AS values
     FROM "Thread" t LEFT JOIN "Passage" p ON p.id = t."passageId" LEFT JOIN "TextLayer" l ON l.id = p."textLayerId"
     LEFT JOIN "Holding" h ON h.id = l."holdingId"
     WHERE t.id::text > ${after} AND t."recordId" IS DISTINCT FROM ${recordId}::uuid ORDER BY t.id::text LIMIT ${PAGE}`,

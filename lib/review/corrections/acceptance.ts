@@ -67,7 +67,7 @@ async function subjectStill(
 }
 
 /** Stores the corrected draft as the revision under review. Reviewers then check it again. */
-async function resubmit(
+export async function resubmit(
   tx: Tx,
   actor: Actor,
   record: WorkflowRecord,

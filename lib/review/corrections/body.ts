@@ -1,10 +1,11 @@
 import type { DocumentJson, NodeJson } from '@/lib/text'
 import { wordsOf } from '@/lib/text/walk'
 
-type Change = (node: NodeJson, siblings: readonly NodeJson[]) => NodeJson[] | null
+/** Returns the nodes that replace a node, or null where it stays. */
+export type Change = (node: NodeJson, siblings: readonly NodeJson[]) => NodeJson[] | null
 
 /** The body with one node replaced by the nodes that `change` returns for it; null where it returns none. */
-function changed(body: DocumentJson, change: Change): DocumentJson | null {
+export function changed(body: DocumentJson, change: Change): DocumentJson | null {
   const within = (nodes: readonly NodeJson[]): NodeJson[] | null => {
     for (const [index, node] of nodes.entries()) {
       const instead = change(node, nodes)
@@ -42,7 +43,7 @@ const sentenceText = (node: NodeJson) => (node.type === 'footnote' ? '' : wordsO
 type Edit = { start: number; end: number; text: string }
 
 /** The smallest edit from `before` to `after`, whose first letter is at `offset`. */
-function editOf(before: string, after: string, offset: number): Edit {
+export function editOf(before: string, after: string, offset: number): Edit {
   let start = 0
   while (start < Math.min(before.length, after.length) && before[start] === after[start]) start += 1
   let kept = 0
@@ -56,7 +57,7 @@ function editOf(before: string, after: string, offset: number): Edit {
 }
 
 /** The nodes with the edit in their text, marks kept; null where it would cross a line break or another citation. */
-function edited(nodes: readonly NodeJson[], { start, end, text }: Edit): NodeJson[] | null {
+export function edited(nodes: readonly NodeJson[], { start, end, text }: Edit): NodeJson[] | null {
   let position = 0
   let isDone = false
   const result: NodeJson[] = []

@@ -144,7 +144,12 @@ test('comments and dismissed warnings after a reset are marked', async () => {
   const resets = await passwordResetsOf(shownMembers(review, threads))
   const actions = {
     ...{ open: async () => null, comment: async () => null },
-    ...{ resolve: async () => null, reopen: async () => null },
+    ...{
+      resolve: async () => null,
+      reopen: async () => null,
+      accept: async () => null,
+      reject: async () => null,
+    },
   }
   const marksOf = (element: ReactNode) =>
     htmlOf(<PasswordResets resets={resets}>{element}</PasswordResets>).match(/data-after-reset/g)?.length

@@ -2,18 +2,38 @@
 
 import { revalidatePath } from 'next/cache'
 import { act, attempt } from '@/app/(desk)/action'
-import { textIn, textsIn } from '@/app/(desk)/form-values'
+import { isIn, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { comment, markMentionsSeen, openThread, reopen, resolve } from '@/lib/discussions/commands'
+import { acceptSuggestion, rejectSuggestion } from '@/lib/discussions/suggestions'
 import { unchecked } from '@/lib/input'
 
 const refresh = () => revalidatePath('/desk', 'layout')
 
-/** A new discussion, at a passage where the form names one, else at a subject of a record. */
+/** The place that a form of a new discussion names: a passage, some text of a record, or a subject. */
+function placeIn(form: FormData): unknown {
+  if (textIn(form, 'passageId')) return textsIn(form, ['passageId'])
+  if (!isIn(form, 'exact')) return textsIn(form, ['recordId', 'subjectType', 'subjectId'])
+  return { ...textsIn(form, ['recordId']), anchor: textsIn(form, ['exact', 'prefix', 'suffix']) }
+}
+
+/** A new discussion; a suggestion, where the form has one. */
 export async function openThreadAction(_: Refusal | null, form: FormData) {
-  const place = textIn(form, 'passageId') ? ['passageId'] : ['recordId', 'subjectType', 'subjectId']
-  const thread = unchecked({ place: textsIn(form, place), text: textIn(form, 'text') })
-  return act((actor) => openThread(actor, thread), refresh)
+  const suggested = isIn(form, 'suggested') ? textIn(form, 'suggested') : null
+  const thread = unchecked({ place: placeIn(form), text: textIn(form, 'text'), suggested })
+  return act(async (actor) => {
+    await openThread(actor, thread)
+  }, refresh)
+}
+
+export async function acceptSuggestionAction(_: Refusal | null, form: FormData) {
+  const decision = unchecked(textsIn(form, ['threadId']))
+  return act((actor) => acceptSuggestion(actor, textIn(form, 'recordId'), decision), refresh)
+}
+
+export async function rejectSuggestionAction(_: Refusal | null, form: FormData) {
+  const decision = unchecked(textsIn(form, ['threadId']))
+  return act((actor) => rejectSuggestion(actor, textIn(form, 'recordId'), decision), refresh)
 }
 
 export async function commentAction(_: Refusal | null, form: FormData) {

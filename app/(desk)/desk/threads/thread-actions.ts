@@ -1,5 +1,12 @@
 import type { ThreadActions } from '@/components/discussions/ThreadView'
-import { commentAction, openThreadAction, reopenAction, resolveAction } from './actions'
+import {
+  acceptSuggestionAction,
+  commentAction,
+  openThreadAction,
+  rejectSuggestionAction,
+  reopenAction,
+  resolveAction,
+} from './actions'
 
 /** The command of each action on a discussion. */
 export const threadActions: ThreadActions = {
@@ -7,4 +14,6 @@ export const threadActions: ThreadActions = {
   comment: commentAction,
   resolve: resolveAction,
   reopen: reopenAction,
+  accept: acceptSuggestionAction,
+  reject: rejectSuggestionAction,
 }

@@ -72,8 +72,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const missing = review.actions.includes('SUBMIT') ? (await findingsOf(actor, id)).missing : review.missing
   const resets = await passwordResetsOf(shownMembers(review, [...threads.shown, ...passageThreads]))
   const bySubject = Map.groupBy(threads.shown, ({ subjectType, subjectId }) => `${subjectType} ${subjectId}`)
+  const ofText = threads.shown.filter(({ exact }) => exact !== null)
   const removed = threads.shown.filter(
-    ({ subjectType, subjectId }) => !addresses.has(`${subjectType} ${subjectId}`),
+    ({ exact, subjectType, subjectId }) => exact === null && !addresses.has(`${subjectType} ${subjectId}`),
   )
   const problemHref = ({ place, subject }: Problem) => {
     if (place === 'CONSENT') return `/desk/records/${id}/consent`
@@ -111,8 +112,10 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           ofSubject: ({ subject }) => bySubject.get(keyOf(subject)) ?? [],
           withheldOf: ({ subject }) => threads.withheld.get(keyOf(subject)) ?? 0,
           ofPassage: (passage) => passageThreads.filter(({ passageId }) => passageId === passage),
+          ofText,
           removed,
         }}
+        memberId={actor.id}
         threadActions={threadActions}
         bar={
           <ReviewBar record={shown}>

@@ -1,0 +1,81 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { When } from '@/components/desk/When'
+import type { SeenThread } from '@/lib/discussions/queries'
+import { type ThreadActions, ThreadView } from './ThreadView'
+import { TurnForm } from './TurnForm'
+
+type Props = {
+  thread: SeenThread & { exact: string }
+  recordId: string
+  /** True where the submitted text has it in one place. */
+  isThere: boolean
+  /** True for members who can accept suggestions to this record now. */
+  mayAccept: boolean
+  memberId: string
+  actions: ThreadActions
+}
+
+/** A comment on some text of a record, or a suggestion for it, with its thread. */
+export function AnchoredThread({ thread, recordId, isThere, mayAccept, memberId, actions }: Props) {
+  const t = useTranslations('discussions')
+  const { id, exact, suggested, isAccepted, openedBy, resolvedBy, resolvedAt } = thread
+  const of = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
+  const name = openedBy.name
+  const isOwn = openedBy.id === memberId
+  const about = t('aboutText', { text: exact.length > 60 ? `${exact.slice(0, 60)}…` : exact })
+  return (
+    <li className="space-y-2 border-t border-line pt-3">
+      <div className="font-serif text-base" dir="auto">
+        {suggested === null ? (
+          <mark className="anchored-text">{exact}</mark>
+        ) : (
+          <>
+            <p className="font-sans text-sm">{t('suggestedBy', { name })}</p>
+            <p className="whitespace-pre-wrap">
+              <del className="decoration-edge">{exact}</del>{' '}
+              {suggested === '' ? (
+                <span className="font-sans text-sm">{t('removes')}</span>
+              ) : (
+                <ins className="decoration-checked underline-offset-4">{suggested}</ins>
+              )}
+            </p>
+          </>
+        )}
+      </div>
+      {!isThere && isAccepted !== true && <p className="text-quiet">{t('gone')}</p>}
+      {isAccepted !== null && resolvedAt && (
+        <p className="text-quiet">
+          {t.rich('decided', {
+            accepted: isAccepted ? 'yes' : 'no',
+            name: resolvedBy?.name ?? '',
+            when: () => <When at={resolvedAt} />,
+          })}
+        </p>
+      )}
+      {suggested !== null && resolvedAt === null && (mayAccept || isOwn) && (
+        <>
+          <div className="flex flex-wrap gap-2">
+            {mayAccept && !isOwn && (
+              <TurnForm
+                threadId={id}
+                recordId={recordId}
+                isMain
+                label={t.rich('acceptSuggestion', { name, of })}
+                action={actions.accept}
+              />
+            )}
+            <TurnForm
+              threadId={id}
+              recordId={recordId}
+              label={t.rich('rejectSuggestion', { name, of })}
+              action={actions.reject}
+            />
+          </div>
+          {mayAccept && !isOwn && <p className="text-xs text-quiet">{t('acceptSuggestionHint')}</p>}
+        </>
+      )}
+      <ThreadView thread={thread} about={about} verdictsHref={null} actions={actions} />
+    </li>
+  )
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useId, useState } from 'react'
+import { FormRefusal } from '@/components/desk/FormRefusal'
+import { type FormAction, useForm } from '@/components/desk/use-form'
+import { Button } from '@/components/ui/Button'
+import { DisclosureSign } from '@/components/ui/Disclosure'
+import { Field } from '@/components/ui/Field'
+import { Textarea } from '@/components/ui/Textarea'
+import { CommentField } from './CommentField'
+import { type SelectedText, selectedIn } from './selected-text'
+
+type Props = {
+  recordId: string
+  /** True for a suggestion. */
+  suggests: boolean
+  action: FormAction
+}
+
+/** A comment on some text of a record, or a suggestion for it. Takes what is selected in the text; without a script it is typed. */
+export function TextForm({ recordId, suggests, action }: Props) {
+  const t = useTranslations('discussions')
+  const { refusal, pending, form } = useForm(action)
+  const id = useId()
+  const [selected, setSelected] = useState<SelectedText | null>(null)
+  useEffect(() => {
+    const look = () => {
+      const text = document.querySelector('[data-whole-text]')
+      const found = text && selectedIn(text)
+      if (found) setSelected(found)
+    }
+    document.addEventListener('selectionchange', look)
+    return () => document.removeEventListener('selectionchange', look)
+  }, [])
+  const key = selected ? `${selected.prefix} ${selected.exact}` : ''
+  return (
+    <details>
+      <summary className="inline-flex items-baseline gap-2 py-1 font-medium text-accent hover:underline">
+        <DisclosureSign />
+        {t(suggests ? 'suggest' : 'commentOnText')}
+      </summary>
+      <form
+        {...form}
+        aria-label={t(suggests ? 'suggest' : 'commentOnText')}
+        className="mt-2 max-w-prose space-y-2"
+      >
+        {refusal && Object.keys(refusal.fields).length === 0 && <FormRefusal refusal={refusal} />}
+        <input type="hidden" name="recordId" value={recordId} />
+        <input type="hidden" name="prefix" value={selected?.prefix ?? ''} />
+        <input type="hidden" name="suffix" value={selected?.suffix ?? ''} />
+        <Field
+          label={t('exact')}
+          id={`${id}-exact`}
+          error={refusal?.fields.exact ?? refusal?.fields['place.anchor.exact']}
+          required
+        >
+          {(wired) => (
+            <Textarea {...wired} key={key} name="exact" rows={2} dir="auto" defaultValue={selected?.exact} />
+          )}
+        </Field>
+        {suggests && (
+          <Field
+            label={t('suggested')}
+            hint={t('suggestedHint')}
+            id={`${id}-suggested`}
+            error={refusal?.fields.suggested}
+          >
+            {(wired) => (
+              <Textarea
+                {...wired}
+                key={key}
+                name="suggested"
+                rows={2}
+                dir="auto"
+                defaultValue={selected?.exact}
+              />
+            )}
+          </Field>
+        )}
+        <CommentField
+          label={t(suggests ? 'why' : 'first')}
+          recordId={recordId}
+          keptAs={`text-${recordId}-${suggests ? 'suggestion' : 'comment'}`}
+          error={refusal?.fields.text}
+        />
+        <Button type="submit" small look="secondary" disabled={pending}>
+          {t(suggests ? 'suggestSubmit' : 'startSubmit')}
+        </Button>
+      </form>
+    </details>
+  )
+}

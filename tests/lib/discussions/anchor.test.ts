@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Anchor, placeOf, withSuggestion } from '@/lib/discussions/anchor'
+import { citationsOf, type DocumentJson, quotationsOf, wordsOf } from '@/lib/text'
+import { anyDocument } from '@/tests/support/document-arbitrary'
+import { br, cite, doc, hop, p, quotation, whole } from '@/tests/support/factories/pure'
+
+const anchor = (exact: string, prefix = '', suffix = ''): Anchor => ({ exact, prefix, suffix })
+const chain = [hop({ id: '00000000-0000-4000-8000-000000000001' })]
+const textOf = (body: DocumentJson | null) => body?.content.map(wordsOf)
+
+describe('the place of a comment in a text', () => {
+  it('is found by its words, and by those around it where they occur twice', () => {
+    const body = whole(p('The bridge was closed.'), p('The bridge was open.'))
+    expect(placeOf(body, anchor('closed'))?.start).toBe(15)
+    expect(placeOf(body, anchor('The bridge'))).toBeNull()
+    expect(placeOf(body, anchor('The bridge', '', ' was open'))?.block).toBe(body.content[1])
+    expect(placeOf(body, anchor('burnt'))).toBeNull()
+  })
+
+  it('survives any edit elsewhere', () => {
+    const body = whole(p('A sentence before it.'), p('The bridge was closed in May.'))
+    const closed = anchor('closed', 'The bridge was ', ' in May')
+    const edited = withSuggestion(body, anchor('A sentence'), 'Two long sentences and a half') ?? body
+    expect(placeOf(edited, closed)?.start).toBe(placeOf(body, closed)?.start)
+    const moved = doc(...[...edited.content].reverse())
+    expect(placeOf(moved, closed)?.block).toEqual(edited.content[1])
+  })
+})
+
+describe('a suggestion', () => {
+  it('inserts, replaces and removes words beside a citation', () => {
+    const body = whole(p('The bridge was closed.', cite(chain), ' It rained.'))
+    expect(textOf(withSuggestion(body, anchor('bridge'), 'old bridge'))).toEqual([
+      'The old bridge was closed. It rained.',
+    ])
+    expect(textOf(withSuggestion(body, anchor(' It rained.'), ''))).toEqual(['The bridge was closed.'])
+    const changed = withSuggestion(body, anchor('closed. It'), 'closed. Then it')
+    expect(textOf(changed)).toEqual(['The bridge was closed. Then it rained.'])
+    expect(changed && citationsOf(changed)).toMatchObject([{ chain }])
+  })
+
+  it('crosses no citation and no line break', () => {
+    const body = whole(p('One.', cite(chain), ' Two.'), p('Three', br, 'four'))
+    expect(withSuggestion(body, anchor('One. Two'), 'None')).toBeNull()
+    expect(withSuggestion(body, anchor('Three\nfour'), 'Five')).toBeNull()
+  })
+
+  it('changes a quotation and keeps its id and chain', () => {
+    const body = whole(quotation({ chain, passageId: null }, 'It was closed.'))
+    const changed = withSuggestion(body, anchor('closed'), 'open') ?? body
+    const [before, after] = [quotationsOf(body), quotationsOf(changed)]
+    expect(after).toMatchObject([{ id: before[0]?.id, chain, wording: 'It was open.' }])
+  })
+
+  it('keeps every id, locator and chain, and can be taken back', () => {
+    const seen = (body: DocumentJson) =>
+      [quotationsOf(body), citationsOf(body)]
+        .flat()
+        .map(({ id, chain: hops, passageId }) => ({ id, hops, passageId }))
+    fc.assert(
+      fc.property(
+        anyDocument,
+        fc.nat(),
+        fc.nat({ max: 12 }),
+        fc.constantFrom('', 'ẑẑ', 'Two words'),
+        (body, at, length, suggested) => {
+          const blocks = body.content.map(wordsOf).filter((words) => words.length > 0)
+          const words = blocks[at % Math.max(1, blocks.length)] ?? ''
+          const start = at % Math.max(1, words.length)
+          const exact = words.slice(start, start + length + 1)
+          if (exact === '') return
+          const here = anchor(
+            exact,
+            words.slice(Math.max(0, start - 20), start),
+            words.slice(start + exact.length).slice(0, 20),
+          )
+          const changed = withSuggestion(body, here, suggested)
+          if (!changed) return
+          expect(seen(changed)).toEqual(seen(body))
+          const back = suggested === '' ? null : withSuggestion(changed, { ...here, exact: suggested }, exact)
+          if (back) expect(back.content.map(wordsOf)).toEqual(body.content.map(wordsOf))
+        },
+      ),
+    )
+  })
+})
