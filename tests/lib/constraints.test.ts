@@ -367,6 +367,17 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
     { subjectType: null },
     { subjectId: null },
   ],
+  thread_suggestion_is_about_text: [
+    'Thread',
+    { recordId: one, exact: 'a', prefix: '', suffix: '', suggested: 'b', passageId: null },
+    { exact: null, prefix: null, suffix: null, subjectType: 'FIGURE', subjectId: other },
+  ],
+  thread_decision_is_on_a_suggestion: [
+    'Thread',
+    { suggested: 'b', isAccepted: true, resolvedAt: early },
+    { suggested: null },
+    { resolvedAt: null },
+  ],
   thread_resolved_by_somebody: [
     'Thread',
     { resolvedAt: early, resolvedById: one },
