@@ -35,12 +35,19 @@ function readerMemory(): number {
 }
 const READER = path.resolve('lib/holdings/extract/read-pdf.ts')
 
+/** Asks again when the connection broke: the server ends connections that are idle, at times just as they are used. */
+const reached = (address: string, init: RequestInit = {}) =>
+  fetch(address, init).catch((error: unknown) => {
+    if (error instanceof TypeError) return fetch(address, init)
+    throw error
+  })
+
 /** The times of requests for these addresses in turn, while `goesOn`. */
 async function served(addresses: readonly string[], goesOn: (requests: number) => boolean) {
   const times: number[] = []
   while (goesOn(times.length) || times.length < 20) {
     const since = performance.now()
-    const answer = await fetch(addresses[times.length % addresses.length] ?? '')
+    const answer = await reached(addresses[times.length % addresses.length] ?? '')
     await answer.arrayBuffer()
     if (answer.status !== 200) throw new Error(`${answer.url}: ${answer.status}`)
     times.push(performance.now() - since)
@@ -111,13 +118,17 @@ try {
       origin: 'BORN_DIGITAL',
     },
   })
-  const sent = await fetch(`${url}/api/holdings/later?${described}`, { method: 'POST', headers, body: bytes })
+  const sent = await reached(`${url}/api/holdings/later?${described}`, {
+    method: 'POST',
+    headers,
+    body: bytes,
+  })
   if (sent.status !== 202) throw new Error(`The book was refused: ${sent.status} ${await sent.text()}`)
   const { id } = startedSchema.parse(await sent.json())
   const meanwhile = both(() => isReading)
   const ended = async () => {
     for (const until = Date.now() + MINUTES * 60_000; Date.now() < until; ) {
-      const answer = await fetch(`${url}/api/jobs?kind=addCopy`, { headers })
+      const answer = await reached(`${url}/api/jobs?kind=addCopy`, { headers })
       const job = jobsSchema.parse(await answer.json()).jobs.find((one) => one.id === id)
       if (job?.state === 'FINISHED') return
       if (job?.state === 'FAILED') throw new Error(`The book was refused: ${job.messages.join(' ')}`)
