@@ -17,6 +17,7 @@ let actor: Actor | null = null
 vi.mock('@/lib/auth', async (original) => ({
   ...(await original<typeof import('@/lib/auth')>()),
   currentActor: async () => actor,
+  memberSettingUp: async () => actor,
   openSession: async () => {},
   closeSession: async () => {},
 }))
