@@ -276,7 +276,7 @@ test('a member signs in with a passkey or a code', async ({ reader }) => {
   await expectAccessible(page)
   await page.goto('/desk/account')
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
   await page.waitForURL(onDesk)
   await page.goto('/desk/account')
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
