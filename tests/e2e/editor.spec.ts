@@ -325,7 +325,7 @@ test('a press excerpt is published within fifteen clicks', async ({ as, make }) 
   expect(loads, 'page loads').toBeLessThanOrEqual(8)
   // Newspaper and date were typed once, and the newspaper is the one among the names.
   await publisher.goto('/records/from-nothing-to-published')
-  await expect(publisher.getByText(newspaper).first()).toBeVisible()
+  await expect(publisher.locator('main')).toContainText(newspaper)
   await expect(publisher.locator('main')).toContainText('14 March 1992')
   await page.goto(`/desk/records/${recordId}/edit`)
   await openTab(page, 'Details')
