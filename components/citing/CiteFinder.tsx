@@ -122,6 +122,7 @@ export function CiteFinder({ shelf, onPick }: Props) {
               search={search}
               placeholder={t('placeholder')}
               onCreate={readReference}
+              createsAlone
               createLabel={(text) => t('addReference', { text })}
               onChange={(picked) => {
                 setFault('')

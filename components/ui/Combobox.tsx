@@ -15,6 +15,8 @@ type Props = Partial<Wired> & {
   search: (query: string, signal: AbortSignal) => Promise<readonly Pick[]>
   /** Adds an option at the end of the list that creates an entry from the typed text. */
   onCreate?: (text: string) => void
+  /** Offers to create only where nothing was found. */
+  createsAlone?: true
   /** The entry that the typed text names exactly; picked when the field loses focus. */
   named?: (text: string) => Pick | null
   createLabel?: (text: string) => ReactNode
@@ -31,6 +33,7 @@ export function Combobox({
   onChange,
   search,
   onCreate,
+  createsAlone,
   named,
   createLabel,
   placeholder,
@@ -45,7 +48,8 @@ export function Combobox({
   const list = `${wired.id ?? made}-list`
   const { found, isAnswered, status } = useSearch(typed, search)
   // Not before the matches are there: what exists is never created a second time by a quick key.
-  const creatable = onCreate && isAnswered && typed?.trim() ? typed.trim() : null
+  const mayCreate = onCreate && isAnswered && !(createsAlone && found.length > 0)
+  const creatable = mayCreate && typed?.trim() ? typed.trim() : null
   const last = found.length + (creatable ? 1 : 0) - 1
   const open = typed !== null
 
@@ -56,7 +60,7 @@ export function Combobox({
   const take = (index: number) => {
     const pick = found[index]
     if (pick) onChange(pick)
-    else if (creatable && onCreate) onCreate(creatable)
+    else if (creatable) onCreate?.(creatable)
     close()
   }
   const leave = () => {
