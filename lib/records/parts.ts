@@ -2,6 +2,7 @@ import { formatLocator } from '@/lib/citations/format'
 import type { Translator } from '@/lib/messages/translator'
 import { languageName, plainText } from '@/lib/text'
 import { type Hop, knownThrough } from '@/lib/text/chain'
+import { imagesOf } from '@/lib/text/images'
 import { hidesText } from './content-warning'
 import { kindOf } from './kinds'
 import { fieldText } from './kinds/fields'
@@ -84,6 +85,12 @@ export function partsOf(
     },
     ...fields,
     { key: 'body', label: t('records.parts.body'), text: plainText(content.body) },
+    ...imagesOf(content.body).map(({ sha256, warning }, index) => ({
+      key: `IMAGE ${index + 1}`,
+      label: t('records.parts.image', { number: index + 1 }),
+      // Its other texts are in the body.
+      text: [sha256, warning].filter(Boolean).join('\n'),
+    })),
     ...subjects,
     {
       key: 'people',

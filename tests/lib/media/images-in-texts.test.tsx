@@ -16,6 +16,7 @@ import { addMedia, deleteMedia } from '@/lib/media/commands'
 import { getMedia } from '@/lib/media/queries'
 import { translatorOf } from '@/lib/messages/catalogue'
 import { saveDraft } from '@/lib/records/drafts'
+import { partsOf } from '@/lib/records/parts'
 import { submit } from '@/lib/review/transitions'
 import { citingOf } from '@/tests/support/editions'
 import {
@@ -94,6 +95,15 @@ describe('An image in the text of a draft', () => {
     })
     await saveDraft(editor, record.id, { baseVersion: saved.version, content: bodyWith() })
     await deleteMedia(editor, map.id)
+  })
+
+  it('shows in a comparison when another takes its place', async () => {
+    const [map, other] = [await makeImage(), await makeImage()]
+    const [before, after] = [bodyWith(image(map)), bodyWith(image(other))].map((content) =>
+      partsOf('account', content, new Map(), translatorOf('en')),
+    )
+    expect(before?.find(({ label }) => label === 'Image 1')?.text).toBe(map.sha256)
+    expect(after?.find(({ label }) => label === 'Image 1')?.text).toBe(other.sha256)
   })
 
   it('makes the member who added it a contributor', async () => {
