@@ -81,6 +81,7 @@ export const envSchema = z.object({
     .min(1, megabytes)
     .max(2048, megabytes)
     .default(50),
+  STELE_TRASH_DAYS: z.coerce.number({ error: days }).int(days).min(1, days).max(3650, days).default(90),
   STELE_REVIEW_DAYS: z.coerce.number({ error: days }).int(days).min(1, days).max(365, days).default(7),
   TRUST_PROXY: flag.default(false),
   STELE_LIMIT_PAGES: perMinute(600),

@@ -1,5 +1,6 @@
 import 'server-only'
 import { nightlyBackup } from '@/lib/backup/nightly'
+import { emptyTrash } from '@/lib/editions/erasure/trash'
 import { env } from '@/lib/env'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { mailNotifications } from '@/lib/notifications/mail'
@@ -12,7 +13,7 @@ import { recheck } from '@/lib/verification/recheck'
 /** A job that runs once a day in one of the server processes. It can run twice, so its work must be repeatable. */
 export type DailyJob = {
   /** The name of its queue, and the key of its label in messages (labels.job). */
-  name: 'signedHead' | 'logWitnesses' | 'reportErasure' | 'backup' | 'fixity' | 'digest'
+  name: 'signedHead' | 'logWitnesses' | 'trash' | 'reportErasure' | 'backup' | 'fixity' | 'digest'
   /** When, as minute and hour in cron, by UTC. */
   at: string
   /** Fails by throwing. Gets a signal that ends the work when the server stops. */
@@ -53,6 +54,11 @@ export const dailyJobs: readonly DailyJob[] = [
       const { reportDays } = await archiveSettings()
       await eraseReports(new Date(Date.now() - reportDays * DAY))
     },
+  },
+  {
+    name: 'trash',
+    at: '57 2',
+    run: () => emptyTrash(new Date(Date.now() - env.STELE_TRASH_DAYS * DAY)),
   },
   { name: 'fixity', at: '17 3', run: recheck, longest: 23 * 60 * 60 },
   ...digests(env.STELE_SMTP_URL),

@@ -86,11 +86,14 @@ const rowsWhere = (
 const titledLike = (text: string) =>
   Prisma.sql`(${hasWords(Prisma.sql`d.words`, text)} OR ${containsSimilar(Prisma.sql`d.words`, text)})`
 
+/** Lists show what is in the trash only where it is asked for. */
+const outOfTrash = Prisma.sql`r.state <> 'TRASHED'`
+
 /** The records that the filters select among those the actor can see, as conditions on "Record" r and "Draft" d. */
 const recordsWhere = (actor: Actor, filters: RecordFilters): Prisma.Sql[] => [
   visibleSql(actor),
   ...(filters.kind ? [Prisma.sql`r.kind = ${filters.kind}`] : []),
-  ...(filters.state ? [Prisma.sql`r.state = ${filters.state}::"WorkState"`] : []),
+  filters.state ? Prisma.sql`r.state = ${filters.state}::"WorkState"` : outOfTrash,
   ...(filters.mine ? [touchedSql(actor)] : []),
   ...(filters.language ? [Prisma.sql`d.language = ${filters.language}`] : []),
   ...(filters.q ? [titledLike(filters.q)] : []),
@@ -123,7 +126,7 @@ export async function findRecords(
   actor: Actor,
   words: string,
 ): Promise<{ id: string; title: string; kind: string; isPublic: boolean }[]> {
-  const rows = await rowsWhere([visibleSql(actor), ...(words ? [titledLike(words)] : [])], 20)
+  const rows = await rowsWhere([visibleSql(actor), outOfTrash, ...(words ? [titledLike(words)] : [])], 20)
   return rows.map(({ id, title, slug, kind, live }) => ({
     ...{ id, kind },
     title: title || slug,

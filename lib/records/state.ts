@@ -5,4 +5,5 @@ import { type Message, message } from '@/lib/messages/message'
 export const writableStates: readonly WorkState[] = ['DRAFT', 'RETURNED']
 
 /** Why a draft in this state can't be written, and what to do. */
-export const closedBecause = (state: WorkState): Message => message('records.closed', { state })
+export const closedBecause = (state: WorkState): Message =>
+  state === 'TRASHED' ? message('records.trash.closed') : message('records.closed', { state })

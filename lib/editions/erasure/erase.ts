@@ -23,7 +23,7 @@ import { erasedNames, type Remain, remainsFor } from './remains'
 import { type ErasureInput, erasureSchema, isMasked, remainKey } from './schema'
 
 /** Makes the event of the erasure record all rows of a record as they are now: the details of the events that recorded them are erased. */
-async function recordRowsAgain(tx: Tx, recordId: string) {
+export async function recordRowsAgain(tx: Tx, recordId: string) {
   for (const table of recordedTables) if (table.ofRecord !== null) await recordAgain(tx, table, recordId)
   await tx.$executeRaw`
     UPDATE "BaselineRow" SET salt = NULL WHERE ("table", key) IN (
@@ -31,7 +31,7 @@ async function recordRowsAgain(tx: Tx, recordId: string) {
 }
 
 /** Erases the text of a record. Returns the ids of the events whose details were erased. */
-async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
+export async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
   await removeSearchEntry(tx, recordId)
   const threads = (await tx.thread.findMany({ where: { recordId }, select: { id: true } })).map(
     ({ id }) => id,

@@ -5,13 +5,17 @@ import { redirect } from 'next/navigation'
 import { act } from '@/app/(desk)/action'
 import { numberField, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
+import type { Actor } from '@/lib/access'
 import { saveConsent } from '@/lib/editions/consent'
+import { eraseFromTrash } from '@/lib/editions/erasure/trash'
 import { unchecked } from '@/lib/input'
 import { changeSlug, createRecord } from '@/lib/records/commands'
+import { duplicateRecord } from '@/lib/records/duplicates'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import { changeTags } from '@/lib/records/tags'
 import { linkTranslation, unlinkTranslation } from '@/lib/records/translations'
 import { assign, unassign } from '@/lib/review/assignments'
+import { restoreFromTrash, trash } from '@/lib/review/trash'
 import { consentOf, newRecordOf, tagsIn } from './forms'
 
 const pathOf = (recordId: string) => `/desk/records/${recordId}`
@@ -92,5 +96,32 @@ export async function unassignAction(_: Refusal | null, form: FormData) {
   return act(
     (actor) => unassign(actor, id, unchecked(textsIn(form, ['memberId', 'task']))),
     () => revalidatePath('/desk', 'layout'),
+  )
+}
+
+/** Runs a step on the record that the form names, and refreshes the pages of the desk. */
+function actOn(form: FormData, step: (actor: Actor, recordId: string) => Promise<unknown>) {
+  return act(
+    (actor) => step(actor, textIn(form, 'recordId')),
+    () => revalidatePath('/desk', 'layout'),
+  )
+}
+
+export async function trashAction(_: Refusal | null, form: FormData) {
+  return actOn(form, trash)
+}
+
+export async function restoreFromTrashAction(_: Refusal | null, form: FormData) {
+  return actOn(form, restoreFromTrash)
+}
+
+export async function eraseFromTrashAction(_: Refusal | null, form: FormData) {
+  return actOn(form, eraseFromTrash)
+}
+
+export async function duplicateAction(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) => duplicateRecord(actor, textIn(form, 'recordId')),
+    ({ id }) => redirect(`${pathOf(id)}/edit`),
   )
 }

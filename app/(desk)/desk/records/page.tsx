@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
+import { env } from '@/lib/env'
 import { queryOf } from '@/lib/lists/address'
 import { sortOf } from '@/lib/lists/sorting'
 import { filtersSchema, hrefOfList } from '@/lib/records/filters'
@@ -72,6 +73,12 @@ export default async function RecordsPage({ searchParams }: Props) {
           {t(isNarrowed ? 'records.empty.filteredHint' : 'records.empty.noneHint')}
         </EmptyState>
       )}
+      <p className="mt-6 text-quiet">
+        <Link href={hrefOfList({ state: 'TRASHED' })} className="link">
+          {t('records.trash.list')}
+        </Link>{' '}
+        {filters.state === 'TRASHED' && t('records.trash.listHint', { days: env.STELE_TRASH_DAYS })}
+      </p>
       <ListPages
         first={after ? hrefOfList(kept) : null}
         next={next && hrefOfList({ ...kept, after: next })}

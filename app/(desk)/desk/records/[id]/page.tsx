@@ -13,6 +13,7 @@ import { RecordHistory } from '@/components/records/RecordHistory'
 import { RevisionList } from '@/components/records/RevisionList'
 import { TagForms } from '@/components/records/TagForms'
 import { TranslationForms } from '@/components/records/TranslationForms'
+import { CopyAndTrash, Trashed } from '@/components/records/TrashForms'
 import { ReturnNote } from '@/components/review/ReturnNote'
 import { WorkflowActions } from '@/components/review/WorkflowActions'
 import { Disclosure } from '@/components/ui/Disclosure'
@@ -33,12 +34,17 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { returnNoteOf } from '@/lib/review/return-note'
 import { stepsOf } from '@/lib/review/steps'
 import { anchorOf } from '@/lib/review/subject-names'
+import { trashedBy } from '@/lib/review/trash'
 import { getTranslator } from '@/lib/settings/language'
 import {
   assignAction,
   changeSlugAction,
   changeTagsAction,
+  duplicateAction,
+  eraseFromTrashAction,
   linkTranslationAction,
+  restoreFromTrashAction,
+  trashAction,
   unassignAction,
   unlinkTranslationAction,
 } from '../actions'
@@ -66,6 +72,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
     known,
     assignments,
     members,
+    trashed,
   ] = await Promise.all([
     historyOf(actor, id),
     sourcesOfDraft(actor, id),
@@ -78,6 +85,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
     knownTags(actor),
     assignmentsOf(actor, id),
     assignees(actor),
+    trashedBy(actor, id),
   ])
   const resets = await passwordResetsOf([
     ...steps.map(({ actor }) => actor.id),
@@ -100,6 +108,14 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
         }
       />
       <HiddenNames {...hidden} />
+      {trashed && (
+        <Trashed
+          recordId={id}
+          trashed={trashed}
+          restore={restoreFromTrashAction}
+          erase={can(actor, 'publish') ? eraseFromTrashAction : null}
+        />
+      )}
       {returned && (
         <ReturnNote
           recordId={id}
@@ -153,6 +169,13 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
               action={changeSlugAction}
             />
           </Disclosure>
+        )}
+        {record.state !== 'ERASED' && (
+          <CopyAndTrash
+            recordId={id}
+            duplicate={duplicateAction}
+            trash={record.editions === 0 && record.isOpen ? trashAction : null}
+          />
         )}
       </section>
       <div className="mb-10 grid gap-10 xl:grid-cols-2">
