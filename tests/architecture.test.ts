@@ -81,6 +81,8 @@ const WITHOUT_MEMBER: Record<string, [number, string]> = {
   'lib/holdings/media-files.ts': [1, 'removes bytes that no copy uses'],
   'lib/verification/baseline.ts': [1, 'runs once, at the first start after an upgrade'],
   'lib/replica.ts': [1, 'reads only'],
+  'lib/editions/erasure/trash.ts': [1, 'the daily job that empties the trash'],
+  'lib/jobs/kinds/publish.ts': [1, 'tells a member of what their job could not do'],
   'lib/reports/commands.ts': [2, 'readers without an account, and the daily job'],
   'lib/editions/indexing/rebuild.ts': [1, 'runs once after an upgrade'],
   'lib/review/findings/rekey.ts': [1, 'runs once after an upgrade'],

@@ -8,7 +8,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { type ListColumn, lists } from '@/lib/lists/columns'
 import type { Translator } from '@/lib/messages/translator'
 import { kindLabel } from '@/lib/records/kinds/labels'
-import type { RecordRow } from '@/lib/records/queries'
+import type { RecordRow } from '@/lib/records/lists'
 import { directionOf, languageName } from '@/lib/text'
 import { RecordState } from './RecordState'
 

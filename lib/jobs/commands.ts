@@ -28,6 +28,8 @@ export type NewJob = {
   subjectId?: string
   /** The id that the job will have; a new one if it is missing. */
   id?: string
+  /** When it runs; at once if it is missing. */
+  startAfter?: Date
 }
 
 /**
@@ -36,7 +38,7 @@ export type NewJob = {
  */
 export async function startJob(
   actor: Actor,
-  { kind: name, input, subjectId, ...job }: NewJob,
+  { kind: name, input, subjectId, startAfter = new Date(), ...job }: NewJob,
   kinds: readonly JobKind[] = jobKinds,
 ): Promise<{ id: string }> {
   const kind = kindNamed(name, kinds)
@@ -57,7 +59,7 @@ export async function startJob(
       },
       select: { id: true },
     })
-    await enqueue(tx, id, actor)
+    await enqueue(tx, id, actor, startAfter)
     return { id }
   })
 }
@@ -69,10 +71,10 @@ const settleInterrupted = (tx: Tx) =>
     WHERE j."endedAt" IS NULL AND q.name = ${MEMBER_QUEUE} AND q.id = j.id AND q.state = 'failed'`
 
 // pg-boss documents that jobs can be added by SQL; here it makes them part of the transaction.
-const enqueue = (tx: Tx, id: string, actor: Actor) =>
+const enqueue = (tx: Tx, id: string, actor: Actor, startAfter: Date) =>
   tx.$executeRaw`
-    INSERT INTO pgboss.job (id, name, policy, retry_limit, expire_seconds, heartbeat_seconds, group_id)
-    VALUES (${id}::uuid, ${MEMBER_QUEUE}, 'standard', ${INTERRUPTIONS}, ${LONGEST}, ${SILENT}, ${actor.id})`
+    INSERT INTO pgboss.job (id, name, policy, retry_limit, expire_seconds, heartbeat_seconds, group_id, start_after, keep_until)
+    VALUES (${id}::uuid, ${MEMBER_QUEUE}, 'standard', ${INTERRUPTIONS}, ${LONGEST}, ${SILENT}, ${actor.id}, ${startAfter}, ${startAfter}::timestamptz + interval '14 days')`
 
 /**
  * Cancels a job: one that waits at once, one that runs at its next step. What it has finished stays. Does nothing to a job that has ended.

@@ -52,9 +52,11 @@ export async function jobsFor(actor: Actor, asked: Asked, t: Translator): Promis
   return rows.map((row) => shown(row, t))
 }
 
-/** The number of the actor's own jobs that run or wait. */
+/** The number of the actor's own jobs that run or wait, without publications that wait for their day. */
 export const countOpenJobs = (actor: Actor): Promise<number> =>
-  db.job.count({ where: { startedById: actor.id, endedAt: null } })
+  db.job.count({
+    where: { startedById: actor.id, endedAt: null, NOT: { kind: 'publish', state: 'WAITING' } },
+  })
 
 function shown({ kind, name, cancelledAt, result, ...row }: Row, t: Translator): ShownJob {
   const { messages, href } = resultSchema.safeParse(result).data ?? { messages: [], href: null }

@@ -36,10 +36,8 @@ async function move(
   })
 }
 
-async function lockOwn(tx: Tx, actor: Actor, id: string) {
-  const record = await lockForWorkflow(tx, actor, id)
-  if (!record.situation.mayWrite) throw new Forbidden()
-  return record
+function demandOwn({ situation }: WorkflowRecord): void {
+  if (!situation.mayWrite) throw new Forbidden()
 }
 
 /**
@@ -49,7 +47,8 @@ async function lockOwn(tx: Tx, actor: Actor, id: string) {
 export async function trash(actor: Actor, recordId: string): Promise<void> {
   const id = parseId(recordId)
   await transaction(async (tx) => {
-    const record = await lockOwn(tx, actor, id)
+    const record = await lockForWorkflow(tx, actor, id)
+    demandOwn(record)
     if (record.editions > 0) throw new Conflict(message('records.trash.published'))
     if (!writableStates.includes(record.state)) throw new Conflict(closedBecause(record.state))
     await move(tx, actor, record, 'TRASH', 'TRASHED')
@@ -68,7 +67,8 @@ const lastThrown = (tx: Tx, recordId: string) =>
 export async function restoreFromTrash(actor: Actor, recordId: string): Promise<void> {
   const id = parseId(recordId)
   await transaction(async (tx) => {
-    const record = await lockOwn(tx, actor, id)
+    const record = await lockForWorkflow(tx, actor, id)
+    demandOwn(record)
     if (record.state !== 'TRASHED') throw new Conflict(message('records.trash.notThere'))
     const thrown = await lastThrown(tx, id)
     await move(tx, actor, record, 'UNTRASH', thrown?.fromState ?? 'DRAFT')

@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { z } from 'zod'
 import { answer } from '@/app/api/answer'
-import { findRecords } from '@/lib/records/queries'
+import { findRecords } from '@/lib/records/lists'
 import { lineOf } from '@/lib/text/characters'
 
 const askedSchema = z.object({ q: lineOf(200).catch('') })

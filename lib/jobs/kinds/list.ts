@@ -3,6 +3,7 @@ import { NotFound } from '@/lib/errors'
 import { addCopyKind } from './add-copy'
 import { bulkKind, undoBulkKind } from './bulk'
 import type { JobKind } from './kind'
+import { publishKind } from './publish'
 import { readAgainKind } from './read-again'
 import { recogniseKind } from './recognise'
 
@@ -13,6 +14,7 @@ export const jobKinds: readonly JobKind[] = [
   recogniseKind,
   bulkKind,
   undoBulkKind,
+  publishKind,
 ]
 
 /** The kind of this name; `NotFound` for one that no longer exists. */

@@ -9,6 +9,8 @@ import type { Actor } from '@/lib/access'
 import { saveConsent } from '@/lib/editions/consent'
 import { eraseFromTrash } from '@/lib/editions/erasure/trash'
 import { unchecked } from '@/lib/input'
+import { cancelJob } from '@/lib/jobs/commands'
+import { schedulePublication } from '@/lib/jobs/publications'
 import { changeSlug, createRecord } from '@/lib/records/commands'
 import { duplicateRecord } from '@/lib/records/duplicates'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
@@ -123,5 +125,18 @@ export async function duplicateAction(_: Refusal | null, form: FormData) {
   return act(
     (actor) => duplicateRecord(actor, textIn(form, 'recordId')),
     ({ id }) => redirect(`${pathOf(id)}/edit`),
+  )
+}
+
+export async function scheduleAction(_: Refusal | null, form: FormData) {
+  return actOn(form, (actor, id) =>
+    schedulePublication(actor, id, unchecked(textsIn(form, ['revisionId', 'at']))),
+  )
+}
+
+export async function cancelPublicationAction(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) => cancelJob(actor, textIn(form, 'id')),
+    () => revalidatePath('/desk', 'layout'),
   )
 }

@@ -3,15 +3,14 @@ import { getTranslations } from 'next-intl/server'
 import { stepActions } from '@/app/(desk)/(writing)/desk/records/[id]/review/steps'
 import { found } from '@/app/(desk)/found'
 import { When } from '@/components/desk/When'
+import { Scheduled, ScheduleForm } from '@/components/jobs/ScheduleForms'
 import { PasswordResets } from '@/components/members/AfterReset'
 import { AddressForm } from '@/components/records/AddressForm'
-import { AssignmentForms } from '@/components/records/AssignmentForms'
 import { CitedSources } from '@/components/records/CitedSources'
 import { HiddenNames } from '@/components/records/HiddenNames'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { RecordHistory } from '@/components/records/RecordHistory'
 import { RevisionList } from '@/components/records/RevisionList'
-import { TagForms } from '@/components/records/TagForms'
 import { TranslationForms } from '@/components/records/TranslationForms'
 import { CopyAndTrash, Trashed } from '@/components/records/TrashForms'
 import { ReturnNote } from '@/components/review/ReturnNote'
@@ -21,14 +20,13 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
+import { embargoOf, scheduledPublication } from '@/lib/jobs/publications'
 import { passwordResetsOf } from '@/lib/members/password-resets'
 import { getRecord, historyOf, sourcesOfDraft } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { isProvisional } from '@/lib/records/slug'
 import { closedBecause } from '@/lib/records/state'
-import { knownTags, tagsOf } from '@/lib/records/tags'
 import { translationsOf } from '@/lib/records/translations'
-import { assignees, assignmentsOf } from '@/lib/review/assignments'
 import { warningsOf } from '@/lib/review/findings/dismissed'
 import { findingsOf } from '@/lib/review/findings/report'
 import { returnNoteOf } from '@/lib/review/return-note'
@@ -37,17 +35,17 @@ import { anchorOf } from '@/lib/review/subject-names'
 import { trashedBy } from '@/lib/review/trash'
 import { getTranslator } from '@/lib/settings/language'
 import {
-  assignAction,
+  cancelPublicationAction,
   changeSlugAction,
-  changeTagsAction,
   duplicateAction,
   eraseFromTrashAction,
   linkTranslationAction,
   restoreFromTrashAction,
+  scheduleAction,
   trashAction,
-  unassignAction,
   unlinkTranslationAction,
 } from '../actions'
+import { AssignedAndTagged } from './assigned-and-tagged'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('records.overview.metaTitle') }
@@ -60,33 +58,18 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
   const actor = await requireActor()
   const { id } = await params
   const record = await found(getRecord(actor, id))
-  const [
-    steps,
-    sources,
-    { revisions },
-    next,
-    returned,
-    hidden,
-    translations,
-    tags,
-    known,
-    assignments,
-    members,
-    trashed,
-  ] = await Promise.all([
-    historyOf(actor, id),
-    sourcesOfDraft(actor, id),
-    listRevisions(actor, id),
-    stepsOf(actor, id),
-    returnNoteOf(actor, id),
-    hiddenNameReport(actor, id),
-    translationsOf(actor, id),
-    tagsOf(actor, id),
-    knownTags(actor),
-    assignmentsOf(actor, id),
-    assignees(actor),
-    trashedBy(actor, id),
-  ])
+  const [steps, sources, { revisions }, next, returned, hidden, translations, trashed, scheduled] =
+    await Promise.all([
+      historyOf(actor, id),
+      sourcesOfDraft(actor, id),
+      listRevisions(actor, id),
+      stepsOf(actor, id),
+      returnNoteOf(actor, id),
+      hiddenNameReport(actor, id),
+      translationsOf(actor, id),
+      trashedBy(actor, id),
+      scheduledPublication(actor, id),
+    ])
   const resets = await passwordResetsOf([
     ...steps.map(({ actor }) => actor.id),
     ...revisions.map(({ author }) => author.id),
@@ -132,6 +115,17 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
         warnings={submission && { ...warningsOf(submission.report), href: `/desk/records/${id}/edit` }}
         missing={submission?.missing}
       />
+      {scheduled && (
+        <Scheduled scheduled={scheduled} cancel={can(actor, 'publish') ? cancelPublicationAction : null} />
+      )}
+      {!scheduled && next.actions.includes('PUBLISH') && next.revisionId && (
+        <ScheduleForm
+          recordId={id}
+          revisionId={next.revisionId}
+          embargo={await embargoOf(actor, id)}
+          action={scheduleAction}
+        />
+      )}
       <section aria-label={words('state')} className="mb-10 space-y-2">
         {!record.isOpen && <p>{t(closedBecause(record.state))}</p>}
         {next.keptFrom.map((refused) => (
@@ -178,29 +172,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
           />
         )}
       </section>
-      <div className="mb-10 grid gap-10 xl:grid-cols-2">
-        <section aria-labelledby="assignments">
-          <h2 id="assignments" className="mb-3 text-lg font-semibold">
-            {t('records.assignments.title')}
-          </h2>
-          <AssignmentForms
-            recordId={id}
-            memberId={actor.id}
-            assignments={assignments}
-            members={members.map(({ id, name, role }) => ({
-              id,
-              label: t('records.assignments.memberOption', { name, role: t(`labels.role.${role}`) }),
-            }))}
-            actions={{ assign: assignAction, end: unassignAction }}
-          />
-        </section>
-        <section aria-labelledby="tags">
-          <h2 id="tags" className="mb-3 text-lg font-semibold">
-            {t('records.tags.title')}
-          </h2>
-          <TagForms recordId={id} tags={tags} known={known} action={changeTagsAction} />
-        </section>
-      </div>
+      <AssignedAndTagged actor={actor} recordId={id} />
       <div className="grid gap-10 xl:grid-cols-2">
         <section aria-labelledby="sources">
           <h2 id="sources" className="mb-3 text-lg font-semibold">

@@ -1,0 +1,92 @@
+import '@/tests/support/database'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { Conflict, Forbidden, Invalid } from '@/lib/errors'
+import { cancelJob } from '@/lib/jobs/commands'
+import { scheduledPublication, schedulePublication } from '@/lib/jobs/publications'
+import { countOpenJobs } from '@/lib/jobs/queries'
+import { type Queue, startQueue } from '@/lib/jobs/queue'
+import { runJob } from '@/lib/jobs/run'
+import { notificationsOf } from '@/lib/notifications/queries'
+import { getRecord } from '@/lib/records/queries'
+import { recall } from '@/lib/review/transitions'
+import { makeApproved, makeMember } from '@/tests/support/factories'
+import { sabotage } from '@/tests/support/sabotage'
+
+let editor: Actor
+let reviewer: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  reviewer = await makeMember({ role: 'REVIEWER' })
+  publisher = await makeMember({ role: 'PUBLISHER', name: 'Paul Publisher' })
+})
+
+let queue: Queue | undefined
+afterEach(async () => {
+  await queue?.stop()
+  queue = undefined
+})
+
+const later = '2030-01-02T03:04'
+const stopped = new AbortController().signal
+const stateOf = async (id: string) => (await getRecord(editor, id)).state
+
+describe('A scheduled publication', () => {
+  it('waits for its time, then its publisher publishes', async () => {
+    const { id, revisionId } = await makeApproved(editor, reviewer)
+    const job = await schedulePublication(publisher, id, { revisionId, at: later })
+    expect(await scheduledPublication(editor, id)).toEqual({
+      ...{ jobId: job.id, at: new Date(`${later}Z`), by: 'Paul Publisher', isOwn: false },
+    })
+    expect(await countOpenJobs(publisher)).toBe(0)
+    queue = await startQueue({ daily: [], checkSeconds: 1 })
+    await expect
+      .poll(
+        async () => (await db.$queryRaw<unknown[]>`SELECT FROM pgboss.job WHERE id = ${job.id}::uuid`).length,
+      )
+      .toBe(1)
+    expect(await stateOf(id)).toBe('APPROVED')
+    await sabotage(`UPDATE pgboss.job SET start_after = now() WHERE id = '${job.id}'`)
+    await expect.poll(() => stateOf(id), { timeout: 30_000 }).toBe('PUBLISHED')
+    const edition = await db.edition.findFirstOrThrow({ where: { recordId: id } })
+    expect(edition.publishedById).toBe(publisher.id)
+  })
+
+  it('tells its publisher where a guard refuses, and changes nothing', async () => {
+    const { id, revisionId } = await makeApproved(editor, reviewer)
+    const job = await schedulePublication(publisher, id, { revisionId, at: later })
+    await recall(editor, id, { state: 'APPROVED' })
+    await runJob(job.id, stopped)
+    expect(await stateOf(id)).toBe('DRAFT')
+    expect(
+      (await notificationsOf(publisher)).notifications.map(({ kind, record }) => [kind, record?.id]),
+    ).toEqual([['SCHEDULE', id]])
+    expect(await db.job.findUnique({ where: { id: job.id } })).toMatchObject({ state: 'FAILED' })
+  })
+
+  it('is made once a record, and can be cancelled', async () => {
+    const { id, revisionId } = await makeApproved(editor, reviewer)
+    const job = await schedulePublication(publisher, id, { revisionId, at: later })
+    await expect(schedulePublication(publisher, id, { revisionId, at: later })).rejects.toThrow(Conflict)
+    await cancelJob(publisher, job.id)
+    expect(await scheduledPublication(publisher, id)).toBeNull()
+    await runJob(job.id, stopped)
+    expect(await stateOf(id)).toBe('APPROVED')
+  })
+
+  it('is refused to others, for the past, and without an approval', async () => {
+    const { id, revisionId } = await makeApproved(editor, reviewer)
+    await expect(schedulePublication(reviewer, id, { revisionId, at: later })).rejects.toThrow(Forbidden)
+    for (const at of ['2020-01-02T03:04', '2199-01-02T03:04', 'soon'])
+      await expect(schedulePublication(publisher, id, { revisionId, at })).rejects.toThrow(Invalid)
+    const author = await makeMember({ role: 'PUBLISHER' })
+    const own = await makeApproved(author, reviewer)
+    await expect(
+      schedulePublication(author, own.id, { revisionId: own.revisionId, at: later }),
+    ).rejects.toThrow(Forbidden)
+    await recall(editor, id, { state: 'APPROVED' })
+    await expect(schedulePublication(publisher, id, { revisionId, at: later })).rejects.toThrow(Conflict)
+  })
+})
