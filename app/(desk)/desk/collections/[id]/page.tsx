@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { CollectionForm } from '@/components/collections/CollectionForm'
 import { CollectionSteps } from '@/components/collections/CollectionSteps'
-import { CollectionVersions } from '@/components/collections/CollectionVersions'
+import { Versions } from '@/components/desk/Versions'
 import { Link } from '@/components/ui/Link'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
@@ -52,7 +52,7 @@ export default async function EditCollection({ params }: Props) {
             unpublish={publishes ? unpublishCollectionAction.bind(null, id) : null}
             remove={deleteCollectionAction.bind(null, id)}
           />
-          <CollectionVersions collection={collection} />
+          <Versions {...collection} />
         </div>
       </div>
     </>

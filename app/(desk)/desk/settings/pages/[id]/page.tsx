@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
+import { Versions } from '@/components/desk/Versions'
 import { PageEditor } from '@/components/settings/PageEditor'
 import { PageSteps } from '@/components/settings/PageSteps'
-import { PageVersions } from '@/components/settings/PageVersions'
 import { pageState } from '@/components/settings/page-state'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
@@ -62,7 +62,7 @@ export default async function EditPage({ params }: Props) {
             rename={renamePageAction.bind(null, id)}
             remove={deletePageAction.bind(null, id)}
           />
-          <PageVersions page={page} />
+          <Versions {...page} hrefOf={(version) => `/desk/settings/pages/${page.id}/versions/${version}`} />
         </div>
       </div>
     </>
