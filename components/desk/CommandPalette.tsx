@@ -123,7 +123,10 @@ function Palette({ onClose, areas, onKeys }: Omit<Props, 'open'>) {
   const places = [
     ...areas.map(({ id, href }) => link(`area-${id}`, t(`areas.${id}`), href)),
     link('new-record', t('palette.newRecord'), '/desk/records/new'),
-    link('new-source', t('palette.newSource'), '/desk/sources/new'),
+    // Those who can open the collections are those who can add sources.
+    ...(areas.some(({ id }) => id === 'collections')
+      ? [link('new-source', t('palette.newSource'), '/desk/sources/new')]
+      : []),
     link('account', t('palette.account'), '/desk/account'),
     { id: 'keys', label: t('palette.keys'), hint: '?', take: onKeys },
   ]

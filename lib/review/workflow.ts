@@ -129,8 +129,7 @@ const isAllowed = (actor: Actor, needs: Permission | 'write', { mayWrite }: Situ
 
 const closed = (state: WorkState): StepRefusal => ({
   why: 'STATE',
-  message:
-    state === 'TRASHED' ? message('records.trash.closed') : message('review.refusal.state', { state }),
+  message: state === 'TRASHED' ? message('records.trash.closed') : message('review.refusal.state', { state }),
 })
 
 /** Why the actor can't take this step now, or null when they can. Commands ask in their transaction; pages ask too. */

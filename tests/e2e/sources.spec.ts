@@ -343,4 +343,6 @@ test('a contributor reads sources but cannot change them', async ({ as }) => {
   await expect(contributor.getByRole('link', { name: 'Edit source' })).toHaveCount(0)
   await contributor.goto('/desk/sources')
   await expect(contributor.getByRole('link', { name: 'Add source' })).toHaveCount(0)
+  await contributor.goto('/desk/sources/new')
+  await expect(contributor.getByRole('heading', { name: 'Page not found' })).toBeVisible()
 })

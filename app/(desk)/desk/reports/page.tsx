@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { found } from '@/app/(desk)/found'
 import { DeskReports } from '@/components/reports/DeskReports'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { requireActor } from '@/lib/auth'
@@ -12,7 +13,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function ReportsPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
-  const { open, answered } = await reportsFor(actor)
+  const { open, answered } = await found(reportsFor(actor))
   return (
     <>
       <header className="py-8">

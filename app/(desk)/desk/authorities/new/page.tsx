@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import { permitted } from '@/app/(desk)/permitted'
 import { AuthorityForm } from '@/components/authorities/AuthorityForm'
 import { formOf } from '@/components/authorities/authority-draft'
 import { requireActor } from '@/lib/auth'
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewAuthorityPage() {
-  await requireActor()
+  permitted(await requireActor(), 'writeAll')
   const t = await getTranslator()
   return (
     <>

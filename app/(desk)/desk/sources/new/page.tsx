@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import { permitted } from '@/app/(desk)/permitted'
 import { SourceForm } from '@/components/sources/SourceForm'
 import { formOf } from '@/components/sources/source-draft'
 import { requireActor } from '@/lib/auth'
@@ -12,6 +13,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function NewSourcePage() {
   const actor = await requireActor()
+  permitted(actor, 'writeAll')
   const t = await getTranslator()
   return (
     <>

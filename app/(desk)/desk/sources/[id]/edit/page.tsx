@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
 import { found } from '@/app/(desk)/found'
+import { permitted } from '@/app/(desk)/permitted'
 import { SourceForm } from '@/components/sources/SourceForm'
 import { formOf } from '@/components/sources/source-draft'
 import { Link } from '@/components/ui/Link'
@@ -17,6 +18,7 @@ type Props = { params: Promise<{ id: string }> }
 
 export default async function EditSourcePage({ params }: Props) {
   const actor = await requireActor()
+  permitted(actor, 'writeAll')
   const t = await getTranslator()
   const { id } = await params
   const { source, version, authorityNames } = await found(getSource(actor, id))

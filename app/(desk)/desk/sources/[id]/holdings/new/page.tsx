@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
 import { cancelJobAction } from '@/app/(desk)/desk/jobs/actions'
 import { found } from '@/app/(desk)/found'
+import { permitted } from '@/app/(desk)/permitted'
 import { AddHolding } from '@/components/holdings/AddHolding'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
@@ -20,6 +21,7 @@ type Props = { params: Promise<{ id: string }> }
 export default async function NewHoldingPage({ params }: Props) {
   const t = await getTranslator()
   const actor = await requireActor()
+  permitted(actor, 'writeAll')
   const { id } = await params
   const { source } = await found(getSource(actor, id))
   const [copies, jobs] = await Promise.all([

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
+import { permitted } from '@/app/(desk)/permitted'
 import { CopyTextForm } from '@/components/holdings/CopyTextForm'
 import { CopyView } from '@/components/holdings/CopyView'
 import { HoldingName } from '@/components/holdings/HoldingName'
 import { LayerPages } from '@/components/holdings/LayerPages'
 import { Link } from '@/components/ui/Link'
-import { demand } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { isMachineRead } from '@/lib/holdings/machine-read'
 import { getHolding, PART, readTextLayer } from '@/lib/holdings/queries'
@@ -26,7 +26,7 @@ type Props = {
 export default async function CopyTextPage({ params, searchParams }: Props) {
   const t = await getTranslator()
   const actor = await requireActor()
-  demand(actor, 'writeAll')
+  permitted(actor, 'writeAll')
   const { id, holdingId } = await params
   const { from } = readerPlaceSchema.parse(await searchParams)
   const holding = await found(getHolding(actor, holdingId, id))
