@@ -46,10 +46,13 @@ import { changeSlug, createRecord } from '@/lib/records/commands'
 import { removeConsentForm } from '@/lib/records/consent/forms'
 import { saveDraft } from '@/lib/records/drafts'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
+import { changeTags } from '@/lib/records/tags'
 import { linkTranslation, unlinkTranslation } from '@/lib/records/translations'
+import { assign } from '@/lib/review/assignments'
 import { editAuthority } from '@/lib/review/authority-change'
 import { reviewOf } from '@/lib/review/review'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
+import { restoreFromTrash, trash } from '@/lib/review/trash'
 import { giveVerdict } from '@/lib/review/verdicts'
 import { confirmLanguage, removeConfirmation } from '@/lib/settings/confirmations'
 import { removeLogo } from '@/lib/settings/logo'
@@ -315,6 +318,35 @@ const changes: [action: string, ready: () => Ready][] = [
       const record = await makeRecord(editor)
       const content = contentOf('account', { title: unique() })
       return () => saveDraft(admin, record.id, { baseVersion: record.version, content })
+    },
+  ],
+  [
+    'record.tag',
+    async () => {
+      const { id } = await makeRecord(editor)
+      return () => changeTags(editor, id, { add: [unique()] })
+    },
+  ],
+  [
+    'record.assign',
+    async () => {
+      const { id } = await makeRecord(editor)
+      return () => assign(editor, id, { memberId: reviewer.id, task: 'WRITE' })
+    },
+  ],
+  [
+    'record.trash',
+    async () => {
+      const { id } = await makeRecord(editor)
+      return () => trash(editor, id)
+    },
+  ],
+  [
+    'record.untrash',
+    async () => {
+      const { id } = await makeRecord(editor)
+      await trash(editor, id)
+      return () => restoreFromTrash(editor, id)
     },
   ],
   [
