@@ -42,8 +42,8 @@ export type NameList = {
 }
 
 /**
- * The names of one kind that live editions give and that begin with a letter, in the order of the alphabets; without a letter, those of the
- * first one. No name that must stay hidden. Two queries.
+ * The names of one kind that live editions give and that begin with a letter, in the order of the alphabets; without a letter, all where they fit
+ * on a page, else those of the first letter. No name that must stay hidden. Two queries.
  */
 export const namesFrom = ({ of, letter, page }: NamesAsked): Promise<NameList> =>
   inTurn(async () => {
@@ -51,11 +51,12 @@ export const namesFrom = ({ of, letter, page }: NamesAsked): Promise<NameList> =
     const letters = await db.$queryRaw<{ letter: string; names: number }[]>`
       SELECT letter, count(DISTINCT key)::int AS names FROM "SearchName" n WHERE kind = ${kind} AND ${isShownSql}
       GROUP BY letter ORDER BY letter = '#', letter COLLATE "und-x-icu"`
-    const chosen = letter ?? letters[0]?.letter ?? null
+    const areFew = letters.reduce((sum, one) => sum + one.names, 0) <= NAMES_PAGE
+    const chosen = letter ?? (areFew ? null : (letters[0]?.letter ?? null))
     const names = await db.$queryRaw<NameLine[]>`
       SELECT one.key, one.name, (SELECT count(*)::int FROM "SearchName" all_of WHERE all_of.kind = ${kind} AND all_of.key = one.key) AS records
       FROM (SELECT key, (array_agg(name ORDER BY "recordId" DESC))[1] AS name FROM "SearchName" n
-        WHERE kind = ${kind} AND letter = ${chosen} AND ${isShownSql} GROUP BY key) AS one
+        WHERE kind = ${kind} AND (${chosen}::text IS NULL OR letter = ${chosen}) AND ${isShownSql} GROUP BY key) AS one
       ORDER BY one.name COLLATE "und-x-icu", one.key LIMIT ${NAMES_PAGE} OFFSET ${(page - 1) * NAMES_PAGE}`
     const total = letters.find((one) => one.letter === chosen)?.names ?? 0
     return { letters, letter: chosen, names, pages: Math.ceil(total / NAMES_PAGE) }

@@ -88,8 +88,8 @@ describe('the map', () => {
 
 describe('names', () => {
   it('open with the first kind that has any', async () => {
-    const counted = async (instrument: string) => {
-      const fields = { body: named('Grebe Council'), jurisdiction: 'Freedonia', instrument }
+    const counted = async (instrument: string, body = 'Grebe Council') => {
+      const fields = { body: named(body), jurisdiction: 'Freedonia', instrument }
       await makeEdition(editor, await makeRecord(editor, { kind: 'resolution', content: { fields } }))
     }
     expect(await namesAsked({})).toMatchObject({ of: 'person' })
@@ -97,6 +97,10 @@ describe('names', () => {
     expect(await namesAsked({})).toMatchObject({ of: 'body' })
     expect(htmlOf(await NamesPage(query({})))).toContain('Grebe Council')
     expect(await namesAsked({ of: 'place' })).toMatchObject({ of: 'place' })
+    // Few names are on one page, whatever they begin with.
+    await counted('Decree', 'Avocet Board')
+    const { letter, names } = await listOf('body')
+    expect([letter, ...names.map(({ name }) => name)]).toEqual([null, 'Avocet Board', 'Grebe Council'])
   })
 
   it('are listed by their first letter, with the records that give them', async () => {
