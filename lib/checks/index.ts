@@ -20,6 +20,7 @@ import { namedOnly } from './rules/named-only'
 import { namedPerson } from './rules/named-person'
 import { noCopy } from './rules/no-copy'
 import { numberYear } from './rules/number-year'
+import { operativeTextLate } from './rules/operative-text-late'
 import { partsExceedTotal } from './rules/parts-exceed-total'
 import { quoteDrift } from './rules/quote-drift'
 import { sameSourceDiffers } from './rules/same-source-differs'
@@ -64,6 +65,7 @@ export const checks: readonly Check[] = [
   sameSourceDiffers,
   fakeCorroboration,
   duplicateExcerpt,
+  operativeTextLate,
 ]
 
 /** Runs all checks, or those given. See `runChecks` in run.ts. */

@@ -204,7 +204,6 @@ export const declarationRecords: DemoRecord[] = listed.map(([language, version])
     adopted,
   },
   body: [
-    { text: version.introduction, says: articleKey(language, 1), via: ['resolution217'] },
     ...articles.flatMap((article) => {
       const { heading, text } = textOf(language, article)
       const besideEnglish = article === 1 && version.isTranslation
@@ -221,6 +220,8 @@ export const declarationRecords: DemoRecord[] = listed.map(([language, version])
           : { quote: text, mode: 'VERBATIM' as const, says: articleKey(language, article), via: [] },
       ]
     }),
+    // The operative text first, as on every page of a resolution.
+    { text: version.introduction, says: articleKey(language, 1), via: ['resolution217'] },
   ],
   state: 'PUBLISHED',
   by: 'editor',

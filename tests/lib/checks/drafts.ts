@@ -150,6 +150,7 @@ export const triedIn = {
     'image-undescribed',
     'dangling-marker',
     'named-only',
+    'operative-text-late',
     'parts-exceed-total',
     'unbalanced-quotes',
     'unlike-authority',

@@ -5,6 +5,7 @@ import { bodyOrCommittee } from '@/lib/checks/rules/body-or-committee'
 import { danglingMarker } from '@/lib/checks/rules/dangling-marker'
 import { imageUndescribed } from '@/lib/checks/rules/image-undescribed'
 import { namedOnly } from '@/lib/checks/rules/named-only'
+import { operativeTextLate } from '@/lib/checks/rules/operative-text-late'
 import { partsExceedTotal } from '@/lib/checks/rules/parts-exceed-total'
 import { unbalancedQuotes } from '@/lib/checks/rules/unbalanced-quotes'
 import { unlikeAuthority } from '@/lib/checks/rules/unlike-authority'
@@ -65,6 +66,37 @@ describe('image-undescribed', () => {
 
   it.each([[['A map.']], [['']], [[]]])('ignores %j', (alternatives) => {
     expect(findings(imageUndescribed, shown(...alternatives))).toEqual([])
+  })
+})
+
+describe('operative-text-late', () => {
+  const long = 'The council met in spring and heard many people from the valley. '.repeat(4)
+  const act = (...texts: (string | { quoted: string })[]) => {
+    const quoting = draftQuoting({ wording: 'It is resolved.', exact: 'It is resolved.' })
+    const blocks = texts.map((text, index) =>
+      typeof text === 'string'
+        ? paragraph(text, { field: `body.${index}` })
+        : paragraph(text.quoted, { field: `body.${index}`, subjectId: 'q' }),
+    )
+    return { ...quoting, kind: 'resolution', texts: blocks }
+  }
+  const quoted = { quoted: 'It is resolved.' }
+
+  it.each([
+    [[long, quoted]],
+    [['What is known', long, quoted, long]],
+    [[long.slice(0, 120), long.slice(0, 120), quoted]],
+  ])('finds %j', (texts) => {
+    expect(levels(operativeTextLate, act(...texts))).toEqual(['INFO'])
+  })
+
+  it.each([
+    [[quoted, long]],
+    [['Article 1', quoted, long]],
+    [[long]],
+    [['A sentence of the archive.', quoted]],
+  ])('ignores %j', (texts) => {
+    expect(findings(operativeTextLate, act(...texts))).toEqual([])
   })
 })
 
