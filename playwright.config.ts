@@ -5,6 +5,8 @@ import { hasMemory } from './tests/support/memory'
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/journeys',
+  // One picture for all machines: the fonts are from packages (looks.spec.ts).
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   globalSetup: './tests/e2e/support/archive.ts',
   fullyParallel: false,
   workers: 2,

@@ -14,8 +14,8 @@ function run(args: string[], env: NodeJS.ProcessEnv) {
   if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${stdout}\n${stderr}`)
 }
 
-/** Copies of the demo archive: one for requests that write, delete and sign out, one that no journey changes. */
-const copies = ['HOSTILE', 'UNCHANGED']
+/** Copies of the demo archive: one for requests that write, delete and sign out, two that no journey changes. */
+const copies = ['HOSTILE', 'UNCHANGED', 'LOOKS']
 
 /** A database with the demo archive, a production build and a server on a free port, for one run; gives back how to end them. */
 export default async function setup() {

@@ -1,0 +1,64 @@
+import { test as base, type Page } from '@playwright/test'
+import { environmentFor, startServer } from './support/server'
+import { expect, test } from './support/test'
+
+// The first screen of each kind of public page, compared with the picture in tests/e2e/looks. The demo archive is the same in each run, apart from the
+// days on which it was published and the addresses of its server, so a few pixels can differ. After a change that is meant to be seen:
+// npx playwright test tests/e2e/looks.spec.ts --update-snapshots, and look at each picture that changed.
+
+const DIFFERING = { threshold: 0.3, maxDiffPixelRatio: 0.03 }
+
+const screens = {
+  wide: { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  narrow: { viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
+} as const
+
+/** The pages whose narrow form is another one. */
+const narrow = ['home', 'resolution', 'account', 'register', 'search', 'source']
+
+const pages: Record<string, string> = {
+  home: '/',
+  resolution: '/records/act-massachusetts',
+  press: '/records/press-lemonde',
+  testimony: '/records/testimony-woman-who-reached-agdam',
+  account: '/records/khojaly-what-one-document-states',
+  register: '/register',
+  timeline: '/timeline?view=table',
+  search: '/records?q=town',
+  names: '/names',
+  map: '/map',
+  report: '/report?record=act-pakistan&edition=2',
+}
+
+base.skip(
+  process.platform !== 'linux',
+  'The pictures are from a browser on Linux, which smooths letters in its own way.',
+)
+
+test('each kind of public page looks as its picture', async ({ reader }) => {
+  const env = await environmentFor(process.env.LOOKS_DATABASE_URL ?? '', process.env.LOOKS_MEDIA_DIR ?? '')
+  const stop = await startServer(env)
+  const origin = env.NEXTAUTH_URL
+  try {
+    const answer = await fetch(`${origin}${pages.account}`)
+    const [source = ''] = /\/sources\/[0-9a-f-]{36}/.exec(await answer.text()) ?? []
+    const looks = { ...pages, source }
+    const seen = async (page: Page, path: string, name: string) => {
+      await page.goto(origin + path)
+      expect.soft(await page.screenshot()).toMatchSnapshot(`${name}.png`, DIFFERING)
+    }
+    const wide = await reader({ javaScriptEnabled: false, ...screens.wide })
+    const phone = await reader({ javaScriptEnabled: false, ...screens.narrow })
+    for (const [name, path] of Object.entries(looks)) {
+      await seen(wide, path, `${name}-wide`)
+      if (narrow.includes(name)) await seen(phone, path, `${name}-narrow`)
+    }
+    // Hebrew, because all its fonts are from packages.
+    await seen(wide, `/he${pages.resolution}`, 'right-to-left-wide')
+    await seen(phone, '/he/register', 'right-to-left-narrow')
+    await wide.emulateMedia({ media: 'print' })
+    await seen(wide, pages.account ?? '/', 'print')
+  } finally {
+    stop()
+  }
+})
