@@ -269,6 +269,7 @@ test('a member signs in with a passkey or a code', async ({ reader }) => {
   const secret = (await page.getByText('Key:').locator('strong').textContent()) ?? ''
   await page.getByLabel('Code of the app').fill(generateSync({ secret }))
   await page.getByRole('button', { name: 'Turn on' }).click()
+  await expect(page.getByText('Save your recovery codes now')).toBeVisible()
   const [recoveryCode = ''] = await page
     .getByRole('listitem')
     .filter({ hasText: /^(?:\w{4}-){3}/ })
