@@ -39,6 +39,8 @@ const free =
 export function limitOf(method: string, pathname: string): Limited | null {
   if (method !== 'GET' && method !== 'HEAD') {
     if (pathname === '/report/send') return 'REPORTS'
+    // A proof takes as long as a search.
+    if (pathname === '/verify/file') return 'SEARCH'
     return opensSessions.test(pathname) ? 'SIGN_IN' : 'WRITES'
   }
   if (free.test(pathname)) return null
