@@ -265,6 +265,7 @@ test('a press excerpt is published within fifteen clicks', async ({ as, make }) 
   await expect(page.getByLabel('Summary')).toBeFocused()
   await page.keyboard.type('What a newspaper prints of a ferry.')
   await page.keyboard.press('Enter')
+  await expect(text(page)).toBeFocused()
   await page.keyboard.press('Control+Shift+C')
 
   // A pasted reference becomes a source, with its copy.
