@@ -37,7 +37,7 @@ const pictures: Record<string, (page: Page) => Promise<unknown>> = {
   record: async (page) => {
     await page.setViewportSize({ width: 1300, height: 1500 })
     await page.goto('/records/khojaly-what-one-document-states')
-    await page.locator('figure.quoted details.how > summary:visible').first().click()
+    await page.locator('figure.quoted').first().waitFor()
   },
   'guide-workbench': async (page) => {
     await page.setViewportSize({ width: 1440, height: 900 })
@@ -49,14 +49,13 @@ const pictures: Record<string, (page: Page) => Promise<unknown>> = {
     await page.keyboard.press('j')
     await page.keyboard.press('c')
     await page.keyboard.type('Does the copy name the organisation? @Demo e')
-    await page.getByRole('option', { name: 'Demo editor' }).waitFor()
+    const offered = page.getByRole('option', { name: 'Demo editor' })
+    await offered.waitFor()
+    await offered.scrollIntoViewIfNeeded()
   },
   'guide-warning': async (page) => {
     await openReview(page, warned)
-    await page
-      .getByText(/^You can stop here/)
-      .first()
-      .scrollIntoViewIfNeeded()
+    await page.getByRole('link', { name: /^Quotation 2/ }).click()
   },
 }
 
@@ -67,7 +66,7 @@ const browser = await chromium.launch({
 const context = await browser.newContext({
   baseURL: address,
   storageState: await session(browser),
-  viewport: { width: 1220, height: 640 },
+  viewport: { width: 1440, height: 900 },
   colorScheme: 'light',
   reducedMotion: 'reduce',
 })
