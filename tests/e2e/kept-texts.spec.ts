@@ -14,7 +14,7 @@ async function signIn(page: Page, key: string) {
   await page.goto('/sign-in')
   await page.getByLabel('E-mail address').fill(member(key).email)
   await page.getByLabel('Password').fill(member(key).password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((address) => address.pathname === '/desk')
 }
 

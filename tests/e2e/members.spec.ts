@@ -15,7 +15,7 @@ type Person = { email: string; password: string }
 async function signIn(page: Page, person: Person) {
   await page.getByLabel('E-mail address').fill(person.email)
   await page.getByLabel('Password').fill(person.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
 /** The new link on an admin's page. */
@@ -149,7 +149,7 @@ test('a lost connection loses nothing that was typed', async ({ reader }) => {
   await expect(page.locator('main').getByRole('alert')).toContainText('did not answer')
   await expect(page.getByLabel('E-mail address')).toHaveValue(editor.email)
   await page.context().setOffline(false)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL('/desk/account')
 })
 

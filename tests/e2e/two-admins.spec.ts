@@ -18,7 +18,7 @@ empty('two admins enable a reviewer and set a password together', async ({ archi
     await page.goto('/sign-in')
     await page.getByLabel('E-mail address').fill(email)
     await page.getByLabel('Password').fill(password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.waitForURL((address) => address.pathname.startsWith('/desk'))
     return page
   }
@@ -63,7 +63,7 @@ empty('two admins enable a reviewer and set a password together', async ({ archi
   await member.getByRole('button', { name: 'Set password' }).click()
   await member.getByLabel('E-mail address').fill(reviewer)
   await member.getByLabel('Password').fill('other words to begin with')
-  await member.getByRole('button', { name: 'Sign in' }).click()
+  await member.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(
     member.getByText(/set through a link that Second admin made.*as First admin had proposed/),
   ).toBeVisible()

@@ -17,7 +17,7 @@ async function session(browser: Browser) {
   await page.goto('/sign-in?callbackUrl=/desk')
   await page.getByLabel('E-mail address').fill(reviewer?.email ?? '')
   await page.getByLabel('Password').fill(reviewer?.password ?? '')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => url.pathname === '/desk')
   return context.storageState()
 }
