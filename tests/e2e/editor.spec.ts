@@ -342,8 +342,13 @@ function counting() {
       const one = { page, loads: 0 }
       pages.push(one)
       page.setDefaultTimeout(20_000)
+      let shown = ''
       page.on('framenavigated', (frame) => {
-        if (frame === page.mainFrame()) one.loads += 1
+        const { pathname } = new URL(frame.url())
+        // A page that notes its state in the history is still the same page.
+        if (frame !== page.mainFrame() || pathname === shown) return
+        shown = pathname
+        one.loads += 1
       })
       await page.addInitScript(() => {
         const count = () => sessionStorage.setItem('clicks', String(Number(sessionStorage.clicks ?? 0) + 1))
