@@ -1,4 +1,5 @@
 import { message } from '@/lib/messages/message'
+import { kindOf } from '@/lib/records/kinds'
 import { type Check, foundIn } from '../check'
 import type { CheckInput } from '../input'
 
@@ -15,7 +16,8 @@ function ownTextFirst({ texts }: CheckInput) {
 export const operativeTextLate: Check = {
   id: 'operative-text-late',
   level: 'INFO',
-  applies: ({ kind, subjects }) => kind === 'resolution' && subjects.some(({ type }) => type === 'QUOTATION'),
+  applies: ({ kind, subjects }) =>
+    kind !== null && Boolean(kindOf(kind).actField) && subjects.some(({ type }) => type === 'QUOTATION'),
   run: (input) => {
     const own = ownTextFirst(input)
     const [first] = own
