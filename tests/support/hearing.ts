@@ -48,6 +48,7 @@ export const hearing = defineKind({
 export const hearingMessages = {
   label: 'Hearing',
   plural: 'Hearings',
+  short: 'Hearings',
   description: 'Words spoken before a commission.',
   fields: {
     commission: { label: 'Commission' },
