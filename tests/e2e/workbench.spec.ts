@@ -234,7 +234,7 @@ test('fourteen subjects are reviewed with three keys each, however quick', async
   await traced.getByText('Give another verdict').click()
   await traced.getByText('Propose a correction').click()
   await traced.getByLabel('Locator', { exact: true }).fill('page 2')
-  await traced.getByLabel(/^The same for all 13 other items/).check()
+  await traced.getByRole('checkbox', { name: /^The same for all 13 other items/ }).check()
   await traced.getByRole('button', { name: /^Propose this correction: .*, Locator$/ }).click()
   const list = reviewer.getByRole('navigation', { name: 'What to review' })
   await expect(list.getByText('Correction proposed')).toHaveCount(14)
