@@ -5,7 +5,7 @@ test('a finding marks its place and a warning is dismissed with reason', async (
   const page = await as('editor')
   await page.goto('/desk/records/new')
   await page.getByLabel('Account', { exact: false }).first().check()
-  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('A draft for the checks')
+  await page.getByRole('textbox', { name: 'Title' }).fill('A draft for the checks')
   await page.getByRole('button', { name: 'Add record' }).click()
   await page.waitForURL(/\/edit$/)
   const record = page.url().replace(/\/edit$/, '')

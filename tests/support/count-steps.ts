@@ -1,7 +1,7 @@
 // A process of its own: V8 counts the blocks of a function only when it compiled the function while it was counting.
 import { Session } from 'node:inspector/promises'
 
-const LENGTH = 800
+const LENGTH = 1_500
 /** Of a linear function it is 2, of a quadratic one 4. */
 const MOST = 2.8
 /** Fewer steps than this grow with chance. */
