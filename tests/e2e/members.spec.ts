@@ -249,21 +249,34 @@ test('a new password ends the other sessions and not this one', async ({ reader 
   await expect(elsewhere).toHaveURL(/\/sign-in/)
 })
 
-test('a member adds a passkey and signs in with a code', async ({ reader }) => {
-  const page = await reader()
+/** A passkey as the developer tools of Chromium give and take it. */
+type Passkey = { credentialId: string; isResidentCredential: boolean; privateKey: string; signCount: number }
+
+/** An authenticator of this page. Chromium takes it away when the page is replaced, so the next one gets the passkeys. */
+async function addAuthenticator(page: Page) {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       ...{ protocol: 'ctap2', transport: 'internal', automaticPresenceSimulation: true },
       ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
     },
   })
+  return {
+    passkeys: async (): Promise<Passkey[]> =>
+      (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
+    add: (credential: Passkey) => devtools.send('WebAuthn.addCredential', { authenticatorId, credential }),
+  }
+}
+test('a member signs in with a passkey or a code', async ({ reader }) => {
+  const page = await reader()
   const person = await newMember(page, 'Has a passkey')
   await page.goto('/desk/account/passkeys')
+  const authenticator = await addAuthenticator(page)
   await page.getByLabel('Name of the passkey').fill('Laptop')
   await page.getByRole('button', { name: 'Add a passkey' }).click()
   await expect(page.getByRole('button', { name: 'Remove Laptop' })).toBeVisible()
+  const passkeys = await authenticator.passkeys()
   await page.goto('/desk/account/second-factor')
   await page.getByRole('button', { name: 'Set up an app' }).click()
   const secret = (await page.getByText('Key:').locator('strong').textContent()) ?? ''
@@ -275,6 +288,13 @@ test('a member adds a passkey and signs in with a code', async ({ reader }) => {
     .filter({ hasText: /^(?:\w{4}-){3}/ })
     .allTextContents()
   await expectAccessible(page)
+  await page.goto('/desk/account')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await page.waitForURL('/sign-in')
+  const next = await addAuthenticator(page)
+  for (const passkey of passkeys) await next.add(passkey)
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await page.waitForURL(onDesk)
   await page.goto('/desk/account')
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await signIn(page, person)
