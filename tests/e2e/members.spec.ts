@@ -142,6 +142,19 @@ test('guessing by others does not keep a member from signing in', async ({ reade
   await expectAccessible(page)
 })
 
+test('a member reads staff pages in another language', async ({ reader }) => {
+  const page = await reader()
+  await newMember(page, 'Reads Turkish')
+  await page.goto('/desk/account')
+  await page.getByLabel('Language of staff pages').selectOption('tr')
+  await page.getByRole('button', { name: 'Change language' }).click()
+  await expect(page.getByRole('heading', { name: 'Hesabınız' })).toBeVisible()
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'tr')
+  await page.goto('/')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+})
+
 test('a lost connection loses nothing that was typed', async ({ reader }) => {
   const page = await reader({ at: '/sign-in?callbackUrl=/desk/account' })
   await page.context().setOffline(true)
