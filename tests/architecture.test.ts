@@ -54,7 +54,7 @@ const ROOMS = [
   ...['authorities', 'sources', 'holdings', 'media', 'citations', 'figures'],
   ...['records'],
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
-  ...['editions', 'collections', 'bulk', 'search', 'exchange', 'reports'],
+  ...['editions', 'collections', 'bulk', 'search', 'exchange', 'reports', 'audit'],
   ...['members', 'auth'],
   ...['verification', 'method', 'public-log', 'preservation', 'backup', 'jobs'],
 ]

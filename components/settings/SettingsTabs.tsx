@@ -7,6 +7,7 @@ const places = [
   { href: '/desk/settings/mail', label: 'mail.title' },
   { href: '/desk/settings/servers', label: 'servers.title' },
   { href: '/desk/settings/operation', label: 'operation.title' },
+  { href: '/desk/settings/log', label: 'log.title' },
 ] as const
 
 /** The title of a part of the settings, with links to the others. */

@@ -10,22 +10,30 @@ function cell(text: string): string {
 /** One line of CSV. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
 
-/** The answer with a CSV file, which is made row by row as it is sent. It begins with a mark by which spreadsheets read it as UTF-8. */
-export function csvAnswer(name: string, lines: AsyncIterable<readonly string[]>): Response {
+/** The bytes of a file whose text is made part by part as it is sent. */
+export function streamOf(parts: AsyncIterable<string>): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder()
-  const iterator = lines[Symbol.asyncIterator]()
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode('\uFEFF')),
+  const iterator = parts[Symbol.asyncIterator]()
+  return new ReadableStream({
     pull: async (controller) => {
       const { done, value } = await iterator.next()
       if (done) controller.close()
-      else controller.enqueue(encoder.encode(csvLine(value)))
+      else controller.enqueue(encoder.encode(value))
     },
     cancel: async () => {
       await iterator.return?.()
     },
   })
-  return new Response(body, {
+}
+
+async function* textOf(lines: AsyncIterable<readonly string[]>) {
+  yield '\uFEFF'
+  for await (const cells of lines) yield csvLine(cells)
+}
+
+/** The answer with a CSV file, which is made row by row as it is sent. It begins with a mark by which spreadsheets read it as UTF-8. */
+export function csvAnswer(name: string, lines: AsyncIterable<readonly string[]>): Response {
+  return new Response(streamOf(textOf(lines)), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${name}.csv"`,

@@ -1,4 +1,5 @@
 import type archive from '@/messages/en/archive.json'
+import type audit from '@/messages/en/audit.json'
 import type bulk from '@/messages/en/bulk.json'
 import type checks from '@/messages/en/checks.json'
 import type citations from '@/messages/en/citations.json'
@@ -37,6 +38,7 @@ import type verification from '@/messages/en/verification.json'
 /** The English catalogue, by area: each area is one file in messages/en. Other languages have the same keys. */
 export type Messages = {
   archive: typeof archive
+  audit: typeof audit
   bulk: typeof bulk
   checks: typeof checks
   citations: typeof citations

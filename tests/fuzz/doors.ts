@@ -331,6 +331,7 @@ export const doors = {
           `${record}/revisions${queryOf(random, ['before', 'restored'])}`,
           `${record}/revisions/${part(valueFrom(random, ['1']))}${queryOf(random, ['with'])}`,
           `${record}/consent`,
+          `${record}/events${queryOf(random, ['before'])}`,
           `${record}/sources`,
           `/desk/sources/${id}${queryOf(random, ['page'])}`,
           `/desk/sources/${id}/edit`,
@@ -493,6 +494,8 @@ export const doors = {
       path: random.one([
         `/desk/members${queryOf(random, ['page'])}`,
         `/desk/settings${random.one(['', '/mail', '/servers', '/operation', '/pages', '/pages/new'])}${queryOf(random, ['saved'])}`,
+        `/desk/settings/log${queryOf(random, ['member', 'action', 'type', 'subject', 'from', 'to', 'before'], ids)}`,
+        `/api/events${queryOf(random, ['format', 'member', 'action', 'type', 'subject', 'from', 'to', 'before'], ids)}`,
         `/desk/settings/pages/${part(valueFrom(random, ids))}`,
         `/desk/settings/pages/${part(valueFrom(random, ids))}/versions/${part(valueFrom(random, ['1']))}`,
       ]),

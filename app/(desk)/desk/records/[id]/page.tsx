@@ -201,6 +201,11 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
           </h2>
           <PasswordResets resets={resets}>
             <RecordHistory steps={steps} />
+            <p className="mt-2">
+              <a href={`/desk/records/${id}/events`} className="link">
+                {t('audit.record.all')}
+              </a>
+            </p>
             <h2 className="mt-8 mb-3 text-lg font-semibold">{words('newestRevisions')}</h2>
             <RevisionList recordId={id} revisions={revisions.slice(0, 5)} />
           </PasswordResets>

@@ -1,0 +1,184 @@
+import '@/tests/support/database'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { EventTable } from '@/components/audit/EventTable'
+import type { Actor } from '@/lib/access'
+import { actionLabel, labelledActions } from '@/lib/audit/actions'
+import { exportEvents } from '@/lib/audit/export'
+import { auditSchema } from '@/lib/audit/filters'
+import { auditChoices, eventsOfRecord, listEvents } from '@/lib/audit/queries'
+import { db, transaction } from '@/lib/db'
+import { saveConsent } from '@/lib/editions/consent'
+import { Forbidden, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import { Role } from '@/lib/generated/prisma/enums'
+import { messagesOf } from '@/lib/messages/catalogue'
+import { english } from '@/tests/support/english'
+import { makeCited, makeMember, makeRecord, makeStaff, makeSubmittable } from '@/tests/support/factories'
+import { filesIn } from '@/tests/support/modules'
+import { queriesOf } from '@/tests/support/queries'
+import { htmlOf } from '@/tests/support/render'
+
+const LEGAL_NAME = 'Zeyneb Qaraxanova'
+
+const write = (
+  actor: Actor | null,
+  action: string,
+  subjectId: string,
+  detail: Record<string, string | number> = {},
+) =>
+  transaction((tx) =>
+    recordEvent(tx, {
+      actor,
+      action,
+      subjectType: action.startsWith('source') ? 'source' : 'record',
+      subjectId,
+      detail,
+    }),
+  )
+
+const testimonyOf = async (author: Actor, publisher: Actor) => {
+  const record = await makeSubmittable(author, {
+    kind: 'testimony',
+    slug: null,
+    cited: await makeCited(author),
+  })
+  await saveConsent(publisher, record.id, {
+    ...{ version: 1, tier: 'OPEN', nameDisplay: 'ANONYMOUS', legalName: LEGAL_NAME, pseudonym: '', note: '' },
+    ...{ embargoUntil: null, transcriptApprovedOn: '2026-01-01', withdrawnOn: null },
+  })
+  return record.id
+}
+
+test('only admins read and export the event log', async () => {
+  for (const role of Object.values(Role).filter((role) => role !== 'ADMIN')) {
+    const actor = await makeMember({ role })
+    await expect(listEvents(actor, {})).rejects.toThrow(Forbidden)
+    await expect(auditChoices(actor)).rejects.toThrow(Forbidden)
+    expect(() => exportEvents(actor, 'csv', {}, english)).toThrow(Forbidden)
+    expect(() => exportEvents(actor, 'json', {}, english)).toThrow(Forbidden)
+  }
+})
+
+test('events of a record are for those who can see it', async () => {
+  const author = await makeMember({ role: 'CONTRIBUTOR' })
+  const { id } = await makeRecord(author)
+  const { events } = await eventsOfRecord(author, id)
+  expect(events.at(-1)).toMatchObject({
+    action: 'record.create',
+    actor: { id: author.id, name: author.name },
+  })
+  expect((await eventsOfRecord(await makeMember({ role: 'EDITOR' }), id)).events).toHaveLength(2)
+  await expect(eventsOfRecord(await makeMember({ role: 'CONTRIBUTOR' }), id)).rejects.toThrow(NotFound)
+})
+
+test('pages have each event once, in two queries for any number', async () => {
+  const [admin, author] = [await makeMember({ role: 'ADMIN' }), await makeMember()]
+  const { id } = await makeRecord(author)
+  for (let version = 1; version <= 7; version += 1) await write(author, 'record.edit', id, { version })
+  const filters = { member: author.id }
+  const seen: string[] = []
+  for (let before: string | undefined; ; ) {
+    const page = await listEvents(admin, { ...filters, before }, 3)
+    seen.push(...page.events.map((event) => event.id))
+    if (page.next === null) break
+    before = page.next
+  }
+  const all = await db.event.findMany({ where: { actorId: author.id }, orderBy: { id: 'desc' } })
+  expect(seen).toEqual(all.map((event) => String(event.id)))
+  for (const most of [1, 50]) expect(await queriesOf(() => listEvents(admin, filters, most))).toHaveLength(2)
+})
+
+test('filters choose by member, action, subject and period', async () => {
+  const [admin, author] = [await makeMember({ role: 'ADMIN' }), await makeMember()]
+  const { id } = await makeRecord(author)
+  await write(null, 'record.edit', id)
+  const today = new Date().toISOString().slice(0, 10)
+  const actionsOf = async (asked: Record<string, string>) =>
+    (await listEvents(admin, auditSchema.parse({ type: 'record', subject: id, ...asked }))).events.map(
+      ({ action, actor }) => `${action} ${actor ? 'member' : 'archive'}`,
+    )
+  expect(await actionsOf({})).toEqual(['record.edit archive', 'record.edit member', 'record.create member'])
+  expect(await actionsOf({ member: 'archive' })).toEqual(['record.edit archive'])
+  expect(await actionsOf({ member: author.id, action: 'record.edit' })).toEqual(['record.edit member'])
+  expect(await actionsOf({ from: today, to: today })).toHaveLength(3)
+  expect(await actionsOf({ to: '2001-01-01' })).toEqual([])
+  expect(await actionsOf({ from: 'x', member: '1', before: '-1', action: 'a' })).toHaveLength(3)
+  const { members, actions } = await auditChoices(admin)
+  expect(members).toContainEqual({ id: author.id, name: author.name })
+  const known = await db.event.findMany({ distinct: ['action'], select: { action: true } })
+  expect(actions.toSorted()).toEqual(known.map(({ action }) => action).toSorted())
+})
+
+test('a change shows what the part was before', async () => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  const { source } = await makeCited(admin)
+  await write(admin, 'source.edit', source.id, { version: 2, title: 'Another title', secret: 'withheld' })
+  const [event] = (await listEvents(admin, { type: 'source', subject: source.id })).events
+  const [title] = event?.changes ?? []
+  expect(title).toEqual({ part: 'title', before: source.title, after: 'Another title' })
+  const html = htmlOf(<EventTable events={event ? [event] : []} withSubject />)
+  expect(html).toContain(`Title: ${source.title} → Another title`)
+  expect(html).toContain(`href="/desk/sources/${source.id}"`)
+  expect(html).not.toContain('withheld')
+})
+
+test('erased details stay erased', async () => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  const { id } = await makeRecord(admin)
+  await transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('stele.erasure', 'on', true)`
+    await tx.$executeRaw`
+      DELETE FROM "EventDetail" WHERE "eventId" IN (SELECT e.id FROM "Event" e WHERE e."subjectId" = ${id})`
+  })
+  const { events } = await listEvents(admin, { subject: id })
+  expect(events).toMatchObject(Array(2).fill({ isErased: true, changes: [], tables: [] }))
+  expect(htmlOf(<EventTable events={events} />)).toContain(english('audit.erased'))
+})
+
+test('the name of a speaker is in no event and no file', async () => {
+  const { editor, publisher, admin } = await makeStaff()
+  const id = await testimonyOf(editor, publisher)
+  await write(editor, 'record.hidden-name', id, { name: 'x' })
+  await write(editor, 'record.edit', id, { excerpt: LEGAL_NAME, key: LEGAL_NAME })
+  const seen = await eventsOfRecord(editor, id)
+  expect(seen.isPartial).toBe(true)
+  expect(seen.events.map(({ action }) => action)).not.toContain('record.consent')
+  expect(seen.events.map(({ action }) => action)).not.toContain('record.hidden-name')
+  const whole = await eventsOfRecord(publisher, id)
+  expect(whole.events.map(({ action }) => action)).toContain('record.consent')
+  const file = await exportEvents(admin, 'json', { subject: id }, english).text()
+  for (const shown of [JSON.stringify(seen), JSON.stringify(whole), file])
+    expect(shown).not.toContain(LEGAL_NAME)
+})
+
+test('the files have all events that fit, also over several pages', async () => {
+  const [admin, author] = [await makeMember({ role: 'ADMIN' }), await makeMember({ name: '=Ada, "A"' })]
+  const { id } = await makeRecord(author)
+  await write(author, 'record.a-new-action', id)
+  const filters = { subject: id }
+  const csv = await exportEvents(admin, 'csv', filters, english, 2).text()
+  const [, newest, , oldest, end] = csv.split('\r\n')
+  expect(newest).toContain(`"'=Ada, ""A""",${author.id},record.a-new-action,record.a-new-action,record,${id}`)
+  expect(oldest).toContain(english('audit.actions.record.create'))
+  expect(end).toBe('')
+  const events = JSON.parse(await exportEvents(admin, 'json', filters, english, 2).text())
+  expect(events).toMatchObject([
+    { action: 'record.a-new-action', actor: { id: author.id }, details: 'kept' },
+    { action: 'record.edit', changes: [{ part: 'version', before: null, after: '2' }] },
+    { action: 'record.create', subject: { type: 'record', id } },
+  ])
+  expect(await exportEvents(admin, 'json', { subject: 'none' }, english).text()).toBe('[]\n')
+})
+
+test('each action in the code has a label', () => {
+  const written = filesIn('lib').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/action: '([a-z]+\.[a-z-]+)'/g)].map(([, action = '']) => action),
+  )
+  expect(written.length).toBeGreaterThan(50)
+  expect(written.filter((action) => actionLabel(action) === action)).toEqual([])
+  const inCatalogue = Object.entries(messagesOf('en').audit.actions).flatMap(([subject, verbs]) =>
+    Object.keys(verbs).map((verb) => `${subject}.${verb}`),
+  )
+  expect(inCatalogue.toSorted()).toEqual([...labelledActions].toSorted())
+})
