@@ -48,10 +48,15 @@ export async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
  * The copies that readers see less of than was chosen, among those of the sources that the record cites, with what readers see. Once its
  * references are gone, nothing says that its consent keeps them closed.
  */
-const closedCopies = (tx: Tx, recordId: string) => tx.$queryRaw<{ id: string; shown: HoldingShown }[]>`
+export const closedCopies = (tx: Tx, recordId: string) => tx.$queryRaw<{ id: string; shown: HoldingShown }[]>`
   SELECT h.id::text, ${shownToReadersSql} AS shown FROM "Holding" h
   WHERE h.access = 'PUBLIC_IN_CONTEXT' AND h.shown::text <> ${shownToReadersSql} AND h."sourceId" IN (
     SELECT coalesce(s."mergedIntoId", s.id) FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId" WHERE f."recordId" = ${recordId}::uuid)`
+
+/** Pins what readers see of these copies, once the references are gone. */
+export async function keepClosed(tx: Tx, closed: Awaited<ReturnType<typeof closedCopies>>): Promise<void> {
+  for (const { id, shown } of closed) await tx.holding.updateMany({ where: { id }, data: { shown } })
+}
 
 const listedPart = ({ kind, id, sourceId, within }: Remain) => ({ kind, id, sourceId, within })
 
@@ -114,8 +119,7 @@ export async function eraseRecord(
       })
       await recordRowsAgain(tx, id)
       await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
-      for (const { id: copy, shown } of closed)
-        await tx.holding.updateMany({ where: { id: copy }, data: { shown } })
+      await keepClosed(tx, closed)
       await recordEvent(tx, {
         actor,
         action: ERASE,
