@@ -13,13 +13,13 @@ export type Year = {
   erased: number
 }
 
-/** The years in which something was published, corrected, withdrawn or erased, newest first. */
+/** The years in which something was published, corrected, withdrawn or erased, newest first. Drafts that were never published don't count. */
 export const yearsOf = (): Promise<Year[]> => db.$queryRaw<Year[]>`
   WITH happened (at, what) AS (
     SELECT "publishedAt", 'EDITION' FROM "Edition"
     UNION ALL SELECT "answeredAt", outcome::text FROM "Report" WHERE outcome IS NOT NULL AND "answeredAt" IS NOT NULL
     UNION ALL SELECT at, 'WITHDRAWN' FROM "Withdrawal"
-    UNION ALL SELECT at, 'ERASED' FROM "Erasure")
+    UNION ALL SELECT x.at, 'ERASED' FROM "Erasure" x JOIN "Record" r ON r.id = x."recordId" WHERE r.editions > 0)
   SELECT extract(year FROM at AT TIME ZONE 'UTC')::int AS year, count(*) FILTER (WHERE what = 'EDITION')::int AS editions,
     count(*) FILTER (WHERE what IN ('CORRECTED', 'TAKEN_DOWN', 'UNCHANGED'))::int AS reports,
     count(*) FILTER (WHERE what = 'CORRECTED')::int AS corrected, count(*) FILTER (WHERE what = 'TAKEN_DOWN')::int AS "takenDown",

@@ -20,14 +20,21 @@ type Row = {
   snapshotHash: string | null
 }
 
-/** The events that the public log has after this one, in its order. What an entry says is in rows that never change, also after an erasure. */
+/**
+ * The events that the public log has after this one, in its order. What an entry says is in rows that never change, also after an erasure. A draft
+ * that was put into the trash and never published is none of the public's: its erasure stays out.
+ */
 const rowsAfter = (last: bigint): Promise<Row[]> => db.$queryRaw<Row[]>`
   SELECT v.id, v.at, v.action, v."subjectId" AS "recordId", e.number, e."hashScheme", e."snapshotHash"
   FROM (
     SELECT *, CASE WHEN action = ${PUBLISH} THEN (
       SELECT count(*)::int FROM "Event" p WHERE p."subjectType" = 'record' AND p."subjectId" = one."subjectId" AND p.action = ${PUBLISH} AND p.id <= one.id
     ) END AS number
-    FROM "Event" one WHERE one.id > ${last} AND one."subjectType" = 'record' AND one.action = ANY(${ACTIONS}) ORDER BY one.id LIMIT ${PAGE}
+    FROM "Event" one WHERE one.id > ${last} AND one."subjectType" = 'record' AND one.action = ANY(${ACTIONS})
+      AND NOT (one.action = ${ERASE}
+        AND EXISTS (SELECT FROM "Transition" t WHERE t."recordId" = one."subjectId"::uuid AND t.action = 'TRASH')
+        AND NOT EXISTS (SELECT FROM "Edition" d WHERE d."recordId" = one."subjectId"::uuid))
+    ORDER BY one.id LIMIT ${PAGE}
   ) v LEFT JOIN "Edition" e ON e."recordId" = v."subjectId"::uuid AND e.number = v.number
   ORDER BY v.id`
 

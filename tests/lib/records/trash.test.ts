@@ -3,9 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { allMembersIn, storedContributors } from '@/lib/contributions/contributors'
 import { db } from '@/lib/db'
+import { saveConsent } from '@/lib/editions/consent'
+import { eraseRecord } from '@/lib/editions/erasure/erase'
 import { emptyTrash, eraseFromTrash } from '@/lib/editions/erasure/trash'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
+import { shownToReadersSql } from '@/lib/holdings/access'
+import { yearsOf } from '@/lib/method/years'
+import { publicLog } from '@/lib/public-log/entries'
 import { saveDraft } from '@/lib/records/drafts'
 import { duplicateRecord } from '@/lib/records/duplicates'
 import { filtersSchema } from '@/lib/records/filters'
@@ -17,12 +22,14 @@ import { restoreFromTrash, trash, trashedBy } from '@/lib/review/trash'
 import { differences } from '@/tests/support/differences'
 import {
   makeCited,
+  makeConsentForm,
   makeEdition,
   makeMember,
   makeRecord,
   makeSubmittable,
   makeSubmitted,
 } from '@/tests/support/factories'
+import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
 let contributor: Actor
@@ -35,6 +42,28 @@ beforeAll(async () => {
 
 const listed = async (filters: Record<string, string>) =>
   (await listRecords(editor, filtersSchema.parse(filters))).records.map(({ id }) => id)
+
+const terms = {
+  ...{ tier: 'RESTRICTED', nameDisplay: 'NAMED', legalName: 'Sula Heron', pseudonym: '', note: '' },
+  ...{ embargoUntil: null, transcriptApprovedOn: null, withdrawnOn: null },
+}
+
+/** A testimony in the trash whose consent has these terms. */
+async function thrownTestimony(given: Partial<Record<keyof typeof terms, string>>) {
+  const record = await makeSubmittable(editor, { kind: 'testimony' })
+  const { version } = await db.consent.findUniqueOrThrow({ where: { recordId: record.id } })
+  await saveConsent(publisher, record.id, { ...terms, ...given, version })
+  await trash(editor, record.id)
+  return record
+}
+
+const readersSee = async (holdingId: string) =>
+  (
+    await db.$queryRaw<{ shown: string }[]>`
+      SELECT ${shownToReadersSql} AS shown FROM "Holding" h WHERE h.id = ${holdingId}::uuid`
+  )[0]?.shown
+
+const stateOf = async (id: string) => (await getRecord(editor, id)).state
 
 describe('A draft in the trash', () => {
   it('is closed, listed only there, and restored to its state', async () => {
@@ -73,6 +102,56 @@ describe('A draft in the trash', () => {
     }
     expect(await differences()).toEqual([])
     expect(await verifyLog()).toMatchObject({ ok: true })
+    expect((await publicLog()).tree.size).toBe(0)
+    expect(await yearsOf()).toEqual([])
+  })
+
+  it('leaves copies closed that its consent kept closed', async () => {
+    for (const eraseNow of [
+      (id: string) => eraseFromTrash(publisher, id),
+      () => emptyTrash(new Date(Date.now() + 60_000)),
+    ]) {
+      const { id, cited } = await thrownTestimony({ tier: 'CLOSED' })
+      expect(await readersSee(cited.holding.id)).toBe('NOTHING')
+      await eraseNow(id)
+      expect(await stateOf(id)).toBe('ERASED')
+      expect(await readersSee(cited.holding.id)).toBe('NOTHING')
+    }
+    expect(await differences()).toEqual([])
+  })
+
+  it('stays for a publisher with a hidden name or a signed form', async () => {
+    const hidden = await thrownTestimony({ nameDisplay: 'ANONYMOUS' })
+    const signed = await makeSubmittable(editor, { kind: 'testimony' })
+    await makeConsentForm(publisher, signed)
+    await trash(editor, signed.id)
+    const plain = await makeRecord(editor)
+    await trash(editor, plain.id)
+    await emptyTrash(new Date(Date.now() + 60_000))
+    expect(await Promise.all([hidden, signed, plain].map(({ id }) => stateOf(id)))).toEqual([
+      ...['TRASHED', 'TRASHED', 'ERASED'],
+    ])
+    for (const { id } of [hidden, signed]) await eraseFromTrash(publisher, id)
+    expect(await db.consentForm.count({ where: { recordId: signed.id } })).toBe(0)
+  })
+
+  it('is erased on its consent page once consent was withdrawn', async () => {
+    const { id, slug } = await thrownTestimony({ withdrawnOn: '2026-06-01' })
+    const admin = await makeMember({ role: 'ADMIN' })
+    await emptyTrash(new Date(Date.now() + 60_000))
+    await expect(eraseFromTrash(admin, id)).rejects.toThrow('records.trash.withdrawn')
+    expect(await stateOf(id)).toBe('TRASHED')
+    await eraseRecord(admin, id, { confirm: slug, copies: false, address: false })
+    expect(await stateOf(id)).toBe('ERASED')
+    expect((await publicLog()).tree.size).toBe(0)
+  })
+
+  it('stops no other when erasing it fails', async () => {
+    const [failing, other] = [await makeRecord(editor), await makeRecord(editor)]
+    for (const { id } of [failing, other]) await trash(editor, id)
+    await sabotage(`INSERT INTO "Erasure" ("recordId", "actorId") VALUES ('${failing.id}', '${editor.id}')`)
+    await expect(emptyTrash(new Date(Date.now() + 60_000))).rejects.toThrow()
+    expect([await stateOf(failing.id), await stateOf(other.id)]).toEqual(['TRASHED', 'ERASED'])
   })
 
   it('is none that was published, nor one of someone else', async () => {
