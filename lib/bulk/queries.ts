@@ -30,12 +30,22 @@ export type PreviewedRecord = {
   changes: boolean
 }
 
-const columns = {
-  ...workflowColumns,
-  draft: { select: { contributors: true, title: true, language: true, content: true } },
-  tags: { select: { tag: true } },
-  assignments: { select: { memberId: true, task: true, dueOn: true } },
-} as const
+/** Records that are read at once, so that a thousand long texts are never in memory together. */
+const PORTION = 50
+
+/** What deciding needs to know of a record; its text only where the change reads it. */
+const columnsFor = ({ action }: BulkChange) =>
+  ({
+    ...workflowColumns,
+    draft: {
+      select: {
+        ...{ contributors: true, title: true, language: true },
+        content: action === 'FIELD' || action === 'SUBMIT',
+      },
+    },
+    tags: { select: { tag: true } },
+    assignments: { select: { memberId: true, task: true, dueOn: true } },
+  }) as const
 
 /**
  * What a change would do to each of these records, of those that the actor can see. The commands decide again when they run: a record can have
@@ -46,12 +56,26 @@ export async function previewOf(
   change: BulkChange,
   ids: readonly string[],
 ): Promise<PreviewedRecord[]> {
+  const seen = await db.record.findMany({
+    where: { id: { in: [...ids] }, ...visibleTo(actor) },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    select: { id: true },
+  })
+  const would = await wouldOf(actor, change)
+  const previewed: PreviewedRecord[] = []
+  for (let start = 0; start < seen.length; start += PORTION) {
+    const portion = seen.slice(start, start + PORTION).map(({ id }) => id)
+    previewed.push(...(await previewOfPortion(actor, change, portion, would)))
+  }
+  return previewed
+}
+
+async function previewOfPortion(actor: Actor, change: BulkChange, ids: readonly string[], would: Would) {
   const records = await db.record.findMany({
     where: { id: { in: [...ids] }, ...visibleTo(actor) },
     orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
-    select: columns,
+    select: columnsFor(change),
   })
-  const would = await wouldOf(actor, change)
   const previewed: PreviewedRecord[] = []
   for (const record of records) {
     const shown = {
@@ -69,7 +93,7 @@ export async function previewOf(
   return previewed
 }
 
-type Row = Prisma.RecordGetPayload<{ select: typeof columns }>
+type Row = Prisma.RecordGetPayload<{ select: ReturnType<typeof columnsFor> }>
 
 /** True when it would change the record, false when it is so already, or why it would be refused. */
 type Would = (record: Row) => Promise<boolean | Message> | boolean | Message

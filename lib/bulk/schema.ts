@@ -53,8 +53,13 @@ export const bulkChangeSchema = z.discriminatedUnion('action', [
 export type BulkChange = z.output<typeof bulkChangeSchema>
 export type ChangeOf<Action extends BulkAction> = Extract<BulkChange, { action: Action }>
 
-export const bulkInputSchema = z.strictObject({
-  change: bulkChangeSchema,
-  ids: z.array(z.uuid()).min(1).max(MOST_RECORDS),
-})
+export const bulkInputSchema = z
+  .strictObject({
+    change: bulkChangeSchema,
+    ids: z.array(z.uuid()).min(1).max(MOST_RECORDS),
+  })
+  .refine(
+    ({ change, ids }) => change.action !== 'SUBMIT' || ids.length <= MOST_SUBMITTED,
+    issue('bulk.tooManySubmitted', { maximum: MOST_SUBMITTED }),
+  )
 export type BulkInput = z.output<typeof bulkInputSchema>

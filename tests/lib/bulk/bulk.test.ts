@@ -4,17 +4,21 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { bulkOf, previewOf } from '@/lib/bulk/queries'
 import { runBulk, undoBulk } from '@/lib/bulk/run'
-import { type BulkChange, bulkInputSchema } from '@/lib/bulk/schema'
+import { type BulkChange, bulkInputSchema, MOST_SUBMITTED } from '@/lib/bulk/schema'
 import { createCollection } from '@/lib/collections/commands'
 import { getCollection } from '@/lib/collections/queries'
 import { db } from '@/lib/db'
-import { NotFound } from '@/lib/errors'
+import { Invalid, NotFound } from '@/lib/errors'
+import { startJob } from '@/lib/jobs/commands'
+import { message } from '@/lib/messages/message'
 import { saveDraft } from '@/lib/records/drafts'
 import { recordIds } from '@/lib/records/lists'
 import { getRecord } from '@/lib/records/queries'
 import { changeTags, tagsOf } from '@/lib/records/tags'
 import { assignmentsOf } from '@/lib/review/assignments'
 import { makeMember, makeRecord, makeSubmittable, makeSubmitted } from '@/tests/support/factories'
+import { queriesOf } from '@/tests/support/queries'
+import { rejection } from '@/tests/support/rejection'
 
 let editor: Actor
 let contributor: Actor
@@ -136,6 +140,30 @@ describe('Many records', () => {
     expect(counts).toMatchObject({ CHANGED: 1, REFUSED: 1 })
     await undoBulk(editor, id, progress)
     expect((await getRecord(editor, whole.id)).state).toBe('DRAFT')
+  })
+
+  it('are submitted only so many at once, whoever asks', async () => {
+    const ids = Array.from({ length: MOST_SUBMITTED + 1 }, () => randomUUID())
+    const input = { change: { action: 'SUBMIT', message: '' }, ids }
+    const refusal = await rejection(startJob(editor, { kind: 'bulk', input }))
+    expect(refusal).toBeInstanceOf(Invalid)
+    expect(refusal).toMatchObject({
+      fields: { '': message('bulk.tooManySubmitted', { maximum: MOST_SUBMITTED }) },
+    })
+    expect(bulkInputSchema.safeParse({ ...input, ids: ids.slice(1) }).success).toBe(true)
+  })
+
+  it('are previewed fifty at a time, without texts that do not matter', async () => {
+    const made: string[] = []
+    for (let count = 0; count < 51; count += 1) made.push((await makeRecord(contributor)).id)
+    const readingTexts = async (change: BulkChange) => {
+      const sent = await queriesOf(() => previewOf(contributor, change, made))
+      return sent.filter((query) => query.includes('"content"')).length
+    }
+    expect(await readingTexts({ action: 'TAG', tags: ['Bridges'] })).toBe(0)
+    const change: BulkChange = { action: 'FIELD', field: 'summary', mode: 'REPLACE', value: 'New.' }
+    expect(await readingTexts(change)).toBe(2)
+    expect(await previewOf(contributor, change, made)).toHaveLength(51)
   })
 
   it('are those that the member can see', async () => {
