@@ -29,8 +29,9 @@ export const limitersOf = (limits: Limits) => ({
 type Limited = keyof ReturnType<typeof limitersOf>
 
 const opensSessions = /^\/(?:sign-in|setup|invitation|api\/auth\/callback)(?:\/|$)/
+/** Searches and lists, and the proof of an edition, which takes as long. */
 const searches =
-  /^\/(?:(?:api\/public\/)?records|(?:register|press|testimonies|timeline|figures)(?:\/csv)?|names|map(?:\/csv)?|this-day|new(?:\/(?:atom|json))?)$/
+  /^\/(?:(?:api\/public\/)?records|(?:register|press|testimonies|timeline|figures)(?:\/csv)?|names|map(?:\/csv)?|this-day|verify|new(?:\/(?:atom|json))?)$/
 /** The same small files on every page, and what a load balancer asks all the time. */
 const free =
   /^\/(?:api\/health(?:\/live|\/ready)?|theme\.css|logo\.png|icon\.svg|robots\.txt|\.well-known\/security\.txt)$/
@@ -39,7 +40,6 @@ const free =
 export function limitOf(method: string, pathname: string): Limited | null {
   if (method !== 'GET' && method !== 'HEAD') {
     if (pathname === '/report/send') return 'REPORTS'
-    // A proof takes as long as a search.
     if (pathname === '/verify/file') return 'SEARCH'
     return opensSessions.test(pathname) ? 'SIGN_IN' : 'WRITES'
   }

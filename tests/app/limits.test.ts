@@ -47,6 +47,7 @@ describe('the limit of a request', () => {
     ['POST', '/desk/records/new', 'WRITES'],
     ['POST', '/api/holdings', 'WRITES'],
     ['POST', '/report/send', 'REPORTS'],
+    ['GET', '/verify', 'SEARCH'],
     ['POST', '/verify/file', 'SEARCH'],
     ['POST', '/sign-in', 'SIGN_IN'],
     ['POST', '/api/auth/callback/credentials', 'SIGN_IN'],
