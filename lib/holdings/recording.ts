@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
+import type { HoldingAccess } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 import { rangeIn } from '@/lib/storage/byte-range'
 import { fileSize, readBytes } from '@/lib/storage/stored-files'
@@ -11,9 +12,11 @@ import { recordingKindOf } from './recording-kinds'
 import { locatorsSchema } from './schema'
 import { spansSchema } from './spans'
 
+const SAME_LOOK_MS = 10 * 60_000
+
 /**
- * The bytes of a recording, all or the part that a Range header asks for, so that a player can jump. Playing a restricted recording from its beginning is
- * logged. `NotFound` for other copies and those that the actor can't read. `part` is "NONE" where the header asks for what isn't there.
+ * The bytes of a recording, all or the part that a Range header asks for, so that a player can jump. Reading a restricted recording, from wherever in
+ * it, is logged once in ten minutes. `NotFound` for other copies and those that the actor can't read. `part` is "NONE" where the header asks for what isn't there.
  */
 export async function readRecording(actor: Actor, id: string, rangeHeader: string | null) {
   const holding = await db.holding.findUnique({
@@ -24,11 +27,25 @@ export async function readRecording(actor: Actor, id: string, rangeHeader: strin
   const access = await demandReadable(db, actor, id)
   const size = await fileSize(holding.sha256)
   const part = rangeIn(rangeHeader, size)
-  if (part === null || (part !== 'NONE' && part.start === 0)) await logRead(actor, id, access, 'file')
+  if (part !== 'NONE') await logPlaying(actor, id, access)
   const { mediaType } = holding.file
   if (part === 'NONE') return { mediaType, size, part, stream: null }
   const { stream } = await readBytes(holding.sha256, part ?? undefined)
   return { mediaType, size, part, stream }
+}
+
+/** A player asks for one part after the other: what it asks for within ten minutes is the same look. */
+async function logPlaying(actor: Actor, id: string, access: HoldingAccess) {
+  if (access !== 'RESTRICTED') return
+  const isLogged = await db.event.findFirst({
+    where: {
+      ...{ subjectType: 'holding', subjectId: id, action: 'holding.read', actorId: actor.id },
+      at: { gt: new Date(Date.now() - SAME_LOOK_MS) },
+      detail: { detail: { path: ['what'], equals: 'file' } },
+    },
+    select: { id: true },
+  })
+  if (!isLogged) await logRead(actor, id, access, 'file')
 }
 
 /** The newest text of a copy divided by its times, with its language; null without a text, and for a text without times. */

@@ -1,7 +1,7 @@
 import '@/tests/support/database'
 import '@/tests/support/media'
 import { text } from 'node:stream/consumers'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { playableOf } from '@/app/api/download'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
@@ -67,11 +67,30 @@ test('only recordings are played, and only by who can read them', async () => {
   const { id } = await makeRecording('RESTRICTED')
   expect(await rejection(readRecording(editor, id, null))).toBeInstanceOf(NotFound)
   expect(await rejection(transcriptOf(editor, id))).toBeInstanceOf(NotFound)
-  const publisher = await makeMember({ role: 'PUBLISHER' })
-  for (const range of ['bytes=0-9', 'bytes=10-19'])
-    (await readRecording(publisher, id, range)).stream?.destroy()
+})
+
+test('a look at a restricted recording is logged, wherever it begins', async () => {
+  const { id } = await makeRecording('RESTRICTED')
+  const [publisher, other] = [await makeMember({ role: 'PUBLISHER' }), await makeMember({ role: 'ADMIN' })]
+  const logged = () => db.event.count({ where: { subjectId: id, action: 'holding.read' } })
+  const play = async (actor: Actor, range: string) =>
+    (await readRecording(actor, id, range)).stream?.destroy()
+  await play(publisher, 'bytes=9000-')
+  expect(await logged()).toBe(0)
+  await play(publisher, 'bytes=1-')
+  expect(await logged()).toBe(1)
   // Jumping within it is the same look.
-  expect(await db.event.count({ where: { subjectId: id, action: 'holding.read' } })).toBe(1)
+  for (const range of ['bytes=0-9', 'bytes=10-19']) await play(publisher, range)
+  expect(await logged()).toBe(1)
+  await play(other, 'bytes=10-19')
+  expect(await logged()).toBe(2)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 })
+  try {
+    await play(publisher, 'bytes=10-19')
+  } finally {
+    vi.useRealTimers()
+  }
+  expect(await logged()).toBe(3)
 })
 
 test('typed captions divide its text, and a passage has a time range', async () => {
