@@ -38,30 +38,42 @@ export type NewJob = {
  */
 export async function startJob(
   actor: Actor,
-  { kind: name, input, subjectId, startAfter = new Date(), ...job }: NewJob,
+  job: NewJob,
   kinds: readonly JobKind[] = jobKinds,
 ): Promise<{ id: string }> {
-  const kind = kindNamed(name, kinds)
+  const accepted = acceptedJob(actor, job, kinds)
+  return transactionAs(actor, (tx) => addJob(tx, actor, accepted))
+}
+
+/** The same in the transaction of a command, which has locked the actor's row: the job is there if the rest is. */
+export const startJobIn = (tx: Tx, actor: Actor, job: NewJob): Promise<{ id: string }> =>
+  addJob(tx, actor, acceptedJob(actor, job, jobKinds))
+
+function acceptedJob(actor: Actor, job: NewJob, kinds: readonly JobKind[]) {
+  const kind = kindNamed(job.kind, kinds)
   demand(actor, kind.needs)
-  const accepted = kind.accept(input)
+  return { ...job, kind: kind.name, input: kind.accept(job.input) }
+}
+
+async function addJob(
+  tx: Tx,
+  actor: Actor,
+  { subjectId, startAfter = new Date(), ...job }: ReturnType<typeof acceptedJob>,
+): Promise<{ id: string }> {
   const afterReset = actor.session?.afterReset
-  return transactionAs(actor, async (tx) => {
-    await settleInterrupted(tx)
-    await tx.job.deleteMany({ where: { endedAt: { lt: new Date(Date.now() - SHOWN * DAY) } } })
-    const { id } = await tx.job.create({
-      data: {
-        ...job,
-        kind: kind.name,
-        ...(subjectId && { subjectId: parseId(subjectId) }),
-        input: accepted,
-        startedById: actor.id,
-        ...(afterReset && { afterReset }),
-      },
-      select: { id: true },
-    })
-    await enqueue(tx, id, actor, startAfter)
-    return { id }
+  await settleInterrupted(tx)
+  await tx.job.deleteMany({ where: { endedAt: { lt: new Date(Date.now() - SHOWN * DAY) } } })
+  const { id } = await tx.job.create({
+    data: {
+      ...job,
+      ...(subjectId && { subjectId: parseId(subjectId) }),
+      startedById: actor.id,
+      ...(afterReset && { afterReset }),
+    },
+    select: { id: true },
   })
+  await enqueue(tx, id, actor, startAfter)
+  return { id }
 }
 
 /** Ends the jobs that the queue gave up because they were interrupted too often. */

@@ -8,7 +8,7 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { issue, message } from '@/lib/messages/message'
 import { refusalOf } from '@/lib/review/workflow'
 import { demandStep, demandSubmitted, lockForWorkflow } from '@/lib/review/workflow-record'
-import { startJob } from './commands'
+import { startJobIn } from './commands'
 
 const YEARS = 5
 
@@ -40,12 +40,20 @@ export async function schedulePublication(
   const latest = new Date(now.getFullYear() + YEARS, now.getMonth(), now.getDate())
   if (at <= now || at > latest) throw new Invalid({ at: message('jobs.publish.past') })
   demandRecentPassword(actor)
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'PUBLISH', record.situation))
     await demandSubmitted(tx, record, revisionId)
     if ((await tx.job.count({ where: scheduled(id) })) > 0)
       throw new Conflict(message('jobs.publish.already'))
+    const draft = await tx.draft.findUnique({ where: { recordId: id }, select: { title: true } })
+    const job = await startJobIn(tx, actor, {
+      kind: 'publish',
+      input: { recordId: id, revisionId, at: at.toISOString() },
+      name: draft?.title ?? '',
+      subjectId: id,
+      startAfter: at,
+    })
     await recordEvent(tx, {
       actor,
       action: 'record.schedule',
@@ -53,14 +61,7 @@ export async function schedulePublication(
       subjectId: id,
       detail: { revisionId, at: at.toISOString() },
     })
-  })
-  const title = await db.draft.findUnique({ where: { recordId: id }, select: { title: true } })
-  return startJob(actor, {
-    kind: 'publish',
-    input: { recordId: id, revisionId, at: at.toISOString() },
-    name: title?.title ?? '',
-    subjectId: id,
-    startAfter: at,
+    return job
   })
 }
 

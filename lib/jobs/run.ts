@@ -126,18 +126,16 @@ function progressOf(id: string, cancelled: AbortController) {
 
 const resetSchema = z.object({ byId: z.uuid().nullable() }).nullable().catch(null)
 
-/** The member as they are now. Events of a job that was started after a password reset are marked as those of the session were. */
-async function startedBy(job: {
-  id: string
-  startedById: string
-  createdAt: Date
-  afterReset: unknown
-}): Promise<Actor> {
+/**
+ * The member as they are now. Events of a job that was started after a password reset are marked as those of the session were. The password was
+ * asked for when the job was started, however long it waited.
+ */
+async function startedBy(job: { id: string; startedById: string; afterReset: unknown }): Promise<Actor> {
   const member = await db.member.findFirst({
     where: { id: job.startedById, disabledAt: null },
     select: { id: true, name: true, role: true },
   })
   if (!member) throw new Forbidden(message('errors.memberChanged'))
   const afterReset = resetSchema.parse(job.afterReset)
-  return afterReset ? { ...member, session: { id: job.id, passwordAt: job.createdAt, afterReset } } : member
+  return afterReset ? { ...member, session: { id: job.id, passwordAt: new Date(), afterReset } } : member
 }

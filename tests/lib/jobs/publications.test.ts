@@ -1,4 +1,5 @@
 import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
@@ -74,6 +75,30 @@ describe('A scheduled publication', () => {
     expect(await scheduledPublication(publisher, id)).toBeNull()
     await runJob(job.id, stopped)
     expect(await stateOf(id)).toBe('APPROVED')
+  })
+
+  it('is made once by two publishers at the same time', async () => {
+    const { id, revisionId } = await makeApproved(editor, reviewer)
+    const publishers = [publisher, await makeMember({ role: 'PUBLISHER' })]
+    const made = await Promise.allSettled(
+      publishers.map((one) => schedulePublication(one, id, { revisionId, at: later })),
+    )
+    expect(made.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await db.job.count({ where: { kind: 'publish', subjectId: id } })).toBe(1)
+    expect(await db.event.count({ where: { action: 'record.schedule', subjectId: id } })).toBe(1)
+  })
+
+  it('happens long after the password was entered, also after a reset', async () => {
+    const { id, revisionId } = await makeApproved(editor, reviewer)
+    const session = { id: randomUUID(), passwordAt: new Date(), afterReset: { byId: null } }
+    const job = await schedulePublication({ ...publisher, session }, id, { revisionId, at: later })
+    await db.job.update({ where: { id: job.id }, data: { createdAt: new Date(Date.now() - 3_600_000) } })
+    await runJob(job.id, stopped)
+    expect(await stateOf(id)).toBe('PUBLISHED')
+    const { detail } = await db.eventDetail.findFirstOrThrow({
+      where: { event: { action: 'record.publish', subjectId: id } },
+    })
+    expect(detail).toMatchObject({ afterReset: 'operator' })
   })
 
   it('is refused to others, for the past, and without an approval', async () => {
