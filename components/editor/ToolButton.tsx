@@ -26,7 +26,7 @@ const look: Readonly<Record<string, string>> = {
 
 /** The look of a button of the toolbar. */
 export const toolClass =
-  'min-h-9 min-w-9 rounded px-2 hover:bg-panel aria-pressed:bg-ink aria-pressed:text-paper aria-disabled:text-quiet aria-disabled:opacity-60'
+  'min-h-9 min-w-8 rounded px-1.5 text-sm hover:bg-panel aria-pressed:bg-ink aria-pressed:text-paper aria-disabled:text-quiet aria-disabled:opacity-60'
 
 /** One command as a button, with its name and keys beside it on hover and focus. The focus stays in the text. */
 export function ToolButton({

@@ -68,7 +68,7 @@ export function Toolbar<Actions>({ editor, actions, commands, label, menu = 'bar
       aria-label={label ?? t('toolbar.label')}
       aria-keyshortcuts="Alt+F10"
       onKeyDown={press}
-      className="flex flex-wrap gap-x-3 gap-y-1 bg-paper py-1"
+      className="flex flex-wrap gap-x-2 gap-y-1 bg-paper py-1"
     >
       {[...Map.groupBy(tools, ({ group }): CommandGroup => group)].map(([group, members]) => (
         <fieldset key={group} aria-label={t(`commandGroup.${group}`)} className="flex flex-wrap gap-0.5">
