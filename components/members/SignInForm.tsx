@@ -9,7 +9,7 @@ import { Input } from '@/components/ui/Input'
 
 /** Why the sign-in failed, with the typed address, so that it stays in the form. `wait`: until the next attempt, for WAIT. */
 export type SignInAnswer = {
-  outcome: 'WRONG' | 'WAIT' | 'UNREACHED'
+  outcome: 'WRONG' | 'WAIT' | 'PASSKEY' | 'UNREACHED'
   email: string
   wait?: { minutes: number; seconds: number }
 }

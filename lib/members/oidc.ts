@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { currentDevice, rememberDevice } from './devices'
+import { factorsSelect, stepAfterPassword } from './required-factor'
 import { beginSecondStep } from './second-step'
 import { startSession } from './sessions'
 
@@ -46,22 +47,23 @@ export async function memberByIdentity(profile: unknown) {
   if (!known) return null
   const member = await db.member.findFirst({
     where: { email: known.email, disabledAt: null },
-    select: { id: true, sessionVersion: true, secondFactor: { select: { confirmedAt: true } } },
+    select: { id: true, sessionVersion: true, ...factorsSelect },
   })
   if (!member) return null
-  const { secondFactor, ...rest } = member
-  return { ...rest, hasApp: secondFactor?.confirmedAt != null }
+  const { id, sessionVersion } = member
+  return { id, sessionVersion, step: await stepAfterPassword(member) }
 }
 
 type Callbacks = NonNullable<NextAuthOptions['callbacks']>
 
-/** Lets in a member whom the provider names; one with an app has to give a code of it, as after a password. */
+/** Lets in a member whom the provider names. One with an app has to give a code of it, or one with a passkey to use it, as after a password. */
 export const admitIdentity: NonNullable<Callbacks['signIn']> = async ({ account, profile }) => {
   if (account?.provider !== PROVIDER) return true
   const member = await memberByIdentity(profile)
   if (!member) return '/sign-in?error=identity'
-  if (!member.hasApp) return true
-  await beginSecondStep(member)
+  if (member.step === 'IN') return true
+  if (member.step === 'PASSKEY') return '/sign-in?error=passkey'
+  await beginSecondStep({ id: member.id, sessionVersion: member.sessionVersion })
   return '/sign-in/code'
 }
 
@@ -72,7 +74,7 @@ export async function sessionOfIdentity(
 ): Promise<{ sessionId: string } | null> {
   if (account?.provider !== PROVIDER) return null
   const member = await memberByIdentity(profile)
-  if (!member || member.hasApp) throw new Error('The identity names no member.')
+  if (member?.step !== 'IN') throw new Error('The identity names no member.')
   const isKnown = (await currentDevice())?.members.includes(member.id) ?? false
   const sessionId = await startSession(member, (await headers()).get('user-agent'), { isKnown })
   await rememberDevice(member.id)

@@ -9,7 +9,7 @@ const programKey = () => `program ${new Date().toISOString().slice(0, 10)}`
 /**
  * Sign-in through next-auth's own address, for programs; the sign-in page has its own form. Both call `signIn`, so the limits apply to
  * both. A program has no known device. The error is WAIT after too many attempts, CODE when the password is right and the code of the member's app is
- * missing, and says nothing else.
+ * missing, PASSKEY when the member has to sign in with a passkey, and says nothing else.
  */
 export const memberProvider = Credentials({
   credentials: { email: {}, password: {}, code: {} },
@@ -18,8 +18,8 @@ export const memberProvider = Credentials({
     const first = await signIn(credentials, address)
     const result =
       first.outcome === 'CODE' && credentials?.code ? await giveCode(first.member, credentials.code) : first
-    if (result.outcome === 'WAIT' || result.outcome === 'CODE') throw new Error(result.outcome)
-    if (result.outcome !== 'IN') return null
+    if (result.outcome === 'WRONG') return null
+    if (result.outcome !== 'IN') throw new Error(result.outcome)
     // One e-mail a day: a program has no device that could be known.
     const sessionId = await startSession(result.member, request.headers?.['user-agent'], {
       isKnown: false,

@@ -3,16 +3,21 @@ import { db } from '@/lib/db'
 import type { Device } from './devices'
 import { countFailure } from './failed-sign-ins'
 import { isPassword } from './passwords'
+import { factorsSelect, stepAfterPassword } from './required-factor'
 import { credentialsSchema } from './schema'
 import { takeCode } from './second-factor'
 import { beginAttempt, beginCode, type Wait } from './throttle'
 
 type SignedIn = { id: string; sessionVersion: number }
 
-/** CODE: the password is right, and a code of the member's app is missing (`giveCode`). */
+/**
+ * CODE: the password is right, and a code of the member's app is missing (`giveCode`). PASSKEY: it is right, and the member has to sign in with a passkey
+ * (`stepAfterPassword`).
+ */
 export type SignIn =
   | { outcome: 'IN'; member: SignedIn }
   | { outcome: 'CODE'; member: SignedIn }
+  | { outcome: 'PASSKEY' }
   | { outcome: 'WRONG' }
   | { outcome: 'WAIT'; wait: Wait }
 
@@ -33,7 +38,7 @@ export async function signIn(
     where: { email },
     select: {
       ...{ id: true, sessionVersion: true, passwordHash: true, disabledAt: true },
-      secondFactor: { select: { confirmedAt: true } },
+      ...factorsSelect,
     },
   })
   const known = member && device?.members.includes(member.id) ? device.device : null
@@ -45,8 +50,9 @@ export async function signIn(
     return { outcome: 'WRONG' }
   }
   await attempt.succeeded()
-  const { id, sessionVersion, secondFactor } = active
-  return { outcome: secondFactor?.confirmedAt ? 'CODE' : 'IN', member: { id, sessionVersion } }
+  const { id, sessionVersion } = active
+  const outcome = await stepAfterPassword(active)
+  return outcome === 'PASSKEY' ? { outcome } : { outcome, member: { id, sessionVersion } }
 }
 
 /**

@@ -30,8 +30,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {password === 'set' && <p className="mb-6">{t('passwordSet')}</p>}
       {error !== undefined && (
         <div className="mb-6">
-          <Alert tone="error" title={t('identityTitle')}>
-            <p>{t('identityHint')}</p>
+          <Alert tone="error" title={t(error === 'passkey' ? 'outcome.PASSKEY.title' : 'identityTitle')}>
+            <p>{t(error === 'passkey' ? 'outcome.PASSKEY.hint' : 'identityHint')}</p>
           </Alert>
         </div>
       )}

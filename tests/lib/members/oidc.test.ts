@@ -96,6 +96,7 @@ async function signInAs(person: { email: string; email_verified?: boolean }): Pr
 
 const sessionsOf = (memberId: string) => db.session.count({ where: { memberId } })
 const addressOf = ({ id }: { id: string }) => `${id}@example.org`
+const verified = (member: { id: string }) => ({ email: addressOf(member), email_verified: true })
 
 describe('signing in through a provider', () => {
   test('lets in the member with the verified address', async () => {
@@ -134,5 +135,17 @@ describe('signing in through a provider', () => {
     expect(await signInAs({ email: addressOf(member), email_verified: true })).toContain('/sign-in/code')
     expect(await sessionsOf(member.id)).toBe(0)
     expect(jar.has('stele-second-step')).toBe(true)
+  })
+
+  test('asks for the passkey where the role needs a second factor', async () => {
+    const member = await makeMember()
+    await db.passkey.create({
+      data: { id: member.id, name: 'Laptop', publicKey: Buffer.from('key'), memberId: member.id },
+    })
+    await db.settings.updateMany({ data: { secondFactor: ['EDITOR'] } })
+    expect(await signInAs(verified(member))).toContain('/sign-in?error=passkey')
+    expect(await sessionsOf(member.id)).toBe(0)
+    await db.settings.updateMany({ data: { secondFactor: [] } })
+    expect(await signInAs(verified(member))).toContain('/desk/queue')
   })
 })

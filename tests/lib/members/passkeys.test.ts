@@ -16,9 +16,10 @@ import {
   signInOptions,
 } from '@/lib/members/passkeys'
 import { startSession } from '@/lib/members/sessions'
+import { signIn } from '@/lib/members/sign-in'
 import { operator } from '@/lib/members/steward'
 import { makeAuthenticator } from '@/tests/support/authenticator'
-import { makeMember } from '@/tests/support/factories/members'
+import { makeMember, makeSignIn } from '@/tests/support/factories/members'
 
 let actor: Actor
 beforeEach(async () => {
@@ -113,5 +114,15 @@ describe('a passkey', () => {
     expect(await actorOf({ sessionId })).toMatchObject({ id: actor.id })
     await expect(removePasskey(actor, id)).rejects.toThrow(Forbidden)
     expect(await ownPasskeys(actor)).toHaveLength(1)
+  })
+
+  test('takes the place of the password where the role needs a second factor', async () => {
+    const { email, password, ...made } = await makeSignIn()
+    actor = made.actor
+    await added()
+    expect(await signIn({ email, password }, 'chosen')).toMatchObject({ outcome: 'IN' })
+    await db.settings.updateMany({ data: { secondFactor: ['EDITOR'] } })
+    expect(await signIn({ email, password }, 'required')).toEqual({ outcome: 'PASSKEY' })
+    expect(await signIn({ email, password: 'not the password' }, 'required')).toEqual({ outcome: 'WRONG' })
   })
 })
