@@ -70,11 +70,20 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   return session.success ? actorOf(session.data.token) : null
 })
 
-/** Signs the member in on this browser. In server actions only: it sets the cookie that next-auth reads. */
-export async function openSession(member: { id: string; sessionVersion: number }): Promise<void> {
+/**
+ * Signs the member in on this browser. In server actions only: it sets the cookie that next-auth reads. `isConfirmed`: they gave their password or used
+ * a passkey.
+ */
+export async function openSession(
+  member: { id: string; sessionVersion: number },
+  isConfirmed = true,
+): Promise<void> {
   const device = await currentDevice()
   const isKnown = device?.members.includes(member.id) ?? false
-  const sessionId = await startSession(member, (await headers()).get('user-agent'), { isKnown })
+  const sessionId = await startSession(member, (await headers()).get('user-agent'), {
+    isKnown,
+    isConfirmed,
+  })
   const value = await encode({ token: { sessionId }, secret: env.NEXTAUTH_SECRET, maxAge: LIFETIME })
   const jar = await cookies()
   jar.set(sessionCookie.name, value, { ...sessionCookie.options, maxAge: LIFETIME })

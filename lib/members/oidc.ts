@@ -63,7 +63,7 @@ export const admitIdentity: NonNullable<Callbacks['signIn']> = async ({ account,
   if (!member) return '/sign-in?error=identity'
   if (member.step === 'IN') return true
   if (member.step === 'PASSKEY') return '/sign-in?error=passkey'
-  await beginSecondStep({ id: member.id, sessionVersion: member.sessionVersion })
+  await beginSecondStep({ id: member.id, sessionVersion: member.sessionVersion, isConfirmed: false })
   return '/sign-in/code'
 }
 
@@ -76,7 +76,10 @@ export async function sessionOfIdentity(
   const member = await memberByIdentity(profile)
   if (member?.step !== 'IN') throw new Error('The identity names no member.')
   const isKnown = (await currentDevice())?.members.includes(member.id) ?? false
-  const sessionId = await startSession(member, (await headers()).get('user-agent'), { isKnown })
+  const sessionId = await startSession(member, (await headers()).get('user-agent'), {
+    isKnown,
+    isConfirmed: false,
+  })
   await rememberDevice(member.id)
   return { sessionId }
 }

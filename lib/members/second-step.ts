@@ -12,15 +12,19 @@ const cookie = {
   options: { httpOnly: true, sameSite: 'lax', path: '/sign-in', secure, maxAge: MINUTES * 60 },
 } as const
 
-const stepSchema = z.object({ id: z.uuid(), sessionVersion: z.number() })
+const stepSchema = z.object({
+  id: z.uuid(),
+  sessionVersion: z.number(),
+  isConfirmed: z.boolean().default(false),
+})
 
-/** A member who gave the right password and now has to give a code. */
+/** A member who has to give a code now. `isConfirmed`: they gave the right password before; otherwise a provider named them. */
 export type SecondStep = z.output<typeof stepSchema>
 
 /** Its own salt: the cookie can't be used in place of a session. */
 const sealing = { secret: env.NEXTAUTH_SECRET, salt: 'stele-second-step' }
 
-/** Remembers on this browser, for ten minutes, that the password was right. In server actions only. */
+/** Remembers on this browser, for ten minutes, that the first step was taken. In server actions only. */
 export async function beginSecondStep(member: SecondStep): Promise<void> {
   const value = await encode({ ...sealing, token: { ...member }, maxAge: MINUTES * 60 })
   const jar = await cookies()

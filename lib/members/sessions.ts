@@ -23,19 +23,27 @@ const validSql = Prisma.sql`FROM "Session" s
   JOIN "Settings" g ON g.id = 1 AND s."lastSeenAt" > now() - make_interval(hours => g."idleHours")`
 
 /**
- * Starts a session of a member who has just given the password, and returns its id. Deletes the member's sessions that ended. The member gets an
- * e-mail about a device that isn't known; of one `key`, one at most.
+ * Starts a session of a member who has just signed in, and returns its id. Deletes the member's sessions that ended. The member gets an e-mail
+ * about a device that isn't known; of one `key`, one at most. `isConfirmed`: they gave their password or used a passkey. Where a provider named
+ * them, what needs a password of the last minutes asks for it first.
  */
 export async function startSession(
   { id: memberId, sessionVersion }: { id: string; sessionVersion: number },
   userAgent: string | null | undefined,
-  { isKnown = true, key }: { isKnown?: boolean; key?: string } = {},
+  {
+    isKnown = true,
+    key,
+    isConfirmed = true,
+  }: { isKnown?: boolean; key?: string; isConfirmed?: boolean } = {},
 ): Promise<string> {
   const id = randomUUID()
   const used = browserOf(userAgent)
   await transaction(async (tx) => {
     await tx.$executeRaw`DELETE FROM "Session" WHERE "memberId" = ${memberId}::uuid AND id NOT IN (SELECT s.id ${validSql})`
-    await tx.session.create({ data: { id, memberId, sessionVersion, ...used }, select: { id: true } })
+    await tx.session.create({
+      data: { id, memberId, sessionVersion, ...used, ...(!isConfirmed && { passwordAt: new Date(0) }) },
+      select: { id: true },
+    })
     if (isKnown) return
     await queueMail(tx, {
       kind: 'newSignIn',

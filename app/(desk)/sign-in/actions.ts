@@ -21,7 +21,7 @@ export async function enter(
   const address = (await headers()).get(addressHeader) ?? 'unknown'
   const result = await signIn({ email, password }, address, await currentDevice())
   if (result.outcome === 'CODE') {
-    await beginSecondStep(result.member)
+    await beginSecondStep({ ...result.member, isConfirmed: true })
     redirect(`/sign-in/code?callbackUrl=${encodeURIComponent(returnPath(back))}`)
   }
   if (result.outcome !== 'IN') return { ...result, email: String(email ?? '') }
@@ -29,8 +29,12 @@ export async function enter(
 }
 
 /** Signs the member in on this browser, and goes on to where they wanted to go. */
-async function admit(member: { id: string; sessionVersion: number }, back: string): Promise<never> {
-  await openSession(member)
+async function admit(
+  member: { id: string; sessionVersion: number },
+  back: string,
+  isConfirmed = true,
+): Promise<never> {
+  await openSession(member, isConfirmed)
   await rememberDevice(member.id)
   redirect(returnPath(back))
 }
@@ -46,7 +50,7 @@ export async function enterCode(
   if (result.outcome === 'WAIT') return result
   if (result.outcome !== 'IN') return { outcome: 'WRONG' }
   await endSecondStep()
-  return admit(result.member, back)
+  return admit(result.member, back, member.isConfirmed)
 }
 
 /** What a browser needs to sign in with a passkey. */

@@ -20,6 +20,7 @@ import { env } from '@/lib/env'
 import { disableMember } from '@/lib/members/commands'
 import { memberByIdentity } from '@/lib/members/oidc'
 import { beginApp, confirmApp } from '@/lib/members/second-factor'
+import { currentSecondStep } from '@/lib/members/second-step'
 import { operator } from '@/lib/members/steward'
 import { resetModules } from '@/tests/support/database'
 import { makeMember } from '@/tests/support/factories/members'
@@ -105,6 +106,8 @@ describe('signing in through a provider', () => {
     expect(end).toBe('http://localhost:3000/desk/queue')
     expect(await sessionsOf(member.id)).toBe(1)
     expect([...jar.keys()]).toEqual(expect.arrayContaining(['next-auth.session-token', 'stele-device']))
+    const { passwordAt } = await db.session.findFirstOrThrow({ where: { memberId: member.id } })
+    expect(passwordAt).toEqual(new Date(0))
     expect(await db.mailMessage.findFirst({ where: { memberId: member.id } })).toMatchObject({
       kind: 'newSignIn',
     })
@@ -134,7 +137,7 @@ describe('signing in through a provider', () => {
     await confirmApp(member, generateSync({ secret }))
     expect(await signInAs({ email: addressOf(member), email_verified: true })).toContain('/sign-in/code')
     expect(await sessionsOf(member.id)).toBe(0)
-    expect(jar.has('stele-second-step')).toBe(true)
+    expect(await currentSecondStep()).toMatchObject({ id: member.id, isConfirmed: false })
   })
 
   test('asks for the passkey where the role needs a second factor', async () => {
