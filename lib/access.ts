@@ -56,10 +56,13 @@ export const PASSWORD_MINUTES = 15
 /** For so long after an admin reset a member's password, what the member's sessions do is marked in the log and where it is shown. */
 export const RESET_HOURS = 24
 
-/** `PasswordNeeded` when the actor entered the password in this browser more than 15 minutes ago. */
-export function demandRecentPassword({ session }: Actor): void {
-  if (session && Date.now() - session.passwordAt.getTime() > PASSWORD_MINUTES * 60_000)
-    throw new PasswordNeeded()
+/** True unless the actor entered the password in this browser more than 15 minutes ago. */
+export const hasRecentPassword = ({ session }: Actor): boolean =>
+  !session || Date.now() - session.passwordAt.getTime() <= PASSWORD_MINUTES * 60_000
+
+/** `PasswordNeeded` unless `hasRecentPassword`. */
+export function demandRecentPassword(actor: Actor): void {
+  if (!hasRecentPassword(actor)) throw new PasswordNeeded()
 }
 
 /** True when the actor can change this record's draft: their own, or any with `writeAll`. */

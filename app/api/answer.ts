@@ -8,7 +8,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { getTranslator } from '@/lib/settings/language'
 
 /**
- * Answers a request of a signed-in member with the result of `work`, as JSON or as the Response it makes. 403 for a write that a page of
+ * Answers a request of a signed-in member, as `signedIn` reads them, with the result of `work`, as JSON or as the Response it makes. 403 for a write that a page of
  * another origin sent, 401 when no one is signed in; the archive's own errors in their one JSON shape. No cache keeps the answer: what the
  * member can see changes, and others may use the same computer.
  */
@@ -16,14 +16,19 @@ export async function answer(
   request: Request,
   work: (actor: Actor, t: Translator) => Promise<unknown>,
   status = 200,
+  signedIn: () => Promise<Actor | null> = currentActor,
 ): Promise<Response> {
-  const response = await fromOwnOrigin(request, () => result(work, status))
+  const response = await fromOwnOrigin(request, () => result(work, status, signedIn))
   response.headers.set('Cache-Control', 'private, no-store')
   return response
 }
 
-async function result(work: (actor: Actor, t: Translator) => Promise<unknown>, status: number) {
-  const [actor, t] = await Promise.all([currentActor(), getTranslator()])
+async function result(
+  work: (actor: Actor, t: Translator) => Promise<unknown>,
+  status: number,
+  signedIn: () => Promise<Actor | null>,
+) {
+  const [actor, t] = await Promise.all([signedIn(), getTranslator()])
   if (!actor)
     return Response.json({ error: { name: 'SignedOut', message: t('errors.sessionEnded') } }, { status: 401 })
   try {

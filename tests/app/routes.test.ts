@@ -11,6 +11,7 @@ let actor: Actor | null = null
 vi.mock('@/lib/auth', async (original) => ({
   ...(await original<typeof import('@/lib/auth')>()),
   currentActor: async () => actor,
+  memberSettingUp: async () => actor,
 }))
 
 type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>

@@ -18,6 +18,7 @@ let actor: Actor | null = null
 vi.mock('@/lib/auth', async (original) => ({
   ...(await original<typeof import('@/lib/auth')>()),
   currentActor: async () => actor,
+  memberSettingUp: async () => actor,
 }))
 vi.mock('@/app/limits', () => ({ refusalByLimit: async () => null }))
 // Hashing is slow on purpose.

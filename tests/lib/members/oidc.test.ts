@@ -1,4 +1,5 @@
 import NextAuth from 'next-auth'
+import { decode } from 'next-auth/jwt'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 const { jar } = vi.hoisted(() => ({ jar: new Map<string, string>() }))
@@ -13,17 +14,26 @@ vi.mock('next/headers', () => ({
     delete: (name: string) => jar.delete(name),
   }),
 }))
+// Reads the cookie as next-auth does, which finds Next's own cookies and not those of this test.
+vi.mock('next-auth', async (original) => ({
+  ...(await original<typeof import('next-auth')>()),
+  getServerSession: async () => ({
+    token: await decode({ secret: env.NEXTAUTH_SECRET, token: jar.get('next-auth.session-token') }),
+  }),
+}))
 
 import { generateSync } from 'otplib'
+import { currentActor, memberSettingUp } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import { PasswordNeeded } from '@/lib/errors'
 import { disableMember } from '@/lib/members/commands'
 import { memberByIdentity } from '@/lib/members/oidc'
 import { beginApp, confirmApp } from '@/lib/members/second-factor'
 import { currentSecondStep } from '@/lib/members/second-step'
 import { operator } from '@/lib/members/steward'
 import { resetModules } from '@/tests/support/database'
-import { makeMember } from '@/tests/support/factories/members'
+import { makeMember, makeSignIn } from '@/tests/support/factories/members'
 import { startIdentityProvider } from '@/tests/support/identity-provider'
 
 const CALLBACK = 'http://localhost:3000/api/auth/callback/oidc'
@@ -41,6 +51,7 @@ afterAll(async () => {
   Object.assign(env, { STELE_OIDC_ISSUER: undefined })
   await provider.stop()
   vi.doUnmock('next/headers')
+  vi.doUnmock('next-auth')
   await resetModules()
 })
 beforeEach(() => jar.clear())
@@ -150,5 +161,32 @@ describe('signing in through a provider', () => {
     expect(await sessionsOf(member.id)).toBe(0)
     await db.settings.updateMany({ data: { secondFactor: [] } })
     expect(await signInAs(verified(member))).toContain('/desk/queue')
+  })
+
+  test('confirms the password of a member who must set up a second factor', async () => {
+    const { actor, email, password } = await makeSignIn()
+    await db.settings.updateMany({ data: { secondFactor: ['EDITOR'] } })
+    await signInAs({ email, email_verified: true })
+    expect(await currentActor()).toBeNull()
+    const limited = async () => {
+      const member = await memberSettingUp()
+      if (!member) throw new Error('no session')
+      return member
+    }
+    await expect(limited().then(beginApp)).rejects.toThrow(PasswordNeeded)
+    const { POST } = await import('@/app/api/confirmation/route')
+    const confirm = async (given: string) => {
+      const body = JSON.stringify({ password: given })
+      const headers = { origin: env.NEXTAUTH_URL, 'content-type': 'application/json' }
+      return (
+        await POST(new Request(`${env.NEXTAUTH_URL}/api/confirmation`, { method: 'POST', headers, body }))
+      ).status
+    }
+    expect(await confirm('not the password')).toBe(422)
+    expect(await confirm(password)).toBe(200)
+    const { secret } = await beginApp(await limited())
+    await confirmApp(await limited(), generateSync({ secret }))
+    expect(await currentActor()).toMatchObject({ id: actor.id })
+    await db.settings.updateMany({ data: { secondFactor: [] } })
   })
 })

@@ -3,9 +3,23 @@
 import { redirect } from 'next/navigation'
 import { refusalOf } from '@/app/(desk)/action'
 import { isIn, textIn } from '@/app/(desk)/form-values'
+import type { Refusal } from '@/components/desk/refusal'
 import type { SetUpAnswer } from '@/components/members/SecondFactorForm'
 import { memberSettingUp } from '@/lib/auth'
 import { beginApp, confirmApp } from '@/lib/members/second-factor'
+import { confirmPassword } from '@/lib/members/sessions'
+
+/** Takes the password again, for the same member. */
+export async function confirmFirst(_: Refusal | null, form: FormData): Promise<Refusal> {
+  const actor = await memberSettingUp()
+  if (!actor) redirect('/sign-in')
+  try {
+    await confirmPassword(actor, textIn(form, 'password'))
+  } catch (error) {
+    return refusalOf(error)
+  }
+  redirect('/sign-in/second-factor')
+}
 
 /** Sets up an app for a member who is signed in, also where they can't do anything else before. */
 export async function setUp(_: SetUpAnswer | null, form: FormData): Promise<SetUpAnswer> {
