@@ -163,7 +163,7 @@ describe('signing in through a provider', () => {
     expect(await signInAs(verified(member))).toContain('/desk/queue')
   })
 
-  test('confirms the password of a member who must set up a second factor', async () => {
+  test('confirms the password of who must set up a factor', async () => {
     const { actor, email, password } = await makeSignIn()
     await db.settings.updateMany({ data: { secondFactor: ['EDITOR'] } })
     await signInAs({ email, email_verified: true })

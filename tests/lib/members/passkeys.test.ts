@@ -116,7 +116,7 @@ describe('a passkey', () => {
     expect(await ownPasskeys(actor)).toHaveLength(1)
   })
 
-  test('takes the place of the password where the role needs a second factor', async () => {
+  test('is asked for where the role needs a second factor', async () => {
     const { email, password, ...made } = await makeSignIn()
     actor = made.actor
     await added()
