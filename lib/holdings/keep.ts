@@ -12,7 +12,7 @@ import type { Staged } from '@/lib/storage/stored-files'
 import type { Extraction } from './extract'
 import { recordingKind } from './extract/media-type'
 import { reportMessages } from './extraction-report'
-import { addMediaFile, dropUnusedBytes, lockBytes } from './media-files'
+import { addMediaFile, dropUnusedBytes, lockBytes, whileSending } from './media-files'
 import { locatorsOf } from './printed-pages'
 import { descriptionFields, type newHoldingSchema } from './schema'
 import { addLayer } from './text-layer'
@@ -61,53 +61,57 @@ export async function keepCopy(
     throw new Invalid({ kind: message('holdings.errors.otherKind') })
   const { sha256: hash } = staged
   try {
-    return await transactionAs(actor, async (tx) => {
-      await lockBytes(tx, hash)
-      const same = await tx.holding.findMany({
-        where: { sha256: hash },
-        select: { id: true, sourceId: true, source: { select: { title: true } } },
-      })
-      const existing = same.find((copy) => copy.sourceId === sourceId)
-      if (existing) throw new Conflict(message('holdings.errors.sameBytes'), { id: existing.id })
-      await addMediaFile(tx, staged, mediaType)
-      const holding = await tx.holding.create({
-        data: {
-          ...described,
-          obtainedOn: dayOf(obtainedOn),
-          sourceId,
+    return await transactionAs(
+      actor,
+      async (tx) => {
+        await lockBytes(tx, hash)
+        const same = await tx.holding.findMany({
+          where: { sha256: hash },
+          select: { id: true, sourceId: true, source: { select: { title: true } } },
+        })
+        const existing = same.find((copy) => copy.sourceId === sourceId)
+        if (existing) throw new Conflict(message('holdings.errors.sameBytes'), { id: existing.id })
+        await addMediaFile(tx, staged, mediaType)
+        const holding = await tx.holding.create({
+          data: {
+            ...described,
+            obtainedOn: dayOf(obtainedOn),
+            sourceId,
+            sha256: hash,
+            contributors: contributorsOfNew(actor, isTyped || origin === 'HUMAN'),
+            createdById: actor.id,
+          },
+          select: { id: true },
+        })
+        const locators = locatorsOf(pages, locator)
+        // A machine-read text is labelled as such, whatever was chosen.
+        const textOrigin = found === 'OCR' ? 'OCR' : origin
+        const layer = { holdingId: holding.id, origin: textOrigin, language, text, spans, report, locators }
+        const textLayerId = text === '' ? null : await addLayer(tx, actor, layer)
+        await staged.keep()
+        await recordEvent(tx, {
+          actor,
+          action: 'holding.add',
+          subjectType: 'holding',
+          subjectId: holding.id,
+          detail: { sourceId, sha256: hash, kind: described.kind },
+        })
+        return {
+          id: holding.id,
+          textLayerId,
+          length: text.length,
+          pages: report.pages,
           sha256: hash,
-          contributors: contributorsOfNew(actor, isTyped || origin === 'HUMAN'),
-          createdById: actor.id,
-        },
-        select: { id: true },
-      })
-      const locators = locatorsOf(pages, locator)
-      // A machine-read text is labelled as such, whatever was chosen.
-      const textOrigin = found === 'OCR' ? 'OCR' : origin
-      const layer = { holdingId: holding.id, origin: textOrigin, language, text, spans, report, locators }
-      const textLayerId = text === '' ? null : await addLayer(tx, actor, layer)
-      await staged.keep()
-      await recordEvent(tx, {
-        actor,
-        action: 'holding.add',
-        subjectType: 'holding',
-        subjectId: holding.id,
-        detail: { sourceId, sha256: hash, kind: described.kind },
-      })
-      return {
-        id: holding.id,
-        textLayerId,
-        length: text.length,
-        pages: report.pages,
-        sha256: hash,
-        notices: [
-          ...(await elsewhere(tx, actor, same)),
-          ...(text === '' ? [message('holdings.add.noText')] : []),
-          ...reportMessages(report),
-        ],
-        attached: [],
-      }
-    })
+          notices: [
+            ...(await elsewhere(tx, actor, same)),
+            ...(text === '' ? [message('holdings.add.noText')] : []),
+            ...reportMessages(report),
+          ],
+          attached: [],
+        }
+      },
+      whileSending(),
+    )
   } catch (error) {
     await dropUnusedBytes(hash)
     if (isReferenced(error)) throw new NotFound(message('holdings.errors.sourceGone'))

@@ -1,8 +1,13 @@
 import 'server-only'
 import { type Tx, transaction } from '@/lib/db'
-import { removeBytes, type Staged } from '@/lib/storage/stored-files'
+import { fileStore, removeBytes, type Staged } from '@/lib/storage/stored-files'
 
 // Archive copies, signed consent forms and media can have the same bytes, which are stored once.
+
+const SENDING_MS = 5 * 60_000
+
+/** For transactions that give bytes to the store: one that isn't on this machine takes them only as fast as the network sends them. */
+export const whileSending = () => (fileStore.pathOf('') === null ? { timeout: SENDING_MS } : {})
 
 /** Prevents others from adding or removing these bytes until the transaction ends. */
 export const lockBytes = (tx: Tx, hash: string) =>

@@ -5,7 +5,13 @@ import { transactionAs } from '@/lib/acting'
 import { db, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { addMediaFile, dropUnusedBytes, lockBytes, removeUnusedFiles } from '@/lib/holdings/media-files'
+import {
+  addMediaFile,
+  dropUnusedBytes,
+  lockBytes,
+  removeUnusedFiles,
+  whileSending,
+} from '@/lib/holdings/media-files'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { readBytes, type Staged, stage } from '@/lib/storage/stored-files'
@@ -69,7 +75,7 @@ async function keep(actor: Actor, recordId: string, filename: string, staged: St
         detail: { formId: form.id },
       })
       return form
-    })
+    }, whileSending())
   } catch (error) {
     await dropUnusedBytes(sha256)
     throw error
