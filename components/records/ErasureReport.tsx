@@ -28,10 +28,10 @@ function Places({ lead, places, label }: ListProps) {
 }
 
 /**
- * What an erasure did with the places outside of the record that had the speaker's name, what it only lists, and what it doesn't search. Never
+ * What an erasure did with the places outside of the record that had the speaker's name, what it only lists, the files that nothing uses any more, and what it doesn't search. Never
  * names the speaker.
  */
-export function ErasureReport({ masked, left }: Report) {
+export function ErasureReport({ masked, left, media }: Report) {
   const t = useTranslations('records.erasure')
   const kept = left.filter(({ kind }) => isMasked(kind))
   const listed = left.filter(({ kind }) => !isMasked(kind))
@@ -45,6 +45,11 @@ export function ErasureReport({ masked, left }: Report) {
       />
       <Places lead={t('reportLeft', { count: kept.length })} places={kept} label={nameOf} />
       <Places lead={t('reportListed', { count: listed.length })} places={listed} label={nameOf} />
+      <Places
+        lead={t('reportMedia', { count: media.length })}
+        places={media}
+        label={() => t('reportMediaFile')}
+      />
       <p>{t('notSearched')}</p>
     </>
   )

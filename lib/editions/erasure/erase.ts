@@ -53,6 +53,13 @@ export const closedCopies = (tx: Tx, recordId: string) => tx.$queryRaw<{ id: str
   WHERE h.access = 'PUBLIC_IN_CONTEXT' AND h.shown::text <> ${shownToReadersSql} AND h."sourceId" IN (
     SELECT coalesce(s."mergedIntoId", s.id) FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId" WHERE f."recordId" = ${recordId}::uuid)`
 
+/** The files of the media library that only this record uses, as places. Once its uses are gone, nothing says so. */
+export const mediaOnlyOf = (tx: Tx, recordId: string) => tx.$queryRaw<{ kind: 'MEDIA'; id: string }[]>`
+  SELECT 'MEDIA' AS kind, m.id::text FROM "Media" m
+  WHERE EXISTS (SELECT FROM "MediaUse" u WHERE u.sha256 = m.sha256 AND u."recordId" = ${recordId}::uuid)
+    AND NOT EXISTS (SELECT FROM "MediaUse" u WHERE u.sha256 = m.sha256 AND u."recordId" <> ${recordId}::uuid)
+  ORDER BY m.id`
+
 /** Pins what readers see of these copies, once the references are gone. */
 export async function keepClosed(tx: Tx, closed: Awaited<ReturnType<typeof closedCopies>>): Promise<void> {
   for (const { id, shown } of closed) await tx.holding.updateMany({ where: { id }, data: { shown } })
@@ -89,6 +96,7 @@ export async function eraseRecord(
       const copies = withCopies ? await copiesOnlyFor(id, tx) : []
       // Before the name and the references are gone.
       const closed = await closedCopies(tx, id)
+      const media = await mediaOnlyOf(tx, id)
       const sought = await erasedNames(tx, record)
       const chosen = (await remainsFor(tx, id, sought)).filter(
         (remain) =>
@@ -132,6 +140,7 @@ export async function eraseRecord(
           events,
           masked: masked.map(listedPart),
           left: left.map(listedPart),
+          media,
         },
       })
       return { slug, bytes: [...copies.map(({ sha256 }) => sha256), ...forms] }

@@ -42,6 +42,16 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   MediaUse: (id) => Prisma.sql`DELETE FROM "MediaUse" WHERE "recordId" = ${id}::uuid`,
   RecordAuthority: (id) => Prisma.sql`DELETE FROM "RecordAuthority" WHERE "recordId" = ${id}::uuid`,
   QueueItem: (id) => Prisma.sql`DELETE FROM "QueueItem" WHERE "recordId" = ${id}::uuid`,
+  // What it is called, and a publication that was scheduled.
+  Job: (id) => Prisma.sql`
+    UPDATE "Job" SET name = '', state = CASE state WHEN 'WAITING' THEN 'CANCELLED'::"JobState" ELSE state END,
+      "cancelledAt" = CASE state WHEN 'WAITING' THEN now() ELSE "cancelledAt" END,
+      "endedAt" = CASE state WHEN 'WAITING' THEN now() ELSE "endedAt" END
+    WHERE "subjectId" = ${id}::uuid`,
+  // The e-mails to readers who reported something about it.
+  MailMessage: (id) => Prisma.sql`
+    DELETE FROM "MailMessage" WHERE EXISTS (
+      SELECT FROM "Report" p WHERE p."recordId" = ${id}::uuid AND starts_with(key, concat('report ', p.id)))`,
   Report: (id) => Prisma.sql`
     UPDATE "Report" SET text = '', name = '', email = '', answer = '', note = '', "erasedAt" = coalesce("erasedAt", now())
     WHERE "recordId" = ${id}::uuid`,

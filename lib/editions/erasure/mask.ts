@@ -130,6 +130,16 @@ async function maskJob(tx: Tx, id: string, sought: SoughtNames) {
     },
     select: { id: true },
   })
+  const rows = await tx.bulkRecord.findMany({
+    where: { jobId: id },
+    select: { recordId: true, undo: true, refusal: true },
+  })
+  const named = rows.filter(
+    ({ undo, refusal }) => canonicalJson(without([undo, refusal])) !== canonicalJson([undo, refusal]),
+  )
+  await tx.bulkRecord.deleteMany({
+    where: { jobId: id, recordId: { in: named.map(({ recordId }) => recordId) } },
+  })
 }
 
 async function maskMedia(tx: Tx, id: string, sought: SoughtNames) {

@@ -76,7 +76,7 @@ async function reportOf(recordId: string): Promise<ErasureReport> {
     orderBy: { id: 'desc' },
     select: { detail: { select: { detail: true } } },
   })
-  return erasureReportSchema.catch({ masked: [], left: [] }).parse(event?.detail?.detail ?? {})
+  return erasureReportSchema.catch({ masked: [], left: [], media: [] }).parse(event?.detail?.detail ?? {})
 }
 
 /** The same columns in a transaction that has locked the record. */

@@ -115,8 +115,9 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
     SELECT p.id::text, coalesce(p.email, '') AS title, to_jsonb(p.email) AS values
     FROM "AdminProposal" p WHERE p.id::text > ${after} ORDER BY p.id::text LIMIT ${PAGE}`,
   JOB: (client, _, after) => client.$queryRaw<Row[]>`
-    SELECT j.id::text, j.name AS title, jsonb_build_array(j.name, j.input, j.result) AS values
-    FROM "Job" j WHERE j.id::text > ${after} AND j."endedAt" IS NOT NULL ORDER BY j.id::text LIMIT ${PAGE}`,
+    SELECT j.id::text, j.name AS title, jsonb_build_array(j.name, j.input, j.result, (
+      SELECT jsonb_agg(jsonb_build_array(b.undo, b.refusal)) FROM "BulkRecord" b WHERE b."jobId" = j.id)) AS values
+    FROM "Job" j WHERE j.id::text > ${after} AND (j."endedAt" IS NOT NULL OR j.kind = 'publish' AND j.state = 'WAITING') ORDER BY j.id::text LIMIT ${PAGE}`,
   MAIL: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT m.id::text, m.email AS title, jsonb_build_array(m.email, m.values, m.path, m.failure) AS values
     FROM "MailMessage" m WHERE m.id::text > ${after} ORDER BY m.id::text LIMIT ${PAGE}`,

@@ -6,7 +6,8 @@ import { z } from 'zod'
  * masked. RECORD: the texts of another record, in its draft, revisions, editions and review. COMMENT: a discussion. PAGE: a page of the
  * archive. COLLECTION: title and introduction of one. MEDIA: the description of an image or recording of the library. MAIL: an e-mail that waits or was sent,
  * which is deleted. FILTER: one that a member saved, which is deleted. REPORT: what a reader reported about another record, and the answer. INVITATION: a link to an e-mail address, which is deleted.
- * PROPOSAL: the address in what admins proposed, which then expires. JOB: a job that has ended. EVENT: details in the log.
+ * PROPOSAL: the address in what admins proposed, which then expires. JOB: a job that has ended, with what it did to each
+ * record, or a publication that is scheduled. EVENT: details in the log.
  */
 export const maskedKinds = [
   'SOURCE',
@@ -53,6 +54,8 @@ export type RemainPlace = z.output<typeof placeSchema>
 export const erasureReportSchema = z.object({
   masked: z.array(placeSchema).default([]),
   left: z.array(placeSchema).default([]),
+  /** Files of the media library that only this record used. They stay until someone deletes them. */
+  media: z.array(placeSchema).default([]),
 })
 export type ErasureReport = z.output<typeof erasureReportSchema>
 

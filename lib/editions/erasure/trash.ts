@@ -9,7 +9,7 @@ import { dropUnusedBytes } from '@/lib/holdings/media-files'
 import { parseId } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { eraseConsentForms } from '@/lib/records/consent/forms'
-import { closedCopies, eraseWords, keepClosed, recordRowsAgain } from './erase'
+import { closedCopies, eraseWords, keepClosed, mediaOnlyOf, recordRowsAgain } from './erase'
 
 type Thrown = {
   state: string
@@ -38,6 +38,7 @@ async function eraseThrown(tx: Tx, actor: Actor | null, id: string): Promise<str
   if (record.isWithdrawn) throw new Conflict(message('records.trash.withdrawn'))
   // Before the references are gone, which say what its consent keeps closed.
   const closed = await closedCopies(tx, id)
+  const media = await mediaOnlyOf(tx, id)
   await tx.erasure.create({
     data: { recordId: id, actorId: actor?.id ?? record.by },
     select: { recordId: true },
@@ -59,7 +60,7 @@ async function eraseThrown(tx: Tx, actor: Actor | null, id: string): Promise<str
     action: ERASE,
     subjectType: 'record',
     subjectId: id,
-    detail: { copies: 0, forms: forms.length, address: true, events, masked: [], left: [] },
+    detail: { copies: 0, forms: forms.length, address: true, events, masked: [], left: [], media },
   })
   return forms
 }

@@ -128,6 +128,22 @@ const storedEdition = async (recordId: string) => {
   return { ...edition, salts: salts?.salts ?? null }
 }
 
+/** A file of the media library; its bytes are not kept. */
+async function addFile(name: string, described: { filename?: string; caption?: string } = {}) {
+  const file = { sha256: sha256(name), size: 1n, mediaType: 'image/png' }
+  return db.$transaction(async (tx) => {
+    await tx.mediaFile.create({ data: file })
+    const media = await tx.media.create({
+      data: {
+        ...{ sha256: file.sha256, filename: 'file.png', width: 1, height: 1, ...described },
+        ...{ language: 'en', contributors: {}, createdById: editor.id },
+      },
+    })
+    await recordEvent(tx, { actor: editor, action: 'media.add', subjectType: 'media', subjectId: media.id })
+    return media
+  })
+}
+
 /** Tables that have the text anywhere in a row. */
 async function tablesWith(text: string): Promise<string[]> {
   const tables = await db.$queryRaw<{ name: string }[]>`
@@ -287,6 +303,51 @@ describe('erasing a withdrawn testimony', () => {
     expect(await verifyLog()).toMatchObject({ ok: true })
   })
 
+  it('leaves no title in jobs and no e-mail about a report', async () => {
+    const record = await publishedTestimony('Wigeon')
+    const job = {
+      ...{ kind: 'publish', name: 'What Wigeon said', subjectId: record.id, input: {} },
+      startedById: publisher.id,
+    }
+    const waiting = await db.job.create({ data: job })
+    const ended = await db.job.create({ data: { ...job, state: 'FINISHED', endedAt: new Date(0) } })
+    const { id } = await db.report.create({
+      data: {
+        ...{ kind: 'ERROR', recordId: record.id, edition: 1, text: 'Wigeon is wrong.' },
+        tokenHash: sha256('wigeon'),
+      },
+    })
+    const mail = {
+      ...{ kind: 'reportAnswered', email: 'reader@example.org', values: { answer: 'Wigeon is right.' } },
+      expiresAt: new Date(Date.now() + 86_400_000),
+    }
+    await db.mailMessage.create({ data: { ...mail, key: `report ${id}` } })
+    const other = await db.mailMessage.create({ data: { ...mail, values: {}, key: 'report of another' } })
+    await takenBack(record, 'Wigeon')
+    await erase(publisher, record, { copies: true, address: true })
+    expect(await tablesWith('wigeon')).toEqual([])
+    const ends = await db.job.findMany({ where: { subjectId: record.id }, orderBy: { id: 'asc' } })
+    expect(ends).toMatchObject([
+      { id: waiting.id, state: 'CANCELLED', endedAt: expect.any(Date) },
+      { id: ended.id, state: 'FINISHED', endedAt: new Date(0) },
+    ])
+    expect(await db.mailMessage.count({ where: { id: other.id } })).toBe(1)
+  })
+
+  it('reports the files of the library that only it used', async () => {
+    const [record, other] = [await publishedTestimony('Garganey'), await makeRecord(editor)]
+    const [only, shared] = [await addFile('only'), await addFile('shared')]
+    for (const [recordId, file] of [
+      [record.id, only],
+      [record.id, shared],
+      [other.id, shared],
+    ] as const)
+      await db.mediaUse.create({ data: { recordId, sha256: file.sha256 } })
+    await takenBack(record, 'Garganey')
+    await erase(publisher, record)
+    expect((await erasureOffer(publisher, record.id))?.report?.media.map(({ id }) => id)).toEqual([only.id])
+  })
+
   it('removes pending relocations of an erased copy', async () => {
     const record = await publishedTestimony('Dunlin')
     const better = await makeHolding(editor, record.quoted.source, {
@@ -370,18 +431,18 @@ describe('places outside of the record that have the name', () => {
   const at = { sourceId: '', within: '' }
 
   /** A file of the media library, described with the name. */
-  const addPicture = async (name: string, latin: string) => {
-    const file = { sha256: sha256(name), size: 1n, mediaType: 'image/png' }
-    await db.$transaction(async (tx) => {
-      await tx.mediaFile.create({ data: file })
-      const { id } = await tx.media.create({
-        data: {
-          ...{ sha256: file.sha256, filename: `${latin.toLowerCase()}.png`, width: 1, height: 1 },
-          ...{ caption: `${name} at the river`, language: 'en', contributors: {}, createdById: editor.id },
-        },
-      })
-      await recordEvent(tx, { actor: editor, action: 'media.add', subjectType: 'media', subjectId: id })
+  const addPicture = (name: string, latin: string) =>
+    addFile(name, { filename: `${latin.toLowerCase()}.png`, caption: `${name} at the river` })
+
+  /** A scheduled publication of another record, and a change of it that was refused, both with the name. */
+  async function addJobs(name: string, recordId: string) {
+    const job = { subjectId: recordId, input: {}, startedById: editor.id }
+    await db.job.create({ data: { ...job, kind: 'publish', name: `About ${name}` } })
+    const { id: jobId } = await db.job.create({
+      data: { ...job, kind: 'bulk', state: 'FINISHED', endedAt: new Date() },
     })
+    await db.bulkRecord.create({ data: { jobId, recordId, outcome: 'CHANGED', undo: { before: name } } })
+    return jobId
   }
 
   /** A withdrawn testimony of this speaker, whose name is in every other kind of place. */
@@ -413,6 +474,7 @@ describe('places outside of the record that have the name', () => {
     const slug = `for-${latin.toLowerCase()}-${given.toLowerCase()}`
     const reading = await createCollection(editor, { slug, title: 'For reading', language: 'en' })
     await addPicture(name, latin)
+    const jobId = await addJobs(name, other.id)
     await db.savedFilter.create({
       data: { memberId: editor.id, list: 'records', name: latin, query: `q=${encodeURIComponent(name)}` },
     })
@@ -424,7 +486,7 @@ describe('places outside of the record that have the name', () => {
     })
     const record = await makeSubmittable(editor, { kind: 'testimony', cited })
     await saveConsent(keeper, record.id, { ...open, legalName: name, version: 1, withdrawnOn: '2026-06-01' })
-    return { record, named, copy, entry, other, reading, cited }
+    return { record, named, copy, entry, other, reading, cited, jobId }
   }
 
   /** The hashes of these rows in all events. */
@@ -445,6 +507,8 @@ describe('places outside of the record that have the name', () => {
     expect(found.get(`RECORD ${other.id}`)).toBe(false)
     expect([...found.keys()].some((key) => key.startsWith('EVENT '))).toBe(true)
     expect(found.has(`ADDRESS ${reading.id}`)).toBe(true)
+    const jobs = await db.job.findMany({ where: { subjectId: other.id }, select: { id: true } })
+    expect(jobs.map(({ id }) => found.has(`JOB ${id}`))).toEqual([true, true])
     for (const kind of ['MEDIA', 'MAIL', 'FILTER'])
       expect([...found].filter(([key]) => key.startsWith(`${kind} `)).map(([, isFull]) => isFull)).toContain(
         true,
@@ -456,7 +520,7 @@ describe('places outside of the record that have the name', () => {
   })
 
   it('are masked where they are chosen, and reported', async () => {
-    const { record, named, copy, entry, other, reading, cited } = await spread(people[1])
+    const { record, named, copy, entry, other, reading, cited, jobId } = await spread(people[1])
     const offer = await erasureOffer(publisher, record.id)
     const names = offer?.remains.map(remainKey) ?? []
     const places = [named.id, entry.id, copy.id]
@@ -483,6 +547,8 @@ describe('places outside of the record that have the name', () => {
     const pictures = await db.media.findMany({ where: { sha256: sha256(people[1][0].join(' ')) } })
     expect(pictures).toMatchObject([{ filename: '[withheld].png', caption: '[withheld] at the river' }])
     expect(await db.mailMessage.count({ where: { key: people[1][0].join(' ') } })).toBe(0)
+    expect(await db.bulkRecord.count({ where: { jobId } })).toBe(0)
+    expect(await db.job.count({ where: { subjectId: other.id, name: 'About [withheld]' } })).toBe(1)
     expect(await db.savedFilter.count({ where: { name: people[1][1][1] } })).toBe(0)
     const details = await db.eventDetail.findMany({ where: { event: { subjectId: named.id } } })
     expect(JSON.stringify(details.map(({ detail }) => detail))).not.toMatch(/Mammadova/)
