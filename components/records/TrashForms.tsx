@@ -52,7 +52,8 @@ export function Trashed({ recordId, trashed: { name, at }, restore, erase }: Tra
 
 type CopyProps = {
   recordId: string
-  duplicate: FormAction
+  /** Null for a kind that can't be duplicated. */
+  duplicate: FormAction | null
   /** Null for a record that can't go to the trash. */
   trash: FormAction | null
 }
@@ -62,14 +63,16 @@ export function CopyAndTrash({ recordId, duplicate, trash }: CopyProps) {
   const t = useTranslations('records')
   return (
     <>
-      <Disclosure summary={t('duplicate.open')}>
-        <Step
-          recordId={recordId}
-          action={duplicate}
-          submit={t('duplicate.submit')}
-          hint={t('duplicate.hint')}
-        />
-      </Disclosure>
+      {duplicate && (
+        <Disclosure summary={t('duplicate.open')}>
+          <Step
+            recordId={recordId}
+            action={duplicate}
+            submit={t('duplicate.submit')}
+            hint={t('duplicate.hint')}
+          />
+        </Disclosure>
+      )}
       {trash && (
         <Disclosure summary={t('trash.title')}>
           <Step recordId={recordId} action={trash} submit={t('trash.submit')} hint={t('trash.hint')} />

@@ -2,12 +2,14 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { type Actor, visibleTo } from '@/lib/access'
 import { db, transaction } from '@/lib/db'
-import { NotFound } from '@/lib/errors'
+import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId } from '@/lib/input'
+import { message } from '@/lib/messages/message'
 import { getTranslator } from '@/lib/settings/language'
 import { createRecord } from './commands'
 import { lockRecord, replaceContent } from './drafts'
+import { kindOf } from './kinds'
 import { storedContent } from './schema'
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -28,7 +30,8 @@ function withNewIds(content: unknown, contributors: unknown): { content: unknown
 
 /**
  * Makes a new draft with the text, fields, figures and sources of a record that the actor can see. Those who wrote them stay the contributors
- * of the copy. Its consent, tags, address, revisions and reviews aren't copied. `NotFound` for a record that the actor can't see, or an erased one.
+ * of the copy. Its consent, tags, address, revisions and reviews aren't copied. `NotFound` for a record that the actor can't see, or an erased one,
+ * `Conflict` for kinds that need the consent of a speaker: a copy wouldn't follow when that is withdrawn.
  */
 export async function duplicateRecord(actor: Actor, recordId: string): Promise<{ id: string }> {
   const from = parseId(recordId)
@@ -41,6 +44,7 @@ export async function duplicateRecord(actor: Actor, recordId: string): Promise<{
   ])
   if (!record?.draft) throw new NotFound()
   const { kind, draft } = record
+  if (kindOf(kind).needsConsent) throw new Conflict(message('records.duplicate.needsConsent'))
   const before = withNewIds(draft.content, draft.contributors)
   const stored = storedContent(kind, before.content)
   const title = t('records.duplicate.title', { title: stored.title || t('records.untitled') }).slice(0, 300)

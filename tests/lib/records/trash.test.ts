@@ -181,6 +181,11 @@ describe('A duplicate', () => {
     expect(await db.reference.count({ where: { recordId: id } })).toBeGreaterThan(0)
   })
 
+  it('is not made of a testimony, whose consent is for one record', async () => {
+    const { id } = await makeRecord(editor, { kind: 'testimony' })
+    await expect(duplicateRecord(editor, id)).rejects.toThrow('records.duplicate.needsConsent')
+  })
+
   it('is made only of a record that the member can see', async () => {
     const { id } = await makeRecord(editor)
     await expect(duplicateRecord(contributor, id)).rejects.toThrow(NotFound)

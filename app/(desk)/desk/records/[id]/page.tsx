@@ -22,6 +22,7 @@ import { requireActor } from '@/lib/auth'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { embargoOf, scheduledPublication } from '@/lib/jobs/publications'
 import { passwordResetsOf } from '@/lib/members/password-resets'
+import { kindOf } from '@/lib/records/kinds'
 import { getRecord, historyOf, sourcesOfDraft } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { isProvisional } from '@/lib/records/slug'
@@ -167,7 +168,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
         {record.state !== 'ERASED' && (
           <CopyAndTrash
             recordId={id}
-            duplicate={duplicateAction}
+            duplicate={kindOf(record.kind).needsConsent ? null : duplicateAction}
             trash={record.editions === 0 && record.isOpen ? trashAction : null}
           />
         )}
