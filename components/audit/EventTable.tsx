@@ -67,7 +67,7 @@ function Subject({ subject: { type, id, name, href } }: { subject: AuditEvent['s
       <p className="text-quiet text-sm">{label}</p>
       <p className="wrap-anywhere" dir="auto">
         {href ? (
-          <Link href={href} className="link">
+          <Link href={href} className="link inline-block py-0.5">
             {name || id}
           </Link>
         ) : (
@@ -76,7 +76,7 @@ function Subject({ subject: { type, id, name, href } }: { subject: AuditEvent['s
       </p>
       {isSubjectType(type) && (
         <p className="text-sm">
-          <Link href={auditHref({ type, subject: id })} className="link">
+          <Link href={auditHref({ type, subject: id })} className="link inline-block py-1">
             {t('audit.onlySubject')}
           </Link>
         </p>

@@ -153,13 +153,14 @@ empty('a contributor finds no settings', async ({ archive, reader }) => {
     '/desk/settings/pages',
     '/desk/settings/servers',
     '/desk/settings/operation',
+    '/desk/settings/log',
     '/desk/settings/pages/new',
     '/setup/archive',
   ]) {
     await page.goto(path)
     await expect(page.getByRole('button', { name: /^(Save|Add|Use)/ })).toHaveCount(0)
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(
-      /Settings|Pages|Web servers|Operation|New page|Name/,
+      /Settings|Pages|Web servers|Operation|Event log|New page|Name/,
     )
   }
 })
