@@ -171,7 +171,7 @@ export type BulkResult = {
   refusal: Message | null
 }
 
-/** A change of many records that the actor made: what was asked, how far it is, and what became of each record. `NotFound` for another's. */
+/** A change of many records that the actor made: what was asked, its progress, and the outcome for each record. `NotFound` for another's. */
 export async function bulkOf(actor: Actor, jobId: string) {
   const id = parseId(jobId)
   const { input, endedAt } = await demandOwnBulk(actor, id)

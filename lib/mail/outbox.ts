@@ -92,7 +92,7 @@ export async function listMail(
   return { mail, pages: Math.max(1, Math.ceil(count / PAGE)) }
 }
 
-/** What an admin does with a message that wasn't sent, or of which no one knows. */
+/** What an admin does with a message that wasn't sent, or whose outcome is unknown. */
 type Decision = { from: MailState[]; action: string; data: object }
 
 const decisions = {

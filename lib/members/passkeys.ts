@@ -108,7 +108,7 @@ export async function passkeyOptions(actor: Actor): Promise<PublicKeyCredentialC
   return options
 }
 
-/** Writes what became of a passkey, and tells its member. */
+/** Records a change of a passkey, and notifies its member. */
 async function note(tx: Tx, actor: Actor, action: 'add' | 'remove', name: string) {
   await queueMail(tx, {
     kind: 'passkey',

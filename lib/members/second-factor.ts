@@ -101,7 +101,7 @@ function written(bytes: Uint8Array): string {
   return signs.join('').match(/.{4}/g)?.join('-') ?? ''
 }
 
-/** Writes what became of a member's second factor, and tells them. */
+/** Records a change of a member's second factor, and notifies them. */
 async function note(tx: Tx, by: Actor | null, memberId: string, action: 'set' | 'remove' | 'codes') {
   await queueMail(tx, {
     kind: 'secondFactor',

@@ -25,7 +25,7 @@ type Page = { text: string; laidOver: readonly Range[] }
 /**
  * The parts of a page image that show these ranges of the page's text, line by line, with a margin. Null where that isn't known of every range: the
  * text with places differs there, a letter has no place, or another program laid the text over a picture, so that no one knows whether it is
- * in the right place. The archive's own recognition, which says of which words it is unsure, knows the places.
+ * in the right place. The archive's own recognition knows the places, and which words are uncertain.
  */
 export function boxesOf(
   { text, laidOver }: Page,

@@ -61,7 +61,7 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
 /** Tables of a record that contain none of its text and stay unchanged unless the member chooses otherwise, with what they say. */
 export const keptInErasure: Record<string, string> = {
   Assignment: 'who should have written or reviewed it',
-  Notification: 'that members were told of it',
+  Notification: 'that members were notified',
   ConsentForm: 'signed forms, deleted where the member chose it (erase.ts)',
   Contribution: 'who wrote, and when',
   EditorPage: 'who has the editor open now',
