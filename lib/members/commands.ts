@@ -9,6 +9,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { notify } from './account-notices'
+import { removeLinksOf } from './links'
 import { hashPassword } from './passwords'
 import { memberSchema, type nameSchema, renameSchema, roleSchema } from './schema'
 import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
@@ -177,7 +178,7 @@ export async function enableMember(steward: Steward, memberId: string): Promise<
   })
 }
 
-/** Disables a member from their next request on. `Conflict` for the last admin, or when the member is disabled already. */
+/** Disables a member from their next request on, and removes their open links. `Conflict` for the last admin, or when the member is disabled already. */
 export async function disableMember(steward: Steward, memberId: string): Promise<void> {
   const actor = demandSteward(steward)
   const id = parseId(memberId)
@@ -189,6 +190,7 @@ export async function disableMember(steward: Steward, memberId: string): Promise
       data: { disabledAt: new Date(), sessionVersion: { increment: 1 } },
     })
     if (count === 0) throw new Conflict(message('members.conflict.sameState', { state: 'disabled' }))
+    await removeLinksOf(tx, id)
     await recordEvent(tx, { actor, action: 'member.disable', subjectType: 'member', subjectId: id })
   })
 }
@@ -228,7 +230,7 @@ export async function renameMember(
   })
 }
 
-/** Ends all of the actor's sessions, this one included. */
+/** Ends all of the actor's sessions, this one included, and removes open links for a new password. */
 export async function signOutEverywhere(actor: Actor): Promise<void> {
   await transaction(async (tx) => {
     await demandActive(tx, actor, { changes: true })
@@ -237,6 +239,7 @@ export async function signOutEverywhere(actor: Actor): Promise<void> {
       data: { sessionVersion: { increment: 1 } },
       select: { id: true },
     })
+    await removeLinksOf(tx, actor.id)
     await recordEvent(tx, {
       actor,
       action: 'member.sign-out-everywhere',

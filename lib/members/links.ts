@@ -40,6 +40,14 @@ export const mailKeyOf = (id: string) => `invitation ${id}`
 /** A day as an e-mail says it. */
 export const dayOf = (date: Date) => ({ day: date.toISOString().slice(0, 10) })
 
+/** Removes a member's open links for a new password, with the e-mails that would bring them. */
+export async function removeLinksOf(tx: Tx, memberId: string): Promise<void> {
+  await removeLinks(
+    tx,
+    await tx.invitation.findMany({ where: { memberId, acceptedAt: null }, select: { id: true } }),
+  )
+}
+
 /** Removes open links, with the e-mails that would bring them. */
 async function removeLinks(tx: Tx, links: readonly { id: string }[]) {
   if (links.length === 0) return

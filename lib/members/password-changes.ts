@@ -8,13 +8,14 @@ import { type Given, parseInput } from '@/lib/input'
 import { queueMail } from '@/lib/mail/queue'
 import { message } from '@/lib/messages/message'
 import { notify } from './account-notices'
+import { removeLinksOf } from './links'
 import { RESET } from './password-resets'
 import { hashPassword, isPassword } from './passwords'
 import { newPasswordSchema, passwordChangeSchema } from './schema'
 import { beginConfirmation } from './throttle'
 
 /**
- * Changes the actor's own password and ends all of their sessions; returns what opens a new one. `Invalid` with `current` when the current
+ * Changes the actor's own password, ends all of their sessions and removes open links for another; returns what opens a new one. `Invalid` with `current` when the current
  * password is wrong; `Conflict` while they have to wait after too many wrong ones.
  */
 export async function changePassword(
@@ -41,6 +42,7 @@ export async function changePassword(
       select: { id: true, sessionVersion: true },
     })
     if (!member) throw new Conflict(message('members.conflict.passwordChanged'))
+    await removeLinksOf(tx, actor.id)
     await queueMail(tx, { kind: 'passwordChanged', to: { members: [actor.id] }, path: '/desk/account' })
     await recordEvent(tx, {
       actor,
@@ -59,7 +61,7 @@ async function storePassword(tx: Tx, memberId: string, passwordHash: string): Pr
     data: { passwordHash, sessionVersion: { increment: 1 } },
     select: { id: true },
   })
-  await tx.invitation.deleteMany({ where: { memberId, acceptedAt: null } })
+  await removeLinksOf(tx, memberId)
 }
 
 /**

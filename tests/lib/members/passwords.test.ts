@@ -1,8 +1,9 @@
 import '@/tests/support/database'
 import { describe, expect, test } from 'vitest'
+import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
-import { Conflict, Invalid } from '@/lib/errors'
-import { createMember } from '@/lib/members/commands'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { createMember, disableMember, signOutEverywhere } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
 import { changePassword } from '@/lib/members/password-changes'
 import { signIn } from '@/lib/members/sign-in'
@@ -76,6 +77,21 @@ describe('changing the password', () => {
     })
     expect(await signIn({ email, password }, 'changing')).toEqual({ outcome: 'WRONG' })
     expect(await signIn({ email, password: next }, 'changing')).toMatchObject({ outcome: 'IN' })
+  })
+
+  test.each<[string, (actor: Actor, password: string) => Promise<unknown>]>([
+    ['changing it', (actor, current) => changePassword(actor, { current, password: 'other plain words' })],
+    ['signing out everywhere', signOutEverywhere],
+    ['being disabled', ({ id }) => disableMember(operator, id)],
+  ])('by an open link ends with %s', async (_, act) => {
+    const { actor, password } = await makeSignIn()
+    const { token } = await createResetLink(operator, actor.id)
+    await act(actor, password)
+    expect(await rejection(acceptInvitation(token, { password: 'words of another' }))).toBeInstanceOf(
+      NotFound,
+    )
+    const waiting = { memberId: actor.id, kind: 'passwordLink', state: 'WAITING' } as const
+    expect(await db.mailMessage.count({ where: waiting })).toBe(0)
   })
 
   test('is limited after wrong current passwords', async () => {
