@@ -22,6 +22,7 @@ import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 import { filledLineOf } from '@/lib/text/characters'
 import { hasApp } from './second-factor'
+import { endOthersIn } from './sessions'
 
 const MINUTES = 5
 /** Passkeys that one member can have. */
@@ -124,7 +125,7 @@ async function note(tx: Tx, actor: Actor, action: 'add' | 'remove', name: string
   })
 }
 
-/** Adds the passkey that the actor's browser made. `Invalid` when it isn't an answer to `passkeyOptions`, or with `name`. */
+/** Adds the passkey that the actor's browser made. The first one ends their other sessions. `Invalid` when it isn't an answer to `passkeyOptions`, or with `name`. */
 export async function addPasskey(actor: Actor, given: Given<typeof registrationSchema>): Promise<void> {
   demandRecentPassword(actor)
   const { name, response } = parseInput(registrationSchema, given)
@@ -143,6 +144,8 @@ export async function addPasskey(actor: Actor, given: Given<typeof registrationS
   const { id, publicKey, counter } = verified.registrationInfo.credential
   await transaction(async (tx) => {
     await demandActive(tx, actor, { changes: true })
+    // Sessions that wait for a second factor would be let in by this one.
+    if (!(await tx.passkey.count({ where: { memberId: actor.id } }))) await endOthersIn(tx, actor)
     await tx.passkey
       .create({
         data: {
@@ -185,7 +188,7 @@ export async function renamePasskey(actor: Actor, given: Given<typeof renameSche
   })
 }
 
-/** Removes one of the actor's own passkeys. `Forbidden` for the last one of a member whose role needs a second factor and who has no app. */
+/** Removes one of the actor's own passkeys, and ends their other sessions. `Forbidden` for the last one of a member whose role needs a second factor and who has no app. */
 export async function removePasskey(actor: Actor, id: string): Promise<void> {
   demandRecentPassword(actor)
   await transaction(async (tx) => {
@@ -197,6 +200,7 @@ export async function removePasskey(actor: Actor, id: string): Promise<void> {
     const left = await tx.passkey.count({ where: { memberId: actor.id } })
     if (secondFactor.includes(actor.role) && left === 0 && !(await hasApp(actor.id)))
       throw new Forbidden(message('members.secondFactor.required'))
+    await endOthersIn(tx, actor)
     await note(tx, actor, 'remove', removed.name)
   })
 }

@@ -14,6 +14,7 @@ import { message } from '@/lib/messages/message'
 import { seal, unseal } from '@/lib/sealing'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
+import { endOthersIn } from './sessions'
 import { demandConfirmed, type Steward, transactionBy } from './steward'
 import { beginConfirmation } from './throttle'
 import { refuseAlone } from './two-admins'
@@ -118,7 +119,8 @@ async function note(tx: Tx, by: Actor | null, memberId: string, action: 'set' | 
 }
 
 /**
- * Takes the app of `beginApp` into use with one of its codes, and returns ten recovery codes, which are shown once. `Invalid` with `code` when it is
+ * Takes the app of `beginApp` into use with one of its codes, and returns ten recovery codes, which are shown once. Ends the actor's other
+ * sessions. `Invalid` with `code` when it is
  * wrong; `Conflict` while the actor has to wait, or when there is nothing to confirm.
  */
 export async function confirmApp(actor: Actor, code: string): Promise<{ codes: string[] }> {
@@ -137,6 +139,7 @@ export async function confirmApp(actor: Actor, code: string): Promise<{ codes: s
       data: { confirmedAt: new Date(), lastStep: step },
     })
     if (count === 0) throw new Conflict(message('members.secondFactor.nothingToConfirm'))
+    await endOthersIn(tx, actor)
     const codes = await replaceCodes(tx, actor.id)
     await note(tx, actor, actor.id, 'set')
     return { codes }

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { type Actor, RESET_HOURS } from '@/lib/access'
 import { demandActive } from '@/lib/acting'
-import { db, transaction } from '@/lib/db'
+import { db, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -130,6 +130,12 @@ export async function listSessions(actor: Actor): Promise<ListedSession[]> {
     ORDER BY s."lastSeenAt" DESC, s.id LIMIT 100`
   const listed = rows.map((row) => ({ ...row, isCurrent: row.id === actor.session?.id }))
   return listed.toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
+}
+
+/** Ends the actor's sessions but the one in use: those may have been opened with what they have just changed. Called inside a transaction. */
+export async function endOthersIn(tx: Tx, actor: Actor): Promise<void> {
+  const current = actor.session?.id
+  await tx.session.deleteMany({ where: { memberId: actor.id, ...(current && { id: { not: current } }) } })
 }
 
 async function endSessions(actor: Actor, where: Prisma.SessionWhereInput, action: string): Promise<number> {

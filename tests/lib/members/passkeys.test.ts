@@ -110,10 +110,23 @@ describe('a passkey', () => {
     await db.settings.updateMany({ data: { secondFactor: ['EDITOR'] } })
     const sessionId = await startSession({ id: actor.id, sessionVersion: 1 }, null)
     expect(await actorOf({ sessionId })).toBeNull()
+    const other = await startSession({ id: actor.id, sessionVersion: 1 }, null)
+    actor = { ...actor, session: { id: sessionId, passwordAt: new Date() } }
     const { id } = await added()
     expect(await actorOf({ sessionId })).toMatchObject({ id: actor.id })
+    expect(await actorOf({ sessionId: other })).toBeNull()
     await expect(removePasskey(actor, id)).rejects.toThrow(Forbidden)
     expect(await ownPasskeys(actor)).toHaveLength(1)
+  })
+
+  test('that was removed leaves no session but the one in use', async () => {
+    const { id } = await added()
+    const [here, elsewhere] = await Promise.all(
+      [1, 2].map(() => startSession({ id: actor.id, sessionVersion: 1 }, null)),
+    )
+    await removePasskey({ ...actor, session: { id: here ?? '', passwordAt: new Date() } }, id)
+    expect(await actorOf({ sessionId: here })).not.toBeNull()
+    expect(await actorOf({ sessionId: elsewhere })).toBeNull()
   })
 
   test('is asked for where the role needs a second factor', async () => {
