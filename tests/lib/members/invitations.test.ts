@@ -137,8 +137,8 @@ describe('a link for a new password', () => {
 
   test('does not enable a disabled member', async () => {
     const { actor, email } = await makeSignIn()
-    const { token } = await createResetLink(admin, actor.id)
     await disableMember(admin, actor.id)
+    const { token } = await createResetLink(admin, actor.id)
     await acceptInvitation(token, { password: 'words after reset' })
     expect(await signIn({ email, password: 'words after reset' }, 'disabled')).toEqual({ outcome: 'WRONG' })
   })
