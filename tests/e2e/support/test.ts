@@ -52,7 +52,7 @@ async function sessionOf(browser: Browser, baseURL: string, key: DemoMemberKey):
   await page.goto('/sign-in?callbackUrl=/desk/account')
   await page.getByLabel(inLanguage('E-mail address')).fill(member.email)
   await page.getByLabel(inLanguage('Password')).fill(member.password)
-  await page.getByRole('button', { name: inLanguage('Sign in'), exact: true }).click()
+  await page.getByRole('button', { name: inLanguage('Sign in') }).click()
   await page.waitForURL((address) => address.pathname === '/desk/account')
   const state = JSON.stringify(await context.storageState())
   await context.close()
