@@ -9,7 +9,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { notify } from './account-notices'
-import { removeLinksOf } from './links'
+import { type ConfirmedProposal, removeLinksOf } from './links'
 import { hashPassword } from './passwords'
 import { memberSchema, type nameSchema, renameSchema, roleSchema } from './schema'
 import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
@@ -83,9 +83,6 @@ export async function demandRole(tx: Tx, id: string): Promise<Role> {
   if (!member) throw new NotFound()
   return member.role
 }
-
-/** A proposal that a second admin confirmed, and the admin who made it. */
-export type ConfirmedProposal = { id: string; byId: string }
 
 /** The proposal as the detail of an event names it. */
 export const proposalDetail = (proposed: ConfirmedProposal | null) =>

@@ -3,12 +3,14 @@ import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { removeMail } from '@/lib/mail/queue'
-import type { ConfirmedProposal } from './commands'
 import { newToken, tokenHash } from './tokens'
 
 const DAY = 24 * 60 * 60_000
 
 type Offer = { email: string } | { memberId: string; isRequested: boolean } | { email: null; memberId: null }
+
+/** A proposal that a second admin confirmed, and the admin who made it. */
+export type ConfirmedProposal = { id: string; byId: string }
 
 /** Creates a link and deletes open ones for the same person, so that only the newest works. */
 export async function offer(
