@@ -1,17 +1,6 @@
 import type { Env } from '@/lib/env-schema'
-import type { Store, StoredEntry } from './store'
-
-/** How a service with the interface of S3 is reached. */
-export type S3Access = {
-  /** The address of the service; null for that of AWS. */
-  endpoint: string | null
-  region: string
-  keyId: string
-  secret: string
-}
-
-/** A bucket, and the beginning of its keys: "" or "a/b/". */
-export type S3Place = { bucket: string; prefix: string }
+import type { S3Place, S3Store } from './s3'
+import type { StoredEntry } from './store'
 
 const ADDRESS = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:\/[\w.-]+)*)\/?$/
 
@@ -19,12 +8,6 @@ const ADDRESS = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:\/[\w.-]+)*)\/?$/
 export function s3Place(address: string): S3Place | null {
   const [, bucket, folder = ''] = ADDRESS.exec(address) ?? []
   return bucket ? { bucket, prefix: folder === '' ? '' : `${folder.slice(1)}/` } : null
-}
-
-/** A store in a bucket, which also sends files that stay on this machine. */
-export type S3Store = Store & {
-  /** Sends a copy of a local file, whole or not at all. */
-  send(key: string, file: string): Promise<void>
 }
 
 /**

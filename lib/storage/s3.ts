@@ -10,8 +10,25 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
-import type { S3Access, S3Place, S3Store } from './s3-access'
-import type { StoredEntry } from './store'
+import type { Store, StoredEntry } from './store'
+
+/** How a service with the interface of S3 is reached. */
+export type S3Access = {
+  /** The address of the service; null for that of AWS. */
+  endpoint: string | null
+  region: string
+  keyId: string
+  secret: string
+}
+
+/** A bucket, and the beginning of its keys: "" or "a/b/". */
+export type S3Place = { bucket: string; prefix: string }
+
+/** A store in a bucket, which also sends files that stay on this machine. */
+export type S3Store = Store & {
+  /** Sends a copy of a local file, whole or not at all. */
+  send(key: string, file: string): Promise<void>
+}
 
 const PART = 16 * 1024 * 1024
 const PARTS_AT_ONCE = 3
