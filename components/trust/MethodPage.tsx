@@ -1,4 +1,5 @@
 import { useLocale } from 'next-intl'
+import type { ReactNode } from 'react'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDay } from '@/lib/dates'
@@ -27,18 +28,12 @@ export function MethodPage({ checking, counts, years, runs }: Props) {
         </a>
       </p>
 
-      <section aria-labelledby="checked">
-        <h2 id="checked" className="section-title">
-          {t('trust.method.checked.title')}
-        </h2>
+      <Section id="checked" title={t('trust.method.checked.title')}>
         <p className="mt-3 max-w-measure">{t('trust.method.checked.text')}</p>
         {checking.aspects.length > 0 && <CheckedAspects aspects={checking.aspects} />}
-      </section>
+      </Section>
 
-      <section aria-labelledby="reviewers">
-        <h2 id="reviewers" className="section-title">
-          {t('trust.method.reviewers.title')}
-        </h2>
+      <Section id="reviewers" title={t('trust.method.reviewers.title')}>
         <p className="mt-3 max-w-measure">{t('trust.method.reviewers.text')}</p>
         <NumberTable
           caption={t('trust.method.reviewers.title')}
@@ -48,36 +43,27 @@ export function MethodPage({ checking, counts, years, runs }: Props) {
             cells: [number(checking[name])],
           }))}
         />
-      </section>
+      </Section>
 
-      <section aria-labelledby="agreement">
-        <h2 id="agreement" className="section-title">
-          {t('trust.method.agreement.title')}
-        </h2>
+      <Section id="agreement" title={t('trust.method.agreement.title')}>
         <p className="mt-3 max-w-measure">{t('trust.method.agreement.text')}</p>
         {agreements.length > 0 ? (
           <AgreementTable aspects={agreements} />
         ) : (
           <p className="mt-3 max-w-measure text-quiet">{t('trust.method.agreement.none')}</p>
         )}
-      </section>
+      </Section>
 
-      <section aria-labelledby="unverified">
-        <h2 id="unverified" className="section-title">
-          {t('trust.method.unverified.title')}
-        </h2>
+      <Section id="unverified" title={t('trust.method.unverified.title')}>
         <p className="mt-3 max-w-measure">{t('archive.unverified.counts', counts)}</p>
         <p className="mt-2">
           <a href={to('/unverified')} className="link">
             {t('archive.footer.unverified')}
           </a>
         </p>
-      </section>
+      </Section>
 
-      <section aria-labelledby="years">
-        <h2 id="years" className="section-title">
-          {t('trust.method.years.title')}
-        </h2>
+      <Section id="years" title={t('trust.method.years.title')}>
         <p className="mt-3 max-w-measure">{t('trust.method.years.text')}</p>
         {years.length > 0 && <YearTable years={years} />}
         <p className="mt-3">
@@ -85,20 +71,28 @@ export function MethodPage({ checking, counts, years, runs }: Props) {
             {t('reports.corrections.title')}
           </a>
         </p>
-      </section>
+      </Section>
 
-      <section aria-labelledby="kept">
-        <h2 id="kept" className="section-title">
-          {t('trust.method.kept.title')}
-        </h2>
+      <Section id="kept" title={t('trust.method.kept.title')}>
         <Kept runs={runs} />
         <p className="mt-3">
           <a href={to('/verify')} className="link">
             {t('trust.verify.title')}
           </a>
         </p>
-      </section>
+      </Section>
     </article>
+  )
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="section-title">
+        {title}
+      </h2>
+      {children}
+    </section>
   )
 }
 
