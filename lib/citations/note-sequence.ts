@@ -15,7 +15,7 @@ export type SequencedNote = {
   known: KnownThrough
   /** The number of its note: several citations can be in one footnote. */
   number: number
-  /** True behind a content warning: readers may not have seen what it says. */
+  /** True behind a content warning: some readers have not opened it. */
   isHidden: boolean
 }
 

@@ -28,7 +28,7 @@ function rangesOf({ text, locators }: PagedText, pages: number): { start: number
   return pages === 1 && locators.length === 0 ? [{ start: 0, end: text.length }] : null
 }
 
-/** False for a page without text, and for one of which most signs have no letter (U+FFFD), as with a font that doesn't name them. */
+/** False for a page without text, and where most signs have no letter (U+FFFD), as with a font that doesn't name them. */
 function isReadable(text: string): boolean {
   const signs = text.replaceAll(/\s+/g, '')
   const unknown = signs.length - signs.replaceAll('\ufffd', '').length

@@ -36,7 +36,7 @@ test('an image comes from the library into a text', async ({ as }) => {
   await savedAfter(page, () => dialog.getByRole('button', { name: 'valley.png' }).first().click())
   await expect(text(page).getByRole('img', { name: 'The valley from above.' })).toBeVisible()
 
-  // Dropped from the computer: nobody has said yet what it shows.
+  // Dropped from the computer: it has no description yet.
   const data = await page.evaluateHandle(
     (bytes) => {
       const transfer = new DataTransfer()

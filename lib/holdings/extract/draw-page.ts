@@ -69,7 +69,7 @@ function fitting(width: number, height: number) {
   }
 }
 
-/** The image with black boxes, of which no dot is left below them. */
+/** The image with black boxes, without the dots below them. */
 async function withBoxes(image: Sharp): Promise<Sharp> {
   if (covered.length === 0) return image
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true })

@@ -142,7 +142,7 @@ describe('Many records', () => {
     expect((await getRecord(editor, whole.id)).state).toBe('DRAFT')
   })
 
-  it('are submitted only so many at once, whoever asks', async () => {
+  it('are submitted up to a limit at once', async () => {
     const ids = Array.from({ length: MOST_SUBMITTED + 1 }, () => randomUUID())
     const input = { change: { action: 'SUBMIT', message: '' }, ids }
     const refusal = await rejection(startJob(editor, { kind: 'bulk', input }))
