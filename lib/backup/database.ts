@@ -9,6 +9,7 @@ import { z } from 'zod'
  */
 export const leftOut: Record<string, string> = {
   _prisma_migrations: 'the manifest has it, and restoring applies the migrations',
+  LooseFile: 'their bytes are not part of the archive',
   WebProcess: 'web servers of this moment',
   MailMessage: 'a restored archive must not send them again',
 }

@@ -59,7 +59,7 @@ export async function placeMedia(
       if (await isSound(key, file)) continue
       const staged = await stage(bytes, Number.POSITIVE_INFINITY)
       try {
-        await staged.keep(key)
+        await staged.send(key)
         added.push(key)
       } finally {
         await staged.discard()

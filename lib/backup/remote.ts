@@ -4,9 +4,8 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { env } from '@/lib/env'
 import { message } from '@/lib/messages/message'
-import type { S3Store } from '@/lib/storage/s3'
 import { configuredS3 } from '@/lib/storage/s3-access'
-import type { StoredEntry } from '@/lib/storage/store'
+import type { Store, StoredEntry } from '@/lib/storage/store'
 import { BackupError } from './backup-error'
 import { BackupFolder, isBackupName, LIST, MARKER, markerIn } from './folder'
 import { type Manifest, MOST_BYTES, type Part, readManifest } from './manifest'
@@ -19,7 +18,7 @@ import { type Bytes, damaged, readPart, type Sealing, unsealed, writeSealed } fr
 const added = (size: number) => 100_000 + size / 1000
 
 /** Runs work with a bucket. A failure of the service becomes a `BackupError` with its words. */
-async function reaching<Result>(address: string, work: (store: S3Store) => Promise<Result>): Promise<Result> {
+async function reaching<Result>(address: string, work: (store: Store) => Promise<Result>): Promise<Result> {
   try {
     return await work(configuredS3(address, env))
   } catch (error) {
@@ -29,7 +28,7 @@ async function reaching<Result>(address: string, work: (store: S3Store) => Promi
   }
 }
 
-async function textAt(store: S3Store, key: string): Promise<string | null> {
+async function textAt(store: Store, key: string): Promise<string | null> {
   const found = await store.get(key)
   if (!found) return null
   const chunks: Uint8Array[] = []
@@ -47,14 +46,14 @@ async function* atMost(stream: Readable, most: number, key: string): Bytes {
   }
 }
 
-async function entriesIn(store: S3Store, folder: string): Promise<StoredEntry[]> {
+async function entriesIn(store: Store, folder: string): Promise<StoredEntry[]> {
   const entries: StoredEntry[] = []
   for await (const entry of store.list(folder)) entries.push(entry)
   return entries
 }
 
 /** Sends the media files that the bucket lacks. Looks at one 256th of them at a time. */
-async function sendMedia(folder: BackupFolder, store: S3Store): Promise<number> {
+async function sendMedia(folder: BackupFolder, store: Store): Promise<number> {
   let sent = 0
   let beginning = ''
   let present = new Map<string, number>()
@@ -96,7 +95,7 @@ export function sendBackup(folder: BackupFolder, name: string, address: string):
 }
 
 /** The whole backups in a bucket, oldest first. */
-async function backupsIn(store: S3Store): Promise<string[]> {
+async function backupsIn(store: Store): Promise<string[]> {
   const keys = (await entriesIn(store, 'backups/')).map(({ key }) => key.split('/'))
   return keys
     .flatMap(([, name = '', file, more]) =>
@@ -105,7 +104,7 @@ async function backupsIn(store: S3Store): Promise<string[]> {
     .sort()
 }
 
-async function fetchTo(store: S3Store, key: string, file: string, most: number): Promise<void> {
+async function fetchTo(store: Store, key: string, file: string, most: number): Promise<void> {
   const found = await store.get(key)
   if (!found) throw damaged(key, 'missing')
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
@@ -114,7 +113,7 @@ async function fetchTo(store: S3Store, key: string, file: string, most: number):
 
 type Begun = Awaited<ReturnType<BackupFolder['begin']>>
 
-async function fetchParts(store: S3Store, manifest: Manifest, begun: Begun) {
+async function fetchParts(store: Store, manifest: Manifest, begun: Begun) {
   const sealing: Sealing = { ...unsealed, recipients: manifest.recipients }
   const parts: [file: string, part: Part][] = [
     ...manifest.tables.map(({ name, part }): [string, Part] => [
@@ -128,7 +127,7 @@ async function fetchParts(store: S3Store, manifest: Manifest, begun: Begun) {
     await fetchTo(store, `backups/${begun.name}/${begun.nameOf(file)}`, file, part.stored)
 }
 
-async function fetchMedia(store: S3Store, folder: BackupFolder, manifest: Manifest, begun: Begun) {
+async function fetchMedia(store: Store, folder: BackupFolder, manifest: Manifest, begun: Begun) {
   const lost = new Set(manifest.damaged)
   const list = readPart(begun.listPath, manifest.media.part, unsealed)
   for await (const { sha256, size } of readListed(list, LIST)) {

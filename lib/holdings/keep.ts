@@ -12,7 +12,7 @@ import type { Staged } from '@/lib/storage/stored-files'
 import type { Extraction } from './extract'
 import { recordingKind } from './extract/media-type'
 import { reportMessages } from './extraction-report'
-import { addMediaFile, dropUnusedBytes, lockBytes, whileSending } from './media-files'
+import { addMediaFile, lockBytes, sentBefore } from './media-files'
 import { locatorsOf } from './printed-pages'
 import { descriptionFields, type newHoldingSchema } from './schema'
 import { addLayer } from './text-layer'
@@ -36,7 +36,7 @@ export type Described = z.output<typeof newHoldingSchema> & { cameWithId?: strin
 
 /**
  * Stores a copy whose text was read: its row, its text with spans and report, masks on what the document itself doesn't show, and its event, in one
- * transaction; then the bytes have their place. On any failure neither rows nor bytes remain. `Conflict` with `{ id }` when this source
+ * transaction, after the bytes are in the store. On any failure neither rows nor bytes remain. `Conflict` with `{ id }` when this source
  * already has the same bytes.
  */
 export async function keepCopy(
@@ -61,9 +61,8 @@ export async function keepCopy(
     throw new Invalid({ kind: message('holdings.errors.otherKind') })
   const { sha256: hash } = staged
   try {
-    return await transactionAs(
-      actor,
-      async (tx) => {
+    return await sentBefore(staged, () =>
+      transactionAs(actor, async (tx) => {
         await lockBytes(tx, hash)
         const same = await tx.holding.findMany({
           where: { sha256: hash },
@@ -88,7 +87,6 @@ export async function keepCopy(
         const textOrigin = found === 'OCR' ? 'OCR' : origin
         const layer = { holdingId: holding.id, origin: textOrigin, language, text, spans, report, locators }
         const textLayerId = text === '' ? null : await addLayer(tx, actor, layer)
-        await staged.keep()
         await recordEvent(tx, {
           actor,
           action: 'holding.add',
@@ -109,11 +107,9 @@ export async function keepCopy(
           ],
           attached: [],
         }
-      },
-      whileSending(),
+      }),
     )
   } catch (error) {
-    await dropUnusedBytes(hash)
     if (isReferenced(error)) throw new NotFound(message('holdings.errors.sourceGone'))
     throw error
   }

@@ -13,7 +13,7 @@ const STALE_MS = 60 * 60 * 1000
 export async function keepWaiting(id: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   const staged = await stage(bytes)
   try {
-    await staged.keep(waitingKey(id))
+    await staged.send(waitingKey(id))
   } finally {
     await staged.discard()
   }

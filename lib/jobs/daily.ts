@@ -2,6 +2,7 @@ import 'server-only'
 import { nightlyBackup } from '@/lib/backup/nightly'
 import { emptyTrash } from '@/lib/editions/erasure/trash'
 import { env } from '@/lib/env'
+import { sweepLooseFiles } from '@/lib/holdings/media-files'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { mailNotifications } from '@/lib/notifications/mail'
 import { isWitnessed, witnessHead } from '@/lib/public-log/witnesses'
@@ -13,7 +14,15 @@ import { recheck } from '@/lib/verification/recheck'
 /** A job that runs once a day in one of the server processes. It can run twice, so its work must be repeatable. */
 export type DailyJob = {
   /** The name of its queue, and the key of its label in messages (labels.job). */
-  name: 'signedHead' | 'logWitnesses' | 'trash' | 'reportErasure' | 'backup' | 'fixity' | 'digest'
+  name:
+    | 'signedHead'
+    | 'logWitnesses'
+    | 'trash'
+    | 'reportErasure'
+    | 'looseFiles'
+    | 'backup'
+    | 'fixity'
+    | 'digest'
   /** When, as minute and hour in cron, by UTC. */
   at: string
   /** Fails by throwing. Gets a signal that ends the work when the server stops. */
@@ -60,6 +69,7 @@ export const dailyJobs: readonly DailyJob[] = [
     at: '57 2',
     run: () => emptyTrash(new Date(Date.now() - env.STELE_TRASH_DAYS * DAY)),
   },
+  { name: 'looseFiles', at: '7 3', run: () => sweepLooseFiles() },
   { name: 'fixity', at: '17 3', run: recheck, longest: 23 * 60 * 60 },
   ...digests(env.STELE_SMTP_URL),
   ...backups(env.STELE_BACKUP_DIR),

@@ -12,7 +12,7 @@ import {
   dropUnusedBytes,
   lockBytes,
   removeUnusedFiles,
-  whileSending,
+  sentBefore,
 } from '@/lib/holdings/media-files'
 import { type Given, parseId, parseInput, versionIn } from '@/lib/input'
 import { message } from '@/lib/messages/message'
@@ -79,42 +79,34 @@ type Kept = {
 
 async function keep(actor: Actor, staged: Staged, { filename, language, mediaType, size }: Kept) {
   const { sha256 } = staged
-  try {
-    return await transactionAs(
-      actor,
-      async (tx) => {
-        await lockBytes(tx, sha256)
-        const present = await tx.media.findUnique({
-          where: { sha256 },
-          select: { id: true, filename: true, width: true, height: true, createdById: true },
+  return sentBefore(staged, () =>
+    transactionAs(actor, async (tx) => {
+      await lockBytes(tx, sha256)
+      const present = await tx.media.findUnique({
+        where: { sha256 },
+        select: { id: true, filename: true, width: true, height: true, createdById: true },
+      })
+      if (present) {
+        const isVisible = await tx.media.count({ where: { id: present.id, ...mediaVisibleTo(actor) } })
+        if (isVisible === 0) throw new Conflict(message('media.errors.sameBytesElsewhere'))
+        const { createdById: _, ...current } = present
+        throw new Conflict(message('media.errors.sameBytes', { name: present.filename }), {
+          ...{ ...current, sha256, mediaType },
         })
-        if (present) {
-          const isVisible = await tx.media.count({ where: { id: present.id, ...mediaVisibleTo(actor) } })
-          if (isVisible === 0) throw new Conflict(message('media.errors.sameBytesElsewhere'))
-          const { createdById: _, ...current } = present
-          throw new Conflict(message('media.errors.sameBytes', { name: present.filename }), {
-            ...{ ...current, sha256, mediaType },
-          })
-        }
-        await addMediaFile(tx, staged, mediaType)
-        const { id } = await tx.media.create({
-          data: {
-            ...{ sha256, filename, language, ...size },
-            contributors: allBy(['file'], actor.id),
-            createdById: actor.id,
-          },
-          select: { id: true },
-        })
-        await staged.keep()
-        await tell(tx, actor, 'add', id, { sha256 })
-        return { id, sha256, filename, mediaType, width: size?.width ?? null, height: size?.height ?? null }
-      },
-      whileSending(),
-    )
-  } catch (error) {
-    await dropUnusedBytes(sha256)
-    throw error
-  }
+      }
+      await addMediaFile(tx, staged, mediaType)
+      const { id } = await tx.media.create({
+        data: {
+          ...{ sha256, filename, language, ...size },
+          contributors: allBy(['file'], actor.id),
+          createdById: actor.id,
+        },
+        select: { id: true },
+      })
+      await tell(tx, actor, 'add', id, { sha256 })
+      return { id, sha256, filename, mediaType, width: size?.width ?? null, height: size?.height ?? null }
+    }),
+  )
 }
 
 /** Locks what the actor can edit until the transaction ends. */

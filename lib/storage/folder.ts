@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Store, StoredEntry } from './store'
 
@@ -17,9 +18,14 @@ export function folderStore(root: string): Store {
   return {
     pathOf,
     head,
-    put: async (key, file) => {
+    send: async (key, file) => {
       await mkdir(path.dirname(pathOf(key)), { recursive: true, mode: FOLDER })
-      await rename(file, pathOf(key))
+      const copy = `${file}.${randomUUID()}.part`
+      // A second name costs nothing. Not every disk has them.
+      await link(file, copy).catch(() => copyFile(file, copy))
+      await rename(copy, pathOf(key))
+      // Renaming does nothing where both are names of the same bytes.
+      await rm(copy, { force: true })
     },
     get: async (key, range) => {
       const found = await head(key)

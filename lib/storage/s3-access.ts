@@ -1,6 +1,6 @@
 import type { Env } from '@/lib/env-schema'
-import type { S3Place, S3Store } from './s3'
-import type { StoredEntry } from './store'
+import type { S3Place } from './s3'
+import type { Store, StoredEntry } from './store'
 
 const ADDRESS = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:\/[\w.-]+)*)\/?$/
 
@@ -14,20 +14,19 @@ export function s3Place(address: string): S3Place | null {
  * The store at an address such as s3://bucket/folder, with the access of the configuration. What it needs of AWS's packages is loaded when it is first
  * used. Throws an `Error` when the address or the access is missing.
  */
-export function configuredS3(address: string, env: Env): S3Store {
+export function configuredS3(address: string, env: Env): Store {
   const place = s3Place(address)
   if (!place) throw new Error(`${address} is not an address such as s3://bucket/folder.`)
   const { STELE_S3_ENDPOINT: endpoint = null, STELE_S3_REGION: region } = env
   const { STELE_S3_KEY: keyId, STELE_S3_SECRET: secret } = env
   if (!keyId || !secret) throw new Error('STELE_S3_KEY and STELE_S3_SECRET must be set for an S3 store.')
-  let opened: Promise<S3Store> | undefined
+  let opened: Promise<Store> | undefined
   const store = () => {
     opened ??= import('./s3').then(({ s3Store }) => s3Store(place, { endpoint, region, keyId, secret }))
     return opened
   }
   return {
     pathOf: () => null,
-    put: async (key, file) => (await store()).put(key, file),
     send: async (key, file) => (await store()).send(key, file),
     get: async (key, range) => (await store()).get(key, range),
     head: async (key) => (await store()).head(key),

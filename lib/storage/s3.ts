@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import {
   DeleteObjectCommand,
@@ -24,12 +23,6 @@ export type S3Access = {
 /** A bucket, and the beginning of its keys: "" or "a/b/". */
 export type S3Place = { bucket: string; prefix: string }
 
-/** A store in a bucket, which also sends files that stay on this machine. */
-export type S3Store = Store & {
-  /** Sends a copy of a local file, whole or not at all. */
-  send(key: string, file: string): Promise<void>
-}
-
 const PART = 16 * 1024 * 1024
 const PARTS_AT_ONCE = 3
 const CONNECTING_MS = 5_000
@@ -39,7 +32,7 @@ const isMissing = (error: unknown) =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
 
 /** A store in a bucket of a service with the interface of S3. Failures of the service are thrown as they come, after it was asked three times. */
-export function s3Store({ bucket, prefix }: S3Place, { endpoint, region, keyId, secret }: S3Access): S3Store {
+export function s3Store({ bucket, prefix }: S3Place, { endpoint, region, keyId, secret }: S3Access): Store {
   const client = new S3Client({
     region,
     credentials: { accessKeyId: keyId, secretAccessKey: secret },
@@ -54,21 +47,16 @@ export function s3Store({ bucket, prefix }: S3Place, { endpoint, region, keyId, 
     if (isMissing(error)) return null
     throw error
   }
-  const send = async (key: string, file: string) => {
-    const upload = new Upload({
-      client,
-      params: { ...at(key), Body: createReadStream(file) },
-      partSize: PART,
-      queueSize: PARTS_AT_ONCE,
-    })
-    await upload.done()
-  }
   return {
     pathOf: () => null,
-    send,
-    put: async (key, file) => {
-      await send(key, file)
-      await rm(file, { force: true })
+    send: async (key, file) => {
+      const upload = new Upload({
+        client,
+        params: { ...at(key), Body: createReadStream(file) },
+        partSize: PART,
+        queueSize: PARTS_AT_ONCE,
+      })
+      await upload.done()
     },
     get: async (key, range) => {
       const asked = { ...at(key), ...(range && { Range: `bytes=${range.start}-${range.end}` }) }

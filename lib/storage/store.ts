@@ -13,8 +13,8 @@ export type StoredEntry = { key: string; size: number; modifiedAt: Date }
  * (keys.ts). Nothing else of the archive knows which it is.
  */
 export interface Store {
-  /** Takes the bytes of this local file, whole or not at all, and replaces those of the key. The local file is gone then. */
-  put(key: string, file: string): Promise<void>
+  /** Takes a copy of the bytes of this local file, whole or not at all, in the place of those of the key. */
+  send(key: string, file: string): Promise<void>
   /** Null when the key has no bytes. The range lies within the bytes. */
   get(key: string, range?: ByteRange): Promise<StoredBytes | null>
   head(key: string): Promise<Omit<StoredEntry, 'key'> | null>

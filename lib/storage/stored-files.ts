@@ -27,9 +27,9 @@ export type Staged = {
   path: string
   sha256: string
   size: number
-  /** Gives the bytes to the store, under their SHA-256 or this key. */
-  keep: (key?: string) => Promise<void>
-  /** Removes the bytes; does nothing after `keep`. */
+  /** Sends a copy of the bytes to the store, under their SHA-256 or this key. */
+  send: (key?: string) => Promise<void>
+  /** Removes the bytes from the disk. */
   discard: () => Promise<void>
 }
 
@@ -70,7 +70,7 @@ export async function stage(
     path: part,
     sha256,
     size,
-    keep: (key = fileKey(sha256)) => fileStore.put(key, part),
+    send: (key = fileKey(sha256)) => fileStore.send(key, part),
     discard: () => rm(part, { force: true }),
   }
 }
@@ -87,6 +87,10 @@ export async function readBytes(sha256: string, range?: ByteRange) {
   if (!found) throw new NotFound(message('holdings.errors.bytesMissing'))
   return found
 }
+
+/** Whether the store has bytes with this SHA-256. */
+export const hasBytes = async (sha256: string): Promise<boolean> =>
+  (await fileStore.head(fileKey(sha256))) !== null
 
 /** The number of bytes. `NotFound` when they are missing from the store. */
 export async function fileSize(sha256: string): Promise<number> {

@@ -8,6 +8,7 @@ const unrecorded: Record<string, string> = {
   FixityCheck: 'when files and editions were last compared with their hashes',
   LogCheckpoint: 'what witnesses and time stamps say of heads of the public log; their signatures prove it',
   MaintenanceRun: 'what backups and checks say of themselves',
+  LooseFile: 'not part of the archive',
   WebProcess: 'how far each server has read',
   Job: 'work in progress; what it changes is recorded',
   ListChoice: 'the columns that a member wants to see',

@@ -10,7 +10,7 @@ import {
   dropUnusedBytes,
   lockBytes,
   removeUnusedFiles,
-  whileSending,
+  sentBefore,
 } from '@/lib/holdings/media-files'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
@@ -54,8 +54,8 @@ export async function addConsentForm(
 
 async function keep(actor: Actor, recordId: string, filename: string, staged: Staged, mediaType: string) {
   const { sha256 } = staged
-  try {
-    return await transaction(async (tx) => {
+  return sentBefore(staged, () =>
+    transaction(async (tx) => {
       const record = await lockRecord(tx, actor, recordId)
       if (!kindOf(record.kind).needsConsent) throw new NotFound()
       await lockBytes(tx, sha256)
@@ -66,7 +66,6 @@ async function keep(actor: Actor, recordId: string, filename: string, staged: St
         data: { recordId, sha256, filename, createdById: actor.id },
         select: { id: true },
       })
-      await staged.keep()
       await recordEvent(tx, {
         actor,
         action: 'record.add-consent-form',
@@ -75,11 +74,8 @@ async function keep(actor: Actor, recordId: string, filename: string, staged: St
         detail: { formId: form.id },
       })
       return form
-    }, whileSending())
-  } catch (error) {
-    await dropUnusedBytes(sha256)
-    throw error
-  }
+    }),
+  )
 }
 
 export type ListedForm = {

@@ -62,7 +62,7 @@ const refusal = (work: Promise<unknown>) =>
 async function put(key: string, content: string) {
   const file = path.join(above, 'part')
   await writeFile(file, content)
-  await store().put(key, file)
+  await store().send(key, file)
 }
 
 describe('a backup in a bucket', () => {

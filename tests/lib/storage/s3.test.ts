@@ -32,7 +32,7 @@ async function fileWith(text: string | Buffer) {
 describe('a store in a bucket', () => {
   it('takes a file that is sent in several parts', async () => {
     const bytes = Buffer.alloc(20 * 1024 * 1024, 'abcdefg')
-    await store().put('large/one', await fileWith(bytes))
+    await store().send('large/one', await fileWith(bytes))
     const found = await store().get('large/one')
     expect(found?.size).toBe(bytes.length)
     expect(found && (await buffer(found.stream)).equals(bytes)).toBe(true)
@@ -45,7 +45,7 @@ describe('a store in a bucket', () => {
     )
     await expect(closed.get('a/b')).rejects.toThrow()
     const file = await fileWith('kept')
-    await expect(closed.put('a/b', file)).rejects.toThrow()
+    await expect(closed.send('a/b', file)).rejects.toThrow()
     expect(existsSync(file)).toBe(true)
   })
 

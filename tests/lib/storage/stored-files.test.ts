@@ -12,11 +12,11 @@ async function* bytes(...chunks: string[]) {
   for (const chunk of chunks) yield new TextEncoder().encode(chunk)
 }
 
-test('bytes are stored under their SHA-256 only once they are kept', async () => {
+test('bytes are stored under their SHA-256 only once they are sent', async () => {
   const staged = await stage(bytes('one ', 'two'))
   expect(staged).toMatchObject({ sha256: sha256('one two'), size: 7 })
   expect(await mediaFiles()).toEqual([expect.stringMatching(/^incoming\/.*\.part$/)])
-  await staged.keep()
+  await staged.send()
   await staged.discard()
   const hash = sha256('one two')
   expect(await mediaFiles()).toEqual([`${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`])
@@ -50,13 +50,13 @@ async function modesTo(file: string): Promise<string[]> {
 test('only the archive’s own user reads files and folders', async () => {
   await rm(mediaDir, { recursive: true, force: true })
   const staged = await stage(bytes('closed'))
-  await staged.keep()
+  await staged.send()
   expect(await modesTo(mediaPath(sha256('closed')))).toEqual(['700', '700', '700', '600'])
 })
 
 test('open files and folders of earlier versions are closed at the start', async () => {
   const staged = await stage(bytes('open'))
-  await staged.keep()
+  await staged.send()
   const file = mediaPath(sha256('open'))
   await chmod(file, 0o644)
   for (const folder of [path.dirname(file), path.dirname(path.dirname(file)), mediaDir])

@@ -1,0 +1,7 @@
+-- CreateTable
+CREATE TABLE "LooseFile" (
+    "sha256" TEXT NOT NULL,
+    "since" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "LooseFile_pkey" PRIMARY KEY ("sha256")
+);
