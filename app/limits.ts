@@ -25,6 +25,7 @@ export const limitersOf = (limits: Limits) => ({
   WRITES: limiterOf('writes', limits.STELE_LIMIT_WRITES),
   REPORTS: limiterOf('reports', limits.STELE_LIMIT_REPORTS),
   API: limiterOf('api', limits.STELE_LIMIT_API),
+  TOKEN: limiterOf('token', limits.STELE_LIMIT_TOKEN),
 })
 type Limited = keyof ReturnType<typeof limitersOf>
 
@@ -63,6 +64,26 @@ async function senderOf(request: NextRequest, limited: Limited): Promise<string>
   return known ? `device ${known.device}` : address
 }
 
+/** Counts a request. The seconds until the next one is answered when it is over the limit; 0 for every other. */
+async function waitOf(limited: Limited, sender: () => Promise<string>): Promise<number> {
+  shared.steleLimiters ??= limitersOf(env)
+  const limiter = shared.steleLimiters[limited]
+  if (!limiter) return 0
+  try {
+    await limiter.consume(await sender())
+    return 0
+  } catch (reason) {
+    if (reason instanceof RateLimiterRes) return Math.ceil(reason.msBeforeNext / 1000)
+    throw reason
+  }
+}
+
+/** The answer to a request with a token that is over the limit of its token, whatever address it comes from; null for every other request. */
+export async function refusalOfToken(tokenId: string): Promise<Response | null> {
+  const wait = await waitOf('TOKEN', async () => tokenId)
+  return wait ? refusal({ language: null, path: '/api/drafts' }, 429, 'tooManyRequests', wait) : null
+}
+
 /**
  * The answer to a request that is over a limit for its address: 429, or 503 when too many searches wait, with `Retry-After`; null for every other
  * request.
@@ -72,17 +93,8 @@ export async function refusalByLimit(
   { language, path }: DividedAddress = { language: null, path: request.nextUrl.pathname },
 ): Promise<Response | null> {
   const limited = limitOf(request.method, path)
-  shared.steleLimiters ??= limitersOf(env)
-  const limiter = limited && shared.steleLimiters[limited]
-  if (limited && limiter) {
-    const refused = await limiter.consume(await senderOf(request, limited)).then(
-      () => null,
-      (reason: unknown) => reason,
-    )
-    if (refused instanceof RateLimiterRes)
-      return refusal({ language, path }, 429, 'tooManyRequests', Math.ceil(refused.msBeforeNext / 1000))
-    if (refused !== null) throw refused
-  }
+  const wait = limited && (await waitOf(limited, () => senderOf(request, limited)))
+  if (wait) return refusal({ language, path }, 429, 'tooManyRequests', wait)
   return limited === 'SEARCH' && isCrowded() ? refusal({ language, path }, 503, 'busy', 5) : null
 }
 

@@ -1,5 +1,5 @@
 import { Forbidden, PasswordNeeded } from '@/lib/errors'
-import type { Role } from '@/lib/generated/prisma/enums'
+import type { Role, TokenScope } from '@/lib/generated/prisma/enums'
 
 type Session = {
   readonly id: string
@@ -15,6 +15,8 @@ export type Actor = {
   readonly role: Role
   /** The browser in which they are signed in. Without one, the operator of the machine runs a command as this member. */
   readonly session?: Session
+  /** The token with which a program asks in their place: it reads within its scope and changes nothing. */
+  readonly token?: { readonly id: string; readonly scope: TokenScope }
   /** The job that changes many records at once, while it acts as this member: its events name it. */
   readonly bulk?: string
 }
@@ -57,8 +59,8 @@ export const PASSWORD_MINUTES = 15
 export const RESET_HOURS = 24
 
 /** True unless the actor entered the password in this browser more than 15 minutes ago. */
-export const hasRecentPassword = ({ session }: Actor): boolean =>
-  !session || Date.now() - session.passwordAt.getTime() <= PASSWORD_MINUTES * 60_000
+export const hasRecentPassword = ({ session, token }: Actor): boolean =>
+  !token && (!session || Date.now() - session.passwordAt.getTime() <= PASSWORD_MINUTES * 60_000)
 
 /** `PasswordNeeded` unless `hasRecentPassword`. */
 export function demandRecentPassword(actor: Actor): void {
@@ -70,7 +72,7 @@ export function mayWrite(actor: Actor, record: { createdById: string }): boolean
   return can(actor, 'writeAll') || (can(actor, 'writeOwnDrafts') && record.createdById === actor.id)
 }
 
-/** Prisma filter on Record: all for `writeAll`, else the actor's own. Reads of the desk start from this. */
+/** Prisma filter on Record: all for `writeAll`, else the actor's own, as for a token of that scope. Reads of the desk start from this. */
 export function visibleTo(actor: Actor): { createdById?: string } {
-  return can(actor, 'writeAll') ? {} : { createdById: actor.id }
+  return can(actor, 'writeAll') && actor.token?.scope !== 'OWN_DRAFTS' ? {} : { createdById: actor.id }
 }

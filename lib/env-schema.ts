@@ -95,6 +95,7 @@ export const envSchema = z.object({
     .optional(),
   STELE_LIMIT_REPORTS: perMinute(5),
   STELE_LIMIT_API: perMinute(1200),
+  STELE_LIMIT_TOKEN: perMinute(120),
   STELE_PAGES_MB: z.coerce
     .number({ error: pageMegabytes })
     .int(pageMegabytes)

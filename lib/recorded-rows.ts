@@ -167,6 +167,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table('SecondFactor', 1, 'memberId confirmedAt', null),
   table('RecoveryCode', 2, 'memberId codeHash', null),
   table('Passkey', 1, 'id memberId name publicKey createdAt', null),
+  table('ApiToken', 1, 'id memberId name scope tokenHash createdAt expiresAt', null),
   table('AccountNotice', 1, 'id memberId change role byId proposedById at', null),
 ]
 

@@ -67,7 +67,7 @@ export async function newerDraft(
   memberId: string,
 ): Promise<ServerDraft<RecordContent> | null> {
   const signal = AbortSignal.timeout(patience)
-  const { newer } = await demand(newestSchema, `/api/drafts/${recordId}?known=${known}`, { signal })
+  const { newer } = await demand(newestSchema, `/api/drafts/${recordId}/newer?known=${known}`, { signal })
   return newer && serverDraftOf(newer, memberId)
 }
 

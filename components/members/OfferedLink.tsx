@@ -1,11 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import type { Refusal } from '@/components/desk/refusal'
 import { Alert } from '@/components/ui/Alert'
-import { Button } from '@/components/ui/Button'
+import { CopyButton } from './CopyButton'
 import { ProposedLine } from './ProposedLine'
 
 /** A link for another person, shown once because the archive keeps only its hash; or the reason why there is none, or none yet. */
@@ -23,20 +22,5 @@ export function OfferedLink({ offer, days }: { offer: LinkOffer | null; days: nu
       <CopyButton key={offer.link} text={offer.link} />
       <p>{t('lasts', { days, mailed: offer.mailed ? 'yes' : 'no' })}</p>
     </Alert>
-  )
-}
-
-function CopyButton({ text }: { text: string }) {
-  const t = useTranslations('members.offer')
-  const [state, setState] = useState<'copy' | 'copied' | 'refused'>('copy')
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setState('copied'),
-      () => setState('refused'),
-    )
-  return (
-    <Button look="secondary" small onClick={copy}>
-      <span aria-live="polite">{t(state)}</span>
-    </Button>
   )
 }

@@ -9,6 +9,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { notify } from './account-notices'
+import { removeTokensOf } from './api-tokens'
 import { type ConfirmedProposal, removeLinksOf } from './links'
 import { hashPassword } from './passwords'
 import { memberSchema, type nameSchema, renameSchema, roleSchema } from './schema'
@@ -175,7 +176,7 @@ export async function enableMember(steward: Steward, memberId: string): Promise<
   })
 }
 
-/** Disables a member from their next request on, and removes their open links. `Conflict` for the last admin, or when the member is disabled already. */
+/** Disables a member from their next request on, and removes their open links and their tokens. `Conflict` for the last admin, or when the member is disabled already. */
 export async function disableMember(steward: Steward, memberId: string): Promise<void> {
   const actor = demandSteward(steward)
   const id = parseId(memberId)
@@ -188,6 +189,7 @@ export async function disableMember(steward: Steward, memberId: string): Promise
     })
     if (count === 0) throw new Conflict(message('members.conflict.sameState', { state: 'disabled' }))
     await removeLinksOf(tx, id)
+    await removeTokensOf(tx, id)
     await recordEvent(tx, { actor, action: 'member.disable', subjectType: 'member', subjectId: id })
   })
 }

@@ -9,6 +9,7 @@ const ids = ['0199aaaa-0000-7000-8000-000000000001']
 const target = {
   ...{ url: 'http://localhost', cookies: { editor: '', admin: '' }, memberId: ids[0] ?? '' },
   ...{ slugs: ['a-slug'], records: ids, ids, sources: ids, layers: ids, actions: ['an-action'], size: 0.001 },
+  token: 'stele_x',
   arks: ['ark:/99999/s1x'],
   draft: { id: ids[0] ?? '', version: 1, content: {} },
 }

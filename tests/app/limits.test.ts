@@ -16,6 +16,7 @@ beforeEach(() => {
     STELE_LIMIT_WRITES: 3,
     STELE_LIMIT_REPORTS: 3,
     STELE_LIMIT_API: 3,
+    STELE_LIMIT_TOKEN: 3,
   }
   vi.stubGlobal('steleLimiters', limitersOf(limits))
 })

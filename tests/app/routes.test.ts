@@ -4,6 +4,7 @@ import { NextRequest } from 'next/server'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
+import { createToken } from '@/lib/members/api-tokens'
 import { makeMember } from '@/tests/support/factories'
 import { filesIn } from '@/tests/support/modules'
 
@@ -92,9 +93,11 @@ describe('an answer to members', () => {
     ['signed out', false],
   ])('is never cached, %s', async (_, isIn) => {
     if (isIn) actor = await makeMember({ role: 'ADMIN' })
+    // For the routes that take a token and no session.
+    const token = actor && (await createToken(actor, { name: 'Program', scope: 'ALL_DRAFTS', days: '7' }))
     expect(members.length).toBeGreaterThan(10)
     for (const route of members) {
-      const response = await call(route, {})
+      const response = await call(route, token ? { authorization: `Bearer ${token}` } : {})
       expect(response.status === 401, route.file).toBe(!isIn)
       expect(response.headers.get('cache-control'), route.file).toBe('private, no-store')
     }

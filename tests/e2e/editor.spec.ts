@@ -20,7 +20,7 @@ async function newRecord(page: Page, title: string, url = ''): Promise<string> {
 }
 
 /** Keeps a tab from seeing what another one saves, as without a connection. */
-const staysBehind = (page: Page) => page.route('**/api/drafts/*?known=*', (route) => route.abort())
+const staysBehind = (page: Page) => page.route('**/api/drafts/*/newer?known=*', (route) => route.abort())
 
 test('typed text is saved by itself and is there after a reload', async ({ as }) => {
   const page = await as('editor')

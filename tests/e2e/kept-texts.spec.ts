@@ -92,7 +92,7 @@ test('plain texts of an older version are encrypted at the next sign-in', async 
   await keptIn(page)
   const ids = await page.evaluate(async (recordId) => {
     const memberId = document.querySelector<HTMLElement>('[data-member]')?.dataset.member ?? ''
-    const answer = await fetch(`/api/drafts/${recordId}?known=0`)
+    const answer = await fetch(`/api/drafts/${recordId}/newer?known=0`)
     const { newer } = await answer.json()
     const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'Left in plain text.' }] }
     const content = { ...newer.content, body: { ...newer.content.body, content: [paragraph] } }

@@ -147,7 +147,7 @@ test('two tabs that change different paragraphs are merged', async ({ as, make }
   const second = await first.context().newPage()
   for (const page of [first, second]) await openEditor(page, record)
   // The second tab does not hear in time of what the first one saves.
-  await second.route('**/api/drafts/*?known=*', (route) => route.abort())
+  await second.route('**/api/drafts/*/newer?known=*', (route) => route.abort())
   await savedAfter(first, () => write(first, ' Longer.'))
   await savedAfter(second, async () => {
     await text(second).locator('p').first().click()
@@ -159,6 +159,6 @@ test('two tabs that change different paragraphs are merged', async ({ as, make }
     'The second.',
     'The third. Longer.',
   ])
-  await second.unroute('**/api/drafts/*?known=*')
+  await second.unroute('**/api/drafts/*/newer?known=*')
   await expect(text(first).locator('p').first()).toHaveText('This is The first.')
 })

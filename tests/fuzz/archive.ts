@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { z } from 'zod'
@@ -16,6 +16,8 @@ export type Target = {
   url: string
   cookies: Record<Asker, string>
   memberId: string
+  /** A token of the editor for the API of drafts. */
+  token: string
   slugs: string[]
   records: string[]
   /** A draft of the editor's own, which is written over. */
@@ -100,10 +102,16 @@ async function targetAt(url: string, databaseUrl: string, build = '.next'): Prom
     (SELECT id::text AS v FROM "Holding" LIMIT 10) UNION ALL (SELECT id::text FROM "Passage" LIMIT 10)
     UNION ALL (SELECT id::text FROM "Authority" LIMIT 10) UNION ALL (SELECT id::text FROM "Page" LIMIT 5)`)
   const records = await column('SELECT id::text AS v FROM "Record"')
+  const token = `stele_${randomBytes(32).toString('base64url')}`
+  await database.query(
+    `INSERT INTO "ApiToken" (id, "memberId", name, scope, "tokenHash", "expiresAt") VALUES ($1, $2, 'x', 'ALL_DRAFTS', $3, now() + interval '1 day')`,
+    [randomUUID(), draft.member, createHash('sha256').update(token).digest('hex')],
+  )
   const target = {
     url,
     cookies: { editor: await signIn(url, 'editor'), admin: await signIn(url, 'admin') },
     memberId: draft.member,
+    token,
     slugs: await column('SELECT slug AS v FROM "Record"'),
     records,
     arks: records.slice(0, 20).flatMap((id) => [arkOf(NAAN, id), arkOf(NAAN, id, 1)]),

@@ -256,6 +256,18 @@ export const doors = {
         ],
       )}`,
     }),
+    'drafts for programs': (random, { records, token }) => ({
+      path: random.one([
+        `/api/drafts${queryOf(random, ['kind', 'state', 'after', 'token'], ['DRAFT', 'account', token])}`,
+        `/api/drafts/${part(valueFrom(random, records))}${queryOf(random, ['access_token'], [token])}`,
+        '/api/drafts/openapi.json',
+      ]),
+      headers: random.chance(0.8)
+        ? { authorization: `Bearer ${token}` }
+        : {
+            authorization: random.one(['Bearer', 'Basic YQ==', `Bearer ${'x'.repeat(5_000)}`, 'Bearer a b']),
+          },
+    }),
     'search page': (random) => ({ path: `/records${queryOf(random, searchNames)}` }),
     names: (random) => ({
       path: random.one([
@@ -313,7 +325,7 @@ export const doors = {
         `/desk/queue/readings${queryOf(random, ['page'])}`,
         `/desk/reports${queryOf(random, ['state', 'page'])}`,
         `/desk/jobs${queryOf(random, ['page'])}`,
-        `/desk/account${random.one(['', '/password', '/sessions', '/second-factor', '/passkeys'])}${queryOf(random, ['password', 'confirmed'])}`,
+        `/desk/account${random.one(['', '/password', '/sessions', '/second-factor', '/passkeys', '/tokens'])}${queryOf(random, ['password', 'confirmed'])}`,
         `/desk${queryOf(random, ['page'])}`,
         `/desk/${random.one(['records', 'sources', 'authorities'])}/new${queryOf(random, ['kind', 'q'])}`,
         `/desk/sources/look-again${queryOf(random, ['after', 'sourceId'], ids)}`,
@@ -364,7 +376,7 @@ export const doors = {
         `/api/media${queryOf(random, ['q', 'sha256'])}`,
         `/api/media/${part(valueFrom(random, [...ids, 'a'.repeat(64)]))}/${part(valueFrom(random, ['480.webp', 'square.avif', 'original']))}`,
         '/api/text-key',
-        `/api/drafts/${part(valueFrom(random, records))}${queryOf(random, ['known'])}`,
+        `/api/drafts/${part(valueFrom(random, records))}/newer${queryOf(random, ['known'])}`,
         `/api/drafts/${part(valueFrom(random, records))}/findings`,
       ]),
     }),
@@ -492,7 +504,7 @@ export const doors = {
   admins: {
     settings: (random, { ids }) => ({
       path: random.one([
-        `/desk/members${queryOf(random, ['page'])}`,
+        `/desk/members${random.one(['', '/tokens'])}${queryOf(random, ['page'])}`,
         `/desk/settings${random.one(['', '/mail', '/servers', '/operation', '/pages', '/pages/new'])}${queryOf(random, ['saved'])}`,
         `/desk/settings/log${queryOf(random, ['member', 'action', 'type', 'subject', 'from', 'to', 'before'], ids)}`,
         `/api/events${queryOf(random, ['format', 'member', 'action', 'type', 'subject', 'from', 'to', 'before'], ids)}`,

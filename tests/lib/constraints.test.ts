@@ -9,6 +9,14 @@ const [early, late] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z']
 type Row = Record<string, unknown>
 /** For each CHECK constraint: a row that it accepts, and changes to that row that it refuses. */
 const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
+  api_token_has_a_name: ['ApiToken', { name: 'Sync' }, { name: ' ' }, { name: 'x'.repeat(81) }],
+  api_token_is_kept_as_hash: ['ApiToken', { tokenHash: hash }, { tokenHash: 'stele_x' }],
+  api_token_ends_within_a_year: [
+    'ApiToken',
+    { createdAt: early, expiresAt: late },
+    { expiresAt: early },
+    { expiresAt: '2027-01-03T00:00:00Z' },
+  ],
   assessment_credibility: ['Assessment', { credibility: 6 }, { credibility: 0 }, { credibility: 7 }],
   assessment_has_a_reason: ['Assessment', { reason: 'Why.' }, { reason: ' ' }],
   authority_has_a_name: ['Authority', { name: 'A', version: 1 }, { name: ' ' }, { version: 0 }],

@@ -48,6 +48,7 @@ const unrecorded: Record<string, string> = {
 const uncounted: Record<string, readonly string[]> = {
   AccountNotice: ['seenAt'],
   Authority: ['updatedAt', 'words'],
+  ApiToken: ['lastUsedAt'],
   AuthorityVariant: ['words'],
   CollectionVersion: ['removed'],
   Consent: ['updatedAt'],

@@ -5,17 +5,20 @@ import type { Addressing } from '../statements'
 import { type Endpoint, endpoints } from './endpoints'
 import { errorSchema, goneSchema } from './schemas'
 
-const schemaOf = (schema: z.ZodType) => {
+/** A zod schema as JSON Schema. */
+export const schemaOf = (schema: z.ZodType) => {
   const { $schema, ...definition } = z.toJSONSchema(schema, { target: 'draft-2020-12' })
   return definition
 }
-const answerOf = (description: string, mediaType: string, schema: unknown) => ({
+/** An answer of an operation. */
+export const answerOf = (description: string, mediaType: string, schema: unknown) => ({
   description,
   content: { [mediaType]: { schema } },
 })
 const text = { type: 'string' }
 
-const parametersOf = ({ path, query = [] }: Endpoint) => [
+/** The parts of an address in braces and its query, as parameters. */
+export const parametersOf = ({ path, query = [] }: Pick<Endpoint, 'path' | 'query'>) => [
   ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text })),
   ...query.map((name) => ({ name, in: 'query', required: false, schema: text })),
 ]

@@ -57,6 +57,7 @@ const env: NodeJS.ProcessEnv = {
   STELE_LIMIT_WRITES: '0',
   STELE_LIMIT_REPORTS: '0',
   STELE_LIMIT_API: '0',
+  STELE_LIMIT_TOKEN: '0',
 }
 
 function run(args: string[]) {

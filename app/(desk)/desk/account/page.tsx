@@ -73,6 +73,11 @@ export default async function AccountPage({ searchParams }: Props) {
             {t('members.passkeys.link')}
           </a>
         </p>
+        <p className="mt-2">
+          <a className="link" href="/desk/account/tokens">
+            {t('members.tokens.link')}
+          </a>
+        </p>
       </section>
       <section className="mt-12">
         <h2 className="mb-2 font-serif text-xl font-semibold">{t('members.account.signOut')}</h2>

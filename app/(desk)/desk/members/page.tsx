@@ -75,6 +75,11 @@ export default async function MembersPage({ searchParams }: Props) {
         </tbody>
       </Table>
       <Pagination page={page} pages={pages} hrefOf={(number) => `/desk/members?page=${number}`} />
+      <p className="mt-6">
+        <a className="link" href="/desk/members/tokens">
+          {t('members.tokens.allLink')}
+        </a>
+      </p>
       <section className="mt-12 max-w-xl">
         <h2 className="mb-4 font-serif text-xl font-semibold">{t('members.invite.title')}</h2>
         <InvitationForm invite={makeInvitation} />

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { addressOf } from '@/app/address'
 import { answer, smallJson } from '@/app/api/answer'
 import { Forbidden } from '@/lib/errors'
+import { draftForPrograms } from '@/lib/exchange/drafts'
 import { parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { newerDraft } from '@/lib/records/current-draft'
 import { saveDraft } from '@/lib/records/drafts'
 import { keepRevision } from '@/lib/records/revisions/commands'
+import { tokenAnswer } from '../token-answer'
 
 /** Larger than the JSON of the longest possible body. */
 const LARGEST_KB = 8 * 1024
@@ -31,13 +33,9 @@ export function PUT(request: Request, { params }: { params: Promise<{ recordId: 
   })
 }
 
-const knownSchema = z.coerce.number().int().nonnegative()
-
-/** The draft if it is newer than version `known`: 200 { newer: the draft, or null }; 401 signed out; 404; 422. */
+/** One draft for a program with a token: its text, its citations and what is checked: 200; 401; 404; 429. */
 export function GET(request: Request, { params }: { params: Promise<{ recordId: string }> }) {
-  return answer(request, async (actor) => {
-    const { recordId } = await params
-    const known = parseInput(knownSchema, new URL(request.url).searchParams.get('known'))
-    return { newer: await newerDraft(actor, recordId, known) }
-  })
+  return tokenAnswer(request, async (actor, t) =>
+    draftForPrograms(actor, (await params).recordId, addressOf, t),
+  )
 }
