@@ -48,6 +48,8 @@ export function limitOf(method: string, pathname: string): Limited | null {
   if (searches.test(pathname)) return 'SEARCH'
   // One for each word that is typed.
   if (pathname === '/suggestions') return 'API'
+  // A player asks for a recording part by part.
+  if (/^\/sources\/[^/]+\/copies\/[^/]+\/(?:recording|captions)$/.test(pathname)) return 'API'
   return /^\/(?:api|media)\//.test(pathname) ? 'API' : 'PAGES'
 }
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { NotFound } from '@/lib/errors'
 import type { ByteRange } from '@/lib/storage/store'
 
 type Download = { filename: string; mediaType: string; size: number; stream: Readable }
@@ -37,6 +38,37 @@ export function playableOf({ mediaType, size, part, stream }: Playable): Respons
   headers.set('Content-Length', String(part ? part.end - part.start + 1 : size))
   if (part) headers.set('Content-Range', `bytes ${part.start}-${part.end}/${size}`)
   return new Response(streamOf(stream[Symbol.asyncIterator]()), { status: part ? 206 : 200, headers })
+}
+
+/**
+ * A recording for readers, from `play`, which gets the range to send; 404 where it has none. It can be withdrawn at any time: caches ask each time
+ * whether it is still there.
+ */
+export async function playedToReaders(
+  request: Request,
+  play: (range: string | null) => Promise<(Playable & { sha256: string }) | null>,
+): Promise<Response> {
+  // A part of what a browser has only fits the same bytes.
+  const [asked, since] = [request.headers.get('range'), request.headers.get('if-range')]
+  const tagOf = (sha256: string) => `"${sha256.slice(0, 32)}"`
+  const found = await play(asked).catch((error) => {
+    if (error instanceof NotFound) return null
+    throw error
+  })
+  const again = found && since !== null && since !== tagOf(found.sha256) && asked !== null
+  if (again) found.stream?.destroy()
+  const sent = again ? await play(null) : found
+  const headers = { 'X-Robots-Tag': 'noindex' }
+  if (!sent) return new Response(null, { status: 404, headers: { ...headers, 'Cache-Control': 'no-store' } })
+  const etag = tagOf(sent.sha256)
+  const kept = { ...headers, 'Cache-Control': 'no-cache', ETag: etag }
+  if (!asked && request.headers.get('if-none-match') === etag) {
+    sent.stream?.destroy()
+    return new Response(null, { status: 304, headers: kept })
+  }
+  const response = playableOf(sent)
+  for (const [name, value] of Object.entries(kept)) response.headers.set(name, value)
+  return response
 }
 
 /** Reads as fast as the client does, and closes the file when the client disconnects. */

@@ -5,7 +5,7 @@ import { directionOf } from '@/lib/text/language'
 
 type Props = {
   warning: string
-  part: 'text' | 'passage' | 'image' | 'changes'
+  part: 'text' | 'passage' | 'image' | 'recording' | 'document' | 'changes'
   /** Ids of its content that addresses may point to (anchors.ts). */
   anchors?: readonly string[]
   children: ReactNode

@@ -1,22 +1,23 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { Pagination } from '@/components/ui/Pagination'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatLocator } from '@/lib/citations/format'
-import type { CopyPiece, PublicCopy } from '@/lib/editions/copies/copy-page'
-import type { PageUse } from '@/lib/editions/copies/uses'
+import type { PublicCopy } from '@/lib/editions/copies/copy-page'
+import { usedIn } from '@/lib/editions/copies/pieces'
 import { holdingLabel } from '@/lib/holdings/schema'
 import { directionOf } from '@/lib/text'
 import { ContentWarning } from './ContentWarning'
+import { CopyWords, UsedBy } from './CopyWords'
 import { copyPath } from './copy-path'
+import { Player, Transcript } from './Recording'
 
 /** A page of an archive copy: its image beside its text, with the passages that records use marked and linked to them. */
 export function CopyPage({ copy }: { copy: PublicCopy }) {
   const t = useTranslations('archive')
   const render = useTranslator()
   const to = useAddress()
-  const { source, holding, page, pages, locator, warnings, isWarned } = copy
+  const { source, holding, page, pages, locator, warnings, isWarned, recording } = copy
   const title = String(source.csl.title ?? t('source.untitled'))
   const content = <CopyContent copy={copy} />
   return (
@@ -39,7 +40,18 @@ export function CopyPage({ copy }: { copy: PublicCopy }) {
           .join(' · ')}
       </p>
       <div className="mt-8">
-        {isWarned ? (
+        {recording && (
+          <Player
+            source={source.id}
+            holding={holding.id}
+            title={title}
+            recording={recording}
+            language={copy.language}
+          />
+        )}
+        {recording?.cues ? (
+          <Transcript recording={recording} language={copy.language} />
+        ) : isWarned ? (
           <ContentWarning
             warning={warnings.join(' · ') || t('unverified.behindWarning')}
             part="text"
@@ -60,15 +72,9 @@ export function CopyPage({ copy }: { copy: PublicCopy }) {
   )
 }
 
-const usedIn = (pieces: readonly CopyPiece[]): PageUse[] => [
-  ...new Map(pieces.flatMap(({ used }) => (used ? [[used.passageId, used]] : []))).values(),
-]
-
 function CopyContent({ copy }: { copy: PublicCopy }) {
   const t = useTranslations('archive.copy')
-  const to = useAddress()
   const { source, holding, language, page, pieces, isWarned, image } = copy
-  const used = usedIn(pieces)
   const seen = new Set<string>()
   return (
     <div className={image === 'NONE' ? 'copy-page' : 'copy-page has-image'}>
@@ -90,39 +96,10 @@ function CopyContent({ copy }: { copy: PublicCopy }) {
           dir={directionOf(language)}
           className="copy-text"
         >
-          {pieces.map((piece) => (
-            <Piece key={piece.start} piece={piece} anchor={isWarned ? null : anchorOf(piece, seen)} />
-          ))}
+          <CopyWords pieces={pieces} anchors={isWarned ? null : seen} />
         </div>
-        {used.map(({ passageId, records }) => (
-          <p key={passageId} className="mt-3">
-            {records.map(({ slug, title, earlier, statement }) => (
-              <a
-                key={`${slug} ${statement}`}
-                dir="auto"
-                href={to(
-                  `/records/${slug}${earlier === null ? '' : `/editions/${earlier}`}#how-${statement}`,
-                )}
-                className="link me-4 inline-block py-0.5"
-              >
-                {title}
-              </a>
-            ))}
-          </p>
-        ))}
+        <UsedBy used={usedIn(pieces)} />
       </div>
     </div>
   )
-}
-
-/** The id of the first piece of a passage. */
-function anchorOf({ used }: CopyPiece, seen: Set<string>): string | null {
-  if (!used || seen.has(used.passageId)) return null
-  seen.add(used.passageId)
-  return `passage-${used.passageId}`
-}
-
-function Piece({ piece: { text, used, isWithheld }, anchor }: { piece: CopyPiece; anchor: string | null }) {
-  const shown: ReactNode = isWithheld ? <span className="text-quiet">{text}</span> : text
-  return used ? <mark id={anchor ?? undefined}>{shown}</mark> : shown
 }

@@ -12,7 +12,7 @@ import { locatorSchema } from '@/lib/text/chain'
 import { directionOf } from '@/lib/text/language'
 import { anchorId, evidenceAnchor } from './anchors'
 import { Checks } from './Checks'
-import { passageInCopyPath } from './copy-path'
+import { isRecording, passageInCopyPath } from './copy-path'
 import { PassageInCopy } from './PassageInCopy'
 
 type Props = {
@@ -68,7 +68,9 @@ export function EvidenceDetails({ evidence, warnings, isStateShown = false }: Pr
                   : `/sources/${last.sourceId}#passage-${passage.id}`,
               )}
             >
-              {t('openCopy')}
+              {passage.holding.shown === 'WHOLE' && isRecording(passage.holding.kind)
+                ? label('archive.recording.playPassage')
+                : t('openCopy')}
             </a>
           )}
           <a href={to(`${evidence.edition}/cite#${keyOf(subject)}`)}>{t('cite')}</a>

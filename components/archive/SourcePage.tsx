@@ -7,7 +7,7 @@ import { formatEntry } from '@/lib/citations/format'
 import { cslOf } from '@/lib/editions/evidence'
 import type { PublicSource } from '@/lib/editions/sources'
 import { holdingLabel } from '@/lib/holdings/schema'
-import { copyPath } from './copy-path'
+import { copyPath, isRecording } from './copy-path'
 import { RecordLine } from './RecordLine'
 import { UnapiId } from './Unapi'
 import { UsedPassages } from './UsedPassages'
@@ -107,7 +107,7 @@ function Copies({ sourceId, holdings }: Pick<PublicSource, 'holdings'> & { sourc
               {shown === 'WHOLE' && (
                 <p>
                   <a href={to(copyPath(sourceId, id))} className="link inline-block py-0.5">
-                    {t('evidence.openCopy')}
+                    {t(isRecording(kind) ? 'recording.playCopy' : 'evidence.openCopy')}
                   </a>
                 </p>
               )}

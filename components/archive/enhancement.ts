@@ -1,7 +1,7 @@
 /**
  * The script of every public page, allowed by its hash (app/content-security-policy.ts). Pages work without it. It opens the <details> that contain the target
  * of an address, except content warnings, and makes copy buttons work: of a citation, and of a quotation with its source and the citation of
- * its record.
+ * its record. In the transcript of a recording it marks what is said now, and a time plays that moment.
  */
 export const enhancement = `(() => {
   const open = () => {
@@ -22,6 +22,33 @@ export const enhancement = `(() => {
   }
   addEventListener('hashchange', open)
   open()
+  for (const player of document.querySelectorAll('[data-transcript]')) {
+    const list = document.getElementById(player.dataset.transcript)
+    if (!list) continue
+    const times = [...list.querySelectorAll('a[data-at]')]
+    const seek = () => {
+      const [, time] = /^#t=([0-9.]+)/.exec(location.hash) ?? []
+      if (time) player.currentTime = Number(time)
+    }
+    addEventListener('hashchange', seek)
+    seek()
+    list.addEventListener('click', (event) => {
+      const time = event.target.closest('a[data-at]')
+      if (!time) return
+      event.preventDefault()
+      history.replaceState(null, '', time.hash)
+      seek()
+      player.play().catch(() => {})
+    })
+    player.addEventListener('timeupdate', () => {
+      const now = times.findLast((time) => Number(time.dataset.at) <= player.currentTime)?.parentElement
+      for (const { parentElement: line } of times) if (line !== now) line.removeAttribute('aria-current')
+      if (!now || now.hasAttribute('aria-current')) return
+      now.setAttribute('aria-current', 'true')
+      // Only the transcript scrolls, never the page, and not under the hand of a reader.
+      if (!list.matches(':hover, :focus-within')) list.scrollTop = now.offsetTop - list.offsetTop - list.clientHeight / 3
+    })
+  }
   for (const button of document.querySelectorAll('button[data-copies]')) {
     if (!navigator.clipboard) continue
     button.hidden = false

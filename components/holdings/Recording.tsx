@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Checkbox } from '@/components/ui/Checkbox'
-import type { Cue } from '@/lib/holdings/captions'
+import { type Cue, clockOf } from '@/lib/holdings/captions'
 import { directionOf } from '@/lib/text/language'
 
 type Props = {
@@ -11,12 +11,6 @@ type Props = {
   kind: 'AUDIO' | 'VIDEO'
   filename: string
   transcript: { language: string; cues: readonly Cue[] } | null
-}
-
-const clockOf = (seconds: number) => {
-  const [hours, rest] = [Math.floor(seconds / 3600), Math.floor(seconds) % 3600]
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(rest / 60))}:${two(rest % 60)}`
 }
 
 /**

@@ -56,7 +56,7 @@ export async function editionAt(
 const recordPath =
   /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8})(?:(\/changes)|\/cite|\/preview\.png)?)?)?$/
 const sourcePath = /^\/sources\/([^/]+)(?:\/more)?$/
-const copyPattern = /^\/sources\/([^/]+)\/copies\/([^/]+)(?:\/image)?$/
+const copyPattern = /^\/sources\/([^/]+)\/copies\/([^/]+)(?:\/(?:image|recording|captions))?$/
 const namePattern = /^\/names\/(person|body|place|periodical)\/([^/]+)$/
 const idSchema = z.uuid()
 

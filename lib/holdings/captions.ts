@@ -17,6 +17,13 @@ export function secondsIn(time: string): number | null {
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(`0.${part}`)
 }
 
+/** Seconds as a reader writes them: "1:02:03", "2:03". */
+export const clockOf = (seconds: number) => {
+  const [hours, rest] = [Math.floor(seconds / 3600), Math.floor(seconds) % 3600]
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(rest / 60))}:${two(rest % 60)}`
+}
+
 /** Cues of a text by its locators and the times that are written in it. None for a text without times. */
 export function cuesOf(text: string, locators: readonly LayerPage[], spans: readonly LayerSpan[]): Cue[] {
   const marks = spans.filter(({ kind }) => kind === 'CUE_TIME')
@@ -55,11 +62,16 @@ const escaped = (text: string) =>
     .replaceAll('>', '&gt;')
     .replaceAll(/\n{2,}/g, '\n')
 
-/** Cues as WebVTT (W3C), which browsers show over a film. */
-export const webVttOf = (cues: readonly Cue[]): string =>
+type Caption = Pick<Cue, 'start' | 'end' | 'text'> & { note?: string }
+
+/** Cues as WebVTT (W3C), which browsers show over a film. A note is a comment before its cue. */
+export const webVttOf = (cues: readonly Caption[]): string =>
   [
     'WEBVTT',
     ...cues
       .filter(({ text }) => text !== '')
-      .map(({ start, end, text }) => `${written(start)} --> ${written(end)}\n${escaped(text)}`),
+      .flatMap(({ start, end, text, note }) => [
+        ...(note ? [`NOTE ${escaped(note.replaceAll('\n', ' '))}`] : []),
+        `${written(start)} --> ${written(end)}\n${escaped(text)}`,
+      ]),
   ].join('\n\n')

@@ -59,5 +59,10 @@ export const keepingOf = (address: string): Keeping | null =>
 
 const ofMembers = /^\/(?:desk|sign-in|setup|invitation|api|_next)(?:[/?]|$)/
 
+/** Recordings, and other files of the media library: sent as they are read, in the parts that a player asks for. */
+const files = new RegExp(
+  `^${language}/(?:sources/[^/?]+/copies/[^/?]+/(?:recording|captions)|media/[^/?]+/file)(?:\\?|$)`,
+)
+
 /** True for the address of a page for readers, kept or not: it runs no script of the framework (docs/decisions/002). */
-export const isForReaders = (address: string): boolean => !ofMembers.test(address)
+export const isForReaders = (address: string): boolean => !ofMembers.test(address) && !files.test(address)

@@ -62,11 +62,15 @@ export async function reachOf(news: News, query: Query): Promise<Reach> {
   return reach
 }
 
-/** The records with an edition that quotes a text of these copies, or the same text in another copy. */
+/**
+ * The records with an edition that quotes a text of these copies or of their files, or the same text in another copy. A mask on one text of a file
+ * can close the whole copy that another text is shown by.
+ */
 const quotingSql = `
-  SELECT DISTINCT f."recordId"::text AS subject FROM "TextLayer" t JOIN "TextLayer" same ON same.sha256 = t.sha256
+  SELECT DISTINCT f."recordId"::text AS subject FROM "Holding" h JOIN "Holding" twin ON twin.sha256 = h.sha256
+  JOIN "TextLayer" t ON t."holdingId" = twin.id JOIN "TextLayer" same ON same.sha256 = t.sha256
   JOIN "Passage" p ON p."textLayerId" = same.id JOIN "Reference" f ON f."passageId" = p.id
-  WHERE t."holdingId" = ANY($1::uuid[]) AND f."revisionId" IS NOT NULL LIMIT $2`
+  WHERE h.id = ANY($1::uuid[]) AND f."revisionId" IS NOT NULL LIMIT $2`
 
 const GOVERNED = 'governed'
 

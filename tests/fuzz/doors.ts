@@ -77,7 +77,7 @@ const publicPages: Door = (random, { sources, slugs }) => {
     () => path('sources', part(valueFrom(random, sources))),
     () => `${path('sources', part(valueFrom(random, sources)), 'more')}${queryOf(random, ['page'])}`,
     () =>
-      `${path('sources', part(valueFrom(random, sources)), 'copies', part(valueFrom(random)))}${random.one(['', '/image'])}${queryOf(random, ['page'])}`,
+      `${path('sources', part(valueFrom(random, sources)), 'copies', part(valueFrom(random)))}${random.one(['', '/image', '/recording', '/captions'])}${queryOf(random, ['page', 't', 'passage'])}`,
     () =>
       path(
         'media',

@@ -12,10 +12,10 @@ import { mergedRanges, type Range, touches } from '@/lib/text/masked-ranges'
 import type { PublicSource } from '../sources'
 import { type Opened, type OpenedPage, openedCopy } from './opened'
 import { boxesOf } from './page-boxes'
-import { type PageUse, usesOn } from './uses'
-
-/** A piece of the text of a page as readers see it. `used` is the passage that it belongs to; null for other text. */
-export type CopyPiece = { start: number; text: string; used: PageUse | null; isWithheld: boolean }
+import { type CopyPiece, piecesOf } from './pieces'
+import { type PublicRecording, recordingOf, type Sought } from './recording'
+import { textOf } from './text-of-range'
+import { usesOn } from './uses'
 
 /** One page of a copy that readers can open as a whole. */
 export type PublicCopy = {
@@ -32,21 +32,31 @@ export type PublicCopy = {
   warnings: string[]
   isWarned: boolean
   image: 'SHOWN' | 'WITHHELD' | 'NONE'
+  /** For sound and film: its player, with its transcript instead of pages where the text has times. */
+  recording: PublicRecording | null
 }
 
 /**
  * A page of a copy that readers can open as a whole: its text without what PRIVATE masks withhold, with the used passages, and whether its image can
- * be shown. `at` is the number of a page, or a passage on it; the nearest page for one that doesn't exist. Null for every other copy.
+ * be shown. `at` is the number of a page, or a passage on it; the nearest page for one that doesn't exist. A recording whose text has times is one
+ * page. Null for every other copy.
  */
 export async function publicCopy(
   sourceId: string,
   holdingId: string,
-  at: { page: number; passage: string | null },
+  at: Sought,
 ): Promise<PublicCopy | null> {
   const opened = await openedCopy(sourceId, holdingId)
   if (!opened) return null
   const { source, holding, layer, pages, masks } = opened
-  const start = at.passage ? await startOf(layer, at.passage) : null
+  const passage = at.passage ? await rangeOf(layer, at.passage) : null
+  const start = passage?.start ?? null
+  const recording = await recordingOf(opened, passage, at.time)
+  if (recording?.cues) {
+    const { warnings, isWarned } = recording
+    const shown = { page: 1, pages: 1, locator: null, pieces: [], image: 'NONE' } as const
+    return { ...shown, source, holding, language: layer.language, warnings, isWarned, recording, pieces: [] }
+  }
   const index =
     start === null
       ? Math.min(at.page, pages.length) - 1
@@ -73,27 +83,13 @@ export async function publicCopy(
     warnings,
     isWarned: warnings.length > 0 || isWarnedElsewhere || uses.some(({ isOpen }) => !isOpen),
     image: imageOf(opened, await coveredOn(opened, index, text)),
+    recording,
   }
 }
 
-/** Where a passage that readers know of begins in the shown text; null for one of another text. */
-async function startOf({ id }: Opened['layer'], passageId: string): Promise<number | null> {
-  const passage = await db.passage.findFirst({
-    where: { id: passageId, textLayerId: id },
-    select: { start: true },
-  })
-  return passage?.start ?? null
-}
-
-/** PostgreSQL counts characters and the text UTF-16 units; they are equal unless there are characters beyond the basic plane. */
-async function textOf({ id, isPlain }: Opened['layer'], { start, end }: Range): Promise<string> {
-  const [row] = await (isPlain
-    ? db.$queryRaw<{ text: string }[]>`
-        SELECT substr(text, ${start + 1}::int, ${end - start}::int) AS text FROM "TextLayer" WHERE id = ${id}::uuid`
-    : db.$queryRaw<{ text: string }[]>`SELECT text FROM "TextLayer" WHERE id = ${id}::uuid`)
-  const text = row?.text ?? ''
-  return isPlain ? text : text.slice(start, end)
-}
+/** Where a passage that readers know of is in the shown text; null for one of another text. */
+const rangeOf = ({ id }: Opened['layer'], passageId: string): Promise<Range | null> =>
+  db.passage.findFirst({ where: { id: passageId, textLayerId: id }, select: { start: true, end: true } })
 
 /** The boxes over what PRIVATE masks withhold on a page; null where the place of some of it isn't known. */
 async function coveredOn(
@@ -123,34 +119,6 @@ function imageOf({ layer, pages }: Opened, covered: ImageBox[] | null): PublicCo
   const isOneText = locatorsSchema.parse(layer.locators).length === 0
   if (!hasPageImages(layer.mediaType) || (isOneText && pages.length > 1)) return 'NONE'
   return covered ? 'SHOWN' : 'WITHHELD'
-}
-
-function piecesOf(
-  text: string,
-  offset: number,
-  hidden: readonly Range[],
-  used: readonly PageUse[],
-  mark: string,
-): CopyPiece[] {
-  const close = offset + text.length
-  const withheld = mergedRanges(hidden)
-  const ends = [...withheld, ...used].flatMap(({ start, end }) => [start, end])
-  const cuts = [...new Set([offset, ...ends.filter((at) => at > offset && at < close), close])].toSorted(
-    (one, other) => one - other,
-  )
-  return cuts.slice(0, -1).flatMap((start, index) => {
-    const piece = { start, end: cuts[index + 1] ?? close }
-    const cut = withheld.find((range) => touches(range, piece))
-    if (cut && Math.max(cut.start, offset) !== start) return []
-    return [
-      {
-        start,
-        text: cut ? mark : text.slice(piece.start - offset, piece.end - offset),
-        used: used.find((passage) => touches(passage, piece)) ?? null,
-        isWithheld: cut !== undefined,
-      },
-    ]
-  })
 }
 
 /**

@@ -10,6 +10,7 @@ import { type LayerPage, locatorOfRange } from '@/lib/text/passage-position'
 import { activeMaskSchema } from '../masking/schema'
 import { readEdition, type StoredEdition, storedColumns } from '../masking/shown'
 import type { PublicSource } from '../sources'
+import { hiddenElsewhere } from './hidden-elsewhere'
 
 /** UTF-16 units of one page of a text without pages. */
 const PART = 12_000
@@ -94,7 +95,7 @@ export async function openedCopy(sourceId: string, holdingId: string): Promise<O
       AND EXISTS (WITH used AS (${editionsUsing(holdingId)})
         SELECT FROM "Passage" p JOIN "Reference" r ON r."passageId" = p.id JOIN used ON used."revisionId" = r."revisionId"
         WHERE p."textLayerId" = t.id)
-      AND NOT EXISTS (${hiddenElsewhere(sourceId)})
+      AND NOT EXISTS (${hiddenElsewhere(idsOf(sourceId))})
     ORDER BY t."createdAt" DESC, t.id LIMIT 1`
   if (!layer || (!layer.isPlain && layer.length > MOST)) return null
   return {
@@ -102,18 +103,6 @@ export async function openedCopy(sourceId: string, holdingId: string): Promise<O
     masks: z.array(activeMaskSchema).parse(layer.masks),
   }
 }
-
-/**
- * A PRIVATE mask on another text of the same file, without the same mask on the text t; or a name that was erased in an edition that cites the source.
- * The archive can't say then where the text or the image has what is withheld.
- */
-const hiddenElsewhere = (sourceId: string) => Prisma.sql`
-  SELECT FROM "Mask" m JOIN "TextLayer" o ON o.id = m."textLayerId" JOIN "Holding" c ON c.id = o."holdingId"
-  WHERE c.sha256 = h.sha256 AND m.kind = 'PRIVATE' AND m."liftedAt" IS NULL AND m."textSha256" <> t.sha256
-    AND NOT EXISTS (SELECT FROM "Mask" s WHERE s."textSha256" = t.sha256 AND s."liftedAt" IS NULL AND s.kind = 'PRIVATE'
-      AND coalesce(s."repeatsId", s.id) = coalesce(m."repeatsId", m.id))
-  UNION ALL SELECT FROM "EditionRedaction" n JOIN "Edition" e ON e.id = n."editionId"
-    JOIN "Reference" f ON f."revisionId" = e."revisionId" WHERE f."sourceId" IN ${idsOf(sourceId)}`
 
 /** The pages of the document, or parts of a text without pages. */
 export function pagesOf({

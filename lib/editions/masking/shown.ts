@@ -5,6 +5,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { shownToReadersSql } from '@/lib/holdings/access'
 import { type HoldingShown, holdingShown } from '@/lib/holdings/schema'
 import { getTranslator } from '@/lib/settings/language'
+import { isShutSql } from '../copies/hidden-elsewhere'
 import { hasOpenNames } from '../copies/named'
 import { type Snapshot, snapshotSchema } from '../schema'
 import { maskedEdition } from './masked-edition'
@@ -16,7 +17,8 @@ const activeMasks = (hashes: Prisma.Sql) => Prisma.sql`(
   FROM "Mask" m WHERE m."liftedAt" IS NULL AND m."textSha256" IN ${hashes})`
 
 const copiesNow = (ids: Prisma.Sql) => Prisma.sql`(
-  SELECT coalesce(jsonb_object_agg(h.id, ${shownToReadersSql}), '{}') FROM "Holding" h WHERE h.id IN ${ids})`
+  SELECT coalesce(jsonb_object_agg(h.id, CASE WHEN now.shown = 'WHOLE' AND ${isShutSql} THEN 'IN_CONTEXT' ELSE now.shown END), '{}')
+  FROM "Holding" h CROSS JOIN LATERAL (SELECT ${shownToReadersSql} AS shown) now WHERE h.id IN ${ids})`
 
 /**
  * The columns of the edition `e` that `readEdition` takes. What is public reads no other part of a snapshot that can contain text of a copy; a

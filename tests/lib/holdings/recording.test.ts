@@ -12,33 +12,13 @@ import { readRecording, transcriptOf } from '@/lib/holdings/recording'
 import { addCopyText } from '@/lib/relocation/copy-text'
 import { makeHolding, makeMember, makeSource } from '@/tests/support/factories'
 import { bytesOf } from '@/tests/support/pictures'
+import { silence } from '@/tests/support/recordings'
 import { rejection } from '@/tests/support/rejection'
 
 let editor: Actor
 beforeAll(async () => {
   editor = await makeMember()
 })
-
-/** A second of silence: RIFF, 8 bit, mono. */
-function silence(samples = 8000): Buffer {
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + samples, 4)
-  head.write('WAVEfmt ', 8)
-  for (const [value, at] of [
-    [16, 16],
-    [8000, 24],
-    [8000, 28],
-    [samples, 40],
-  ] as const)
-    head.writeUInt32LE(value, at)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt16LE(1, 32)
-  head.writeUInt16LE(8, 34)
-  head.write('data', 36)
-  return Buffer.concat([head, Buffer.alloc(samples, 128)])
-}
 
 async function makeRecording(access: 'PUBLIC_IN_CONTEXT' | 'RESTRICTED' = 'PUBLIC_IN_CONTEXT') {
   const source = await makeSource(editor)

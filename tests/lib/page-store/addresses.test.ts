@@ -50,5 +50,8 @@ describe('the answer to an address', () => {
       expect(isForReaders(address), address).toBe(true)
     for (const address of ['/desk', '/desk?a', '/sign-in', '/api/health', '/_next/a', '/setup?token=a'])
       expect(isForReaders(address), address).toBe(false)
+    // Recordings are sent part by part, never read into memory.
+    for (const address of [`/sources/${id}/copies/${id}/recording`, `/sources/${id}/copies/${id}/captions`])
+      expect(isForReaders(address), address).toBe(false)
   })
 })

@@ -73,6 +73,7 @@ test('the bytes of a file reach members only, by known routes', () => {
     'lib/holdings/fixity.ts',
     'lib/holdings/page-images.ts',
     'lib/holdings/page-places.ts',
+    'lib/holdings/played-bytes.ts',
     'lib/holdings/queries.ts',
     'lib/holdings/recording.ts',
     'lib/holdings/waiting-files.ts',
@@ -112,6 +113,15 @@ test('the bytes of a file reach members only, by known routes', () => {
   expect(using(/\bpublicImage\(/)).toEqual([
     'app/(archive)/media/[sha256]/[name]/route.ts',
     'lib/editions/images.ts',
+  ])
+  expect(using(/\bplayedBytes\(/)).toEqual([
+    'lib/editions/copies/recording.ts',
+    'lib/holdings/played-bytes.ts',
+  ])
+  expect(using(/\b(publicRecording|publicCaptions)\(/)).toEqual([
+    'app/(archive)/sources/[id]/copies/[holdingId]/captions/route.ts',
+    'app/(archive)/sources/[id]/copies/[holdingId]/recording/route.ts',
+    'lib/editions/copies/recording.ts',
   ])
   expect(using(/\breadRecording\(/)).toEqual([
     'app/api/holdings/[id]/recording/route.ts',

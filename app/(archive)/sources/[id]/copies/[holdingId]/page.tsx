@@ -10,18 +10,23 @@ import { getTranslator } from '@/lib/settings/language'
 
 type Props = {
   params: Promise<{ id: string; holdingId: string }>
-  searchParams: Promise<{ page?: unknown; passage?: unknown }>
+  searchParams: Promise<{ page?: unknown; passage?: unknown; t?: unknown }>
 }
 
 const passageSchema = z.uuid().nullable().catch(null)
 
-const copyAt = cache((id: string, holdingId: string, page: number, passage: string | null) =>
-  publicCopy(id, holdingId, { page, passage }),
+/** A moment of a recording in seconds. */
+const timeSchema = z.coerce.number().min(0).max(1_000_000).nullable().catch(null)
+
+const copyAt = cache(
+  (id: string, holdingId: string, page: number, passage: string | null, time: number | null) =>
+    publicCopy(id, holdingId, { page, passage, time }),
 )
 
 async function asked({ params, searchParams }: Props) {
-  const [{ id, holdingId }, { page, passage }] = await Promise.all([params, searchParams])
-  return copyAt(id, holdingId, pageSchema.parse(page), passageSchema.parse(passage))
+  const [{ id, holdingId }, { page, passage, t }] = await Promise.all([params, searchParams])
+  const time = timeSchema.parse(t ?? null)
+  return copyAt(id, holdingId, pageSchema.parse(page), passageSchema.parse(passage), time)
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

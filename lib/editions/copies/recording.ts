@@ -1,0 +1,147 @@
+import 'server-only'
+import { type Cue, cuesOf, webVttOf } from '@/lib/holdings/captions'
+import { isPlayable, playedBytes } from '@/lib/holdings/played-bytes'
+import { recordingKindOf } from '@/lib/holdings/recording-kinds'
+import { locatorsSchema } from '@/lib/holdings/schema'
+import { spansSchema } from '@/lib/holdings/spans'
+import { getTranslator } from '@/lib/settings/language'
+import { type Range, touches } from '@/lib/text/masked-ranges'
+import { type Opened, openedCopy } from './opened'
+import { type CopyPiece, piecesOf } from './pieces'
+import { textOf } from './text-of-range'
+import { usesOn } from './uses'
+
+/** What is asked of a copy: a page, a passage of it, or a moment of a recording in seconds. */
+export type Sought = { page: number; passage: string | null; time?: number | null }
+
+/** Words of a transcript with when they are said, in seconds. Behind a warning where `isWarned`; `warnings` are the reasons of masks on them. */
+export type PublicCue = {
+  /** Its offset in the text. */
+  from: number
+  start: number
+  end: number
+  pieces: CopyPiece[]
+  warnings: string[]
+  isWarned: boolean
+}
+
+export type PublicRecording = {
+  kind: 'AUDIO' | 'VIDEO'
+  /** False where a part of its text is withheld, or the file says where it was made and the archive can't leave that out. */
+  isPlayed: boolean
+  /** Its transcript; null where the text has no times. */
+  cues: PublicCue[] | null
+  /** Reasons of all warnings on it; `isWarned` also where a record warns of a passage, `isWarnedElsewhere` where another text of the file does. */
+  warnings: string[]
+  isWarned: boolean
+  isWarnedElsewhere: boolean
+  /** The moment that was asked for, in seconds. */
+  at: { start: number; end: number | null } | null
+}
+
+const whole = ({ layer }: Opened) => ({ start: 0, end: layer.length, locator: null })
+
+/** The cues of the shown text of a copy. None for a text without times. */
+async function shownCues({ layer }: Opened): Promise<Cue[]> {
+  const locators = locatorsSchema.parse(layer.locators)
+  // Only such a text has times; it is read as a whole.
+  if (!locators.some(({ label }) => label === 'timestamp')) return []
+  return cuesOf(
+    await textOf(layer, { start: 0, end: layer.length }),
+    locators,
+    spansSchema.parse(layer.spans),
+  )
+}
+
+const isWithheld = ({ masks }: Opened) => masks.some(({ kind }) => kind === 'PRIVATE')
+
+const fileOf = ({ layer }: Opened) => ({ sha256: layer.fileSha256, mediaType: layer.mediaType })
+
+/**
+ * The recording of a copy that readers can open as a whole, with its transcript as masks and warnings let them read it; null for other documents.
+ * It isn't played while a part of its text is withheld: the archive can't silence the words.
+ */
+export async function recordingOf(
+  opened: Opened,
+  passage: Range | null,
+  time: number | null = null,
+): Promise<PublicRecording | null> {
+  const kind = recordingKindOf(opened.layer.mediaType)
+  if (!kind) return null
+  const { masks } = opened
+  const [cues, { uses, isWarnedElsewhere }, t] = await Promise.all([
+    shownCues(opened),
+    usesOn({ ...opened, pages: [whole(opened)] }, 0),
+    getTranslator(),
+  ])
+  const graphic = masks.filter((mask) => mask.kind === 'GRAPHIC')
+  const hidden = masks.filter((mask) => mask.kind === 'PRIVATE')
+  const mark = t('archive.evidence.withheld')
+  const shown = cues.map((cue): PublicCue => {
+    const range = { start: cue.from, end: cue.to }
+    const used = uses.filter((use) => touches(use, range))
+    const warnings = reasonsOf(graphic.filter((mask) => touches(mask, range)))
+    return {
+      ...{ from: cue.from, start: cue.start, end: cue.end, warnings },
+      isWarned: warnings.length > 0 || used.some(({ isOpen }) => !isOpen),
+      pieces: piecesOf(
+        cue.text,
+        cue.from,
+        hidden.filter((mask) => touches(mask, range)),
+        used,
+        mark,
+      ),
+    }
+  })
+  return {
+    kind,
+    isPlayed: !isWithheld(opened) && (await isPlayable(fileOf(opened))),
+    cues: shown.length > 0 ? shown : null,
+    warnings: reasonsOf(graphic),
+    isWarned: graphic.length > 0 || isWarnedElsewhere || uses.some(({ isOpen }) => !isOpen),
+    isWarnedElsewhere,
+    at: passage ? momentOf(cues, passage) : time === null ? null : { start: time, end: null },
+  }
+}
+
+const reasonsOf = (masks: readonly { reason: string }[]) => [...new Set(masks.map(({ reason }) => reason))]
+
+/** When a passage is said. */
+function momentOf(cues: readonly Cue[], passage: Range): PublicRecording['at'] {
+  const said = cues.filter(({ from, to }) => touches({ start: from, end: to }, passage))
+  const [first, last] = [said.at(0), said.at(-1)]
+  return first && last ? { start: first.start, end: last.end } : null
+}
+
+/** A recording that is played to readers now; null for every other copy. */
+async function played(sourceId: string, holdingId: string): Promise<Opened | null> {
+  const opened = await openedCopy(sourceId, holdingId)
+  return opened && recordingKindOf(opened.layer.mediaType) && !isWithheld(opened) ? opened : null
+}
+
+/**
+ * The bytes of a recording for readers, all or the part that a Range header asks for, with its SHA-256; null for every copy that isn't a recording
+ * which they can hear now.
+ */
+export async function publicRecording(sourceId: string, holdingId: string, rangeHeader: string | null) {
+  const opened = await played(sourceId, holdingId)
+  const bytes = opened && (await playedBytes(fileOf(opened), rangeHeader))
+  return bytes && { ...bytes, sha256: opened.layer.fileSha256 }
+}
+
+/**
+ * The transcript of such a recording as captions (WebVTT). Words behind a warning are there, with the warning as a note: only a reader who opened it
+ * starts the player. Null where there are none.
+ */
+export async function publicCaptions(sourceId: string, holdingId: string): Promise<string | null> {
+  const opened = await played(sourceId, holdingId)
+  const cues = opened ? await shownCues(opened) : []
+  if (!opened || cues.length === 0) return null
+  const graphic = opened.masks.filter(({ kind }) => kind === 'GRAPHIC')
+  return webVttOf(
+    cues.map((cue) => ({
+      ...cue,
+      note: reasonsOf(graphic.filter((mask) => touches(mask, { start: cue.from, end: cue.to }))).join(' · '),
+    })),
+  )
+}

@@ -1,0 +1,189 @@
+import '@/tests/support/database'
+import '@/tests/support/media'
+import { NextRequest } from 'next/server'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { GET as captionsRoute } from '@/app/(archive)/sources/[id]/copies/[holdingId]/captions/route'
+import CopyRoute from '@/app/(archive)/sources/[id]/copies/[holdingId]/page'
+import { GET as recordingRoute } from '@/app/(archive)/sources/[id]/copies/[holdingId]/recording/route'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { answerOf } from '@/lib/editions/addresses'
+import { setMask } from '@/lib/editions/masking/commands'
+import { citedSource } from '@/lib/editions/sources'
+import { addHolding } from '@/lib/holdings/add'
+import { describeHolding } from '@/lib/holdings/commands'
+import { addCopyText } from '@/lib/relocation/copy-text'
+import {
+  chainOf,
+  closeRecord,
+  doc,
+  makeEdition,
+  makeMember,
+  makePassage,
+  makeRecord,
+  makeSource,
+  quotation,
+} from '@/tests/support/factories'
+import { tellOfChange } from '@/tests/support/news'
+import { bytesOf } from '@/tests/support/pictures'
+import { chunk, silence } from '@/tests/support/recordings'
+import { htmlOf } from '@/tests/support/render'
+
+const PLACE = '+40.4093+049.8671/'
+/** A text of its own for each tape: masks belong to a text. */
+const captionsOf = (number: number) => `WEBVTT
+
+00:01.000 --> 00:02.500
+A curlew called.
+
+00:02.500 --> 01:04.000
+The ferry stopped at nine.
+
+01:04.000 --> 01:06.000
+It was night ${number}.`
+
+let editor: Actor
+let publisher: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+  publisher = await makeMember({ role: 'PUBLISHER' })
+})
+beforeEach(tellOfChange)
+
+let count = 0
+/** A tape that says where it was made, with its transcript, and a public record that quotes its second sentence. */
+async function quotedTape() {
+  const source = await makeSource(editor, { title: 'A tape' })
+  count += 1
+  const bytes = Buffer.concat([silence(8000 + 2 * count), chunk('LIST', PLACE)])
+  const about = { kind: 'AUDIO', language: 'en', filename: 'tape.wav', shown: 'WHOLE' } as const
+  const { id } = await addHolding(editor, source.id, about, bytesOf(bytes))
+  const typed = { basisId: null, language: 'en', start: 0, end: 0, text: captionsOf(count), compared: false }
+  await addCopyText(editor, id, typed)
+  const layer = await db.textLayer.findFirstOrThrow({ where: { holdingId: id }, include: { holding: true } })
+  const words = 'The ferry stopped at nine.'
+  const passage = await makePassage(editor, layer, words)
+  const body = doc(quotation({ chain: chainOf(source), passageId: passage.id }, words))
+  const record = await makeRecord(editor, { title: 'A record of the ferry', content: { body } })
+  const { start, end } = passage
+  await makeEdition(editor, record, {
+    passages: [
+      {
+        ...{ id: passage.id, sourceId: source.id, exact: words, before: '', after: '', locator: null },
+        ...{ language: 'en', start, end, textLayerSha256: layer.sha256 },
+        holding: {
+          ...{ id, kind: 'AUDIO', sha256: layer.holding.sha256, obtainedFrom: '', rights: '' },
+          shown: 'WHOLE',
+        },
+      },
+    ],
+  })
+  const context = { params: Promise.resolve({ id: source.id, holdingId: id }) }
+  const ask = (what: 'recording' | 'captions', headers: Record<string, string> = {}) => {
+    const request = new NextRequest(`http://localhost:3000/sources/${source.id}/copies/${id}/${what}`, {
+      headers,
+    })
+    return what === 'recording' ? recordingRoute(request, context) : captionsRoute(request, context)
+  }
+  const html = async (query: Record<string, string> = {}) =>
+    htmlOf(await CopyRoute({ ...context, searchParams: Promise.resolve(query) }))
+  const mask = (wanted: string, kind: 'GRAPHIC' | 'PRIVATE') => {
+    const at = layer.text.indexOf(wanted)
+    return setMask(editor, {
+      textLayerId: layer.id,
+      start: at,
+      end: at + wanted.length,
+      kind,
+      reason: 'Birds',
+    })
+  }
+  return { source, id, record, passage, bytes, ask, html, mask }
+}
+
+it('a recording is played with captions and a transcript of links', async () => {
+  const tape = await quotedTape()
+  const path = `/sources/${tape.source.id}/copies/${tape.id}`
+  const html = await tape.html()
+  expect(html).toContain(`<audio controls="" preload="metadata" src="${path}/recording"`)
+  expect(html).toMatch(new RegExp(`<track kind="captions" src="${path}/captions"`))
+  expect(html).toMatch(/<li id="t=64"><a href="\?t=64#t=64"[^>]*>01:04<\/a>/)
+  expect(html).toContain(`<mark id="passage-${tape.passage.id}">The ferry stopped at nine.</mark>`)
+  // What is cited leads to its moment, without a script, too.
+  const cited = await tape.html({ passage: tape.passage.id })
+  expect(cited).toContain(`src="${path}/recording#t=2.5,64"`)
+  expect(cited).toMatch(/<li id="t=2.5" aria-current="true">/)
+  expect(await tape.html({ t: '64' })).toMatch(/recording#t=64".*<li id="t=64" aria-current="true">/s)
+  const text = await (await tape.ask('captions')).text()
+  expect(text).toMatch(/^WEBVTT\n\n00:00:01.000 --> 00:00:02.500\nA curlew called\./)
+  expect(await answerOf(`${path}/recording`)).toBe('PUBLIC')
+})
+
+it('its bytes come in parts, without the place they were made at', async () => {
+  const tape = await quotedTape()
+  const whole = await tape.ask('recording')
+  const sent = Buffer.from(await whole.arrayBuffer())
+  expect([whole.status, sent.length]).toEqual([200, tape.bytes.length])
+  expect(whole.headers.get('accept-ranges')).toBe('bytes')
+  expect(sent.includes(PLACE)).toBe(false)
+  expect(sent.subarray(0, 8000)).toEqual(tape.bytes.subarray(0, 8000))
+  const tail = await tape.ask('recording', { range: 'bytes=-20' })
+  expect([tail.status, await tail.text()]).toEqual([206, '\0'.repeat(20)])
+  const etag = whole.headers.get('etag') ?? ''
+  expect((await tape.ask('recording', { 'if-none-match': etag })).status).toBe(304)
+  const stale = await tape.ask('recording', { range: 'bytes=0-3', 'if-range': '"other"' })
+  expect(stale.status).toBe(200)
+  expect((await tape.ask('recording', { range: 'bytes=90000-' })).status).toBe(416)
+})
+
+it('a recording with a withheld part is read and not played', async () => {
+  const tape = await quotedTape()
+  await tape.mask('curlew', 'PRIVATE')
+  const html = await tape.html()
+  expect(html).toContain('A <span class="text-quiet">[withheld]</span> called.')
+  expect(html).not.toContain('<audio')
+  expect(html).not.toContain('curlew')
+  expect([(await tape.ask('recording')).status, (await tape.ask('captions')).status]).toEqual([404, 404])
+})
+
+it('graphic words and the player are behind their warning', async () => {
+  const tape = await quotedTape()
+  await tape.mask('curlew', 'GRAPHIC')
+  const html = await tape.html()
+  expect(html).toMatch(/<details class="warned">.*Birds.*<audio controls="" preload="none"/s)
+  expect(html).toMatch(/<li id="t=1">.*<details class="warned">.*Birds.*curlew/s)
+  expect(html.slice(html.indexOf('id="t=64"'))).not.toContain('warned')
+  expect(await (await tape.ask('captions')).text()).toContain('NOTE Birds\n\n00:00:01.000')
+})
+
+it('no one hears it once it is closed or its record withdrawn', async () => {
+  const tape = await quotedTape()
+  const statuses = async () => [(await tape.ask('recording')).status, (await tape.ask('captions')).status]
+  const terms = { access: 'PUBLIC_IN_CONTEXT', shown: 'WHOLE' } as const
+  await describeHolding(publisher, tape.id, terms, { ...terms, shown: 'IN_CONTEXT' })
+  expect(await statuses()).toEqual([404, 404])
+  await describeHolding(publisher, tape.id, { ...terms, shown: 'IN_CONTEXT' }, terms)
+  expect(await statuses()).toEqual([200, 200])
+  await closeRecord(editor, tape.record)
+  tellOfChange()
+  expect(await statuses()).toEqual([404, 404])
+})
+
+it('a copy shut by another text of its file is not linked', async () => {
+  const tape = await quotedTape()
+  const shown = async () => (await citedSource(tape.source.id))?.holdings.map(({ shown: part }) => part)
+  expect(await shown()).toEqual(['WHOLE'])
+  const other = await db.textLayer.create({
+    data: {
+      ...{ holdingId: tape.id, origin: 'HUMAN', language: 'en', text: 'A whimbrel.', length: 11 },
+      ...{ sha256: 'c'.repeat(64), locators: [], spans: [] },
+    },
+  })
+  expect(await shown()).toEqual(['WHOLE'])
+  await db.mask.create({
+    data: {
+      ...{ textLayerId: other.id, textSha256: other.sha256, start: 2, end: 10, kind: 'PRIVATE' },
+      ...{ reason: 'Birds', memberId: editor.id },
+    },
+  })
+  expect(await shown()).toEqual(['IN_CONTEXT'])
+})
