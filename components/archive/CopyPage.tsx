@@ -50,7 +50,7 @@ export function CopyPage({ copy }: { copy: PublicCopy }) {
           />
         )}
         {recording?.cues ? (
-          <Transcript recording={recording} language={copy.language} />
+          <Transcript recording={recording} language={copy.language} path={copyPath(source.id, holding.id)} />
         ) : isWarned ? (
           <ContentWarning
             warning={warnings.join(' · ') || t('unverified.behindWarning')}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useAddress } from '@/components/ui/use-address'
 import { usedIn } from '@/lib/editions/copies/pieces'
 import type { PublicCue, PublicRecording } from '@/lib/editions/copies/recording'
 import { clockOf } from '@/lib/holdings/captions'
@@ -54,11 +55,14 @@ export function Player({ source, holding, title, language, recording }: PlayerPr
   )
 }
 
+/** `path` is that of the page. */
+type TranscriptProps = { recording: PublicRecording; language: string; path: string }
+
 /**
  * What is said, with its times: each is a link to that moment. The words that need a warning are behind it, one by one; all of them where it isn't
  * known which. The script of the page marks what is said now (enhancement.ts).
  */
-export function Transcript({ recording, language }: { recording: PublicRecording; language: string }) {
+export function Transcript({ recording, language, path }: TranscriptProps) {
   const t = useTranslations('archive')
   const { cues, isWarnedElsewhere, at } = recording
   if (!cues) return null
@@ -74,6 +78,7 @@ export function Transcript({ recording, language }: { recording: PublicRecording
           isFirst={cues[index - 1]?.start !== cue.start}
           isSought={at !== null && isSaidAt(cue, at)}
           language={language}
+          path={path}
           anchors={anchors}
         />
       ))}
@@ -104,6 +109,7 @@ type LineProps = {
   isFirst: boolean
   isSought: boolean
   language: string
+  path: string
   anchors: Set<string>
 }
 
@@ -112,9 +118,11 @@ function Line({
   isFirst,
   isSought,
   language,
+  path,
   anchors,
 }: LineProps) {
   const t = useTranslations('archive')
+  const to = useAddress()
   const words = (
     <p lang={language === 'und' ? undefined : language} dir={directionOf(language)} className="copy-text">
       <CopyWords pieces={pieces} anchors={isWarned ? null : anchors} />
@@ -124,7 +132,7 @@ function Line({
   return (
     <li id={isFirst ? `t=${start}` : undefined} aria-current={isSought ? 'true' : undefined}>
       <a
-        href={`?t=${start}#t=${start}`}
+        href={to(`${path}?t=${start}#t=${start}`)}
         data-at={start}
         aria-label={t('recording.jump', { time })}
         className="link"

@@ -106,7 +106,7 @@ it('a recording is played with captions and a transcript of links', async () => 
   const html = await tape.html()
   expect(html).toContain(`<audio controls="" preload="metadata" src="${path}/recording"`)
   expect(html).toMatch(new RegExp(`<track kind="captions" src="${path}/captions"`))
-  expect(html).toMatch(/<li id="t=64"><a href="\?t=64#t=64"[^>]*>01:04<\/a>/)
+  expect(html).toContain(`<li id="t=64"><a href="${path}?t=64#t=64"`)
   expect(html).toContain(`<mark id="passage-${tape.passage.id}">The ferry stopped at nine.</mark>`)
   // What is cited leads to its moment, without a script, too.
   const cited = await tape.html({ passage: tape.passage.id })
