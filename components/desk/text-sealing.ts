@@ -61,19 +61,43 @@ export const isSealed = (value: unknown): value is string =>
 
 const about = (name: string) => new TextEncoder().encode(name)
 
+const IV_BYTES = 12
+
 /** The value, encrypted for this member (AES-GCM) and bound to the name it is kept under. */
-export async function seal(memberId: string, name: string, value: unknown): Promise<string> {
+export async function sealBytes(
+  memberId: string,
+  name: string,
+  value: unknown,
+): Promise<Uint8Array<ArrayBuffer>> {
   const key = await textKey(memberId)
-  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
   const plain = new TextEncoder().encode(JSON.stringify(value))
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: about(name) }, key, plain)
-  return `${PREFIX}${base64Of(iv)}.${base64Of(new Uint8Array(sealed))}`
+  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: about(name) }, key, plain)
+  const sealed = new Uint8Array(IV_BYTES + data.byteLength)
+  sealed.set(iv)
+  sealed.set(new Uint8Array(data), IV_BYTES)
+  return sealed
+}
+
+/** The value that `sealBytes` encrypted under this name; rejects for another member's. */
+export async function unsealBytes(
+  memberId: string,
+  name: string,
+  sealed: Uint8Array<ArrayBuffer>,
+): Promise<unknown> {
+  const how = { name: 'AES-GCM', iv: sealed.subarray(0, IV_BYTES), additionalData: about(name) }
+  const plain = await crypto.subtle.decrypt(how, await textKey(memberId), sealed.subarray(IV_BYTES))
+  return JSON.parse(new TextDecoder().decode(plain))
+}
+
+/** The same as text, for storages that take only that. Slow for a long value. */
+export async function seal(memberId: string, name: string, value: unknown): Promise<string> {
+  const sealed = await sealBytes(memberId, name, value)
+  return `${PREFIX}${base64Of(sealed.subarray(0, IV_BYTES))}.${base64Of(sealed.subarray(IV_BYTES))}`
 }
 
 /** The value that `seal` encrypted under this name; rejects for another member's. */
-export async function unseal(memberId: string, name: string, sealed: string): Promise<unknown> {
-  const key = await textKey(memberId)
+export function unseal(memberId: string, name: string, sealed: string): Promise<unknown> {
   const [iv = '', data = ''] = sealed.slice(PREFIX.length).split('.')
-  const how = { name: 'AES-GCM', iv: bytesOf(iv), additionalData: about(name) }
-  return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, key, bytesOf(data))))
+  return unsealBytes(memberId, name, new Uint8Array([...bytesOf(iv), ...bytesOf(data)]))
 }

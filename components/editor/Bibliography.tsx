@@ -2,39 +2,22 @@
 
 import type { Editor } from '@tiptap/core'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { bibliographyOf, type DocumentJson } from '@/lib/text'
 import { bodyOf } from './content'
-
-type Entry = ReturnType<typeof bibliographyOf>[number]
-
-/** The sources of the text. Reads it again a moment after the last change, not on each key. */
-function useEntries(editor: Editor, first: DocumentJson): Entry[] {
-  const [entries, setEntries] = useState(() => bibliographyOf(first))
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    // Replacing the whole text isn't an update event, so this listens to transactions.
-    const read = ({ transaction }: { transaction: { docChanged: boolean } }) => {
-      if (!transaction.docChanged) return
-      clearTimeout(timer)
-      timer = setTimeout(() => setEntries(bibliographyOf(bodyOf(editor))), 300)
-    }
-    editor.on('transaction', read)
-    return () => {
-      clearTimeout(timer)
-      editor.off('transaction', read)
-    }
-  }, [editor])
-  return entries
-}
+import { useSettledText } from './use-settled-text'
 
 type Props = { editor: Editor; first: DocumentJson; shelf: SourceShelf }
 
 /** The sources of the quotations and citations of the text, in the order of first use. */
 export function Bibliography({ editor, first, shelf }: Props) {
   const t = useTranslations('editor.bibliography')
-  const entries = useEntries(editor, first)
+  const entries = useSettledText(
+    editor,
+    () => bibliographyOf(bodyOf(editor)),
+    () => bibliographyOf(first),
+  )
   useSyncExternalStore(shelf.subscribe, shelf.snapshot, shelf.snapshot)
   return (
     <section aria-labelledby="bibliography">

@@ -33,6 +33,7 @@ import { Conflict, UnsavedVersions } from './UnsavedVersions'
 import { useListedCommands } from './use-listed-commands'
 import { type EditedRecord, useRecordEditor } from './use-record-editor'
 import { useRevealedHash } from './use-revealed-hash'
+import { useSaveStatus } from './use-save-status'
 import { WarningDialog } from './WarningDialog'
 
 type Props = {
@@ -46,22 +47,25 @@ type Props = {
   pages: readonly { id: string; label: string; href: string }[]
 }
 
+const noErrors: Readonly<Record<string, string>> = {}
+
 /** The editor of one record: the text like a page, the bar above it and the inspector beside it. All of it is saved together. */
 export function RecordEditor({ record, memberId, submit, notices, pages }: Props) {
   const t = useTranslations('editor')
   const editing = useRecordEditor(record, memberId)
-  const { form, change, editor, actions, status, isUnknown, isWritable, presence, inspecting } = editing
+  const { form, change, editor, actions, saveState, isUnknown, isWritable, presence, inspecting } = editing
   const [isSubmitting, setSubmitting] = useState(false)
-  const errors = status.kind === 'invalid' ? status.fields : {}
+  const errors = useSaveStatus(saveState, (status) => (status.kind === 'invalid' ? status.fields : noErrors))
+  const isSavedCalmly = useSaveStatus(saveState, isCalm)
   const isSaving = record.isOpen && !isUnknown
   const saveLine = editing.isOutdated ? (
     <p role="status" data-save-status="opening" className="text-quiet">
       {t('opening')}
     </p>
   ) : (
-    <SaveStatusLine status={status} onRetry={editing.retry} />
+    <SaveStatusLine state={saveState} onRetry={editing.retry} />
   )
-  const calm = editing.isOutdated || isCalm(status)
+  const calm = editing.isOutdated || isSavedCalmly
   useRevealedHash(editing)
   useListedCommands(editor, actions)
 

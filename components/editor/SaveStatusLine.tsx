@@ -3,9 +3,10 @@
 import { useSyncExternalStore } from 'react'
 import { useTranslator } from '@/components/ui/use-translator'
 import { saveText } from './save-messages'
-import { isCalm, type SaveStatus } from './save-status'
+import { isCalm } from './save-status'
+import { type SaveState, useSaveStatus } from './use-save-status'
 
-type Props = { status: SaveStatus<unknown>; onRetry: () => void }
+type Props = { state: SaveState; onRetry: () => void }
 
 const never = () => () => {}
 /** False on the server, which doesn't know the reader's time zone. */
@@ -17,7 +18,8 @@ const useHasTimeZone = () =>
   )
 
 /** The save status, above the text. Problems are announced; "Saving…" is not read out again and again. */
-export function SaveStatusLine({ status, onRetry }: Props) {
+export function SaveStatusLine({ state, onRetry }: Props) {
+  const status = useSaveStatus(state, (whole) => whole)
   const t = useTranslator()
   const text = useHasTimeZone() ? saveText(status, t) : ''
   const calm = isCalm(status)

@@ -12,6 +12,7 @@ import type { SeenFinding } from '@/lib/review/findings/schema'
 import { timeOf } from './save-messages'
 import { type Shortcoming, shortcomingsOf } from './shortcomings'
 import type { EditedRecord, RecordEditing } from './use-record-editor'
+import { useSaveStatus } from './use-save-status'
 
 type Props = {
   record: EditedRecord
@@ -38,7 +39,8 @@ export function SubmitDialog({ record, memberId, editing, action, open, onClose 
 function Contents({ record, memberId, editing, action, onClose }: Omit<Props, 'open'>) {
   const t = useTranslations('editor.submit')
   const render = useTranslator()
-  const { status, found, read, retry } = editing
+  const { found, read, retry } = editing
+  const status = useSaveStatus(editing.saveState, (whole) => whole)
   const [missing, setMissing] = useState<readonly Shortcoming[]>([])
   useEffect(() => {
     retry()

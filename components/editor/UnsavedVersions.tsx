@@ -7,6 +7,7 @@ import { KeptCopies } from './KeptCopies'
 import { timeOf } from './save-messages'
 import { TwoVersions } from './TwoVersions'
 import type { RecordEditing } from './use-record-editor'
+import { useSaveStatus } from './use-save-status'
 
 type Props = { editing: RecordEditing; kind: string }
 
@@ -23,7 +24,8 @@ function CopyRefused({ kept }: Pick<RecordEditing, 'kept'>) {
 
 /** The choices of a conflict, below the save status; renders nothing when there is none. */
 export function Conflict({ editing, kind }: Props) {
-  const { status, resolve, read, shelf } = editing
+  const { saveState, resolve, read, shelf } = editing
+  const status = useSaveStatus(saveState, (whole) => whole)
   if (status.kind !== 'conflict') return null
   return (
     <ConflictStrip
@@ -41,11 +43,12 @@ export function Conflict({ editing, kind }: Props) {
 /** The versions that the server doesn't have: of an earlier visit, and copies. No choice loses one of them. */
 export function UnsavedVersions({ editing, kind, isOpen }: Props & { isOpen: boolean }) {
   const t = useTranslator()
-  const { status, kept, read, shelf } = editing
+  const { saveState, kept, read, shelf } = editing
+  const isConflict = useSaveStatus(saveState, ({ kind }) => kind === 'conflict')
   const known = { kind, shelf }
   return (
     <>
-      {kept.offered && status.kind !== 'conflict' && (
+      {kept.offered && !isConflict && (
         <TwoVersions
           {...known}
           title={t('editor.unsent.title')}

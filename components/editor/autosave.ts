@@ -252,9 +252,18 @@ export class Autosave<Content> {
   }
 
   private be(status: DistributiveOmit<SaveStatus<Content>, 'kept'>): void {
-    this.status = { ...status, kept: !this.atRisk }
-    if (!this.left) this.page.show(this.status)
+    const next: SaveStatus<Content> = { ...status, kept: !this.atRisk }
+    const isNew = !isSame(next, this.status)
+    this.status = next
+    if (isNew && !this.left) this.page.show(next)
   }
+}
+
+/** True when two statuses have the same values. Each key makes a status, and most are the one before. */
+const isSame = (one: object, other: object): boolean => {
+  const values = new Map(Object.entries(other))
+  const entries = Object.entries(one)
+  return entries.length === values.size && entries.every(([name, value]) => values.get(name) === value)
 }
 
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newerDraft } from '@/components/api/drafts'
-import { seal, unseal } from '@/components/desk/text-sealing'
+import { sealBytes, unseal, unsealBytes } from '@/components/desk/text-sealing'
 import { contentShape, isSameContent } from './content'
 import { sendNews } from './draft-news'
 
@@ -18,10 +18,10 @@ const entrySchema = z.object({
 })
 export type KeptText = z.output<typeof entrySchema>
 
-/** As it is stored: whose it is and of which record is plain, everything else is encrypted. */
+/** As it is stored: whose it is and of which record is plain, everything else is encrypted. Older versions of the archive stored that as text. */
 const sealedSchema = entrySchema
   .pick({ key: true, recordId: true, memberId: true })
-  .extend({ sealed: z.string() })
+  .extend({ sealed: z.union([z.instanceof(Uint8Array<ArrayBuffer>), z.string()]) })
 
 async function sealedOf({
   key,
@@ -29,7 +29,7 @@ async function sealedOf({
   memberId,
   ...rest
 }: KeptText): Promise<z.output<typeof sealedSchema>> {
-  return { key, recordId, memberId, sealed: await seal(memberId, key, rest) }
+  return { key, recordId, memberId, sealed: await sealBytes(memberId, key, rest) }
 }
 
 /** A stored text of this member, also one that an older version of the archive stored as plain text; null for any other. */
@@ -37,7 +37,10 @@ async function opened(stored: unknown, memberId: string): Promise<KeptText | nul
   const entry = sealedSchema.safeParse(stored).data
   if (!entry) return ownIn(stored, memberId)
   if (entry.memberId !== memberId) return null
-  const rest = await unseal(memberId, entry.key, entry.sealed).catch(() => null)
+  const { key, sealed } = entry
+  const opening =
+    typeof sealed === 'string' ? unseal(memberId, key, sealed) : unsealBytes(memberId, key, sealed)
+  const rest = await opening.catch(() => null)
   return entrySchema.safeParse(typeof rest === 'object' && { ...rest, ...entry }).data ?? null
 }
 

@@ -11,7 +11,7 @@ import { sendNews } from './draft-news'
 import { claimKey, deleteText, keepText } from './kept-texts'
 import { holdLinks } from './leaving-links'
 import { mergeContents } from './merge'
-import type { SaveStatus } from './save-status'
+import { SaveState } from './use-save-status'
 
 type Setting = {
   recordId: string
@@ -26,11 +26,9 @@ type Setting = {
 /** Runs one `Autosave` while the page is open, driven by the browser's events: connection, return, leaving. */
 export function useAutosave({ recordId, memberId, draft, read, show }: Setting) {
   const t = useTranslations('editor')
-  const [status, setStatus] = useState<SaveStatus<RecordContent>>({
-    kind: 'opened',
-    ...{ version: draft.version, savedAt: draft.savedAt },
-    kept: true,
-  })
+  const [saveState] = useState(
+    () => new SaveState({ kind: 'opened', version: draft.version, savedAt: draft.savedAt, kept: true }),
+  )
   const machine = useRef<Autosave<RecordContent> | null>(null)
   const start = useRef({ draft, read })
   const shower = useRef(show)
@@ -70,7 +68,7 @@ export function useAutosave({ recordId, memberId, draft, read, show }: Setting) 
           if (merged) shower.current(merged)
           return merged !== null
         },
-        show: setStatus,
+        show: saveState.show,
       },
       draft.version,
       draft.savedAt,
@@ -82,10 +80,10 @@ export function useAutosave({ recordId, memberId, draft, read, show }: Setting) 
       // Until the last save has ended, no other page offers this text as unsaved.
       void autosave.leave().finally(release)
     }
-  }, [recordId, memberId])
+  }, [recordId, memberId, saveState])
 
   const changed = useCallback(() => machine.current?.changed(), [])
-  return { status, changed, machine }
+  return { saveState, changed, machine }
 }
 
 function listen(autosave: Autosave<RecordContent>): () => void {

@@ -1,7 +1,7 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import { findingsOfDraft } from '@/components/api/findings'
 import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
 import { countMessages, inOrder, levelLabel } from '@/components/review/findings/findings-messages'
@@ -10,7 +10,7 @@ import { message } from '@/lib/messages/message'
 import type { SeenFinding, SeenFindings } from '@/lib/review/findings/schema'
 import { markAsked, markFound } from './finding-marks'
 import { goToFinding, sourceHrefOf } from './finding-places'
-import type { SaveStatus } from './save-status'
+import type { SaveState } from './use-save-status'
 
 /** Milliseconds between a save and the request to the checks: a burst of saves sends one request. */
 const pause = 500
@@ -23,7 +23,7 @@ const keys: readonly PageKey[] = [
 type Setting = {
   recordId: string
   editor: Editor | null
-  status: SaveStatus<unknown>
+  saveState: SaveState
   /** Shows this element of the page, and gives it the focus. */
   reveal: (element: HTMLElement) => void
   /** Shows the text, where a narrow screen shows something else. */
@@ -34,18 +34,12 @@ type Setting = {
  * The findings of the checks in the last saved text, marked in the text. The server runs the checks after each save. A newer save cancels a
  * pending request, so that typing never waits.
  */
-export function useFindings({ recordId, editor, status, reveal, showText }: Setting) {
+export function useFindings({ recordId, editor, saveState, reveal, showText }: Setting) {
   const t = useTranslator()
   const [answer, setAnswer] = useState<SeenFindings | null>(null)
   const [failed, setFailed] = useState(false)
   const [at, setAt] = useState<string | null>(null)
   const [announcement, announce] = useState('')
-  const [saved, setSaved] = useState('')
-  const asking = useRef<AbortController | null>(null)
-  if ((status.kind === 'opened' || status.kind === 'saved') && status.savedAt !== saved)
-    setSaved(status.savedAt)
-  const isSaving = status.kind === 'saving'
-
   const take = useCallback(
     (found: SeenFindings) => {
       setAnswer(found)
@@ -58,26 +52,37 @@ export function useFindings({ recordId, editor, status, reveal, showText }: Sett
     [editor, t],
   )
   useEffect(() => {
-    if (isSaving) asking.current?.abort()
-  }, [isSaving])
-  useEffect(() => {
-    if (!editor || saved === '') return
-    const question = new AbortController()
-    const { signal } = question
-    asking.current = question
-    markAsked(editor)
-    const timer = setTimeout(() => {
+    if (!editor) return
+    let asked = ''
+    let question = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = ({ signal }: AbortController) => {
       if (signal.aborted) return
       findingsOfDraft(recordId, signal).then(
-        (found) => !signal.aborted && take(found),
-        () => !signal.aborted && setFailed(true),
+        (found) => signal.aborted || startTransition(() => take(found)),
+        () => signal.aborted || setFailed(true),
       )
-    }, pause)
+    }
+    const follow = () => {
+      const status = saveState.snapshot()
+      if (status.kind === 'saving') question.abort()
+      const isSaved = status.kind === 'opened' || status.kind === 'saved'
+      if (!isSaved || status.savedAt === asked) return
+      asked = status.savedAt
+      question.abort()
+      clearTimeout(timer)
+      question = new AbortController()
+      markAsked(editor)
+      timer = setTimeout(ask, pause, question)
+    }
+    const stop = saveState.subscribe(follow)
+    follow()
     return () => {
+      stop()
       clearTimeout(timer)
       question.abort()
     }
-  }, [recordId, editor, saved, take])
+  }, [recordId, editor, saveState, take])
 
   const findings = answer ? inOrder(answer.report.findings) : []
   const go = (finding: SeenFinding) => {

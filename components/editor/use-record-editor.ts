@@ -76,7 +76,13 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     setForm(latest.current.form)
     if (latest.current.editor) showBody(latest.current.editor, content.body)
   }
-  const { status, changed, machine } = useAutosave({ recordId: record.id, memberId, draft, read, show: load })
+  const { saveState, changed, machine } = useAutosave({
+    recordId: record.id,
+    memberId,
+    draft,
+    read,
+    show: load,
+  })
   const kept = useKeptTexts({ recordId: record.id, memberId })
 
   const images = useImages(
@@ -127,7 +133,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   })
   latest.current.editor = editor
   const found = useFindings({
-    ...{ recordId: record.id, editor: record.isOpen ? editor : null, status },
+    ...{ recordId: record.id, editor: record.isOpen ? editor : null, saveState },
     reveal: inspecting.reveal,
     showText: () => inspecting.setSide('text'),
   })
@@ -181,7 +187,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   }
 
   return {
-    ...{ form, change, editor, actions, shelf, read, status, announcement, isUnknown, isOutdated, found },
+    ...{ form, change, editor, actions, shelf, read, saveState, announcement, isUnknown, isOutdated, found },
     ...{ presence, isWritable },
     ...{ inspecting, closeCiting, revealField, checksOpened },
     ...{ isFinding, setFinding, slash },
@@ -193,6 +199,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     },
     retry: useCallback(() => machine.current?.retry(), [machine]),
     resolve: async (content: RecordContent, leavesMine: boolean) => {
+      const status = saveState.snapshot()
       if (status.kind !== 'conflict') return
       // Never replaces the own text before it is kept.
       if (leavesMine && !(await kept.keepCopy(read(), status.current.version))) return

@@ -1,16 +1,18 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { useTranslations } from 'next-intl'
 import { useFactsOf } from '@/components/citing/record-facts'
 import type { SourceShelf } from '@/components/citing/source-shelf'
+import { useSettledText } from '@/components/editor/use-settled-text'
 import { Button } from '@/components/ui/Button'
 import { chainSchema } from '@/lib/text/chain'
 
 /** The original sources of the text with true where they were seen, in the order of first use. */
-function originalsOf(editor: Editor): Map<string, boolean> {
+function originalsOf(doc: Node): Map<string, boolean> {
   const originals = new Map<string, boolean>()
-  editor.state.doc.descendants(({ attrs }) => {
+  doc.descendants(({ attrs }) => {
     const chain = 'chain' in attrs ? chainSchema.safeParse(attrs.chain).data : null
     const first = chain?.[0]
     if (first) originals.set(first.sourceId, originals.get(first.sourceId) || first.access !== 'NOT_SEEN')
@@ -22,7 +24,8 @@ function originalsOf(editor: Editor): Map<string, boolean> {
 export function FactsOfSources({ editor, shelf }: { editor: Editor; shelf: SourceShelf }) {
   const t = useTranslations('citing.facts')
   const factsOf = useFactsOf()
-  const proposals = [...originalsOf(editor)].flatMap(([id, isSeen]) => {
+  const originals = useSettledText(editor, originalsOf, () => originalsOf(editor.state.doc))
+  const proposals = [...originals].flatMap(([id, isSeen]) => {
     const proposed = factsOf(shelf.get(id), isSeen)
     return proposed ? [{ id, ...proposed }] : []
   })

@@ -2,13 +2,14 @@
  * `npm run bench:editor`: a draft of 50,000 words with 500 citations in the editor of a production build, in Chromium. Prints the time in which the
  * editor opens (with an empty browser, and again with its scripts kept), and p50 and p95 of a keystroke: from the key to the end of all work on the
  * page that it causes, layout included, at eight keys a second. Ends with an error beyond 16 ms (p95) or 1 s for opening again. Uses the build that is
- * there; `npm start` or `npm test` makes one.
+ * there; `npm start` or `npm test` makes one. `-- --profile DIRECTORY` writes a CPU profile of each part there, for the browser's developer tools.
  */
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
 import { encode } from 'next-auth/jwt'
 import { browserPath } from '../../e2e/support/browser'
@@ -20,6 +21,8 @@ const PARAGRAPHS = 500
 const KEYS = 100
 /** Milliseconds between two keys. */
 const BETWEEN = 125
+
+const { profile } = parseArgs({ options: { profile: { type: 'string' } } }).values
 
 if (!existsSync('.next/BUILD_ID')) throw new Error('There is no build. `npm start` makes one.')
 const media = await mkdtemp(path.join(tmpdir(), 'stele-bench-media-'))
@@ -88,12 +91,12 @@ try {
   await page.goto(`${env.NEXTAUTH_URL}/desk/records/new`)
   await opened(page)
   const first = await opened(page)
-  const again = await opened(page)
+  const again = await profiled(page, 'opening', () => opened(page))
   console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`)
   console.log(`Opening: ${first.toFixed(0)} ms, and again ${again.toFixed(0)} ms`)
   if (Math.min(first, again) > LIMITS.opening) failures.push('opening')
   for (const place of ['start', 'middle', 'end'] as const) {
-    const times = (await typed(page, place)).sort((a, b) => a - b)
+    const times = (await profiled(page, place, () => typed(page, place))).sort((a, b) => a - b)
     const at = (part: number) => times[Math.floor(times.length * part)] ?? Number.NaN
     console.log(
       `A key at the ${place.padEnd(6)} p50 ${at(0.5).toFixed(1)} ms   p95 ${at(0.95).toFixed(1)} ms   longest ${times.at(-1)?.toFixed(1)} ms`,
@@ -109,6 +112,18 @@ try {
 if (failures.length > 0) {
   console.error(`Slower than ${LIMITS.key} ms a key or ${LIMITS.opening} ms: ${failures.join(', ')}`)
   process.exitCode = 1
+}
+
+/** Does the work and, where that was asked for, writes the CPU profile of the page meanwhile. */
+async function profiled<Result>(page: Page, name: string, work: () => Promise<Result>): Promise<Result> {
+  if (!profile) return work()
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Profiler.enable')
+  await devtools.send('Profiler.start')
+  const result = await work()
+  const { profile: taken } = await devtools.send('Profiler.stop')
+  await writeFile(path.join(profile, `${name}.cpuprofile`), JSON.stringify(taken))
+  return result
 }
 
 /** Milliseconds from the request until the text can be written in. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readEntry, sealOldEntries, writeEntry } from '@/components/desk/kept-entries'
-import { seal, textKey, unseal } from '@/components/desk/text-sealing'
+import { seal, sealBytes, textKey, unseal, unsealBytes } from '@/components/desk/text-sealing'
 
 const [one, other] = [randomUUID(), randomUUID()]
 const keys = new Map([one, other].map((id): [string, string] => [id, randomBytes(32).toString('base64')]))
@@ -55,6 +55,13 @@ describe('a sealed value', () => {
 
   it('is not accepted under another name', async () => {
     await expect(unseal(one, 'another', await seal(one, 'a name', 'text'))).rejects.toThrow()
+  })
+
+  it('is bytes where the storage takes them', async () => {
+    const sealed = await sealBytes(one, 'a name', { text: 'Typed last.' })
+    expect(new TextDecoder('latin1').decode(sealed)).not.toContain('Typed')
+    expect(await unsealBytes(one, 'a name', sealed)).toEqual({ text: 'Typed last.' })
+    await expect(unsealBytes(one, 'another', sealed)).rejects.toThrow()
   })
 
   it('can be large', async () => {

@@ -117,6 +117,14 @@ describe('autosave', () => {
     expect(server.calls[0]?.text).toBe('text 1')
   })
 
+  it('shows no status that is the one before', async () => {
+    const { page, type } = scene()
+    for (let key = 0; key < 10; key += 1) type(`text ${key}`)
+    expect(page.statuses).toEqual([{ kind: 'changed', kept: false }])
+    await pass(timing.keepEvery)
+    expect(page.statuses.slice(1)).toEqual([{ kind: 'changed', kept: true }])
+  })
+
   it('has at most one save under way, based on the last version', async () => {
     const { server, type, status } = scene()
     server.delay = 3_000

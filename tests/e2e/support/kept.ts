@@ -13,7 +13,11 @@ export const keptIn = (page: Page): Promise<string> =>
           const reading = opening.result.transaction('texts').objectStore('texts').getAll()
           reading.onsuccess = () => {
             opening.result.close()
-            resolve(JSON.stringify([reading.result, { ...localStorage }]))
+            // Bytes as signs, so that text among them is found.
+            const signs = new TextDecoder('latin1')
+            const written = (_: string, value: unknown) =>
+              value instanceof Uint8Array ? `sealed:${signs.decode(value)}` : value
+            resolve(JSON.stringify([reading.result, { ...localStorage }], written))
           }
         }
       }),
