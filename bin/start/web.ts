@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import next from 'next'
 import { env } from '@/lib/env'
+import { readBackground } from '@/lib/logging/background'
 import { logConsole } from '@/lib/logging/log'
 import { metricsOf } from '@/lib/logging/metrics'
 import { observed } from '@/lib/logging/observe'
@@ -12,6 +13,7 @@ import { frontOf } from '@/lib/page-store/front'
 import { LogFollower } from '@/lib/page-store/log-follower'
 import { ProcessRow } from '@/lib/page-store/process-row'
 import { PageStore } from '@/lib/page-store/store'
+import { spaces } from '@/lib/storage/disk-space'
 import { stateFolder } from '@/lib/verification/state-folder'
 import { nameOf } from './host-name'
 
@@ -58,6 +60,8 @@ follower.start()
 const metrics = metricsOf({
   pages: () => ({ count: store.count, bytes: store.size }),
   isCurrent: () => follower.currency() === 'CURRENT',
+  background: () => readBackground(async (text, values) => (await follower.query(text, values)).rows),
+  disks: spaces,
 })
 const answer = observed(front.answer, {
   metrics,

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { Table } from '@/components/ui/Table'
-import type { Space } from '@/lib/backup/disk'
+import type { Space } from '@/lib/storage/disk-space'
 
 const GIGABYTE = 1e9
 
 /** The free space of the disks with media files and backups. */
-export function DiskSpace({ spaces }: { spaces: readonly NonNullable<Space>[] }) {
+export function DiskSpace({ spaces }: { spaces: readonly Space[] }) {
   const t = useTranslations('settings.operation')
   return (
     <div className="mt-10">

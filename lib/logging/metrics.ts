@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import type { Messages } from '@/lib/messages/keys'
+import { type Background, maintenance } from './background'
 import { areaOf } from './route'
 import { queries, replicaReads } from './slow-queries'
 
@@ -14,6 +15,10 @@ type Sources = {
   pages: () => { count: number; bytes: number }
   /** False while it isn't known what changed last. */
   isCurrent: () => boolean
+  /** How the work in the background is doing. Fails while the database can't be reached. */
+  background: () => Promise<Background>
+  /** The free space of the disks, by what they are used for, in bytes. */
+  disks: () => Promise<{ of: string; free: number }[]>
 }
 
 type Help = keyof Messages['commands']['metrics']
@@ -34,7 +39,7 @@ function isAllowed(request: IncomingMessage, { loopback, token }: MetricsAccess)
 }
 
 /** Measures requests, statements, kept pages and the process. No label says who asked or for which record. */
-export function metricsOf({ pages, isCurrent }: Sources) {
+export function metricsOf({ pages, isCurrent, background, disks }: Sources) {
   const register = new Registry()
   collectDefaultMetrics({ register })
   const registers = [register]
@@ -68,6 +73,28 @@ export function metricsOf({ pages, isCurrent }: Sources) {
   counter('stele_slow_queries_total', 'slowQueries', () => queries.slow)
   counter('stele_replica_reads_total', 'replicaReads', () => replicaReads.read)
   counter('stele_replica_passed_over_total', 'replicaPassedOver', () => replicaReads.passedOver)
+  const labelled = <Label extends string>(name: string, key: Help, label: Label) =>
+    new Gauge({ name, help: help(key), labelNames: [label], registers })
+  const jobs = labelled('stele_jobs', 'jobs', 'state')
+  const mail = labelled('stele_mail', 'mail', 'state')
+  const oldest = labelled('stele_oldest_waiting_seconds', 'oldestWaiting', 'of')
+  const sinceSuccess = labelled('stele_since_success_seconds', 'sinceSuccess', 'of')
+  const diskFree = labelled('stele_disk_free_bytes', 'diskFree', 'of')
+
+  /** Reads what the database and the disks know. What can't be read has no value, so that an old one isn't taken for a current one. */
+  async function lookAround(): Promise<void> {
+    const [found, free] = await Promise.all([background().catch(() => null), disks().catch(() => [])])
+    for (const gauge of [jobs, mail, oldest, sinceSuccess, diskFree]) gauge.reset()
+    for (const disk of free) diskFree.set({ of: disk.of }, disk.free)
+    if (!found) return
+    for (const state of ['waiting', 'running', 'failed'] as const) jobs.set({ state }, found.jobs[state])
+    for (const state of ['waiting', 'failed'] as const) mail.set({ state }, found.mail[state])
+    for (const of of ['jobs', 'mail'] as const) oldest.set({ of }, found[of].oldest)
+    for (const kind of maintenance) {
+      const seconds = found.sinceSuccess[kind]
+      if (seconds !== undefined) sinceSuccess.set({ of: kind.toLowerCase() }, seconds)
+    }
+  }
   return {
     /** Counts an answered request. */
     count: (address: string, status: number, seconds: number) =>
@@ -79,6 +106,7 @@ export function metricsOf({ pages, isCurrent }: Sources) {
       access: MetricsAccess,
     ): Promise<boolean> => {
       if (!isAllowed(request, access)) return false
+      await lookAround()
       const text = await register.metrics()
       response.writeHead(200, { 'Content-Type': register.contentType, 'Cache-Control': 'no-store' })
       response.end(request.method === 'HEAD' ? undefined : text)

@@ -2,8 +2,15 @@ import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import type { MaintenanceKind } from '@/lib/generated/prisma/enums'
+import { type Background, readBackground } from '@/lib/logging/background'
 import type { Message } from '@/lib/messages/message'
 import { readMessages, storedMessage } from '@/lib/messages/stored'
+
+/** How jobs and e-mails are doing: the figures that the metrics have. `Forbidden` for those who can't manage settings. */
+export async function backgroundFor(actor: Actor): Promise<Background> {
+  demand(actor, 'manageSettings')
+  return readBackground((text, values) => db.$queryRawUnsafe<unknown[]>(text, ...values))
+}
 
 /** The runs of one kind that are kept. */
 const KEPT = 100

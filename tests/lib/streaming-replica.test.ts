@@ -1,42 +1,19 @@
-import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Cluster, startCluster } from '@/bin/database/cluster'
-import { postgresAccount } from '@/bin/database/postgres-program'
 import { connect } from '@/lib/db'
 import { readerOf, readingFrom } from '@/lib/replica'
+import { type Killable, startReplicated } from '@/tests/support/replicated-postgres'
 
 // Two servers of the embedded PostgreSQL, one of which streams from the other, with what a public read needs of the database.
 
 const above = mkdtempSync(path.join(tmpdir(), 'stele-test-replica-'))
-chmodSync(above, 0o711)
-const password = 'a-password-of-the-tests'
-const settings = { wal_level: 'replica', max_wal_senders: '4', hot_standby: 'on' }
-let servers: Cluster[] = []
+let servers: Killable[] = []
 let clients: ReturnType<typeof connect>[] = []
 beforeAll(async () => {
-  const first = path.join(above, 'primary')
-  const second = path.join(above, 'replica')
-  const made = await startCluster({ folder: first, password, settings })
-  await made.stop()
-  cpSync(first, second, { recursive: true })
-  writeFileSync(path.join(second, 'data', 'standby.signal'), '')
-  chmodSync(path.join(second, 'data'), 0o700)
-  // Where tests run as root, the server runs as another user (postgres-program.ts).
-  const account = postgresAccount()
-  if (account) spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, second])
-  const primary = await startCluster({ folder: first, password, settings })
-  servers = [primary]
-  const primaryAddress = `host=127.0.0.1 port=${primary.port} user=stele password=${password}`
-  servers.push(
-    await startCluster({
-      folder: second,
-      password,
-      settings: { ...settings, primary_conninfo: primaryAddress, wal_retrieve_retry_interval: '100ms' },
-    }),
-  )
+  const { primary, replica } = await startReplicated(above)
+  servers = [primary, replica]
   clients = servers.map(({ url }) => connect(url('postgres'), { connectionTimeoutMillis: 1_000 }))
 })
 afterAll(async () => {

@@ -11,11 +11,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import autocannon, { type Request } from 'autocannon'
-import { encode } from 'next-auth/jwt'
 import pg from 'pg'
 import { applyMigrations } from '../../../bin/database/upgrade'
 import { webServer } from '../../../bin/start/web-server'
 import { startThrowawayPostgres } from '../../support/postgres'
+import { signedIn } from '../../support/signed-in'
 import { multiply } from '../multiply'
 import { fetched, type Page, startBare, startNginx, writePages } from './references'
 
@@ -125,17 +125,7 @@ async function autosave() {
     WHERE r.state = 'DRAFT' ORDER BY d.title LIMIT 1`)
   const draft = rows[0]
   if (!draft) throw new Error('The demo has no draft.')
-  const session = await database.query<{ id: string }>(
-    `INSERT INTO "Session" (id, "memberId", "sessionVersion", browser, system)
-     SELECT gen_random_uuid(), id, "sessionVersion", '', '' FROM "Member" WHERE id = $1 RETURNING id`,
-    [draft.member],
-  )
-  const token = await encode({ token: { sessionId: session.rows[0]?.id }, secret })
-  const headers = {
-    cookie: `next-auth.session-token=${token}`,
-    'content-type': 'application/json',
-    origin: url,
-  }
+  const { headers } = await signedIn(database, draft.member, { secret, origin: url })
   return timed(SAVES, async (turn) => {
     const content = { ...draft.content, summary: `${draft.content.summary} ${turn}` }
     const body = JSON.stringify({

@@ -69,18 +69,23 @@ async function whenReady(url: string, server: ChildProcess) {
   throw new Error('The server did not answer within 90 s.')
 }
 
-/** A server of the production build in that environment, once it answers; gives back how to end it. */
-export async function startServer(env: NodeJS.ProcessEnv & { NEXTAUTH_URL: string; PORT: string }) {
+/** A server of the production build in that environment, once it answers. */
+export async function serverProcess(env: NodeJS.ProcessEnv & { PORT: string }): Promise<ChildProcess> {
   // Tethered: a server that outlives a killed run would keep its output open, and the reader of that output would wait for ever.
   const tether = pathToFileURL(path.resolve('bin/start/tether.mjs')).href
   const server = spawn(process.execPath, ['--import', tether, ...webServer], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const stop = () => void server.kill('SIGTERM')
-  await whenReady(env.NEXTAUTH_URL, server).catch((error) => {
-    stop()
+  await whenReady(`http://127.0.0.1:${env.PORT}`, server).catch((error) => {
+    server.kill('SIGTERM')
     throw error
   })
-  return stop
+  return server
+}
+
+/** The same; gives back how to end it. */
+export async function startServer(env: NodeJS.ProcessEnv & { PORT: string }) {
+  const server = await serverProcess(env)
+  return () => void server.kill('SIGTERM')
 }

@@ -43,9 +43,22 @@ afterAll(() => {
   for (const server of servers) server.close()
 })
 
+let isAway = false
 /** An archive that answers every request with its path, or fails. */
 async function archive(access: MetricsAccess, { trustProxy = false, fails = false } = {}) {
-  const metrics = metricsOf({ pages: () => ({ count: 3, bytes: 4096 }), isCurrent: () => true })
+  const metrics = metricsOf({
+    pages: () => ({ count: 3, bytes: 4096 }),
+    isCurrent: () => true,
+    background: async () => {
+      if (isAway) throw new Error('The database is away.')
+      return {
+        jobs: { waiting: 2, running: 1, failed: 4, oldest: 90 },
+        mail: { waiting: 5, failed: 6, oldest: 30 },
+        sinceSuccess: { BACKUP: 3600 },
+      }
+    },
+    disks: async () => [{ of: 'media', free: 1e9 }],
+  })
   const answer = observed(
     async (request: IncomingMessage, response) => {
       if (fails) console.error('Could not serve', new Error(`for ${personal.join(' ')}`))
@@ -149,5 +162,26 @@ describe('metrics', () => {
     expect(text).toContain('stele_request_seconds_count{area="desk",status="2xx"} 1')
     expect(text).toContain('stele_request_seconds_count{area="data",status="2xx"} 2')
     expect(text).not.toContain('nameable')
+  })
+
+  it('tell of jobs, e-mail, maintenance and disks while they can be read', async () => {
+    const url = await archive({ loopback: true, token: null })
+    const read = async () => (await fetch(`${url}/api/metrics`)).text()
+    const lines = [
+      ...['stele_jobs{state="waiting"} 2', 'stele_jobs{state="running"} 1', 'stele_jobs{state="failed"} 4'],
+      ...['stele_mail{state="waiting"} 5', 'stele_mail{state="failed"} 6'],
+      ...['stele_oldest_waiting_seconds{of="jobs"} 90', 'stele_oldest_waiting_seconds{of="mail"} 30'],
+      'stele_since_success_seconds{of="backup"} 3600',
+    ]
+    const here = await read()
+    for (const line of lines) expect(here).toContain(line)
+    expect(here).not.toContain('of="drill"')
+    expect(here).toContain('stele_disk_free_bytes{of="media"} 1000000000')
+    isAway = true
+    const away = await read()
+    isAway = false
+    expect(away).toContain('stele_kept_pages 3')
+    expect(away).toContain('stele_disk_free_bytes')
+    for (const line of lines) expect(away).not.toContain(line)
   })
 })

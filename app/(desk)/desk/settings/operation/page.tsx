@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
+import { BackgroundWork } from '@/components/settings/BackgroundWork'
 import { DiskSpace } from '@/components/settings/DiskSpace'
 import { MaintenanceRuns } from '@/components/settings/MaintenanceRuns'
 import { SettingsTabs } from '@/components/settings/SettingsTabs'
@@ -7,7 +8,7 @@ import { requireActor } from '@/lib/auth'
 import { diskSpace } from '@/lib/backup/disk'
 import { env } from '@/lib/env'
 import { getTranslator } from '@/lib/settings/language'
-import { lastRuns } from '@/lib/verification/runs'
+import { backgroundFor, lastRuns } from '@/lib/verification/runs'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('settings.operation.title') }
@@ -15,7 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OperationPage() {
   const [t, actor] = await Promise.all([getTranslator(), requireActor()])
-  const [runs, spaces] = await found(Promise.all([lastRuns(actor), diskSpace(actor)]))
+  const [runs, background, spaces] = await found(
+    Promise.all([lastRuns(actor), backgroundFor(actor), diskSpace(actor)]),
+  )
   return (
     <>
       <SettingsTabs here="/desk/settings/operation" />
@@ -23,6 +26,7 @@ export default async function OperationPage() {
         {t(env.STELE_BACKUP_DIR ? 'settings.operation.nightly' : 'settings.operation.noNightly')}
       </p>
       <MaintenanceRuns runs={runs} />
+      <BackgroundWork background={background} />
       <DiskSpace spaces={spaces} />
     </>
   )
