@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { readPassage } from '@/components/api/sources'
 import { useTranslator } from '@/components/ui/use-translator'
 import { directionOf } from '@/lib/text'
-import { textOfPassage } from './chosen-passage'
+import { textOfPassage } from '@/lib/text/characters'
 import type { CitationDraft } from './citation-draft'
 
 type PassageText = { words: string; language: string }

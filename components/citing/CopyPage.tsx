@@ -5,12 +5,13 @@ import { ApiError } from '@/components/api/client'
 import { askPagePlaces } from '@/components/api/page-places'
 import { findQuotation } from '@/components/api/sources'
 import { Boxes } from '@/components/review/page-image/Boxes'
-import { marksOf } from '@/components/review/page-image/page-marks'
+import { marksOf, rangeOn } from '@/components/review/page-image/page-marks'
 import { usePageImage } from '@/components/review/page-image/use-page-image'
 import { Button } from '@/components/ui/Button'
 import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
 import type { PagePlaces } from '@/lib/holdings/extract/reading'
+import type { PageSpan } from '@/lib/review/page-spans'
 import { directionOf } from '@/lib/text'
 import { wordBelow, wordNear } from './page-words'
 import { keyOf, type Range, spanning, Words, wordAfter } from './word-range'
@@ -21,6 +22,8 @@ type Props = {
   language: string
   /** The page that is shown first. */
   first: number
+  /** Passages that records use, on their pages. */
+  used: readonly PageSpan[]
   /** Called with the range of the text layer that has the chosen words. */
   onFind: (range: Range) => void
 }
@@ -44,7 +47,7 @@ function usePlaces(holdingId: string, page: number): PagePlaces {
  * The image of a page of a copy, on which words are chosen: by drawing over them with the mouse, by a tap on the first and the last word, or with
  * the arrow keys and Shift. The words are then found in the text of the copy.
  */
-export function CopyPage({ holdingId, textLayerId, language, first, onFind }: Props) {
+export function CopyPage({ holdingId, textLayerId, language, first, used, onFind }: Props) {
   const t = useTranslator()
   const hint = useId()
   const [page, setPage] = useState(first)
@@ -55,6 +58,14 @@ export function CopyPage({ holdingId, textLayerId, language, first, onFind }: Pr
   })
   const places = usePlaces(holdingId, page)
   const words = useMemo(() => new Words(places.text, language), [places.text, language])
+  const usedMarks = useMemo(
+    () =>
+      used
+        .filter((span) => span.page === page)
+        .flatMap((span) => rangeOn(places, span) ?? [])
+        .flatMap((range) => marksOf(places, range)),
+    [used, page, places],
+  )
   const [marked, setMarked] = useState<Range | null>(null)
   const [anchor, setAnchor] = useState<Range | null>(null)
   const [chosen, setChosen] = useState<Range | null>(null)
@@ -204,6 +215,7 @@ export function CopyPage({ holdingId, textLayerId, language, first, onFind }: Pr
               preserveAspectRatio="none"
               className="pointer-events-none absolute inset-0 size-full"
             >
+              <Boxes boxes={usedMarks} className="copy-page-used" />
               {chosen && <Boxes boxes={marksOf(places, chosen)} className="copy-page-chosen" />}
               {marked && <Boxes boxes={marksOf(places, marked)} className="copy-page-marked" />}
             </svg>

@@ -13,6 +13,7 @@ import { locatorOfRange } from '@/lib/text/passage-position'
 import { CopyPage } from './CopyPage'
 import { CopyText } from './CopyText'
 import type { ChosenPassage } from './chosen-passage'
+import { type CopyMarks, noMarks } from './copy-marks'
 import { FindInCopy } from './FindInCopy'
 import { useLayerWindow } from './use-layer-window'
 import type { Range } from './word-range'
@@ -24,6 +25,8 @@ type Props = {
   asked?: Range | null
   /** Takes the focus when the text has loaded. */
   focused?: boolean
+  marks?: CopyMarks
+  onMark?: (offset: number) => void
 }
 
 /** A range of a loaded part as a passage. */
@@ -41,7 +44,14 @@ function passageOf(part: LayerPart, { start, end }: Range): ChosenPassage {
  * A copy in which a passage is chosen: its text in the look of its spans, and the image of its page where there is one. A choice snaps to whole
  * words, by mouse, touch or keys. Typing the words finds their passage, too. A long text is shown in parts.
  */
-export function CopyReader({ textLayerId, onChoose, asked = null, focused = false }: Props) {
+export function CopyReader({
+  textLayerId,
+  onChoose,
+  asked = null,
+  focused = false,
+  marks = noMarks,
+  onMark,
+}: Props) {
   const t = useTranslator()
   const { shown, fault, forward, back, show } = useLayerWindow(textLayerId)
   const [chosen, setChosen] = useState<Range | null>(null)
@@ -106,10 +116,15 @@ export function CopyReader({ textLayerId, onChoose, asked = null, focused = fals
           textLayerId={textLayerId}
           language={shown.language}
           first={page}
+          used={marks.onPages}
           onFind={take}
         />
       ) : (
-        <CopyText part={shown} chosen={chosen} focused={focused} onChoose={(range) => choose(shown, range)} />
+        <CopyText
+          {...{ chosen, focused, marks, onMark }}
+          part={shown}
+          onChoose={(range) => choose(shown, range)}
+        />
       )}
       {view === 'text' && (shown.start > 0 || shown.next !== null) && (
         <div className="flex items-center gap-2">

@@ -6,6 +6,7 @@ import { LayerText } from '@/components/holdings/LayerText'
 import { useTranslator } from '@/components/ui/use-translator'
 import { directionOf, languageName } from '@/lib/text'
 import { DRAGGED_PASSAGE } from './chosen-passage'
+import { type CopyMarks, noMarks } from './copy-marks'
 import { offsetAt, offsetOfPoint, pageRangeOf, paint } from './text-points'
 import { keyOf, type Range, spanning, Words, wordAfter } from './word-range'
 
@@ -14,6 +15,10 @@ type Props = {
   chosen: Range | null
   focused: boolean
   onChoose: (range: Range) => void
+  /** What is shown in the text besides its words. */
+  marks?: CopyMarks
+  /** Called with the offset of the word that is marked, by the keys or by a click. */
+  onMark?: ((offset: number) => void) | undefined
 }
 
 /** How long a selection rests before it is taken, in milliseconds: on a phone its ends are drawn one after the other. */
@@ -25,7 +30,7 @@ const MOST_LINES = 8
  * The text of a part of a copy, in which words are marked with the arrow keys and a passage is chosen with Shift, or selected by mouse or touch.
  * It is announced as a text field that can't be changed, because there screen readers leave the arrow keys to the page.
  */
-export function CopyText({ part, chosen, focused, onChoose }: Props) {
+export function CopyText({ part, chosen, focused, onChoose, marks = noMarks, onMark }: Props) {
   const t = useTranslator()
   const root = useRef<HTMLDivElement>(null)
   const hint = useId()
@@ -42,6 +47,16 @@ export function CopyText({ part, chosen, focused, onChoose }: Props) {
   const [marked, setMarked] = useState<Range | null>(null)
   const [anchor, setAnchor] = useState<Range | null>(null)
   const [announcement, announce] = useState('')
+
+  const mark = (word: Range) => {
+    setMarked(word)
+    onMark?.(word.start + part.start)
+  }
+  /** A word as it is read out, with that a record uses it. */
+  const said = (word: Range) =>
+    marks.passages.some((one) => one.start < word.end + part.start && word.start + part.start < one.end)
+      ? t('citing.reader.usedWord', { word: textOf(words, word) })
+      : textOf(words, word)
 
   const inPart = useCallback((range: Range) => shift(range, -part.start), [part.start])
   const inLayer = useCallback((range: Range) => shift(range, part.start), [part.start])
@@ -108,7 +123,7 @@ export function CopyText({ part, chosen, focused, onChoose }: Props) {
     if (!current) return
     if (event.key === 'Enter') {
       event.preventDefault()
-      setMarked(current)
+      mark(current)
       return choose(current)
     }
     const to = keyOf(event, direction === 'rtl')
@@ -122,10 +137,10 @@ export function CopyText({ part, chosen, focused, onChoose }: Props) {
           ? verticalFrom(current, to)
           : wordAfter(words, current, to)
     const from = event.shiftKey ? (anchor ?? current) : next
-    setMarked(next)
+    mark(next)
     setAnchor(from)
     if (event.shiftKey) choose(spanning(from, next))
-    else announce(textOf(words, next))
+    else announce(said(next))
   }
 
   return (
@@ -151,12 +166,12 @@ export function CopyText({ part, chosen, focused, onChoose }: Props) {
           const offset = root.current && offsetAt(root.current, event.clientX, event.clientY)
           const word = offset === null ? null : words.from(offset - part.start)
           if (!word || document.getSelection()?.isCollapsed === false) return
-          setMarked(word)
+          mark(word)
           setAnchor(word)
         }}
         className="copy-text h-80 resize-y overflow-auto rounded border border-edge bg-panel px-4 py-3 font-serif text-base leading-relaxed whitespace-pre-wrap [unicode-bidi:plaintext]"
       >
-        <LayerText part={part} places={part.locators} spans={part.spans} isChosenFrom />
+        <LayerText {...marks} part={part} places={part.locators} spans={part.spans} isChosenFrom />
       </div>
       <p role="status" className="sr-only">
         {announcement}

@@ -1,5 +1,4 @@
 import type { Locator } from '@/lib/text/chain'
-import { keepable } from '@/lib/text/characters'
 
 /** A passage chosen in the text of an archive copy: UTF-16 offsets into the text layer, `end` is exclusive. */
 export type ChosenPassage = {
@@ -14,14 +13,6 @@ export type ChosenPassage = {
   /** The number of the page of the copy on which it begins, from 1 on; null where the text has no pages. */
   sheet: number | null
 }
-
-/** The words of a passage as text of a record: the line ends of a printed column become spaces, an empty line becomes a line break. */
-export const textOfPassage = (words: string): string =>
-  keepable(words)
-    .split(/\n[^\S\n]*\n\s*/)
-    .map((part) => part.replace(/\s+/g, ' ').trim())
-    .filter(Boolean)
-    .join('\n')
 
 /** The type of what is dragged out of a copy, besides its text. */
 export const DRAGGED_PASSAGE = 'application/x-stele-passage'

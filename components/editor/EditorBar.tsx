@@ -17,10 +17,12 @@ type Props = {
   entries: readonly MenuEntry[]
   /** Null where the draft can't be submitted by this member now. */
   onSubmit: (() => void) | null
+  /** The address of the place in the copy from which the record was made, for members who come from there. */
+  copyHref: string | null
 }
 
 /** The bar above the editor: back, title, what is saved, what is to fix, preview and submit. */
-export function EditorBar({ recordId, title, language, children, entries, onSubmit }: Props) {
+export function EditorBar({ recordId, title, language, children, entries, onSubmit, copyHref }: Props) {
   const t = useTranslations('editor.bar')
   return (
     <div className="editor-bar">
@@ -43,6 +45,11 @@ export function EditorBar({ recordId, title, language, children, entries, onSubm
       </h1>
       <div className="editor-state">{children}</div>
       <div className="ms-auto flex items-center gap-2">
+        {copyHref && (
+          <LinkButton small href={copyHref}>
+            {t('backToCopy')}
+          </LinkButton>
+        )}
         <LinkButton small href={`/desk/records/${recordId}/preview`} className="max-md:hidden">
           {t('preview')}
         </LinkButton>

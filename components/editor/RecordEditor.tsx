@@ -45,12 +45,14 @@ type Props = {
   notices: ReactNode
   /** The other pages of the record, for the menu of the bar. */
   pages: readonly { id: string; label: string; href: string }[]
+  /** The place in a copy from which the member comes. */
+  copyHref?: string | null
 }
 
 const noErrors: Readonly<Record<string, string>> = {}
 
 /** The editor of one record: the text like a page, the bar above it and the inspector beside it. All of it is saved together. */
-export function RecordEditor({ record, memberId, submit, notices, pages }: Props) {
+export function RecordEditor({ record, memberId, submit, notices, pages, copyHref = null }: Props) {
   const t = useTranslations('editor')
   const editing = useRecordEditor(record, memberId)
   const { form, change, editor, actions, saveState, isUnknown, isWritable, presence, inspecting } = editing
@@ -85,6 +87,7 @@ export function RecordEditor({ record, memberId, submit, notices, pages }: Props
               onSelect: actions.focusText,
             },
           ]}
+          copyHref={copyHref}
           onSubmit={submit && isSaving ? () => setSubmitting(true) : null}
         >
           {isSaving && (

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { sha256 } from '@/lib/hashing'
-import { readableAmong } from '@/lib/holdings/access'
+import { demandReadableLayer, logRead, readableAmong } from '@/lib/holdings/access'
 import { spansSchema } from '@/lib/holdings/spans'
+import { parseId } from '@/lib/input'
 import { standsFor } from '@/lib/sources/survivors'
 import type { CheckReport } from '.'
 import type { Placed } from './expected-findings'
@@ -43,8 +45,22 @@ export async function copyReportsOf(actor: Actor, sourceId: string): Promise<Cop
     actor,
     copies.map(({ id }) => id),
   )
+  return reportsOn(actor, { holdingId: { in: [...readable.keys()] } })
+}
+
+/** The same on one text. `NotFound` when the actor can't read its copy. Reading a restricted one is logged. */
+export async function copyReportOf(actor: Actor, textLayerId: string): Promise<CopyReport> {
+  const id = parseId(textLayerId)
+  const { holdingId, access } = await demandReadableLayer(db, actor, id)
+  await logRead(actor, holdingId, access, 'text')
+  const [report] = await reportsOn(actor, { id })
+  if (!report) throw new NotFound()
+  return report
+}
+
+async function reportsOn(actor: Actor, where: Prisma.TextLayerWhereInput): Promise<CopyReport[]> {
   const textLayers = await db.textLayer.findMany({
-    where: { holdingId: { in: [...readable.keys()] } },
+    where,
     select: {
       id: true,
       text: true,
@@ -58,16 +74,28 @@ export async function copyReportsOf(actor: Actor, sourceId: string): Promise<Cop
   })
   const authorities = await periodicals()
   const today = new Date().toISOString().slice(0, 10)
-  return textLayers.map(({ id: textLayerId, text, language, spans, passages, holding, ...layer }) => ({
-    textLayerId,
-    filename: holding.filename,
-    language,
-    length: text.length,
-    intact: sha256(text) === layer.sha256,
-    passages: passages.length,
-    astray: passages.filter(({ start, end, exact }) => text.slice(start, end) !== exact).length,
-    ...textReportOf(text, { language, today, authorities }, spansSchema.parse(spans)),
-  }))
+  return Promise.all(
+    textLayers.map(
+      async ({
+        id: textLayerId,
+        text,
+        language,
+        spans,
+        passages,
+        holding,
+        ...layer
+      }): Promise<CopyReport> => ({
+        textLayerId,
+        filename: holding.filename,
+        language,
+        length: text.length,
+        intact: sha256(text) === layer.sha256,
+        passages: passages.length,
+        astray: passages.filter(({ start, end, exact }) => text.slice(start, end) !== exact).length,
+        ...(await textReportOf(actor.id, text, { language, today, authorities }, spansSchema.parse(spans))),
+      }),
+    ),
+  )
 }
 
 /** Periodicals with their spellings; a list of this kind is short. */

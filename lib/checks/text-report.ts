@@ -1,16 +1,22 @@
 import { skippedBy } from '@/lib/holdings/skipped-text'
 import type { LayerSpan } from '@/lib/holdings/spans'
 import { withoutRanges } from '@/lib/text/remaining-text'
-import { type CheckInput, checkInput, runChecks, textBlocksOf } from '.'
+import { type CheckInput, checkInput, textBlocksOf } from '.'
 import type { Placed } from './expected-findings'
+import { runChecksAside } from './run-aside'
 
 type Given = Partial<Omit<CheckInput, 'texts'>> & { language: string }
 
 /**
  * The findings of the text checks in one text, with their places. The running text and the notes are checked one after the other, so that
- * neither a note's number nor a page number joins a figure or a sentence.
+ * neither a note's number nor a page number joins a figure or a sentence. `who` asks; a long text is checked in a thread.
  */
-export function textReportOf(text: string, given: Given, spans: readonly LayerSpan[] = []) {
+export async function textReportOf(
+  who: string,
+  text: string,
+  given: Given,
+  spans: readonly LayerSpan[] = [],
+) {
   const readings = spans.some(({ kind }) => kind === 'NOTE')
     ? (['BODY', 'NOTES'] as const)
     : (['BODY'] as const)
@@ -22,7 +28,7 @@ export function textReportOf(text: string, given: Given, spans: readonly LayerSp
     ...block,
     field: `text.${index}`,
   }))
-  const report = runChecks(checkInput({ ...given, texts }))
+  const report = await runChecksAside(who, checkInput({ ...given, texts }))
   const placed = report.findings.map((finding): Placed => {
     const { field, start, end } = finding.place
     const block = blocks[Number(field.split('.')[1])]

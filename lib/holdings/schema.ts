@@ -140,3 +140,8 @@ export const readerPlaceSchema = z.object({
   from: offsetSchema,
   passage: z.uuid().nullable().default(null).catch(null),
 })
+
+/** The place in a text at which a member works, as the query string says; null for invalid values. */
+export const placeInCopySchema = z.object({
+  at: z.coerce.number().int().min(0).nullable().default(null).catch(null),
+})

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { distinct } from '@/lib/contributions/contributors'
-import { db, isTaken, transaction } from '@/lib/db'
+import { db, isTaken, type Tx, transaction } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
@@ -12,7 +12,7 @@ import { languageSchema } from '@/lib/text'
 import { filledLineOf } from '@/lib/text/characters'
 import { lockRecord, newDraftColumns, recordContribution } from './drafts'
 import { isKindId, kindOf } from './kinds'
-import { emptyContent, slugSchema } from './schema'
+import { emptyContent, type RecordContent, slugSchema } from './schema'
 import { provisionalSlug } from './slug'
 
 const createSchema = z.strictObject({
@@ -27,42 +27,47 @@ export type NewRecord = z.input<typeof createSchema>
 
 const taken = () => new Invalid({ slug: message('records.slug.taken') })
 
-/**
- * Creates a record with an empty draft; the actor is its first contributor. Without a slug it gets a provisional
- * one, which publishing replaces by one made from the title. The same `id` sent again returns the record that it created. `Invalid` with `slug` when that address is taken.
- */
-export async function createRecord(
+type Added = { id: string; slug: string }
+
+/** Adds a record with a draft; the actor is its first contributor. A part of commands that guard it. Without a slug it gets a provisional one. */
+export async function addRecord(
+  tx: Tx,
   actor: Actor,
-  input: NewRecord | Unchecked,
-): Promise<{ id: string; slug: string }> {
-  demand(actor, 'writeOwnDrafts')
-  const { id, kind, title, language, slug } = parseInput(createSchema, input)
-  const content = emptyContent(kind, title, language)
+  { id, kind, slug, content }: { id?: string; kind: string; slug?: string; content: RecordContent },
+  origin: { passageId?: string } = {},
+): Promise<Added> {
   const address = slug ?? provisionalSlug()
+  const record = await tx.record.create({
+    data: {
+      ...(id && { id }),
+      kind,
+      slug: address,
+      slugContributors: slug === undefined ? [] : [actor.id],
+      createdById: actor.id,
+      draft: { create: newDraftColumns(actor, kind, content) },
+      ...(kindOf(kind).needsConsent && { consent: { create: {} } }),
+    },
+    select: { id: true, slug: true, editions: true },
+  })
+  await recordContribution(tx, actor, record)
+  await recordEvent(tx, {
+    actor,
+    action: 'record.create',
+    subjectType: 'record',
+    subjectId: record.id,
+    detail: { kind, slug: address, ...origin },
+  })
+  return { id: record.id, slug: record.slug }
+}
+
+/** Runs a transaction that adds a record; the same `id` sent again gives the record that it added. `Invalid` with `slug` when the address is taken. */
+export async function addedOnce(
+  actor: Actor,
+  { id, kind }: { id?: string; kind: string },
+  add: (tx: Tx) => Promise<Added>,
+): Promise<Added> {
   try {
-    return await transactionAs(actor, async (tx) => {
-      const record = await tx.record.create({
-        data: {
-          ...(id && { id }),
-          kind,
-          slug: address,
-          slugContributors: slug === undefined ? [] : [actor.id],
-          createdById: actor.id,
-          draft: { create: newDraftColumns(actor, kind, content) },
-          ...(kindOf(kind).needsConsent && { consent: { create: {} } }),
-        },
-        select: { id: true, slug: true, editions: true },
-      })
-      await recordContribution(tx, actor, record)
-      await recordEvent(tx, {
-        actor,
-        action: 'record.create',
-        subjectType: 'record',
-        subjectId: record.id,
-        detail: { kind, slug: address },
-      })
-      return { id: record.id, slug: record.slug }
-    })
+    return await transactionAs(actor, add)
   } catch (error) {
     if (!isTaken(error)) throw error
     const made =
@@ -74,6 +79,17 @@ export async function createRecord(
     if (made) return made
     throw taken()
   }
+}
+
+/**
+ * Creates a record with an empty draft; the actor is its first contributor. Without a slug it gets a provisional
+ * one, which publishing replaces by one made from the title. The same `id` sent again returns the record that it created. `Invalid` with `slug` when that address is taken.
+ */
+export async function createRecord(actor: Actor, input: NewRecord | Unchecked): Promise<Added> {
+  demand(actor, 'writeOwnDrafts')
+  const { title, language, ...record } = parseInput(createSchema, input)
+  const content = emptyContent(record.kind, title, language)
+  return addedOnce(actor, record, (tx) => addRecord(tx, actor, { ...record, content }))
 }
 
 const addressSchema = z.strictObject({ slug: slugSchema })

@@ -19,7 +19,7 @@ function sharedFields(kind: string) {
 }
 
 /** True where a source of this type is the work that records of this kind are made from. */
-function describes(kind: string, type: string): boolean {
+export function describesSource(kind: string, type: string): boolean {
   const own = kindOf(kind).csl.type
   return type === own || (own.startsWith('article') && type.startsWith('article'))
 }
@@ -36,7 +36,7 @@ export function fieldsFromSource(
   facts: SourceFacts | null,
   isSeen: boolean,
 ): Record<string, unknown> {
-  if (!facts || !describes(kind, facts.type)) return {}
+  if (!facts || !describesSource(kind, facts.type)) return {}
   const shared = sharedFields(kind)
   const values = [
     [shared.containerTitle, facts.containerTitle],
@@ -65,7 +65,7 @@ type Described = Pick<
 
 /** The details that a new source leaves empty and the fields of its record state. A detail that has a value is never among them. */
 export function sourceFromFields(kind: string, fields: Fields, source: Described): Partial<Described> {
-  if (!describes(kind, source.type)) return {}
+  if (!describesSource(kind, source.type)) return {}
   const shared = sharedFields(kind)
   const read = (name: string | undefined): string | null => {
     const value = name === undefined ? null : fields[name]

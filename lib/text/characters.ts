@@ -37,6 +37,14 @@ export const keepable = (text: string): string =>
     .replace(new RegExp(controls, 'gu'), '')
     .replace(new RegExp(reordering, 'g'), '')
 
+/** The words of a passage as text of a record: the line ends of a printed column become spaces, an empty line becomes a line break. */
+export const textOfPassage = (words: string): string =>
+  keepable(words)
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n')
+
 const text = (max: number, lines: boolean) =>
   z
     .string()

@@ -337,7 +337,7 @@ export const doors = {
       return {
         path: random.one([
           record,
-          `${record}/edit`,
+          `${record}/edit${queryOf(random, ['passage'], ids)}`,
           `${record}/preview`,
           `${record}/review${queryOf(random, ['show', 'page', 'subject'])}`,
           `${record}/revisions${queryOf(random, ['before', 'restored'])}`,
@@ -350,6 +350,7 @@ export const doors = {
           `/desk/sources/${id}/merge${queryOf(random, ['with', 'q'])}`,
           `/desk/sources/${id}/holdings/${part(valueFrom(random, ids))}${queryOf(random, ['from', 'passage'], ids)}`,
           `/desk/sources/${id}/holdings/${part(valueFrom(random, ids))}/text${queryOf(random, ['from'], ids)}`,
+          `/desk/sources/${id}/holdings/${part(valueFrom(random, ids))}/work${queryOf(random, ['at'], ids)}`,
           `/desk/sources/${id}/holdings/new${queryOf(random, ['betterThan', 'pasted'], ids)}`,
           `/desk/sources/look-again/${id}`,
           `/desk/authorities/${id}`,

@@ -16,6 +16,10 @@ const byId = new Map(kinds.map((kind) => [kind.id, kind]))
 
 export const isKindId = (id: string): id is KindId => byId.has(id)
 
+/** The kind of which records are usually made from sources of this type; null where no kind says so. */
+export const kindForSource = (type: string): string | null =>
+  kinds.find(({ madeFrom = [] }) => madeFrom.some((named) => named === type))?.id ?? null
+
 /** The kind with this id; `NotFound` for an unknown one. */
 export function kindOf(id: string): Kind {
   const kind = byId.get(id)

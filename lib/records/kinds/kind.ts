@@ -44,6 +44,8 @@ export type Kind<Shape extends z.ZodRawShape = z.ZodRawShape, Id extends string 
   actField?: FieldOf<Shape>
   /** Fields that describe the work which the record is an excerpt of; they are compared with the entry of that source. */
   sourceFields: { readonly [Aspect in SourceAspect]?: FieldOf<Shape> }
+  /** Types of sources from which records of this kind are usually made: where one is worked through, the first kind that names its type is proposed. */
+  madeFrom?: readonly SourceTypeId[]
   /** The public register that lists the records of this kind, where it has one (lib/search/register-columns.ts). */
   register?: 'register' | 'press' | 'testimonies'
   /** True when the archive tells in it what happened; the other kinds are documents. */

@@ -26,6 +26,7 @@ export const pressExcerpt = defineKind({
   dateField: 'published',
   sourceFields: { DATE: 'published', TITLE: 'headline', CONTAINER: 'periodical', PAGE: 'page' },
   register: 'press',
+  madeFrom: ['article-newspaper', 'article-magazine', 'article-journal', 'broadcast'],
   needsConsent: false,
   schemaOrg: { type: 'NewsArticle', headline: true },
   csl: {

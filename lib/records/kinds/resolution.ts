@@ -42,6 +42,7 @@ export const resolution = defineKind({
   actField: 'act',
   sourceFields: { DATE: 'adopted', TITLE: 'actTitle', NUMBER: 'number' },
   register: 'register',
+  madeFrom: ['legislation', 'bill', 'treaty'],
   needsConsent: false,
   schemaOrg: {
     type: 'Legislation',

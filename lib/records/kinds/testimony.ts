@@ -27,6 +27,7 @@ export const testimony = defineKind({
   dateField: 'given',
   sourceFields: {},
   register: 'testimonies',
+  madeFrom: ['interview', 'personal_communication'],
   needsConsent: true,
   schemaOrg: { type: 'Quotation' },
   csl: {

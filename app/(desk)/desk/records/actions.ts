@@ -13,12 +13,13 @@ import { cancelJob } from '@/lib/jobs/commands'
 import { schedulePublication } from '@/lib/jobs/publications'
 import { changeSlug, createRecord } from '@/lib/records/commands'
 import { duplicateRecord } from '@/lib/records/duplicates'
+import { createRecordFromPassage } from '@/lib/records/from-passage/commands'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import { changeTags } from '@/lib/records/tags'
 import { linkTranslation, unlinkTranslation } from '@/lib/records/translations'
 import { assign, unassign } from '@/lib/review/assignments'
 import { restoreFromTrash, trash } from '@/lib/review/trash'
-import { consentOf, newRecordOf, tagsIn } from './forms'
+import { consentOf, fromPassageOf, newRecordOf, tagsIn } from './forms'
 
 const pathOf = (recordId: string) => `/desk/records/${recordId}`
 
@@ -26,6 +27,13 @@ export async function createRecordAction(_: Refusal | null, form: FormData) {
   return act(
     (actor) => createRecord(actor, unchecked(newRecordOf(form))),
     ({ id }) => redirect(`${pathOf(id)}/edit`),
+  )
+}
+
+export async function createRecordFromPassageAction(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) => createRecordFromPassage(actor, unchecked(fromPassageOf(form))),
+    ({ id, passageId }) => redirect(`${pathOf(id)}/edit?passage=${passageId}`),
   )
 }
 

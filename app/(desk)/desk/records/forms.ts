@@ -1,7 +1,15 @@
-import { isIn, numberField, textIn, textsIn, valuesIn } from '@/app/(desk)/form-values'
+import { isIn, numberField, objectIn, textIn, textsIn, valuesIn } from '@/app/(desk)/form-values'
 
 /** The form of a new record. */
 export const newRecordOf = (form: FormData) => textsIn(form, ['id', 'kind', 'title', 'language'])
+
+/** The form of a new record of a passage; the position is JSON, and null where there is none. */
+export const fromPassageOf = (form: FormData) => ({
+  ...textsIn(form, ['id', 'textLayerId', 'kind', 'title', 'language', 'date', 'access']),
+  start: Number(textIn(form, 'start') || Number.NaN),
+  end: numberField(form, 'end'),
+  locator: textIn(form, 'locator') === 'null' ? null : objectIn(form, 'locator'),
+})
 
 /** The consent form; days left empty are null, and the speaker's name is there only for those who were shown it. */
 export const consentOf = (form: FormData) => ({

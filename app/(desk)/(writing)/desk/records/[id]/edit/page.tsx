@@ -7,8 +7,11 @@ import { RecordHistory } from '@/components/records/RecordHistory'
 import { RevisionList } from '@/components/records/RevisionList'
 import { ReturnNote } from '@/components/review/ReturnNote'
 import { LinkButton } from '@/components/ui/LinkButton'
+import type { Actor } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
+import { readerPlaceSchema } from '@/lib/holdings/schema'
 import { passwordResetsOf } from '@/lib/members/password-resets'
+import { placeOfPassage } from '@/lib/records/from-passage/queries'
 import { kindOf } from '@/lib/records/kinds'
 import { getRecord, historyOf } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
@@ -20,7 +23,10 @@ import { anchorOf } from '@/lib/review/subject-names'
 import { getTranslator } from '@/lib/settings/language'
 import { sourcesById } from '@/lib/sources/queries'
 
-type Props = { params: Promise<{ id: string }> }
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('records.tabs.edit') }
@@ -34,19 +40,26 @@ const pages = [
   { id: 'consent', path: '/consent' },
 ] as const
 
-export default async function EditPage({ params }: Props) {
+/** The address of the place in its copy from which the record was made. */
+async function copyHrefOf(actor: Actor, { passage }: { passage: string | null }): Promise<string | null> {
+  const place = passage && (await placeOfPassage(actor, passage))
+  return place ? `/desk/sources/${place.sourceId}/holdings/${place.holdingId}/work?at=${place.start}` : null
+}
+
+export default async function EditPage({ params, searchParams }: Props) {
   const t = await getTranslator()
   const actor = await requireActor()
   const { id } = await params
   const record = await found(getRecord(actor, id))
   const { version, savedAt, content } = record.draft
   const named = subjectsOf(record.kind, content).flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
-  const [sources, returned, steps, { revisions }, next] = await Promise.all([
+  const [sources, returned, steps, { revisions }, next, copyHref] = await Promise.all([
     sourcesById(actor, [...new Set(named)], t),
     returnNoteOf(actor, id),
     historyOf(actor, id),
     listRevisions(actor, id),
     stepsOf(actor, id),
+    copyHrefOf(actor, readerPlaceSchema.parse(await searchParams)),
   ])
   const resets = await passwordResetsOf([
     ...steps.map(({ actor }) => actor.id),
@@ -56,6 +69,7 @@ export default async function EditPage({ params }: Props) {
     <RecordEditor
       key={id}
       memberId={actor.id}
+      copyHref={copyHref}
       submit={next.actions.includes('SUBMIT') ? submitAction : null}
       notices={
         <>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { DeleteForm } from '@/components/desk/DeleteForm'
 import { BetterCopyForm } from '@/components/holdings/BetterCopyForm'
+import { CopyLinks } from '@/components/holdings/CopyLinks'
 import { CopyView } from '@/components/holdings/CopyView'
 import { DescribeForm } from '@/components/holdings/DescribeForm'
 import { HoldingFacts } from '@/components/holdings/HoldingFacts'
@@ -20,7 +21,6 @@ import { TextMasks } from '@/components/holdings/TextMasks'
 import { Thumbnail } from '@/components/holdings/Thumbnail'
 import { WithPause } from '@/components/review/PauseOffer'
 import { Disclosure } from '@/components/ui/Disclosure'
-import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { threadsOfPassages } from '@/lib/discussions/queries'
@@ -145,13 +145,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
           actions={{ start: recogniseAction, cancel: cancelJobAction }}
         />
       )}
-      {mayWrite && (
-        <p className="mt-6">
-          <LinkButton href={layer ? `${here}/text?from=${part?.start ?? 0}` : `${here}/text`}>
-            {t(layer ? 'holdings.copyText.title' : 'holdings.copyText.titleOfNew')}
-          </LinkButton>
-        </p>
-      )}
+      <CopyLinks here={here} textFrom={layer ? (part?.start ?? 0) : null} mayWrite={mayWrite} />
       {part && layer && (
         <section aria-labelledby="text" className="mt-10">
           <h2 id="text" className="font-serif text-xl font-semibold">

@@ -1,0 +1,34 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { useListedKeys } from '@/components/desk/page-keys'
+import { message } from '@/lib/messages/message'
+
+type Steps = { next: () => void; toForm: () => void }
+
+const isTypedIn = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['input', 'textarea', 'select'].includes(target.localName))
+
+/** The keys of a copy that is worked through: N for the next unused stretch, R for the form of the new record. They are off while typing. */
+export function useWorkKeys(steps: Steps) {
+  const latest = useRef(steps)
+  latest.current = steps
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTypedIn(event.target)) return
+      const step = event.key === 'n' ? latest.current.next : event.key === 'r' ? latest.current.toForm : null
+      if (!step) return
+      event.preventDefault()
+      step()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+  const keys = useMemo(
+    () => [
+      { keys: 'n', does: message('holdings.work.keys.next'), run: () => latest.current.next() },
+      { keys: 'r', does: message('holdings.work.keys.record'), run: () => latest.current.toForm() },
+    ],
+    [],
+  )
+  useListedKeys(keys)
+}
