@@ -10,6 +10,7 @@ import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
 import { LanguageField } from '@/components/ui/LanguageField'
 import { Select } from '@/components/ui/Select'
 import { TextField } from '@/components/ui/TextField'
@@ -130,16 +131,18 @@ export function NewRecordPanel({ memberId, holdingId, facts, chosen, usedHere, a
           onChange={(value) => say({ language: value })}
         />
         {kind && dateField && (
-          <TextField
-            label={t(fieldLabel(kind, dateField))}
-            hint={text('dateHint')}
-            name="date"
-            error={errors.date}
-            language={language}
-            maxLength={200}
-            value={date}
-            onChange={(value) => say({ date: value })}
-          />
+          <Field label={t(fieldLabel(kind, dateField))} hint={text('dateHint')} error={errors.date}>
+            {(wired) => (
+              <Input
+                {...wired}
+                name="date"
+                dir="auto"
+                maxLength={200}
+                value={date}
+                onChange={(event) => say({ date: event.target.value })}
+              />
+            )}
+          </Field>
         )}
         <Field label={t('citing.seen.access')} error={errors.access} required>
           {(wired) => (
