@@ -7,6 +7,7 @@ import { type Backup, makeBackup } from './backup'
 import { BackupError } from './backup-error'
 import { BackupFolder } from './folder'
 import { sendBackup } from './remote'
+import { pruneAt } from './remote-retention'
 import { prune } from './retention'
 
 /** What a backup copied, in one sentence. */
@@ -57,7 +58,8 @@ export async function makeNotedBackup({ to, ...options }: Options): Promise<Back
 }
 
 /**
- * The backup of each night: makes one in STELE_BACKUP_DIR, copies it to STELE_BACKUP_TO, then removes those that are older than STELE_BACKUP_DAYS. Throws when the backup fails, and
+ * The backup of each night: makes one in STELE_BACKUP_DIR, copies it to STELE_BACKUP_TO, then removes those that are older than
+ * STELE_BACKUP_DAYS in both. Throws when the backup fails, and
  * when files of the archive itself are damaged; then nothing older is removed.
  */
 export async function nightlyBackup(dir: string, days: number): Promise<void> {
@@ -68,4 +70,5 @@ export async function nightlyBackup(dir: string, days: number): Promise<void> {
   })
   if (manifest.damaged.length > 0) throw new BackupError(damagedMessage(manifest))
   await prune(await BackupFolder.forReading(dir), days)
+  if (env.STELE_BACKUP_TO) await pruneAt(env.STELE_BACKUP_TO, days)
 }

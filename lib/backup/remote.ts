@@ -18,7 +18,10 @@ import { type Bytes, damaged, readPart, type Sealing, unsealed, writeSealed } fr
 const added = (size: number) => 100_000 + size / 1000
 
 /** Runs work with a bucket. A failure of the service becomes a `BackupError` with its words. */
-async function reaching<Result>(address: string, work: (store: Store) => Promise<Result>): Promise<Result> {
+export async function reaching<Result>(
+  address: string,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
   try {
     return await work(configuredS3(address, env))
   } catch (error) {
@@ -28,7 +31,8 @@ async function reaching<Result>(address: string, work: (store: Store) => Promise
   }
 }
 
-async function textAt(store: Store, key: string): Promise<string | null> {
+/** The text of a key; null when it has none. Throws `BackupError` when it is too long for a manifest. */
+export async function textAt(store: Store, key: string): Promise<string | null> {
   const found = await store.get(key)
   if (!found) return null
   const chunks: Uint8Array[] = []
@@ -46,7 +50,8 @@ async function* atMost(stream: Readable, most: number, key: string): Bytes {
   }
 }
 
-async function entriesIn(store: Store, folder: string): Promise<StoredEntry[]> {
+/** Every entry of a bucket whose key begins so. */
+export async function entriesIn(store: Store, folder: string): Promise<StoredEntry[]> {
   const entries: StoredEntry[] = []
   for await (const entry of store.list(folder)) entries.push(entry)
   return entries
@@ -95,7 +100,7 @@ export function sendBackup(folder: BackupFolder, name: string, address: string):
 }
 
 /** The whole backups in a bucket, oldest first. */
-async function backupsIn(store: Store): Promise<string[]> {
+export async function backupsIn(store: Store): Promise<string[]> {
   const keys = (await entriesIn(store, 'backups/')).map(({ key }) => key.split('/'))
   return keys
     .flatMap(([, name = '', file, more]) =>
@@ -104,7 +109,8 @@ async function backupsIn(store: Store): Promise<string[]> {
     .sort()
 }
 
-async function fetchTo(store: Store, key: string, file: string, most: number): Promise<void> {
+/** Copies the bytes of a key into a local file. Throws `BackupError` when they are missing or more than these. */
+export async function fetchTo(store: Store, key: string, file: string, most: number): Promise<void> {
   const found = await store.get(key)
   if (!found) throw damaged(key, 'missing')
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })

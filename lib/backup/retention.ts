@@ -15,18 +15,21 @@ const beganAt = (name: string) =>
     name.replace(/T(\d\d)(\d\d)(\d\d)/, (_, hours, minutes, seconds) => `T${hours}:${minutes}:${seconds}`),
   )
 
+/** The backups that were removed, by name, and the number of media files. */
+export type Pruned = { backups: string[]; files: number }
+
+/** The names among these, oldest first, of backups that are older than so many days, except for the newest three. */
+export const oldAmong = (all: readonly string[], days: number, now: Date): string[] =>
+  all.slice(0, -LEAST).filter((name) => now.getTime() - beganAt(name) > days * DAY)
+
 /**
  * Removes the backups that are older than so many days, except for the newest three, and then the media files that no backup needs. Uses bounded
- * memory. Returns the names of the backups removed and the number of files. Throws `BackupError`, before any file is removed, when a backup that stays
+ * memory. Throws `BackupError`, before any file is removed, when a backup that stays
  * can't be read.
  */
-export async function prune(
-  folder: BackupFolder,
-  days: number,
-  now = new Date(),
-): Promise<{ backups: string[]; files: number }> {
+export async function prune(folder: BackupFolder, days: number, now = new Date()): Promise<Pruned> {
   const all = await folder.backups()
-  const old = all.slice(0, -LEAST).filter((name) => now.getTime() - beganAt(name) > days * DAY)
+  const old = oldAmong(all, days, now)
   const kept = all.filter((name) => !old.includes(name))
   // Read whole before anything is removed.
   for (const name of kept) for await (const _ of neededBy(folder, name));
@@ -49,7 +52,7 @@ async function* neededBy(folder: BackupFolder, name: string): AsyncGenerator<str
 }
 
 /** Sorted lists that are read side by side. */
-class Needed {
+export class Needed {
   readonly #lists: { list: AsyncGenerator<string>; next: string | null }[]
   constructor(lists: readonly AsyncGenerator<string>[]) {
     this.#lists = lists.map((list) => ({ list, next: '' }))

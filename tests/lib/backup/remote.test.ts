@@ -1,6 +1,6 @@
 import '@/tests/support/database'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -10,11 +10,13 @@ import { checkBackup } from '@/lib/backup/check'
 import { BackupFolder } from '@/lib/backup/folder'
 import { unsealed } from '@/lib/backup/packing'
 import { fetchBackup, sendBackup } from '@/lib/backup/remote'
+import { pruneIn } from '@/lib/backup/remote-retention'
 import { env } from '@/lib/env'
 import { SteleError, summaryOf } from '@/lib/errors'
 import { createMember } from '@/lib/members/commands'
 import { operator } from '@/lib/members/steward'
 import { configuredS3 } from '@/lib/storage/s3-access'
+import type { Store, StoredEntry } from '@/lib/storage/store'
 import { command, emptyPlace } from '@/tests/support/backups'
 import { english } from '@/tests/support/english'
 import { makeCited } from '@/tests/support/factories'
@@ -58,6 +60,10 @@ const refusal = (work: Promise<unknown>) =>
     () => '',
     (error: unknown) => (error instanceof SteleError ? summaryOf(error, english) : `not refused: ${error}`),
   )
+/** What a store lists, as if it were new at this time. */
+async function* entriesOf(store: Store, folder: string, modifiedAt: Date): AsyncGenerator<StoredEntry> {
+  for await (const entry of store.list(folder)) yield { ...entry, modifiedAt }
+}
 /** Replaces what the bucket has. */
 async function put(key: string, content: string) {
   const file = path.join(above, 'part')
@@ -114,6 +120,58 @@ describe('a backup in a bucket', () => {
     )
     expect(await refusal(fetchBackup(address, to('newer')))).toContain('newer version')
     expect(readdirSync(above).filter((one) => ['none', 'newer'].includes(one))).toEqual([])
+  })
+
+  it('loses what the rule of the folder removes, and nothing needed', async () => {
+    const place = configuredS3('s3://backups/pruned', env)
+    const keys = async () => {
+      const found: string[] = []
+      for await (const { key } of place.list('')) found.push(key)
+      return found.sort()
+    }
+    const days = (count: number) => new Date(Date.now() + count * 24 * 60 * 60 * 1000)
+    const folder = await BackupFolder.forReading(dir)
+    // Three copies that stay, one that is old, one that was cut off, and a file that none of them needs.
+    const names = [name, ...['10', '11', '12'].map((day) => `2099-01-${day}T000000.000Z`)]
+    for (const [index, one] of names.entries()) {
+      if (index > 0) await cp(folder.pathOf(name), folder.pathOf(one), { recursive: true })
+      await sendBackup(folder, one, 's3://backups/pruned')
+    }
+    const list = path.join(folder.pathOf(name), 'media.gz')
+    await place.send('backups/2099-01-09T000000.000Z/media.gz', list)
+    const unneeded = `media/ff/ff/${'f'.repeat(64)}`
+    await place.send(unneeded, list)
+    const whole = await keys()
+    const media = whole.filter((key) => key.startsWith('media/') && key !== unneeded)
+    expect(media).toHaveLength(1)
+
+    expect(await pruneIn(place, 30, days(20))).toEqual({ backups: [], files: 1, isRefused: false })
+    await place.send(unneeded, list)
+    const refused = {
+      ...place,
+      delete: () => Promise.reject(Object.assign(new Error(), { name: 'AccessDenied' })),
+    }
+    expect(await pruneIn(refused, 30, days(40))).toMatchObject({ backups: [], isRefused: true })
+    await place.send(`backups/${names[1]}/media.gz`, path.join(dir, 'stele-backup.json'))
+    await expect(pruneIn(place, 30, days(40))).rejects.toThrow()
+    expect(await keys()).toContain(`backups/${name}/manifest.json`)
+    await place.send(`backups/${names[1]}/media.gz`, list)
+
+    const young = { ...place, list: (folder: string) => entriesOf(place, folder, days(40)) }
+    expect(await pruneIn(young, 30, days(40))).toEqual({ backups: [name], files: 0, isRefused: false })
+    expect(await keys()).toContain(unneeded)
+    expect(await pruneIn(place, 30, days(40))).toEqual({ backups: [], files: 1, isRefused: false })
+    expect(await keys()).toEqual(
+      whole.filter((key) => key !== unneeded && !key.includes(name) && !key.includes('2099-01-09')),
+    )
+    await checkBackup({
+      ...{
+        folder,
+        name: names[3] ?? '',
+        manifest: await folder.manifestOf(names[3] ?? ''),
+        sealing: unsealed,
+      },
+    })
   })
 
   it('names the service when it can not be reached', async () => {
