@@ -131,6 +131,7 @@ export const envSchema = z.object({
     .url({ protocol: /^https?$/, error: 'must be the web address of a time-stamping authority (RFC 3161)' })
     .optional(),
   STELE_TSA_PRIVATE: flag.default(false),
+  STELE_WEBHOOKS_PRIVATE: flag.default(false),
   STELE_TSA_CERTIFICATES: z.string().optional(),
   STELE_WITNESSES: z
     .string()

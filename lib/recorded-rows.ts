@@ -168,6 +168,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table('RecoveryCode', 2, 'memberId codeHash', null),
   table('Passkey', 1, 'id memberId name publicKey createdAt', null),
   table('ApiToken', 1, 'id memberId name scope tokenHash createdAt expiresAt', null),
+  table('Webhook', 1, 'id url onPublish onWithdraw createdById createdAt disabledAt', null),
   table('AccountNotice', 1, 'id memberId change role byId proposedById at', null),
 ]
 

@@ -5,6 +5,7 @@ const places = [
   { href: '/desk/settings', label: 'title' },
   { href: '/desk/settings/pages', label: 'pages.title' },
   { href: '/desk/settings/mail', label: 'mail.title' },
+  { href: '/desk/settings/webhooks', label: 'webhooks.title' },
   { href: '/desk/settings/servers', label: 'servers.title' },
   { href: '/desk/settings/operation', label: 'operation.title' },
   { href: '/desk/settings/log', label: 'log.title' },

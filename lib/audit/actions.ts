@@ -131,6 +131,11 @@ export const labelledActions = [
   'thread.open',
   'thread.reopen',
   'thread.resolve',
+  'webhook.create',
+  'webhook.disable',
+  'webhook.enable',
+  'webhook.remove',
+  'webhook.retry',
 ] as const
 type LabelledAction = (typeof labelledActions)[number]
 

@@ -15,6 +15,7 @@ export const subjectTypes = [
   'passage',
   'record',
   'report',
+  'webhook',
   'settings',
   'source',
   'thread',

@@ -12,6 +12,7 @@ export const leftOut: Record<string, string> = {
   LooseFile: 'their bytes are not part of the archive',
   WebProcess: 'web servers of this moment',
   MailMessage: 'a restored archive must not send them again',
+  WebhookDelivery: 'a restored archive must not send them again',
 }
 
 export type Table = { name: string; columns: string[] }

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db'
 import { removeSearchEntry } from '@/lib/editions/search-entry'
 import { recordEvent } from '@/lib/events'
 import { takeStep, type WorkflowRecord } from '@/lib/review/workflow-record'
+import { tellWebhooks } from '@/lib/webhooks/queue'
 
 /**
  * Closes the public edition and all earlier ones to readers: tombstone, step, search entry and event. The caller checks that it is allowed.
@@ -25,6 +26,8 @@ export async function closeEditions(
     reviewed: null,
   })
   await removeSearchEntry(tx, record.id)
+  const { id, slug } = record
+  await tellWebhooks(tx, { kind: 'record.withdrawn', record: id, slug, edition: through })
   await recordEvent(tx, {
     actor,
     action: 'record.withdraw',

@@ -21,6 +21,7 @@ import { demandReady } from '@/lib/review/transitions'
 import { refusalOf } from '@/lib/review/workflow'
 import { demandStep, lockForWorkflow, takeStep, type WorkflowRecord } from '@/lib/review/workflow-record'
 import { SCHEMA_VERSION } from '@/lib/text'
+import { tellingSql } from '@/lib/webhooks/queue'
 import { closeEditions } from './closing'
 import { demandConsent } from './consent'
 import { hiddenNamesInSnapshot } from './hidden-names'
@@ -78,8 +79,10 @@ async function writeEdition(
     select: { id: true, recordId: true, number: true, snapshotHash: true, publishedAt: true },
   })
   const verdicts = currentVerdicts(subjects).map(({ id }) => id)
+  const told = { record: record.id, slug: record.slug, edition: number, title: content.title }
   await tx.$executeRaw`
-    WITH salted AS (INSERT INTO "EditionSalts" ("editionId", salts) VALUES (${edition.id}::uuid, ${salts}))
+    WITH salted AS (INSERT INTO "EditionSalts" ("editionId", salts) VALUES (${edition.id}::uuid, ${salts})),
+    ${tellingSql({ kind: 'record.published', ...told })}
     INSERT INTO "EditionVerdict" ("editionId", "verdictId") SELECT ${edition.id}::uuid, unnest(${verdicts}::uuid[])`
   return { edition, snapshot }
 }

@@ -7,6 +7,8 @@ import { mailServer } from '@/lib/mail/transport'
 import { resealAll } from '@/lib/members/resealing'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { mailNotifications } from '@/lib/notifications/mail'
+import { deliverWebhooks } from '@/lib/webhooks/deliver'
+import { WEBHOOK_QUEUE } from '@/lib/webhooks/queue'
 import { MEMBER_QUEUE } from './commands'
 import { type DailyJob, dailyJobs } from './daily'
 import { tellAdmins } from './failures'
@@ -86,6 +88,7 @@ export async function startQueue({
       })
     })
   }
+  await deliver(boss, Math.min(LOOK, checkSeconds))
   if (mail !== undefined) await sendFrom(boss, mail, Math.min(LOOK, checkSeconds))
   await boss.work(
     MEMBER_QUEUE,
@@ -120,10 +123,21 @@ async function sendFrom(boss: PgBoss, address: string, pollingIntervalSeconds: n
   })
 }
 
+/** Delivers to webhooks as soon as something is published or withdrawn. Every minute it looks for what has to be tried again. */
+async function deliver(boss: PgBoss, pollingIntervalSeconds: number) {
+  await boss.schedule(WEBHOOK_QUEUE, '* * * * *', null, { tz: 'UTC' })
+  await boss.work(
+    WEBHOOK_QUEUE,
+    { pollingIntervalSeconds, batchSize: 1, burstWhenBatchFull: true },
+    ([job]) => deliverWebhooks(job?.signal),
+  )
+}
+
 /** A job that is no longer configured isn't scheduled any more. */
 async function unscheduleOthers(boss: PgBoss, daily: readonly DailyJob[]) {
   for (const { name } of await boss.getSchedules())
-    if (name !== MAIL_QUEUE && !daily.some((job) => job.name === name)) await boss.unschedule(name)
+    if (name !== MAIL_QUEUE && name !== WEBHOOK_QUEUE && !daily.some((job) => job.name === name))
+      await boss.unschedule(name)
 }
 
 /**

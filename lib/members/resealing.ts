@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { sealedFor as sealedMail } from '@/lib/mail/queue'
 import { type Sealed, seal, unseal } from '@/lib/sealing'
+import { sealedFor as sealedWebhook } from '@/lib/webhooks/commands'
 import { sealedFor as sealedApp } from './second-factor'
 import { sealedFor as sealedKey } from './text-key'
 
@@ -29,6 +30,12 @@ export async function resealAll(): Promise<void> {
   for (const { memberId, wrapped } of await db.memberKey.findMany()) {
     const value = resealed(sealedKey(memberId), wrapped)
     if (value) await db.memberKey.updateMany({ where: { memberId, wrapped }, data: { wrapped: value } })
+  }
+  for (const { id, sealedSecret } of await db.webhook.findMany({
+    select: { id: true, sealedSecret: true },
+  })) {
+    const value = resealed(sealedWebhook(id), sealedSecret)
+    if (value) await db.webhook.updateMany({ where: { id, sealedSecret }, data: { sealedSecret: value } })
   }
   const mail = await db.mailMessage.findMany({
     where: { sealedPath: { not: null } },

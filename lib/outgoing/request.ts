@@ -46,8 +46,8 @@ async function askOnce(address: string, limits: Limits, signal: AbortSignal): Pr
   if (isAllowed === isPublic && !PORTS.has(url.port)) throw new Unreached('ADDRESS')
   const to = await Promise.race([resolved(url.hostname, isAllowed), whenAborted(signal)])
   const answered = await send(url, to, limits, signal)
-  if (answered.status === 404 || answered.status === 410) throw new Unreached('NOT_FOUND')
-  if (answered.status >= 400) throw new Unreached('REFUSED')
+  if (answered.status === 404 || answered.status === 410) throw new Unreached('NOT_FOUND', answered.status)
+  if (answered.status >= 400) throw new Unreached('REFUSED', answered.status)
   return answered
 }
 

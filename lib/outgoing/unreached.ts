@@ -15,7 +15,11 @@ export type UnreachedReason =
 
 /** A request to another server that has no usable answer. */
 export class Unreached extends Error {
-  constructor(readonly reason: UnreachedReason) {
+  constructor(
+    readonly reason: UnreachedReason,
+    /** The status of an answer that can't be used. */
+    readonly status: number | null = null,
+  ) {
     super(reason)
   }
 }

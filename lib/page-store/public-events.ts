@@ -1,5 +1,5 @@
 /** Subjects that readers see nothing of. */
-const UNSEEN_SUBJECTS = new Set(['thread', 'member', 'invitation', 'proposal', 'media'])
+const UNSEEN_SUBJECTS = new Set(['thread', 'member', 'invitation', 'proposal', 'media', 'webhook'])
 
 /**
  * Other actions in the log that change nothing readers see. An action that isn't listed drops kept pages, so one that is added later can't leave

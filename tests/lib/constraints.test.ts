@@ -396,6 +396,15 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
     { sealedPath: 'x' },
   ],
   passkey_has_a_name: ['Passkey', { name: 'Phone' }, { name: ' ' }, { name: 'x'.repeat(81) }],
+  webhook_address: ['Webhook', { url: 'https://a.example/' }, { url: 'ftp://a.example/' }],
+  webhook_is_told_of_something: ['Webhook', { onPublish: true, onWithdraw: false }, { onPublish: false }],
+  webhook_delivery_attempts: ['WebhookDelivery', { attempts: 0 }, { attempts: -1 }],
+  webhook_delivery_that_has_ended: [
+    'WebhookDelivery',
+    { state: 'FAILED', endedAt: early },
+    { endedAt: null },
+    { state: 'WAITING' },
+  ],
   second_factor_code_is_of_an_app: [
     'SecondFactor',
     { lastStep: 1, confirmedAt: early },
@@ -494,6 +503,7 @@ describe('foreign keys', () => {
       'SearchName_recordId',
       'SourceAuthority_sourceId',
       'SourceContributor_sourceId',
+      'WebhookDelivery_webhookId',
     ])
   })
 })

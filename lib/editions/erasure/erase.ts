@@ -15,6 +15,7 @@ import { recordedTables } from '@/lib/recorded-rows'
 import { eraseConsentForms } from '@/lib/records/consent/forms'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
+import { tellWebhooks } from '@/lib/webhooks/queue'
 import { erasedFrom } from './erased-text'
 import { maskRemains, maskTexts } from './mask'
 import { erasureRefusalOf, erasureState } from './offer'
@@ -128,6 +129,7 @@ export async function eraseRecord(
       await recordRowsAgain(tx, id)
       await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
       await keepClosed(tx, closed)
+      if (record.editions > 0) await tellWebhooks(tx, { kind: 'record.erased', record: id })
       await recordEvent(tx, {
         actor,
         action: ERASE,

@@ -6,6 +6,7 @@ import { removeSearchEntry, writeSearchEntry } from '@/lib/editions/search-entry
 import type { SoughtNames } from '@/lib/folding/find-names'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, newSalt, sha256 } from '@/lib/hashing'
+import { tellWebhooks } from '@/lib/webhooks/queue'
 import { type MaskedTexts, valueWithoutName, withoutName } from './without-name'
 
 type Names = { sought: SoughtNames; masked: MaskedTexts }
@@ -51,11 +52,14 @@ async function redactRevisions(tx: Tx, recordId: string, names: Names) {
   }
 }
 
+type Redacted = { liveId: string | null; slug: string }
+
 /**
  * Replaces the name in the editions of a record. Under scheme 2 the parts that had it lose their salt, and the others are verified as before;
  * under scheme 1 nothing is left of the hash of the whole.
  */
-async function redactEditions(tx: Tx, recordId: string, liveId: string | null, names: Names) {
+async function redactEditions(tx: Tx, recordId: string, { liveId, slug }: Redacted, names: Names) {
+  let isTold = liveId === null
   const editions = await tx.edition.findMany({ where: { recordId }, include: { salts: true } })
   for (const { id, snapshot: stored, salts, publishedAt, ...edition } of editions) {
     const snapshot = replaced(stored, names)
@@ -79,6 +83,8 @@ async function redactEditions(tx: Tx, recordId: string, liveId: string | null, n
       update: { redactedHash },
       select: { editionId: true },
     })
+    if (!isTold) await tellWebhooks(tx, { kind: 'record.changed', record: recordId, slug })
+    isTold = true
     if (id !== liveId) continue
     await removeSearchEntry(tx, recordId)
     await writeSearchEntry(tx, { id, publishedAt }, snapshotSchema.parse(snapshot))
@@ -123,11 +129,11 @@ async function redactReview(tx: Tx, recordId: string, names: Names) {
  * of a copy withholds stays as it is. In the transaction of an erasure.
  */
 export async function redactRecord(tx: Tx, recordId: string, names: Names): Promise<void> {
-  const [record] = await tx.$queryRaw<{ liveId: string | null }[]>`
-    SELECT "liveId" FROM "Record" WHERE id = ${recordId}::uuid FOR NO KEY UPDATE`
+  const [record] = await tx.$queryRaw<Redacted[]>`
+    SELECT "liveId", slug FROM "Record" WHERE id = ${recordId}::uuid FOR NO KEY UPDATE`
   if (!record) return
   await redactDraft(tx, recordId, names)
   await redactRevisions(tx, recordId, names)
-  await redactEditions(tx, recordId, record.liveId, names)
+  await redactEditions(tx, recordId, record, names)
   await redactReview(tx, recordId, names)
 }

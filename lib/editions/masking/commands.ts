@@ -11,7 +11,9 @@ import { message } from '@/lib/messages/message'
 import { editBetween, moverOf } from '@/lib/relocation/text-edit'
 import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
+import { EDITION_CONTEXT } from '@/lib/review/schema'
 import type { Range } from '@/lib/text/masked-ranges'
+import { tellWebhooks } from '@/lib/webhooks/queue'
 import { namingEditions } from '../hidden-names'
 import { rewriteSearchEntry } from '../search-entry'
 import { liftMaskSchema, newMaskSchema } from './schema'
@@ -38,6 +40,19 @@ async function rewriteEntries(tx: Tx, { sha256 }: Text, { start, end }: Range): 
     ORDER BY s."recordId"`
   for (const edition of editions) await rewriteSearchEntry(tx, edition)
   return editions.length
+}
+
+/** Tells other programs of the public records with an edition that shows one of these ranges, or the text around a passage that has it. */
+async function tellOfMask(tx: Tx, masked: readonly (Range & { text: Text })[]): Promise<void> {
+  const records = await tx.$queryRaw<{ record: string; slug: string }[]>`
+    SELECT DISTINCT r.id AS record, r.slug
+    FROM unnest(${masked.map(({ text }) => text.sha256)}::text[], ${masked.map(({ start }) => start)}::int[],
+      ${masked.map(({ end }) => end)}::int[]) AS range(sha256, start, stop)
+    JOIN "TextLayer" t ON t.sha256 = range.sha256 JOIN "Passage" p ON p."textLayerId" = t.id
+      AND p.start - ${EDITION_CONTEXT} < range.stop AND p."end" + ${EDITION_CONTEXT} > range.start
+    JOIN "Reference" f ON f."passageId" = p.id JOIN "Edition" e ON e."revisionId" = f."revisionId"
+    JOIN "Record" r ON r.id = e."recordId" AND r."liveId" IS NOT NULL`
+  await tellWebhooks(tx, ...records.map((one) => ({ kind: 'record.changed', ...one }) as const))
 }
 
 /** The range without white space at its ends, of whole characters. `Invalid` on `end` for one that doesn't exist. */
@@ -110,6 +125,7 @@ export async function maskRange(
   let editions = 0
   for (const { text, ...masked } of [{ text: layer, ...range }, ...others])
     editions += await rewriteEntries(tx, text, masked)
+  await tellOfMask(tx, [{ text: layer, ...range }, ...others])
   await recordEvent(tx, {
     actor,
     action: 'holding.mask',
@@ -199,6 +215,10 @@ export async function liftMask(
       if (kind === 'PRIVATE') await demandNoHiddenName(tx, text)
       editions += await rewriteEntries(tx, text, masked)
     }
+    await tellOfMask(tx, [
+      { text: textLayer, start, end },
+      ...same.map(({ textLayer: text, ...range }) => ({ text, ...range })),
+    ])
     await recordEvent(tx, {
       actor,
       action: 'holding.unmask',

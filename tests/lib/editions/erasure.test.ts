@@ -28,6 +28,7 @@ import { storedContent } from '@/lib/records/schema'
 import { declareBetter } from '@/lib/relocation/better-copy'
 import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { search, searchSchema } from '@/lib/search/queries'
+import { addWebhook } from '@/lib/webhooks/commands'
 import { differences } from '@/tests/support/differences'
 import {
   bodyOn,
@@ -52,6 +53,8 @@ let publisher: Actor
 let keeper: Actor
 beforeAll(async () => {
   ;({ editor, reviewer, publisher, admin: keeper } = await makeStaff())
+  // What it is told of has the titles and the addresses of records.
+  await addWebhook(keeper, { url: 'https://webhook.example/', onPublish: true, onWithdraw: true })
 })
 
 const open = {
@@ -183,6 +186,9 @@ describe('erasing a withdrawn testimony', () => {
     expect(verifyEdition(hashed)).toBe('INTACT')
     const { slug } = await erase(publisher, record, { copies: true, address: true })
     expect(await tablesWith('shearwater')).toEqual([])
+    expect(await db.webhookDelivery.findMany({ where: { recordId: id } })).toMatchObject([
+      { kind: 'record.erased' },
+    ])
     const erased = await storedEdition(id)
     expect(verifyEdition(erased)).toBe('ERASED')
     expect(erased).toMatchObject({ snapshotHash: hashed.snapshotHash, salts: null })

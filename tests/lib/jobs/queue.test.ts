@@ -41,9 +41,10 @@ describe('the queue of jobs', () => {
   it('has a schedule for every daily job, once for several processes', async () => {
     const [one, other] = await Promise.all([startQueue(), startQueue()])
     const schedules = await db.$queryRaw`SELECT name, cron, timezone FROM pgboss.schedule`
-    expect(schedules).toEqual(
-      dailyJobs.map(({ name, at }) => ({ name, cron: `${at} * * *`, timezone: 'UTC' })),
-    )
+    expect(schedules).toEqual([
+      ...dailyJobs.map(({ name, at }) => ({ name, cron: `${at} * * *`, timezone: 'UTC' })),
+      { name: 'webhooks', cron: '* * * * *', timezone: 'UTC' },
+    ])
     await Promise.all([one.stop(), other.stop()])
   })
 

@@ -1,0 +1,40 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { act, attempt } from '@/app/(desk)/action'
+import { textIn } from '@/app/(desk)/form-values'
+import type { Refusal } from '@/components/desk/refusal'
+import type { WebhookAnswer } from '@/components/settings/WebhookForm'
+import {
+  addWebhook,
+  removeWebhook,
+  retryDelivery,
+  setWebhookDisabled,
+  testWebhook,
+} from '@/lib/webhooks/commands'
+
+const refresh = () => revalidatePath('/desk/settings/webhooks')
+
+export async function add(_: WebhookAnswer | null, form: FormData): Promise<WebhookAnswer> {
+  const given = {
+    url: textIn(form, 'url'),
+    onPublish: form.has('onPublish'),
+    onWithdraw: form.has('onWithdraw'),
+  }
+  const answer = await attempt((actor) => addWebhook(actor, given))
+  if ('refusal' in answer) return answer
+  refresh()
+  return { secret: answer.done.secret }
+}
+
+export async function change(_: Refusal | null, form: FormData) {
+  const [id, step] = [textIn(form, 'id'), textIn(form, 'step')]
+  return act(async (actor) => {
+    if (step === 'remove') return removeWebhook(actor, id)
+    return step === 'test' ? testWebhook(actor, id) : setWebhookDisabled(actor, id, step === 'disable')
+  }, refresh)
+}
+
+export async function retry(_: Refusal | null, form: FormData) {
+  return act((actor) => retryDelivery(actor, textIn(form, 'id')), refresh)
+}

@@ -1,0 +1,186 @@
+import 'server-only'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type Actor, demand, demandRecentPassword } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
+import { db, type Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
+import type { DeliveryState } from '@/lib/generated/prisma/enums'
+import { type Given, parseId, parseInput } from '@/lib/input'
+import { message } from '@/lib/messages/message'
+import { seal } from '@/lib/sealing'
+import { bodyOf, wakeWebhooks } from './queue'
+import { webhookSchema } from './schema'
+
+const MOST = 10
+const SHOWN = 50
+
+/** What the secret of an address is sealed for. */
+export const sealedFor = (id: string) => ({ purpose: 'stele webhook', of: id })
+
+/** Throws unless the actor manages the settings and gave their password in the last minutes. */
+function demandAdmin(actor: Actor): void {
+  demand(actor, 'manageSettings')
+  demandRecentPassword(actor)
+}
+
+/** The events of an address name its host only: what follows it can be a secret. */
+const about = (id: string, url?: string) =>
+  ({
+    subjectType: 'webhook',
+    subjectId: id,
+    ...(url && { detail: { host: new URL(url).host } }),
+  }) as const
+
+/**
+ * Adds an address, and returns the secret with which what it gets is signed: the archive shows it once. `Invalid` with the field, also for an
+ * address without TLS; `Conflict` when there are ten.
+ */
+export async function addWebhook(
+  actor: Actor,
+  given: Given<typeof webhookSchema>,
+): Promise<{ id: string; secret: string }> {
+  demandAdmin(actor)
+  const input = parseInput(webhookSchema, given)
+  if (!env.STELE_WEBHOOKS_PRIVATE && !input.url.startsWith('https:'))
+    throw new Invalid({ url: message('settings.webhooks.invalid.plain') })
+  const [id, bytes] = [randomUUID(), randomBytes(32)]
+  await transactionAs(actor, async (tx) => {
+    if ((await tx.webhook.count()) >= MOST)
+      throw new Conflict(message('settings.webhooks.tooMany', { most: MOST }))
+    await tx.webhook.create({
+      data: { id, ...input, sealedSecret: seal(sealedFor(id), bytes), createdById: actor.id },
+      select: { id: true },
+    })
+    await recordEvent(tx, { actor, action: 'webhook.create', ...about(id, input.url) })
+  })
+  return { id, secret: `whsec_${bytes.toString('base64')}` }
+}
+
+async function addressOf(tx: Tx, id: string): Promise<string> {
+  const webhook = await tx.webhook.findUnique({ where: { id }, select: { url: true } })
+  if (!webhook) throw new NotFound()
+  return webhook.url
+}
+
+/** Removes an address with its deliveries. */
+export async function removeWebhook(actor: Actor, webhookId: string): Promise<void> {
+  demandAdmin(actor)
+  const id = parseId(webhookId)
+  await transactionAs(actor, async (tx) => {
+    const url = await addressOf(tx, id)
+    await tx.webhook.deleteMany({ where: { id } })
+    await recordEvent(tx, { actor, action: 'webhook.remove', ...about(id, url) })
+  })
+}
+
+/** Stops everything for an address, in the transaction of a caller; false when it was disabled already. `actor` is null for the archive itself. */
+export async function disableIn(tx: Tx, actor: Actor | null, id: string): Promise<boolean> {
+  const now = new Date()
+  const { count } = await tx.webhook.updateMany({
+    where: { id, disabledAt: null },
+    data: { disabledAt: now },
+  })
+  if (count === 0) return false
+  await tx.webhookDelivery.updateMany({
+    where: { webhookId: id, state: 'WAITING' },
+    data: { state: 'FAILED', endedAt: now },
+  })
+  await recordEvent(tx, { actor, action: 'webhook.disable', ...about(id) })
+  return true
+}
+
+/** Disables an address, or enables it again. What waits when it is disabled is given up; each can be sent by hand later. */
+export async function setWebhookDisabled(actor: Actor, webhookId: string, disabled: boolean): Promise<void> {
+  demandAdmin(actor)
+  const id = parseId(webhookId)
+  await transactionAs(actor, async (tx) => {
+    await addressOf(tx, id)
+    if (disabled) {
+      await disableIn(tx, actor, id)
+      return
+    }
+    const { count } = await tx.webhook.updateMany({
+      where: { id, disabledAt: { not: null } },
+      data: { disabledAt: null, failingSince: null },
+    })
+    if (count > 0) await recordEvent(tx, { actor, action: 'webhook.enable', ...about(id) })
+  })
+}
+
+async function demandEnabled(tx: Tx, id: string): Promise<void> {
+  const webhook = await tx.webhook.findUnique({ where: { id }, select: { disabledAt: true } })
+  if (!webhook) throw new NotFound()
+  if (webhook.disabledAt) throw new Conflict(message('settings.webhooks.isDisabled'))
+}
+
+/** Sends an address a message that says nothing, to see whether it arrives. */
+export async function testWebhook(actor: Actor, webhookId: string): Promise<void> {
+  demand(actor, 'manageSettings')
+  const id = parseId(webhookId)
+  await transactionAs(actor, async (tx) => {
+    await demandEnabled(tx, id)
+    const kind = 'archive.test' as const
+    await tx.webhookDelivery.create({
+      data: { webhookId: id, kind, body: bodyOf({ kind }, new Date()) },
+      select: { id: true },
+    })
+    await wakeWebhooks(tx)
+  })
+}
+
+/** Sends a delivery again, under its id. `Conflict` while it waits anyway, or its address is disabled. */
+export async function retryDelivery(actor: Actor, deliveryId: string): Promise<void> {
+  demand(actor, 'manageSettings')
+  const id = parseId(deliveryId)
+  await transactionAs(actor, async (tx) => {
+    const delivery = await tx.webhookDelivery.findUnique({ where: { id }, select: { webhookId: true } })
+    if (!delivery) throw new NotFound()
+    await demandEnabled(tx, delivery.webhookId)
+    const { count } = await tx.webhookDelivery.updateMany({
+      where: { id, state: { not: 'WAITING' } },
+      data: { state: 'WAITING', endedAt: null, attempts: 0, nextAt: new Date() },
+    })
+    if (count === 0) throw new Conflict(message('settings.webhooks.waits'))
+    await wakeWebhooks(tx)
+    await recordEvent(tx, {
+      actor,
+      action: 'webhook.retry',
+      ...about(delivery.webhookId),
+      detail: { delivery: id },
+    })
+  })
+}
+
+export type ListedDelivery = {
+  id: string
+  kind: string
+  state: DeliveryState
+  attempts: number
+  status: number | null
+  problem: string
+  createdAt: Date
+  triedAt: Date | null
+}
+
+/** The addresses, oldest first, each with its last fifty deliveries, newest first. For admins. */
+export async function listWebhooks(actor: Actor) {
+  demand(actor, 'manageSettings')
+  return db.webhook.findMany({
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: {
+      ...{ id: true, url: true, onPublish: true, onWithdraw: true, failingSince: true, disabledAt: true },
+      deliveries: {
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: SHOWN,
+        select: {
+          ...{ id: true, kind: true, state: true, attempts: true, status: true },
+          ...{ problem: true, createdAt: true, triedAt: true },
+        },
+      },
+    },
+  })
+}
+
+export type ListedWebhook = Awaited<ReturnType<typeof listWebhooks>>[number]

@@ -1,0 +1,76 @@
+import 'server-only'
+import type { Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { DeliveryKind } from './schema'
+
+/** The queue of pg-boss that delivers. A migration creates it. */
+export const WEBHOOK_QUEUE = 'webhooks'
+
+/** What changed for readers: public data only, and no text but the title of what was published. */
+export type Told =
+  | { kind: 'record.published'; record: string; slug: string; edition: number; title: string }
+  | { kind: 'record.withdrawn'; record: string; slug: string; edition: number }
+  /** Without its address, which an erasure can replace. */
+  | { kind: 'record.erased'; record: string }
+  /** What readers see of its editions changed: a mask was set or lifted, or an erasure reached them. */
+  | { kind: 'record.changed'; record: string; slug: string }
+
+const absolute = (path: string) => new URL(path, env.NEXTAUTH_URL).href
+
+/** The body of a delivery, in the form of Standard Webhooks. */
+export function bodyOf(told: Told | { kind: 'archive.test' }, at: Date): string {
+  const { kind, ...data } = told
+  const links =
+    'slug' in data
+      ? {
+          url: absolute(`/records/${data.slug}`),
+          data: absolute(
+            `/api/public/records/${data.slug}${kind === 'record.published' && 'edition' in data ? `/editions/${data.edition}` : ''}`,
+          ),
+        }
+      : {}
+  return JSON.stringify({ type: kind, timestamp: at.toISOString(), data: { ...data, ...links } })
+}
+
+const wants = (kind: DeliveryKind) =>
+  kind === 'record.published' ? Prisma.sql`w."onPublish"` : Prisma.sql`w."onWithdraw"`
+
+/** What no longer holds of what was told before: a withdrawal takes back publications that still wait, an erasure everything about the record. */
+const recalled = ({ kind }: Told): Prisma.Sql => {
+  if (kind === 'record.erased') return Prisma.sql`TRUE`
+  return kind === 'record.withdrawn'
+    ? Prisma.sql`d.kind = 'record.published' AND d.state = 'WAITING'`
+    : Prisma.sql`FALSE`
+}
+
+/**
+ * SQL that writes what other programs are told, as parts of a WITH: one delivery for each address that asked for it, to be sent once the transaction is
+ * committed. All of one kind.
+ */
+export function tellingSql(first: Told, ...others: readonly Told[]): Prisma.Sql {
+  const told = [first, ...others]
+  const now = new Date()
+  const records = told.map(({ record }) => record)
+  const bodies = told.map((one) => bodyOf(one, now))
+  return Prisma.sql`recalled AS (
+      DELETE FROM "WebhookDelivery" d WHERE d."recordId" = ANY(${records}::uuid[]) AND ${recalled(first)}),
+    told AS (
+      INSERT INTO "WebhookDelivery" (id, "webhookId", kind, "recordId", body)
+      SELECT gen_random_uuid(), w.id, ${first.kind}, one.record, one.body
+      FROM "Webhook" w CROSS JOIN unnest(${records}::uuid[], ${bodies}::text[]) AS one(record, body)
+      WHERE w."disabledAt" IS NULL AND ${wants(first.kind)} RETURNING id),
+    woken AS (
+      INSERT INTO pgboss.job (name, policy, retry_limit, expire_seconds)
+      SELECT ${WEBHOOK_QUEUE}, 'standard', 2, 900 FROM told LIMIT 1)`
+}
+
+/** Writes what other programs are told, in the transaction of the change, in one statement. */
+export async function tellWebhooks(tx: Tx, ...told: readonly Told[]): Promise<void> {
+  const [first, ...others] = told
+  if (first) await tx.$executeRaw`WITH ${tellingSql(first, ...others)} SELECT FROM told`
+}
+
+/** Has a process look for what is due. Called in a transaction. */
+export const wakeWebhooks = (tx: Tx) =>
+  tx.$executeRaw`INSERT INTO pgboss.job (name, policy, retry_limit, expire_seconds) VALUES (${WEBHOOK_QUEUE}, 'standard', 2, 900)`
