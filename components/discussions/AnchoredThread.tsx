@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import type { Refusal } from '@/components/desk/refusal'
 import { When } from '@/components/desk/When'
+import { Button } from '@/components/ui/Button'
 import type { SeenThread } from '@/lib/discussions/queries'
 import { type ThreadActions, ThreadView } from './ThreadView'
 import { TurnForm } from './TurnForm'
@@ -8,16 +10,22 @@ import { TurnForm } from './TurnForm'
 type Props = {
   thread: SeenThread & { exact: string }
   recordId: string
-  /** True where the submitted text has it in one place. */
+  /** True where the text beside it has it in one place. */
   isThere: boolean
   /** True for members who can accept suggestions to this record now. */
   mayAccept: boolean
   memberId: string
   actions: ThreadActions
+  /** Shows its place in the text. */
+  onGo?: () => void
+  /** Can refuse a decision in the browser. */
+  before?: () => Promise<Refusal | null>
+  isCurrent?: boolean
 }
 
 /** A comment on some text of a record, or a suggestion for it, with its thread. */
-export function AnchoredThread({ thread, recordId, isThere, mayAccept, memberId, actions }: Props) {
+export function AnchoredThread(props: Props) {
+  const { thread, recordId, isThere, mayAccept, memberId, actions, onGo, before, isCurrent = false } = props
   const t = useTranslations('discussions')
   const { id, exact, suggested, isAccepted, openedBy, resolvedBy, resolvedAt } = thread
   const of = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
@@ -25,7 +33,10 @@ export function AnchoredThread({ thread, recordId, isThere, mayAccept, memberId,
   const isOwn = openedBy.id === memberId
   const about = t('aboutText', { text: exact.length > 60 ? `${exact.slice(0, 60)}…` : exact })
   return (
-    <li className="space-y-2 border-t border-line pt-3">
+    <li
+      aria-current={isCurrent || undefined}
+      className="space-y-2 border-t border-line pt-3 aria-[current]:border-t-2 aria-[current]:border-accent"
+    >
       <div className="font-serif text-base" dir="auto">
         {suggested === null ? (
           <mark className="anchored-text">{exact}</mark>
@@ -43,6 +54,11 @@ export function AnchoredThread({ thread, recordId, isThere, mayAccept, memberId,
           </>
         )}
       </div>
+      {isThere && onGo && resolvedAt === null && (
+        <Button type="button" small look="quiet" onClick={onGo}>
+          {t.rich('showInText', { about, of })}
+        </Button>
+      )}
       {!isThere && isAccepted !== true && <p className="text-quiet">{t('gone')}</p>}
       {isAccepted !== null && resolvedAt && (
         <p className="text-quiet">
@@ -63,6 +79,7 @@ export function AnchoredThread({ thread, recordId, isThere, mayAccept, memberId,
                 isMain
                 label={t.rich('acceptSuggestion', { name, of })}
                 action={actions.accept}
+                before={before}
               />
             )}
             <TurnForm
@@ -70,6 +87,7 @@ export function AnchoredThread({ thread, recordId, isThere, mayAccept, memberId,
               recordId={recordId}
               label={t.rich('rejectSuggestion', { name, of })}
               action={actions.reject}
+              before={before}
             />
           </div>
           {mayAccept && !isOwn && <p className="text-xs text-quiet">{t('acceptSuggestionHint')}</p>}

@@ -1,8 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
+import type { Refusal } from '@/components/desk/refusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { DisclosureSign } from '@/components/ui/Disclosure'
@@ -16,26 +17,49 @@ type Props = {
   /** True for a suggestion. */
   suggests: boolean
   action: FormAction
+  /** What is selected in the text. */
+  selection?: () => SelectedText | null
+  /** When the form was asked for last: it opens and takes the focus then. */
+  opened?: number
+  /** Can refuse it in the browser. */
+  before?: () => Promise<Refusal | null>
+}
+
+function selectedInWholeText(): SelectedText | null {
+  const text = document.querySelector('[data-whole-text]')
+  return text && selectedIn(text)
 }
 
 /** A comment on some text of a record, or a suggestion for it. Takes what is selected in the text; without a script it is typed. */
-export function TextForm({ recordId, suggests, action }: Props) {
+export function TextForm(props: Props) {
+  const { recordId, suggests, action, selection = selectedInWholeText, opened = 0, before } = props
   const t = useTranslations('discussions')
-  const { refusal, pending, form } = useForm(action)
+  const { refusal, pending, form } = useForm(action, before)
   const id = useId()
   const [selected, setSelected] = useState<SelectedText | null>(null)
+  const details = useRef<HTMLDetailsElement>(null)
+  const select = useRef(selection)
+  select.current = selection
   useEffect(() => {
     const look = () => {
-      const text = document.querySelector('[data-whole-text]')
-      const found = text && selectedIn(text)
+      const found = select.current()
       if (found) setSelected(found)
     }
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
   }, [])
+  useEffect(() => {
+    if (opened === 0 || !details.current) return
+    const found = select.current()
+    if (found) setSelected(found)
+    details.current.open = true
+    const fields = details.current.querySelectorAll('textarea')
+    // What it is about is filled in where something is selected.
+    fields[found ? 1 : 0]?.focus()
+  }, [opened])
   const key = selected ? `${selected.prefix} ${selected.exact}` : ''
   return (
-    <details>
+    <details ref={details}>
       <summary className="inline-flex items-baseline gap-2 py-1 font-medium text-accent hover:underline">
         <DisclosureSign />
         {t(suggests ? 'suggest' : 'commentOnText')}

@@ -1,31 +1,35 @@
 import { useTranslations } from 'next-intl'
+import type { Refusal } from '@/components/desk/refusal'
 import { Disclosure } from '@/components/ui/Disclosure'
-import { placeOf } from '@/lib/discussions/anchor'
 import type { SeenThread } from '@/lib/discussions/queries'
-import type { DocumentJson } from '@/lib/text'
 import { AnchoredThread } from './AnchoredThread'
+import type { SelectedText } from './selected-text'
 import { TextForm } from './TextForm'
-import { TextMarks } from './TextMarks'
 import type { ThreadActions } from './ThreadView'
 
 type Props = {
   recordId: string
-  body: DocumentJson
   threads: readonly SeenThread[]
+  /** True where the text beside it has what the discussion is about in one place. */
+  isThere: (thread: SeenThread) => boolean
   mayAccept: boolean
   memberId: string
   actions: ThreadActions
+  /** Where the text beside it is edited. */
+  inEditor?: {
+    selection: () => SelectedText | null
+    asked: { suggests: boolean; at: number } | null
+    current: string | null
+    goTo: (thread: SeenThread) => void
+    before: () => Promise<Refusal | null>
+  }
 }
 
-const anchorOf = ({ exact, prefix, suffix }: SeenThread) => ({
-  exact: exact ?? '',
-  prefix: prefix ?? '',
-  suffix: suffix ?? '',
-})
-
 /** The comments on the text of a record and the suggestions for it, and the forms for new ones. None of them is part of the text. */
-export function TextTalk({ recordId, body, threads, mayAccept, memberId, actions }: Props) {
+export function TextTalk(props: Props) {
+  const { recordId, threads, isThere, mayAccept, memberId, actions, inEditor } = props
   const t = useTranslations('discussions')
+  const Heading = inEditor ? 'h3' : 'h4'
   const open = threads.filter(({ resolvedAt }) => resolvedAt === null)
   const resolved = threads.filter(({ resolvedAt }) => resolvedAt !== null)
   const view = (thread: SeenThread) => (
@@ -33,26 +37,34 @@ export function TextTalk({ recordId, body, threads, mayAccept, memberId, actions
       key={thread.id}
       thread={{ ...thread, exact: thread.exact ?? '' }}
       recordId={recordId}
-      isThere={placeOf(body, anchorOf(thread)) !== null}
+      isThere={isThere(thread)}
       mayAccept={mayAccept}
       memberId={memberId}
       actions={actions}
+      onGo={inEditor && (() => inEditor.goTo(thread))}
+      before={inEditor?.before}
+      isCurrent={inEditor?.current === thread.id}
+    />
+  )
+  const form = (suggests: boolean) => (
+    <TextForm
+      key={`${suggests} ${threads.length}`}
+      recordId={recordId}
+      suggests={suggests}
+      action={actions.open}
+      selection={inEditor?.selection}
+      before={inEditor?.before}
+      opened={inEditor?.asked?.suggests === suggests ? inEditor.asked.at : 0}
     />
   )
   return (
     <section aria-labelledby="text-talk" className="space-y-3 border-t border-line pt-3">
-      <h4 id="text-talk" className="font-semibold">
+      <Heading id="text-talk" className="font-semibold">
         {t('textTitle')}
-      </h4>
-      <p className="text-quiet">{t('textHint')}</p>
-      <TextMarks anchors={open.map(anchorOf)} />
-      <TextForm
-        key={`comment ${threads.length}`}
-        recordId={recordId}
-        suggests={false}
-        action={actions.open}
-      />
-      <TextForm key={`suggest ${threads.length}`} recordId={recordId} suggests action={actions.open} />
+      </Heading>
+      <p className="text-quiet">{t(inEditor ? 'editorHint' : 'textHint')}</p>
+      {form(false)}
+      {form(true)}
       {open.length > 0 && <ol className="space-y-4">{open.map(view)}</ol>}
       {resolved.length > 0 && (
         <Disclosure summary={t('resolved', { count: resolved.length })}>

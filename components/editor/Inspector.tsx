@@ -11,6 +11,7 @@ import { SummaryFields } from '@/components/records/SummaryFields'
 import { Tabs } from '@/components/ui/Tabs'
 import { Bibliography } from './Bibliography'
 import { CitationPanel } from './CitationPanel'
+import { DiscussionsPanel } from './DiscussionsPanel'
 import { FindingsPanel } from './FindingsPanel'
 import { QuotationPanel } from './QuotationPanel'
 import { findSubject } from './subjects'
@@ -24,10 +25,11 @@ type Props = {
   errors: Readonly<Record<string, string>>
   /** Member and record: the key under which this browser keeps unfinished forms. */
   keepAs: string
+  memberId: string
 }
 
 /** Everything about a record beside its text, in tabs: sources, details, figures, checks, history. */
-export function Inspector({ record, editing, errors, keepAs }: Props) {
+export function Inspector({ record, editing, errors, keepAs, memberId }: Props) {
   const t = useTranslations('editor')
   const { form, change, editor, shelf, isWritable, found, inspecting } = editing
   const fixed = (legend: string, children: ReactNode) => (
@@ -103,6 +105,20 @@ export function Inspector({ record, editing, errors, keepAs }: Props) {
           id: 'checks',
           label: t('inspector.checks', { count: found.findings.length }),
           panel: <FindingsPanel recordId={record.id} found={found} opened={editing.checksOpened} />,
+        },
+        {
+          id: 'talk',
+          label: t('inspector.talk', {
+            count: record.talk.threads.filter(({ resolvedAt }) => resolvedAt === null).length,
+          }),
+          panel: (
+            <DiscussionsPanel
+              recordId={record.id}
+              memberId={memberId}
+              talk={record.talk}
+              discussions={editing.discussions}
+            />
+          ),
         },
         { id: 'history', label: t('inspector.history'), panel: record.history },
       ]}

@@ -115,6 +115,7 @@ export function RecordEditor({ record, memberId, submit, notices, pages, copyHre
                 record={record}
                 editing={editing}
                 errors={errors}
+                memberId={memberId}
                 keepAs={`${memberId}-${record.id}`}
               />
             </RecordFacts>

@@ -20,6 +20,10 @@ export type EditorActions = ViewContext & {
   onPageWithPictures: (html: string) => void
   save: () => void
   find: () => void
+  /** Opens the form for a comment on the selected text, or for a suggestion. */
+  discuss: (suggests: boolean) => void
+  /** Shows the discussion of a mark. */
+  revealThread: (threadId: string) => void
   showTab: (tab: InspectorTab) => void
   /** Shows the text alone, or the inspector again. */
   focusText: () => void

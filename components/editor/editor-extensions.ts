@@ -6,6 +6,7 @@ import { extensions } from '@/lib/text/schema'
 import { BlockDirection } from './block-direction'
 import { isEnabled, keyBindings } from './commands/command'
 import { recordCommands } from './commands/record-commands'
+import { DiscussionMarks } from './discussion-marks'
 import { DroppedPassage } from './dropped-passage'
 import type { EditorActions } from './editor-actions'
 import { FindText } from './find-text'
@@ -152,6 +153,7 @@ export function editorExtensions(actions: EditorActions, slash: SlashState): Ext
     slashMenu(recordCommands, actions, (id) => actions.t(`editor.command.${id}`), slash),
     BlockDirection,
     FindingMarks,
+    DiscussionMarks.configure({ open: actions.revealThread }),
     Placeholder.configure({ placeholder: actions.t('editor.placeholder') }),
   ]
 }

@@ -3,7 +3,7 @@
 import { useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-export const inspectorTabs = ['sources', 'details', 'figures', 'checks', 'history'] as const
+export const inspectorTabs = ['sources', 'details', 'figures', 'checks', 'talk', 'history'] as const
 export type InspectorTab = (typeof inspectorTabs)[number]
 
 /** The form of a quotation or citation in the inspector; a new one where the id is null. */
@@ -50,6 +50,13 @@ export function useInspector() {
     [show],
   )
   return {
+    /** Opens a tab where nothing is being cited, and leaves a narrow screen as it is. */
+    follow: useCallback(
+      (next: InspectorTab) => {
+        if (citing === null) setTab(next)
+      },
+      [citing],
+    ),
     ...{ tab, show, side, setSide, citing, cite, reveal },
     stopCiting: useCallback(() => {
       setCiting(null)

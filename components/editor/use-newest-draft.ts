@@ -71,6 +71,11 @@ export function useNewestDraft({ recordId, memberId, version, machine, show }: S
     }
   }, [recordId, memberId, machine])
 
+  // A decision about a suggestion changes the draft, and the page is rendered with the new version.
+  useEffect(() => {
+    if (version > (machine.current?.baseVersion ?? version)) asker.current()
+  }, [version, machine])
+
   /** Called when the server is known to have this version. */
   const follow = (newest: number) => {
     if (newest > (machine.current?.baseVersion ?? newest)) asker.current()

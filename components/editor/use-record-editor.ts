@@ -11,6 +11,7 @@ import type { Fields } from '@/lib/records/kinds/fields'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Asked } from './commands/command'
 import { bodyOf, isSameContent, showBody } from './content'
+import type { EditorTalk } from './DiscussionsPanel'
 import type { EditorActions } from './editor-actions'
 import { elementFor } from './finding-places'
 import type { KeptText } from './kept-texts'
@@ -20,6 +21,7 @@ import { formOf, type RecordForm } from './record-form'
 import { SlashState } from './slash-suggestion'
 import { subjectAt } from './subjects'
 import { useAutosave } from './use-autosave'
+import { type EditorDiscussions, useDiscussions } from './use-discussions'
 import { useFindings } from './use-findings'
 import { useImages } from './use-images'
 import { type Citing, useInspector } from './use-inspector'
@@ -39,6 +41,7 @@ export type EditedRecord = {
   draft: { version: number; savedAt: string; content: RecordContent }
   /** The sources that the content names, with their archive copies. */
   sources: readonly FoundSource[]
+  talk: EditorTalk
   /** What happened to the record, for the tab of that name. */
   history: ReactNode
 }
@@ -66,6 +69,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [shelf] = useState(() => newShelf(record.sources, memberId, t))
   const saved = useRef(draft.content)
   const latest = useRef({ form, editor: null as ReturnType<typeof useTextEditor> })
+  const talking = useRef<Pick<EditorDiscussions, 'ask' | 'reveal'> | null>(null)
 
   const read = useCallback((): RecordContent => {
     const { form, editor } = latest.current
@@ -120,6 +124,8 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       save: () => machine.current?.retry(),
       find: () => setFinding(Date.now()),
       showTab: inspecting.show,
+      discuss: (suggests) => talking.current?.ask(suggests),
+      revealThread: (threadId) => talking.current?.reveal(threadId),
       focusText: () => inspecting.setFocused((before) => !before),
     }
   })
@@ -132,6 +138,11 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     onUnknown: () => setUnknown(true),
   })
   latest.current.editor = editor
+  const discussions = useDiscussions({
+    ...{ editor, threads: record.talk.threads, saveState, inspecting },
+    save: async () => (await machine.current?.saveNow()) ?? true,
+  })
+  talking.current = discussions
   const found = useFindings({
     ...{ recordId: record.id, editor: record.isOpen ? editor : null, saveState },
     reveal: inspecting.reveal,
@@ -188,7 +199,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
 
   return {
     ...{ form, change, editor, actions, shelf, read, saveState, announcement, isUnknown, isOutdated, found },
-    ...{ presence, isWritable },
+    ...{ presence, isWritable, discussions },
     ...{ inspecting, closeCiting, revealField, checksOpened },
     ...{ isFinding, setFinding, slash },
     ...{ isLinking, setLinking, asked, setAsked, pasted, warning, setWarning, images },

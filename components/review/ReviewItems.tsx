@@ -1,10 +1,12 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Discussion } from '@/components/discussions/Discussion'
+import { TextMarks } from '@/components/discussions/TextMarks'
 import { TextTalk } from '@/components/discussions/TextTalk'
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import { LongText } from '@/components/text/LongText'
 import { useTranslator } from '@/components/ui/use-translator'
+import { placeOf } from '@/lib/discussions/anchor'
 import type { SeenThread } from '@/lib/discussions/queries'
 import { hidesText, warningOf } from '@/lib/records/content-warning'
 import type { SeenRevision } from '@/lib/review/review'
@@ -73,14 +75,19 @@ export function ReviewItems(props: Props) {
         about={about}
         checks={<CheckSummary recordId={record.id} report={report} warning={warningOf(content)} />}
         talk={
-          <TextTalk
-            recordId={record.id}
-            body={content.body}
-            threads={threads.ofText}
-            mayAccept={actions.accept !== null}
-            memberId={props.memberId}
-            actions={threadActions}
-          />
+          <>
+            <TextMarks
+              anchors={threads.ofText.filter(({ resolvedAt }) => resolvedAt === null).map(anchorOf)}
+            />
+            <TextTalk
+              recordId={record.id}
+              threads={threads.ofText}
+              isThere={(thread) => placeOf(content.body, anchorOf(thread)) !== null}
+              mayAccept={actions.accept !== null}
+              memberId={props.memberId}
+              actions={threadActions}
+            />
+          </>
         }
         removed={
           threads.removed.length > 0 && (
@@ -149,6 +156,12 @@ export function ReviewItems(props: Props) {
     </VerdictQueue>
   )
 }
+
+const anchorOf = ({ exact, prefix, suffix }: SeenThread) => ({
+  exact: exact ?? '',
+  prefix: prefix ?? '',
+  suffix: suffix ?? '',
+})
 
 const graveIn = (findings: readonly { level: string }[]) =>
   findings.filter(({ level }) => level !== 'INFO').length

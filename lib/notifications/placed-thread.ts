@@ -9,7 +9,7 @@ export const placedThread = {
   subjectId: true,
   exact: true,
   openedAt: true,
-  record: { select: { id: true, slug: true, draft: { select: { title: true } } } },
+  record: { select: { id: true, slug: true, submittedId: true, draft: { select: { title: true } } } },
   passage: {
     select: {
       id: true,

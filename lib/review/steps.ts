@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { parseId } from '@/lib/input'
 import { situationOf, workflowColumns } from './situation'
-import { actionsOf, keptFrom, verdictRefusalOf } from './workflow'
+import { actionsOf, keptFrom, refusalOfAcceptance, verdictRefusalOf } from './workflow'
 
 /** The steps that this actor can take with the record now, each with its target. `NotFound` when they can't see it. */
 export async function stepsOf(actor: Actor, recordId: string) {
@@ -20,6 +20,7 @@ export async function stepsOf(actor: Actor, recordId: string) {
     edition: record.live?.number ?? null,
     actions: actionsOf(actor, situation),
     keptFrom: keptFrom(actor, situation),
+    mayAccept: refusalOfAcceptance(situation) === null,
     mayJudge: verdictRefusalOf(actor, situation) === null,
   }
 }

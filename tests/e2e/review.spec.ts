@@ -129,6 +129,38 @@ test('a proposed correction is accepted by an author and confirmed by another', 
   await expect(traced(other).getByRole('status')).toHaveText('Verified')
 })
 
+test('a suggestion is accepted in the editor, and others check it', async ({ as, make }) => {
+  const reviewer = await as('reviewer')
+  const record = at(await make('submitted', { title: 'Suggested in review' }))
+  await reviewer.goto(`${record}/review`)
+  await show(reviewer, 'Title, summary and details')
+  await reviewer.getByText('Suggest a change').click()
+  const form = reviewer.getByRole('form', { name: 'Suggest a change' })
+  await form.getByRole('textbox', { name: 'Text it is about' }).fill('The paper says')
+  await form.getByRole('textbox', { name: 'Suggested text' }).fill('The newspaper says')
+  await form.getByRole('button', { name: 'Suggest change' }).click()
+  await expect(reviewer.getByText(/ suggests:$/)).toBeVisible()
+
+  const editor = await as('editor')
+  await editor.goto(`${record}/edit`)
+  const text = editor.getByRole('textbox', { name: 'Text of the record' })
+  await text.getByText('paper', { exact: true }).or(text.locator('ins')).first().click()
+  const talk = editor.getByRole('tabpanel', { name: 'Comments 1' })
+  await talk.getByRole('textbox', { name: 'Reply' }).fill('As the title page has it.')
+  await talk.getByRole('button', { name: 'Send reply' }).click()
+  await expect(talk.getByText('As the title page has it.')).toBeVisible()
+  await expectAccessible(editor)
+  await talk.getByRole('button', { name: /^Accept/ }).click()
+  await expect(text).toContainText('The newspaper says that')
+  await expect(text.locator('ins')).toHaveCount(0)
+
+  await reviewer.goto(`${record}/review`)
+  await show(reviewer, 'Citation 1')
+  await expect(
+    article(reviewer, 'Citation 1').getByText('someone else must check this').first(),
+  ).toBeVisible()
+})
+
 test('an outdated tab takes no step and keeps what was typed', async ({ as, make }) => {
   const [first, second] = [await as('reviewer'), await as('publisher')]
   const record = at(await make('submitted', { title: 'Open in two tabs', kind: 'resolution' }))

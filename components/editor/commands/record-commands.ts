@@ -19,6 +19,7 @@ export type RecordActions = Pick<
   | 'save'
   | 'find'
   | 'showTab'
+  | 'discuss'
   | 'focusText'
 >
 
@@ -33,7 +34,9 @@ export function openCiting(
   else actions.insertQuotation()
 }
 
-const tab = (id: 'sources' | 'details' | 'figures' | 'checks' | 'history'): EditorCommand<RecordActions> => ({
+const tab = (
+  id: 'sources' | 'details' | 'figures' | 'checks' | 'talk' | 'history',
+): EditorCommand<RecordActions> => ({
   id,
   group: 'page',
   menus: [],
@@ -122,5 +125,22 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
   tab('details'),
   tab('figures'),
   tab('checks'),
+  tab('talk'),
   tab('history'),
+  {
+    id: 'comment',
+    group: 'talk',
+    menus: ['bubble'],
+    keys: ['Mod', 'Alt', 'M'],
+    run: (_, actions) => actions.discuss(false),
+    reads: true,
+  },
+  {
+    id: 'suggest',
+    group: 'talk',
+    menus: [],
+    keys: ['Mod', 'Alt', 'E'],
+    run: (_, actions) => actions.discuss(true),
+    reads: true,
+  },
 ]

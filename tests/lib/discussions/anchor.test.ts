@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Anchor, placeOf, withSuggestion } from '@/lib/discussions/anchor'
+import { type Anchor, anchorIn, placeOf, rangesOf, withSuggestion } from '@/lib/discussions/anchor'
 import { citationsOf, type DocumentJson, quotationsOf, wordsOf } from '@/lib/text'
+import { bodySchema } from '@/lib/text/schema'
 import { anyDocument } from '@/tests/support/document-arbitrary'
 import { br, cite, doc, hop, p, quotation, whole } from '@/tests/support/factories/pure'
 
@@ -25,6 +26,39 @@ describe('the place of a comment in a text', () => {
     expect(placeOf(edited, closed)?.start).toBe(placeOf(body, closed)?.start)
     const moved = doc(...[...edited.content].reverse())
     expect(placeOf(moved, closed)?.block).toEqual(edited.content[1])
+  })
+})
+
+describe('the range of a comment in the editor', () => {
+  const edits = (body: DocumentJson, exact: string, suggested: string | null) =>
+    rangesOf(body, [{ anchor: anchor(exact), suggested }])[0]
+
+  it('is beside citations and line breaks, with the smallest edit', () => {
+    const body = whole(p('The ', cite(chain), 'bridge was', br, 'closed.'))
+    expect(edits(body, 'bridge', 'bridges')).toEqual({
+      ...{ from: 6, to: 12 },
+      edit: { from: 12, to: 12, text: 's' },
+    })
+    expect(edits(body, 'was\nclosed', 'was open')?.to).toBe(23)
+    expect(edits(body, 'closed', '')?.edit).toEqual({ from: 17, to: 23, text: '' })
+    expect(edits(body, 'burnt', null)).toBeNull()
+  })
+
+  it('leads from what was selected back to the same range', () => {
+    fc.assert(
+      fc.property(anyDocument, fc.nat(), fc.nat({ max: 12 }), (body, at, length) => {
+        const text = bodySchema.nodeFromJSON(body)
+        const from = at % Math.max(1, text.content.size)
+        const to = Math.min(from + length + 1, text.content.size)
+        const [$from, $to] = [text.resolve(from), text.resolve(to)]
+        if (!$from.sameParent($to) || !$from.parent.inlineContent) return
+        const selected = anchorIn($from.parent.toJSON(), $from.before(), { from, to })
+        const [range] = selected.exact === '' ? [] : rangesOf(body, [{ anchor: selected, suggested: null }])
+        if (!range) return
+        const words = (range: { from: number; to: number }) => text.textBetween(range.from, range.to)
+        expect(words(range).replaceAll(/\s/gu, '')).toBe(words({ from, to }).replaceAll(/\s/gu, ''))
+      }),
+    )
   })
 })
 

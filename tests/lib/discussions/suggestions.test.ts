@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/access'
 import { allMembersIn, storedContributors } from '@/lib/contributions/contributors'
 import { db } from '@/lib/db'
 import { openThread, reopen, resolve } from '@/lib/discussions/commands'
+import { threadsOfDraft } from '@/lib/discussions/draft-threads'
 import { openThreadsOf, threadsOfRecord } from '@/lib/discussions/queries'
 import { acceptSuggestion, rejectSuggestion } from '@/lib/discussions/suggestions'
 import { publish } from '@/lib/editions/commands'
@@ -67,6 +68,14 @@ describe('a comment on the text of a record', () => {
     )
     await resolve(editor, thread.id)
     await reopen(editor, thread.id)
+  })
+
+  it('is shown in the editor to those who see the record', async () => {
+    const { id } = await submitted()
+    const thread = await suggest(reviewer, id, 'winter was long', null, 'Which winter?')
+    expect(await threadsOfDraft(editor, id)).toMatchObject({ shown: [{ id: thread.id }], withheld: 0 })
+    const stranger = await makeMember({ role: 'CONTRIBUTOR' })
+    expect((await threadsOfDraft(stranger, id)).shown).toEqual([])
   })
 
   it('is refused on text that the record lacks, and without any words', async () => {

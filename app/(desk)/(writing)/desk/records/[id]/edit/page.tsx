@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { submitAction } from '@/app/(desk)/(writing)/desk/records/[id]/review/actions'
+import { threadActions } from '@/app/(desk)/desk/threads/thread-actions'
 import { found } from '@/app/(desk)/found'
 import { RecordEditor } from '@/components/editor/RecordEditor'
 import { PasswordResets } from '@/components/members/AfterReset'
@@ -9,6 +10,7 @@ import { ReturnNote } from '@/components/review/ReturnNote'
 import { LinkButton } from '@/components/ui/LinkButton'
 import type { Actor } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
+import { threadsOfDraft } from '@/lib/discussions/draft-threads'
 import { readerPlaceSchema } from '@/lib/holdings/schema'
 import { passwordResetsOf } from '@/lib/members/password-resets'
 import { placeOfPassage } from '@/lib/records/from-passage/queries'
@@ -19,7 +21,7 @@ import { closedBecause } from '@/lib/records/state'
 import { subjectsOf } from '@/lib/records/subjects'
 import { returnNoteOf } from '@/lib/review/return-note'
 import { stepsOf } from '@/lib/review/steps'
-import { anchorOf } from '@/lib/review/subject-names'
+import { anchorOf, namesOf } from '@/lib/review/subject-names'
 import { getTranslator } from '@/lib/settings/language'
 import { sourcesById } from '@/lib/sources/queries'
 
@@ -52,14 +54,16 @@ export default async function EditPage({ params, searchParams }: Props) {
   const { id } = await params
   const record = await found(getRecord(actor, id))
   const { version, savedAt, content } = record.draft
-  const named = subjectsOf(record.kind, content).flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
-  const [sources, returned, steps, { revisions }, next, copyHref] = await Promise.all([
+  const subjects = subjectsOf(record.kind, content)
+  const named = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
+  const [sources, returned, steps, { revisions }, next, copyHref, threads] = await Promise.all([
     sourcesById(actor, [...new Set(named)], t),
     returnNoteOf(actor, id),
     historyOf(actor, id),
     listRevisions(actor, id),
     stepsOf(actor, id),
     copyHrefOf(actor, readerPlaceSchema.parse(await searchParams)),
+    threadsOfDraft(actor, id),
   ])
   const resets = await passwordResetsOf([
     ...steps.map(({ actor }) => actor.id),
@@ -94,6 +98,13 @@ export default async function EditPage({ params, searchParams }: Props) {
         state: record.state,
         draft: { version, savedAt: savedAt.toISOString(), content },
         sources,
+        talk: {
+          threads: threads.shown,
+          withheld: threads.withheld,
+          names: Object.fromEntries([...namesOf(subjects)].map(([key, name]) => [key, t(name)])),
+          mayAccept: next.mayAccept,
+          actions: threadActions,
+        },
         history: (
           <PasswordResets resets={resets}>
             <div className="space-y-6">
