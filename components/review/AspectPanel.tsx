@@ -23,6 +23,8 @@ type Props = {
   action: FormAction | null
   /** Accepts a correction; null for members who can't edit the record. */
   accept: FormAction | null
+  /** The verdicts that propose the same correction as this one, for other items from the same copy. */
+  sameFor: (verdictId: string) => readonly string[]
 }
 
 function stateOf({ state }: Reviewed): State {
@@ -39,7 +41,7 @@ function labelOf({ state, history }: Reviewed): Message {
 }
 
 /** One aspect of one subject: its question, its state, its verdicts, and the form for a new one. */
-export function AspectPanel({ reviewed, thing, action, accept }: Props) {
+export function AspectPanel({ reviewed, thing, action, accept, sameFor }: Props) {
   const { aspect, state, counted, history, own, withheld, ownParts } = reviewed
   const t = useTranslations()
   const render = useTranslator()
@@ -74,6 +76,7 @@ export function AspectPanel({ reviewed, thing, action, accept }: Props) {
             <AcceptCorrection
               recordId={thing.recordId}
               verdictId={verdict.id}
+              also={sameFor(verdict.id)}
               about={about}
               mayJudge={action !== null}
               action={accept}

@@ -132,7 +132,13 @@ function Panel({
             data-aspect={reviewed.aspect}
             className="scroll-mt-14 focus-visible:outline-2!"
           >
-            <AspectPanel reviewed={reviewed} thing={thing} action={action} accept={accept} />
+            <AspectPanel
+              reviewed={reviewed}
+              thing={thing}
+              action={action}
+              accept={accept}
+              sameFor={(id) => laid.sameProposals.get(id) ?? []}
+            />
           </div>
         ))}
       </div>

@@ -15,7 +15,7 @@ import type { CslItem } from '@/lib/sources/csl'
 import { contentWarningsOf } from '@/lib/text'
 import type { LayerPage } from '@/lib/text/passage-position'
 import type { SeenSubject } from './blind'
-import { alikeOf } from './corrections/alike'
+import { alikeOf, sameProposalsOf } from './corrections/alike'
 import { type Correctable, correctableOf } from './corrections/parts'
 import { type Context, contextsOf, type PassageEvidence, type RecordEvidence } from './evidence'
 import type { RecordReport } from './findings/dismissed'
@@ -53,6 +53,8 @@ export type WorkbenchSubject = {
   correctable: Correctable[]
   /** For each of these, the anchors of the other subjects from this copy with the same text there. */
   alike: string[][]
+  /** For each correction proposed on it, the verdicts that propose the same for other subjects from this copy. */
+  sameProposals: ReadonlyMap<string, readonly string[]>
   /** The findings in it, with the dismissed earlier forms of each. */
   findings: Finding[]
   reopened: RecordReport['reopened']
@@ -153,7 +155,8 @@ export async function workbenchOf(
     }
   })
   const alike = alikeOf(laid)
-  return laid.map((one, index) => ({ ...one, alike: alike[index] ?? [] }))
+  const sameProposals = sameProposalsOf(laid)
+  return laid.map((one, index) => ({ ...one, alike: alike[index] ?? [], sameProposals }))
 }
 
 /** The pages of a passage; none for a copy whose pages have no images. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
-import { Conflict, Forbidden, NotFound } from '@/lib/errors'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
@@ -42,28 +42,53 @@ async function openProposal(tx: Tx, record: WorkflowRecord, verdictId: string) {
 }
 type Proposal = Awaited<ReturnType<typeof openProposal>>
 
-/** The subject in the draft, if it hasn't changed since the verdict; else `Conflict` with both texts. */
-async function subjectStill(
+type Still = Proposal & { subject: Subject }
+
+/** Each proposal with its subject in the draft, if that hasn't changed since the verdict; else `Conflict` with both texts. */
+async function subjectsStill(
   tx: Tx,
   record: WorkflowRecord,
   content: RecordContent,
-  { verdict, correction }: Proposal,
-): Promise<Subject> {
-  const refuse = (now: string | null) => {
+  proposals: readonly Proposal[],
+): Promise<Still[]> {
+  const refuse = ({ correction }: Proposal, now: string | null): never => {
     throw new Conflict(message('review.correction.changed'), {
       reviewed: { wording: correction.before },
       now: now === null ? null : { wording: now },
     })
   }
-  const subject = subjectsOf(record.kind, content).find(
-    ({ type, id }) => type === verdict.subjectType && id === verdict.subjectId,
+  const all = new Map(subjectsOf(record.kind, content).map((subject) => [keyOf(subject), subject]))
+  const found = proposals.map((proposal): Still => {
+    const { subjectType: type, subjectId: id } = proposal.verdict
+    const subject = all.get(keyOf({ type, id }))
+    return subject ? { ...proposal, subject } : refuse(proposal, null)
+  })
+  const subjects = found.map(({ subject }) => subject)
+  const now = fingerprinted(subjects, await evidenceOf(tx, subjects, await consentOf(tx, record)))
+  return found.map((one, index) => {
+    const { correction, verdict, subject } = one
+    const present = presentText(correction, content, subject)
+    const current = now[index]
+    if (present !== correction.before || !current || !isFresh(current, verdict.aspect, verdict.fingerprint))
+      return refuse(one, present)
+    return one
+  })
+}
+
+/** The content with the same correction in each of these subjects. */
+const correctedIn = (kind: string, content: RecordContent, proposals: readonly Still[]): RecordContent =>
+  proposals.reduce((before, { subject, correction }) => {
+    // An earlier one can have changed the text around this one.
+    const current = subjectsOf(kind, before).find((one) => keyOf(one) === keyOf(subject))
+    return corrected(kind, before, current ?? subject, correction)
+  }, content)
+
+/** `Invalid` unless all propose the same, by one member. */
+function demandSame(proposals: readonly Proposal[]) {
+  const said = proposals.map(({ correction: { part, before, after }, verdict }) =>
+    JSON.stringify([part, before, after, verdict.memberId]),
   )
-  if (!subject) return refuse(null)
-  const present = presentText(correction, content, subject)
-  const [now] = fingerprinted([subject], await evidenceOf(tx, [subject], await consentOf(tx, record)))
-  if (present !== correction.before || !now || !isFresh(now, verdict.aspect, verdict.fingerprint))
-    return refuse(present)
-  return subject
+  if (new Set(said).size > 1) throw new Invalid({ '': message('review.correction.notSame') })
 }
 
 /** Stores the corrected draft as the revision under review. Reviewers then check it again. */
@@ -87,9 +112,10 @@ export async function resubmit(
 }
 
 /**
- * Accepts a proposed correction in one transaction: changes the draft and the revision under review, records the contributor and writes the
- * event. The member who accepts it becomes an author of the edition; someone other than the proposer must confirm it. `Forbidden` for the
- * proposer and for members who can't write the record; `Conflict` with both texts when the text has changed. Accepting twice accepts once.
+ * Accepts a proposed correction, and the same one for other subjects, in one transaction: changes the draft and the revision under review, records
+ * the contributor and writes the event. The member who accepts it becomes an author of the edition; someone other than the proposer must confirm
+ * it. `Forbidden` for the proposer and for members who can't write the record; `Conflict` with both texts when a text has changed: then none is
+ * accepted. Accepting twice accepts once.
  */
 export async function acceptCorrection(
   actor: Actor,
@@ -97,34 +123,42 @@ export async function acceptCorrection(
   input: Given<typeof acceptSchema>,
 ): Promise<void> {
   const id = parseId(recordId)
-  const { verdictId } = parseInput(acceptSchema, input)
+  const { verdictId, also } = parseInput(acceptSchema, input)
   await transaction(async (tx) => {
     const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOfAcceptance(record.situation))
-    const proposal = await openProposal(tx, record, verdictId)
-    const { verdict, correction } = proposal
-    if (verdict.memberId === actor.id) throw new Forbidden(message('review.correction.own'))
-    if (proposal.isAccepted) return
-    if (proposal.isTakenBack) throw new Conflict(message('review.correction.replaced'))
+    const all: Proposal[] = []
+    for (const one of new Set([verdictId, ...also])) all.push(await openProposal(tx, record, one))
+    demandSame(all)
+    if (all.some(({ verdict }) => verdict.memberId === actor.id))
+      throw new Forbidden(message('review.correction.own'))
+    const proposals = all.filter(({ isAccepted }) => !isAccepted)
+    if (proposals.some(({ isTakenBack }) => isTakenBack))
+      throw new Conflict(message('review.correction.replaced'))
+    const [first] = proposals
+    if (!first) return
     const draft = await tx.draft.findUniqueOrThrow({
       where: { recordId: id },
       select: { version: true, content: true },
     })
     const content = storedContent(record.kind, draft.content)
-    const subject = await subjectStill(tx, record, content, proposal)
-    const name = namesOf(subjectsOf(record.kind, content)).get(keyOf(subject)) ?? ''
-    const put = corrected(record.kind, content, subject, correction)
-    await putContent(tx, actor, record, draft.version, put, { words: [verdict.memberId] })
+    const still = await subjectsStill(tx, record, content, proposals)
+    const put = correctedIn(record.kind, content, still)
+    await putContent(tx, actor, record, draft.version, put, { words: [first.verdict.memberId] })
     const isUnderReview = verdictStates.includes(record.state)
+    const { verdict, correction } = first
+    const subject = keyOf({ type: verdict.subjectType, id: verdict.subjectId })
     const t = await getTranslator()
-    const title = t('review.correction.accepted', {
-      name,
+    const title = t('review.correction.acceptedFor', {
+      name: namesOf(subjectsOf(record.kind, content)).get(subject) ?? '',
       aspect: message(`labels.aspect.${verdict.aspect}`),
+      others: proposals.length - 1,
     })
     const revisionId = isUnderReview ? await resubmit(tx, actor, record, put, title) : null
-    await tx.correctionAcceptance.create({
-      data: { verdictId, recordId: id, revisionId, memberId: actor.id, at: new Date() },
-      select: { verdictId: true },
+    await tx.correctionAcceptance.createMany({
+      data: proposals.map(({ verdict }) => ({
+        ...{ verdictId: verdict.id, recordId: id, revisionId, memberId: actor.id, at: new Date() },
+      })),
     })
     await recordEvent(tx, {
       actor,
@@ -132,11 +166,8 @@ export async function acceptCorrection(
       subjectType: 'record',
       subjectId: id,
       detail: {
-        verdict: verdictId,
-        subject: keyOf(subject),
-        aspect: verdict.aspect,
-        part: correction.part,
-        revisionId,
+        ...{ verdict: verdict.id, subject, aspect: verdict.aspect, part: correction.part, revisionId },
+        ...(proposals.length > 1 && { also: proposals.slice(1).map(({ verdict }) => verdict.id) }),
       },
     })
   })

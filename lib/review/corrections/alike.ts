@@ -35,3 +35,46 @@ export function alikeOf(subjects: readonly Laid[]): string[][][] {
     ),
   )
 }
+
+type Proposed = Pick<Laid, 'passage'> & {
+  subject: {
+    aspects: readonly {
+      counted: readonly {
+        id: string
+        memberId: string
+        correction: { part: string; before: string; after: string; acceptance: unknown } | null
+      }[]
+    }[]
+  }
+}
+
+/** For each open proposal of a correction, by its verdict: the verdicts of the same member that propose the same for other subjects from its copy. */
+export function sameProposalsOf(subjects: readonly Proposed[]): ReadonlyMap<string, readonly string[]> {
+  const proposals = subjects.flatMap(({ subject, passage }, index) =>
+    subject.aspects
+      .flatMap(({ counted }) => counted)
+      .flatMap(({ id, memberId, correction }) =>
+        correction && !correction.acceptance && passage
+          ? [
+              {
+                ...{ id, index },
+                says: JSON.stringify([
+                  passage.holding.id,
+                  memberId,
+                  correction.part,
+                  correction.before,
+                  correction.after,
+                ]),
+              },
+            ]
+          : [],
+      ),
+  )
+  const alike = Map.groupBy(proposals, ({ says }) => says)
+  return new Map(
+    proposals.map(({ id, index, says }) => [
+      id,
+      (alike.get(says) ?? []).filter((other) => other.index !== index).map((other) => other.id),
+    ]),
+  )
+}

@@ -46,4 +46,7 @@ export const correctionSchema = z
   })
 export type Correction = z.output<typeof correctionSchema>
 
-export const acceptSchema = z.strictObject({ verdictId: z.uuid(issue('review.correction.unknown')) })
+const verdictId = z.uuid(issue('review.correction.unknown'))
+
+/** A proposal to accept. `also`: those that propose the same for other items. */
+export const acceptSchema = z.strictObject({ verdictId, also: z.array(verdictId).max(200).default([]) })

@@ -58,6 +58,7 @@ const shown = (given: Partial<SeenAspect<SeenVerdict>>, accept: typeof action | 
       thing={thing}
       action={action}
       accept={accept}
+      sameFor={() => ['other']}
       reviewed={{
         aspect: 'VERBATIM',
         required: true,
@@ -105,6 +106,7 @@ describe('one aspect on the review page', () => {
     expect(html).toContain('Correction proposed')
     expect(html).toMatch(/<del[^>]*>A wrong word\.<\/del>.*<ins[^>]*>A right word\.<\/ins>/s)
     expect(html).toContain('Accept this correction: Quotation 1, Wording')
+    expect(html).toMatch(/name="also" value="other".*Accept it for 1 other item from this copy, too/s)
     expect(shown({ ...given, own: true }, action)).not.toContain('Accept this correction')
   })
 

@@ -44,6 +44,7 @@ const laid: WorkbenchSubject = {
   correctable: [],
   findings: [],
   alike: [],
+  sameProposals: new Map(),
   reopened: [],
 }
 const tooLong = /took too long/

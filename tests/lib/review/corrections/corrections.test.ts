@@ -15,6 +15,7 @@ import { returnNoteOf } from '@/lib/review/return-note'
 import { reviewOf } from '@/lib/review/review'
 import { approve, returnToAuthor } from '@/lib/review/transitions'
 import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
+import { workbenchOf } from '@/lib/review/workbench'
 import { english } from '@/tests/support/english'
 import {
   alteredPassageText,
@@ -62,6 +63,10 @@ async function corrected(given: Partial<NewVerdict> = {}) {
   } as const
   const propose = () => giveVerdict(reviewer, proposal)
   return { record, id, proposal, propose }
+}
+function seen({ reviewed }: Awaited<ReturnType<typeof reviewOf>>) {
+  if (!reviewed) throw new Error('Nothing is submitted.')
+  return reviewed
 }
 const stateOf = async (recordId: string, aspect: string) => {
   const { reviewed } = await reviewOf(editor, recordId)
@@ -221,6 +226,46 @@ describe('accepting a correction', () => {
     expect((await liveEdition(record.slug))?.corrections).toMatchObject([
       { aspect: 'VERBATIM', part: 'wording', from: alteredPassageText, to: passageText, role: 'REVIEWER' },
     ])
+  })
+
+  it('is done for all items of a copy at once, or for none', async () => {
+    const cited = await makeCited(editor)
+    const record = await makeSubmitted(editor, { cited })
+    const { reviewed } = await reviewOf(reviewer, record.id)
+    const propose = async (after: string) => {
+      const verdicts: string[] = []
+      for (const { type, id, fingerprints } of reviewed?.subjects ?? []) {
+        const verdict = await giveVerdict(reviewer, {
+          ...{ recordId: record.id, subjectType: type, subjectId: id },
+          ...{ aspect: 'TRACEABLE', fingerprint: fingerprints.TRACEABLE, outcome: 'CORRECTED' },
+          correction: { part: 'locator', hop: 0, before: '', after },
+        })
+        verdicts.push(verdict.id)
+      }
+      return verdicts
+    }
+    const [earlier = ''] = await propose('page 6')
+    const [verdictId = '', ...also] = await propose('page 7')
+    expect(also).toHaveLength(1)
+    const accept = (ids: readonly string[]) =>
+      acceptCorrection(editor, record.id, { verdictId, also: [...ids] })
+    await expect(accept([earlier])).rejects.toBeInstanceOf(Invalid)
+    await expect(accept([randomUUID()])).rejects.toBeInstanceOf(NotFound)
+    expect(await db.correctionAcceptance.count({ where: { recordId: record.id } })).toBe(0)
+    const shown = seen(await reviewOf(editor, record.id))
+    const [first] = await workbenchOf(editor, shown, shown.subjects)
+    expect(first?.sameProposals.get(verdictId)).toEqual(also)
+    await accept(also)
+    const { content } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+    const locators = subjectsOf('account', storedContent('account', content)).map(
+      ({ chain }) => chain[0]?.locator,
+    )
+    expect(locators).toEqual([1, 2].map(() => ({ label: 'page', value: '7' })))
+    expect(await db.correctionAcceptance.count({ where: { recordId: record.id } })).toBe(2)
+    expect(
+      await db.event.count({ where: { subjectId: record.id, action: 'record.accept-correction' } }),
+    ).toBe(1)
+    expect(await db.revision.count({ where: { recordId: record.id } })).toBe(2)
   })
 
   it('changes a returned draft and notifies its author', async () => {

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { act, attempt } from '@/app/(desk)/action'
-import { formsIn, numberField, textIn, textsIn } from '@/app/(desk)/form-values'
+import { formsIn, isIn, numberField, textIn, textsIn, valuesIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import type { Actor } from '@/lib/access'
 import { publish, withdraw } from '@/lib/editions/commands'
@@ -51,7 +51,8 @@ export async function giveVerdictsAction(all: FormData): Promise<(Refusal | null
 }
 
 export async function acceptCorrectionAction(_: Refusal | null, form: FormData) {
-  return actOn(form, (actor, id) => acceptCorrection(actor, id, textsIn(form, ['verdictId'])))
+  const also = isIn(form, 'all') ? valuesIn(form, 'also').map(String) : []
+  return actOn(form, (actor, id) => acceptCorrection(actor, id, { ...textsIn(form, ['verdictId']), also }))
 }
 
 export async function submitAction(_: Refusal | null, form: FormData) {
