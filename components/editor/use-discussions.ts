@@ -72,7 +72,10 @@ export function useDiscussions({ editor, threads, saveState, inspecting, save }:
       })
     }
     mark(editor)
-    return saveState.subscribe(() => mark(editor))
+    const stop = saveState.subscribe(() => mark(editor))
+    return () => {
+      stop()
+    }
   }, [editor, threads, saveState, t])
 
   return {
