@@ -8,7 +8,7 @@ import { cited, p, whole } from '@/tests/support/factories/pure'
 
 const body = documentSchema.parse(whole(p('On ', cited(), '28 May they met.'), p('It rained.')))
 
-it('a mark moves with its words and is no part of the text', () => {
+it('a mark moves with its words, outside of the text', () => {
   const editor = {
     state: EditorState.create({
       doc: bodySchema.nodeFromJSON(body),

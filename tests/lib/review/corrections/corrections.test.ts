@@ -228,7 +228,7 @@ describe('accepting a correction', () => {
     ])
   })
 
-  it('is done for all items of a copy at once, or for none', async () => {
+  it('is done for all items of a copy or none', async () => {
     const cited = await makeCited(editor)
     const record = await makeSubmitted(editor, { cited })
     const { reviewed } = await reviewOf(reviewer, record.id)
