@@ -13,7 +13,7 @@ function numberOf(word: string): number {
   return hash
 }
 
-const NONE: ReadonlySet<number> = new Set()
+const NONE: Runs = new Uint32Array()
 
 /** A run as a number. Two different runs have the same one so seldom that at most a member too many counts as a contributor. */
 const runAt = (words: readonly number[], start: number, length: number): number => {
@@ -23,25 +23,36 @@ const runAt = (words: readonly number[], start: number, length: number): number 
   return hash >>> 0
 }
 
-function runsIn(text: string): ReadonlySet<number> {
+function runsIn(text: string): Runs {
   const words = (text.normalize('NFKC').toLowerCase().match(WORD) ?? []).map(numberOf)
   if (words.length === 0) return NONE
-  if (words.length < RUN) return new Set([runAt(words, 0, words.length)])
-  const runs = new Set<number>()
-  for (let start = 0; start + RUN <= words.length; start += 1) runs.add(runAt(words, start, RUN))
-  return runs
+  const length = Math.min(RUN, words.length)
+  return Uint32Array.from({ length: words.length - length + 1 }, (_, start) => runAt(words, start, length))
 }
 
-/** The runs of four words of a text, as numbers. A shorter text is one run, which only an equal text has. */
-export type RunsOf = (text: string | null) => ReadonlySet<number>
+/** The runs of a text, as numbers, in order; one that is repeated is there again. */
+export type Runs = Uint32Array
 
-/** Reads the runs of texts, each text once. Time and size are linear in the length of the texts. */
-export function runReader(): RunsOf {
-  const known = new Map<string, ReadonlySet<number>>()
-  return (text) => {
-    if (text === null || text === '') return NONE
-    const runs = known.get(text) ?? runsIn(text)
-    known.set(text, runs)
-    return runs
+/** The most runs that are remembered: those of the longest text with its citations, three times. */
+const MOST_KNOWN = 300_000
+const known = new Map<string, Runs>()
+let runsKnown = 0
+
+/**
+ * The runs of four words of a text. A shorter text is one run, which only an equal text has. Remembers the texts that were read last, because
+ * most of a text is the same when it is saved again. Time and size are linear in the length of the text.
+ */
+export function runsOf(text: string | null): Runs {
+  if (text === null || text === '') return NONE
+  const runs = known.get(text) ?? runsIn(text)
+  if (known.delete(text)) runsKnown -= runs.length
+  if (runs.length > MOST_KNOWN) return runs
+  known.set(text, runs)
+  runsKnown += runs.length
+  for (const [oldest, { length }] of known) {
+    if (runsKnown <= MOST_KNOWN) break
+    known.delete(oldest)
+    runsKnown -= length
   }
+  return runs
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Contributors, distinct, membersIn } from './contributors'
-import { type RunsOf, runReader } from './shared-text'
+import { runsOf } from './shared-text'
 
 /** One part of a version: what a contributor changes, and what a verdict or a publication covers. */
 export type Part = {
@@ -46,12 +46,16 @@ export function contributorsAfter({ from, removed, to, by }: Change): {
   contributors: Contributors
   removed: RemovedText
 } {
-  const runsOf = runReader()
+  const [before] = from
+  const removedAfter = before ? withRemoved(removed, before, to) : removed
+  const only = onlyMember(from, removed, by)
+  if (only !== null)
+    return { contributors: Object.fromEntries(to.map(({ key }) => [key, [only]])), removed: removedAfter }
   const versions = from.map(indexed)
   const [current] = versions
   const members = to.map((part) => ({ part, kept: current ? unchangedIn(current, part) : null }))
   const changed = members.flatMap(({ part, kept }) => (kept === null ? [part] : []))
-  const origins = originsOf(runsOf, changed, versions, removed)
+  const origins = originsOf(changed, versions, removed)
   const beside = current ? besideChanges(current, to) : new Set<string>()
   const entries = members.map(({ part, kept }): [string, string[]] => {
     const others = versions.slice(1).map((version) => unchangedIn(version, part) ?? [])
@@ -60,10 +64,19 @@ export function contributorsAfter({ from, removed, to, by }: Change): {
     const copied = part.owner === null || current?.owners.has(part.owner) ? [] : origins.ofOwner(part.owner)
     return [part.key, distinct([by, ...others, ...before, origins.of(part), copied])]
   })
-  return {
-    contributors: Object.fromEntries(entries),
-    removed: current ? withRemoved(runsOf, removed, current, to) : removed,
-  }
+  return { contributors: Object.fromEntries(entries), removed: removedAfter }
+}
+
+/** The member who wrote all there was and makes the change alone; null where anyone else is in it. Most drafts have one author. */
+function onlyMember(from: readonly Version[], removed: RemovedText, by: readonly string[]): string | null {
+  const [only = '', ...others] = by
+  const isOnly = ({ parts, contributors }: Version) =>
+    parts.every(({ key }) => {
+      const members = membersIn(contributors, key)
+      return members.length === 1 && members[0] === only
+    })
+  if (only === '' || others.length > 0) return null
+  return Object.keys(removed).every((ids) => ids === only) && from.every(isOnly) ? only : null
 }
 
 /** The keys of unchanged paragraphs that follow another one, or none, than before, because those between were removed or moved. */
@@ -123,7 +136,6 @@ type Origins = { of: (part: Part) => readonly string[]; ofOwner: (owner: string)
 
 /** The members whose words the changed parts contain, and the members of the things that new things were copied from. */
 function originsOf(
-  runsOf: RunsOf,
   changed: readonly Part[],
   versions: readonly Indexed[],
   removed: RemovedText,
@@ -181,16 +193,16 @@ const MOST_REMOVED = 20_000
 const ANY = -1
 
 /** Adds the runs of words that the current version has and the new one hasn't, with the members who wrote them. */
-function withRemoved(
-  runsOf: RunsOf,
-  removed: RemovedText,
-  current: Indexed,
-  to: readonly Part[],
-): RemovedText {
-  const remaining = new Set(to.flatMap(({ text }) => [...runsOf(text)]))
+function withRemoved(removed: RemovedText, current: Version, to: readonly Part[]): RemovedText {
+  // A text that is still there has lost nothing, so only those that are gone are read.
+  const texts = new Set(to.map(({ text }) => text))
+  const changed = current.parts.filter(({ text }) => text !== null && !texts.has(text))
+  const lost = new Set(changed.flatMap(({ text }) => [...runsOf(text)]))
+  for (const text of lost.size > 0 ? texts : []) for (const run of runsOf(text)) lost.delete(run)
+  if (lost.size === 0) return removed
   const next = new Map(Object.entries(removed).map(([ids, runs]) => [ids, new Set(runs)]))
-  for (const { key, text } of current.parts) {
-    const gone = [...runsOf(text)].filter((run) => !remaining.has(run))
+  for (const { key, text } of changed) {
+    const gone = [...runsOf(text)].filter((run) => lost.has(run))
     const ids = [...membersIn(current.contributors, key)].sort().join(',')
     if (gone.length === 0 || ids === '') continue
     // Added to, not copied: a text can lose thousands of paragraphs at once.
