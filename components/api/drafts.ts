@@ -3,6 +3,7 @@ import { contentShape } from '@/components/editor/content'
 import type { Answer, ServerDraft } from '@/components/editor/save-status'
 import type { RecordContent } from '@/lib/records/schema'
 import { writableStates } from '@/lib/records/state'
+import { bodyChange } from '@/lib/text'
 import { demand, send } from './client'
 
 const savedSchema = z.object({ version: z.int(), savedAt: z.string() })
@@ -32,15 +33,38 @@ const patience = 20_000
 const outliving = 60 * 1024
 let underWay = 0
 
+type Save = {
+  memberId: string
+  baseVersion: number
+  content: RecordContent
+  keepTheirs: boolean
+  /** The content of that version. */
+  base: RecordContent
+}
+
 /**
- * Saves the record's draft once and returns the result. Never rejects. A small save reaches the server even if its page is closed before
- * the answer. A large one doesn't, so a `parting` page sends none.
+ * Saves the record's draft once and returns the result. Never rejects. Sends only the blocks of the text that changed, and the whole where the
+ * server has another base. A small save reaches the server even if its page is closed before the answer. A large one doesn't, so a `parting` page
+ * sends none.
  */
 export async function sendDraft(
   recordId: string,
-  save: { memberId: string; baseVersion: number; content: RecordContent; keepTheirs: boolean },
-  { parting }: { parting: boolean },
+  { base, ...save }: Save,
+  options: { parting: boolean },
 ): Promise<Answer<RecordContent>> {
+  const { body, ...content } = save.content
+  const change = { ...save, content, bodyChange: bodyChange(base.body, body) }
+  const answer = await sendOnce(recordId, change, options)
+  if (answer !== 'wholeNeeded') return answer
+  const whole = await sendOnce(recordId, save, options)
+  return whole === 'wholeNeeded' ? { kind: 'unreachable' } : whole
+}
+
+async function sendOnce(
+  recordId: string,
+  save: Pick<Save, 'memberId'> & object,
+  { parting }: { parting: boolean },
+): Promise<Answer<RecordContent> | 'wholeNeeded'> {
   const json = JSON.stringify(save)
   const bytes = new Blob([json]).size
   const keepalive = underWay + bytes <= outliving
@@ -80,11 +104,12 @@ function answerOf(
   status: number,
   error: z.output<typeof errorSchema>['error'],
   memberId: string,
-): Answer<RecordContent> {
+): Answer<RecordContent> | 'wholeNeeded' {
   if (status === 401) return { kind: 'signedOut' }
   if (status === 429 || status >= 500) return { kind: 'unreachable' }
   if (status === 422 && error.fields) return { kind: 'invalid', fields: error.fields }
   const { current } = error
+  if (status === 409 && !current) return 'wholeNeeded'
   if (status === 409 && current && writableStates.some((state) => state === current.state))
     return { kind: 'conflict', current: serverDraftOf(current, memberId) }
   return { kind: 'refused', message: error.message }

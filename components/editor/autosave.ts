@@ -16,8 +16,9 @@ export class Autosave<Content> {
   /** The content of `version`. */
   private base: Content
   private sending = false
-  /** The number of changes in the save under way. */
+  /** The number of changes in the save under way, and its content. */
   private sentChanges = 0
+  private sent: Content
   private left = false
   private retries = 0
   private firstUnsaved = 0
@@ -38,6 +39,7 @@ export class Autosave<Content> {
   ) {
     this.read = () => page.read()
     this.base = page.read()
+    this.sent = this.base
     this.status = { kind: 'opened', version, savedAt, kept: true }
   }
 
@@ -106,7 +108,10 @@ export class Autosave<Content> {
     const content = this.read()
     this.parted = { changes, content }
     if (!this.sending) void this.save({ atOnce: true, parting: true })
-    else this.page.send(this.version + 1, content, { keepTheirs: false, parting: true }).catch(() => {})
+    else {
+      const options = { base: this.sent, keepTheirs: false, parting: true }
+      this.page.send(this.version + 1, content, options).catch(() => {})
+    }
   }
 
   /** Keeps what is not kept yet. */
@@ -174,11 +179,12 @@ export class Autosave<Content> {
     const changes = this.changes
     this.sentChanges = changes
     const content = this.read()
+    this.sent = content
     const keeping = this.keep(content, changes)
     if (!atOnce) await keeping
     if (this.status.kind === 'changed') this.be({ kind: 'saving' })
     const answer = await this.page
-      .send(this.version, content, { keepTheirs: this.keepTheirs, parting })
+      .send(this.version, content, { base: this.base, keepTheirs: this.keepTheirs, parting })
       .catch((): Answer<Content> => ({ kind: 'unreachable' }))
     this.sending = false
     this.take(answer, content, changes)

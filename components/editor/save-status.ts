@@ -33,11 +33,14 @@ export type SaveStatus<Content> = { kept: boolean } & (
 /** The part of the page that an `Autosave` needs. */
 export type Surroundings<Content> = {
   read: () => Content
-  /** `parting`: the page can end at any moment, so the text is sent only if the browser still delivers it. */
+  /**
+   * `base` is the content of that version, so what changed is enough. `parting`: the page can end at any moment, so the text is sent only if the
+   * browser still delivers it.
+   */
   send: (
     baseVersion: number,
     content: Content,
-    options: { keepTheirs: boolean; parting: boolean },
+    options: { base: Content; keepTheirs: boolean; parting: boolean },
   ) => Promise<Answer<Content>>
   /** Keeps the content in the browser; rejects when that fails. */
   keep: (baseVersion: number, content: Content) => Promise<void>

@@ -135,11 +135,7 @@ function unchangedIn(version: Indexed, { key, value, isNamed }: Part): readonly 
 type Origins = { of: (part: Part) => readonly string[]; ofOwner: (owner: string) => readonly string[] }
 
 /** The members whose words the changed parts contain, and the members of the things that new things were copied from. */
-function originsOf(
-  changed: readonly Part[],
-  versions: readonly Indexed[],
-  removed: RemovedText,
-): Origins {
+function originsOf(changed: readonly Part[], versions: readonly Indexed[], removed: RemovedText): Origins {
   const wanted = new Map(changed.map((part) => [part, runsOf(part.text)]))
   const writers = new Map<number, Set<string>>()
   const owners = new Map<number, Set<string>>()

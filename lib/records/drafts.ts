@@ -11,7 +11,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { SCHEMA_VERSION } from '@/lib/text'
+import { bodyChangeSchema, SCHEMA_VERSION } from '@/lib/text'
 import { contentParts } from './content-parts'
 import { currentDraft } from './current-draft'
 import { tellOfClosedCopies } from './references/closed-copies'
@@ -21,6 +21,7 @@ import { checkedContent } from './saving/check-aside'
 import { contentHashOf } from './saving/check-thread'
 import { contributionsAside } from './saving/contributions-aside'
 import type { StoredVersion } from './saving/contributions-thread'
+import { wholeContent } from './saving/whole-content'
 import { type RecordContent, storedContent } from './schema'
 import { closedBecause, writableStates } from './state'
 
@@ -129,9 +130,13 @@ export async function replaceContent(
   record: LockedRecord,
   baseVersion: number,
   given: RecordContent,
-  { contentHash: givenHash, ...origin }: Origin & { contentHash?: string } = {},
+  {
+    contentHash: givenHash,
+    current: known,
+    ...origin
+  }: Origin & { contentHash?: string; current?: TiedDraft } = {},
 ): Promise<Saved & { changed: boolean }> {
-  const current = await tiedDraft(tx, record.id)
+  const current = known ?? (await tiedDraft(tx, record.id))
   const content = await withSurvivors(tx, record.kind, given, current)
   const contentHash = content === given && givenHash ? givenHash : contentHashOf(content)
   if (current.contentHash === contentHash)
@@ -200,26 +205,34 @@ async function isLogged(tx: Tx, actor: Actor, recordId: string): Promise<boolean
   )
 }
 
-const saveSchema = z.strictObject({ baseVersion: z.int().positive(), content: z.unknown() })
+const saveSchema = z.strictObject({
+  baseVersion: z.int().positive(),
+  content: z.unknown(),
+  bodyChange: bodyChangeSchema.optional(),
+})
 
 /**
  * Saves a draft made from version `baseVersion`, by compare-and-set: of two saves made from one version the second gets `Conflict` with
  * `current` { version, content, savedBy, savedAt, state }, and nothing of either is lost. Saving the current content again returns the
- * current version. `Conflict` too when the draft is closed (state.ts); `Invalid` names the faulty field of the content.
+ * current version. `Conflict` too when the draft is closed (state.ts); `Invalid` names the faulty field of the content. With `bodyChange`,
+ * the content has no body: what changed in the body of version `baseVersion` is enough. If the draft is another version by then, `Conflict`
+ * has no `current`, and the whole content is to be sent.
  */
 export async function saveDraft(
   actor: Actor,
   recordId: string,
-  input: { baseVersion: number; content: unknown },
+  input: { baseVersion: number; content: unknown; bodyChange?: unknown },
 ): Promise<Saved> {
-  const { baseVersion, content: given } = parseInput(saveSchema, input)
+  const { bodyChange, ...sent } = parseInput(saveSchema, input)
   const id = parseId(recordId)
   return transaction(
     async (tx) => {
       const record = await lockRecord(tx, actor, id)
+      const current = await tiedDraft(tx, record.id)
+      const given = bodyChange ? wholeContent(record.kind, current, { ...sent, bodyChange }) : sent.content
       const { content, contentHash } = await checkedContent(actor.id, { kind: record.kind, given })
-      const { changed, ...saved } = await replaceContent(tx, actor, record, baseVersion, content, {
-        contentHash,
+      const { changed, ...saved } = await replaceContent(tx, actor, record, sent.baseVersion, content, {
+        ...{ contentHash, current },
       })
       if (changed && !(await isLogged(tx, actor, recordId)))
         await recordEvent(tx, {

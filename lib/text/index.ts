@@ -5,6 +5,7 @@ export {
   type QuotationMode,
   quotationModes,
 } from './attributes'
+export { type BodyChange, bodyChange, bodyChangeSchema, changedBody } from './body-change'
 export { contentWarningsOf, withoutWarnedParts } from './content-warnings'
 export { type DocumentJson, documentSchema, emptyDocument } from './document'
 export { newId } from './identity'

@@ -460,7 +460,13 @@ export const doors = {
       ])
       const content = random.chance(0.8) ? withBody(draft.content, body()) : jsonFrom(random, [])
       const baseVersion = random.chance(0.9) ? draft.version : jsonFrom(random, [], 1)
-      return json('PUT', `/api/drafts/${draft.id}`, { memberId, baseVersion, content, keepTheirs: false })
+      const { removed, ...change } = { of: 1, at: 0, removed: 1, blocks: jsonFrom(random, []) }
+      return json('PUT', `/api/drafts/${draft.id}`, {
+        ...{ memberId, baseVersion, content, keepTheirs: false },
+        ...(random.chance(0.3) && {
+          bodyChange: { ...change, removed: random.chance(0.7) ? removed : jsonFrom(random, []) },
+        }),
+      })
     },
     findings: (_, { draft }) => ({ path: `/api/drafts/${draft.id}/findings` }),
     uploads: (random, { sources, size }) => {

@@ -11,6 +11,7 @@ import { getRecord } from '@/lib/records/queries'
 import { getRevision } from '@/lib/records/revisions/queries'
 import type { RecordContent } from '@/lib/records/schema'
 import { submit } from '@/lib/review/transitions'
+import { bodyChange } from '@/lib/text'
 import { english } from '@/tests/support/english'
 import {
   chainOf,
@@ -128,6 +129,31 @@ describe('saving a draft', () => {
     const again = await saveDraft(editor, record.id, save)
     expect(again).toEqual(once)
     expect((await getRecord(editor, record.id)).draft.version).toBe(record.version + 1)
+  })
+
+  it('takes changed blocks of the text it has, and of no other', async () => {
+    const record = await makeRecord(editor)
+    const first = contentOf('account', { body: doc(p('One.'), p('Two.'), p('Three.')) })
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content: first })
+    const second = contentOf('account', { title: 'Also', body: doc(p('One.'), p('Changed.'), p('Three.')) })
+    const { body, ...content } = second
+    const change = { baseVersion: version, content, bodyChange: bodyChange(first.body, body) }
+    await saveDraft(editor, record.id, change)
+    const { draft } = await getRecord(editor, record.id)
+    expect(draft.content).toEqual(second)
+    // The same whole is the same content, so nothing is written again.
+    expect(await saveDraft(editor, record.id, { baseVersion: 1, content: second })).toMatchObject({
+      version: version + 1,
+    })
+    const refused = await rejection(saveDraft(other, record.id, change))
+    expect(refused).toBeInstanceOf(Conflict)
+    expect(refused).toHaveProperty('current', undefined)
+    const faulty = {
+      ...change,
+      baseVersion: version + 1,
+      bodyChange: { of: 3, at: 0, removed: 0, blocks: [{}] },
+    }
+    expect(await faultsOf(saveDraft(editor, record.id, faulty))).toHaveProperty('body')
   })
 
   it('is refused while the record is under review', async () => {

@@ -16,20 +16,22 @@ const saveSchema = z.strictObject({
   /** The member who typed it: after a session expired, someone else may have signed in on this computer. */
   memberId: z.uuid(),
   baseVersion: z.int().positive(),
+  /** The whole content or, with `bodyChange`, all of it but the body. */
   content: z.unknown(),
+  bodyChange: z.unknown().optional(),
   /** Saves the current draft as a revision first, so that both texts of a conflict are kept. */
   keepTheirs: z.boolean(),
 })
 
-/** Autosave: 200 { version, savedAt }; 401 signed out; 403 another member; 404; 409 with the current draft; 422 with the fields. */
+/** Autosave: 200 { version, savedAt }; 401 signed out; 403 another member; 404; 409 with the current draft, or without it where a change of the body is not enough; 422 with the fields. */
 export function PUT(request: Request, { params }: { params: Promise<{ recordId: string }> }) {
   return answer(request, async (actor, t) => {
     const { recordId } = await params
     const input = await smallJson(request, LARGEST_KB)
-    const { memberId, baseVersion, content, keepTheirs } = parseInput(saveSchema, input)
+    const { memberId, keepTheirs, ...save } = parseInput(saveSchema, input)
     if (memberId !== actor.id) throw new Forbidden(message('records.draft.otherMember'))
     if (keepTheirs) await keepRevision(actor, recordId, t('records.revisions.beforeOverwrite'))
-    return saveDraft(actor, recordId, { baseVersion, content })
+    return saveDraft(actor, recordId, save)
   })
 }
 
