@@ -42,9 +42,23 @@ export function logFailure(level: 'warn' | 'error', given: readonly unknown[]): 
   kept.steleLog?.[level]({ ...request(), texts, failures }, 'failure')
 }
 
-/** Makes lines of all that the process prints on errors, if STELE_LOG is set: also what the framework prints of an error in a page. */
+/**
+ * Makes lines of all that the process prints on errors, if STELE_LOG is set: also what the framework prints of an error in a page. Otherwise errors are
+ * printed by their stack alone: the properties of an error can have a whole connection with its keys.
+ */
 export function logConsole(): void {
-  if (!env.STELE_LOG) return
-  console.error = (...given: unknown[]) => logFailure('error', given)
-  console.warn = (...given: unknown[]) => logFailure('warn', given)
+  const print = { error: console.error, warn: console.warn }
+  for (const level of ['error', 'warn'] as const)
+    console[level] = (...given: unknown[]) =>
+      env.STELE_LOG
+        ? logFailure(level, given)
+        : print[level](...given.map((one) => (one instanceof Error ? stackOf(one) : one)))
+}
+
+/** The stack of an error and of its causes, the nearest eight. */
+function stackOf(error: Error, depth = 0): string {
+  const stack = error.stack ?? String(error)
+  return error.cause instanceof Error && depth < 8
+    ? `${stack}\n[cause] ${stackOf(error.cause, depth + 1)}`
+    : stack
 }

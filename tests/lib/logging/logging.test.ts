@@ -185,3 +185,24 @@ describe('metrics', () => {
     for (const line of lines) expect(away).not.toContain(line)
   })
 })
+
+it('without the setting, errors are printed by their stack alone', () => {
+  const printed: unknown[] = []
+  const logs = { error: console.error, warn: console.warn }
+  console.error = (...given: unknown[]) => printed.push(...given)
+  Object.assign(env, { STELE_LOG: false })
+  try {
+    logConsole()
+    const cause = Object.assign(new Error('The connection ended.'), { client: { secretKey: 1718937836 } })
+    console.error('A job had a problem:', new Error('Not sent.', { cause }))
+  } finally {
+    Object.assign(env, { STELE_LOG: true })
+    Object.assign(console, logs)
+  }
+  expect(printed.every((one) => typeof one === 'string')).toBe(true)
+  expect(printed.join('\n')).toMatch(
+    /A job had a problem:[\s\S]*Not sent\.[\s\S]*\[cause\] Error: The connection ended\./,
+  )
+  expect(printed.join('\n')).not.toContain('1718937836')
+  expect(lines).toEqual([])
+})
