@@ -79,8 +79,19 @@ function replicaAt(url: string): Reading {
   return readingFrom(kept.steleReplica)
 }
 
+const primary: Reading = { last: (tx) => lastOf(tx ?? db), run: (work) => transaction(work) }
+let made: { url: string | undefined; read: ReturnType<typeof readerOf> } | undefined
+
 /** Runs queries of public data in one transaction: on the replica of the configuration where it is current, else on the primary. */
-export const publicRead = readerOf({
-  primary: { last: (tx) => lastOf(tx ?? db), run: (work) => transaction(work) },
-  replica: env.DATABASE_REPLICA_URL ? replicaAt(env.DATABASE_REPLICA_URL) : null,
-})
+export function publicRead<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const url = env.DATABASE_REPLICA_URL
+  if (made?.url !== url || !made)
+    made = { url, read: readerOf({ primary, replica: url ? replicaAt(url) : null }) }
+  return made.read(work)
+}
+
+/** Runs one query of public data, as `publicRead` does. Without a replica it needs no transaction. */
+export const publicQuery = <Rows>(text: TemplateStringsArray, ...values: unknown[]): Promise<Rows> =>
+  env.DATABASE_REPLICA_URL
+    ? publicRead((tx) => tx.$queryRaw<Rows>(text, ...values))
+    : db.$queryRaw<Rows>(text, ...values)

@@ -4,6 +4,7 @@ import type { DateGroup } from '@/lib/dates'
 import { db } from '@/lib/db'
 import { isSlug } from '@/lib/input'
 import { recordDate } from '@/lib/records/kinds/fields'
+import { publicQuery } from '@/lib/replica'
 import { lastKnown } from '@/lib/settings/last-known'
 
 /** Characters of a record's text that a collection shows. */
@@ -19,7 +20,7 @@ export type PublicCollection = {
 }
 
 /** All public collections that have a public record, by title. One query. */
-export const publicCollections = (): Promise<PublicCollection[]> => db.$queryRaw<PublicCollection[]>`
+export const publicCollections = (): Promise<PublicCollection[]> => publicQuery<PublicCollection[]>`
   SELECT c.slug, v.title, v.language, v.introduction, shown.records
   FROM "Collection" c JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c."liveVersion",
     LATERAL (SELECT count(*)::int AS records FROM "SearchEntry" s WHERE s."recordId" = ANY(v.records)) AS shown
@@ -62,7 +63,7 @@ export async function collectionPage(slug: string): Promise<CollectionPage | nul
   const found = await liveText(slug)
   if (!found) return null
   const { records, ...text } = found
-  const rows = await db.$queryRaw<EntryRow[]>`
+  const rows = await publicQuery<EntryRow[]>`
     SELECT s.slug, s.kind, s.title, s.attribution, s.language, s.fields,
       left(coalesce(nullif(btrim(s.text), ''), s.summary), ${FIRST_WORDS * 2}::int) AS beginning
     FROM unnest(${records}::uuid[]) WITH ORDINALITY AS listed(id, place) JOIN "SearchEntry" s ON s."recordId" = listed.id
@@ -80,7 +81,7 @@ type LiveText = { slug: string; title: string; language: string; introduction: s
 
 async function liveText(slug: string): Promise<LiveText | null> {
   if (!isSlug(slug)) return null
-  const [found] = await db.$queryRaw<LiveText[]>`
+  const [found] = await publicQuery<LiveText[]>`
     SELECT c.slug, v.title, v.language, v.introduction, v.records::text[] AS records
     FROM "Collection" c JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c."liveVersion"
     WHERE c.slug = ${slug} AND EXISTS (SELECT FROM "SearchEntry" s WHERE s."recordId" = ANY(v.records))`
@@ -119,7 +120,7 @@ const neighbour = (slug: string | null, title: string | null, language: string |
 
 /** The public collections that a live record is in, at most five, with the records before and after it. One query. */
 export async function placesInCollections(recordId: string): Promise<CollectionPlace[]> {
-  const rows = await db.$queryRaw<PlaceRow[]>`
+  const rows = await publicQuery<PlaceRow[]>`
     SELECT c.slug, v.title, v.language, one.place::int, one.records::int, one."beforeSlug", one."beforeTitle", one."beforeLanguage",
       one."afterSlug", one."afterTitle", one."afterLanguage"
     FROM "Collection" c JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c."liveVersion",

@@ -4,6 +4,7 @@ import type { Message } from '@/lib/messages/message'
 import { hidesText } from '@/lib/records/content-warning'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
+import { publicQuery } from '@/lib/replica'
 import { keyOf as nameKey, nameOf, namesOf } from '@/lib/review/subject-names'
 import { numberingOf } from '@/lib/text'
 import { type Evidence, keyOf, stateOf } from './evidence'
@@ -94,7 +95,7 @@ export async function unverified({ page = 1, sourcesPage = 1 } = {}): Promise<Un
 type Row = Omit<Unseen, 'statements'> & StoredEdition & { ahead: number; total: number }
 
 /** The records whose statements are on this page; `ahead` counts the statements of the records before it. Reads only these editions. */
-const unseenRows = (page: number) => db.$queryRaw<Row[]>`
+const unseenRows = (page: number) => publicQuery<Row[]>`
   WITH listed AS (
     SELECT "recordId", "editionId", slug, kind, title, attribution, unseen, "publishedAt", (sum(unseen) OVER ())::int AS total,
       (sum(unseen) OVER (ORDER BY "publishedAt" DESC, "recordId") - unseen)::int AS ahead
@@ -141,7 +142,7 @@ function statementsOf(
   })
 }
 
-const unseenSources = (page: number) => db.$queryRaw<(UnseenSource & { total: number })[]>`
+const unseenSources = (page: number) => publicQuery<(UnseenSource & { total: number })[]>`
   SELECT cited.id, cited.records::int, cited.total::int, (
     SELECT item->'csl'->>'title' FROM "Edition" e, jsonb_array_elements(e.snapshot->'sources') AS item
     WHERE e.id = cited."editionId" AND (item->>'id')::uuid IN (

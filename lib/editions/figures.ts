@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { db } from '@/lib/db'
 import { figureSchema } from '@/lib/figures/schema'
+import { publicQuery } from '@/lib/replica'
 import { type Evidence, stateOf } from './evidence'
 import { snapshotSchema } from './schema'
 
@@ -29,7 +29,7 @@ type Row = { beside: string[]; slug: string; title: string; figure: unknown; sta
  * the figures of all editions.
  */
 export async function otherFigures(slug: string): Promise<OtherFigures> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await publicQuery<Row[]>`
     WITH own AS MATERIALIZED (
       SELECT figure, stele_standing_figure_keys(figure) AS keys
       FROM "Record" r JOIN "Edition" e ON e.id = r."liveId", jsonb_path_query(e.snapshot, 'lax $.content.figures[*]') AS figure

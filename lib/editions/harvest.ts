@@ -1,7 +1,7 @@
 import 'server-only'
-import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { storedContent } from '@/lib/records/schema'
+import { publicQuery } from '@/lib/replica'
 import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
 import type { PublicEdition } from './queries'
 
@@ -55,7 +55,7 @@ function filtered({ kind, from, before, slug, isPublic, after }: HarvestFilter):
 }
 
 /** Public and withdrawn records by the time of their last change, oldest first; one more than `most` when more follow. */
-export const harvest = (filter: HarvestFilter, most: number): Promise<Harvested[]> => db.$queryRaw<
+export const harvest = (filter: HarvestFilter, most: number): Promise<Harvested[]> => publicQuery<
   Harvested[]
 >`
   SELECT h.id, h.slug, h.kind, ${iso(Prisma.sql`h.time`)} AS at, h."isDeleted", h.number
@@ -66,7 +66,7 @@ export async function harvestedEditions(
   ids: readonly string[],
 ): Promise<Map<string, Omit<PublicEdition, 'newest' | 'closedThrough' | 'isLive' | 'hash'>>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.$queryRaw<(StoredEdition & { recordId: string })[]>`
+  const rows = await publicQuery<(StoredEdition & { recordId: string })[]>`
     SELECT r.id AS "recordId", ${storedColumns} FROM "Record" r JOIN "Edition" e ON e.id = r."liveId"
     WHERE r.id = ANY(${[...ids]}::uuid[])`
   const read = await Promise.all(
@@ -98,7 +98,7 @@ export type WithdrawnRecord = {
 
 /** All withdrawals, oldest first, with the reason that the tombstone shows; one more than `most` when more follow. */
 export const withdrawals = (after: HarvestCursor | undefined, most: number): Promise<WithdrawnRecord[]> =>
-  db.$queryRaw<WithdrawnRecord[]>`
+  publicQuery<WithdrawnRecord[]>`
     SELECT w.id, r.slug, ${iso(Prisma.sql`w.at`)} AS at, w."throughEdition", CASE WHEN x."recordId" IS NULL THEN w.reason END AS reason,
       ${iso(Prisma.sql`x.at`)} AS "erasedAt", r."liveId" IS NOT NULL AS "isPublicAgain"
     FROM "Withdrawal" w JOIN "Record" r ON r.id = w."recordId" LEFT JOIN "Erasure" x ON x."recordId" = r.id

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Run } from '@/lib/citations/runs'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
-import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Translator } from '@/lib/messages/translator'
 import { hidesText } from '@/lib/records/content-warning'
@@ -11,6 +10,7 @@ import { accountKinds } from '@/lib/records/kinds'
 import { recordDate } from '@/lib/records/kinds/fields'
 import { storedContent } from '@/lib/records/schema'
 import { shownTitle } from '@/lib/records/supplied-title'
+import { publicQuery } from '@/lib/replica'
 import { getTranslator } from '@/lib/settings/language'
 import { type Evidence, keyOf, readingOf, shortChainOf } from './evidence'
 import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
@@ -78,7 +78,7 @@ type Listing = { where: Prisma.Sql; order: Prisma.Sql; most: number }
 
 /** Public records; of translations of one another the one for a reader of this language. */
 async function listed(language: string, { where, order, most }: Listing): Promise<HomeRecord[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await publicQuery<Row[]>`
     SELECT ${columns} FROM "SearchEntry" WHERE ${where} AND ${inOneLanguage(language)} ORDER BY ${order} LIMIT ${most}`
   return rows.map(homeRecord)
 }
@@ -116,13 +116,13 @@ export async function homePage(day: string, language: string, chosen = ''): Prom
 type KindCount = { kind: string; all: number; shown: number; statements: number; notSeen: number }
 
 /** The records of each kind, with their statements; `shown` counts translations of one another once. */
-const kindCounts = (language: string): Promise<KindCount[]> => db.$queryRaw<KindCount[]>`
+const kindCounts = (language: string): Promise<KindCount[]> => publicQuery<KindCount[]>`
   SELECT kind, count(*)::int AS "all", count(*) FILTER (WHERE ${inOneLanguage(language)})::int AS shown,
     sum(statements)::int AS statements, sum("secondHand" + unseen)::int AS "notSeen"
   FROM "SearchEntry" GROUP BY kind`
 
 async function differingCounts(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
+  const [row] = await publicQuery<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT FROM "SearchFigure" GROUP BY "eventKey", "countKey" HAVING count(DISTINCT figure -> 'quantity') > 1) AS counted`
   return row?.count ?? 0
@@ -130,7 +130,7 @@ async function differingCounts(): Promise<number> {
 
 /** The earliest dated events of accounts; those without a year last. */
 async function firstEvents(): Promise<HomeEvent[]> {
-  const rows = await db.$queryRaw<(Omit<HomeEvent, 'date'> & { date: unknown })[]>`
+  const rows = await publicQuery<(Omit<HomeEvent, 'date'> & { date: unknown })[]>`
     SELECT s.slug, s.title, e.id::text, e.text, e.date
     FROM "SearchEvent" e JOIN "SearchEntry" s USING ("recordId") WHERE s.kind = ANY(${accountKinds})
     ORDER BY e."from" NULLS LAST, e."recordId", e.place LIMIT ${EVENTS}`
@@ -144,7 +144,7 @@ async function firstEvents(): Promise<HomeEvent[]> {
 export async function chosenQuotation(path: string): Promise<HomeQuotation | null> {
   const [, slug, key] = /^\/records\/([a-z0-9-]+)#(quotation-[0-9a-f-]+)$/.exec(path) ?? []
   if (!slug || !key) return null
-  const [row] = await db.$queryRaw<StoredEdition[]>`
+  const [row] = await publicQuery<StoredEdition[]>`
     SELECT ${storedColumns} FROM "Record" r JOIN "Edition" e ON e.id = r."liveId" WHERE r.slug = ${slug}`
   if (!row) return null
   const found = await openQuotations(row, await getTranslator())
@@ -162,7 +162,7 @@ const [SHORTEST, LONGEST] = [40, 320]
 async function quotationOf(day: string, language: string, records: number): Promise<HomeQuotation | null> {
   if (records === 0) return null
   const start = createHash('sha256').update(day).digest().readUInt32BE() % records
-  const rows = await db.$queryRaw<StoredEdition[]>`
+  const rows = await publicQuery<StoredEdition[]>`
     WITH quoting AS MATERIALIZED (
       SELECT "editionId", split_part(language, '-', 1) = ${language} AS own, row_number() OVER (ORDER BY "recordId") AS place FROM "SearchEntry"
       WHERE warned = '[]' AND jsonb_path_exists(quotations, '$[*] ? (@.mode == "VERBATIM" && @.state != "UNCHECKED")')),

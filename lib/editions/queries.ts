@@ -1,9 +1,9 @@
 import 'server-only'
 import { cache } from 'react'
-import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { isSlug } from '@/lib/input'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
+import { publicQuery } from '@/lib/replica'
 import { type EditionProof, proofOf } from './integrity/proof'
 import type { ShownSnapshot } from './masking/masked-edition'
 import { readEdition, type StoredEdition, snapshotTitle, storedColumns } from './masking/shown'
@@ -34,7 +34,7 @@ type Row = StoredEdition & {
 /** The edition of this number, or the current one; null when it never existed or was withdrawn. One query. */
 async function storedAt(slug: string, which: Prisma.Sql): Promise<Row | null> {
   if (!isSlug(slug)) return null
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await publicQuery<Row[]>`
     SELECT * FROM (
       SELECT e.number, ${storedColumns}, e."hashScheme", e."snapshotHash", e."partHashes", s.salts,
         EXISTS (SELECT FROM "EditionRedaction" x WHERE x."editionId" = e.id) AS "isRedacted", r.editions AS newest, e.id IS NOT DISTINCT FROM r."liveId" AS "isLive",
@@ -86,7 +86,7 @@ export type EditionLine = { number: number; publishedAt: Date; title: string; wi
 /** All editions of a record, newest first, withdrawn ones without their title; null when none was ever published. */
 export async function editionsOf(slug: string): Promise<EditionLine[] | null> {
   if (!isSlug(slug)) return null
-  const lines = await db.$queryRaw<EditionLine[]>`
+  const lines = await publicQuery<EditionLine[]>`
     SELECT number, "publishedAt", withdrawn, CASE WHEN withdrawn THEN '' ELSE title END AS title FROM (
       SELECT e.number, e."publishedAt", ${snapshotTitle} AS title,
         e.number <= coalesce((SELECT max("throughEdition") FROM "Withdrawal" w WHERE w."recordId" = r.id), 0) AS withdrawn

@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
-import { db } from '@/lib/db'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
+import { publicQuery } from '@/lib/replica'
 import { idsOf } from '@/lib/sources/survivors'
 import { keyOf } from './evidence'
 import type { ShownPassage, ShownSnapshot } from './masking/masked-edition'
@@ -52,7 +52,7 @@ const idSchema = z.uuid()
  */
 export async function citedSource(sourceId: string, page = 1): Promise<PublicSource | null> {
   if (!idSchema.safeParse(sourceId).success) return null
-  const citing = await db.$queryRaw<(Citing & { editionId: string; total: number })[]>`
+  const citing = await publicQuery<(Citing & { editionId: string; total: number })[]>`
     WITH cited AS (
       SELECT r."revisionId", count(DISTINCT r."subjectId") AS statements,
         count(DISTINCT r."subjectId") FILTER (WHERE r.access <> 'NOT_SEEN') AS seen
@@ -93,7 +93,7 @@ type OfPage = Pick<Citing, 'slug' | 'earlier' | 'title'> & { editionId: string }
  */
 async function describedIn(citing: readonly OfPage[], sourceId: string) {
   const read = citing.slice(0, EDITIONS_READ)
-  const rows = await db.$queryRaw<(StoredEdition & { id: string; ids: string[] })[]>`
+  const rows = await publicQuery<(StoredEdition & { id: string; ids: string[] })[]>`
     SELECT e.id::text, ${storedColumns}, (SELECT array_agg(id::text) FROM "Source" WHERE id IN ${idsOf(sourceId)}) AS ids
     FROM "Edition" e WHERE e.id = ANY(${read.map(({ editionId }) => editionId)}::uuid[])`
   const editions = new Map(rows.map((row) => [row.id, row]))

@@ -1,7 +1,7 @@
 import 'server-only'
 import { cache } from 'react'
-import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { publicQuery } from '@/lib/replica'
 
 /** A public record in another language: the original of a record, its translation, or another translation of its original. */
 export type PublicTranslation = {
@@ -14,7 +14,7 @@ export type PublicTranslation = {
 /** The public records that are linked with a record as translations, the original first. One query; once a request. */
 export const publicTranslations = cache(
   (slug: string): Promise<PublicTranslation[]> =>
-    db.$queryRaw<PublicTranslation[]>`
+    publicQuery<PublicTranslation[]>`
       WITH own AS (
         SELECT r.id, coalesce(t."originalId", r.id) AS "originalId", s.language
         FROM "Record" r JOIN "SearchEntry" s ON s."recordId" = r.id

@@ -1,9 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
-import { db } from '@/lib/db'
 import type { Evidence } from '@/lib/editions/evidence'
 import { figureSchema } from '@/lib/figures/schema'
 import { pageSchema } from '@/lib/input'
+import { publicQuery } from '@/lib/replica'
 import { inTurn } from './turns'
 
 const PAGE_SIZE = 40
@@ -65,9 +65,9 @@ export const comparedFigures = (
   page: number,
 ): Promise<{ counts: ComparedFigures[]; total: number; pages: number }> =>
   inTurn(async () => {
-    const [counted] = await db.$queryRaw<{ total: number }[]>`
+    const [counted] = await publicQuery<{ total: number }[]>`
       SELECT count(*)::int AS total FROM (SELECT DISTINCT "eventKey", "countKey" FROM "SearchFigure") AS counts`
-    const rows = await db.$queryRaw<Row[]>`
+    const rows = await publicQuery<Row[]>`
       WITH counts AS MATERIALIZED (
         SELECT DISTINCT "eventKey", "countKey" FROM "SearchFigure" ORDER BY 1, 2 LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE})
       SELECT * FROM (
@@ -84,7 +84,7 @@ export async function* figureRows(): AsyncGenerator<StatedFigure> {
   for (let page = 1; ; page += 1) {
     const size = 1_000
     const rows = await inTurn(
-      () => db.$queryRaw<Row[]>`
+      () => publicQuery<Row[]>`
         SELECT f."eventKey", f."countKey", f.figure, f.state, s.slug, s.title, s.language, f.place
         FROM "SearchFigure" f JOIN "SearchEntry" s USING ("recordId")
         ORDER BY f."eventKey", f."countKey", f."recordId", f.place LIMIT ${size} OFFSET ${(page - 1) * size}`,

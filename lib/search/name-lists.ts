@@ -1,9 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
-import { db } from '@/lib/db'
 import { keyIn } from '@/lib/editions/addresses'
 import { isShownSql } from '@/lib/editions/indexing/shown-names'
 import { pageSchema } from '@/lib/input'
+import { publicQuery } from '@/lib/replica'
 import { type ListedNameKind, listedNameKinds } from './name-kinds'
 import { dateOf, type Found } from './queries'
 import { inTurn } from './turns'
@@ -27,7 +27,7 @@ const namesKind = z.object({ of: z.enum(listedNameKinds) })
 export async function namesAsked(query: unknown): Promise<NamesAsked> {
   const asked = namesAskedSchema.parse(query)
   if (namesKind.safeParse(query).success) return asked
-  const [first] = await db.$queryRaw<{ kind: string }[]>`
+  const [first] = await publicQuery<{ kind: string }[]>`
     SELECT kind FROM unnest(${listedNameKinds.map((kind) => kind.toUpperCase())}::text[]) WITH ORDINALITY AS listed(kind, place)
     WHERE EXISTS (SELECT FROM "SearchName" n WHERE n.kind = listed.kind AND ${isShownSql}) ORDER BY place LIMIT 1`
   return { ...asked, of: listedNameKinds.find((kind) => kind.toUpperCase() === first?.kind) ?? asked.of }
@@ -48,12 +48,12 @@ export type NameList = {
 export const namesFrom = ({ of, letter, page }: NamesAsked): Promise<NameList> =>
   inTurn(async () => {
     const kind = of.toUpperCase()
-    const letters = await db.$queryRaw<{ letter: string; names: number }[]>`
+    const letters = await publicQuery<{ letter: string; names: number }[]>`
       SELECT letter, count(DISTINCT key)::int AS names FROM "SearchName" n WHERE kind = ${kind} AND ${isShownSql}
       GROUP BY letter ORDER BY letter = '#', letter COLLATE "und-x-icu"`
     const areFew = letters.reduce((sum, one) => sum + one.names, 0) <= NAMES_PAGE
     const chosen = letter ?? (areFew ? null : (letters[0]?.letter ?? null))
-    const names = await db.$queryRaw<NameLine[]>`
+    const names = await publicQuery<NameLine[]>`
       SELECT one.key, one.name, (SELECT count(*)::int FROM "SearchName" all_of WHERE all_of.kind = ${kind} AND all_of.key = one.key) AS records
       FROM (SELECT key, (array_agg(name ORDER BY "recordId" DESC))[1] AS name FROM "SearchName" n
         WHERE kind = ${kind} AND (${chosen}::text IS NULL OR letter = ${chosen}) AND ${isShownSql} GROUP BY key) AS one
@@ -81,7 +81,7 @@ const uuid = z.uuid()
 /** A name with the records and sources that give it; null when no live edition gives it or it must stay hidden. Three queries. */
 const publicName = (kind: ListedNameKind, key: string, page: number): Promise<PublicName | null> =>
   inTurn(async () => {
-    const forms = await db.$queryRaw<{ name: string; records: number }[]>`
+    const forms = await publicQuery<{ name: string; records: number }[]>`
       SELECT n.name, count(*)::int AS records FROM "SearchName" n WHERE n.kind = ${kind.toUpperCase()} AND n.key = ${key} AND ${isShownSql}
       GROUP BY n.name ORDER BY max(n."recordId"::text) DESC`
     const [first, ...others] = forms
@@ -95,7 +95,7 @@ const publicName = (kind: ListedNameKind, key: string, page: number): Promise<Pu
     }
   })
 
-const recordsNaming = (kind: ListedNameKind, key: string, page: number) => db.$queryRaw<
+const recordsNaming = (kind: ListedNameKind, key: string, page: number) => publicQuery<
   (Omit<NamedRecord, 'date'> & { fields: unknown })[]
 >`
   SELECT s.slug, s.kind, s.title, s.attribution, s.language, s.fields FROM "SearchName" n JOIN "SearchEntry" s USING ("recordId")
@@ -104,7 +104,7 @@ const recordsNaming = (kind: ListedNameKind, key: string, page: number) => db.$q
 
 const sourcesNaming = async (key: string) =>
   uuid.safeParse(key).success
-    ? db.$queryRaw<{ id: string; title: string; records: number }[]>`
+    ? publicQuery<{ id: string; title: string; records: number }[]>`
       WITH tied AS (
         SELECT "sourceId" AS id FROM "SourceContributor" WHERE "authorityId" = ${key}::uuid
         UNION SELECT "sourceId" FROM "SourceAuthority" WHERE "authorityId" = ${key}::uuid)

@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
-import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { pageSchema } from '@/lib/input'
+import { publicQuery } from '@/lib/replica'
 import { inCollection } from './facets'
 import { filterShape } from './filters'
 import { inTurn } from './turns'
@@ -37,9 +37,9 @@ export const newestEditions = ({
   inTurn(async () => {
     const where = Prisma.sql`WHERE TRUE ${kind ? Prisma.sql`AND s.kind = ${kind}` : Prisma.empty}
       ${collection ? Prisma.sql`AND ${inCollection(collection)}` : Prisma.empty}`
-    const [counted] = await db.$queryRaw<{ total: number }[]>`
+    const [counted] = await publicQuery<{ total: number }[]>`
       SELECT count(*)::int AS total FROM "SearchEntry" s ${where}`
-    const editions = await db.$queryRaw<NewEdition[]>`
+    const editions = await publicQuery<NewEdition[]>`
       SELECT s.slug, s.kind, s.title, s.summary, s.attribution, s.language, s."publishedAt", e.number
       FROM (SELECT * FROM "SearchEntry" s ${where} ORDER BY s."publishedAt" DESC, s."recordId" LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}) AS s
       JOIN "Edition" e ON e.id = s."editionId" ORDER BY s."publishedAt" DESC, s."recordId"`

@@ -1,6 +1,6 @@
 import 'server-only'
-import { db } from '@/lib/db'
 import { type Point, pointIn } from '@/lib/maps/points'
+import { publicQuery } from '@/lib/replica'
 import { inTurn } from './turns'
 
 /** The most places of a map. */
@@ -19,7 +19,7 @@ type Row = { key: string; name: string; records: number; coordinates: string | n
 /** The places that live records name, those named most first; of more than five hundred the first. One query. */
 export const mappedPlaces = (): Promise<MappedPlaces> =>
   inTurn(async () => {
-    const rows = await db.$queryRaw<Row[]>`
+    const rows = await publicQuery<Row[]>`
       WITH named AS (
         SELECT n.key, (array_agg(n.name ORDER BY n."recordId" DESC))[1] AS name, count(*)::int AS records, min(a.coordinates) AS coordinates
         FROM "SearchName" n LEFT JOIN "Authority" a ON a.id::text = n.key WHERE n.kind = 'PLACE' GROUP BY n.key)

@@ -1,7 +1,7 @@
 import 'server-only'
-import { db } from '@/lib/db'
 import { isShownSql } from '@/lib/editions/indexing/shown-names'
 import { MOST_RELATED } from '@/lib/page-store/reach'
+import { publicQuery } from '@/lib/replica'
 
 export type RelatedRecord = {
   slug: string
@@ -19,7 +19,7 @@ const MOST = 4
  * common relates nothing (lib/page-store/reach.ts), nor do names that must stay hidden. Translations
  * of the record are linked by themselves. One query.
  */
-export const relatedRecords = (recordId: string): Promise<RelatedRecord[]> => db.$queryRaw<RelatedRecord[]>`
+export const relatedRecords = (recordId: string): Promise<RelatedRecord[]> => publicQuery<RelatedRecord[]>`
   WITH original AS (
     SELECT coalesce((SELECT "originalId" FROM "RecordTranslation" WHERE "recordId" = ${recordId}::uuid), ${recordId}::uuid) AS id),
   versions AS (

@@ -1,8 +1,8 @@
 import 'server-only'
-import { db } from '@/lib/db'
 import { isShownSql } from '@/lib/editions/indexing/shown-names'
 import { searchWords } from '@/lib/folding/words'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { publicQuery } from '@/lib/replica'
 import { hasWords } from '@/lib/words-sql'
 import { type ListedNameKind, listedNameKinds } from './name-kinds'
 import { lexeme } from './query'
@@ -30,7 +30,7 @@ export async function suggestionsFor(typed: string): Promise<Suggestion[]> {
   })
 }
 
-const namesBeginning = (text: string) => db.$queryRaw<Extract<Suggestion, { of: 'NAME' }>[]>`
+const namesBeginning = (text: string) => publicQuery<Extract<Suggestion, { of: 'NAME' }>[]>`
   SELECT 'NAME' AS of, lower(found.kind) AS kind, found.key, found.name AS text, found.records FROM (
     SELECT kind, key, (array_agg(name ORDER BY "recordId" DESC))[1] AS name, count(*)::int AS records, min("recordId"::text) AS "recordId" FROM (
       SELECT kind, key, name, "recordId" FROM "SearchName"
@@ -41,7 +41,7 @@ const namesBeginning = (text: string) => db.$queryRaw<Extract<Suggestion, { of: 
 
 /** Collections are few: their titles are divided here. */
 async function collectionsBeginning(words: readonly string[]) {
-  const rows = await db.$queryRaw<{ slug: string; title: string }[]>`
+  const rows = await publicQuery<{ slug: string; title: string }[]>`
     SELECT c.slug, v.title FROM "Collection" c JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c."liveVersion"
     WHERE EXISTS (SELECT FROM "SearchEntry" s WHERE s."recordId" = ANY(v.records)) ORDER BY v.title, c.slug LIMIT 500`
   return rows
@@ -56,7 +56,7 @@ async function collectionsBeginning(words: readonly string[]) {
 /** A title has each word; the last can be unfinished. */
 const recordsTitled = (words: readonly string[]) => {
   const query = words.map((word, at) => `${lexeme(word)}:${at === words.length - 1 ? '*' : ''}A`).join(' & ')
-  return db.$queryRaw<Extract<Suggestion, { of: 'RECORD' }>[]>`
+  return publicQuery<Extract<Suggestion, { of: 'RECORD' }>[]>`
     SELECT 'RECORD' AS of, slug, kind, title AS text FROM (
       SELECT slug, kind, title, "publishedAt" FROM "SearchEntry" WHERE heading @@ ${query}::tsquery LIMIT ${LOOKED_AT / 50}) AS looked_at
     ORDER BY "publishedAt" DESC, slug LIMIT ${MOST_RECORDS}`

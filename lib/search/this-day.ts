@@ -1,9 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
-import { db } from '@/lib/db'
 import type { Evidence } from '@/lib/editions/evidence'
 import { accountKinds } from '@/lib/records/kinds'
+import { publicQuery } from '@/lib/replica'
 import { dateOf } from './queries'
 import { inTurn } from './turns'
 
@@ -47,7 +47,7 @@ const dateSchema = dateGroupSchema.nullable().catch(null)
 export const onThisDay = (day: string): Promise<OnThisDay[]> =>
   inTurn(async () => {
     const [month, date] = day.split('-').map(Number)
-    const rows = await db.$queryRaw<Row[]>`
+    const rows = await publicQuery<Row[]>`
       SELECT s.slug, s.title, s.kind, s.language, s.fields, one.id, one.event, one.date, one.state FROM (
         SELECT "recordId", id::text, text AS event, date, state, "from" AS day FROM "SearchEvent"
         WHERE ("from" = "to" AND extract(month FROM "from") = ${month}::int AND extract(day FROM "from") = ${date}::int)

@@ -1,11 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
-import { db } from '@/lib/db'
 import type { Evidence } from '@/lib/editions/evidence'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { pageSchema } from '@/lib/input'
 import { kinds } from '@/lib/records/kinds'
+import { publicQuery } from '@/lib/replica'
 import { dateOf } from './queries'
 import { inTurn } from './turns'
 
@@ -83,7 +83,7 @@ const inYear = (year: string | null) =>
     ? Prisma.empty
     : Prisma.sql`WHERE day >= make_date(${Number(year)}::int, 1, 1) AND day < make_date(${Number(year) + 1}::int, 1, 1)`
 
-const rowsOf = ({ show, year }: TimelineAsked, size: number, from: number) => db.$queryRaw<Row[]>`
+const rowsOf = ({ show, year }: TimelineAsked, size: number, from: number) => publicQuery<Row[]>`
   WITH page AS MATERIALIZED (
     SELECT *, row_number() OVER () AS place FROM (
       SELECT * FROM ${itemsOf(show)} AS item ${inYear(year)}
@@ -109,7 +109,7 @@ const itemOf = ({ date, fields, differing, ...row }: Row): TimelineItem => ({
 /** One page of the timeline, the undated last, and how much each year has. Live editions only, without what is behind a content warning. Two queries. */
 export const timelineOf = (asked: TimelineAsked): Promise<Timeline> =>
   inTurn(async () => {
-    const years = await db.$queryRaw<{ year: number | null; items: number }[]>`
+    const years = await publicQuery<{ year: number | null; items: number }[]>`
       SELECT extract(year FROM day)::int AS year, count(*)::int AS items FROM ${itemsOf(asked.show)} AS item GROUP BY 1 ORDER BY 1 NULLS LAST`
     const shown = asked.year === null ? years : years.filter(({ year }) => year === Number(asked.year))
     const total = shown.reduce((sum, { items }) => sum + items, 0)
