@@ -7,6 +7,8 @@ export async function register() {
   void keepHeadAtStart()
   const { closeMediaFolder } = await import('@/lib/storage/local-folder')
   await closeMediaFolder()
+  const { keepForgetting } = await import('@/lib/holdings/made-files')
+  keepForgetting()
   const { startJobsLater } = await import('@/lib/jobs/queue')
   startJobsLater()
 }

@@ -4,11 +4,11 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { sha256 as hashOf } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
-import { cached } from '@/lib/storage/cache'
 import { localFile } from '@/lib/storage/stored-files'
 import { demandReadable, logRead } from './access'
 import { drawingIn, drawPage, printed } from './extract/draw'
 import type { Drawing, ImageBox } from './extract/reading'
+import { madeFrom } from './made-files'
 import { hasPageImages } from './page-image-types'
 
 /** The largest width and height of an image, in dots. */
@@ -66,7 +66,7 @@ export async function keptImage(
 ): Promise<Drawing> {
   const drawing = { page, ...imageSizes[size], format: 'webp' as const, covered }
   const boxes = covered.length === 0 ? '' : `-${hashOf(JSON.stringify(covered))}`
-  const kept = await cached(sha256, `${page}-${size}-${DRAWN_BY}${boxes}.webp`, async () =>
+  const kept = await madeFrom(sha256, `${page}-${size}-${DRAWN_BY}${boxes}.webp`, async () =>
     printed(await drawPage(await localFile(sha256), mediaType, drawing, who)),
   )
   return drawingIn(kept)

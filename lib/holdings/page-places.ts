@@ -4,10 +4,10 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { parseId } from '@/lib/input'
-import { cached } from '@/lib/storage/cache'
 import { localFile } from '@/lib/storage/stored-files'
 import { demandReadable, logRead } from './access'
 import { type PagePlaces, readPage } from './extract'
+import { madeFrom } from './made-files'
 import { placesOfWords, wordsSchema } from './recognition/page-text'
 
 const keptSchema = z
@@ -69,7 +69,7 @@ export async function keptPlaces(id: string, page: number, who: string): Promise
   })
   if (!holding) return null
   const read = holding.recognised[0]?.id ?? 'file'
-  const kept = await cached(holding.sha256, `${page}-places-${read}-${READ_BY}.json`, async () =>
+  const kept = await madeFrom(holding.sha256, `${page}-places-${read}-${READ_BY}.json`, async () =>
     Buffer.from(JSON.stringify(await placesOn(id, page, who))),
   )
   return keptSchema.parse(JSON.parse(kept.toString('utf8')))

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { NotFound } from '@/lib/errors'
 import { runProgram } from '@/lib/holdings/extract/run'
 import { turns } from '@/lib/holdings/extract/turns'
-import { cached } from '@/lib/storage/cache'
+import { madeFrom } from '@/lib/holdings/made-files'
 import { localFile } from '@/lib/storage/stored-files'
 import type { ImageFormat, Width } from '@/lib/text/image-address'
 
@@ -51,7 +51,7 @@ export function drawnImage(
 ): Promise<Buffer> {
   const isSquare = width === 'square'
   const name = isSquare ? `square-${focusX}-${focusY}` : `${width}`
-  return cached(sha256, `media-${DRAWN_BY}-${name}.${format}`, async () => {
+  return madeFrom(sha256, `media-${DRAWN_BY}-${name}.${format}`, async () => {
     const cut = isSquare ? [SQUARE, SQUARE, focusX, focusY] : [width, 0]
     const drawn = await drawPicture(await localFile(sha256), who, [format, ...cut])
     // It was measured when it was added.

@@ -46,6 +46,12 @@ export async function cachedFile(
   return place
 }
 
+/** The SHA-256 of each file that something was made from. */
+export async function* cachedHashes(): AsyncGenerator<string> {
+  for (const beginning of await readdir(root()).catch(() => []))
+    yield* await readdir(path.join(root(), beginning)).catch(() => [])
+}
+
 /** Removes all that was made from a file. */
 export const forgetCached = (sha256: string): Promise<void> =>
   rm(folderOf(sha256), { recursive: true, force: true })
