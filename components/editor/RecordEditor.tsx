@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { RecordFacts } from '@/components/citing/record-facts'
 import type { FormAction } from '@/components/desk/use-form'
+import { OriginalPane } from '@/components/translating/OriginalPane'
 import { Alert } from '@/components/ui/Alert'
 import { directionOf } from '@/lib/text'
 import { BubbleTools } from './BubbleTools'
@@ -47,16 +48,27 @@ type Props = {
   pages: readonly { id: string; label: string; href: string }[]
   /** The place in a copy from which the member comes. */
   copyHref?: string | null
+  /** The original of a translation, shown beside its text; null for other records. */
+  original?: ReactNode
 }
 
 const noErrors: Readonly<Record<string, string>> = {}
 
 /** The editor of one record: the text like a page, the bar above it and the inspector beside it. All of it is saved together. */
-export function RecordEditor({ record, memberId, submit, notices, pages, copyHref = null }: Props) {
+export function RecordEditor({
+  record,
+  memberId,
+  submit,
+  notices,
+  pages,
+  copyHref = null,
+  original = null,
+}: Props) {
   const t = useTranslations('editor')
   const editing = useRecordEditor(record, memberId)
   const { form, change, editor, actions, saveState, isUnknown, isWritable, presence, inspecting } = editing
   const [isSubmitting, setSubmitting] = useState(false)
+  const [showsOriginal, setShowsOriginal] = useState(true)
   const errors = useSaveStatus(saveState, (status) => (status.kind === 'invalid' ? status.fields : noErrors))
   const isSavedCalmly = useSaveStatus(saveState, isCalm)
   const isSaving = record.isOpen && !isUnknown
@@ -80,6 +92,16 @@ export function RecordEditor({ record, memberId, submit, notices, pages, copyHre
           language={form.language}
           entries={[
             ...pages,
+            ...(original
+              ? [
+                  {
+                    id: 'original',
+                    label: t('bar.original'),
+                    isOn: showsOriginal,
+                    onSelect: () => setShowsOriginal((before) => !before),
+                  },
+                ]
+              : []),
             {
               id: 'focus',
               label: t('command.focus'),
@@ -143,6 +165,9 @@ export function RecordEditor({ record, memberId, submit, notices, pages, copyHre
                   </Alert>
                 )}
                 {notices}
+                {original && showsOriginal && !inspecting.citing && (
+                  <OriginalPane editor={editor}>{original}</OriginalPane>
+                )}
                 <PresenceStrip {...presence} />
                 <UnsavedVersions editing={editing} kind={record.kind} isOpen={record.isOpen} />
               </div>

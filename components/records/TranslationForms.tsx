@@ -5,9 +5,11 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
+import { StartTranslationForm } from '@/components/translating/StartTranslationForm'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
+import { LinkButton } from '@/components/ui/LinkButton'
 import { useTranslator } from '@/components/ui/use-translator'
 import { languageName } from '@/lib/text/language'
 
@@ -18,6 +20,8 @@ type Props = {
   translations: readonly Linked[]
   /** Null for members who can't publish. */
   actions: { link: FormAction; unlink: FormAction } | null
+  /** Null where no translation can be started from this record. */
+  start: FormAction | null
 }
 
 const linkTo = (id: string) => (chunks: ReactNode) => (
@@ -27,7 +31,7 @@ const linkTo = (id: string) => (chunks: ReactNode) => (
 )
 
 /** The original or the translations of a record, and a form that links it with its original or removes that link. */
-export function TranslationForms({ recordId, original, translations, actions }: Props) {
+export function TranslationForms({ recordId, original, translations, actions, start }: Props) {
   const t = useTranslations('records.translations')
   const translate = useTranslator()
   const valuesOf = (linked: Linked) => ({
@@ -38,6 +42,11 @@ export function TranslationForms({ recordId, original, translations, actions }: 
   return (
     <div className="space-y-4">
       {original && <p>{t.rich('isTranslationOf', valuesOf(original))}</p>}
+      {original && (
+        <LinkButton small href={`/desk/records/${recordId}/edit`}>
+          {t('beside')}
+        </LinkButton>
+      )}
       {translations.length > 0 && (
         <ul aria-label={t('list')} className="list-disc ps-5">
           {translations.map((translation) => (
@@ -46,6 +55,7 @@ export function TranslationForms({ recordId, original, translations, actions }: 
         </ul>
       )}
       {!original && translations.length === 0 && <p className="text-quiet">{t('none')}</p>}
+      {start && <StartTranslationForm recordId={recordId} action={start} />}
       {actions && original && <UnlinkForm recordId={recordId} action={actions.unlink} />}
       {actions && !original && translations.length === 0 && (
         <LinkForm recordId={recordId} action={actions.link} />

@@ -89,6 +89,7 @@ export const labelledActions = [
   'record.hidden-name',
   'record.judge',
   'record.keep',
+  'record.follow-original',
   'record.link-translation',
   'record.publish',
   'record.read-consent-form',

@@ -1,5 +1,4 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { type Actor, visibleTo } from '@/lib/access'
 import { db, transaction } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
@@ -8,25 +7,10 @@ import { parseId } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { getTranslator } from '@/lib/settings/language'
 import { createRecord } from './commands'
+import { withNewIds } from './content-ids'
 import { lockRecord, replaceContent } from './drafts'
 import { kindOf } from './kinds'
 import { storedContent } from './schema'
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** The ids of the parts of a content: values of `id`, wherever they are. */
-function idsIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  const own = 'id' in value && typeof value.id === 'string' && ID.test(value.id) ? [value.id] : []
-  return [...own, ...Object.values(value).flatMap(idsIn)]
-}
-
-/** Both with new ids for the parts of the content, so that nothing said of a part of one record is said of the other. */
-function withNewIds(content: unknown, contributors: unknown): { content: unknown; contributors: unknown } {
-  let text = JSON.stringify({ content, contributors })
-  for (const id of new Set(idsIn(content))) text = text.replaceAll(id, randomUUID())
-  return JSON.parse(text)
-}
 
 /**
  * Makes a new draft with the text, fields, figures and sources of a record that the actor can see. Those who wrote them stay the contributors

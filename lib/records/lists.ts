@@ -132,14 +132,25 @@ const waitsFor = (actor: Actor) => Prisma.sql`
   EXISTS (SELECT FROM "QueueItem" i WHERE i."recordId" = r.id AND NOT ${actor.id}::uuid = ANY(i.writers)
     AND NOT (${actor.id}::uuid = ANY(i."doneBy") AND NOT ${outdatedSinceCounted}))`
 
+/** Joins translations "Record" r with a newer version of their original than the one they follow: what readers see of it, or its newest revision. */
+const originalChanged = (actor: Actor) => Prisma.sql`
+  JOIN "RecordTranslation" t ON t."recordId" = r.id
+  JOIN "Record" o ON o.id = t."originalId" AND o.state NOT IN ('TRASHED', 'ERASED')
+    AND ${can(actor, 'writeAll') ? Prisma.sql`TRUE` : Prisma.sql`o."createdById" = ${actor.id}::uuid`}
+  JOIN "Revision" f ON f.id = t."revisionId"
+  JOIN LATERAL (
+    SELECT v."contentHash" FROM "Revision" v LEFT JOIN "Edition" l ON l.id = o."liveId"
+    WHERE v."recordId" = o.id AND (l.id IS NULL OR v.id = l."revisionId") ORDER BY v.number DESC LIMIT 1
+  ) newest ON newest."contentHash" <> f."contentHash"`
+
 /**
  * The records on this actor's to-do list: their open drafts (also returned ones), records to review, records to publish, and published
- * records with a source that has changed since; for members who can see identities also those that may name a hidden speaker. At most five
- * queries.
+ * records with a source that has changed since, and translations whose original has; for members who can see identities also those that may name a
+ * hidden speaker. At most six queries.
  */
 export async function waitingFor(actor: Actor) {
   const inState = (...states: WorkState[]) => Prisma.sql`r.state = ANY(${states}::"WorkState"[])`
-  const [drafts, toReview, toPublish, changed, named] = await Promise.all([
+  const [drafts, toReview, toPublish, changed, named, translations] = await Promise.all([
     rowsWhere([visibleSql(actor), touchedSql(actor), inState(...writableStates)], WAITING),
     can(actor, 'giveVerdicts') ? rowsWhere([inState('IN_REVIEW'), waitsFor(actor)], WAITING) : [],
     can(actor, 'publish') ? rowsWhere([inState('APPROVED'), waitsFor(actor)], WAITING) : [],
@@ -155,6 +166,10 @@ export async function waitingFor(actor: Actor) {
           WAITING,
         )
       : [],
+    rowsWhere([visibleSql(actor), touchedSql(actor), outOfTrash], WAITING, {
+      join: originalChanged(actor),
+      order: Prisma.sql`r."updatedAt" DESC, r.id`,
+    }),
   ])
-  return { drafts, toReview, toPublish, changed, named }
+  return { drafts, toReview, toPublish, changed, named, translations }
 }

@@ -100,7 +100,8 @@ export async function unlinkTranslation(actor: Actor, recordId: string) {
 
 const refused = (key: Message['key']) => new Invalid({ original: message(key) })
 
-async function demandLinkable(tx: Tx, id: string, originalId: string): Promise<void> {
+/** Refuses to link two records that can't be original and translation. A part of commands that have locked both. */
+export async function demandLinkable(tx: Tx, id: string, originalId: string): Promise<void> {
   const records = await tx.record.findMany({
     where: { OR: [{ id: { in: [id, originalId] } }, { translationOf: { originalId } }] },
     select: { id: true, kind: true, draft: { select: { language: true } }, translationOf: true },

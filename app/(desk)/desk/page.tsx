@@ -36,7 +36,7 @@ const MANY = 100
 export default async function DeskPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const [
-    { drafts, toReview, toPublish, changed, named },
+    { drafts, toReview, toPublish, changed, named, translations },
     asked,
     news,
     assigned,
@@ -151,6 +151,15 @@ export default async function DeskPage() {
       )}
       {changed.length > 0 && (
         <Listed id="sourceChanged" title={t('desk.toDo.sourceChanged')} records={changed} none="" />
+      )}
+      {translations.length > 0 && (
+        <Listed
+          id="originalChanged"
+          title={t('desk.toDo.originalChanged')}
+          records={translations}
+          none=""
+          to="edit"
+        />
       )}
       {relocations > 0 && (
         <p className="mb-6">

@@ -1,11 +1,20 @@
 import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publicTranslations } from '@/lib/editions/translations'
-import { Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { saveDraft } from '@/lib/records/drafts'
+import { waitingFor } from '@/lib/records/lists'
+import { getRecord } from '@/lib/records/queries'
+import { keepRevision } from '@/lib/records/revisions/commands'
+import { followOriginal, startTranslation } from '@/lib/records/translating/commands'
+import { originalBeside } from '@/lib/records/translating/queries'
 import { linkTranslation, translationsOf, unlinkTranslation } from '@/lib/records/translations'
-import { closeRecord, makeEdition, makeMember, makeRecord } from '@/tests/support/factories'
+import { recall } from '@/lib/review/transitions'
+import { type DocumentJson, plainText } from '@/lib/text'
+import { closeRecord, doc, h, makeEdition, makeMember, makeRecord, p } from '@/tests/support/factories'
 import { rejection } from '@/tests/support/rejection'
 
 let publisher: Actor
@@ -115,5 +124,86 @@ describe('readers', () => {
     await closeRecord(publisher, original)
     expect(await publicTranslations(french.slug)).toMatchObject([{ language: 'de', relation: 'SIBLING' }])
     expect(await publicTranslations(original.slug)).toEqual([])
+  })
+})
+
+describe('a translation that is started from its original', () => {
+  const start = (actor: Actor, original: { id: string }, language = 'fr') =>
+    startTranslation(actor, original.id, { id: randomUUID(), language })
+  const write = async (actor: Actor, id: string, body: DocumentJson) => {
+    const { version, content } = (await getRecord(actor, id)).draft
+    await saveDraft(actor, id, { baseVersion: version, content: { ...content, body } })
+  }
+
+  it('has its structure, is linked with it, and follows its newest version', async () => {
+    const writer = await makeMember()
+    const original = await recordIn('az')
+    await write(publisher, original.id, doc(h(2, 'Head'), p('First.'), p('Second.')))
+    const { id } = await start(writer, original)
+    const { draft, kind } = await getRecord(writer, id)
+    expect({ kind, language: draft.content.language, title: draft.content.title }).toEqual({
+      kind: 'account',
+      language: 'fr',
+      title: '',
+    })
+    expect(plainText(draft.content.body).trim()).toBe('')
+    expect(draft.content.body.content).toHaveLength(3)
+    expect(await translationsOf(writer, id)).toMatchObject({ original: { id: original.id } })
+    expect(await originalBeside(writer, id)).toMatchObject({
+      follows: 1,
+      isBehind: false,
+      removed: [],
+      details: [],
+    })
+    expect((await waitingFor(writer)).translations).toEqual([])
+
+    await write(publisher, original.id, doc(h(2, 'Head'), p('First, changed.'), p('New.'), p('Second.')))
+    // A draft that no one kept is no version.
+    expect(await originalBeside(writer, id)).toMatchObject({ isBehind: false })
+    const revision = await keepRevision(publisher, original.id, 'Changed')
+    const beside = await originalBeside(writer, id)
+    expect(beside).toMatchObject({
+      version: { id: revision.id, number: 2 },
+      follows: 1,
+      isBehind: true,
+      blocks: [{ is: 'SAME' }, { is: 'CHANGED' }, { is: 'ADDED' }, { is: 'SAME' }],
+    })
+    expect(beside?.blocks[1]?.runs).toContainEqual({ kind: 'added', text: ', changed' })
+    expect((await waitingFor(writer)).translations.map((row) => row.id)).toEqual([id])
+
+    await followOriginal(writer, id, revision.id)
+    await followOriginal(writer, id, revision.id)
+    expect(await originalBeside(writer, id)).toMatchObject({ follows: 2, isBehind: false })
+    expect((await waitingFor(writer)).translations).toEqual([])
+    expect(await db.event.count({ where: { action: 'record.follow-original', subjectId: id } })).toBe(1)
+  })
+
+  it('compares with what readers see once the original is public', async () => {
+    const original = await recordIn('az')
+    await makeEdition(publisher, original)
+    const { id } = await start(publisher, original)
+    await recall(publisher, original.id, { state: 'PUBLISHED' })
+    await write(publisher, original.id, doc(p('The next edition.')))
+    await keepRevision(publisher, original.id, 'For the next edition')
+    expect(await originalBeside(publisher, id)).toMatchObject({ isBehind: false })
+  })
+
+  it('is refused where a link would be, and for testimonies', async () => {
+    const original = await recordIn('az')
+    const { id } = await start(publisher, original)
+    expect(await refusalOf(start(publisher, original))).toMatchObject({
+      key: 'records.translations.sameLanguage',
+    })
+    expect(await refusalOf(start(publisher, { id }, 'de'))).toMatchObject({
+      key: 'records.translations.originalIsTranslation',
+    })
+    await expect(start(publisher, await recordIn('az', 'testimony'))).rejects.toThrow(Conflict)
+    const stranger = await makeMember({ role: 'CONTRIBUTOR' })
+    await expect(start(stranger, original, 'de')).rejects.toThrow(NotFound)
+    await expect(originalBeside(stranger, id)).rejects.toThrow(NotFound)
+    const [revision] = await db.revision.findMany({ where: { recordId: original.id } })
+    await expect(followOriginal(stranger, id, revision?.id ?? '')).rejects.toThrow(NotFound)
+    const other = await keepRevision(publisher, id, 'Not of the original')
+    await expect(followOriginal(publisher, id, other.id)).rejects.toThrow(NotFound)
   })
 })

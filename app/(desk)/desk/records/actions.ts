@@ -16,6 +16,7 @@ import { duplicateRecord } from '@/lib/records/duplicates'
 import { createRecordFromPassage } from '@/lib/records/from-passage/commands'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import { changeTags } from '@/lib/records/tags'
+import { followOriginal, startTranslation } from '@/lib/records/translating/commands'
 import { linkTranslation, unlinkTranslation } from '@/lib/records/translations'
 import { assign, unassign } from '@/lib/review/assignments'
 import { restoreFromTrash, trash } from '@/lib/review/trash'
@@ -66,6 +67,22 @@ export async function linkTranslationAction(_: Refusal | null, form: FormData) {
   return act(
     (actor) => linkTranslation(actor, id, unchecked({ original: textIn(form, 'original') })),
     () => revalidatePath(pathOf(id)),
+  )
+}
+
+export async function startTranslationAction(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) =>
+      startTranslation(actor, textIn(form, 'recordId'), unchecked(textsIn(form, ['id', 'language']))),
+    ({ id }) => redirect(`${pathOf(id)}/edit`),
+  )
+}
+
+export async function followOriginalAction(_: Refusal | null, form: FormData) {
+  const id = textIn(form, 'recordId')
+  return act(
+    (actor) => followOriginal(actor, id, textIn(form, 'revisionId')),
+    () => revalidatePath(`${pathOf(id)}/edit`),
   )
 }
 

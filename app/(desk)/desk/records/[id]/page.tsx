@@ -43,6 +43,7 @@ import {
   linkTranslationAction,
   restoreFromTrashAction,
   scheduleAction,
+  startTranslationAction,
   trashAction,
   unlinkTranslationAction,
 } from '../actions'
@@ -77,6 +78,8 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
   ])
   const { title, language } = record.draft.content
   const path = `/records/${record.slug}`
+  const mayTranslate =
+    !translations.original && !kindOf(record.kind).needsConsent && record.state !== 'ERASED'
   const submission = next.actions.includes('SUBMIT') ? await findingsOf(actor, id) : null
   return (
     <>
@@ -194,6 +197,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
             actions={
               can(actor, 'publish') ? { link: linkTranslationAction, unlink: unlinkTranslationAction } : null
             }
+            start={mayTranslate ? startTranslationAction : null}
           />
         </section>
         <section aria-labelledby="history">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { submitAction } from '@/app/(desk)/(writing)/desk/records/[id]/review/actions'
+import { followOriginalAction } from '@/app/(desk)/desk/records/actions'
 import { threadActions } from '@/app/(desk)/desk/threads/thread-actions'
 import { found } from '@/app/(desk)/found'
 import { RecordEditor } from '@/components/editor/RecordEditor'
@@ -7,8 +8,9 @@ import { PasswordResets } from '@/components/members/AfterReset'
 import { RecordHistory } from '@/components/records/RecordHistory'
 import { RevisionList } from '@/components/records/RevisionList'
 import { ReturnNote } from '@/components/review/ReturnNote'
+import { OriginalBlocks } from '@/components/translating/OriginalBlocks'
 import { LinkButton } from '@/components/ui/LinkButton'
-import type { Actor } from '@/lib/access'
+import { type Actor, mayWrite } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { threadsOfDraft } from '@/lib/discussions/draft-threads'
 import { readerPlaceSchema } from '@/lib/holdings/schema'
@@ -19,6 +21,7 @@ import { getRecord, historyOf } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { closedBecause } from '@/lib/records/state'
 import { subjectsOf } from '@/lib/records/subjects'
+import { originalBeside } from '@/lib/records/translating/queries'
 import { returnNoteOf } from '@/lib/review/return-note'
 import { stepsOf } from '@/lib/review/steps'
 import { anchorOf, namesOf } from '@/lib/review/subject-names'
@@ -56,7 +59,7 @@ export default async function EditPage({ params, searchParams }: Props) {
   const { version, savedAt, content } = record.draft
   const subjects = subjectsOf(record.kind, content)
   const named = subjects.flatMap(({ chain }) => chain.map(({ sourceId }) => sourceId))
-  const [sources, returned, steps, { revisions }, next, copyHref, threads] = await Promise.all([
+  const [sources, returned, steps, { revisions }, next, copyHref, threads, beside] = await Promise.all([
     sourcesById(actor, [...new Set(named)], t),
     returnNoteOf(actor, id),
     historyOf(actor, id),
@@ -64,6 +67,7 @@ export default async function EditPage({ params, searchParams }: Props) {
     stepsOf(actor, id),
     copyHrefOf(actor, readerPlaceSchema.parse(await searchParams)),
     threadsOfDraft(actor, id),
+    originalBeside(actor, id),
   ])
   const resets = await passwordResetsOf([
     ...steps.map(({ actor }) => actor.id),
@@ -74,6 +78,15 @@ export default async function EditPage({ params, searchParams }: Props) {
       key={id}
       memberId={actor.id}
       copyHref={copyHref}
+      original={
+        beside && (
+          <OriginalBlocks
+            recordId={id}
+            beside={beside}
+            follow={mayWrite(actor, record) ? followOriginalAction : null}
+          />
+        )
+      }
       submit={next.actions.includes('SUBMIT') ? submitAction : null}
       notices={
         <>

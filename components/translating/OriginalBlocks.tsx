@@ -1,0 +1,111 @@
+import { useTranslations } from 'next-intl'
+import type { FormAction } from '@/components/desk/use-form'
+import { Differences } from '@/components/records/Differences'
+import { placesIn, RichText } from '@/components/text/RichText'
+import { Link } from '@/components/ui/Link'
+import { useTranslator } from '@/components/ui/use-translator'
+import type { Beside } from '@/lib/records/translating/queries'
+import { directionOf, languageName } from '@/lib/text'
+import { FollowForm } from './FollowForm'
+
+type Props = {
+  recordId: string
+  beside: Beside
+  /** Null where the translation can't be changed by this member. */
+  follow: FormAction | null
+}
+
+/** The original of a translation, block by block, with what changed in it since the version that the translation follows. */
+export function OriginalBlocks({ recordId, beside, follow }: Props) {
+  const t = useTranslations('editor.original')
+  const translate = useTranslator()
+  const { original, content, version, follows, isBehind, blocks, removed, details } = beside
+  const places = placesIn(content.body)
+  const changes = blocks.filter(({ is }) => is !== 'SAME').length + removed.length + details.length
+  const removedAt = (index: number) =>
+    removed
+      .filter(({ at, text }) => at === index && text !== '')
+      .map(({ text }) => (
+        <p key={text} className="my-2 text-sm">
+          <span className="text-quiet">{t('removed')}</span> <del>{text}</del>
+        </p>
+      ))
+  return (
+    <>
+      <div className="mb-4 space-y-2 border-b border-line pb-4">
+        <h2 className="text-lg font-semibold">
+          {t.rich('title', {
+            title: original.title || translate('records.untitled'),
+            language: languageName(original.language, translate),
+            link: (chunks) => (
+              <Link href={`/desk/records/${original.id}`} className="link" lang={original.language}>
+                <bdi>{chunks}</bdi>
+              </Link>
+            ),
+          })}
+        </h2>
+        <p className="text-quiet">
+          {t('version', {
+            shown: version?.number ?? 0,
+            follows: follows ?? 0,
+            state: version === null ? 'draft' : follows === null ? 'unknown' : isBehind ? 'behind' : 'same',
+            changes,
+          })}
+        </p>
+        {details.length > 0 && <Differences differences={details} />}
+        {follow && version && isBehind && (
+          <FollowForm recordId={recordId} version={version} action={follow} />
+        )}
+      </div>
+      <div lang={content.language} dir={directionOf(content.language)}>
+        {content.summary && <p className="mb-3 text-quiet">{content.summary}</p>}
+        {content.body.content.map((node, index) => {
+          const block = blocks[index]
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place
+            <div key={index}>
+              {removedAt(index)}
+              <div data-original-block={index} data-type={node.type} className="original-block">
+                <button
+                  type="button"
+                  data-go
+                  lang={translate.locale}
+                  className="original-number"
+                  aria-label={t('go', { number: index + 1 })}
+                >
+                  {index + 1}
+                </button>
+                <div className="min-w-0 flex-1">
+                  {block && block.is !== 'SAME' && (
+                    <p lang={translate.locale} className="text-xs font-medium text-alarm">
+                      {t(`is.${block.is}`)}
+                    </p>
+                  )}
+                  <RichText
+                    document={{ type: 'doc', content: [node] }}
+                    places={places}
+                    language={content.language}
+                  />
+                  {block?.is === 'CHANGED' && (
+                    <div className="text-sm">
+                      {block.runs.length > 0 ? (
+                        <Differences
+                          differences={[{ label: t('words'), runs: block.runs, isReplaced: false }]}
+                        />
+                      ) : (
+                        <p lang={translate.locale} className="text-quiet">
+                          {t('sameWords')}
+                        </p>
+                      )}
+                    </div>
+                  )}
+                </div>
+              </div>
+            </div>
+          )
+        })}
+        {removedAt(content.body.content.length)}
+      </div>
+    </>
+  )
+}
