@@ -1,23 +1,25 @@
 import 'server-only'
-import { type Actor, visibleTo } from '@/lib/access'
-import { db, transaction } from '@/lib/db'
+import { type Actor, demand, visibleTo } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
+import { db } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { getTranslator } from '@/lib/settings/language'
-import { createRecord } from './commands'
+import { addRecord } from './commands'
 import { withNewIds } from './content-ids'
 import { lockRecord, replaceContent } from './drafts'
 import { kindOf } from './kinds'
-import { storedContent } from './schema'
+import { emptyContent, storedContent } from './schema'
 
 /**
- * Makes a new draft with the text, fields, figures and sources of a record that the actor can see. Those who wrote them stay the contributors
+ * Makes, in one transaction, a new draft with the text, fields, figures and sources of a record that the actor can see. Those who wrote them stay the contributors
  * of the copy. Its consent, tags, address, revisions and reviews aren't copied. `NotFound` for a record that the actor can't see, or an erased one,
  * `Conflict` for kinds that need the consent of a speaker: a copy wouldn't follow when that is withdrawn.
  */
 export async function duplicateRecord(actor: Actor, recordId: string): Promise<{ id: string }> {
+  demand(actor, 'writeOwnDrafts')
   const from = parseId(recordId)
   const [record, t] = await Promise.all([
     db.record.findFirst({
@@ -33,8 +35,8 @@ export async function duplicateRecord(actor: Actor, recordId: string): Promise<{
   const stored = storedContent(kind, before.content)
   const title = t('records.duplicate.title', { title: stored.title || t('records.untitled') }).slice(0, 300)
   const content = { ...stored, title }
-  const { id } = await createRecord(actor, { kind, title, language: stored.language })
-  await transaction(async (tx) => {
+  return transactionAs(actor, async (tx) => {
+    const { id } = await addRecord(tx, actor, { kind, content: emptyContent(kind, title, stored.language) })
     const locked = await lockRecord(tx, actor, id)
     const { version } = await replaceContent(tx, actor, locked, 1, content, { from: [before] })
     await recordEvent(tx, {
@@ -44,6 +46,6 @@ export async function duplicateRecord(actor: Actor, recordId: string): Promise<{
       subjectId: id,
       detail: { from, version },
     })
+    return { id }
   })
-  return { id }
 }

@@ -186,6 +186,18 @@ describe('A duplicate', () => {
     await expect(duplicateRecord(editor, id)).rejects.toThrow('records.duplicate.needsConsent')
   })
 
+  it('is made whole or not at all', async () => {
+    const record = await makeSubmittable(editor)
+    const count = () => db.record.count({ where: { createdById: editor.id } })
+    const before = await count()
+    await sabotage(`
+      CREATE FUNCTION no_copy() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+      CREATE TRIGGER no_copy BEFORE INSERT ON "Event" FOR EACH ROW WHEN (NEW.action = 'record.duplicate') EXECUTE FUNCTION no_copy()`)
+    await expect(duplicateRecord(editor, record.id)).rejects.toThrow()
+    expect(await count()).toBe(before)
+    await sabotage('DROP TRIGGER no_copy ON "Event"; DROP FUNCTION no_copy')
+  })
+
   it('is made only of a record that the member can see', async () => {
     const { id } = await makeRecord(editor)
     await expect(duplicateRecord(contributor, id)).rejects.toThrow(NotFound)
