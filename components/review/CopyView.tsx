@@ -3,6 +3,7 @@ import { Discussion } from '@/components/discussions/Discussion'
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import type { SeenThread } from '@/lib/discussions/queries'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
+import { CopySides } from './CopySides'
 import { InCopy } from './InCopy'
 import { PageImage } from './page-image/PageImage'
 import { SourceReference } from './SourceReference'
@@ -15,9 +16,14 @@ export function CopyView({ laid, threads, threadActions }: Props) {
   return (
     <div className="space-y-3">
       <SourceReference laid={laid} />
-      <InCopy laid={laid} />
-      {laid.passage && laid.pages.length > 0 && (
-        <PageImage key={laid.passage.id} holdingId={laid.passage.holding.id} spans={laid.pages} />
+      {laid.passage && laid.pages.length > 0 ? (
+        <CopySides
+          needsImage={laid.passage.isMachineRead}
+          text={<InCopy laid={laid} />}
+          image={<PageImage key={laid.passage.id} holdingId={laid.passage.holding.id} spans={laid.pages} />}
+        />
+      ) : (
+        <InCopy laid={laid} />
       )}
       {laid.passage && (
         <Discussion

@@ -9,6 +9,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { placeOf } from '@/lib/discussions/anchor'
 import type { SeenThread } from '@/lib/discussions/queries'
 import { hidesText, warningOf } from '@/lib/records/content-warning'
+import { sharedFactsOf } from '@/lib/review/record-facts'
 import type { SeenRevision } from '@/lib/review/review'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { directionOf } from '@/lib/text'
@@ -73,6 +74,7 @@ export function ReviewItems(props: Props) {
         kind={record.kind}
         content={content}
         about={about}
+        shared={sharedFactsOf(record.kind, content, reviewed.subjects, worksOf(reviewed), render)}
         checks={<CheckSummary recordId={record.id} report={report} warning={warningOf(content)} />}
         talk={
           <>
@@ -162,6 +164,9 @@ const anchorOf = ({ exact, prefix, suffix }: SeenThread) => ({
   prefix: prefix ?? '',
   suffix: suffix ?? '',
 })
+
+const worksOf = ({ evidence }: SeenRevision) =>
+  new Map([...evidence.sources].map(([id, { csl }]) => [id, csl]))
 
 const graveIn = (findings: readonly { level: string }[]) =>
   findings.filter(({ level }) => level !== 'INFO').length

@@ -41,14 +41,20 @@ function Fact({ fact: { source, cited, differs } }: { fact: ReferenceFact }) {
   return (
     <>
       {t.rich('both', { source, cited, b })}
-      {differs && (
-        <span className="review-differs">
-          <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3.5 fill-none stroke-current stroke-2">
-            <path d="M3 6h10M3 10h10M10.5 3l-5 10" />
-          </svg>
-          {t('differs')}
-        </span>
-      )}
+      {differs && <Differs />}
     </>
+  )
+}
+
+/** Marks a fact that two sides give differently. */
+export function Differs() {
+  const t = useTranslations('review.reference')
+  return (
+    <span className="review-differs">
+      <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3.5 fill-none stroke-current stroke-2">
+        <path d="M3 6h10M3 10h10M10.5 3l-5 10" />
+      </svg>
+      {t('differs')}
+    </span>
   )
 }

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { RecordFields } from '@/components/archive/RecordFields'
 import type { RecordContent } from '@/lib/records/schema'
 import { shownTitle } from '@/lib/records/supplied-title'
+import type { SharedFacts } from '@/lib/review/record-facts'
+import { SharedFactsList } from './SharedFactsList'
 import { WHOLE } from './whole'
 
 type Props = {
@@ -10,6 +12,8 @@ type Props = {
   content: RecordContent
   /** Who submitted it, and why it is in the queue. */
   about: ReactNode
+  /** What its fields say of its sources, beside what these say. */
+  shared: readonly SharedFacts[]
   /** What the checks found in the text as a whole. */
   checks: ReactNode
   /** Comments on its text, and suggestions. */
@@ -19,7 +23,7 @@ type Props = {
 }
 
 /** The record as a whole: what readers see above the text, the checks of the whole text, and who submitted it. Approved with the record. */
-export function WholePanel({ kind, content, about, checks, talk, removed }: Props) {
+export function WholePanel({ kind, content, about, shared, checks, talk, removed }: Props) {
   const t = useTranslations('review.submitted')
   return (
     <article id={WHOLE} tabIndex={-1} aria-labelledby={`${WHOLE}-name`} className="review-item space-y-3">
@@ -31,6 +35,7 @@ export function WholePanel({ kind, content, about, checks, talk, removed }: Prop
         <p className="font-serif text-base">{content.summary}</p>
         <RecordFields kind={kind} fields={content.fields} language={content.language} />
       </div>
+      <SharedFactsList shared={shared} />
       {about}
       {checks}
       {talk}
