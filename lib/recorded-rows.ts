@@ -169,6 +169,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table('Passkey', 1, 'id memberId name publicKey createdAt', null),
   table('ApiToken', 1, 'id memberId name scope tokenHash createdAt expiresAt', null),
   table('Webhook', 1, 'id url onPublish onWithdraw createdById createdAt disabledAt', null),
+  table('Retention', 1, 'id signIns mail jobs notifications pageViews deliveries links unsent', null),
   table('AccountNotice', 1, 'id memberId change role byId proposedById at', null),
 ]
 

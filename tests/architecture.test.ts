@@ -56,7 +56,7 @@ const ROOMS = [
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
   ...['editions', 'collections', 'bulk', 'search', 'exchange', 'reports', 'audit'],
   ...['members', 'auth'],
-  ...['verification', 'method', 'public-log', 'preservation', 'backup', 'jobs'],
+  ...['retention', 'verification', 'method', 'public-log', 'preservation', 'backup', 'jobs'],
 ]
 
 /** Modules that reach the database without `server-only`, with the reason. */
@@ -79,6 +79,7 @@ const WITHOUT_MEMBER: Record<string, [number, string]> = {
   'lib/members/forgotten.ts': [1, 'a person who forgot their password'],
   'lib/members/invitations.ts': [2, 'the setup link, and people with a link'],
   'lib/webhooks/deliver.ts': [1, 'a job'],
+  'lib/retention/tidy.ts': [1, 'the nightly job'],
   'lib/holdings/media-files.ts': [1, 'removes bytes that no copy uses'],
   'lib/verification/baseline.ts': [1, 'runs once, at the first start after an upgrade'],
   'lib/replica.ts': [1, 'reads only'],

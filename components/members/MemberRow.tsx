@@ -12,6 +12,7 @@ import { LINK_DAYS, roles } from '@/lib/members/schema'
 import { NameForm } from './NameForm'
 import { type LinkOffer, OfferedLink } from './OfferedLink'
 import { ProposedLine } from './ProposedLine'
+import { RemovalForm } from './RemovalForm'
 
 /** Why a member was not changed: it was refused, or another admin must confirm it. */
 export type MemberAnswer = { refusal: Refusal } | { proposed: true }
@@ -31,6 +32,7 @@ type Props = {
     offerReset: FormAnswer<LinkOffer>
     rename: FormAction
     removeFactor: FormAction
+    remove: FormAction
   }
 }
 
@@ -93,6 +95,7 @@ export function MemberRow({ member, actions }: Props) {
             </Button>
           </form>
         )}
+        {member.disabled && <RemovalForm name={name} remove={actions.remove} />}
         <FormRefusal refusal={factor.refusal} />
         <p role="status" className="text-quiet">
           {factor.taken && t('members.secondFactor.removedOf')}

@@ -3,6 +3,7 @@ import { type Message, message } from '@/lib/messages/message'
 /** The actions of the log that have a label in the catalogue. */
 export const labelledActions = [
   'archive.baseline',
+  'archive.tidy',
   'authority.create',
   'authority.delete',
   'authority.edit',
@@ -49,6 +50,7 @@ export const labelledActions = [
   'member.end-session',
   'member.offer-reset',
   'member.recover-password',
+  'member.remove',
   'member.remove-passkey',
   'member.remove-second-factor',
   'member.rename',
@@ -120,6 +122,7 @@ export const labelledActions = [
   'settings.edit',
   'settings.logo',
   'settings.require-second-factor',
+  'settings.retention',
   'settings.unconfirm-language',
   'source.assess',
   'source.create',

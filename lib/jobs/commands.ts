@@ -15,9 +15,6 @@ const INTERRUPTIONS = 5
 /** A process that doesn't answer for so long, in seconds, has lost its job to another. */
 const SILENT = 20
 const LONGEST = 24 * 60 * 60
-const DAY = 24 * 60 * 60 * 1000
-/** Days that an ended job is shown. */
-const SHOWN = 30
 
 export type NewJob = {
   kind: JobName
@@ -62,7 +59,6 @@ async function addJob(
 ): Promise<{ id: string }> {
   const afterReset = actor.session?.afterReset
   await settleInterrupted(tx)
-  await tx.job.deleteMany({ where: { endedAt: { lt: new Date(Date.now() - SHOWN * DAY) } } })
   const { id } = await tx.job.create({
     data: {
       ...job,

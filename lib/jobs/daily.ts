@@ -7,6 +7,7 @@ import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { mailNotifications } from '@/lib/notifications/mail'
 import { isWitnessed, witnessHead } from '@/lib/public-log/witnesses'
 import { eraseReports } from '@/lib/reports/commands'
+import { tidy } from '@/lib/retention/tidy'
 import { archiveSettings } from '@/lib/settings/settings'
 import { isLastHeadKept, keepHead } from '@/lib/verification/heads'
 import { recheck } from '@/lib/verification/recheck'
@@ -23,6 +24,7 @@ export type DailyJob = {
     | 'backup'
     | 'fixity'
     | 'digest'
+    | 'retention'
   /** When, as minute and hour in cron, by UTC. */
   at: string
   /** Fails by throwing. Gets a signal that ends the work when the server stops. */
@@ -70,6 +72,7 @@ export const dailyJobs: readonly DailyJob[] = [
     run: () => emptyTrash(new Date(Date.now() - env.STELE_TRASH_DAYS * DAY)),
   },
   { name: 'looseFiles', at: '7 3', run: () => sweepLooseFiles() },
+  { name: 'retention', at: '37 2', run: tidy },
   { name: 'fixity', at: '17 3', run: recheck, longest: 23 * 60 * 60 },
   ...digests(env.STELE_SMTP_URL),
   ...backups(env.STELE_BACKUP_DIR),

@@ -24,8 +24,6 @@ const FIRST = 5 * MINUTE
 const LONGEST = 6 * 60 * MINUTE
 /** Who began to send a message so long ago is gone. */
 const GONE = 15 * MINUTE
-/** Ended messages are kept so long. */
-const KEPT = 30 * 24 * 60 * MINUTE
 
 export type MailRow = {
   id: string
@@ -72,7 +70,6 @@ async function settle(now: Date): Promise<void> {
     where: { state: 'WAITING', expiresAt: { lte: now } },
     data: { state: 'DROPPED', endedAt: now, sealedPath: null },
   })
-  await db.mailMessage.deleteMany({ where: { endedAt: { lt: new Date(now.getTime() - KEPT) } } })
 }
 
 /** Takes the next message for this process alone. It is marked before it is sent, so that no one else sends it, also after a crash. */

@@ -78,9 +78,9 @@ async function lockAdmins(tx: Tx, by: Actor | null, memberId: string | null) {
     throw new Conflict(message('members.conflict.lastAdmin'))
 }
 
-/** The member's role now; `NotFound` when there is no such member. */
+/** The member's role now; `NotFound` when there is no such member, or they were removed. */
 export async function demandRole(tx: Tx, id: string): Promise<Role> {
-  const member = await tx.member.findUnique({ where: { id }, select: { role: true } })
+  const member = await tx.member.findFirst({ where: { id, removedAt: null }, select: { role: true } })
   if (!member) throw new NotFound()
   return member.role
 }
@@ -149,7 +149,7 @@ export async function setEnabled(
   proposed: ConfirmedProposal | null = null,
 ): Promise<void> {
   const { count } = await tx.member.updateMany({
-    where: { id, disabledAt: { not: null } },
+    where: { id, disabledAt: { not: null }, removedAt: null },
     data: { disabledAt: null, sessionVersion: { increment: 1 } },
   })
   if (count === 0) throw new Conflict(message('members.conflict.sameState', { state: 'active' }))

@@ -3,12 +3,9 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { accountKey } from './throttle'
 
-const KEPT = 90 * 24 * 60 * 60_000
-
-/** Counts a failed sign-in for an e-mail address, whether or not an account has it. Rows without a new failure for 90 days are deleted. */
+/** Counts a failed sign-in for an e-mail address, whether or not an account has it. */
 export async function countFailure(email: string): Promise<void> {
   const now = new Date()
-  await db.signInFailure.deleteMany({ where: { last: { lt: new Date(now.getTime() - KEPT) } } })
   await db.signInFailure.upsert({
     where: { account: accountKey(email) },
     create: { account: accountKey(email), count: 1, since: now, last: now },

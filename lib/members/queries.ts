@@ -8,11 +8,12 @@ import { tokenHash } from './tokens'
 
 const PAGE = 50
 
-/** Members by name, fifty a page, with the number of pages. */
+/** Members by name, fifty a page, with the number of pages; without those who were removed. */
 export async function listMembers(steward: Steward, page = 1) {
   demandSteward(steward)
   const [members, count] = await Promise.all([
     db.member.findMany({
+      where: { removedAt: null },
       select: {
         ...{ id: true, name: true, email: true, role: true, disabledAt: true, createdAt: true },
         secondFactor: { select: { confirmedAt: true } },
@@ -22,7 +23,7 @@ export async function listMembers(steward: Steward, page = 1) {
       skip: (Math.max(1, page) - 1) * PAGE,
       take: PAGE,
     }),
-    db.member.count(),
+    db.member.count({ where: { removedAt: null } }),
   ])
   const rows = members.map(({ secondFactor, _count, ...member }) => ({
     ...member,

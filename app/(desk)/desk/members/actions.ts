@@ -13,6 +13,7 @@ import { unchecked } from '@/lib/input'
 import { changeRole, disableMember, enableMember, renameMember } from '@/lib/members/commands'
 import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { confirmProposal, declineProposal, orPropose } from '@/lib/members/proposals'
+import { removeMember } from '@/lib/members/removal'
 import { removeSecondFactor } from '@/lib/members/second-factor'
 
 const refresh = () => revalidatePath('/desk/members')
@@ -78,6 +79,10 @@ export async function declineProposalAction(_: Refusal | null, form: FormData) {
 
 export async function removeFactor(memberId: string, _: Refusal | null) {
   return act((actor) => removeSecondFactor(actor, memberId), refresh)
+}
+
+export async function remove(memberId: string, _: Refusal | null, form: FormData) {
+  return act((actor) => removeMember(actor, memberId, { confirm: textIn(form, 'confirm') }), refresh)
 }
 
 export async function enable(memberId: string, _: MemberAnswer | null) {

@@ -20,6 +20,7 @@ import {
   enable,
   makeInvitation,
   offerReset,
+  remove,
   removeFactor,
   rename,
   revoke,
@@ -69,6 +70,7 @@ export default async function MembersPage({ searchParams }: Props) {
                 offerReset: offerReset.bind(null, member.id),
                 rename: rename.bind(null, member.id),
                 removeFactor: removeFactor.bind(null, member.id),
+                remove: remove.bind(null, member.id),
               }}
             />
           ))}

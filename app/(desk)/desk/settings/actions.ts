@@ -10,6 +10,8 @@ import { unchecked } from '@/lib/input'
 import { askForTwoAdmins, propose } from '@/lib/members/proposals'
 import { requireSecondFactor } from '@/lib/members/required-factor'
 import { message } from '@/lib/messages/message'
+import { changeRetention } from '@/lib/retention/commands'
+import { retentionRules } from '@/lib/retention/schema'
 import { confirmLanguage, removeConfirmation } from '@/lib/settings/confirmations'
 import { removeLogo, setLogo } from '@/lib/settings/logo'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
@@ -76,6 +78,10 @@ export async function proposeOne(_: Refusal | null) {
 
 export async function requireFactor(_: Refusal | null, form: FormData) {
   return act((actor) => requireSecondFactor(actor, unchecked(valuesIn(form, 'role'))), refresh)
+}
+
+export async function saveRetention(_: Refusal | null, form: FormData) {
+  return act((actor) => changeRetention(actor, unchecked(textsIn(form, retentionRules))), refresh)
 }
 
 /** The first two settings, right after the first admin was made. */

@@ -3,6 +3,7 @@ import { found } from '@/app/(desk)/found'
 import { LanguagesForm } from '@/components/settings/LanguagesForm'
 import { LogoForm } from '@/components/settings/LogoForm'
 import { RequiredFactorForm } from '@/components/settings/RequiredFactorForm'
+import { RetentionForm } from '@/components/settings/RetentionForm'
 import { SettingsForm } from '@/components/settings/SettingsForm'
 import { SettingsTabs } from '@/components/settings/SettingsTabs'
 import { TwoAdminsForm } from '@/components/settings/TwoAdminsForm'
@@ -10,6 +11,7 @@ import { Alert } from '@/components/ui/Alert'
 import { requireActor } from '@/lib/auth'
 import { chosenQuotation } from '@/lib/editions/home'
 import { languages, SOURCE_LANGUAGE } from '@/lib/messages/catalogue'
+import { retentionFor } from '@/lib/retention/commands'
 import { confirmationsFor } from '@/lib/settings/confirmations'
 import { getTranslator } from '@/lib/settings/language'
 import { settingsFor } from '@/lib/settings/settings'
@@ -18,6 +20,7 @@ import {
   confirmTranslation,
   proposeOne,
   requireFactor,
+  saveRetention,
   saveSettings,
   takeLogoAway,
   unconfirmTranslation,
@@ -32,9 +35,10 @@ type Props = { searchParams: Promise<{ saved?: string | string[] }> }
 
 export default async function SettingsPage({ searchParams }: Props) {
   const actor = await requireActor()
-  const [settings, confirmations, t] = await Promise.all([
+  const [settings, confirmations, retention, t] = await Promise.all([
     found(settingsFor(actor)),
     found(confirmationsFor(actor)),
+    found(retentionFor(actor)),
     getTranslator(),
   ])
   const isQuotationHidden = settings.quotation !== '' && (await chosenQuotation(settings.quotation)) === null
@@ -112,6 +116,15 @@ export default async function SettingsPage({ searchParams }: Props) {
           isOn={settings.twoAdmins}
           action={settings.twoAdmins ? proposeOne : askForTwo}
         />
+      </section>
+      <section aria-labelledby="retention-title" className="mt-14 max-w-3xl">
+        <h2
+          id="retention-title"
+          className="mb-4 w-full border-b border-line pb-1 font-serif text-xl font-semibold"
+        >
+          {t('settings.retention.title')}
+        </h2>
+        <RetentionForm kept={retention} action={saveRetention} />
       </section>
     </>
   )

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { act, attempt } from '@/app/(desk)/action'
-import { textIn } from '@/app/(desk)/form-values'
+import { isIn, textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import type { WebhookAnswer } from '@/components/settings/WebhookForm'
 import {
@@ -18,8 +18,8 @@ const refresh = () => revalidatePath('/desk/settings/webhooks')
 export async function add(_: WebhookAnswer | null, form: FormData): Promise<WebhookAnswer> {
   const given = {
     url: textIn(form, 'url'),
-    onPublish: form.has('onPublish'),
-    onWithdraw: form.has('onWithdraw'),
+    onPublish: isIn(form, 'onPublish'),
+    onWithdraw: isIn(form, 'onWithdraw'),
   }
   const answer = await attempt((actor) => addWebhook(actor, given))
   if ('refusal' in answer) return answer
