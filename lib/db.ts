@@ -79,9 +79,9 @@ export const db = kept.steleDb
 /** The events that each open transaction has written. */
 const written = new WeakMap<Tx, Change[]>()
 
-/** Notes an event of this transaction. The process hears of it as soon as it is committed. */
-export function noteEvent(tx: Tx, event: Change): void {
-  written.set(tx, [...(written.get(tx) ?? []), event])
+/** Notes events of this transaction. The process hears of them as soon as they are committed. */
+export function noteEvents(tx: Tx, events: readonly Change[]): void {
+  written.set(tx, [...(written.get(tx) ?? []), ...events])
 }
 
 /**

@@ -2,13 +2,12 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access'
-import { db, noteEvent, type Tx } from '@/lib/db'
+import { db, noteEvents, type Tx } from '@/lib/db'
+import { detailHashOf, type EventRow, faultOf, GENESIS, hashOf, type LogFault } from '@/lib/event-chain'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { canonicalJson, sha256 } from '@/lib/hashing'
 import { LOG_CHANNEL } from '@/lib/page-store/log-channel'
 import type { RecordedRow } from '@/lib/recorded-rows'
 
-const GENESIS = '0'.repeat(64)
 /** Names the operator of the machine in details of events. */
 const OPERATOR = 'operator'
 
@@ -44,32 +43,15 @@ export type NewEvent = {
   detail?: Prisma.InputJsonObject
 }
 
-type Row = {
-  id: bigint
-  at: Date
-  actorId: string | null
-  action: string
-  subjectType: string
-  subjectId: string
-  detailHash: string
-  previous: string
-}
+type End = { id: bigint | null; hash: string | null; rows: readonly RecordedRow[] }
 
-const hashOf = (row: Row) =>
-  sha256(canonicalJson({ ...row, id: row.id.toString(), at: row.at.toISOString() }))
-
-/** The hash of an event's details and recorded rows. Events from before rows were recorded have a hash of their details alone. */
-const detailHashOf = (salt: string, detail: unknown, rows: readonly unknown[]) =>
-  sha256(salt + canonicalJson(rows.length > 0 ? [detail, rows] : detail))
-
-type End = { id: bigint | null; hash: string | null; rows: string | null }
-
-/** Returns the last event, and the rows that this transaction wrote since its last event (lib/recorded-rows.ts). */
+/** Locks the log until the transaction ends. Returns its last event, and the rows written since the transaction's last (lib/recorded-rows.ts). */
 async function endOfLog(tx: Tx): Promise<End> {
-  const [end] = await tx.$queryRaw<End[]>`
-    SELECT last.id, last.hash, current_setting('stele.rows', true) AS rows FROM (SELECT) one
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOG_LOCK})`
+  const [end] = await tx.$queryRaw<(Omit<End, 'rows'> & { rows: string | null })[]>`
+    SELECT last.id, last.hash, stele_written_rows() AS rows FROM (SELECT) one
     LEFT JOIN LATERAL (SELECT id, hash FROM "Event" ORDER BY id DESC LIMIT 1) last ON true`
-  return end ?? { id: null, hash: null, rows: null }
+  return { id: null, hash: null, ...end, rows: JSON.parse(`[${end?.rows ?? ''}]`) }
 }
 
 /**
@@ -84,23 +66,24 @@ function recordedBy({ subjectType }: NewEvent, written: readonly RecordedRow[]) 
   return { rows, rest }
 }
 
-/**
- * Writes one event at the end of the chain, in the transaction of its change. Writers queue on an advisory lock
- * until the transaction ends, so ids have no gaps and each hash covers the one before. Call it last, to hold the lock briefly.
- */
-export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOG_LOCK})`
-  const last = await endOfLog(tx)
-  const { rows, rest } = recordedBy(event, JSON.parse(`[${last.rows ?? ''}]`))
+function detailOf({ actor, detail }: NewEvent): Prisma.InputJsonObject {
+  const reset = actor?.session?.afterReset
+  const bulk = actor?.bulk
+  return { ...detail, ...(reset && { afterReset: reset.byId ?? OPERATOR }), ...(bulk && { bulk }) }
+}
+
+type Written = EventRow & {
+  hash: string
+  salt: string
+  detail: Prisma.InputJsonObject
+  rows: readonly unknown[]
+}
+
+/** The event that follows `last` in the chain, with its hashes. */
+function eventAfter(last: Pick<End, 'id' | 'hash'>, event: NewEvent, rows: readonly unknown[]): Written {
   const salt = randomBytes(16).toString('hex')
-  const reset = event.actor?.session?.afterReset
-  const bulk = event.actor?.bulk
-  const detail = {
-    ...event.detail,
-    ...(reset && { afterReset: reset.byId ?? OPERATOR }),
-    ...(bulk && { bulk }),
-  }
-  const row = {
+  const detail = detailOf(event)
+  const row: EventRow = {
     id: (last.id ?? 0n) + 1n,
     at: new Date(),
     actorId: event.actor?.id ?? null,
@@ -110,34 +93,67 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
     detailHash: detailHashOf(salt, detail, rows),
     previous: last.hash ?? GENESIS,
   }
-  const { id, at, actorId, action, subjectType, subjectId, detailHash, previous } = row
-  // One statement for both rows, for the end of the list of rows written, and to tell all processes of the event once it is committed.
+  return { ...row, hash: hashOf(row), salt, detail, rows }
+}
+
+/** Writes events at the end of the chain; `rest` has the rows that a later event of the transaction records. */
+async function append(tx: Tx, chain: readonly Written[], rest: readonly RecordedRow[]): Promise<void> {
+  const rows = chain.map((one) => ({ ...one, id: one.id.toString(), at: one.at.toISOString() }))
+  // One statement for all rows, for the end of the list of rows written, and to tell all processes of the events once they are committed.
   await tx.$executeRaw`
-    WITH written AS (
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e(id bigint, at timestamptz, "actorId" uuid, action text,
+        "subjectType" text, "subjectId" text, "detailHash" text, previous text, hash text, salt text, detail jsonb, rows jsonb)),
+    written AS (
       INSERT INTO "Event" (id, at, "actorId", action, "subjectType", "subjectId", "detailHash", previous, hash)
-      VALUES (${id}, ${at}, ${actorId}::uuid, ${action}, ${subjectType}, ${subjectId}, ${detailHash}, ${previous}, ${hashOf(row)})
+      SELECT id, at, "actorId", action, "subjectType", "subjectId", "detailHash", previous, hash FROM given ORDER BY id
       RETURNING id)
     INSERT INTO "EventDetail" ("eventId", salt, detail, rows)
-    SELECT id, ${salt}, ${JSON.stringify(detail)}::jsonb, ${JSON.stringify(rows)}::jsonb FROM written
-    RETURNING set_config('stele.rows', ${rest.map((one) => JSON.stringify(one)).join(',')}, true), pg_notify(${LOG_CHANNEL}, '')`
-  noteEvent(tx, { id, action, subjectType, subjectId })
+    SELECT given.id, salt, detail, rows FROM given JOIN written ON written.id = given.id
+    RETURNING set_config('stele.rows', ${rest.map((one) => JSON.stringify(one)).join(',')}, true), set_config('stele.rows_full', '', true),
+      pg_notify(${LOG_CHANNEL}, '')`
+  noteEvents(
+    tx,
+    chain.map(({ id, action, subjectType, subjectId }) => ({ id, action, subjectType, subjectId })),
+  )
+}
+
+/**
+ * Writes one event at the end of the chain, in the transaction of its change. Writers queue on an advisory lock
+ * until the transaction ends, so ids have no gaps and each hash covers the one before. Call it last, to hold the lock briefly.
+ */
+export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
+  const end = await endOfLog(tx)
+  const { rows, rest } = recordedBy(event, end.rows)
+  await append(tx, [eventAfter(end, event, rows)], rest)
+}
+
+/**
+ * Writes an event for each of many entries that one transaction made or removed. `entryOf` says whose row each written row is, by its table and
+ * key: each event records the rows of its own entry, so that it can be erased alone. Throws for a row of another entry.
+ */
+export async function recordEvents(
+  tx: Tx,
+  events: readonly NewEvent[],
+  entryOf: (table: string, key: string) => string,
+): Promise<void> {
+  if (events.length === 0) return
+  const end = await endOfLog(tx)
+  const rowsOf = Map.groupBy(end.rows, ([table, key]) => entryOf(table, key))
+  const chain: Written[] = []
+  for (const event of events) {
+    chain.push(eventAfter(chain.at(-1) ?? end, event, rowsOf.get(event.subjectId) ?? []))
+    rowsOf.delete(event.subjectId)
+  }
+  if (rowsOf.size > 0) throw new Error('Rows were written that belong to none of the events.')
+  await append(tx, chain, [])
 }
 
 const rowsSchema = z.array(z.tuple([z.string(), z.string(), z.string().nullable()]))
-const listed = (rows: unknown): unknown[] => (Array.isArray(rows) ? rows : [rows])
-
 /** The action of the event that erases the details of others. Its own detail lists them: `{ events: [12, 13] }`. */
 export const ERASE = 'record.erase'
 const erasedSchema = z.object({ events: z.array(z.int().positive()) })
 
-/** The fault of an event. CUT_SHORT: the log ends before the head that was given. */
-export type LogFault =
-  | 'MISSING'
-  | 'OUT_OF_ORDER'
-  | 'ALTERED'
-  | 'DETAILS_ALTERED'
-  | 'DETAILS_LOST'
-  | 'CUT_SHORT'
 export type LogReport =
   | { ok: true; events: number; head: string }
   | { ok: false; event: bigint; fault: LogFault }
@@ -152,18 +168,6 @@ type Reading = {
   visit?: (events: VerifiedEvent[]) => Promise<void>
   /** Gets each faulty event, in order; lost details come last. */
   onFault: (event: bigint, fault: LogFault) => void
-}
-
-type StoredEvent = Row & { hash: string; detail: { salt: string; detail: unknown; rows: unknown } | null }
-
-/** Returns what is wrong with an event that should be number `id` and follow the event with the hash `previous`. */
-function faultOf({ hash, detail, ...row }: StoredEvent, id: bigint, previous: string): LogFault | null {
-  if (row.id !== id) return 'MISSING'
-  if (row.previous !== previous) return 'OUT_OF_ORDER'
-  if (hash !== hashOf(row)) return 'ALTERED'
-  if (detail && row.detailHash !== detailHashOf(detail.salt, detail.detail, listed(detail.rows)))
-    return 'DETAILS_ALTERED'
-  return null
 }
 
 /**

@@ -41,6 +41,7 @@ const ROOMS = [
     'access-sql',
     'recorded-rows',
     'acting',
+    'event-chain',
     'events',
     'health',
     'workers',
@@ -54,7 +55,7 @@ const ROOMS = [
   ...['authorities', 'sources', 'holdings', 'media', 'citations', 'figures'],
   ...['records'],
   ...['quotation', 'checks', 'review', 'discussions', 'merging', 'relocation'],
-  ...['editions', 'collections', 'bulk', 'search', 'exchange', 'reports', 'audit'],
+  ...['editions', 'collections', 'bulk', 'imports', 'search', 'exchange', 'reports', 'audit'],
   ...['members', 'auth'],
   ...['retention', 'verification', 'method', 'public-log', 'preservation', 'backup', 'jobs'],
 ]

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { db, type Tx } from '@/lib/db'
-import { type LogFault, readLog, type VerifiedEvent } from '@/lib/events'
+import type { LogFault } from '@/lib/event-chain'
+import { readLog, type VerifiedEvent } from '@/lib/events'
 import { type Message, message } from '@/lib/messages/message'
 import { archiveIdentity, keptHeads } from './heads'
 import {

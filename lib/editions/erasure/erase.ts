@@ -28,7 +28,7 @@ export async function recordRowsAgain(tx: Tx, recordId: string) {
   for (const table of recordedTables) if (table.ofRecord !== null) await recordAgain(tx, table, recordId)
   await tx.$executeRaw`
     UPDATE "BaselineRow" SET salt = NULL WHERE ("table", key) IN (
-      SELECT line ->> 0, line ->> 1 FROM jsonb_array_elements(concat('[', current_setting('stele.rows', true), ']')::jsonb) line)`
+      SELECT line ->> 0, line ->> 1 FROM jsonb_array_elements(concat('[', stele_written_rows(), ']')::jsonb) line)`
 }
 
 /** Erases the text of a record. Returns the ids of the events whose details were erased. */

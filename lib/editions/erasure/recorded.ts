@@ -13,8 +13,7 @@ const rowSql = ({ name }: RecordedTable, key: string, hash: string) =>
 async function append(tx: Tx, from: string, row: string, value: unknown): Promise<void> {
   await tx.$executeRaw`SET LOCAL timezone TO 'UTC'`
   await tx.$executeRawUnsafe(
-    `SELECT set_config('stele.rows', concat_ws(',', nullif(current_setting('stele.rows', true), ''), (
-       SELECT string_agg(${row}, ',') FROM ${from})), true)`,
+    `SELECT stele_add_rows(added) FROM (SELECT string_agg(${row}, ',') AS added FROM ${from}) AS found WHERE added IS NOT NULL`,
     value,
   )
 }
@@ -45,7 +44,7 @@ export async function forgetRows(tx: Tx, remains: readonly Remain[]): Promise<nu
   const details = await tx.$queryRaw<Kept[]>`
     WITH changed AS MATERIALIZED (
       SELECT line ->> 0 AS "table", line ->> 1 AS key
-      FROM jsonb_array_elements(concat('[', current_setting('stele.rows', true), ']')::jsonb) line)
+      FROM jsonb_array_elements(concat('[', stele_written_rows(), ']')::jsonb) line)
     DELETE FROM "EventDetail" d USING "Event" e WHERE e.id = d."eventId" AND (
       concat(e."subjectType", ' ', e."subjectId") = ANY(${about}::text[]) OR e.id = ANY(${events}::bigint[]) OR EXISTS (
         SELECT FROM jsonb_array_elements(d.rows) line JOIN changed ON changed."table" = line ->> 0 AND changed.key = line ->> 1))
