@@ -19,7 +19,7 @@ import { archiveSettings } from '@/lib/settings/settings'
 
 // Uploads go past here: what comes this way is buffered in memory and cut off at 10 MB (proxyClientMaxBodySize).
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|api/holdings|api/consent-forms|api/media).*)'],
+  matcher: ['/((?!_next/static|_next/image|api/holdings|api/consent-forms|api/imports|api/media).*)'],
 }
 
 const https = env.NEXTAUTH_URL.startsWith('https:')

@@ -13,6 +13,7 @@ export function remainHref({ kind, id, sourceId, within }: RemainPlace): string 
   if (kind === 'SETTINGS') return '/desk/settings'
   if (kind === 'MEMBER' || kind === 'INVITATION' || kind === 'PROPOSAL') return '/desk/members'
   if (kind === 'REPORT') return '/desk/reports'
+  if (kind === 'IMPORT') return '/desk/imports'
   if (kind === 'JOB') return '/desk/jobs'
   if (kind === 'MAIL' || kind === 'FILTER') return '/desk'
   if (kind === 'CONSENT') return `/desk/records/${id}/consent`

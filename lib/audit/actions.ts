@@ -85,6 +85,7 @@ export const labelledActions = [
   'record.consent',
   'record.create',
   'record.dismiss',
+  'record.delete',
   'record.duplicate',
   'record.edit',
   'record.erase',

@@ -6,6 +6,7 @@ import { Conflict } from '@/lib/errors'
 import { demandSource } from '@/lib/holdings/add'
 import { laterUploadSchema } from '@/lib/holdings/schema'
 import { dropWaiting, keepWaiting, sweepWaiting } from '@/lib/holdings/waiting-files'
+import { awaited } from '@/lib/imports/commands'
 import { parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { startJob } from './commands'
@@ -27,7 +28,7 @@ export async function addCopyLater(
   const sourceId = await demandSource(described.sourceId)
   const count = await db.job.count({ where: { kind: 'addCopy', startedById: actor.id, endedAt: null } })
   if (count >= MOST) throw new Conflict(message('jobs.addCopy.tooMany', { count }))
-  await sweepWaiting(openJobs)
+  await sweepWaiting(awaited)
   const id = randomUUID()
   await keepWaiting(id, bytes)
   try {
@@ -37,11 +38,4 @@ export async function addCopyLater(
     await dropWaiting(id)
     throw error
   }
-}
-
-/** Those of these that are ids of jobs that have not ended. */
-async function openJobs(names: string[]): Promise<Set<string>> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Job" WHERE id::text = ANY(${names}) AND "endedAt" IS NULL`
-  return new Set(rows.map(({ id }) => id))
 }

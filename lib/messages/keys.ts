@@ -15,6 +15,7 @@ import type errors from '@/messages/en/errors.json'
 import type exchange from '@/messages/en/exchange.json'
 import type figures from '@/messages/en/figures.json'
 import type holdings from '@/messages/en/holdings.json'
+import type imports from '@/messages/en/imports.json'
 import type jobs from '@/messages/en/jobs.json'
 import type kinds from '@/messages/en/kinds.json'
 import type labels from '@/messages/en/labels.json'
@@ -54,6 +55,7 @@ export type Messages = {
   exchange: typeof exchange
   figures: typeof figures
   holdings: typeof holdings
+  imports: typeof imports
   jobs: typeof jobs
   kinds: typeof kinds
   labels: typeof labels

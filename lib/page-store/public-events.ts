@@ -24,6 +24,7 @@ const UNSEEN_ACTIONS = new Set([
     'trash',
     'untrash',
     'duplicate',
+    'delete',
     'schedule',
   ].map((verb) => `record.${verb}`),
   ...['record.dismiss', 'record.take-back-dismissal', 'record.accept-correction'],

@@ -2,18 +2,16 @@ import 'server-only'
 import { z } from 'zod'
 import { type Actor, mayWrite, visibleTo } from '@/lib/access'
 import { actingSql, demandActive, demandSameRole } from '@/lib/acting'
-import { allBy } from '@/lib/contributions/contributors'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { wordLine } from '@/lib/folding/word-lines'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { bodyChangeSchema, SCHEMA_VERSION } from '@/lib/text'
-import { contentParts } from './content-parts'
+import { bodyChangeSchema } from '@/lib/text'
 import { currentDraft } from './current-draft'
+import { contributorsOfNew, draftColumns } from './new-draft'
 import { tellOfClosedCopies } from './references/closed-copies'
 import { contributorsOfImages } from './references/images'
 import { rewriteTies, type TiedDraft, tiedDraft, withSurvivors } from './references/rewrite'
@@ -59,25 +57,11 @@ export async function lockRecord(tx: Tx, actor: Actor, recordId: string): Promis
 
 const plain = (content: RecordContent): Prisma.InputJsonObject => JSON.parse(JSON.stringify(content))
 
-function columnsOf(content: RecordContent, contentHash = contentHashOf(content)) {
-  return {
-    schemaVersion: SCHEMA_VERSION,
-    title: content.title,
-    words: wordLine(content.title),
-    language: content.language,
-    content: JSON.stringify(content),
-    contentHash,
-  }
-}
-
 /** The columns of a new draft with this content, all of it by the actor. */
 export const newDraftColumns = (actor: Actor, kind: string, content: RecordContent) => ({
-  ...columnsOf(content),
+  ...draftColumns(content),
   content: plain(content),
-  contributors: allBy(
-    contentParts(kind, content).map(({ key }) => key),
-    actor.id,
-  ),
+  contributors: contributorsOfNew(kind, content, actor.id),
   savedById: actor.id,
 })
 
@@ -113,7 +97,7 @@ export async function replaceDraftIds(
   const content = change(storedContent(record.kind, draft.content))
   await tx.draft.update({
     where: { recordId: record.id },
-    data: { ...columnsOf(content), content: plain(content), version: { increment: 1 } },
+    data: { ...draftColumns(content), content: plain(content), version: { increment: 1 } },
     select: { version: true },
   })
   await rewriteTies(tx, record, content, await tiedDraft(tx, record.id))
@@ -172,7 +156,7 @@ export async function putContent(
     ...{ kind: record.kind, before, from, content },
     by: [...new Set([actor.id, ...words, ...pictured])],
   })
-  const columns = columnsOf(content, contentHash)
+  const columns = draftColumns(content, contentHash)
   const version = baseVersion + 1
   const savedAt = new Date()
   // As text, because Prisma takes a large value apart in one go, which stops the server.

@@ -326,6 +326,8 @@ export const doors = {
         `/desk/reports${queryOf(random, ['state', 'page'])}`,
         `/desk/jobs${queryOf(random, ['page'])}`,
         `/desk/account${random.one(['', '/password', '/sessions', '/second-factor', '/passkeys', '/tokens'])}${queryOf(random, ['password', 'confirmed'])}`,
+        `/desk/imports${random.chance(0.5) ? queryOf(random, ['to'], ['sources']) : `/${part(valueFrom(random, ids))}`}`,
+        `/api/imports/${part(valueFrom(random, ids))}/rows${queryOf(random, ['of'], ['made'])}`,
         `/desk${queryOf(random, ['page'])}`,
         `/desk/${random.one(['records', 'sources', 'authorities'])}/new${queryOf(random, ['kind', 'q'])}`,
         `/desk/sources/look-again${queryOf(random, ['after', 'sourceId'], ids)}`,
@@ -482,6 +484,24 @@ export const doors = {
         ...(random.chance(0.2) && { pasted: 'true' }),
       })
       return { path: `/api/holdings${random.one(['', '', '/later'])}?${query}`, method: 'POST', body: bytes }
+    },
+    imports: (random, { size }) => {
+      const text = hostileText(random, 20_000 * size)
+      const query = new URLSearchParams({
+        target: random.one(['sources', 'account', 'x']),
+        filename: random.one(['a.csv', 'a.bib', valueFrom(random).toWellFormed()]),
+      })
+      const body = random.one([
+        `Title,Date\n${text}`,
+        `"${text}`,
+        `@article{${'{'.repeat(1 + random.below(2_000 * size))}${text}`,
+        '@a{'.repeat(1 + random.below(2_000 * size)),
+        `TY  - NEWS\nTI  - ${text}`,
+        `${'['.repeat(1 + random.below(50_000 * size))}`,
+        `${','.repeat(1 + random.below(50_000 * size))}\n${text}`,
+        Uint8Array.from({ length: 300 }, () => random.below(256)),
+      ])
+      return { path: `/api/imports?${query}`, method: 'POST', body }
     },
     'server actions': (random, { actions, ids, records }) => {
       const form = new FormData()

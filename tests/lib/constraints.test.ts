@@ -496,6 +496,7 @@ describe('foreign keys', () => {
       'Draft_recordId',
       'EditorPage_recordId',
       'Holding_cameWithId',
+      'ImportRow_importId',
       'MailMessage_memberId',
       'Mask_repeatsId',
       'Mask_textLayerId',

@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db'
 import { maskRange } from '@/lib/editions/masking/commands'
 import type { SoughtNames } from '@/lib/folding/find-names'
 import { canonicalJson } from '@/lib/hashing'
+import { dropWaiting } from '@/lib/holdings/waiting-files'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { maskSource } from './mask-source'
 import { redactRecord } from './redact-record'
@@ -185,6 +186,12 @@ export async function maskTexts(
   }
 }
 
+/** Removes an imported file with the list of its rows. The bytes can't come back if the transaction fails; then the file can't be imported. */
+async function forgetFile(tx: Tx, id: string) {
+  await tx.import.deleteMany({ where: { id } })
+  await dropWaiting(id)
+}
+
 /**
  * Replaces the name in these places, in the transaction of an erasure. The caller has checked the permission, that the places have the name, and
  * that the session variable of erasures is set, and forgets the rows as they were (recorded.ts).
@@ -206,5 +213,6 @@ export async function maskRemains(tx: Tx, remains: readonly Remain[], sought: So
     if (kind === 'JOB') await maskJob(tx, id, sought)
     if (kind === 'MAIL') await tx.mailMessage.deleteMany({ where: { id } })
     if (kind === 'FILTER') await tx.savedFilter.deleteMany({ where: { id } })
+    if (kind === 'IMPORT') await forgetFile(tx, id)
   }
 }

@@ -7,7 +7,8 @@ import { z } from 'zod'
  * archive. COLLECTION: title and introduction of one. MEDIA: the description of an image or recording of the library. MAIL: an e-mail that waits or was sent,
  * which is deleted. FILTER: one that a member saved, which is deleted. REPORT: what a reader reported about another record, and the answer. INVITATION: a link to an e-mail address, which is deleted.
  * PROPOSAL: the address in what admins proposed, which then expires. JOB: a job that has ended, with what it did to each
- * record, or a publication that is scheduled. EVENT: details in the log.
+ * record, or a publication that is scheduled. IMPORT: a file that a member imports, with its rows, which
+ * are deleted. EVENT: details in the log.
  */
 export const maskedKinds = [
   'SOURCE',
@@ -25,6 +26,7 @@ export const maskedKinds = [
   'JOB',
   'MAIL',
   'FILTER',
+  'IMPORT',
   'EVENT',
 ] as const
 /**

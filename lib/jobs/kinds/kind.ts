@@ -39,7 +39,16 @@ type Described = {
   ended?: (jobId: string) => Promise<void>
 }
 
-export type JobName = 'addCopy' | 'readAgain' | 'recognise' | 'bulk' | 'undoBulk' | 'publish'
+export type JobName =
+  | 'addCopy'
+  | 'readAgain'
+  | 'recognise'
+  | 'bulk'
+  | 'undoBulk'
+  | 'publish'
+  | 'checkImport'
+  | 'import'
+  | 'undoImport'
 
 /**
  * A kind of work that a member can start. It runs in a server process as that member, after their role was read again. An interrupted run is

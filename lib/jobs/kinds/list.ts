@@ -2,6 +2,7 @@ import 'server-only'
 import { NotFound } from '@/lib/errors'
 import { addCopyKind } from './add-copy'
 import { bulkKind, undoBulkKind } from './bulk'
+import { checkImportKind, importKind, undoImportKind } from './import'
 import type { JobKind } from './kind'
 import { publishKind } from './publish'
 import { readAgainKind } from './read-again'
@@ -15,6 +16,9 @@ export const jobKinds: readonly JobKind[] = [
   bulkKind,
   undoBulkKind,
   publishKind,
+  checkImportKind,
+  importKind,
+  undoImportKind,
 ]
 
 /** The kind of this name; `NotFound` for one that no longer exists. */

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
+import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { env } from '@/lib/env'
 import { queryOf } from '@/lib/lists/address'
@@ -43,9 +44,12 @@ export default async function RecordsPage({ searchParams }: Props) {
     <>
       <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
         <h1 className="font-serif text-3xl font-semibold">{t('records.title')}</h1>
-        <LinkButton href="/desk/records/new" look="primary">
-          {t('records.add')}
-        </LinkButton>
+        <p className="flex flex-wrap gap-3">
+          {can(actor, 'writeAll') && <LinkButton href="/desk/imports">{t('records.import')}</LinkButton>}
+          <LinkButton href="/desk/records/new" look="primary">
+            {t('records.add')}
+          </LinkButton>
+        </p>
       </header>
       <RecordFilters {...kept} tags={tags} />
       <ListTools {...tools} query={queryOf(kept)} />

@@ -41,9 +41,12 @@ export default async function SourcesPage({ searchParams }: Props) {
       <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
         <h1 className="font-serif text-3xl font-semibold">{t('sources.title')}</h1>
         {can(actor, 'writeAll') && (
-          <LinkButton href="/desk/sources/new" look="primary">
-            {t('sources.add')}
-          </LinkButton>
+          <p className="flex flex-wrap gap-3">
+            <LinkButton href="/desk/imports?to=sources">{t('sources.import')}</LinkButton>
+            <LinkButton href="/desk/sources/new" look="primary">
+              {t('sources.add')}
+            </LinkButton>
+          </p>
         )}
       </header>
       <SourceFilters {...filters} />

@@ -1,0 +1,147 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { type Actor, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
+import { db } from '@/lib/db'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import type { Import, Prisma } from '@/lib/generated/prisma/client'
+import { dropWaiting, keepWaiting, readWaiting, sweepWaiting } from '@/lib/holdings/waiting-files'
+import { parseId, parseInput, type Unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
+import { divided } from './reading/divide-aside'
+import type { Divided } from './reading/divide-thread'
+import { bytesOf } from './run'
+import { LIMITS, newImportSchema, readingSchema } from './schema'
+import { fieldsOf, guessedMapping } from './targets'
+import { translators } from './translators'
+
+const DAY = 24 * 60 * 60 * 1000
+/** Days that an import that was never started waits, and that the rows of one that ended are kept. */
+const WAITS = 7
+export const KEPT = 30
+/** Imports of one member that aren't started. */
+const MOST_OPEN = 20
+
+/** The condition for an import of the actor; `NotFound` for what can't be an id. */
+export const ownImport = (actor: Actor, importId: string) => ({
+  id: parseId(importId),
+  createdById: actor.id,
+})
+
+/** The row of an import of the actor. `NotFound` for those of others. */
+export async function demandImport(actor: Actor, importId: string): Promise<Import> {
+  demand(actor, 'writeAll')
+  const one = await db.import.findFirst({ where: ownImport(actor, importId) })
+  if (!one) throw new NotFound()
+  return one
+}
+
+async function* limited(bytes: AsyncIterable<Uint8Array>) {
+  let size = 0
+  for await (const chunk of bytes) {
+    size += chunk.length
+    if (size > LIMITS.megabytes * 1024 * 1024)
+      throw new Invalid({ file: message('imports.tooLarge', { megabytes: LIMITS.megabytes }) })
+    yield chunk
+  }
+}
+
+/** The columns of the row that follow from how the file was read. */
+async function columnsOf(actor: Actor, target: string, { reading, columns, sample, rows }: Divided) {
+  const { isCertain, ...read } = reading
+  return { ...read, isCertain, columns, sample, rows, mapping: await mappingFor(actor, target, columns) }
+}
+
+/** The fields that the member chose for the same columns before, and otherwise those that their heads name. */
+async function mappingFor(actor: Actor, target: string, columns: string[]): Promise<string[]> {
+  const before = await db.import.findFirst({
+    where: { target, createdById: actor.id, columns: { equals: columns }, state: { not: 'OPEN' } },
+    orderBy: { createdAt: 'desc' },
+    select: { mapping: true },
+  })
+  const known = new Set(fieldsOf(target).map(({ name }) => name))
+  return before
+    ? before.mapping.map((field) => (known.has(field) ? field : ''))
+    : guessedMapping(target, columns, translators())
+}
+
+/**
+ * Keeps a file and reads its first rows, its format, encoding and columns. Makes nothing of it yet. `Invalid` on `file` says why it can't be read;
+ * then nothing remains.
+ */
+export async function createImport(
+  actor: Actor,
+  input: Unchecked | { target: string; filename: string },
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<{ id: string }> {
+  demand(actor, 'writeAll')
+  const { target, filename } = parseInput(newImportSchema, input)
+  await forgetOld(actor)
+  const id = randomUUID()
+  await keepWaiting(id, limited(bytes))
+  try {
+    const whole = await bytesOf(await readWaiting(id))
+    const file = await divided(actor.id, { bytes: whole, reading: null })
+    const data = {
+      ...{ id, target, filename, size: whole.length, createdById: actor.id },
+      ...(await columnsOf(actor, target, file)),
+    }
+    await db.import.create({ data, select: { id: true } })
+    return { id }
+  } catch (error) {
+    await dropWaiting(id)
+    throw error
+  }
+}
+
+/** Reads the file of an import again in another encoding or with another sign between cells. `Conflict` once it is started. */
+export async function readOtherwise(actor: Actor, importId: string, input: unknown): Promise<void> {
+  const one = await demandImport(actor, importId)
+  const given = typeof input === 'object' && input !== null ? input : {}
+  const reading = parseInput(readingSchema, { delimiter: one.delimiter, ...given, format: one.format })
+  const file = await divided(actor.id, { bytes: await bytesOf(await readWaiting(one.id)), reading })
+  const { count } = await db.import.updateMany({
+    where: { id: one.id, state: { in: ['OPEN', 'CHECKED'] } },
+    data: { ...(await columnsOf(actor, one.target, file)), state: 'OPEN' },
+  })
+  if (count === 0) throw new Conflict(message('imports.otherState'))
+}
+
+/** Removes what is kept of an import that doesn't run: its file, and the cells of its rows. What it made stays. */
+export async function forgetImport(actor: Actor, importId: string): Promise<void> {
+  const { id } = await demandImport(actor, importId)
+  const { count } = await transactionAs(actor, (tx) =>
+    tx.import.deleteMany({ where: { id, state: { notIn: ['CHECKING', 'RUNNING', 'UNDOING'] } } }),
+  )
+  if (count === 0) throw new Conflict(message('imports.otherState'))
+  await dropWaiting(id)
+}
+
+/** Removes imports that no one started, the rows of those that ended a month ago, and files that nothing waits for. */
+async function forgetOld(actor: Actor): Promise<void> {
+  const before = (days: number) => new Date(Date.now() - days * DAY)
+  const idle = { state: { in: ['OPEN', 'CHECKED'] } } satisfies Prisma.ImportWhereInput
+  const waiting = await db.import.count({ where: { createdById: actor.id, ...idle } })
+  if (waiting >= MOST_OPEN) throw new Conflict(message('imports.tooManyOpen', { count: waiting }))
+  await db.import.deleteMany({ where: { ...idle, createdAt: { lt: before(WAITS) } } })
+  await db.importRow.deleteMany({ where: { import: { endedAt: { lt: before(KEPT) } } } })
+  await sweepWaiting(awaited)
+}
+
+/** Those of these ids that a job or an import waits for. */
+export async function awaited(ids: string[]): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Job" WHERE id::text = ANY(${ids}) AND "endedAt" IS NULL
+    UNION ALL SELECT id FROM "Import" WHERE id::text = ANY(${ids}) AND state NOT IN ('DONE', 'UNDOING', 'UNDONE')`
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** What remains to be done when the job of an import has ended, however it did: a check that wasn't finished is open again. */
+export async function closeImport(jobId: string): Promise<void> {
+  const ended = new Date()
+  await db.import.updateMany({ where: { jobId, state: 'CHECKING' }, data: { state: 'OPEN' } })
+  await db.import.updateMany({ where: { jobId, state: 'RUNNING' }, data: { state: 'DONE', endedAt: ended } })
+  await db.import.updateMany({ where: { jobId, state: 'UNDOING' }, data: { state: 'DONE' } })
+  const done = await db.import.findFirst({ where: { jobId, state: 'DONE' }, select: { id: true } })
+  if (done) await dropWaiting(done.id)
+}
