@@ -53,7 +53,7 @@ function encodingOf(bytes: Uint8Array): Encoding | Message {
 /** The format of a text: references begin with a sign of their own; everything else is a table. */
 export function formatOf(text: string): ImportFormat {
   if (/^\s*[[{]/.test(text)) return 'CSL'
-  if (/^[^\S\n]*@[a-z]+\s*[{(]/im.test(text)) return 'BIBTEX'
+  if (/^[ \t]{0,8}@[a-z]{1,30}[ \t]{0,8}[{(]/im.test(text)) return 'BIBTEX'
   if (/^TY {2}- ?\S/m.test(text)) return 'RIS'
   return 'CSV'
 }

@@ -27,7 +27,7 @@ export function risEntries(text: string): Row[] {
   return numbered(entries)
 }
 
-const OPENING = /^[^\S\n]*@([a-z]+)[^\S\n]*([{(])/gim
+const OPENING = /^[ \t]{0,8}@([a-z]{1,30})[ \t]{0,8}([{(])/gim
 
 /** The most characters in which an entry of BibTeX must be closed. */
 const LONGEST = 500_000

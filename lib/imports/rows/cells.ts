@@ -18,7 +18,12 @@ const shown = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : 
 export const proseIn = (cell: string): string => keepable(cell).trim()
 
 /** The same on one line: line breaks in a cell are its layout. */
-export const lineIn = (cell: string): string => proseIn(cell).replaceAll(/\s*[\n\t]\s*/g, ' ')
+export const lineIn = (cell: string): string =>
+  proseIn(cell)
+    .split(/[\n\t]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(' ')
 
 /** A date as EDTF, or as it is printed where that can be read in one way only. */
 export function dateIn(cell: string): Read<DateGroup> {
