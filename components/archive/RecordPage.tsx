@@ -56,7 +56,7 @@ export function RecordPage({ citing, others = new Map(), translations = [], isPr
           language={language}
           evidence={evidence}
           warnings={warnings}
-          isPreview={isPreview}
+          place={isPreview ? null : { path: editionPath(edition), addressOf: citing.addressOf }}
           places={
             warnings === 0
               ? cardPlaces(body, evidence, heightBesideHead(rowsIn(margin), shownTitle(content)))

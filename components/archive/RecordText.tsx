@@ -1,6 +1,7 @@
 import { LongText } from '@/components/text/LongText'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { type DocumentJson, numberingOf } from '@/lib/text'
+import { ArchiveFile, type EditionPlace } from './ArchiveFile'
 import { ArchiveImage } from './ArchiveImage'
 import { anchorId, evidenceAnchor } from './anchors'
 import { ContentWarning } from './ContentWarning'
@@ -17,12 +18,12 @@ type Props = {
   warnings: number
   /** Where the cards of quotations are on a wide screen; below the quotation where it isn't given. */
   places: ReadonlyMap<string, CardPlace>
-  /** True for a draft. */
-  isPreview?: boolean
+  /** The edition that it is of; null for a draft. */
+  place?: EditionPlace | null
 }
 
 /** The body of an edition with numbered notes and paragraphs, and each quotation beside its evidence. */
-export function RecordText({ body, language, evidence, warnings, places, isPreview }: Props) {
+export function RecordText({ body, language, evidence, warnings, places, place = null }: Props) {
   const of = (type: string, id: string) => evidence.get(keyOf({ type, id })) ?? null
   const numbers = numberingOf(body)
   // The evidence of a citation is in the notes, outside the warned passage.
@@ -56,7 +57,8 @@ export function RecordText({ body, language, evidence, warnings, places, isPrevi
         footnote: ({ number, isWarned }) => (
           <NoteLink number={number} id={anchorId(`mark-${number}`, warnings + Number(isWarned))} />
         ),
-        image: ({ image }) => <ArchiveImage image={image} isPreview={isPreview} />,
+        image: ({ image }) => <ArchiveImage image={image} isPreview={place === null} />,
+        file: ({ file }) => <ArchiveFile file={file} place={place} />,
         address: placeAddress(warnings),
         sensitive: ({ warning, ids, places, children }) => (
           <>

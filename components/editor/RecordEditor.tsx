@@ -12,6 +12,7 @@ import { directionOf } from '@/lib/text'
 import { BubbleTools } from './BubbleTools'
 import { recordCommands } from './commands/record-commands'
 import { EditorBar } from './EditorBar'
+import { FileDialog } from './FileDialog'
 import { FindBar } from './FindBar'
 import { FindingsLine } from './FindingsLine'
 import { ImageDialog } from './ImageDialog'
@@ -204,6 +205,13 @@ export function RecordEditor({
           <LinkDialog editor={editor} open={editing.isLinking} onClose={() => editing.setLinking(false)} />
           <TextQuestions editor={editor} asked={editing.asked} onClose={() => editing.setAsked(null)} />
           <ImageDialog editor={editor} images={editing.images} language={form.language} />
+          <FileDialog
+            editor={editor}
+            asked={editing.fileAsked}
+            onOpen={(position) => editing.setFileAsked({ position })}
+            onClose={() => editing.setFileAsked(null)}
+            language={form.language}
+          />
           <WarningDialog editor={editor} asked={editing.warning} onClose={() => editing.setWarning(null)} />
         </>
       )}

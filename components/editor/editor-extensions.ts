@@ -1,7 +1,7 @@
 import { type Editor, Extension, type Extensions, type NodeConfig } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions/placeholder'
 import { TextSelection } from '@tiptap/pm/state'
-import { Citation, Footnote, Image, Quotation, Sensitive } from '@/lib/text/nodes'
+import { Citation, File, Footnote, Image, Quotation, Sensitive } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
 import { BlockDirection } from './block-direction'
 import { isEnabled, keyBindings } from './commands/command'
@@ -9,6 +9,7 @@ import { recordCommands } from './commands/record-commands'
 import { DiscussionMarks } from './discussion-marks'
 import { DroppedPassage } from './dropped-passage'
 import type { EditorActions } from './editor-actions'
+import { fileView } from './file-view'
 import { FindText } from './find-text'
 import { FindingMarks } from './finding-marks'
 import { imageView } from './image-view'
@@ -138,6 +139,7 @@ export function editorExtensions(actions: EditorActions, slash: SlashState): Ext
     footnote: Footnote.extend(withView(() => footnoteView(actions))),
     sensitive: Sensitive.extend(withView(() => sensitiveView(actions))),
     image: Image.extend(withView(() => imageView(actions))),
+    file: File.extend(withView(() => fileView(actions))),
   }
   return [
     ...extensions.map((extension) => views[extension.name] ?? extension),

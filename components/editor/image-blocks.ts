@@ -5,8 +5,8 @@ import { type ImageAttributes, imageAttributes } from '@/lib/text/attributes'
 /** What a text has of an image of the library: its file, its size and what is said about it now. */
 export const attributesOf = ({ id: _, filename: __, ...image }: LibraryImage): ImageAttributes => image
 
-/** A position beside the block around this one that takes an image: a quotation, a cell and a footnote take none. */
-function placeFor(editor: Editor, position: number): number {
+/** A position beside the block around this one that takes an image or a file: a quotation, a cell and a footnote take none. */
+export function placeFor(editor: Editor, position: number): number {
   const $place = editor.state.doc.resolve(Math.min(position, editor.state.doc.content.size))
   for (let depth = $place.depth; depth > 0; depth -= 1)
     if (

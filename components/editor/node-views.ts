@@ -16,6 +16,8 @@ export type ViewContext = {
   openWarning: (position: number | null) => void
   /** Opens the dialog of the image at this position or, for null, the choice of one. */
   openImage: (position: number | null) => void
+  /** The same for a recording or document. */
+  openFile: (position: number | null) => void
 }
 
 export function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Record<string, string>) {

@@ -62,6 +62,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [isLinking, setLinking] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [warning, setWarning] = useState<{ position: number | null } | null>(null)
+  const [fileAsked, setFileAsked] = useState<{ position: number | null } | null>(null)
   const [isUnknown, setUnknown] = useState(false)
   const [announcement, announce] = useState('')
   const [isFinding, setFinding] = useState(0)
@@ -109,6 +110,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       insertQuotation: () => citeNewOr('quotation'),
       insertCitation: () => citeNewOr('citation'),
       openImage: images.openImage,
+      openFile: (position) => setFileAsked({ position }),
       onPictures: (files, at) => void images.insertFiles(files, at),
       onPageWithPictures: (html) => void pasted.onPageWithPictures(html),
       dropPassage: () => {
@@ -171,7 +173,15 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     version: draft.version,
     machine,
     show: (content) => {
-      if (inspecting.citing || isLinking || asked || warning || images.asked || !latest.current.editor)
+      if (
+        inspecting.citing ||
+        isLinking ||
+        asked ||
+        warning ||
+        images.asked ||
+        fileAsked ||
+        !latest.current.editor
+      )
         return false
       saved.current = content
       load(content)
@@ -203,6 +213,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     ...{ inspecting, closeCiting, revealField, checksOpened },
     ...{ isFinding, setFinding, slash },
     ...{ isLinking, setLinking, asked, setAsked, pasted, warning, setWarning, images },
+    ...{ fileAsked, setFileAsked },
     facts: { kind: record.kind, fields: form.fields, fill },
     openFindings: () => {
       inspecting.show('checks')

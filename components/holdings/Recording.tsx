@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Checkbox } from '@/components/ui/Checkbox'
-import { type Cue, clockOf } from '@/lib/holdings/captions'
+import type { Cue } from '@/lib/holdings/captions'
+import { clockOf } from '@/lib/text/clock'
 import { directionOf } from '@/lib/text/language'
 
 type Props = {

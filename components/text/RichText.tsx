@@ -9,6 +9,7 @@ import {
 } from '@/lib/text'
 import {
   citationAttributes,
+  fileAttributes,
   footnoteAttributes,
   imageAttributes,
   quotationAttributes,
@@ -18,6 +19,7 @@ import { directionOfNode } from '@/lib/text/direction'
 import { headingsOf } from '@/lib/text/headings'
 import { type Scope, scopesOf } from '@/lib/text/tables'
 import { walk } from '@/lib/text/walk'
+import { StaffFile } from './TextFile'
 import { StaffImage } from './TextImage'
 import { TextCell, TextTable } from './TextTable'
 import { langOf, languageOf, textMarks } from './text-marks'
@@ -82,6 +84,7 @@ export function RichText({
   const { quotation: Quotation, citation: Citation, sensitive: Sensitive, address } = parts
   const Footnote = parts.footnote ?? FootnoteInPlace
   const Image = parts.image ?? StaffImage
+  const File = parts.file ?? StaffFile
   const itemOf = firstParagraphs(document)
   const idOf = (node: NodeJson) => {
     const place = addressed.get(node)
@@ -142,6 +145,7 @@ export function RichText({
       ),
       horizontalRule: () => <hr />,
       image: ({ node }) => <Image image={imageAttributes.parse(node.attrs)} isWarned={warned.has(node)} />,
+      file: ({ node }) => <File file={fileAttributes.parse(node.attrs)} isWarned={warned.has(node)} />,
       languageBlock: ({ node, children }) => {
         const language = languageOf(node.attrs)
         return (

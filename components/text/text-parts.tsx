@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CitationAttributes, Direction, QuotationAttributes, TextPlace } from '@/lib/text'
-import type { ImageAttributes } from '@/lib/text/attributes'
+import type { FileAttributes, ImageAttributes } from '@/lib/text/attributes'
 
 /** Components for the parts of a body that cite sources; `number` is their note number, from 1. */
 export type RichTextParts = {
@@ -13,6 +13,8 @@ export type RichTextParts = {
   citation: (props: { citation: CitationAttributes; number: number }) => ReactNode
   /** `isWarned` is true for one within a passage behind a content warning. */
   image?: (props: { image: ImageAttributes; isWarned: boolean }) => ReactNode
+  /** A recording or document of the media library. */
+  file?: (props: { file: FileAttributes; isWarned: boolean }) => ReactNode
   /** The mark of a footnote; `children` is its text. */
   footnote?: (props: { number: number; isWarned: boolean; children: ReactNode }) => ReactNode
   /** `ids` are the ids of the quotations and citations in it, `places` the names of its paragraphs, list items and tables in addresses. */

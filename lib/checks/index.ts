@@ -12,6 +12,7 @@ import { duplicateExcerpt } from './rules/duplicate-excerpt'
 import { ellipsisOrder } from './rules/ellipsis-order'
 import { fakeCorroboration } from './rules/fake-corroboration'
 import { figuresDiffer } from './rules/figures-differ'
+import { fileUndescribed } from './rules/file-undescribed'
 import { imageUndescribed } from './rules/image-undescribed'
 import { impossibleDate } from './rules/impossible-date'
 import { lookalike } from './rules/lookalike'
@@ -38,6 +39,7 @@ export const checks: readonly Check[] = [
   consent,
   staleVerdict,
   imageUndescribed,
+  fileUndescribed,
   alteredCopy,
   quoteDrift,
   textNotShown,

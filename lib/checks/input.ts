@@ -124,6 +124,17 @@ export interface CheckedImage {
   sha256: string
 }
 
+/** A recording or document in the text, with ProseMirror's position just before it. */
+export interface CheckedFile {
+  position: number
+  title: string
+  /** What it has; null where no one has written it. */
+  description: string | null
+  credit: string
+  rights: string
+  sha256: string
+}
+
 /** Another source of the same periodical or body with much the same title. */
 export interface LikeSource {
   sourceId: string
@@ -163,6 +174,7 @@ export interface CheckInput {
   otherExcerpts: readonly OtherExcerpt[]
   likeSources: readonly LikeSource[]
   images: readonly CheckedImage[]
+  files: readonly CheckedFile[]
 }
 
 export type { Chain, DateGroup, Figure, Subject, TimelineEvent }
@@ -192,6 +204,7 @@ export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   otherExcerpts: [],
   likeSources: [],
   images: [],
+  files: [],
   ...given,
 })
 

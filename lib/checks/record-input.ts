@@ -2,7 +2,7 @@ import { dateGroupSchema } from '@/lib/dates'
 import { eventsOf } from '@/lib/records/kinds/fields'
 import type { RecordContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import { imagesOf } from '@/lib/text/images'
+import { filesOf, imagesOf } from '@/lib/text/images'
 import {
   type CheckedDate,
   type CheckedSource,
@@ -51,6 +51,7 @@ export function recordInput(
     people: content.people.map(({ name }) => name),
     timeline,
     images: imagesOf(content.body),
+    files: filesOf(content.body),
     dates: [...datesOf(content, timeline), ...sourceDates([...(surroundings.sources?.values() ?? [])])],
     ...surroundings,
   })

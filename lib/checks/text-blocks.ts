@@ -1,6 +1,6 @@
 import type { RecordContent } from '@/lib/records/schema'
 import type { DocumentJson, NodeJson } from '@/lib/text'
-import { imageTexts } from '@/lib/text/image-texts'
+import { isMedia, mediaTexts } from '@/lib/text/media-texts'
 import { statedPiece } from '@/lib/text/signs'
 import { captionOf } from '@/lib/text/tables'
 import { sizeOf, walk } from '@/lib/text/walk'
@@ -8,7 +8,7 @@ import type { TextBlock, TextGap, TimelineEvent } from './input'
 
 const textBlocks = new Set(['paragraph', 'heading', 'quotation', 'verse', 'turn', 'footnote'])
 
-/** The text blocks of a body in reading order, quotations, footnotes, cells and captions of tables, texts of images included. */
+/** The text blocks of a body in reading order, quotations, footnotes, cells and captions of tables, texts of images and files included. */
 export function bodyBlocks(body: DocumentJson, language: string): TextBlock[] {
   const blocks: TextBlock[] = []
   const languages = new Map<NodeJson | null, string>()
@@ -19,9 +19,9 @@ export function bodyBlocks(body: DocumentJson, language: string): TextBlock[] {
     const field = `body.${blocks.length}`
     const caption = node.type === 'table' ? captionOf(node) : null
     if (caption) blocks.push(lineOf(field, caption, around))
-    if (node.type === 'image')
+    if (isMedia(node.type))
       blocks.push(
-        ...imageTexts(node).map((text, index) => lineOf(`body.${blocks.length + index}`, text, around)),
+        ...mediaTexts(node).map((text, index) => lineOf(`body.${blocks.length + index}`, text, around)),
       )
     if (textBlocks.has(node.type)) blocks.push(blockOf(node, position, field, around))
   })

@@ -54,7 +54,7 @@ export async function editionAt(
 }
 
 const recordPath =
-  /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8})(?:(\/changes)|\/cite|\/preview\.png)?)?)?$/
+  /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8})(?:(\/changes)|\/cite|\/preview\.png|\/captions\/[0-9a-f]{64}\.vtt)?)?)?$/
 const sourcePath = /^\/sources\/([^/]+)(?:\/more)?$/
 const copyPattern = /^\/sources\/([^/]+)\/copies\/([^/]+)(?:\/(?:image|recording|captions))?$/
 const namePattern = /^\/names\/(person|body|place|periodical)\/([^/]+)$/

@@ -9,8 +9,9 @@ import { fieldText, recordDate } from '@/lib/records/kinds/fields'
 import { shownTitle } from '@/lib/records/supplied-title'
 import { licenceOf } from '@/lib/settings/licences'
 import { archiveName } from '@/lib/settings/schema'
+import { fileAddress, fileTypes } from '@/lib/text/file-address'
 import { imageAddress, widthsOf } from '@/lib/text/image-address'
-import { imagesOf } from '@/lib/text/images'
+import { filesOf, imagesOf } from '@/lib/text/images'
 import type { Citing } from './citing/citations'
 import { citedDate, editionPath } from './citing/item'
 import { linkedArchive } from './linked-archive'
@@ -62,6 +63,25 @@ function linkedImages({ edition: { content }, addressOf }: Citing) {
   return image.length > 0 && { image }
 }
 
+const typeOf = { AUDIO: 'AudioObject', VIDEO: 'VideoObject', DOCUMENT: 'DigitalDocument' } as const
+
+/** The recordings and documents that no content warning hides, in the same way. */
+function linkedFiles({ edition: { content }, addressOf }: Citing) {
+  const shown = hidesText(content) ? [] : filesOf(content.body).filter(({ isWarned }) => !isWarned)
+  const associatedMedia = shown
+    .slice(0, MOST_IMAGES)
+    .map(({ sha256, mediaType, title, description, credit, rights }) => ({
+      '@type': typeOf[fileTypes[mediaType][0]],
+      contentUrl: addressOf(fileAddress(sha256, mediaType)),
+      encodingFormat: mediaType,
+      name: title,
+      ...(description && { description }),
+      ...(credit && { creditText: credit }),
+      ...(rights && { copyrightNotice: rights }),
+    }))
+  return associatedMedia.length > 0 && { associatedMedia }
+}
+
 /** The page of an edition and its record as schema.org data, without the statements. */
 export function linkedEdition(citing: Citing, t: Translator) {
   const { edition, archive, addressOf, ark } = citing
@@ -92,6 +112,7 @@ export function linkedEdition(citing: Citing, t: Translator) {
       ...(speaker !== null && !isWithheld(speaker) && { creditText: speaker }),
       'stele:coverage': coverageSentence(readingOf(edition, t).coverage, t),
       ...linkedImages(citing),
+      ...linkedFiles(citing),
       ...(approved && { 'stele:approved': approved }),
     },
   }

@@ -12,9 +12,11 @@ import { hidesText } from '@/lib/records/content-warning'
 import { kindOf } from '@/lib/records/kinds'
 import type { Found, Results } from '@/lib/search/queries'
 import { plainText } from '@/lib/text'
+import { captionsAddress, fileAddress } from '@/lib/text/file-address'
 import { renderHtml } from '@/lib/text/html'
 import { formats, imageAddress, widthsOf } from '@/lib/text/image-address'
-import { imagesOf } from '@/lib/text/images'
+import { filesOf, imagesOf } from '@/lib/text/images'
+import { editionPath } from './citing/item'
 import type { publicArchive } from './linked-archive'
 import { type Addressing, statementOf, workOf } from './statements'
 
@@ -27,6 +29,17 @@ const imagesIn = ({ content }: PublicEdition, addressOf: Addressing) =>
     urls: widthsOf(width).flatMap((one) =>
       formats.map((format) => addressOf(imageAddress(sha256, one, format))),
     ),
+  }))
+
+/** The recordings and documents in the text in the same way. */
+const filesIn = (edition: PublicEdition, addressOf: Addressing) =>
+  filesOf(edition.content.body).map(({ position: _, isWarned, warning, ...file }) => ({
+    ...file,
+    contentWarning: warning || null,
+    isWarned: isWarned || hidesText(edition.content),
+    url: addressOf(fileAddress(file.sha256, file.mediaType)),
+    captions:
+      file.transcript.length > 0 ? addressOf(captionsAddress(editionPath(edition), file.sha256)) : null,
   }))
 
 /** The name without the id of its authority. */
@@ -125,6 +138,7 @@ export function publicRecord(
     text: plainText(content.body),
     html: renderHtml(content.body, noteText, t, addressOf),
     images: imagesIn(edition, addressOf),
+    files: filesIn(edition, addressOf),
     coverage: { inWords: coverageSentence(coverage, t), byType: coverage },
     statements: known.map((one) => statementOf(one, edition, addressOf, t)),
     figures: content.figures.map(figureOf(others, addressOf, t)),

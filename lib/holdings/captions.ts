@@ -17,13 +17,6 @@ export function secondsIn(time: string): number | null {
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(`0.${part}`)
 }
 
-/** Seconds as a reader writes them: "1:02:03", "2:03". */
-export const clockOf = (seconds: number) => {
-  const [hours, rest] = [Math.floor(seconds / 3600), Math.floor(seconds) % 3600]
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(rest / 60))}:${two(rest % 60)}`
-}
-
 /** Cues of a text by its locators and the times that are written in it. None for a text without times. */
 export function cuesOf(text: string, locators: readonly LayerPage[], spans: readonly LayerSpan[]): Cue[] {
   const marks = spans.filter(({ kind }) => kind === 'CUE_TIME')

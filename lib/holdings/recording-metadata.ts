@@ -216,6 +216,8 @@ const finders: Readonly<Record<string, Finder>> = {
   'audio/flac': flac,
   'audio/ogg': ogg,
   'video/webm': (read, size) => elementsIn(read, 0, size),
+  // What a document says of itself is part of it.
+  'application/pdf': async () => [],
 }
 
 /** A part of a file, which begins at `offset`, as it is sent. */

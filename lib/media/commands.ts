@@ -14,6 +14,7 @@ import {
   removeUnusedFiles,
   sentBefore,
 } from '@/lib/holdings/media-files'
+import { isPlayableFile } from '@/lib/holdings/played-bytes'
 import { type Given, parseId, parseInput, versionIn } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { type Staged, stage } from '@/lib/storage/stored-files'
@@ -63,12 +64,18 @@ export async function addMedia(
   const staged = await stage(bytes)
   try {
     const mediaType = await typeOf(staged)
+    if (!(await canLeaveOut(staged, mediaType)))
+      throw new Invalid({ file: message('media.errors.saysPlace') })
     const size = mediaKindOf(mediaType) === 'IMAGE' ? await measured(staged.path, actor.id) : null
     return await keep(actor, staged, { filename: namedAfter(mediaType, filename), language, mediaType, size })
   } finally {
     await staged.discard()
   }
 }
+
+/** False for a recording whose file has data about its making that the archive can't leave out of what readers get. */
+const canLeaveOut = async ({ path }: Staged, mediaType: MediaType) =>
+  mediaKindOf(mediaType) === 'IMAGE' || isPlayableFile(path, mediaType)
 
 type Kept = {
   filename: string

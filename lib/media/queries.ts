@@ -7,13 +7,18 @@ import { Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
+import { playedBytes } from '@/lib/holdings/played-bytes'
 import { parseId } from '@/lib/input'
 import { readBytes } from '@/lib/storage/stored-files'
+import { fileAddress, fileTypeNames, fileTypeOf } from '@/lib/text/file-address'
 import type { ImageFormat, Width } from '@/lib/text/image-address'
 import { mayEditMedia, mediaVisibleTo } from './access'
 import { drawnImage } from './pictures'
 import type { imageSearchSchema, MediaFilters } from './schema'
 import { typesOf } from './types'
+
+/** Images or files that the editor offers at once. */
+const OFFERED = 24
 
 /** Entries on a page of the library. */
 const PAGE = 60
@@ -133,8 +138,46 @@ export async function readOriginal(actor: Actor, mediaId: string) {
   return { filename, mediaType, ...(await readBytes(sha256)) }
 }
 
-/** Images that the editor offers at once. */
-const OFFERED = 24
+/**
+ * A recording or document of the library for members, as readers would get it, all of it or the part that a Range header asks for. `NotFound` when
+ * there is none that the actor sees.
+ */
+export async function staffFile(actor: Actor, sha256: string, name: string, rangeHeader: string | null) {
+  demand(actor, 'writeOwnDrafts')
+  const media = await db.media.findFirst({
+    where: { AND: [{ sha256, width: null }, mediaVisibleTo(actor)] },
+    select: { filename: true, file: { select: { mediaType: true } } },
+  })
+  const type = media && fileTypeOf(media.file.mediaType)
+  if (!media || !type || !fileAddress(sha256, type).endsWith(`/${name}`)) throw new NotFound()
+  const bytes = await playedBytes({ sha256, mediaType: type }, rangeHeader)
+  if (!bytes) throw new NotFound()
+  return { ...bytes, filename: media.filename }
+}
+
+/** The newest recordings and documents that the actor sees, with what is said about them, to put into a text. One query. */
+export async function filesForTexts(actor: Actor, { q, sha256 }: z.output<typeof imageSearchSchema>) {
+  demand(actor, 'writeOwnDrafts')
+  const found = await db.media.findMany({
+    where: {
+      AND: [
+        mediaVisibleTo(actor),
+        conditionOf({ q, kind: null, undescribed: false }),
+        { file: { mediaType: { in: fileTypeNames } } },
+        ...(sha256 ? [{ sha256 }] : []),
+      ],
+    },
+    select: {
+      ...{ id: true, sha256: true, filename: true, alternative: true, caption: true },
+      ...{ credit: true, rights: true, warning: true, file: { select: { mediaType: true, size: true } } },
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: OFFERED,
+  })
+  return found.map(({ file, ...media }) => ({
+    ...{ ...media, mediaType: file.mediaType, size: Number(file.size) },
+  }))
+}
 
 /** The newest images that the actor sees, with what is said about them, to put into a text. One query. */
 export async function imagesForTexts(actor: Actor, { q, sha256 }: z.output<typeof imageSearchSchema>) {

@@ -1,3 +1,5 @@
+import { fileTypes } from '@/lib/text/file-address'
+
 /** The types of files that the media library takes, by their content, each with what it is and the ending of its name. */
 const types = {
   'image/jpeg': ['IMAGE', 'jpg'],
@@ -6,14 +8,7 @@ const types = {
   'image/avif': ['IMAGE', 'avif'],
   'image/gif': ['IMAGE', 'gif'],
   'image/tiff': ['IMAGE', 'tif'],
-  'audio/mpeg': ['AUDIO', 'mp3'],
-  'audio/mp4': ['AUDIO', 'm4a'],
-  'audio/wav': ['AUDIO', 'wav'],
-  'audio/ogg': ['AUDIO', 'ogg'],
-  'audio/flac': ['AUDIO', 'flac'],
-  'video/mp4': ['VIDEO', 'mp4'],
-  'video/webm': ['VIDEO', 'webm'],
-  'application/pdf': ['DOCUMENT', 'pdf'],
+  ...fileTypes,
 } as const satisfies Record<string, readonly [kind: string, ending: string]>
 
 export type MediaType = keyof typeof types

@@ -22,7 +22,10 @@ const pages: readonly (readonly [pattern: string, Keeping])[] = [
   [`/pages/${slug}`, always],
   ['/records(?:\\?kind=[a-z-]{1,40})?', always],
   [`/records/${slug}`, always],
-  [`/records/${slug}/editions(?:/[1-9]\\d{0,8}(?:/(?:changes|cite|preview\\.png))?)?`, always],
+  [
+    `/records/${slug}/editions(?:/[1-9]\\d{0,8}(?:/(?:changes|cite|preview\\.png|captions/[0-9a-f]{64}\\.vtt))?)?`,
+    always,
+  ],
   ['/(?:register|press|testimonies|timeline|figures|names|map|new|collections)', always],
   [`/new(?:/(?:atom|json))?(?:\\?(?:kind=[a-z-]{1,40}|collection=${slug}))?`, always],
   [`/collections/${slug}`, always],
@@ -61,7 +64,7 @@ const ofMembers = /^\/(?:desk|sign-in|setup|invitation|api|_next)(?:[/?]|$)/
 
 /** Recordings, and other files of the media library: sent as they are read, in the parts that a player asks for. */
 const files = new RegExp(
-  `^${language}/(?:sources/[^/?]+/copies/[^/?]+/(?:recording|captions)|media/[^/?]+/file)(?:\\?|$)`,
+  `^${language}/(?:sources/[^/?]+/copies/[^/?]+/(?:recording|captions)|media/[^/?]+/file\\.[a-z0-9]+)(?:\\?|$)`,
 )
 
 /** True for the address of a page for readers, kept or not: it runs no script of the framework (docs/decisions/002). */

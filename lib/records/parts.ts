@@ -2,7 +2,7 @@ import { formatLocator } from '@/lib/citations/format'
 import type { Translator } from '@/lib/messages/translator'
 import { languageName, plainText } from '@/lib/text'
 import { type Hop, knownThrough } from '@/lib/text/chain'
-import { imagesOf } from '@/lib/text/images'
+import { filesOf, imagesOf } from '@/lib/text/images'
 import { hidesText } from './content-warning'
 import { kindOf } from './kinds'
 import { fieldText } from './kinds/fields'
@@ -88,6 +88,12 @@ export function partsOf(
     ...imagesOf(content.body).map(({ sha256, warning }, index) => ({
       key: `IMAGE ${index + 1}`,
       label: t('records.parts.image', { number: index + 1 }),
+      // Its other texts are in the body.
+      text: [sha256, warning].filter(Boolean).join('\n'),
+    })),
+    ...filesOf(content.body).map(({ sha256, warning }, index) => ({
+      key: `FILE ${index + 1}`,
+      label: t('records.parts.file', { number: index + 1 }),
       // Its other texts are in the body.
       text: [sha256, warning].filter(Boolean).join('\n'),
     })),

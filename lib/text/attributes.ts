@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { issue } from '@/lib/messages/message'
 import { chainSchema } from '@/lib/text/chain'
 import { filledLineOf, lineOf, proseOf } from './characters'
+import { fileTypeNames } from './file-address'
 import { storedLanguageSchema } from './language'
 
 export const quotationModes = ['VERBATIM', 'ABRIDGED', 'TRANSLATION', 'PARAPHRASE'] as const
@@ -59,6 +60,41 @@ export const imageAttributes = z.strictObject({
 })
 export type ImageAttributes = z.output<typeof imageAttributes>
 
+/** Words that are said from `start` to `end`, in seconds. */
+const saidSchema = z.strictObject({
+  start: z.number().min(0).max(1_000_000),
+  end: z.number().min(0).max(1_000_000),
+  text: proseOf(2000),
+})
+
+/** The longest transcript of a recording in a text, in characters. */
+export const MOST_SAID = 200_000
+
+/**
+ * A recording or a document, by the SHA-256 of its file in the media library, with its type and its size in bytes. What is said about it is taken over from
+ * the library and can differ from text to text.
+ */
+export const fileAttributes = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, issue('errors.document.fileUnknown')),
+  mediaType: z.enum(fileTypeNames, { error: issue('errors.document.fileUnknown') }),
+  size: z.int().min(1),
+  title: filledLineOf(300, issue('errors.document.fileTitleMissing')),
+  /** What it has; null until someone has written it. */
+  description: lineOf(2000).nullable().default(null),
+  credit: lineOf(300).default(''),
+  rights: lineOf(500).default(''),
+  /** The content warning that it is closed behind; empty if it needs none. */
+  warning: lineOf(500).default(''),
+  /** What a recording says, with its times. */
+  transcript: z
+    .array(saidSchema)
+    .refine((said) => said.reduce((sum, { text }) => sum + text.length, 0) <= MOST_SAID)
+    .default([]),
+  /** The language of the transcript. */
+  language: storedLanguageSchema.nullable().default(null),
+})
+export type FileAttributes = z.output<typeof fileAttributes>
+
 /** What an editor did to a text: kept an error of the source, left words out, added words. */
 export const editorialKinds = ['SIC', 'OMISSION', 'SUPPLIED'] as const
 export type EditorialKind = (typeof editorialKinds)[number]
@@ -102,6 +138,7 @@ export const nodeAttributes: Readonly<Record<string, z.ZodType<Record<string, un
   footnote: footnoteAttributes,
   horizontalRule: none,
   image: imageAttributes,
+  file: fileAttributes,
   languageBlock: languageAttributes,
   verse: none,
   dialogue: none,

@@ -1,6 +1,6 @@
 import type { DocumentJson } from './document'
-import { isWarnedImage } from './image-texts'
 import type { NodeJson } from './json'
+import { isWarnedMedia } from './media-texts'
 
 /** The content warning of each quotation and citation of a body that has one, by its id. */
 export function contentWarningsOf(body: DocumentJson): Map<string, string> {
@@ -18,7 +18,7 @@ export function contentWarningsOf(body: DocumentJson): Map<string, string> {
 
 const unwarned = (nodes: readonly NodeJson[]): NodeJson[] =>
   nodes
-    .filter((node) => node.type !== 'sensitive' && !isWarnedImage(node))
+    .filter((node) => node.type !== 'sensitive' && !isWarnedMedia(node))
     .map((node) => (node.content ? { ...node, content: unwarned(node.content) } : node))
 
 /** The body without the parts behind a content warning. */

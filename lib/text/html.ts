@@ -8,6 +8,8 @@ import type { Translator } from '@/lib/messages/translator'
 import {
   type CitationAttributes,
   citationAttributes,
+  type FileAttributes,
+  fileAttributes,
   footnoteAttributes,
   type ImageAttributes,
   imageAttributes,
@@ -15,8 +17,10 @@ import {
   type QuotationAttributes,
   quotationAttributes,
 } from './attributes'
+import { clockOf } from './clock'
 import { directionOfNode } from './direction'
 import type { DocumentJson } from './document'
+import { fileAddress, fileTypes } from './file-address'
 import { headingsOf } from './headings'
 import { imageAddress, widthsOf } from './image-address'
 import type { NodeJson } from './json'
@@ -39,6 +43,35 @@ function imageHtml(image: ImageAttributes, addressOf: (path: string) => string):
   const figure = element('figure', {}, [
     `<img${serializeAttrsToHTMLString({ src, alt: alternative ?? '', width, height })}>`,
     about === '' ? '' : element('figcaption', { dir: 'auto' }, escapeHTML(about)),
+  ])
+  if (warning === '') return figure
+  return element('details', {}, [element('summary', { dir: 'auto' }, escapeHTML(warning)), figure])
+}
+
+function fileHtml(file: FileAttributes, addressOf: (path: string) => string): string {
+  const { sha256, mediaType, title, description, credit, rights, warning, transcript, language } = file
+  const src = addressOf(fileAddress(sha256, mediaType))
+  const [kind] = fileTypes[mediaType]
+  const tag = kind === 'VIDEO' ? 'video' : 'audio'
+  const about = [description ?? '', credit, rights].filter((text) => text !== '').join(' ')
+  const figure = element('figure', {}, [
+    kind === 'DOCUMENT' ? '' : element(tag, { controls: '', preload: 'none', src }),
+    element('figcaption', { dir: 'auto' }, [
+      element('a', { href: src }, escapeHTML(title)),
+      about === '' ? '' : ` ${escapeHTML(about)}`,
+    ]),
+    transcript.length === 0
+      ? ''
+      : element(
+          'ol',
+          { lang: language, dir: language && directionOf(language) },
+          transcript.map(({ start, text }) =>
+            element('li', {}, [
+              element('a', { href: `${src}#t=${start}` }, clockOf(start)),
+              ` ${escapeHTML(text)}`,
+            ]),
+          ),
+        ),
   ])
   if (warning === '') return figure
   return element('details', {}, [element('summary', { dir: 'auto' }, escapeHTML(warning)), figure])
@@ -126,6 +159,7 @@ export function renderHtml(
         ]),
       horizontalRule: () => '<hr>',
       image: ({ node }) => imageHtml(imageAttributes.parse(node.attrs), addressOf),
+      file: ({ node }) => fileHtml(fileAttributes.parse(node.attrs), addressOf),
       languageBlock: ({ node, children }) => inLanguage('div', node.attrs, children),
       verse: ({ node, children }) =>
         element('p', { class: 'verse', dir: directionOfNode(node, null) }, children),

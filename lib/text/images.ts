@@ -1,18 +1,31 @@
-import { type ImageAttributes, imageAttributes } from './attributes'
+import { type FileAttributes, fileAttributes, type ImageAttributes, imageAttributes } from './attributes'
 import type { DocumentJson } from './document'
-import { isWarnedImage } from './image-texts'
 import type { NodeJson } from './json'
+import { isMedia, isWarnedMedia } from './media-texts'
 import { walk } from './walk'
 
+type Placed = { position: number; isWarned: boolean }
+
 /** The images of a body in reading order, with ProseMirror's position just before each. `isWarned`: it is behind a content warning. */
-export function imagesOf(body: DocumentJson): (ImageAttributes & { position: number; isWarned: boolean })[] {
-  const found: (ImageAttributes & { position: number; isWarned: boolean })[] = []
+export const imagesOf = (body: DocumentJson): (ImageAttributes & Placed)[] =>
+  mediaOf(body).flatMap(({ node, ...place }) =>
+    node.type === 'image' ? [{ ...imageAttributes.parse(node.attrs), ...place }] : [],
+  )
+
+/** The recordings and documents of a body in the same way. */
+export const filesOf = (body: DocumentJson): (FileAttributes & Placed)[] =>
+  mediaOf(body).flatMap(({ node, ...place }) =>
+    node.type === 'file' ? [{ ...fileAttributes.parse(node.attrs), ...place }] : [],
+  )
+
+function mediaOf(body: DocumentJson) {
+  const found: ({ node: NodeJson } & Placed)[] = []
   const warned = new Set<NodeJson>()
   walk(body, (node, position, parent) => {
     const isWarned =
-      isWarnedImage(node) || (parent !== null && (parent.type === 'sensitive' || warned.has(parent)))
+      isWarnedMedia(node) || (parent !== null && (parent.type === 'sensitive' || warned.has(parent)))
     if (isWarned) warned.add(node)
-    if (node.type === 'image') found.push({ ...imageAttributes.parse(node.attrs), position, isWarned })
+    if (isMedia(node.type)) found.push({ node, position, isWarned })
   })
   return found
 }

@@ -2,6 +2,7 @@ import { Node } from '@tiptap/core'
 import type { z } from 'zod'
 import {
   citationAttributes,
+  fileAttributes,
   footnoteAttributes,
   imageAttributes,
   languageAttributes,
@@ -90,7 +91,7 @@ export const Sensitive = Node.create({
   name: 'sensitive',
   group: 'block',
   content:
-    '(paragraph | heading | blockquote | bulletList | orderedList | quotation | table | horizontalRule | languageBlock | verse | dialogue | image)+',
+    '(paragraph | heading | blockquote | bulletList | orderedList | quotation | table | horizontalRule | languageBlock | verse | dialogue | image | file)+',
   isolating: true,
   defining: true,
   addAttributes: () => ({ warning: required }),
@@ -149,6 +150,31 @@ export const Image = Node.create({
     const { sha256, width, height, alternative } = imageAttributes.parse(node.attrs)
     const src = staffImageAddress(sha256, 480, 'webp')
     return ['img', { 'data-image': JSON.stringify(node.attrs), src, width, height, alt: alternative ?? '' }]
+  },
+})
+
+/** A recording or a document of the media library, as a block of its own. */
+export const File = Node.create({
+  name: 'file',
+  group: 'block',
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({
+    sha256: required,
+    mediaType: required,
+    size: required,
+    title: required,
+    description: unrendered(null),
+    credit: unrendered(''),
+    rights: unrendered(''),
+    warning: unrendered(''),
+    transcript: unrendered([]),
+    language: unrendered(null),
+  }),
+  parseHTML: () => [{ tag: 'figure[data-file]', getAttrs: carried(fileAttributes, 'data-file') }],
+  renderHTML({ node }) {
+    const { title } = fileAttributes.parse(node.attrs)
+    return ['figure', { 'data-file': JSON.stringify(node.attrs) }, title]
   },
 })
 

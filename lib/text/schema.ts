@@ -7,6 +7,7 @@ import { Deleted, Editorial, SmallCaps, Speaker, Subscript, Superscript, WordsIn
 import {
   Citation,
   Dialogue,
+  File,
   Footnote,
   Image,
   LanguageBlock,
@@ -21,7 +22,7 @@ import { Cell, HeadingCell, Row, TextTable } from './table-nodes'
  * Stored with every document; increases when a document can have parts that the version before didn't know. A change only adds: a document of
  * any earlier version is valid as it is, with the same hash, so none is rewritten.
  */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 /** The record's title is the page's first heading, so levels start at 2; pasted headings get the nearest level. */
 const Headings = Heading.configure({ levels: [2, 3, 4] }).extend({
@@ -61,6 +62,7 @@ export const extensions: Extensions = [
   Sensitive,
   Footnote,
   Image,
+  File,
   LanguageBlock,
   Verse,
   Dialogue,

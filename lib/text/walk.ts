@@ -5,15 +5,15 @@ import {
   quotationAttributes,
 } from './attributes'
 import type { DocumentJson } from './document'
-import { imageTexts } from './image-texts'
 import type { NodeJson } from './json'
+import { isMedia, mediaTexts } from './media-texts'
 import { closedSentence } from './sentence'
 import { plainPiece } from './signs'
 import { captionOf, tableText } from './tables'
 
 type Visit = (node: NodeJson, position: number, parent: NodeJson | null) => void
 
-const leaves = new Set(['hardBreak', 'citation', 'horizontalRule', 'image'])
+const leaves = new Set(['hardBreak', 'citation', 'horizontalRule', 'image', 'file'])
 /** The size of a node in ProseMirror's positions: the length of a text, 1 for a leaf, else the size of the content plus 2. */
 export const sizeOf = (node: NodeJson): number =>
   node.text?.length ??
@@ -94,16 +94,16 @@ export function citationsOf(document: DocumentJson): Citation[] {
 const textBlocks = new Set(['paragraph', 'heading', 'quotation', 'verse', 'turn'])
 
 /**
- * The plain text of a body for search, counting and comparison: blocks separated by an empty line, no marks, warnings before their part, the texts of images, footnotes
+ * The plain text of a body for search, counting and comparison: blocks separated by an empty line, no marks, warnings before their part, the texts of images and files, footnotes
  * after their block, a table with a line for each row and a tab between two cells.
  */
 export function plainText(document: DocumentJson): string {
   const blocks: string[] = []
   const within = (node: NodeJson) => {
-    const warning = node.type === 'sensitive' || node.type === 'image' ? node.attrs?.warning : null
+    const warning = node.type === 'sensitive' || isMedia(node.type) ? node.attrs?.warning : null
     if (typeof warning === 'string') blocks.push(warning)
     const notes = () => footnotesIn(node).map(wordsOf)
-    if (node.type === 'image') blocks.push(...imageTexts(node))
+    if (isMedia(node.type)) blocks.push(...mediaTexts(node))
     if (node.type === 'table') blocks.push(captionOf(node) ?? '', tableText(node), ...notes())
     else if (textBlocks.has(node.type)) blocks.push(wordsOf(node), ...notes())
     else for (const child of node.content ?? []) within(child)

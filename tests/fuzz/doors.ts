@@ -82,7 +82,7 @@ const publicPages: Door = (random, { sources, slugs }) => {
       path(
         'media',
         part(valueFrom(random, ['a'.repeat(64)])),
-        part(valueFrom(random, ['960.webp', '480.avif'])),
+        part(valueFrom(random, ['960.webp', '480.avif', 'file.mp3', 'file.pdf'])),
       ),
     () => `/unverified${queryOf(random, ['page', 'works'])}`,
     () => path('pages', part(valueFrom(random, ['about']))),
@@ -300,6 +300,7 @@ export const doors = {
             `/editions/${number}/changes`,
             `/editions/${number}/cite`,
             `/editions/${number}/preview.png`,
+            `/editions/${number}/captions/${random.one(['a'.repeat(64), 'a', '%00'])}.vtt`,
           ]),
       }
     },

@@ -82,6 +82,29 @@ const image: fc.Arbitrary<NodeJson> = fc.record({
   }),
 })
 
+const file: fc.Arbitrary<NodeJson> = fc.record({
+  type: fc.constant('file'),
+  attrs: fc.record({
+    sha256: fc.constantFrom('b'.repeat(64), 'fedcba9876543210'.repeat(4)),
+    mediaType: fc.constantFrom('audio/mpeg', 'video/mp4', 'application/pdf'),
+    size: fc.integer({ min: 1, max: 9_000_000 }),
+    title: line,
+    description: fc.option(line),
+    credit: fc.oneof(line, fc.constant('')),
+    rights: fc.constant(''),
+    warning: fc.oneof(line, fc.constant('')),
+    transcript: fc.array(
+      fc.record({
+        start: fc.integer({ min: 0, max: 90 }),
+        end: fc.integer({ min: 90, max: 99 }),
+        text: line,
+      }),
+      { maxLength: 2 },
+    ),
+    language: fc.option(fc.constantFrom('az', 'ar')),
+  }),
+})
+
 const cell = fc
   .tuple(fc.constantFrom('tableCell', 'tableHeader'), fc.array(inline, { minLength: 1, maxLength: 2 }))
   .map(([type, lines]) => ({ type, content: lines.map((content) => ({ type: 'paragraph', content })) }))
@@ -111,6 +134,7 @@ const { block } = fc.letrec<{ block: NodeJson; item: NodeJson }>((tie) => {
       table,
       fc.constant({ type: 'horizontalRule' }),
       image,
+      file,
       inline.map((content) => ({ type: 'verse', content })),
       fc
         .array(inline, { minLength: 1, maxLength: 2 })

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { EditorActions } from '../editor-actions'
+import { selectedFile } from '../file-blocks'
 import { selectedImage } from '../image-blocks'
 import { insertFootnote, subjectAt, takesCitation, takesFootnote } from '../subjects'
 import type { EditorCommand } from './command'
@@ -13,6 +14,7 @@ export type RecordActions = Pick<
   | 'insertCitation'
   | 'openWarning'
   | 'openImage'
+  | 'openFile'
   | 'openLink'
   | 'ask'
   | 'importWord'
@@ -96,6 +98,13 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
     menus: ['insert', 'slash'],
     run: (editor, actions) => actions.openImage(selectedImage(editor)),
     isOn: (editor) => selectedImage(editor) !== null,
+  },
+  {
+    id: 'file',
+    group: 'blocks',
+    menus: ['insert', 'slash'],
+    run: (editor, actions) => actions.openFile(selectedFile(editor)),
+    isOn: (editor) => selectedFile(editor) !== null,
   },
   {
     id: 'find',

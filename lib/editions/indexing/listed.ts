@@ -4,8 +4,8 @@ import { hidesText } from '@/lib/records/content-warning'
 import { eventsOf } from '@/lib/records/kinds/fields'
 import type { RecordContent } from '@/lib/records/schema'
 import { numberingOf, plainText, quotationsOf } from '@/lib/text'
-import { imageTexts, isWarnedImage } from '@/lib/text/image-texts'
 import type { NodeJson } from '@/lib/text/json'
+import { isWarnedMedia, mediaTexts } from '@/lib/text/media-texts'
 import { type Evidence, keyOf, stateOf } from '../evidence'
 import type { ShownSnapshot } from '../masking/masked-edition'
 import { openStatements } from '../open-statements'
@@ -62,8 +62,8 @@ export function warnedTexts(content: RecordContent): WarnedText[] {
     const warning = node.attrs?.warning
     if (node.type === 'sensitive' && typeof warning === 'string')
       found.push({ warning, text: textWithOriginals({ type: 'doc', content: node.content ?? [] }) })
-    else if (isWarnedImage(node) && typeof warning === 'string')
-      found.push({ warning, text: imageTexts(node).join('\n') })
+    else if (isWarnedMedia(node) && typeof warning === 'string')
+      found.push({ warning, text: mediaTexts(node).join('\n') })
     else for (const child of node.content ?? []) within(child)
   }
   within(body)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kinds } from '@/lib/records/kinds'
 import { accesses } from '@/lib/text/chain'
-import { image } from './image-schema'
+import { file, image } from './image-schema'
 
 // The shapes of the public API, from which its OpenAPI description is made. A test reads every answer with them.
 
@@ -155,6 +155,7 @@ export const recordSchema = z.strictObject({
   statements: z.array(statement),
   figures: z.array(figure),
   images: z.array(image),
+  files: z.array(file),
   sources: z.array(
     z.strictObject({ url: address, citation: text, identification: text, seen: z.boolean(), csl: anything }),
   ),

@@ -1,8 +1,8 @@
 import { keepingOf } from '@/lib/page-store/addresses'
 
-/** Files of the pages: styles, fonts, pictures, images of texts, the script of the public pages. */
+/** Files of the pages: styles, fonts, pictures, images and files of texts, the script of the public pages. */
 const asset =
-  /^\/(?:_next\/static\/[\w./~-]+|[a-z][\w-]*\.(?:css|js|png|svg|ico|webmanifest)|media\/[0-9a-f]{64}\/\d{3,4}\.(?:avif|webp))(?:\?[\w=.&-]*)?$/
+  /^\/(?:_next\/static\/[\w./~-]+|[a-z][\w-]*\.(?:css|js|png|svg|ico|webmanifest)|media\/[0-9a-f]{64}\/(?:\d{3,4}\.(?:avif|webp)|file\.[a-z0-9]{3,4}))(?:\?[\w=.&-]*)?$/
 
 /** True for a path of the archive (with its query) that a mirror has as a file: every kept page, and what pages are shown with. */
 export const isMirrored = (address: string): boolean =>

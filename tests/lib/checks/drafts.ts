@@ -148,6 +148,7 @@ export const triedIn = {
   texts: [
     'body-or-committee',
     'image-undescribed',
+    'file-undescribed',
     'dangling-marker',
     'named-only',
     'operative-text-late',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { checkInput, runChecks } from '@/lib/checks'
 import { bodyOrCommittee } from '@/lib/checks/rules/body-or-committee'
 import { danglingMarker } from '@/lib/checks/rules/dangling-marker'
+import { fileUndescribed } from '@/lib/checks/rules/file-undescribed'
 import { imageUndescribed } from '@/lib/checks/rules/image-undescribed'
 import { namedOnly } from '@/lib/checks/rules/named-only'
 import { operativeTextLate } from '@/lib/checks/rules/operative-text-late'
@@ -66,6 +67,20 @@ describe('image-undescribed', () => {
 
   it.each([[['A map.']], [['']], [[]]])('ignores %j', (alternatives) => {
     expect(findings(imageUndescribed, shown(...alternatives))).toEqual([])
+  })
+})
+
+describe('file-undescribed', () => {
+  const whole = { description: 'A talk.', credit: 'By A.', rights: 'CC BY', title: 'Tape', position: 0 }
+  const shown = (given: Partial<typeof whole>) =>
+    checkInput({ files: [{ ...whole, ...given, sha256: 'a'.repeat(64) }] })
+
+  it.each([[{ description: '' }], [{ credit: '' }], [{ rights: '', credit: '' }]])('finds %j', (given) => {
+    expect(levels(fileUndescribed, shown(given))).toEqual(['BLOCK'])
+  })
+
+  it.each([[{}], [{ title: 'Another' }], [{ position: 5 }]])('ignores %j', (given) => {
+    expect(findings(fileUndescribed, shown(given))).toEqual([])
   })
 })
 

@@ -16,6 +16,7 @@ describe('the answer to an address', () => {
     '/records?kind=press-excerpt',
     '/records/a-slug',
     '/records/a-slug/editions/12/changes',
+    `/records/a-slug/editions/12/captions/${'a'.repeat(64)}.vtt`,
     `/sources/${id}`,
     `/sources/${id}/more?page=2`,
     '/sitemap.xml',
@@ -51,7 +52,11 @@ describe('the answer to an address', () => {
     for (const address of ['/desk', '/desk?a', '/sign-in', '/api/health', '/_next/a', '/setup?token=a'])
       expect(isForReaders(address), address).toBe(false)
     // Recordings are sent part by part, never read into memory.
-    for (const address of [`/sources/${id}/copies/${id}/recording`, `/sources/${id}/copies/${id}/captions`])
+    for (const address of [
+      `/sources/${id}/copies/${id}/recording`,
+      `/sources/${id}/copies/${id}/captions`,
+      `/media/${'a'.repeat(64)}/file.mp4`,
+    ])
       expect(isForReaders(address), address).toBe(false)
   })
 })

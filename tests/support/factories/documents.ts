@@ -96,6 +96,24 @@ export const cited = (attrs: Record<string, unknown> = {}): NodeJson => ({
 
 type Picture = { sha256: string; width: number | null; height: number | null }
 
+type Recorded = { sha256: string; mediaType: string; size: number }
+
+/** A recording or document of the media library in a text, described by default. */
+export const file = (
+  { sha256, mediaType, size }: Recorded,
+  attrs: {
+    description?: string | null
+    warning?: string
+    transcript?: { start: number; end: number; text: string }[]
+  } = {},
+): NodeJson => ({
+  type: 'file',
+  attrs: {
+    ...{ sha256, mediaType, size, title: 'A tape', description: 'Who speaks.', credit: 'By the archive' },
+    ...{ rights: 'CC BY 4.0', warning: '', transcript: [], language: null, ...attrs },
+  },
+})
+
 /** An image of the media library in a text, described by default. */
 export const image = (
   { sha256, width, height }: Picture,

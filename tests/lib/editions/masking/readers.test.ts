@@ -101,7 +101,7 @@ test('the bytes of a file reach members only, by known routes', () => {
     'lib/holdings/queries.ts',
     'lib/records/consent/forms.ts',
   ])
-  expect(using(/\b(readOriginal|staffImage)\(/)).toEqual([
+  expect(using(/\b(readOriginal|staffImage|staffFile)\(/)).toEqual([
     'app/api/media/[id]/[name]/route.ts',
     'lib/media/queries.ts',
   ])
@@ -110,13 +110,15 @@ test('the bytes of a file reach members only, by known routes', () => {
     'lib/media/pictures.ts',
     'lib/media/queries.ts',
   ])
-  expect(using(/\bpublicImage\(/)).toEqual([
+  expect(using(/\b(publicImage|publicFile)\(/)).toEqual([
     'app/(archive)/media/[sha256]/[name]/route.ts',
     'lib/editions/images.ts',
   ])
   expect(using(/\bplayedBytes\(/)).toEqual([
     'lib/editions/copies/recording.ts',
+    'lib/editions/images.ts',
     'lib/holdings/played-bytes.ts',
+    'lib/media/queries.ts',
   ])
   expect(using(/\b(publicRecording|publicCaptions)\(/)).toEqual([
     'app/(archive)/sources/[id]/copies/[holdingId]/captions/route.ts',

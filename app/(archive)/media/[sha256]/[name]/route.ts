@@ -1,16 +1,20 @@
 import type { NextRequest } from 'next/server'
-import { publicImage } from '@/lib/editions/images'
+import { playedToReaders } from '@/app/api/download'
+import { publicFile, publicImage } from '@/lib/editions/images'
 import { Invalid, NotFound } from '@/lib/errors'
+import { isFileName } from '@/lib/text/file-address'
 import { drawnIn } from '@/lib/text/image-address'
 
 type Context = { params: Promise<{ sha256: string; name: string }> }
 
 /**
- * GET an image that an edition shows which readers can open, such as /media/SHA-256/960.webp; else 404. Its bytes never change, but it can be withdrawn:
+ * GET an image that an edition shows which readers can open, such as /media/SHA-256/960.webp, or a recording or document, such as
+ * /media/SHA-256/file.mp3; else 404. Its bytes never change, but it can be withdrawn:
  * caches ask each time whether it is still there.
  */
 export async function GET(request: NextRequest, { params }: Context) {
   const { sha256, name } = await params
+  if (isFileName(name)) return playedToReaders(request, (range) => publicFile(sha256, name, range))
   const drawn = drawnIn(name)
   const headers = { 'Cache-Control': 'no-cache', 'X-Robots-Tag': 'noindex' }
   const gone = () => new Response(null, { status: 404, headers: { ...headers, 'Cache-Control': 'no-store' } })

@@ -1,0 +1,27 @@
+import { PublicFile, StaffFile } from '@/components/text/TextFile'
+import type { FileAttributes } from '@/lib/text/attributes'
+import { fileAddress, fileTypes } from '@/lib/text/file-address'
+import { ContentWarning } from './ContentWarning'
+
+/** Where an edition is: its path, and how a path of the archive is written as a whole. */
+export type EditionPlace = { path: string; addressOf: (path: string) => string }
+
+/** A recording or document in the text of an edition, closed behind its content warning if it has one. `place` is null for a draft. */
+export function ArchiveFile({ file, place }: { file: FileAttributes; place: EditionPlace | null }) {
+  const shown = place ? (
+    <PublicFile
+      file={file}
+      edition={place.path}
+      printed={place.addressOf(fileAddress(file.sha256, file.mediaType))}
+    />
+  ) : (
+    <StaffFile file={{ ...file, warning: '' }} />
+  )
+  if (file.warning === '') return shown
+  const part = fileTypes[file.mediaType][0] === 'DOCUMENT' ? 'document' : 'recording'
+  return (
+    <ContentWarning warning={file.warning} part={part}>
+      {shown}
+    </ContentWarning>
+  )
+}

@@ -1,0 +1,97 @@
+'use client'
+
+import type { Editor } from '@tiptap/core'
+import { useEffect, useRef, useState } from 'react'
+import { fileInLibrary, filesInLibrary, type LibraryFile } from '@/components/api/media'
+import { sendMedia } from '@/components/api/resumable'
+import { Button } from '@/components/ui/Button'
+import { Field } from '@/components/ui/Field'
+import { Input } from '@/components/ui/Input'
+import { useTranslator } from '@/components/ui/use-translator'
+import { errorText } from '@/lib/errors'
+import { fileTypeNames } from '@/lib/text/file-address'
+import { fileAttributesOf, insertFile } from './file-blocks'
+
+type Props = {
+  editor: Editor
+  language: string
+  /** Called with the position of what was inserted; null where nothing was. */
+  onDone: (position: number | null) => void
+}
+
+/** A recording or document from this computer, or one that the library has. */
+export function FileChoice({ editor, language, onDone }: Props) {
+  const t = useTranslator()
+  const picker = useRef<HTMLInputElement>(null)
+  const [q, setQ] = useState('')
+  const [found, setFound] = useState<readonly LibraryFile[] | null>(null)
+  const [isSending, setSending] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  useEffect(() => {
+    const stop = new AbortController()
+    const wait = setTimeout(async () => {
+      const answer = await filesInLibrary(q, stop.signal)
+      if (!stop.signal.aborted && 'done' in answer) setFound(answer.done)
+    }, 150)
+    return () => {
+      clearTimeout(wait)
+      stop.abort()
+    }
+  }, [q])
+  const insert = (file: LibraryFile) => onDone(insertFile(editor, fileAttributesOf(file)))
+  const add = async (file: File) => {
+    setSending(true)
+    setFault(null)
+    const sent = await sendMedia(
+      file,
+      language,
+      { onProgress: () => {}, onBroken: () => {} },
+      new AbortController().signal,
+    )
+    setSending(false)
+    if ('refusal' in sent)
+      return setFault(errorText(Object.values(sent.refusal.fields)[0] ?? sent.refusal.message, t))
+    const added = await fileInLibrary(sent.media.sha256)
+    if (added) insert(added)
+    else setFault(t('editor.file.other'))
+  }
+  return (
+    <div className="space-y-4">
+      <Button look="primary" disabled={isSending} onClick={() => picker.current?.click()}>
+        {t('editor.file.choose')}
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept={fileTypeNames.join(',')}
+        aria-label={t('editor.file.choose')}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? []
+          if (file) void add(file)
+        }}
+      />
+      {isSending && <p role="status">{t('editor.file.sending')}</p>}
+      {fault && (
+        <p role="alert" className="font-medium text-alarm">
+          {fault}
+        </p>
+      )}
+      <Field label={t('editor.image.search')}>
+        {(wired) => (
+          <Input {...wired} type="search" value={q} onChange={({ target }) => setQ(target.value)} />
+        )}
+      </Field>
+      {found?.length === 0 && <p role="status">{t('editor.file.none')}</p>}
+      <ul className="divide-y divide-line">
+        {found?.map((file) => (
+          <li key={file.id}>
+            <button type="button" className="link w-full py-2 text-start" onClick={() => insert(file)}>
+              <bdi>{file.filename}</bdi>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
