@@ -61,7 +61,7 @@ const fetched = (sha256: string, name: string, headers: Record<string, string> =
     params: Promise.resolve({ sha256, name }),
   })
 
-it('a file in a text must be in the library, as it is there', async () => {
+it('a file in a text must be in the library', async () => {
   const contributor = await makeMember({ role: 'CONTRIBUTOR' })
   for (const [actor, one] of [
     [editor, { ...tape, sha256: 'f'.repeat(64) }],
@@ -101,7 +101,7 @@ it('a recording with a track of positions is refused', async () => {
   expect(refused).toMatchObject({ fields: { file: { key: 'media.errors.saysPlace' } } })
 })
 
-it('files are on the page of an edition, in the data, and gone when it is', async () => {
+it('files are on the page and in the data of an edition', async () => {
   const cited = await makeCited(editor)
   const body = (description: string | null) =>
     doc(
