@@ -1,3 +1,4 @@
+import { langOf } from '@/components/text/text-marks'
 import { Pagination } from '@/components/ui/Pagination'
 import { StateMark } from '@/components/ui/StateMark'
 import { useAddress } from '@/components/ui/use-address'
@@ -40,9 +41,11 @@ function Count({ count: { event, stated, more, differ } }: { count: Compared }) 
   const heads = ['number', 'statedBy', 'asOf', 'record', 'state'] as const
   return (
     <section className="mt-10">
-      <h2 className="font-serif text-xl font-semibold">{event}</h2>
+      <h2 lang={langOf(first.language)} dir="auto" className="font-serif text-xl font-semibold">
+        {event}
+      </h2>
       <p className="flex flex-wrap items-baseline gap-x-4">
-        <span className="text-quiet">
+        <span lang={langOf(first.language)} dir="auto" className="text-quiet">
           {[first.measure, first.population, first.place?.name].filter(Boolean).join(' · ')}
         </span>
         {differ && <StateMark state="DISPUTED">{t('archive.compared.differ')}</StateMark>}
@@ -78,14 +81,12 @@ function Stated({ figure }: { figure: StatedFigure }) {
         {formatQuantity(quantity, t)}
         {partOf !== null && <span className="text-xs text-quiet"> {t('archive.compared.part')}</span>}
       </td>
-      <td>{statedBy.name}</td>
+      <td lang={langOf(language)} dir="auto">
+        {statedBy.name}
+      </td>
       <td>{asOf ? formatDate(asOf, t) : ''}</td>
       <td>
-        <a
-          href={to(`/records/${slug}#figure-${id}`)}
-          lang={language === 'und' ? undefined : language}
-          dir="auto"
-        >
+        <a href={to(`/records/${slug}#figure-${id}`)} lang={langOf(language)} dir="auto">
           {title}
         </a>
       </td>

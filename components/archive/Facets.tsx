@@ -1,3 +1,4 @@
+import { langOf } from '@/components/text/text-marks'
 import { DisclosureSign } from '@/components/ui/Disclosure'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -46,10 +47,10 @@ function Facet({ name, values, asked, path }: FacetProps) {
   const to = useAddress()
   const inOrder =
     name === 'year' ? values.toSorted((one, other) => Number(other.value) - Number(one.value)) : values
-  const item = ({ value, records, label }: FacetValue) => (
+  const item = ({ value, records, label, language }: FacetValue) => (
     <li key={value}>
       <a href={to(searchPath({ ...asked, [name]: value, page: 1 }, path))}>
-        <bdi>{facetLabel(name, value, label, t)}</bdi>
+        <bdi lang={language === null ? undefined : langOf(language)}>{facetLabel(name, value, label, t)}</bdi>
         <span className="facet-count">{t('archive.facets.count', { count: records })}</span>
       </a>
     </li>
@@ -78,15 +79,17 @@ export function ChosenFacets({ asked, facets, path = '/records', hidden = [] }: 
     const value = asked[name]
     if (value === null || hidden.includes(name)) return []
     const known = facets.counts.get(name)?.find((one) => one.value === value)
-    return [{ name, label: facetLabel(name, value, known?.label ?? null, t) }]
+    const label = facetLabel(name, value, known?.label ?? null, t)
+    return [{ name, label, language: known?.language ?? null }]
   })
   if (chosen.length === 0) return null
   return (
     <ul aria-label={t('archive.facets.chosen')} className="chosen-facets">
-      {chosen.map(({ name, label }) => (
+      {chosen.map(({ name, label, language }) => (
         <li key={name}>
           <a href={to(searchPath({ ...asked, [name]: null, page: 1 }, path))}>
-            <span className="text-quiet">{t(`archive.facets.names.${name}`)}</span> <bdi>{label}</bdi>{' '}
+            <span className="text-quiet">{t(`archive.facets.names.${name}`)}</span>{' '}
+            <bdi lang={language === null ? undefined : langOf(language)}>{label}</bdi>{' '}
             <span aria-hidden="true">×</span>
             <span className="sr-only">{t('archive.facets.remove')}</span>
           </a>

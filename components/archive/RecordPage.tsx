@@ -65,7 +65,7 @@ export function RecordPage({ citing, others = new Map(), translations = [], isPr
         />
       </div>
       <TimelineList events={events} evidence={evidence} />
-      <FigureTable figures={content.figures} evidence={evidence} others={others} />
+      <FigureTable language={language} figures={content.figures} evidence={evidence} others={others} />
       <Notes body={body} language={language} evidence={evidence} warnings={warnings} />
     </div>
   )

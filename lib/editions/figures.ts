@@ -12,6 +12,8 @@ const shownSchema = z.object({ id, quantity, asOf, statedBy })
 export type OtherFigure = z.output<typeof shownSchema> & {
   slug: string
   title: string
+  /** The language of its record. */
+  language: string
   state: Evidence['state']
 }
 
@@ -21,7 +23,14 @@ export type OtherFigures = ReadonlyMap<string, readonly OtherFigure[]>
 const MOST = 200
 const stateSchema = snapshotSchema.shape.states.element.optional()
 
-type Row = { beside: string[]; slug: string; title: string; figure: unknown; state: unknown }
+type Row = {
+  beside: string[]
+  slug: string
+  title: string
+  language: string
+  figure: unknown
+  state: unknown
+}
 
 /**
  * Figures of other live editions for the same event, measure, population and place as those of this record's live edition, in the order of
@@ -46,7 +55,7 @@ export async function otherFigures(slug: string): Promise<OtherFigures> {
       SELECT b.*, figure, place,
         stele_figure_keys(figure, stele_name_keys(figure -> 'event'), stele_name_keys(figure -> 'place')) AS keys
       FROM beside b, jsonb_path_query(b.snapshot, 'lax $.content.figures[*]') WITH ORDINALITY AS figures(figure, place))
-    SELECT same.ids AS beside, s.slug, s.snapshot -> 'content' ->> 'title' AS title, s.figure,
+    SELECT same.ids AS beside, s.slug, s.snapshot -> 'content' ->> 'title' AS title, s.snapshot #>> '{content,language}' AS language, s.figure,
       jsonb_path_query_first(s.snapshot, '$.states[*] ? (@.subjectType == "FIGURE" && @.subjectId == $id)',
         jsonb_build_object('id', s.figure ->> 'id')) AS state
     FROM stated s, LATERAL (SELECT array_agg(own.figure ->> 'id') AS ids FROM own
@@ -55,9 +64,15 @@ export async function otherFigures(slug: string): Promise<OtherFigures> {
     WHERE same.ids IS NOT NULL
     ORDER BY s."publishedAt", s.id, s.place LIMIT ${MOST}`
   const others = new Map<string, OtherFigure[]>()
-  for (const { beside, slug: other, title, figure, state } of rows) {
+  for (const { beside, slug: other, title, language, figure, state } of rows) {
     const shown = shownSchema.parse(figure)
-    const row = { ...shown, slug: other, title, state: stateOf(stateSchema.parse(state ?? undefined)) }
+    const row = {
+      ...shown,
+      slug: other,
+      title,
+      language,
+      state: stateOf(stateSchema.parse(state ?? undefined)),
+    }
     for (const own of beside) others.set(own, [...(others.get(own) ?? []), row])
   }
   return others

@@ -5,7 +5,13 @@ import { isShownSql } from '@/lib/editions/indexing/shown-names'
 import { Prisma } from '@/lib/generated/prisma/client'
 
 /** A value of a facet with the number of records that have it. `label` is a name as a record writes it, or the title of a collection; null for any other value. */
-export type FacetValue = { value: string; records: number; label: string | null }
+export type FacetValue = {
+  value: string
+  records: number
+  label: string | null
+  /** The language of the record or collection that writes the label; null without one. */
+  language: string | null
+}
 export type FacetCounts = {
   counts: ReadonlyMap<FacetName, readonly FacetValue[]>
   /** The number of records that were counted, where there are more than that; null when all were. */
@@ -20,7 +26,7 @@ const named = ['country', 'body', 'periodical', 'person', 'place'] satisfies Fac
 const COLLECTION = 'collection:'
 /** The public collections, each with its records. They are few. */
 const liveCollections = Prisma.sql`(
-  SELECT c.slug, v.title, v.records FROM "Collection" c JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c."liveVersion")`
+  SELECT c.slug, v.title, v.language, v.records FROM "Collection" c JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c."liveVersion")`
 
 type Row = FacetValue & { name: FacetName; total: number }
 
@@ -44,9 +50,9 @@ export async function countFacets(
       FROM (SELECT facet, count(*)::int AS records FROM (SELECT facets FROM counted LIMIT ${most}) AS c, unnest(facets) AS facet GROUP BY facet
         UNION ALL SELECT facet, records FROM collected) AS f),
     ranked AS (SELECT *, row_number() OVER (PARTITION BY name ORDER BY records DESC, value) AS place FROM found)
-    SELECT r.name, r.value, r.records, coalesce(l.name, k.title) AS label, (SELECT count(*)::int FROM counted) AS total
+    SELECT r.name, r.value, r.records, coalesce(l.name, k.title) AS label, coalesce(l.language, k.language) AS language, (SELECT count(*)::int FROM counted) AS total
     FROM ranked r LEFT JOIN LATERAL (
-      SELECT n.name FROM "SearchName" n WHERE r.name = ANY(${[...named]}::text[]) AND n.kind = upper(r.name) AND n.key = r.value
+      SELECT n.name, s.language FROM "SearchName" n JOIN "SearchEntry" s ON s."recordId" = n."recordId" WHERE r.name = ANY(${[...named]}::text[]) AND n.kind = upper(r.name) AND n.key = r.value
       AND ${isShownSql} ORDER BY n."recordId" DESC LIMIT 1) AS l ON TRUE
     LEFT JOIN ${liveCollections} AS k ON r.name = 'collection' AND k.slug = r.value
     WHERE (place <= CASE r.name WHEN 'year' THEN ${MOST_YEARS}::int ELSE ${MOST_VALUES}::int END OR kept)
@@ -55,7 +61,7 @@ export async function countFacets(
   const counts = new Map(
     facetNames.map((name) => [
       name,
-      rows.filter((row) => row.name === name).map(({ value, records, label }) => ({ value, records, label })),
+      rows.filter((row) => row.name === name).map(({ name: _, total: __, ...counted }) => counted),
     ]),
   )
   const total = rows[0]?.total ?? 0

@@ -366,6 +366,7 @@ describe('figures of other records', () => {
   const other = {
     id: 'b'.repeat(8),
     slug: 'another-record',
+    language: 'az',
     title: 'Another record',
     quantity: { kind: 'AT_LEAST' as const, value: 450 },
     asOf: null,
@@ -379,6 +380,9 @@ describe('figures of other records', () => {
     expect(html).toMatch(
       /at least 450.*The relief agency.*Second-hand.*href="\/records\/another-record#figure-/s,
     )
+    // Each name in the language of its record.
+    expect(html).toContain('<bdi lang="az">The relief agency</bdi>')
+    expect(html).toMatch(/<caption lang="en" dir="auto">/)
     const alone = htmlOf(<RecordPage citing={citingOf(edition)} />)
     expect(alone).not.toContain('Figures differ')
     expect(alone).not.toContain('In other records')

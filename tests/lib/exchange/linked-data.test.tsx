@@ -101,6 +101,7 @@ function editionWith(body: NodeJson, contentWarning: string | null = null) {
         {
           id: 'b'.repeat(8),
           slug: 'another-record',
+          language: 'en',
           title: 'Another record',
           quantity: { kind: 'EXACT', value: 90 },
           asOf: null,

@@ -70,6 +70,7 @@ const found = {
   ...{
     id: 'b'.repeat(8),
     slug: 'another',
+    language: 'en',
     title: 'Another',
     quantity: { kind: 'AT_LEAST' as const, value: 90 },
   },

@@ -166,7 +166,7 @@ describe('a kind added as one file with its messages', () => {
       '<option value="hearing">Hearings</option>',
     )
     const { counts } = await searchWithFacets(searchSchema.parse({}))
-    expect(counts.get('kind')).toContainEqual({ value: 'hearing', records: 1, label: null })
+    expect(counts.get('kind')).toContainEqual({ value: 'hearing', records: 1, label: null, language: null })
     expect(queueFiltersSchema.parse({ kind })).toEqual({ kind })
     const { records } = await listRecords(editor, filtersSchema.parse({ kind, q: 'ferryman' }))
     expect(records.map(({ id }) => id)).toEqual([recordId])

@@ -80,6 +80,7 @@ describe('facets', () => {
       ['Merrowland Senate', 2],
       ['A council', 1],
     ])
+    expect(all.counts.get('body')?.map(({ language }) => language)).toEqual(['en', 'en'])
     expect(valuesOf(all, 'country').map(([, records]) => records)).toEqual([2, 1])
     expect(valuesOf(all, 'year')).toEqual([
       ['1963', 1],
