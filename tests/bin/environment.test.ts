@@ -81,7 +81,8 @@ describe('The environment', () => {
     const guide = readFileSync('docs/configuration.md', 'utf8')
     const listed = [...example.matchAll(/^# ([A-Z0-9_]+)=/gm)].map(([, name]) => name ?? '')
     const names = Object.keys(envSchema.shape)
-    expect([...listed].sort()).toEqual([...names, 'POSTGRES_PASSWORD', 'POSTGRES_APP_PASSWORD'].sort())
+    const passwords = ['POSTGRES_PASSWORD', 'POSTGRES_APP_PASSWORD', 'POSTGRES_REPLICATION_PASSWORD']
+    expect([...listed].sort()).toEqual([...names, ...passwords].sort())
     expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([])
   })
 
