@@ -1,12 +1,13 @@
 // Verifies the proof of an edition without a network and without other software:
 //
-//   node verify-edition.mjs proof.json [KEY [WITNESS_KEY ...]]
+//   node verify-edition.mjs proof.json [KEY [WITNESS_KEY ...]] [--authority FILE]
 //
 // KEY is the public key of the archive's log, from a place that you trust. Without it, the key in the proof is used and printed. WITNESS_KEY is the key
 // of a witness, who must have signed the head of the log, too (C2SP tlog-cosignature).
+// FILE has certificates (PEM) that you trust to certify the authority whose time stamp (RFC 3161) is in the proof.
 // It checks that each part of the edition that the proof shows has the hash that the proof states; that all hashes together give the hash of the
 // edition that was published; that this hash is an entry of the archive's public log (RFC 6962); and that the archive signed the head of
-// this log (C2SP signed notes, Ed25519).
+// this log (C2SP signed notes, Ed25519). If the proof has a time stamp, it checks that it is for this head, and that its signature is valid.
 
 const { subtle } = globalThis.crypto
 const text = new TextEncoder()
@@ -111,6 +112,202 @@ export async function witnessOf(checkpoint, given) {
   return { name: key.name, at: new Date(Number(seconds) * 1000).toISOString() }
 }
 
+// What a time stamp (RFC 3161) has is written in DER: each element has a sign for its type, its length, and its content.
+
+const SEQUENCE = 0x30
+const SET = 0x31
+const OCTETS = 0x04
+const OID = 0x06
+const TIME = 0x18
+
+const TST_INFO = '1.2.840.113549.1.9.16.1.4'
+const SIGNED_DATA = '1.2.840.113549.1.7.2'
+const MESSAGE_DIGEST = '1.2.840.113549.1.9.4'
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
+/** Attributes that name the certificate of the signer by its hash (RFC 5816, RFC 2634). */
+const CERTIFICATE_HASH = { '1.2.840.113549.1.9.16.2.47': 'sha256', '1.2.840.113549.1.9.16.2.12': 'sha1' }
+const DIGESTS = {
+  '2.16.840.1.101.3.4.2.1': 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+}
+/** Signature algorithms that name their own digest; others use that of the signer. */
+const SIGNATURES = {
+  '1.2.840.113549.1.1.11': 'sha256',
+  '1.2.840.113549.1.1.12': 'sha384',
+  '1.2.840.113549.1.1.13': 'sha512',
+  '1.2.840.10045.4.3.2': 'sha256',
+  '1.2.840.10045.4.3.3': 'sha384',
+  '1.2.840.10045.4.3.4': 'sha512',
+  '1.3.101.112': null,
+}
+const PSS = '1.2.840.113549.1.1.10'
+
+/** The element that begins at this place. Throws where the bytes end before it does. */
+function elementAt(bytes, start) {
+  const type = bytes[start]
+  let length = bytes[start + 1]
+  let from = start + 2
+  if (length > 0x7f) {
+    const digits = length & 0x7f
+    if (digits === 0 || digits > 4) throw new Error('the time stamp is not in DER')
+    length = bytes.slice(from, from + digits).reduce((sum, byte) => sum * 256 + byte, 0)
+    from += digits
+  }
+  if (!(from + length <= bytes.length)) throw new Error('the time stamp is cut off')
+  return { type, whole: bytes.slice(start, from + length), content: bytes.slice(from, from + length) }
+}
+
+/** The elements in the content of an element of this type. */
+function elementsIn(element, type) {
+  if (element?.type !== type) throw new Error('the time stamp has another form')
+  const found = []
+  for (let at = 0; at < element.content.length; at += found.at(-1).whole.length)
+    found.push(elementAt(element.content, at))
+  return found
+}
+
+function contentOf(element, type) {
+  // Some write a text of bytes in several parts.
+  if (type === OCTETS && element?.type === (OCTETS | 0x20))
+    return concat(...elementsIn(element, element.type).map((part) => contentOf(part, OCTETS)))
+  if (element?.type !== type) throw new Error('the time stamp has another form')
+  return element.content
+}
+
+/** An object identifier as numbers with dots. */
+function oidOf(element) {
+  const numbers = []
+  let number = 0
+  for (const byte of contentOf(element, OID)) {
+    number = number * 128 + (byte & 0x7f)
+    if (byte < 0x80) {
+      numbers.push(number)
+      number = 0
+    }
+  }
+  const [first = 0, ...rest] = numbers
+  const top = Math.min(2, Math.floor(first / 40))
+  return [top, first - top * 40, ...rest].join('.')
+}
+
+/** The time in a GeneralizedTime of UTC. */
+function timeOf(element) {
+  const written = new TextDecoder().decode(contentOf(element, TIME))
+  const [, year, month, day, hour, minute, second, part = ''] =
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d+)?Z$/.exec(written) ?? []
+  if (!year) throw new Error('the time of the time stamp is not in UTC')
+  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${part.slice(0, 4)}Z`)
+}
+
+/** The attributes that were signed, by their kind. */
+function attributesIn(elements) {
+  const pairs = elements.map((attribute) => {
+    const [kind, values] = elementsIn(attribute, SEQUENCE)
+    return [oidOf(kind), elementsIn(values, SET)[0]]
+  })
+  return Object.fromEntries(pairs)
+}
+
+/** The digest and the hash by which the signature names the certificate of the signer; null where it names none. */
+function namedCertificate(attributes) {
+  for (const [kind, byDefault] of Object.entries(CERTIFICATE_HASH)) {
+    if (!attributes[kind]) continue
+    const [list] = elementsIn(attributes[kind], SEQUENCE)
+    const [first] = elementsIn(list, SEQUENCE)
+    const [one, other] = elementsIn(first, SEQUENCE)
+    if (one.type === OCTETS) return { digest: byDefault, hash: one.content }
+    return { digest: DIGESTS[oidOf(elementsIn(one, SEQUENCE)[0])], hash: contentOf(other, OCTETS) }
+  }
+  return null
+}
+
+/** True when one of the trusted certificates certifies this one, by the others in the time stamp, all of them valid at that time. */
+function isCertified(certificate, others, trusted, at, depth = 0) {
+  if (new Date(certificate.validFrom) > at || new Date(certificate.validTo) < at) return false
+  const isBy = (issuer) => certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
+  if (trusted.some((one) => one.raw.equals(certificate.raw) || (one.ca && isBy(one)))) return true
+  return (
+    depth < 8 &&
+    others.some(
+      (one) =>
+        one.ca &&
+        !one.raw.equals(certificate.raw) &&
+        isBy(one) &&
+        isCertified(one, others, trusted, at, depth + 1),
+    )
+  )
+}
+
+/**
+ * When an authority saw these bytes, and which, from its answer (TimeStampResp of RFC 3161); `isTrusted` is null where no certificates are
+ * given (PEM). Throws an error that says what is wrong. Needs Node's own crypto.
+ */
+export async function timeStampOf(response, stamped, trustedPem = '') {
+  const { createHash, verify, constants, X509Certificate } = await import('node:crypto')
+  const hashOf = (digest, bytes) => {
+    if (!digest) throw new Error('the time stamp uses a hash that this script does not accept')
+    return new Uint8Array(createHash(digest).update(bytes).digest())
+  }
+  const [, token] = elementsIn(elementAt(response, 0), SEQUENCE)
+  if (!token) throw new Error('the authority gave no time stamp')
+  const [kind, wrapped] = elementsIn(token, SEQUENCE)
+  if (oidOf(kind) !== SIGNED_DATA) throw new Error('the time stamp has another form')
+  const [, , encapsulated, ...rest] = elementsIn(elementsIn(wrapped, 0xa0)[0], SEQUENCE)
+  const [contentKind, content] = elementsIn(encapsulated, SEQUENCE)
+  if (oidOf(contentKind) !== TST_INFO) throw new Error('the time stamp has another form')
+  const info = contentOf(elementsIn(content, 0xa0)[0], OCTETS)
+
+  const [, , imprint, , time] = elementsIn(elementAt(info, 0), SEQUENCE)
+  const [algorithm, imprinted] = elementsIn(imprint, SEQUENCE)
+  const hash = hashOf(DIGESTS[oidOf(elementsIn(algorithm, SEQUENCE)[0])], stamped)
+  if (!isEqual(hash, contentOf(imprinted, OCTETS)))
+    throw new Error('the time stamp is for another head of the log')
+  const at = timeOf(time)
+
+  const signers = rest.find(({ type }) => type === SET)
+  const [, , digestAlgorithm, signed, signatureAlgorithm, signature] = elementsIn(
+    elementsIn(signers, SET)[0],
+    SEQUENCE,
+  )
+  const attributes = attributesIn(elementsIn(signed, 0xa0))
+  const digest = DIGESTS[oidOf(elementsIn(digestAlgorithm, SEQUENCE)[0])]
+  if (!isEqual(contentOf(attributes[MESSAGE_DIGEST], OCTETS), hashOf(digest, info)))
+    throw new Error('the time stamp was altered')
+
+  const certificates = rest.find(({ type }) => type === 0xa0)
+  const all = certificates
+    ? elementsIn(certificates, 0xa0).map(({ whole }) => new X509Certificate(whole))
+    : []
+  const named = namedCertificate(attributes)
+  const certificate = all.find(({ raw }) => named && isEqual(hashOf(named.digest, raw), named.hash))
+  if (!certificate) throw new Error('the time stamp does not name the certificate of its authority')
+  if (!certificate.keyUsage?.includes(TIME_STAMPING))
+    throw new Error('the certificate of the authority is not made for time stamps')
+  const signatureKind = oidOf(elementsIn(signatureAlgorithm, SEQUENCE)[0])
+  const by = SIGNATURES[signatureKind] === undefined ? digest : SIGNATURES[signatureKind]
+  const key =
+    signatureKind === PSS
+      ? {
+          key: certificate.publicKey,
+          padding: constants.RSA_PKCS1_PSS_PADDING,
+          saltLength: constants.RSA_PSS_SALTLEN_AUTO,
+        }
+      : certificate.publicKey
+  // What is signed is the set of attributes as such, and not as a part of the signature.
+  const message = Uint8Array.from(signed.whole)
+  message[0] = SET
+  if (!verify(by, message, key, contentOf(signature, OCTETS)))
+    throw new Error('the signature of the time stamp is wrong')
+  const pems = trustedPem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  const trusted = pems.map((pem) => new X509Certificate(pem))
+  return {
+    at: at.toISOString(),
+    authority: certificate.subject.replaceAll('\n', ', '),
+    isTrusted: trusted.length === 0 ? null : isCertified(certificate, all, trusted, at),
+  }
+}
+
 /** Returns what a proof proves. Throws an error that says what is wrong. `passed` gets the name of each step that is proven. */
 export async function verifyProof(proof, key = proof.key, witnessKeys = [], passed = (_step) => {}) {
   if (proof.format !== 'stele-proof' || proof.version !== 1) throw new Error('this is no proof of an edition')
@@ -164,11 +361,28 @@ const lines = {
 
 if (typeof process !== 'undefined' && process.argv[1]?.endsWith('verify-edition.mjs')) {
   const { readFileSync } = await import('node:fs')
-  const [file, key, ...witnessKeys] = process.argv.slice(2)
+  const { parseArgs } = await import('node:util')
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { authority: { type: 'string' } },
+  })
+  const [file, key, ...witnessKeys] = positionals
   try {
     const proof = JSON.parse(readFileSync(file, 'utf8'))
     const found = await verifyProof(proof, key, witnessKeys, (step) => console.log(`Proven: ${lines[step]}`))
     for (const { name, at } of found.witnesses) console.log(`Proven: ${name} signed the head, too, at ${at}.`)
+    if (values.authority && !proof.timeStamp) throw new Error('the proof has no time stamp')
+    if (proof.timeStamp) {
+      // Of the head up to the first signature, which is that of the log.
+      const [head] = /^[\s\S]*?\n\n.*\n/.exec(proof.checkpoint) ?? []
+      const authorities = values.authority ? readFileSync(values.authority, 'utf8') : ''
+      const stamp = await timeStampOf(fromBase64(proof.timeStamp), text.encode(head), authorities)
+      if (stamp.isTrusted === false)
+        throw new Error('the authority of the time stamp is not certified by the certificates that you trust')
+      console.log(`Proven: ${stamp.authority} saw this head of the log at ${stamp.at}.`)
+      if (stamp.isTrusted === null)
+        console.log('Who certifies this authority was not checked: no --authority was given.')
+    }
     console.log(`Valid: record ${found.record}, edition ${found.edition}, published ${found.published}.`)
     console.log(`${found.shown} parts are shown and unaltered, ${found.withheld} are withheld.`)
     console.log(`The public log had ${found.entries} entries. It was signed with the key ${found.key}`)

@@ -11,6 +11,7 @@ import { readEnv } from '@/lib/env-schema'
 import { currentCheckpoint, proofFile } from '@/lib/public-log/proof'
 import { verifiedAddress } from '@/lib/public-log/verified'
 import { witnessHead } from '@/lib/public-log/witnesses'
+import { timeStampOf } from '@/public/verify-edition.mjs'
 import { makeApproved, makeStaff } from '@/tests/support/factories'
 import { tellOfChange } from '@/tests/support/news'
 import { sabotage } from '@/tests/support/sabotage'
@@ -77,6 +78,53 @@ it('witnesses sign a head after they know that the log grew', async () => {
       stamp: { at: expect.any(String), authority: expect.any(String) },
     },
   })
+})
+
+it('the script verifies the time stamp with certificates that are trusted', async () => {
+  const { id } = await db.record.findFirstOrThrow({ orderBy: { createdAt: 'asc' }, where: { editions: 1 } })
+  const proof = await proofFile(id, 1)
+  const file = path.join(folder, 'stamped.json')
+  const run = (given: object, ...more: string[]) => {
+    writeFileSync(file, JSON.stringify(given))
+    const args = [path.resolve('public/verify-edition.mjs'), file, proof?.key ?? '', ...more]
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    return `${status} ${stdout}${stderr}`
+  }
+  const pem = (name: string, of: typeof authority) => {
+    const place = path.join(folder, name)
+    writeFileSync(place, of.root.toString())
+    return ['--authority', place]
+  }
+  const foreign = await startAuthority()
+  foreign.stop()
+  expect(run(proof ?? {})).toMatch(/^0 [\s\S]*The clock of the tests saw this head[\s\S]*was not checked/)
+  expect(run(proof ?? {}, ...pem('own.pem', authority))).toMatch(
+    /^0 [\s\S]*The clock of the tests saw this head/,
+  )
+  expect(run(proof ?? {}, ...pem('foreign.pem', foreign))).toMatch(/^1 [\s\S]*is not certified/)
+  const { timeStamp = '', ...bare } = proof ?? { timeStamp: '' }
+  expect(run(bare, ...pem('own.pem', authority))).toMatch(/^1 [\s\S]*has no time stamp/)
+
+  const [head = ''] = /^[\s\S]*?\n\n.*\n/.exec(proof?.checkpoint ?? '') ?? []
+  const bytes = Buffer.from(timeStamp, 'base64')
+  const stampOf = (response: Uint8Array, of = head) =>
+    timeStampOf(response, new TextEncoder().encode(of), authority.root.toString())
+  const sound = await stampOf(bytes)
+  expect(sound).toMatchObject({ isTrusted: true, authority: 'CN=The clock of the tests' })
+  expect(Math.abs(Date.now() - Date.parse(sound.at))).toBeLessThan(600_000)
+  await expect(stampOf(bytes, `${head} `)).rejects.toThrow('another head')
+  // Whichever byte is altered: it is refused, or says the same.
+  let refused = 0
+  for (let at = 0; at < bytes.length; at += 1) {
+    const altered = Buffer.from(bytes)
+    altered[at] = (altered[at] ?? 0) ^ 1
+    const found = await stampOf(altered).catch(() => null)
+    if (found?.isTrusted) expect(found).toEqual(sound)
+    else refused += 1
+  }
+  expect(refused / bytes.length).toBeGreaterThan(0.8)
+  for (let length = 0; length < bytes.length; length += 1)
+    expect(await stampOf(bytes.subarray(0, length)).catch(() => null)).toBeNull()
 })
 
 it('a witness that answers once is not asked again', async () => {
