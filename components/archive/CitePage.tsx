@@ -6,7 +6,7 @@ import { type Citing, citationsOfEdition, citationsOfStatement } from '@/lib/exc
 import { WHOLE } from '@/lib/exchange/citing/formats'
 import { editionPath } from '@/lib/exchange/citing/item'
 import { shownTitle } from '@/lib/records/supplied-title'
-import { keyOf as nameKey, namesOf } from '@/lib/review/subject-names'
+import { keyOf as nameKey, publicNamesOf } from '@/lib/review/subject-names'
 import { evidenceAnchor } from './anchors'
 import { CitationList } from './CitationList'
 import { UnapiId } from './Unapi'
@@ -21,7 +21,10 @@ export function CitePage({ citing }: { citing: Citing }) {
   const reading = readingOf(edition, t)
   const { sources } = reading
   const evidence = [...reading.evidence.values()]
-  const names = namesOf(evidence.map(({ subject }) => subject))
+  const names = publicNamesOf(
+    evidence.map(({ subject }) => subject),
+    edition.content.body,
+  )
   return (
     <article>
       <UnapiId path={path} />

@@ -21,8 +21,8 @@ export function ComparedFigures({ counts, page, pages }: Props) {
       <h1 className="page-title">{t('archive.compared.title')}</h1>
       <p className="mt-3 max-w-measure text-quiet">{t('archive.compared.intro')}</p>
       {counts.length === 0 && <EmptyPage page={page} first={pathOf(1)} />}
-      {counts.map((count) => (
-        <Count key={count.key} count={count} />
+      {counts.map((count, index) => (
+        <Count key={count.key} count={count} isSameEvent={counts[index - 1]?.event === count.event} />
       ))}
       <Pagination page={page} pages={pages} hrefOf={(number) => to(pathOf(number))} />
       <p className="screen-only mt-6">
@@ -34,22 +34,30 @@ export function ComparedFigures({ counts, page, pages }: Props) {
   )
 }
 
-function Count({ count: { event, stated, more, differ } }: { count: Compared }) {
+type CountProps = {
+  count: Compared
+  /** True below a count of the same event, which has the heading already. */
+  isSameEvent: boolean
+}
+
+function Count({ count: { event, stated, more, differ }, isSameEvent }: CountProps) {
   const t = useTranslator()
   const [first] = stated
   if (!first) return null
   const heads = ['number', 'statedBy', 'asOf', 'record', 'state'] as const
   return (
-    <section className="mt-10">
-      <h2 lang={langOf(first.language)} dir="auto" className="font-serif text-xl font-semibold">
-        {event}
-      </h2>
-      <p className="flex flex-wrap items-baseline gap-x-4">
-        <span lang={langOf(first.language)} dir="auto" className="text-quiet">
+    <section className={isSameEvent ? 'mt-6' : 'mt-10'}>
+      {!isSameEvent && (
+        <h2 lang={langOf(first.language)} dir="auto" className="font-serif text-xl font-semibold">
+          {event}
+        </h2>
+      )}
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h3 lang={langOf(first.language)} dir="auto" className="text-quiet">
           {[first.measure, first.population, first.place?.name].filter(Boolean).join(' · ')}
-        </span>
+        </h3>
         {differ && <StateMark state="DISPUTED">{t('archive.compared.differ')}</StateMark>}
-      </p>
+      </div>
       <table className="register">
         <thead>
           <tr>

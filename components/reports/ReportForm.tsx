@@ -6,7 +6,7 @@ import type { PublicEdition } from '@/lib/editions/queries'
 import { shownTitle } from '@/lib/records/supplied-title'
 import type { RefusedReport } from '@/lib/reports/refused'
 import { REPORT_LENGTH, reportKinds } from '@/lib/reports/schema'
-import { keyOf as nameKey, namesOf } from '@/lib/review/subject-names'
+import { keyOf as nameKey, publicNamesOf } from '@/lib/review/subject-names'
 
 type Props = {
   /** What the report is about; null where the address names nothing that readers can open. */
@@ -40,7 +40,12 @@ export function ReportForm({ edition, statement, kind, problem, typed = null }: 
     )
   const subjects = [...readingOf(edition, render).evidence].map(([key, { subject }]) => ({ key, subject }))
   const about = subjects.find(({ key }) => key === statement)
-  const name = about && namesOf(subjects.map(({ subject }) => subject)).get(nameKey(about.subject))
+  const name =
+    about &&
+    publicNamesOf(
+      subjects.map(({ subject }) => subject),
+      edition.content.body,
+    ).get(nameKey(about.subject))
   return (
     <article>
       <h1 className="page-title">{t('title')}</h1>

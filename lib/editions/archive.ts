@@ -5,7 +5,7 @@ import { hidesText } from '@/lib/records/content-warning'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { publicQuery } from '@/lib/replica'
-import { keyOf as nameKey, nameOf, namesOf } from '@/lib/review/subject-names'
+import { keyOf as nameKey, nameOf, publicNamesOf } from '@/lib/review/subject-names'
 import { numberingOf } from '@/lib/text'
 import { type Evidence, keyOf, stateOf } from './evidence'
 import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
@@ -113,7 +113,7 @@ function statementsOf(
   states: readonly SnapshotState[],
 ): UnseenStatement[] {
   const subjects = subjectsOf(kind, content)
-  const names = namesOf(subjects)
+  const names = publicNamesOf(subjects, content.body)
   const numbers = numberingOf(content.body)
   const isOpen = openStatements(content)
   const known = new Map(

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { ChangesPage } from '@/components/archive/ChangesPage'
+import { CitePage } from '@/components/archive/CitePage'
 import { figureEvents } from '@/components/archive/figure-groups'
 import { escapedJson } from '@/components/archive/JsonLd'
 import { cardPlaces } from '@/components/archive/margin'
@@ -113,6 +114,16 @@ describe('a record page', () => {
     expect(retold).not.toContain('<blockquote')
     expect(retold).not.toContain('marked')
     expect(retold).toContain('As reported in Heard, as reported in Seen')
+    const both = doc(
+      quotation({ chain: chainOf(seen) }, 'Twelve people.'),
+      quotation({ chain: chainOf(heard, seen), mode: 'PARAPHRASE' }, 'Some people.'),
+    )
+    const cited = htmlOf(
+      <CitePage citing={citingOf(editionOf('account', contentOf('account', { body: both }), { sources }))} />,
+    )
+    expect(cited).toContain('>Quotation 1</h2>')
+    expect(cited).toContain('>Paraphrase 2</h2>')
+    expect(cited).not.toContain('Quotation 2')
   })
 
   it('adds no quotation marks to text that begins with one', () => {
