@@ -48,6 +48,7 @@ export const labelledActions = [
   'member.enable',
   'member.end-other-sessions',
   'member.end-session',
+  'member.export-own-data',
   'member.offer-reset',
   'member.recover-password',
   'member.remove',

@@ -380,6 +380,7 @@ export const doors = {
         `/api/media${queryOf(random, ['q', 'sha256'])}`,
         `/api/media/${part(valueFrom(random, [...ids, 'a'.repeat(64)]))}/${part(valueFrom(random, ['480.webp', 'square.avif', 'original']))}`,
         '/api/text-key',
+        `/api/account/data${queryOf(random, ['id'], ids)}`,
         `/api/drafts/${part(valueFrom(random, records))}/newer${queryOf(random, ['known'])}`,
         `/api/drafts/${part(valueFrom(random, records))}/findings`,
       ]),

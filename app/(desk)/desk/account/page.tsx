@@ -80,6 +80,13 @@ export default async function AccountPage({ searchParams }: Props) {
         </p>
       </section>
       <section className="mt-12">
+        <h2 className="mb-2 font-serif text-xl font-semibold">{t('members.ownData.title')}</h2>
+        <p className="mb-4">{t('members.ownData.hint')}</p>
+        <a className="link" href="/api/account/data" download>
+          {t('members.ownData.link')}
+        </a>
+      </section>
+      <section className="mt-12">
         <h2 className="mb-2 font-serif text-xl font-semibold">{t('members.account.signOut')}</h2>
         <p className="mb-4">{t('members.account.signOutHint')}</p>
         <p className="mb-4">
