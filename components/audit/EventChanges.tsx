@@ -13,7 +13,7 @@ export function EventChanges({ event: { changes, tables, isErased } }: Props) {
       {changes.length > 0 && (
         <ul className="wrap-anywhere">
           {changes.map((change) => (
-            <li key={change.part}>{t(changeLabel(change))}</li>
+            <li key={change.name ?? change.part}>{t(changeLabel(change))}</li>
           ))}
         </ul>
       )}

@@ -3,6 +3,7 @@ import { type Message, message } from '@/lib/messages/message'
 /** The actions of the log that have a label in the catalogue. */
 export const labelledActions = [
   'archive.baseline',
+  'archive.export-log',
   'archive.tidy',
   'authority.create',
   'authority.delete',

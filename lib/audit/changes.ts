@@ -42,9 +42,24 @@ type Part =
   | (typeof factParts)[number]
   | 'address'
   | 'state'
+  | 'setting'
 
 /** One part that an event set; `before` is null where the log doesn't have it. */
-export type Change = { part: Part; before: string | null; after: string }
+export type Change = {
+  part: Part
+  before: string | null
+  after: string
+  /** Of a setting: its name. */
+  name?: string
+}
+
+/** The settings that have a name in the catalogue. */
+const settingNames = [
+  ...(['name', 'subject', 'description', 'language', 'languages', 'contact', 'imprint', 'licence'] as const),
+  ...(['accent', 'accentDark', 'isIndexed', 'idleHours', 'quotation', 'reportDays'] as const),
+  ...(['retention.signIns', 'retention.mail', 'retention.jobs', 'retention.notifications'] as const),
+  ...(['retention.pageViews', 'retention.deliveries', 'retention.links', 'retention.unsent'] as const),
+] as const
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 const valueSchema = z.union([scalar, z.array(scalar).transform((all) => all.join(', '))])
@@ -79,12 +94,27 @@ export function changesOf({ action, detail, before }: Read, names: ReadonlyMap<s
   if (pair) add(pair, read(now.from), read(now.to))
   for (const part of stateParts)
     if (!isOfRecord(action) || !TEXTS.has(part)) add(part, read(earlier[part]), read(now[part]))
-  for (const part of factParts) add(part, null, read(now[part]))
+  for (const part of factParts)
+    if (part !== 'changed' || now.settings === undefined) add(part, null, read(now[part]))
   for (const part of memberParts) {
     const id = read(now[part])
     add(part, null, id && (names.get(id) ?? id))
   }
-  return changes
+  return [...changes, ...settingsIn(now.settings)]
+}
+
+const settingsSchema = z.array(z.object({ name: z.string(), from: scalar, to: scalar }))
+
+/** The settings that an event changed, with the values before and after. */
+const settingsIn = (settings: unknown): Change[] =>
+  (settingsSchema.safeParse(settings).data ?? []).map(({ name, from, to }) => ({
+    ...{ part: 'setting' as const, name, before: from, after: to },
+  }))
+
+/** The name of a setting in words; as it is where the catalogue doesn't have it. */
+function settingLabel(name: string): string | Message {
+  const known = settingNames.find((one) => one === name)
+  return known ? message(`audit.settings.${known}`) : name
 }
 
 /** A value of a part as a person reads it. */
@@ -104,7 +134,9 @@ function valueLabel(part: Part, value: string): string | Message {
 }
 
 /** A change in words. */
-export const changeLabel = ({ part, before, after }: Change): Message => {
+export const changeLabel = ({ part, before, after, name }: Change): Message => {
+  if (part === 'setting')
+    return message('audit.change.setting', { name: settingLabel(name ?? ''), before: before ?? '', after })
   const values = { part: message(`audit.parts.${part}`), after: valueLabel(part, after) }
   return before === null
     ? message('audit.change.set', values)

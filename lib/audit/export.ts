@@ -1,5 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
+import { transactionAs } from '@/lib/acting'
+import { recordEvent } from '@/lib/events'
 import { csvAnswer, streamOf } from '@/lib/exchange/csv'
 import type { Translator } from '@/lib/messages/translator'
 import { actionLabel } from './actions'
@@ -52,15 +54,21 @@ async function* jsonOf(actor: Actor, filters: AuditFilters, most: number) {
   yield between === '[' ? '[]\n' : '\n]\n'
 }
 
-/** The events that fit the filters, as a file that is made page by page as it is sent. For admins. */
-export function exportEvents(
+/** The events that fit the filters, as a file that is made page by page as it is sent. For admins; the log says who took which events. */
+export async function exportEvents(
   actor: Actor,
   format: 'csv' | 'json',
   filters: AuditFilters,
   t: Translator,
   most = PAGE,
-): Response {
+): Promise<Response> {
   demand(actor, 'manageSettings')
+  await transactionAs(actor, (tx) =>
+    recordEvent(tx, {
+      ...{ actor, action: 'archive.export-log', subjectType: 'archive', subjectId: 'log' },
+      detail: { format, filters: JSON.parse(JSON.stringify(filters)) },
+    }),
+  )
   if (format === 'csv') return csvAnswer('events', linesOf(actor, filters, t, most))
   return new Response(streamOf(jsonOf(actor, filters, most)), {
     headers: {

@@ -34,7 +34,7 @@ const UNSEEN_ACTIONS = new Set([
   ...['holding.add', 'holding.read', 'holding.pages', 'holding.look-again', 'passage.create'],
   ...['passage.delete', 'page.create', 'page.edit', 'collection.create', 'collection.edit'],
   ...['report.receive', 'settings.ask-for-two-admins', 'settings.ask-for-one-admin'],
-  ...['archive.tidy', 'settings.retention', 'settings.require-second-factor'],
+  ...['archive.tidy', 'archive.export-log', 'settings.retention', 'settings.require-second-factor'],
 ])
 
 /** True when an event with this action can change what readers see. */

@@ -4,6 +4,7 @@ import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson } from '@/lib/hashing'
 import { type Given, parseInput } from '@/lib/input'
 import { languages as catalogueLanguages } from '@/lib/messages/catalogue'
@@ -38,7 +39,7 @@ export async function changeSettingsRow(
   actor: Actor,
   version: number,
   action: 'settings.edit' | 'settings.logo' | 'settings.confirm-language' | 'settings.unconfirm-language',
-  change: (tx: Tx) => Promise<{ [name: string]: string | string[] | null }>,
+  change: (tx: Tx) => Promise<Prisma.InputJsonObject>,
 ): Promise<{ version: number }> {
   demand(actor, 'manageSettings')
   const next = version + 1
@@ -60,6 +61,15 @@ export async function changeSettingsRow(
   return { version: next }
 }
 
+/** The longest text of a setting that the log repeats: of an imprint its beginning is enough to see what was changed. */
+const LONGEST = 500
+
+/** The value of a setting as an event has it. */
+function shortened(value: unknown): string {
+  const text = Array.isArray(value) ? value.join(', ') : String(value ?? '')
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}
+
 /** Changes the settings that an admin saw at `version`. `Invalid` with the fields, `Conflict` with the current settings. */
 export async function changeSettings(actor: Actor, version: number, input: Given<typeof settingsSchema>) {
   demand(actor, 'manageSettings')
@@ -70,9 +80,16 @@ export async function changeSettings(actor: Actor, version: number, input: Given
   return changeSettingsRow(actor, version, 'settings.edit', async (tx) => {
     const before: Record<string, unknown> = await tx.settings.findUniqueOrThrow({ where: ONLY })
     await tx.settings.update({ where: ONLY, data: values })
-    const changed = Object.entries(values)
-      .filter(([name, value]) => canonicalJson(value) !== canonicalJson(before[name]))
-      .map(([name]) => name)
-    return { changed }
+    const changed = Object.entries(values).filter(
+      ([name, value]) => canonicalJson(value) !== canonicalJson(before[name]),
+    )
+    return {
+      changed: changed.map(([name]) => name),
+      settings: changed.map(([name, value]) => ({
+        name,
+        from: shortened(before[name]),
+        to: shortened(value),
+      })),
+    }
   })
 }

@@ -55,8 +55,8 @@ test('only admins read and export the event log', async () => {
     const actor = await makeMember({ role })
     await expect(listEvents(actor, {})).rejects.toThrow(Forbidden)
     await expect(auditChoices(actor)).rejects.toThrow(Forbidden)
-    expect(() => exportEvents(actor, 'csv', {}, english)).toThrow(Forbidden)
-    expect(() => exportEvents(actor, 'json', {}, english)).toThrow(Forbidden)
+    for (const format of ['csv', 'json'] as const)
+      await expect(exportEvents(actor, format, {}, english)).rejects.toThrow(Forbidden)
   }
 })
 
@@ -147,7 +147,7 @@ test('the name of a speaker is in no event and no file', async () => {
   expect(seen.events.map(({ action }) => action)).not.toContain('record.hidden-name')
   const whole = await eventsOfRecord(publisher, id)
   expect(whole.events.map(({ action }) => action)).toContain('record.consent')
-  const file = await exportEvents(admin, 'json', { subject: id }, english).text()
+  const file = await (await exportEvents(admin, 'json', { subject: id }, english)).text()
   for (const shown of [JSON.stringify(seen), JSON.stringify(whole), file])
     expect(shown).not.toContain(LEGAL_NAME)
 })
@@ -157,18 +157,28 @@ test('the files have all events that fit, also over several pages', async () => 
   const { id } = await makeRecord(author)
   await write(author, 'record.a-new-action', id)
   const filters = { subject: id }
-  const csv = await exportEvents(admin, 'csv', filters, english, 2).text()
+  const csv = await (await exportEvents(admin, 'csv', filters, english, 2)).text()
   const [, newest, , oldest, end] = csv.split('\r\n')
   expect(newest).toContain(`"'=Ada, ""A""",${author.id},record.a-new-action,record.a-new-action,record,${id}`)
   expect(oldest).toContain(english('audit.actions.record.create'))
   expect(end).toBe('')
-  const events = JSON.parse(await exportEvents(admin, 'json', filters, english, 2).text())
+  const events = JSON.parse(await (await exportEvents(admin, 'json', filters, english, 2)).text())
   expect(events).toMatchObject([
     { action: 'record.a-new-action', actor: { id: author.id }, details: 'kept' },
     { action: 'record.edit', changes: [{ part: 'version', before: null, after: '2' }] },
     { action: 'record.create', subject: { type: 'record', id } },
   ])
-  expect(await exportEvents(admin, 'json', { subject: 'none' }, english).text()).toBe('[]\n')
+  expect(await (await exportEvents(admin, 'json', { subject: 'none' }, english)).text()).toBe('[]\n')
+})
+
+test('the log says who took which events as a file', async () => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  await exportEvents(admin, 'csv', { type: 'settings' }, english)
+  const event = await db.event.findFirst({ orderBy: { id: 'desc' }, include: { detail: true } })
+  expect(event).toMatchObject({
+    ...{ action: 'archive.export-log', actorId: admin.id },
+    detail: { detail: { format: 'csv', filters: { type: 'settings' } } },
+  })
 })
 
 test('each action in the code has a label', () => {

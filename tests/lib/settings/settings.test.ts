@@ -2,6 +2,8 @@ import '@/tests/support/database'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
+import { changeLabel } from '@/lib/audit/changes'
+import { listEvents } from '@/lib/audit/queries'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { readLogo, removeLogo, setLogo } from '@/lib/settings/logo'
@@ -35,14 +37,22 @@ describe('Settings', () => {
 
   it('change for all readers, with one event that names the fields', async () => {
     await change()
-    const { version } = await archiveSettings()
+    const before = await archiveSettings()
+    const { version } = before
     expect(await changeSettings(admin, version, settingsDraft({ name: 'Another archive' }))).toEqual({
       version: version + 1,
     })
     expect(await archiveSettings()).toMatchObject({ name: 'Another archive', version: version + 1 })
     const event = await db.event.findFirst({ orderBy: { id: 'desc' }, include: { detail: true } })
     expect(event).toMatchObject({ action: 'settings.edit', actorId: admin.id, subjectType: 'settings' })
-    expect(event?.detail?.detail).toEqual({ version: version + 1, changed: ['name'] })
+    expect(event?.detail?.detail).toEqual({
+      ...{ version: version + 1, changed: ['name'] },
+      settings: [{ name: 'name', from: before.name, to: 'Another archive' }],
+    })
+    const { events } = await listEvents(admin, { action: 'settings.edit' })
+    expect(events[0]?.changes.map((one) => english(changeLabel(one)))).toContain(
+      `Name: “${before.name}” → “Another archive”`,
+    )
   })
 
   it('are read and changed at the desk by admins only', async () => {
