@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { SelectAll } from '@/components/bulk/SelectAll'
+import { SelectOne } from '@/components/bulk/SelectOne'
 import { When } from '@/components/desk/When'
 import { SortHead, type Sorting } from '@/components/lists/SortHead'
 import { Link } from '@/components/ui/Link'
@@ -29,15 +31,22 @@ type Props = {
   authorities: readonly AuthorityRow[]
   columns: readonly ListColumn<'names'>[]
   sorting: Sorting
+  /** True where entries can be chosen: the table is in a form then. */
+  selects: boolean
 }
 
 /** Names, a line each, with these columns. */
-export function AuthorityTable({ authorities, columns, sorting }: Props) {
+export function AuthorityTable({ authorities, columns, sorting, selects }: Props) {
   const t = useTranslator()
   return (
     <Table caption={t('names.table.caption')} stacks compact>
       <thead>
         <tr>
+          {selects && (
+            <th scope="col" className="w-8">
+              <SelectAll />
+            </th>
+          )}
           <SortHead column="title" label={t('names.table.name')} sorting={sorting} />
           {columns.map((column) => (
             <SortHead key={column} column={column} label={t(`names.table.${column}`)} sorting={sorting} />
@@ -47,6 +56,11 @@ export function AuthorityTable({ authorities, columns, sorting }: Props) {
       <tbody>
         {authorities.map((authority) => (
           <tr key={authority.id}>
+            {selects && (
+              <td>
+                <SelectOne id={authority.id} title={authority.name} />
+              </td>
+            )}
             <th scope="row">
               <Link href={`/desk/authorities/${authority.id}`} className="link">
                 <bdi>{authority.name}</bdi>

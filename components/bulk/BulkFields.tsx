@@ -2,9 +2,9 @@ import { AssignmentFields } from '@/components/records/AssignmentFields'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { type Option, Select } from '@/components/ui/Select'
-import { Textarea } from '@/components/ui/Textarea'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { BulkAction } from '@/lib/bulk/schema'
+import { FieldChange } from './FieldChange'
 
 type Props = {
   action: BulkAction
@@ -56,31 +56,5 @@ export function BulkFields({ action, values, errors, members, collections, field
         {(wired) => <Input {...wired} name="message" defaultValue={values.message} maxLength={500} />}
       </Field>
     )
-  return (
-    <>
-      <Field label={t('bulk.field')} error={errors.field} required>
-        {(wired) => (
-          <Select {...wired} name="field" defaultValue={values.field ?? ''} none="" options={fields} />
-        )}
-      </Field>
-      <Field label={t('bulk.mode')} error={errors.mode}>
-        {(wired) => (
-          <Select
-            {...wired}
-            name="mode"
-            defaultValue={values.mode ?? 'REPLACE'}
-            options={(['REPLACE', 'APPEND'] as const).map((value) => ({
-              value,
-              label: t(`bulk.modes.${value}`),
-            }))}
-          />
-        )}
-      </Field>
-      <Field label={t('bulk.value')} error={errors.value}>
-        {(wired) => (
-          <Textarea {...wired} name="value" defaultValue={values.value} maxLength={2000} rows={3} />
-        )}
-      </Field>
-    </>
-  )
+  return <FieldChange values={values} errors={errors} fields={fields} />
 }

@@ -8,6 +8,8 @@ type Effect = 'CHANGES' | 'SAME' | 'WAITING' | 'CHANGED' | 'REFUSED' | 'UNDONE' 
 
 type Props = {
   caption: string
+  /** What the entries are called, and the page of each; records where it is missing. */
+  entries?: { label: string; path: string }
   records: readonly {
     id: string
     title: string
@@ -17,14 +19,14 @@ type Props = {
   }[]
 }
 
-/** Records with what a change does to each of them, and why it is refused where it is. */
-export function BulkTable({ caption, records }: Props) {
+/** Records or other entries with what a change does to each of them, and why it is refused where it is. */
+export function BulkTable({ caption, entries, records }: Props) {
   const t = useTranslator()
   return (
     <Table caption={caption} stacks>
       <thead>
         <tr>
-          <th scope="col">{t('bulk.record')}</th>
+          <th scope="col">{entries?.label ?? t('bulk.record')}</th>
           <th scope="col">{t('bulk.effect')}</th>
         </tr>
       </thead>
@@ -32,7 +34,7 @@ export function BulkTable({ caption, records }: Props) {
         {records.map(({ id, title, language, effect, refusal }) => (
           <tr key={id}>
             <th scope="row">
-              <Link href={`/desk/records/${id}`} className="link">
+              <Link href={`${entries?.path ?? '/desk/records'}/${id}`} className="link">
                 <bdi lang={language} dir={directionOf(language)}>
                   {title || t('records.untitled')}
                 </bdi>

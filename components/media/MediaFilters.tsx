@@ -8,10 +8,10 @@ import type { MediaFilters as Filters } from '@/lib/media/schema'
 import { mediaKinds } from '@/lib/media/types'
 
 /** The filters of the media library. */
-export function MediaFilters({ q, kind, undescribed }: Filters) {
+export function MediaFilters({ q, kind, undescribed, sort }: Filters) {
   const t = useTranslations('media')
   return (
-    <FilterForm action="/desk/media">
+    <FilterForm action="/desk/media" sort={sort}>
       <Field label={t('filters.q')} hint={t('filters.qHint')} className="min-w-56 grow">
         {(wired) => <Input {...wired} type="search" name="q" defaultValue={q} />}
       </Field>

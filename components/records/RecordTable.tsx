@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { SelectAll } from '@/components/bulk/SelectAll'
+import { SelectOne } from '@/components/bulk/SelectOne'
 import { When } from '@/components/desk/When'
 import { SortHead, type Sorting } from '@/components/lists/SortHead'
 import { Link } from '@/components/ui/Link'
@@ -66,13 +67,7 @@ export function RecordTable({
           <tr key={record.id}>
             {selects && (
               <td>
-                <input
-                  type="checkbox"
-                  name="id"
-                  value={record.id}
-                  aria-label={t('bulk.select', { title: record.title || t('records.untitled') })}
-                  className="size-5 align-middle accent-ink"
-                />
+                <SelectOne id={record.id} title={record.title || t('records.untitled')} />
               </td>
             )}
             <th scope="row">

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { SelectAll } from '@/components/bulk/SelectAll'
+import { SelectOne } from '@/components/bulk/SelectOne'
 import { When } from '@/components/desk/When'
 import { SortHead, type Sorting } from '@/components/lists/SortHead'
 import { Link } from '@/components/ui/Link'
@@ -28,15 +30,22 @@ type Props = {
   sources: readonly SourceListRow[]
   columns: readonly ListColumn<'sources'>[]
   sorting: Sorting
+  /** True where entries can be chosen: the table is in a form then. */
+  selects: boolean
 }
 
 /** Sources, a line each, with these columns. */
-export function SourceTable({ sources, columns, sorting }: Props) {
+export function SourceTable({ sources, columns, sorting, selects }: Props) {
   const t = useTranslator()
   return (
     <Table caption={t('sources.table.caption')} stacks compact>
       <thead>
         <tr>
+          {selects && (
+            <th scope="col" className="w-8">
+              <SelectAll />
+            </th>
+          )}
           <SortHead column="title" label={t('sources.table.title')} sorting={sorting} />
           {columns.map((column) => (
             <SortHead key={column} column={column} label={t(`sources.table.${column}`)} sorting={sorting} />
@@ -46,6 +55,11 @@ export function SourceTable({ sources, columns, sorting }: Props) {
       <tbody>
         {sources.map((source) => (
           <tr key={source.id}>
+            {selects && (
+              <td>
+                <SelectOne id={source.id} title={source.title} />
+              </td>
+            )}
             <th scope="row">
               <Link href={`/desk/sources/${source.id}`} className="link">
                 <bdi>{source.title}</bdi>

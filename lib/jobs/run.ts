@@ -81,7 +81,11 @@ async function end(id: string, { state, result }: Ending) {
       endedAt: new Date(),
       position: Prisma.DbNull,
       ...(result && {
-        result: { messages: result.messages.map(storedMessage), href: result.href ?? null },
+        result: {
+          messages: result.messages.map(storedMessage),
+          href: result.href ?? null,
+          ...(result.kept !== undefined && { kept: result.kept }),
+        },
       }),
     },
   })

@@ -54,6 +54,16 @@ export const lists = {
     sorts: { title: up('text'), type: up('authorityKind'), changed: down('moment') },
     usualSort: 'title',
   },
+  media: {
+    path: '/desk/media',
+    columns: [
+      ...(['kind', 'size', 'dots', 'alternative', 'caption', 'credit', 'rights'] as const),
+      ...(['warning', 'language', 'uses', 'added'] as const),
+    ],
+    usual: ['kind', 'alternative', 'credit', 'uses', 'added'],
+    sorts: { title: up('text'), added: down('moment') },
+    usualSort: '-added',
+  },
 } as const satisfies Record<string, ListDefinition>
 
 export type ListId = keyof typeof lists

@@ -57,7 +57,7 @@ export async function saveFilter(actor: Actor, input: Given<typeof filterSchema>
 /** A filter begins at the first page. */
 function withoutPosition(query: string): string {
   const kept = new URLSearchParams(query)
-  for (const name of ['after', 'cursor']) kept.delete(name)
+  for (const name of ['after', 'cursor', 'page']) kept.delete(name)
   return kept.toString()
 }
 

@@ -9,6 +9,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { playedBytes } from '@/lib/holdings/played-bytes'
 import { parseId } from '@/lib/input'
+import { sortOf } from '@/lib/lists/sorting'
 import { readBytes } from '@/lib/storage/stored-files'
 import { fileAddress, fileTypeNames, fileTypeOf } from '@/lib/text/file-address'
 import type { ImageFormat, Width } from '@/lib/text/image-address'
@@ -29,34 +30,33 @@ const listed = {
   file: { select: { size: true, mediaType: true } },
 } as const satisfies Prisma.MediaSelect
 
-function conditionOf({ q, kind, undescribed }: Omit<MediaFilters, 'page'>): Prisma.MediaWhereInput {
-  const contains = { contains: q, mode: 'insensitive' } as const
+/** The texts of a file that a search reads. Each word of a search is in one of them. */
+const searched = ['filename', 'alternative', 'caption', 'credit', 'rights', 'warning'] as const
+
+function conditionOf({ q, kind, undescribed }: Omit<MediaFilters, 'page' | 'sort'>): Prisma.MediaWhereInput {
+  const words = q.split(/\s+/).filter(Boolean)
   return {
     AND: [
-      ...(q
-        ? [
-            {
-              OR: (['filename', 'alternative', 'caption', 'credit'] as const).map((name) => ({
-                [name]: contains,
-              })),
-            },
-          ]
-        : []),
+      ...words.map((word) => ({
+        OR: searched.map((name) => ({ [name]: { contains: word, mode: 'insensitive' as const } })),
+      })),
       ...(kind ? [{ file: { mediaType: { in: typesOf(kind) } } }] : []),
       ...(undescribed ? [{ alternative: null, width: { not: null } }] : []),
     ],
   }
 }
 
-/** A page of the media library, newest first, as far as the actor sees it: three queries. */
-export async function listMedia(actor: Actor, { page, ...filters }: MediaFilters) {
+/** A page of the media library in the order that the filters ask for, as far as the actor sees it: three queries. */
+export async function listMedia(actor: Actor, { page, sort, ...filters }: MediaFilters) {
   demand(actor, 'writeOwnDrafts')
+  const { by, isDescending } = sortOf('media', sort)
+  const direction = isDescending ? 'desc' : 'asc'
   const where = { AND: [mediaVisibleTo(actor), conditionOf(filters)] }
   const [rows, total] = await Promise.all([
     db.media.findMany({
       where,
       select: { ...listed, _count: { select: { uses: { where: { revisionId: null } } } } },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      orderBy: [by === 'title' ? { filename: direction } : { createdAt: direction }, { id: 'desc' }],
       skip: (page - 1) * PAGE,
       take: PAGE,
     }),

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { hrefWith } from '@/lib/lists/address'
+import { sortSchema } from '@/lib/lists/sorting'
 import { issue } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
 import { filledLineOf, lineOf } from '@/lib/text/characters'
@@ -34,20 +36,21 @@ export const mediaFiltersSchema = z.object({
   kind: z.enum(mediaKinds).nullable().catch(null),
   /** Only images that no one has described. */
   undescribed: z.stringbool().catch(false),
+  sort: sortSchema('media').nullable().catch(null),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 export type MediaFilters = z.output<typeof mediaFiltersSchema>
 
 /** The address of the library with these filters. */
-export function hrefOfMedia({ q, kind, undescribed, page }: Partial<MediaFilters>): string {
-  const query = new URLSearchParams({
-    ...(q && { q }),
-    ...(kind && { kind }),
-    ...(undescribed && { undescribed: 'true' }),
-    ...(page && page > 1 && { page: String(page) }),
-  })
-  return query.size > 0 ? `/desk/media?${query}` : '/desk/media'
-}
+export const hrefOfMedia = (filters: Partial<MediaFilters>): string =>
+  hrefWith('/desk/media', queryOfMedia(filters))
+
+/** These filters as the values of an address. */
+export const queryOfMedia = ({ q, kind, undescribed, sort, page }: Partial<MediaFilters>) => ({
+  ...{ q, kind, sort },
+  undescribed: undescribed ? 'true' : null,
+  page: page && page > 1 ? String(page) : null,
+})
 
 /** What the editor asks of the library; anything invalid is left out. */
 export const imageSearchSchema = z.object({

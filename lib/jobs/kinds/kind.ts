@@ -25,8 +25,8 @@ export type Work = {
   report: (progress: Progress) => void
 }
 
-/** What a job answers when it is done: its result in sentences, and the page that shows it. */
-export type Result = { messages: readonly Message[]; href?: string }
+/** What a job answers when it is done: its result in sentences, the page that shows it, and what that page needs (`kept`), as long as the job is kept. */
+export type Result = { messages: readonly Message[]; href?: string; kept?: Prisma.InputJsonValue }
 
 type Described = {
   /** Its key in messages (`jobs.kinds`). */
@@ -49,6 +49,8 @@ export type JobName =
   | 'checkImport'
   | 'import'
   | 'undoImport'
+  | 'bulkEntries'
+  | 'undoBulkEntries'
 
 /**
  * A kind of work that a member can start. It runs in a server process as that member, after their role was read again. An interrupted run is

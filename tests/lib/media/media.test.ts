@@ -163,6 +163,10 @@ describe('The media library', () => {
     const found = async (filters: object) =>
       (await listMedia(editor, mediaFiltersSchema.parse(filters))).rows.map(({ filename }) => filename)
     expect(await found({ q: 'RIVERS' })).toEqual(['Map of roads.png'])
+    expect(await found({ q: 'rivers map' })).toEqual(['Map of roads.png'])
+    expect(await found({ q: 'rivers photograph' })).toEqual([])
+    const names = await found({ sort: 'title' })
+    expect(await found({ sort: '-title' })).toEqual(names.toReversed())
     expect(await found({ kind: 'DOCUMENT' })).toEqual(['report.pdf'])
     expect(await found({ undescribed: 'true' })).not.toContain('Map of roads.png')
   })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { AuthorityFilters } from '@/components/authorities/AuthorityFilters'
 import { AuthorityTable } from '@/components/authorities/AuthorityTable'
+import { SelectedEntries } from '@/components/bulk/SelectedEntries'
 import { ListPages } from '@/components/lists/ListPages'
 import { ListTools } from '@/components/lists/ListTools'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -24,6 +25,7 @@ export default async function AuthoritiesPage({ searchParams }: Props) {
   const actor = await requireActor()
   const filters = authorityFiltersSchema.parse(await searchParams)
   const t = await getTranslator()
+  const mayWrite = can(actor, 'writeAll')
   const [{ rows, next }, { columns, tools }] = await Promise.all([
     listAuthorities(actor, filters),
     listToolsFor(actor, 'names', (column) => t(`names.table.${column}`)),
@@ -40,7 +42,7 @@ export default async function AuthoritiesPage({ searchParams }: Props) {
     <>
       <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
         <h1 className="font-serif text-3xl font-semibold">{t('names.title')}</h1>
-        {can(actor, 'writeAll') && (
+        {mayWrite && (
           <LinkButton href="/desk/authorities/new" look="primary">
             {t('names.add')}
           </LinkButton>
@@ -48,7 +50,14 @@ export default async function AuthoritiesPage({ searchParams }: Props) {
       </header>
       <AuthorityFilters {...filters} />
       <ListTools {...tools} query={queryOf(kept)} />
-      {rows.length > 0 && <AuthorityTable authorities={rows} columns={columns} sorting={sorting} />}
+      {rows.length > 0 && !mayWrite && (
+        <AuthorityTable authorities={rows} columns={columns} sorting={sorting} selects={false} />
+      )}
+      {rows.length > 0 && mayWrite && (
+        <SelectedEntries list="names">
+          <AuthorityTable authorities={rows} columns={columns} sorting={sorting} selects />
+        </SelectedEntries>
+      )}
       {rows.length === 0 && (
         <EmptyState title={t(isNarrowed ? 'names.empty.filtered' : 'names.empty.none')}>
           {t(isNarrowed ? 'names.empty.filteredHelp' : 'names.empty.noneHelp')}

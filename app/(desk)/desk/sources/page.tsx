@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { SelectedEntries } from '@/components/bulk/SelectedEntries'
 import { ListPages } from '@/components/lists/ListPages'
 import { ListTools } from '@/components/lists/ListTools'
 import { SourceFilters } from '@/components/sources/SourceFilters'
@@ -24,6 +25,7 @@ export default async function SourcesPage({ searchParams }: Props) {
   const actor = await requireActor()
   const filters = sourceFiltersSchema.parse(await searchParams)
   const t = await getTranslator()
+  const mayWrite = can(actor, 'writeAll')
   const [{ rows, next }, { columns, tools }] = await Promise.all([
     listSources(actor, filters),
     listToolsFor(actor, 'sources', (column) => t(`sources.table.${column}`)),
@@ -40,7 +42,7 @@ export default async function SourcesPage({ searchParams }: Props) {
     <>
       <header className="flex flex-wrap items-baseline justify-between gap-4 py-8">
         <h1 className="font-serif text-3xl font-semibold">{t('sources.title')}</h1>
-        {can(actor, 'writeAll') && (
+        {mayWrite && (
           <p className="flex flex-wrap gap-3">
             <LinkButton href="/desk/imports?to=sources">{t('sources.import')}</LinkButton>
             <LinkButton href="/desk/sources/new" look="primary">
@@ -51,7 +53,14 @@ export default async function SourcesPage({ searchParams }: Props) {
       </header>
       <SourceFilters {...filters} />
       <ListTools {...tools} query={queryOf(kept)} />
-      {rows.length > 0 && <SourceTable sources={rows} columns={columns} sorting={sorting} />}
+      {rows.length > 0 && !mayWrite && (
+        <SourceTable sources={rows} columns={columns} sorting={sorting} selects={false} />
+      )}
+      {rows.length > 0 && mayWrite && (
+        <SelectedEntries list="sources">
+          <SourceTable sources={rows} columns={columns} sorting={sorting} selects />
+        </SelectedEntries>
+      )}
       {rows.length === 0 && (
         <EmptyState title={t(isNarrowed ? 'sources.empty.filtered' : 'sources.empty.none')}>
           {t(isNarrowed ? 'sources.empty.filteredHelp' : 'sources.empty.noneHelp')}

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Media_filename_id_idx" ON "Media"("filename", "id");
