@@ -31,6 +31,7 @@ type Subject =
   | 'report'
   | 'mail'
   | 'webhook'
+  | 'template'
 
 export type NewEvent = {
   /** Null for what the archive does by itself, such as creating the setup invitation. */

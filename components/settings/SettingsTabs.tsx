@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/Link'
 const places = [
   { href: '/desk/settings', label: 'title' },
   { href: '/desk/settings/pages', label: 'pages.title' },
+  { href: '/desk/settings/templates', label: 'templates.title' },
   { href: '/desk/settings/mail', label: 'mail.title' },
   { href: '/desk/settings/webhooks', label: 'webhooks.title' },
   { href: '/desk/settings/servers', label: 'servers.title' },

@@ -18,6 +18,7 @@ export const subjectTypes = [
   'webhook',
   'settings',
   'source',
+  'template',
   'thread',
 ] as const
 export type SubjectType = (typeof subjectTypes)[number]

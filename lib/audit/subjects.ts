@@ -13,6 +13,7 @@ const addressOf = ({ type, id, parent }: Row): string | null => {
   if (type === 'holding') return `/desk/sources/${parent}/holdings/${id}`
   if (type === 'thread') return parent && `/desk/records/${parent}`
   if (type === 'collection') return `/desk/collections/${id}`
+  if (type === 'template') return '/desk/settings/templates'
   if (type === 'page') return `/desk/settings/pages/${id}`
   return type === 'media' ? `/desk/media/${id}` : null
 }
@@ -39,6 +40,7 @@ export async function namesOf(
       WHERE h.id = ANY(${ids('holding')}::uuid[])
     UNION ALL SELECT 'thread', t.id::text, d.title, d."recordId"::text FROM "Thread" t JOIN "Draft" d ON d."recordId" = t."recordId"
       WHERE t.id = ANY(${ids('thread')}::uuid[])
+    UNION ALL SELECT 'template', id::text, name, NULL FROM "RecordTemplate" WHERE id = ANY(${ids('template')}::uuid[])
     UNION ALL SELECT 'media', id::text, filename, NULL FROM "Media" WHERE id = ANY(${ids('media')}::uuid[])
     UNION ALL SELECT 'collection', c.id::text, v.title, NULL FROM "Collection" c
       JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c.version WHERE c.id = ANY(${ids('collection')}::uuid[])

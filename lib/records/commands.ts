@@ -10,9 +10,9 @@ import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { issue, message } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
 import { filledLineOf } from '@/lib/text/characters'
-import { lockRecord, newDraftColumns, recordContribution } from './drafts'
+import { lockRecord, newDraftColumns, recordContribution, replaceContent } from './drafts'
 import { isKindId, kindOf } from './kinds'
-import { emptyContent, type RecordContent, slugSchema } from './schema'
+import { emptyContent, type RecordContent, slugSchema, storedContent } from './schema'
 import { provisionalSlug } from './slug'
 
 const createSchema = z.strictObject({
@@ -22,6 +22,11 @@ const createSchema = z.strictObject({
   title: filledLineOf(300, issue('records.summary.titleMissing')),
   language: languageSchema,
   slug: slugSchema.optional(),
+  /** The template that it begins with; empty for none. */
+  templateId: z
+    .uuid()
+    .nullish()
+    .or(z.literal('').transform(() => null)),
 })
 export type NewRecord = z.input<typeof createSchema>
 
@@ -83,13 +88,34 @@ export async function addedOnce(
 
 /**
  * Creates a record with an empty draft; the actor is its first contributor. Without a slug it gets a provisional
- * one, which publishing replaces by one made from the title. The same `id` sent again returns the record that it created. `Invalid` with `slug` when that address is taken.
+ * one, which publishing replaces by one made from the title. With a template it begins with the structure of that. The same `id` sent again returns the record that it created. `Invalid` with `slug` when that address is taken.
  */
 export async function createRecord(actor: Actor, input: NewRecord | Unchecked): Promise<Added> {
   demand(actor, 'writeOwnDrafts')
-  const { title, language, ...record } = parseInput(createSchema, input)
+  const { title, language, templateId, ...record } = parseInput(createSchema, input)
   const content = emptyContent(record.kind, title, language)
-  return addedOnce(actor, record, (tx) => addRecord(tx, actor, { ...record, content }))
+  return addedOnce(actor, record, async (tx) => {
+    const added = await addRecord(tx, actor, { ...record, content })
+    if (templateId) await beginWith(tx, actor, added.id, { kind: record.kind, templateId, content })
+    return added
+  })
+}
+
+/** Gives a record that was just added the structure of a template of its kind. Those who wrote its headings contribute to the record. */
+async function beginWith(
+  tx: Tx,
+  actor: Actor,
+  recordId: string,
+  { kind, templateId, content }: { kind: string; templateId: string; content: RecordContent },
+): Promise<void> {
+  const template = await tx.recordTemplate.findFirst({
+    where: { id: templateId, kind },
+    select: { content: true, contributors: true },
+  })
+  if (!template) throw new Invalid({ templateId: message('records.templates.gone') })
+  const { body } = storedContent(kind, template.content)
+  const record = await lockRecord(tx, actor, recordId)
+  await replaceContent(tx, actor, record, 1, { ...content, body }, { from: [template] })
 }
 
 const addressSchema = z.strictObject({ slug: slugSchema })

@@ -536,7 +536,7 @@ export const doors = {
     settings: (random, { ids }) => ({
       path: random.one([
         `/desk/members${random.one(['', '/tokens'])}${queryOf(random, ['page'])}`,
-        `/desk/settings${random.one(['', '/mail', '/webhooks', '/servers', '/operation', '/pages', '/pages/new'])}${queryOf(random, ['saved'])}`,
+        `/desk/settings${random.one(['', '/mail', '/webhooks', '/templates', '/servers', '/operation', '/pages', '/pages/new'])}${queryOf(random, ['saved'])}`,
         `/desk/settings/log${queryOf(random, ['member', 'action', 'type', 'subject', 'from', 'to', 'before'], ids)}`,
         `/api/events${queryOf(random, ['format', 'member', 'action', 'type', 'subject', 'from', 'to', 'before'], ids)}`,
         `/desk/settings/pages/${part(valueFrom(random, ids))}`,

@@ -212,6 +212,7 @@ export async function maskRemains(tx: Tx, remains: readonly Remain[], sought: So
     if (kind === 'PROPOSAL') await maskProposal(tx, id, sought)
     if (kind === 'JOB') await maskJob(tx, id, sought)
     if (kind === 'MAIL') await tx.mailMessage.deleteMany({ where: { id } })
+    if (kind === 'TEMPLATE') await tx.recordTemplate.deleteMany({ where: { id } })
     if (kind === 'FILTER') await tx.savedFilter.deleteMany({ where: { id } })
     if (kind === 'IMPORT') await forgetFile(tx, id)
   }

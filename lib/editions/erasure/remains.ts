@@ -128,6 +128,9 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
     SELECT i.id::text, i.filename AS title, jsonb_build_array(i.filename, i.columns, i.sample, (
       SELECT jsonb_agg(jsonb_build_array(w.cells, w.faults)) FROM "ImportRow" w WHERE w."importId" = i.id)) AS values
     FROM "Import" i WHERE i.id::text > ${after} AND i.state NOT IN ('CHECKING', 'RUNNING', 'UNDOING') ORDER BY i.id::text LIMIT 1`,
+  TEMPLATE: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT t.id::text, t.name AS title, jsonb_build_array(t.name, t.content) AS values
+    FROM "RecordTemplate" t WHERE t.id::text > ${after} ORDER BY t.id::text LIMIT ${PAGE}`,
   EVENT: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT lpad(e.id::text, 19, '0') AS id, e.action AS title, d.detail AS values
     FROM "EventDetail" d JOIN "Event" e ON e.id = d."eventId"

@@ -5,7 +5,7 @@ import { z } from 'zod'
  * description of a copy, and the reasons of its masks and of passages that were kept in an older copy. TEXT: the text of a copy, which is
  * masked. RECORD: the texts of another record, in its draft, revisions, editions and review. COMMENT: a discussion. PAGE: a page of the
  * archive. COLLECTION: title and introduction of one. MEDIA: the description of an image or recording of the library. MAIL: an e-mail that waits or was sent,
- * which is deleted. FILTER: one that a member saved, which is deleted. REPORT: what a reader reported about another record, and the answer. INVITATION: a link to an e-mail address, which is deleted.
+ * which is deleted. FILTER: one that a member saved, which is deleted. TEMPLATE: one for new records, which is deleted. REPORT: what a reader reported about another record, and the answer. INVITATION: a link to an e-mail address, which is deleted.
  * PROPOSAL: the address in what admins proposed, which then expires. JOB: a job that has ended, with what it did to each
  * record, or a publication that is scheduled. IMPORT: a file that a member imports, with its rows, which
  * are deleted. EVENT: details in the log.
@@ -27,6 +27,7 @@ export const maskedKinds = [
   'MAIL',
   'FILTER',
   'IMPORT',
+  'TEMPLATE',
   'EVENT',
 ] as const
 /**

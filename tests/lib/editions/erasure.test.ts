@@ -481,6 +481,9 @@ describe('places outside of the record that have the name', () => {
     const reading = await createCollection(editor, { slug, title: 'For reading', language: 'en' })
     await addPicture(name, latin)
     const jobId = await addJobs(name, other.id)
+    await db.recordTemplate.create({
+      data: { kind: 'account', name, content: {}, contributors: {}, createdById: editor.id },
+    })
     await db.savedFilter.create({
       data: { memberId: editor.id, list: 'records', name: latin, query: `q=${encodeURIComponent(name)}` },
     })
@@ -556,6 +559,7 @@ describe('places outside of the record that have the name', () => {
     expect(await db.bulkRecord.count({ where: { jobId } })).toBe(0)
     expect(await db.job.count({ where: { subjectId: other.id, name: 'About [withheld]' } })).toBe(1)
     expect(await db.savedFilter.count({ where: { name: people[1][1][1] } })).toBe(0)
+    expect(await db.recordTemplate.count({ where: { name: people[1][0].join(' ') } })).toBe(0)
     const details = await db.eventDetail.findMany({ where: { event: { subjectId: named.id } } })
     expect(JSON.stringify(details.map(({ detail }) => detail))).not.toMatch(/Mammadova/)
     const report = (await erasureOffer(keeper, record.id))?.report

@@ -16,6 +16,7 @@ import { duplicateRecord } from '@/lib/records/duplicates'
 import { createRecordFromPassage } from '@/lib/records/from-passage/commands'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import { changeTags } from '@/lib/records/tags'
+import { deleteTemplate, renameTemplate, saveTemplate } from '@/lib/records/templates/commands'
 import { followOriginal, startTranslation } from '@/lib/records/translating/commands'
 import { linkTranslation, unlinkTranslation } from '@/lib/records/translations'
 import { assign, unassign } from '@/lib/review/assignments'
@@ -144,6 +145,24 @@ export async function restoreFromTrashAction(_: Refusal | null, form: FormData) 
 
 export async function eraseFromTrashAction(_: Refusal | null, form: FormData) {
   return actOn(form, eraseFromTrash)
+}
+
+export async function saveTemplateAction(_: Refusal | null, form: FormData) {
+  return actOn(form, (actor, id) => saveTemplate(actor, id, textIn(form, 'name')))
+}
+
+export async function renameTemplateAction(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) => renameTemplate(actor, textIn(form, 'id'), textIn(form, 'name')),
+    () => revalidatePath('/desk/settings/templates'),
+  )
+}
+
+export async function deleteTemplateAction(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) => deleteTemplate(actor, textIn(form, 'id')),
+    () => revalidatePath('/desk/settings/templates'),
+  )
 }
 
 export async function duplicateAction(_: Refusal | null, form: FormData) {

@@ -1,7 +1,8 @@
 import { isIn, numberField, objectIn, textIn, textsIn, valuesIn } from '@/app/(desk)/form-values'
 
 /** The form of a new record. */
-export const newRecordOf = (form: FormData) => textsIn(form, ['id', 'kind', 'title', 'language'])
+export const newRecordOf = (form: FormData) =>
+  textsIn(form, ['id', 'kind', 'title', 'language', 'templateId'])
 
 /** The form of a new record of a passage; the position is JSON, and null where there is none. */
 export const fromPassageOf = (form: FormData) => ({

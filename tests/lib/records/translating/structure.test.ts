@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contentSchemaOf } from '@/lib/records/schema'
+import { templateOf } from '@/lib/records/templates/structure'
 import { structureFor } from '@/lib/records/translating/structure'
-import { plainText, quotationsOf } from '@/lib/text'
+import { documentSchema, plainText, quotationsOf } from '@/lib/text'
+import { anyDocument } from '@/tests/support/document-arbitrary'
 import {
   cell,
   cite,
@@ -52,4 +55,15 @@ describe('the structure of a record to translate', () => {
       { mode: 'PARAPHRASE', original: null, wording: '', language: 'fr' },
     ])
   })
+})
+
+it('what a template or a translation begins with is a valid text', () => {
+  fc.assert(
+    fc.property(anyDocument, (body) => {
+      const content = { ...contentOf('account'), body }
+      for (const one of [structureFor(content, 'fr'), templateOf('account', content)])
+        expect(documentSchema.safeParse(one.body).error).toBeUndefined()
+    }),
+    { numRuns: 60 },
+  )
 })

@@ -11,6 +11,7 @@ import { HiddenNames } from '@/components/records/HiddenNames'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { RecordHistory } from '@/components/records/RecordHistory'
 import { RevisionList } from '@/components/records/RevisionList'
+import { SaveTemplateForm } from '@/components/records/TemplateForms'
 import { TranslationForms } from '@/components/records/TranslationForms'
 import { CopyAndTrash, Trashed } from '@/components/records/TrashForms'
 import { ReturnNote } from '@/components/review/ReturnNote'
@@ -42,6 +43,7 @@ import {
   eraseFromTrashAction,
   linkTranslationAction,
   restoreFromTrashAction,
+  saveTemplateAction,
   scheduleAction,
   startTranslationAction,
   trashAction,
@@ -167,6 +169,9 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
               action={changeSlugAction}
             />
           </Disclosure>
+        )}
+        {record.state !== 'ERASED' && can(actor, 'writeAll') && (
+          <SaveTemplateForm recordId={id} action={saveTemplateAction} />
         )}
         {record.state !== 'ERASED' && (
           <CopyAndTrash

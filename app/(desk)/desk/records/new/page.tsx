@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { NewRecordForm } from '@/components/records/NewRecordForm'
 import { requireActor } from '@/lib/auth'
+import { offeredTemplates } from '@/lib/records/templates/queries'
 import { getTranslator } from '@/lib/settings/language'
 import { createRecordAction } from '../actions'
 
@@ -10,11 +11,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewRecordPage() {
-  const [, t] = await Promise.all([requireActor(), getTranslator()])
+  const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   return (
     <>
       <h1 className="py-8 font-serif text-3xl font-semibold">{t('records.addTitle')}</h1>
-      <NewRecordForm id={randomUUID()} action={createRecordAction} />
+      <NewRecordForm
+        id={randomUUID()}
+        templates={await offeredTemplates(actor)}
+        action={createRecordAction}
+      />
     </>
   )
 }
