@@ -1,7 +1,8 @@
 'use client'
 
+import { Combobox as Base } from '@base-ui/react/combobox'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import type { Wired } from './Field'
 import { controlClass } from './Input'
 import { useSearch } from './use-search'
@@ -11,7 +12,7 @@ export type Pick = { id: string; label: string; hint?: string }
 type Props = Partial<Wired> & {
   value: Pick | null
   onChange: (value: Pick | null) => void
-  /** Returns matches, best first. The signal aborts a search that is out of date. */
+  /** Returns matches, best first; for no text all entries, or those that are likely. The signal aborts a search that is out of date. */
   search: (query: string, signal: AbortSignal) => Promise<readonly Pick[]>
   /** Adds an option at the end of the list that creates an entry from the typed text. */
   onCreate?: (text: string) => void
@@ -27,7 +28,15 @@ type Props = Partial<Wired> & {
   name?: string
 }
 
-/** Searches and picks one entry (WAI-ARIA combobox with a list). Typed text stays until an entry is picked or the field loses focus. */
+/** An entry of the list: one that was found, or the text that one is created from. */
+type Row = Pick & { creates?: true }
+
+const isSame = (one: Row, other: Row) => one.id === other.id && one.creates === other.creates
+
+/**
+ * Searches and picks one entry. Opens with the whole list, or what the search offers for no text. Typed text stays until an entry is picked or
+ * the field loses focus.
+ */
 export function Combobox({
   value,
   onChange,
@@ -43,114 +52,90 @@ export function Combobox({
 }: Props) {
   const t = useTranslations('ui.combobox')
   const [typed, setTyped] = useState<string | null>(null)
-  const [active, setActive] = useState(0)
-  const made = useId()
-  const list = `${wired.id ?? made}-list`
-  const { found, isAnswered, status } = useSearch(typed, search)
+  const [open, setOpen] = useState(false)
+  const highlighted = useRef<Row | undefined>(undefined)
+  const { found, isAnswered, status } = useSearch(open ? (typed ?? '') : null, search)
   // Not before the matches are there: what exists is never created a second time by a quick key.
   const mayCreate = onCreate && isAnswered && !(createsAlone && found.length > 0)
-  const creatable = mayCreate && typed?.trim() ? typed.trim() : null
-  const last = found.length + (creatable ? 1 : 0) - 1
-  const open = typed !== null
+  const creatable = (mayCreate && typed?.trim()) || null
+  const rows: Row[] = creatable ? [...found, { id: '', label: creatable, creates: true }] : [...found]
 
-  const close = () => {
-    setTyped(null)
-    setActive(0)
-  }
-  const take = (index: number) => {
-    const pick = found[index]
-    if (pick) onChange(pick)
-    else if (creatable) onCreate?.(creatable)
-    close()
-  }
-  const leave = () => {
+  const takeNamed = () => {
     const pick = typed ? named?.(typed) : null
-    if (pick) onChange(pick)
-    close()
+    if (!pick) return
+    setTyped(null)
+    onChange(pick)
+  }
+  const take = (row: Row | null) => {
+    setTyped(null)
+    if (row?.creates) onCreate?.(row.label)
+    else onChange(row)
   }
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (open) setActive((at) => Math.max(0, Math.min(last, at + (event.key === 'ArrowDown' ? 1 : -1))))
-      else setTyped('')
-    } else if (event.key === 'Enter' && open) take(active)
-    else if (event.key === 'Escape' && open) close()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+    if (!open) return
+    // What is typed to search never sends the form.
+    if (event.key === 'Enter' && !highlighted.current) event.preventDefault()
+    // A dialog around the field stays open.
+    if (event.key === 'Enter' || event.key === 'Escape') event.stopPropagation()
   }
 
   return (
-    <div className="relative">
+    <Base.Root<Row>
+      items={rows}
+      filter={null}
+      value={value}
+      isItemEqualToValue={isSame}
+      itemToStringLabel={({ label }) => label}
+      inputValue={typed ?? value?.label ?? ''}
+      open={open}
+      autoHighlight
+      onItemHighlighted={(row) => {
+        highlighted.current = row
+      }}
+      onValueChange={take}
+      onInputValueChange={(text, { reason }) => {
+        if (reason !== 'input-change' && reason !== 'input-clear') return
+        setTyped(text)
+        if (text === '' && value) onChange(null)
+      }}
+      onOpenChange={(next, { reason }) => {
+        setOpen(next)
+        if (next) return
+        if (reason === 'focus-out' || reason === 'outside-press') takeNamed()
+        setTyped(null)
+      }}
+    >
       {name && <input type="hidden" name={name} value={value?.id ?? ''} />}
-      <input
+      <Base.Input
         {...wired}
-        ref={(field) => field?.setCustomValidity(waiting)}
-        role="combobox"
-        aria-expanded={open}
-        aria-controls={list}
-        aria-autocomplete="list"
-        aria-activedescendant={open && last >= 0 ? `${list}-${active}` : undefined}
-        autoComplete="off"
+        ref={(field: HTMLInputElement | null) => field?.setCustomValidity(waiting)}
         placeholder={placeholder}
-        value={typed ?? value?.label ?? ''}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          setActive(0)
-          if (event.target.value === '' && value) onChange(null)
-        }}
-        onClick={() => typed === null && !value && setTyped('')}
         onKeyDown={press}
-        onBlur={leave}
+        onBlur={takeNamed}
         className={`${controlClass} min-h-10`}
       />
-      <div
-        id={list}
-        role="listbox"
-        aria-label={placeholder ?? t('results')}
-        hidden={!open}
-        className="absolute z-20 mt-1 max-h-80 w-full overflow-y-auto rounded border border-edge bg-paper"
-      >
-        {found.map((pick, index) => (
-          <Row key={pick.id} id={`${list}-${index}`} active={index === active} onTake={() => take(index)}>
-            {pick.label}
-            {pick.hint && <span className="block text-xs text-quiet">{pick.hint}</span>}
-          </Row>
-        ))}
-        {creatable && (
-          <Row
-            id={`${list}-${found.length}`}
-            active={active === found.length}
-            onTake={() => take(found.length)}
-          >
-            {createLabel ? createLabel(creatable) : t('add', { text: creatable })}
-          </Row>
-        )}
-        {last < 0 && <p className="px-3 py-2 text-quiet">{status}</p>}
-      </div>
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} className="z-50 w-(--anchor-width)">
+          <Base.Popup className="max-h-[min(20rem,var(--available-height))] overflow-y-auto overscroll-contain rounded border border-edge bg-paper text-ink">
+            <Base.List aria-label={placeholder ?? t('results')}>
+              {(row: Row) => (
+                <Base.Item
+                  key={row.creates ? 'create' : row.id}
+                  value={row}
+                  className="cursor-pointer px-3 py-2 data-highlighted:bg-panel data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-accent"
+                >
+                  {row.creates ? (createLabel?.(row.label) ?? t('add', { text: row.label })) : row.label}
+                  {row.hint && <span className="block text-xs text-quiet">{row.hint}</span>}
+                </Base.Item>
+              )}
+            </Base.List>
+            {rows.length === 0 && <p className="px-3 py-2 text-quiet">{status}</p>}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
       <p role="status" className="sr-only">
         {open ? status : ''}
       </p>
-    </div>
-  )
-}
-
-type RowProps = { id: string; active: boolean; onTake: () => void; children: ReactNode }
-
-// Preventing the default of pointerdown keeps the focus in the field.
-function Row({ id, active, onTake, children }: RowProps) {
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the field points at the active row by aria-activedescendant
-    <div
-      id={id}
-      role="option"
-      aria-selected={active}
-      onPointerDown={(event) => {
-        event.preventDefault()
-        onTake()
-      }}
-      className="cursor-pointer px-3 py-2 hover:bg-panel aria-selected:bg-panel aria-selected:outline-2 aria-selected:-outline-offset-2 aria-selected:outline-accent"
-    >
-      {children}
-    </div>
+    </Base.Root>
   )
 }
