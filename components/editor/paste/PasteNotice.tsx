@@ -7,7 +7,7 @@ import { FormRefusal } from '@/components/desk/FormRefusal'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { useTranslator } from '@/components/ui/use-translator'
-import { leftOutKinds } from './left-out'
+import { type LinkedPicture, leftOutKinds } from './left-out'
 import type { Pasted } from './use-pasted'
 
 type Props = { editor: Editor; pasted: Pasted }
@@ -50,7 +50,10 @@ export function PasteNotice({ editor, pasted: { leftOut, refusal, isReading, clo
       <Alert title={t('editor.paste.title')}>
         <ul className="list-disc ps-5">
           {items.map(({ kind, count }) => (
-            <li key={kind}>{t(`editor.paste.leftOut.${kind}`, { count })}</li>
+            <li key={kind}>
+              {t(`editor.paste.leftOut.${kind}`, { count })}
+              {kind === 'images' && leftOut.linked && <LinkedPictures pictures={leftOut.linked} />}
+            </li>
           ))}
         </ul>
         <div className="flex flex-wrap gap-2">
@@ -65,5 +68,25 @@ export function PasteNotice({ editor, pasted: { leftOut, refusal, isReading, clo
         </div>
       </Alert>
     </div>
+  )
+}
+
+/** The pictures that the page only names, to open, save and add by hand: the archive fetches nothing from an address that was pasted. */
+function LinkedPictures({ pictures }: { pictures: readonly LinkedPicture[] }) {
+  const t = useTranslator()
+  return (
+    <>
+      {' '}
+      {t('editor.paste.linked')}
+      <ul className="list-disc ps-5">
+        {pictures.map(({ name, href }) => (
+          <li key={href} dir="auto">
+            <a href={href} target="_blank" rel="noopener noreferrer" className="link break-words">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -1,7 +1,9 @@
 /** What a paste or an import leaves out, by kind, with how many of each there were. */
 export const leftOutKinds = ['deletions', 'comments', 'hidden', 'images', 'media', 'notes'] as const
 export type LeftOutKind = (typeof leftOutKinds)[number]
-export type LeftOut = Partial<Record<LeftOutKind, number>>
+/** A picture that the page only names: what is said of it, and its address. */
+export type LinkedPicture = { name: string; href: string }
+export type LeftOut = Partial<Record<LeftOutKind, number>> & { linked?: readonly LinkedPicture[] }
 
 /** Counts what is left out while a page is cleaned. */
 export class Leaving {
@@ -9,6 +11,12 @@ export class Leaving {
 
   add(kind: LeftOutKind, count = 1) {
     if (count > 0) this.counts[kind] = (this.counts[kind] ?? 0) + count
+  }
+
+  /** Names one of the pictures that are left out, once. */
+  addLinked(picture: LinkedPicture) {
+    const named = this.counts.linked ?? []
+    if (!named.some(({ href }) => href === picture.href)) this.counts.linked = [...named, picture]
   }
 
   /** Removes an element, and counts it where it has text. */

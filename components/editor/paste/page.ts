@@ -1,6 +1,6 @@
 import { isAllowedLink } from '@/lib/text'
 import { all, blockTags, rename, styleOf, textOf, unwrap } from './elements'
-import type { Leaving } from './left-out'
+import type { Leaving, LinkedPicture } from './left-out'
 
 /** Elements that are no text of a page. */
 const machinery =
@@ -23,13 +23,31 @@ export function dropUnseen(root: Element, leaving: Leaving): void {
     if (element.isConnected && isHidden(element)) leaving.remove('hidden', element)
 }
 
-/** Pictures that the library doesn't have are left out and counted, and those in tables; those of a single point are no pictures. */
+const MOST_NAMED = 20
+
+/** The description of a picture or the name of its file, with its address on the web; null where it has none. */
+function linkedPicture(picture: Element): LinkedPicture | null {
+  const address = URL.parse(picture.getAttribute('src') ?? '')
+  if (!address || !/^https?:$/.test(address.protocol)) return null
+  const described = (picture.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim()
+  const file = address.pathname.split('/').findLast(Boolean) ?? address.hostname
+  return { name: (described || file).slice(0, 120), href: address.href }
+}
+
+/**
+ * Pictures that the library doesn't have are left out and counted, those elsewhere on the web with their addresses; those of a single point are no
+ * pictures.
+ */
 export function dropPictures(root: Element, leaving: Leaving): void {
   for (const picture of all(root, 'img, picture')) {
     const isKept = picture.hasAttribute('data-image') && !picture.closest('td, th')
     if (isKept) continue
     const isPoint = picture.getAttribute('width') === '1' || picture.getAttribute('height') === '1'
-    if (picture.isConnected && !isPoint) leaving.add('images')
+    if (picture.isConnected && !isPoint) {
+      leaving.add('images')
+      const linked = linkedPicture(picture)
+      if (linked && (leaving.counts.linked?.length ?? 0) < MOST_NAMED) leaving.addLinked(linked)
+    }
     picture.remove()
   }
 }

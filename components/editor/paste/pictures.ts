@@ -33,9 +33,17 @@ function fileOf(address: string, name: string): File | null {
   }
 }
 
+/** The table around a picture that is in no other table; null where it is in none. */
+function outermostTable(picture: Element): Element | null {
+  let table = picture.closest('table')
+  for (let around = table; around; around = around.parentElement?.closest('table') ?? null) table = around
+  return table
+}
+
 /**
  * A page whose pictures are images of the library: each that is within the page is given to `add`, which puts it there. A description that the page
- * has is kept. One that couldn't be added stays as it is, and is left out and counted like all pictures elsewhere.
+ * has is kept. A picture in a table, whose cells take none, comes after it. One that couldn't be added stays as it is, and is left out and
+ * counted like all pictures elsewhere.
  */
 export async function withPictures(
   html: string,
@@ -43,9 +51,10 @@ export async function withPictures(
 ): Promise<string> {
   const page = new DOMParser().parseFromString(html, 'text/html')
   let count = 0
+  const lastAfter = new Map<Element, Element>()
   for (const picture of all(page.body, 'img')) {
     const file = count < MOST ? fileOf(picture.getAttribute('src') ?? '', `image-${count + 1}`) : null
-    if (!file || picture.closest('td, th')) continue
+    if (!file) continue
     count += 1
     const image = await add(file)
     if (!image) continue
@@ -53,6 +62,10 @@ export async function withPictures(
     const attrs = { ...image, alternative: image.alternative ?? (described || null) }
     picture.setAttribute('data-image', JSON.stringify(attrs))
     picture.removeAttribute('src')
+    const table = outermostTable(picture)
+    if (!table) continue
+    ;(lastAfter.get(table) ?? table).after(picture)
+    lastAfter.set(table, picture)
   }
   return page.body.innerHTML
 }

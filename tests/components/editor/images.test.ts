@@ -78,14 +78,37 @@ describe('pictures of a pasted page', () => {
     expect(add.mock.lastCall?.[0]).toMatchObject({ name: 'image-1.png', type: 'image/png' })
   })
 
-  it('elsewhere, in cells, or no pictures are left out and counted', async () => {
-    const elsewhere = '<img src="https://example.org/a.png">'
-    const inCell = `<table><tr><td>A <img src="${png}"></td><td>B</td></tr></table>`
+  it('come after the table that has them in cells', async () => {
+    const inner = `<table><tr><td>A <img src="${png}" alt="One"></td><td>B</td></tr></table>`
+    const html = await withPictures(
+      `<table><tr><td>${inner}</td><td>C <img src="${png}" alt="Two"></td></tr></table><p>D</p>`,
+      add,
+    )
+    const page = new window.DOMParser().parseFromString(html, 'text/html') as unknown as Document
+    expect(cleanPage(page)).toEqual({})
+    const { content } = documentSchema.parse(DOMParser.fromSchema(bodySchema).parse(page.body).toJSON())
+    expect(content.map(({ type, attrs }) => attrs?.alternative ?? type)).toEqual([
+      'table',
+      'One',
+      'Two',
+      'paragraph',
+    ])
+  })
+
+  it('elsewhere are left out and named, and what is no picture is counted', async () => {
+    const elsewhere =
+      '<img src="https://example.org/a/b.png?c"><img src="https://example.org/" alt=" The  bridge ">'
     const broken = '<img src="data:image/png;base64,***">'
     const svg = '<img src="data:image/svg+xml;base64,PHN2Zy8+">'
-    const html = await withPictures(`<p>${elsewhere}${broken}${svg}</p>${inCell}`, add)
+    const html = await withPictures(`<p>${elsewhere}${broken}${svg}</p>`, add)
     const page = new window.DOMParser().parseFromString(html, 'text/html') as unknown as Document
-    expect(cleanPage(page)).toEqual({ images: 4 })
+    expect(cleanPage(page)).toEqual({
+      images: 4,
+      linked: [
+        { name: 'b.png', href: 'https://example.org/a/b.png?c' },
+        { name: 'The bridge', href: 'https://example.org/' },
+      ],
+    })
     expect(page.body.querySelector('img')).toBeNull()
   })
 
