@@ -95,6 +95,17 @@ export async function newerDraft(
   return newer && serverDraftOf(newer, memberId)
 }
 
+/** The record's draft; `gone` where this member finds no such record any more. Null when the server doesn't answer. */
+export async function newestDraft(
+  recordId: string,
+  memberId: string,
+): Promise<ServerDraft<RecordContent> | 'gone' | null> {
+  const reply = await send(`/api/drafts/${recordId}/newer?known=0`, { signal: AbortSignal.timeout(patience) })
+  if (reply?.status === 404) return 'gone'
+  const newer = newestSchema.safeParse(reply?.body).data?.newer
+  return newer ? serverDraftOf(newer, memberId) : null
+}
+
 const serverDraftOf = (
   { savedBy, state, ...draft }: z.output<typeof currentSchema>,
   memberId: string,

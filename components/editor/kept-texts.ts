@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newerDraft } from '@/components/api/drafts'
+import { newerDraft, newestDraft } from '@/components/api/drafts'
 import { sealBytes, unseal, unsealBytes } from '@/components/desk/text-sealing'
 import { contentShape, isSameContent } from './content'
 import { sendNews } from './draft-news'
@@ -126,9 +126,15 @@ async function openPages(): Promise<Set<string | undefined>> {
   return new Set(held.map(({ name }) => name))
 }
 
-async function textsOf(recordId: string, memberId: string): Promise<(KeptText & { isOpen: boolean })[]> {
+/** The texts of one record, or of all (null). */
+async function textsOf(
+  recordId: string | null,
+  memberId: string,
+): Promise<(KeptText & { isOpen: boolean })[]> {
   const [stored, alive] = await Promise.all([
-    inStore<unknown[]>('readonly', (store) => store.index('recordId').getAll(recordId)),
+    inStore<unknown[]>('readonly', (store) =>
+      recordId === null ? store.getAll() : store.index('recordId').getAll(recordId),
+    ),
     openPages(),
   ])
   const texts = await Promise.all(stored.map((entry) => opened(entry, memberId)))
@@ -141,6 +147,26 @@ async function textsOf(recordId: string, memberId: string): Promise<(KeptText & 
 /** The texts of this record that this member left in this browser, newest first, without those of open pages. */
 export async function leftTexts(recordId: string, memberId: string): Promise<KeptText[]> {
   return (await textsOf(recordId, memberId)).filter(({ isOpen }) => !isOpen)
+}
+
+/**
+ * The texts of any record that this member left in this browser and the server doesn't have, newest first. `isGone`: this member finds the record
+ * no more, so that no editor offers the text.
+ */
+export async function forgottenTexts(memberId: string): Promise<(KeptText & { isGone: boolean })[]> {
+  const all = await textsOf(null, memberId)
+  const left = all.filter(({ isOpen, kind }) => !isOpen && kind === 'UNSAVED')
+  const records = Map.groupBy(left, ({ recordId }) => recordId)
+  const found = await Promise.all(
+    [...records].map(async ([recordId, texts]) => {
+      const newest = await newestDraft(recordId, memberId)
+      const isSaved = (text: KeptText) =>
+        newest !== null && newest !== 'gone' && isSameContent(text.content, newest.content)
+      for (const text of texts) if (isSaved(text)) await deleteText(text.key)
+      return texts.filter((text) => !isSaved(text)).map((text) => ({ ...text, isGone: newest === 'gone' }))
+    }),
+  )
+  return found.flat().sort((one, other) => other.keptAt.localeCompare(one.keptAt))
 }
 
 /** The texts of this record that this browser kept because the server didn't have them, newest first. `isOpen`: it belongs to an open page. */

@@ -84,7 +84,7 @@ test('unsent text is offered again after the page crashed', async ({ as, make })
   await expect(offered(first)).toContainText('Typed before the crash.')
 })
 
-test('plain texts of an older version are encrypted at the next sign-in', async ({ as, make }) => {
+test('texts of an older version are encrypted, and the desk lists all', async ({ as, make }) => {
   const record = await make('draft', { title: 'Kept by an older version' })
   const page = await as('editor')
   await page.goto(`/desk/records/${record.id}/edit`)
@@ -110,6 +110,11 @@ test('plain texts of an older version are encrypted at the next sign-in', async 
         const writing = opening.result.transaction('texts', 'readwrite')
         writing.objectStore('texts').put({ ...text, key: 'own', memberId })
         writing.objectStore('texts').put({ ...text, key: 'other', memberId: crypto.randomUUID() })
+        const gone = { ...content, title: 'A deleted record', summary: 'Only in this browser.' }
+        writing.objectStore('texts').put({
+          ...{ ...text, key: 'gone', memberId, recordId: crypto.randomUUID() },
+          content: gone,
+        })
         writing.oncomplete = () => {
           opening.result.close()
           resolve()
@@ -123,6 +128,14 @@ test('plain texts of an older version are encrypted at the next sign-in', async 
   await page.goto('/desk')
   await expect.poll(async () => (await keptIn(page)).match(/Left in plain text/g)?.length).toBe(1)
   await expect.poll(() => keptIn(page)).not.toContain('Plain heading')
-  await openEditor(page, record)
+  const forgotten = page.locator('[data-forgotten]')
+  await expect(forgotten).toContainText('text of 2 records')
+  const gone = forgotten.getByRole('listitem').filter({ hasText: 'A deleted record' })
+  await gone.getByText('Show the text').click()
+  await expect(gone).toContainText('Only in this browser.')
+  page.once('dialog', (dialog) => dialog.accept())
+  await gone.getByRole('button', { name: 'Discard this text' }).click()
+  await expect(forgotten).toContainText('text of 1 record ')
+  await forgotten.getByRole('link', { name: 'Kept by an older version' }).click()
   await expect(offered(page)).toContainText('Left in plain text.')
 })

@@ -4,6 +4,7 @@ import { CountedTitle } from '@/components/desk/CountedTitle'
 import { Notifications } from '@/components/desk/Notifications'
 import { AskedOfYou } from '@/components/discussions/AskedOfYou'
 import { OpenThreads } from '@/components/discussions/OpenThreads'
+import { ForgottenTexts } from '@/components/editor/ForgottenTexts'
 import { RecordTable } from '@/components/records/RecordTable'
 import { Alert } from '@/components/ui/Alert'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -69,6 +70,7 @@ export default async function DeskPage() {
           {t('records.add')}
         </LinkButton>
       </header>
+      <ForgottenTexts memberId={actor.id} />
       {failed.length > 0 && (
         <div className="mb-8">
           <Alert title={t('verification.jobs.failedTitle')}>

@@ -1,6 +1,6 @@
-import { history, undo } from '@tiptap/pm/history'
+import { history, redo, undo } from '@tiptap/pm/history'
 import { DOMParser, type Node, Slice } from '@tiptap/pm/model'
-import { EditorState, Plugin, TextSelection } from '@tiptap/pm/state'
+import { EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
 import fc from 'fast-check'
 import { Window } from 'happy-dom'
@@ -139,6 +139,43 @@ describe('any part of any text', () => {
         expectWhole(pasted.doc, before)
         const ids = idsOf(pasted.doc, 'citation')
         for (const id of idsOf(state.doc, 'citation')) expect(ids).toContain(id)
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('stays whole through moves, copies, undo and redo in any order', () => {
+    const kinds = fc.constantFrom('move', 'copy', 'undo', 'redo')
+    const steps = fc.array(fc.tuple(kinds, range, place), { minLength: 2, maxLength: 8 })
+    fc.assert(
+      fc.property(anyDocument, steps, (body, all) => {
+        let state = stateOf(body)
+        const apply = (change: Transaction) => {
+          state = state.apply(change)
+        }
+        const before = subjectsIn(state.doc)
+        const citations = idsOf(state.doc, 'citation')
+        for (const [kind, where, target] of all) {
+          if (kind === 'undo') undo(state, apply)
+          else if (kind === 'redo') redo(state, apply)
+          else {
+            const selection = selectionIn(state.doc, where)
+            const { from, to } = selection
+            const isFree = (at: number) => kind === 'copy' || at < from || at > to
+            const ends = endsOfParagraphs(state.doc).filter(isFree)
+            const at = ends[Math.floor(target * ends.length)] ?? ends.at(-1)
+            if (at === undefined) continue
+            // One change takes it out and puts it in, as when it is dragged.
+            const change = state.tr.setSelection(selection)
+            if (kind === 'move') change.deleteSelection()
+            const end = change.doc.resolve(change.mapping.map(at))
+            apply(change.setSelection(TextSelection.near(end, -1)).replaceSelection(selection.content()))
+          }
+          expectWhole(state.doc, before)
+          for (const id of citations) expect(idsOf(state.doc)).toContain(id)
+        }
+        while (undo(state, apply));
+        expect(state.doc.toJSON()).toEqual(bodySchema.nodeFromJSON(body).toJSON())
       }),
       { numRuns: RUNS },
     )
