@@ -8,9 +8,10 @@ import { describe, expect, it } from 'vitest'
 import { separated } from '@/components/editor/own-identity'
 import { cleanPage } from '@/components/editor/paste/clean-html'
 import { isOwn, OwnSerializer } from '@/components/editor/paste/own-clipboard'
-import { type DocumentJson, documentSchema } from '@/lib/text'
+import { type DocumentJson, documentSchema, newId } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
 import { anyDocument } from '@/tests/support/document-arbitrary'
+import { chainOf, cite, footnote, p, quotation, whole } from '@/tests/support/factories/pure'
 
 /** `npm run fuzz` tries many more. */
 const RUNS = Number(process.env.STELE_TRANSFORM_RUNS || 30)
@@ -61,6 +62,17 @@ function endsOfParagraphs(doc: Node): number[] {
   })
   return ends
 }
+
+/** Any text, and after it one of each part that names a source. */
+const citingDocument = anyDocument.map((body) => {
+  const source = { id: newId() }
+  return whole(
+    ...body.content,
+    p('One', cite(chainOf(source)), ' two', footnote(['three', cite(chainOf(source))]), ' four.'),
+    quotation({ chain: chainOf(source) }, 'Five six.'),
+    p('Seven.'),
+  )
+})
 
 const place = fc.double({ min: 0, max: 1, noNaN: true })
 const range = fc.tuple(place, place)
@@ -148,7 +160,7 @@ describe('any part of any text', () => {
     const kinds = fc.constantFrom('move', 'copy', 'undo', 'redo')
     const steps = fc.array(fc.tuple(kinds, range, place), { minLength: 2, maxLength: 8 })
     fc.assert(
-      fc.property(anyDocument, steps, (body, all) => {
+      fc.property(citingDocument, steps, (body, all) => {
         let state = stateOf(body)
         const apply = (change: Transaction) => {
           state = state.apply(change)
