@@ -12,6 +12,7 @@ import type { EditorActions } from './editor-actions'
 import { fileView } from './file-view'
 import { FindText } from './find-text'
 import { FindingMarks } from './finding-marks'
+import { FootnoteKeys } from './footnote-keys'
 import { imageView } from './image-view'
 import { Markdown } from './markdown'
 import { citationView, footnoteView, quotationView, sensitiveView } from './node-views'
@@ -45,7 +46,7 @@ const editing = (actions: EditorActions) =>
         ]),
         ['Mod-Enter', openHere],
         ['Enter', () => enter(this.editor, openHere)],
-        ['Backspace', () => deleteEmptyPart(this.editor)],
+        ['Backspace', () => deleteEmptyQuotation(this.editor)],
       ])
     },
   })
@@ -54,8 +55,6 @@ function enter(editor: Editor, openHere: () => boolean): boolean {
   const { selection } = editor.state
   if (!(selection instanceof TextSelection)) return openHere()
   const { parent } = selection.$from
-  // A footnote is one paragraph: Enter goes on after it.
-  if (parent.type.name === 'footnote') return editor.commands.setTextSelection(selection.$from.after())
   if (parent.type.name === 'verse') return endLine(editor)
   if (parent.type.name === 'turn' && parent.childCount === 0) return leaveDialogue(editor)
   return parent.type.name === 'quotation' && leaveQuotation(editor)
@@ -112,21 +111,11 @@ function leaveQuotation(editor: Editor): boolean {
     .run()
 }
 
-/**
- * Backspace removes an empty quotation or footnote. After a footnote it selects the whole of it first, and the next one removes it, so that no
- * note goes by one key too many.
- */
-function deleteEmptyPart(editor: Editor): boolean {
+/** Backspace removes an empty quotation. */
+function deleteEmptyQuotation(editor: Editor): boolean {
   const { $from, empty } = editor.state.selection
   const { parent } = $from
-  if (!empty) return false
-  if (parent.type.name === 'footnote' && parent.childCount === 0)
-    return editor.commands.deleteNode('footnote')
-  if (parent.type.name === 'footnote' && $from.parentOffset === 0)
-    return editor.commands.setNodeSelection($from.before())
-  if ($from.nodeBefore?.type.name === 'footnote')
-    return editor.commands.setNodeSelection($from.pos - $from.nodeBefore.nodeSize)
-  return parent.type.name === 'quotation' && parent.childCount === 0
+  return empty && parent.type.name === 'quotation' && parent.childCount === 0
     ? editor.commands.deleteNode('quotation')
     : false
 }
@@ -144,6 +133,7 @@ export function editorExtensions(actions: EditorActions, slash: SlashState): Ext
   return [
     ...extensions.map((extension) => views[extension.name] ?? extension),
     editing(actions),
+    FootnoteKeys,
     OwnIdentity,
     Markdown,
     DroppedPassage.configure({ dropPassage: actions.dropPassage }),

@@ -106,7 +106,7 @@ export const citationView =
 
 /** A footnote, open where its number is, so that it is read and edited in its place. A CSS counter gives the number. */
 export const footnoteView =
-  ({ t }: ViewContext): NodeViewRenderer =>
+  ({ t }: Pick<ViewContext, 't'>): NodeViewRenderer =>
   () => {
     const dom = make('span', {
       class: 'editor-footnote',

@@ -10,10 +10,13 @@ import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
 import { useKept } from '@/components/desk/use-kept'
 import type { Asked } from '@/components/editor/commands/command'
-import { textCommands } from '@/components/editor/commands/text-commands'
+import { footnoteCommand, textCommands } from '@/components/editor/commands/text-commands'
 import { bodyOf } from '@/components/editor/content'
+import { FootnoteKeys } from '@/components/editor/footnote-keys'
 import { LinkDialog } from '@/components/editor/LinkDialog'
 import { Markdown } from '@/components/editor/markdown'
+import { footnoteView } from '@/components/editor/node-views'
+import { OwnIdentity } from '@/components/editor/own-identity'
 import { CleanPaste } from '@/components/editor/paste/clean-paste'
 import { PasteNotice } from '@/components/editor/paste/PasteNotice'
 import { usePasted } from '@/components/editor/paste/use-pasted'
@@ -24,9 +27,13 @@ import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
+import { useTranslator } from '@/components/ui/use-translator'
 import { recordOnlyParts } from '@/lib/pages/schema'
 import { type DocumentJson, directionOf } from '@/lib/text'
+import { Footnote } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
+
+const pageCommands = [footnoteCommand, ...textCommands]
 
 type Text = { title: string; body: DocumentJson }
 type Answer = { done: { version: number } } | { refusal: Refusal }
@@ -52,6 +59,7 @@ const conflictSchema = z.object({ version: z.int().positive() })
  */
 export function PageEditor({ id, memberId, version, opened, language, save }: Props) {
   const t = useTranslations('settings.pages')
+  const render = useTranslator()
   const [base, setBase] = useState(version)
   const [title, setTitle] = useState(opened.title)
   const [saved, setSaved] = useState<number | null>(null)
@@ -63,10 +71,18 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
   const pasted = usePasted(() => now.current)
   const actions = { openLink: () => setLinking(true), ask: setAsked, importWord: pasted.importWord }
   const [started] = useState(String(version))
+  // A page cites nothing, so its notes don't, either.
+  const [footnote] = useState(() =>
+    Footnote.extend({ content: '(text | hardBreak)*', addNodeView: () => footnoteView({ t: render }) }),
+  )
 
   const editor = useEditor({
     extensions: [
-      ...extensions.filter(({ name }) => !recordOnlyParts.has(name)),
+      ...extensions
+        .filter(({ name }) => !recordOnlyParts.has(name))
+        .map((extension) => (extension.name === 'footnote' ? footnote : extension)),
+      FootnoteKeys,
+      OwnIdentity,
       Markdown,
       CleanPaste.configure({ onLeftOut: pasted.onLeftOut, onWordFile: pasted.onWordFile }),
       Placeholder.configure({ placeholder: t('placeholder') }),
@@ -167,7 +183,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
       <div>
         {editor && (
           <div className="sticky top-0 z-10 border-y border-line bg-paper text-sm">
-            <Toolbar editor={editor} commands={textCommands} label={t('tools')} actions={actions} />
+            <Toolbar editor={editor} commands={pageCommands} label={t('tools')} actions={actions} />
             <TableBar editor={editor} actions={actions} />
             <PasteNotice editor={editor} pasted={pasted} />
           </div>

@@ -8,7 +8,6 @@ import { walk } from '@/lib/text/walk'
 export const recordOnlyParts: ReadonlySet<string> = new Set([
   'quotation',
   'citation',
-  'footnote',
   'sensitive',
   // Readers see the images of editions only.
   'image',

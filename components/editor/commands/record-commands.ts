@@ -2,10 +2,10 @@ import type { Editor } from '@tiptap/core'
 import type { EditorActions } from '../editor-actions'
 import { selectedFile } from '../file-blocks'
 import { selectedImage } from '../image-blocks'
-import { insertFootnote, subjectAt, takesCitation, takesFootnote } from '../subjects'
+import { subjectAt, takesCitation } from '../subjects'
 import type { EditorCommand } from './command'
 import { inQuotation } from './in-quotation'
-import { textCommands } from './text-commands'
+import { footnoteCommand, textCommands } from './text-commands'
 
 /** The actions of the page that the commands of a record call. */
 export type RecordActions = Pick<
@@ -75,15 +75,7 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
     isOn: (editor) => subjectAt(editor)?.type === 'citation',
     isOff: (editor) => !takesCitation(editor),
   },
-  {
-    id: 'footnote',
-    group: 'sources',
-    menus: ['bar', 'slash', 'bubble'],
-    keys: ['Mod', 'Alt', 'F'],
-    run: (editor) => insertFootnote(editor),
-    isOn: (editor) => editor.isActive('footnote'),
-    isOff: (editor) => !takesFootnote(editor),
-  },
+  footnoteCommand,
   {
     id: 'warning',
     group: 'sources',

@@ -1,3 +1,4 @@
+import { insertFootnote, takesFootnote } from '../subjects'
 import type { EditorCommand, TextActions } from './command'
 import { inQuotation } from './in-quotation'
 import { markupCommands } from './markup-commands'
@@ -12,6 +13,16 @@ const heading = (level: 2 | 3 | 4): EditorCommand<TextActions> => ({
   isOn: (editor) => editor.isActive('heading', { level }),
   isOff: inQuotation,
 })
+
+export const footnoteCommand: EditorCommand<unknown> = {
+  id: 'footnote',
+  group: 'sources',
+  menus: ['bar', 'slash', 'bubble'],
+  keys: ['Mod', 'Alt', 'F'],
+  run: (editor) => insertFootnote(editor),
+  isOn: (editor) => editor.isActive('footnote'),
+  isOff: (editor) => !takesFootnote(editor),
+}
 
 /** The commands for any text, also one without citations. */
 export const textCommands: readonly EditorCommand<TextActions>[] = [

@@ -14,7 +14,7 @@ import {
 } from '@/lib/pages/commands'
 import { getPage, getPageVersion, isLivePage, listPages, livePage, livePages } from '@/lib/pages/queries'
 import { makeMember } from '@/tests/support/factories/members'
-import { cite, doc, hop, p, quotation } from '@/tests/support/factories/pure'
+import { cite, doc, footnote, hop, p, quotation } from '@/tests/support/factories/pure'
 import { rejection } from '@/tests/support/rejection'
 
 let admin: Actor
@@ -74,7 +74,13 @@ describe('A page', () => {
   it('holds no quotation, citation or content warning', async () => {
     const { id } = await make()
     const chain = [hop({ id: randomUUID() })]
-    for (const body of [doc(p('So it is. ', cite(chain))), doc(quotation({ chain }, 'Words'))])
+    const note = footnote(['As seen.', cite(chain)])
+    const refused = [
+      doc(p('So it is. ', cite(chain))),
+      doc(quotation({ chain }, 'Words')),
+      doc(p('So', note)),
+    ]
+    for (const body of refused)
       expect(await rejection(savePage(admin, id, 1, { title: 'About', body }))).toBeInstanceOf(Invalid)
     const script = { type: 'doc', content: [{ type: 'html', text: '<script>' }] }
     await expect(savePage(admin, id, 1, { title: 'About', body: script })).rejects.toThrow(Invalid)
