@@ -441,11 +441,8 @@ test('pasted text gets new ids and loses links that run scripts', async ({ as })
   await expect(page.getByText('1 picture', { exact: true })).toBeVisible()
   // The source doesn't exist, so the server refuses the save; the request has two ids.
   const request = await page.waitForRequest((request) => request.method() === 'PUT')
-  const body: { content: { body: { content: { type: string; attrs?: { id?: string } }[] } } } =
-    request.postDataJSON()
-  const ids = body.content.body.content
-    .filter(({ type }) => type === 'quotation')
-    .map(({ attrs }) => attrs?.id)
+  const sent: { bodyChange: { blocks: { type: string; attrs?: { id?: string } }[] } } = request.postDataJSON()
+  const ids = sent.bodyChange.blocks.filter(({ type }) => type === 'quotation').map(({ attrs }) => attrs?.id)
   expect(new Set(ids).size).toBe(2)
   expect(ids).toContain(attributes.id)
   await expect(status(page)).toContainText('Not saved')
