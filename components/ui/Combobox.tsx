@@ -2,7 +2,7 @@
 
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import type { Wired } from './Field'
 import { controlClass } from './Input'
 import { useSearch } from './use-search'
@@ -66,6 +66,13 @@ export function Combobox({
     setTyped(null)
     onChange(pick)
   }
+  const leave = ({ target, relatedTarget }: FocusEvent) => {
+    takeNamed()
+    // Base UI sees where the focus goes, but not that it goes nowhere. In another window it is still here.
+    if (relatedTarget !== null || target === document.activeElement) return
+    setOpen(false)
+    setTyped(null)
+  }
   const take = (row: Row | null) => {
     setTyped(null)
     if (row?.creates) onCreate?.(row.label)
@@ -111,7 +118,7 @@ export function Combobox({
         ref={(field: HTMLInputElement | null) => field?.setCustomValidity(waiting)}
         placeholder={placeholder}
         onKeyDown={press}
-        onBlur={takeNamed}
+        onBlur={leave}
         className={`${controlClass} min-h-10`}
       />
       <Base.Portal>

@@ -15,6 +15,7 @@ test('a scan is read by machine, corrected, quoted and verified', async ({ as, m
     .setInputFiles({ name: 'scan.png', mimeType: 'image/png', buffer: scan })
   await editor.getByLabel('Type of copy').selectOption({ label: 'Facsimile' })
   await editor.getByLabel('Language of the text').fill('en')
+  await editor.getByLabel('Language of the text').press('Tab')
   await editor.getByRole('radio', { name: 'Software recognised it in an image' }).check()
   await editor.getByRole('button', { name: 'Add copy' }).click()
   await editor.getByRole('link', { name: 'Open the copy' }).click()

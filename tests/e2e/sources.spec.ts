@@ -24,6 +24,7 @@ async function addSource(page: Page, title: string) {
 async function describeCopy(page: Page, language = 'en') {
   await page.getByLabel('Type of copy').selectOption({ label: 'Transcript' })
   await page.getByLabel('Language of the text').fill(language)
+  await page.getByLabel('Language of the text').press('Tab')
   await page.getByRole('radio', { name: 'A person typed or corrected it' }).check()
 }
 
@@ -245,6 +246,7 @@ test('a picture gets its text, which is corrected later', async ({ as }) => {
 
   await page.getByRole('link', { name: 'Add the text' }).click()
   await page.getByLabel('Language of the text').fill('en')
+  await page.getByLabel('Language of the text').press('Tab')
   await page.getByRole('textbox', { name: 'Text (required)' }).fill('The brldge was closed.')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Save the text' }).click()

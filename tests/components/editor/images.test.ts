@@ -95,7 +95,7 @@ describe('pictures of a pasted page', () => {
     ])
   })
 
-  it('elsewhere are left out and named, and what is no picture is counted', async () => {
+  it('elsewhere are named, and what is no picture is counted', async () => {
     const elsewhere =
       '<img src="https://example.org/a/b.png?c"><img src="https://example.org/" alt=" The  bridge ">'
     const broken = '<img src="data:image/png;base64,***">'
