@@ -3,10 +3,13 @@ import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
+import { NotFound } from '@/lib/errors'
 import { rangeIn } from '@/lib/storage/byte-range'
 import { cached } from '@/lib/storage/cache'
 import { fileSize, readBytes } from '@/lib/storage/stored-files'
+import { recordingKindOf } from './recording-kinds'
 import { type Blank, blanked, type FoundMetadata, metadataIn, type ReadAt } from './recording-metadata'
+import type { HoldingShown } from './schema'
 
 /** Changes when metadata is looked for otherwise than before. */
 const FOUND_BY = 1
@@ -34,7 +37,22 @@ async function storedMetadata({ sha256, mediaType }: StoredRecording, size: numb
 export const isPlayable = async (recording: StoredRecording): Promise<boolean> =>
   (await storedMetadata(recording, await fileSize(recording.sha256))) !== 'REFUSED'
 
-/** The same for a file that isn't stored yet. */
+/**
+ * True for a recording that readers may have as a whole and that isn't played to them, because its file says where or by whom it was made in a way
+ * that the archive can't leave out.
+ */
+export async function isKeptSilent({
+  shown,
+  ...recording
+}: StoredRecording & { shown: HoldingShown }): Promise<boolean> {
+  if (shown !== 'WHOLE' || !recordingKindOf(recording.mediaType)) return false
+  return !(await isPlayable(recording).catch((error) => {
+    if (error instanceof NotFound) return true
+    throw error
+  }))
+}
+
+/** `isPlayable` for a file that isn't stored yet. */
 export async function isPlayableFile(path: string, mediaType: string): Promise<boolean> {
   const file = await open(path)
   try {

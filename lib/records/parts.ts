@@ -37,7 +37,10 @@ function subjectText(subject: Subject, titles: ReadonlyMap<string, string>, t: T
   const { quotation } = subject
   return [
     subject.wording,
-    quotation && t('records.parts.mode', { mode: t(`labels.mode.${quotation.mode}`) }),
+    // What is called a paraphrase already.
+    quotation &&
+      quotation.mode !== 'PARAPHRASE' &&
+      t('records.parts.mode', { mode: t(`labels.mode.${quotation.mode}`) }),
     quotation?.original && t('records.parts.original', { text: quotation.original }),
     quotation?.translator && t('records.parts.translator', { name: quotation.translator }),
     quotation?.openlyUnverified && t('records.parts.openlyUnverified'),
@@ -68,7 +71,10 @@ export function partsOf(
     counts.set(subject.type, count)
     return {
       key: `${subject.type} ${subject.id}`,
-      label: t(`labels.numberedSubject.${subject.type}`, { number: count }),
+      label: t(
+        `labels.numberedSubject.${subject.quotation?.mode === 'PARAPHRASE' ? 'PARAPHRASE' : subject.type}`,
+        { number: count },
+      ),
       text: subjectText(subject, titles, t),
     }
   })

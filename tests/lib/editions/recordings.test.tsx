@@ -12,7 +12,9 @@ import { setMask } from '@/lib/editions/masking/commands'
 import { citedSource } from '@/lib/editions/sources'
 import { addHolding } from '@/lib/holdings/add'
 import { describeHolding } from '@/lib/holdings/commands'
+import { isKeptSilent } from '@/lib/holdings/played-bytes'
 import { addCopyText } from '@/lib/relocation/copy-text'
+import { forgetCached } from '@/lib/storage/cache'
 import {
   chainOf,
   closeRecord,
@@ -166,6 +168,19 @@ it('no one hears it once it is closed or its record withdrawn', async () => {
   await closeRecord(editor, tape.record)
   tellOfChange()
   expect(await statuses()).toEqual([404, 404])
+})
+
+it('a recording whose file says its place for good stays silent', async () => {
+  const tape = await quotedTape()
+  const { sha256 } = await db.holding.findUniqueOrThrow({ where: { id: tape.id } })
+  const asked = { sha256, shown: 'WHOLE', mediaType: 'audio/wav' } as const
+  expect(await isKeptSilent(asked)).toBe(false)
+  // As if the same bytes were a film, whose parts can't be told apart.
+  await forgetCached(sha256)
+  expect(await isKeptSilent({ ...asked, mediaType: 'video/mp4' })).toBe(true)
+  expect((await tape.ask('recording')).status).toBe(404)
+  expect(await tape.html()).toContain('You can’t play this recording here')
+  expect(await isKeptSilent({ ...asked, shown: 'IN_CONTEXT', mediaType: 'video/mp4' })).toBe(false)
 })
 
 it('a copy shut by another text of its file is not linked', async () => {

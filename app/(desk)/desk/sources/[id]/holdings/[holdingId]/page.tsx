@@ -30,6 +30,7 @@ import { listMasks } from '@/lib/editions/masking/queries'
 import { maskKinds } from '@/lib/editions/masking/schema'
 import { isWithoutText } from '@/lib/holdings/extract/media-type'
 import { hasPageImages } from '@/lib/holdings/page-image-types'
+import { isKeptSilent } from '@/lib/holdings/played-bytes'
 import { hasUnmappedSheets } from '@/lib/holdings/printed-pages'
 import {
   getHolding,
@@ -85,16 +86,18 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     ? await listPassages(actor, part.id, { start: part.start, end: part.start + part.text.length })
     : []
   const passageIds = passages.map(({ id }) => id)
-  const [warnings, threads, masks, names, corrections, recognition, shutBy, transcript] = await Promise.all([
-    warningsOnPassages(actor, passageIds),
-    threadsOfPassages(actor, passageIds),
-    layer ? listMasks(actor, layer.id) : [],
-    part ? nameProposals(actor, part) : [],
-    correctionsOf(actor, holdingId),
-    recognitionOf(actor, holding, t),
-    namesThatShut(actor, holding),
-    recordingKindOf(holding.file.mediaType) ? transcriptOf(actor, holdingId) : null,
-  ])
+  const [warnings, threads, masks, names, corrections, recognition, shutBy, isSilent, transcript] =
+    await Promise.all([
+      warningsOnPassages(actor, passageIds),
+      threadsOfPassages(actor, passageIds),
+      layer ? listMasks(actor, layer.id) : [],
+      part ? nameProposals(actor, part) : [],
+      correctionsOf(actor, holdingId),
+      recognitionOf(actor, holding, t),
+      namesThatShut(actor, holding),
+      isKeptSilent({ ...holding, mediaType: holding.file.mediaType }),
+      recordingKindOf(holding.file.mediaType) ? transcriptOf(actor, holdingId) : null,
+    ])
   const active = masks.filter(({ liftedAt }) => liftedAt === null)
   // The warnings of one passage are one text. Passages share most of them, so each is shown once.
   const warning = [...new Set([...warnings.values()].flatMap((text) => text.split(' · ')))].join(' · ')
@@ -137,7 +140,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
           {view}
         </section>
       )}
-      <ShutCopy by={shutBy} />
+      <ShutCopy by={shutBy} isSilent={isSilent} />
       {recognition && (
         <Recognition
           {...recognition}
