@@ -14,6 +14,7 @@ import { type Message, message } from '@/lib/messages/message'
 import { createSource, deleteSource } from '@/lib/sources/commands'
 import { sourceInputSchema } from '@/lib/sources/schema'
 import { type Command, CommandError, Misuse } from './command'
+import { asksForRows, importRows } from './import-rows'
 
 /** Encodings that are proposed for a text. */
 const PROPOSALS = 8
@@ -108,10 +109,14 @@ async function readable(file: string, filename: string, encoding: EncodingName |
 const textLine = (id: string, { length, pages }: { length: number; pages: number }) =>
   message('commands.import.text', { id, characters: length, pages })
 
-/** `npm run import -- FILE` imports a document as that member would on the page of a source. */
+/**
+ * `npm run import -- FILE` imports a document as that member would on the page of a source; with `--sources` or `--records KIND`, its rows, as on
+ * the page of imports.
+ */
 export const runImport: Command = async (args, t) => {
   try {
-    for (const line of await importDocument(args)) console.log(errorText(line, t))
+    const lines = asksForRows(args) ? await importRows(args, t) : await importDocument(args)
+    for (const line of lines) console.log(errorText(line, t))
     return 0
   } catch (error) {
     if (!(error instanceof Conflict)) throw error

@@ -92,7 +92,7 @@ export function CheckForm(props: Props) {
         <div className="grid max-w-3xl gap-4 sm:grid-cols-2">
           <LanguageField
             label={t('imports.defaultLanguage')}
-            hint={t('imports.defaultHint')}
+            hint={types ? undefined : t('imports.defaultHint')}
             id="language"
             name="language"
             error={refusal?.fields['defaults.language']}

@@ -136,12 +136,18 @@ export async function awaited(ids: string[]): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id))
 }
 
-/** What remains to be done when the job of an import has ended, however it did: a check that wasn't finished is open again. */
-export async function closeImport(jobId: string): Promise<void> {
+/**
+ * What remains to be done when work on an import has ended, however it did: a check that wasn't finished is open again, and the file of an import
+ * that is done is removed.
+ */
+export async function closeImport(which: { id: string } | { jobId: string }): Promise<void> {
   const ended = new Date()
-  await db.import.updateMany({ where: { jobId, state: 'CHECKING' }, data: { state: 'OPEN' } })
-  await db.import.updateMany({ where: { jobId, state: 'RUNNING' }, data: { state: 'DONE', endedAt: ended } })
-  await db.import.updateMany({ where: { jobId, state: 'UNDOING' }, data: { state: 'DONE' } })
-  const done = await db.import.findFirst({ where: { jobId, state: 'DONE' }, select: { id: true } })
+  await db.import.updateMany({ where: { ...which, state: 'CHECKING' }, data: { state: 'OPEN' } })
+  await db.import.updateMany({
+    where: { ...which, state: 'RUNNING' },
+    data: { state: 'DONE', endedAt: ended },
+  })
+  await db.import.updateMany({ where: { ...which, state: 'UNDOING' }, data: { state: 'DONE' } })
+  const done = await db.import.findFirst({ where: { ...which, state: 'DONE' }, select: { id: true } })
   if (done) await dropWaiting(done.id)
 }

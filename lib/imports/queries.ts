@@ -105,23 +105,19 @@ export async function* linesOf(
   t: Translator,
 ): AsyncGenerator<string[]> {
   const one = await demandImport(actor, importId)
-  const heads = saved === 'refused' ? one.columns : []
-  yield [
-    t('imports.csv.row'),
-    t(saved === 'refused' ? 'imports.csv.reason' : 'imports.csv.entry'),
-    t('imports.csv.title'),
-    ...heads,
-  ]
+  const isRefused = saved === 'refused'
+  yield isRefused
+    ? [t('imports.csv.row'), t('imports.csv.reason'), ...one.columns]
+    : [t('imports.csv.row'), t('imports.csv.entry'), t('imports.csv.title')]
   let after = 0
   for (;;) {
     const stored = await storedRows(one.id, savedOutcomes[saved], after, 1_000)
     for (const { number, cells, faults, entry, earlier } of await shownRows(one.target, stored)) {
       const reasons = faults.map(({ field, text }) => (field ? t('imports.fault', { field, text }) : t(text)))
-      const what =
-        saved === 'refused'
-          ? reasons.join(' ')
-          : (entry?.id ?? (earlier === null ? '' : t('imports.earlier', { row: earlier })))
-      yield [String(number), what, entry?.title ?? '', ...(saved === 'refused' ? cells : [])]
+      const what = entry?.id ?? (earlier === null ? '' : t('imports.earlier', { row: earlier }))
+      yield isRefused
+        ? [String(number), reasons.join(' '), ...cells]
+        : [String(number), what, entry?.title ?? '']
       after = number
     }
     if (stored.length < 1_000) return

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CommandError, isMisuse } from '@/bin/commands/command'
 import { importDocument } from '@/bin/commands/import'
+import { importRows } from '@/bin/commands/import-rows'
 import { db } from '@/lib/db'
 import { errorText, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { english } from '@/tests/support/english'
@@ -183,4 +184,21 @@ test('the first admin imports when no member is named', async () => {
   expect(await db.source.findFirstOrThrow({ where: { title: 'b.txt' } })).toMatchObject({
     createdById: first.id,
   })
+})
+
+test('imports the rows of a table, and says which were refused', async () => {
+  const rows = await fileOf('rows.csv', 'Title,Type,Date\nA bridge,book,1992\nAnother,book,once\n')
+  const lines = (args: string[]) =>
+    importRows([rows, '--as', email, ...args], english).then((all) =>
+      all.map((line) => errorText(line, english)),
+    )
+  const before = await db.source.count()
+  const refusal = expect.stringMatching(/^ {2}3: Date of the source: “once”/)
+  const checked = '2 rows were checked, 1 can’t be imported.'
+  expect(await lines(['--sources', '--check'])).toEqual([checked, refusal])
+  expect([await db.source.count(), await db.import.count()]).toEqual([before, 0])
+  expect(await lines(['--sources'])).toEqual([checked, '1 entry was made, 1 row was refused.', refusal])
+  expect(await db.source.count()).toBe(before + 1)
+  expect(await rejection(lines(['--sources', '--records', 'account']))).toSatisfy(isMisuse)
+  expect(await rejection(lines(['--records', 'nonsense']))).toBeInstanceOf(Invalid)
 })

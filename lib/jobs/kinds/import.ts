@@ -8,7 +8,12 @@ import { jobKind } from './kind'
 
 const input = z.strictObject({ importId: z.uuid() })
 const hrefOf = (importId: string) => `/desk/imports/${importId}`
-const shared = { needs: 'writeAll', oversees: 'manageSettings', ended: closeImport, input } as const
+const shared = {
+  needs: 'writeAll',
+  oversees: 'manageSettings',
+  ended: (jobId: string) => closeImport({ jobId }),
+  input,
+} as const
 
 /** Reads all rows of an import and says what would become of each. Done and total are rows. */
 export const checkImportKind = jobKind({

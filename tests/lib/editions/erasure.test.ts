@@ -487,6 +487,19 @@ describe('places outside of the record that have the name', () => {
     await db.savedFilter.create({
       data: { memberId: editor.id, list: 'records', name: latin, query: `q=${encodeURIComponent(name)}` },
     })
+    await db.import.create({
+      data: {
+        ...{
+          target: 'sources',
+          filename: 'list.csv',
+          size: 1,
+          format: 'CSV',
+          encoding: 'utf-8',
+          createdById: editor.id,
+        },
+        results: { create: { number: 2, outcome: 'REFUSED', cells: [name] } },
+      },
+    })
     await db.mailMessage.create({
       data: {
         ...{ kind: 'reply', email: 'reader@example.org', values: { title: `About ${name}` }, key: name },
@@ -557,6 +570,7 @@ describe('places outside of the record that have the name', () => {
     expect(pictures).toMatchObject([{ filename: '[withheld].png', caption: '[withheld] at the river' }])
     expect(await db.mailMessage.count({ where: { key: people[1][0].join(' ') } })).toBe(0)
     expect(await db.bulkRecord.count({ where: { jobId } })).toBe(0)
+    expect(await db.importRow.count({ where: { cells: { has: people[1][0].join(' ') } } })).toBe(0)
     expect(await db.job.count({ where: { subjectId: other.id, name: 'About [withheld]' } })).toBe(1)
     expect(await db.savedFilter.count({ where: { name: people[1][1][1] } })).toBe(0)
     expect(await db.recordTemplate.count({ where: { name: people[1][0].join(' ') } })).toBe(0)

@@ -6,7 +6,9 @@ import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
+import { csvLine } from '@/lib/exchange/csv'
 import { closeImport, createImport, forgetImport, readOtherwise } from '@/lib/imports/commands'
+import { linesOf } from '@/lib/imports/queries'
 import { checkImport, runImport } from '@/lib/imports/run'
 import { undoImport } from '@/lib/imports/undo'
 import { startCheck, startImport, startUndo } from '@/lib/jobs/imports'
@@ -16,6 +18,7 @@ import { getRecord } from '@/lib/records/queries'
 import { getSource } from '@/lib/sources/queries'
 import { relateSources } from '@/lib/sources/relations'
 import { differences } from '@/tests/support/differences'
+import { english } from '@/tests/support/english'
 import { makeMember, makeSource } from '@/tests/support/factories'
 import { rejection } from '@/tests/support/rejection'
 
@@ -122,6 +125,15 @@ describe('A table of sources', () => {
       'LIKE',
     ])
     expect(await differences()).toEqual([])
+  })
+
+  it('gives its refused rows as a file that runs no formula', async () => {
+    const id = await add('sources', 'Title,Type,Date\n=1+1,book,"never, ever"\n')
+    await check(id)
+    const lines: string[] = []
+    for await (const cells of linesOf(editor, id, 'refused', english)) lines.push(csvLine(cells))
+    expect(lines[0]).toBe('Row,Problem,Title,Type,Date\r\n')
+    expect(lines[1]).toMatch(/^2,"Date of the source: “never, ever” .*",'=1\+1,book,"never, ever"\r\n$/)
   })
 
   it('remembers the fields that were chosen for its columns', async () => {
@@ -260,7 +272,7 @@ describe('An import', () => {
     await check(id)
     await startImport(editor, id)
     const { jobId } = await row(id)
-    await closeImport(jobId ?? '')
+    await closeImport({ jobId: jobId ?? '' })
     expect(await row(id)).toMatchObject({ state: 'DONE', made: 0 })
   })
 

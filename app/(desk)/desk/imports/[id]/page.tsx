@@ -13,6 +13,7 @@ import type { Import } from '@/lib/generated/prisma/client'
 import { KEPT } from '@/lib/imports/commands'
 import { importOf } from '@/lib/imports/queries'
 import { defaultsSchema, delimiters, SOURCES } from '@/lib/imports/schema'
+import { isWhole } from '@/lib/imports/steps'
 import { fieldsOf, targetLabel } from '@/lib/imports/targets'
 import { jobsFor } from '@/lib/jobs/queries'
 import { isOpenJob } from '@/lib/jobs/schema'
@@ -70,7 +71,7 @@ function Settings({ one, t }: { one: Import; t: Translator }) {
         }
         defaults={{ language: language ?? '', type: type ?? '' }}
         leavesOutLike={one.leavesOutLike}
-        isWhole={one.target === SOURCES && !isTable}
+        isWhole={isWhole(one)}
         action={startCheckAction}
       />
     </section>
