@@ -1,12 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useListedKeys } from '@/components/desk/page-keys'
+import { isSingleKey } from '@/components/desk/single-keys'
 import { message } from '@/lib/messages/message'
 
 type Steps = { next: () => void; toForm: () => void }
-
-const isTypedIn = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ['input', 'textarea', 'select'].includes(target.localName))
 
 /** The keys of a copy that is worked through: N for the next unused stretch, R for the form of the new record. They are off while typing. */
 export function useWorkKeys(steps: Steps) {
@@ -14,7 +11,7 @@ export function useWorkKeys(steps: Steps) {
   latest.current = steps
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isTypedIn(event.target)) return
+      if (event.shiftKey || !isSingleKey(event)) return
       const step = event.key === 'n' ? latest.current.next : event.key === 'r' ? latest.current.toForm : null
       if (!step) return
       event.preventDefault()

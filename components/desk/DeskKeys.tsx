@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
+import { Checkbox } from '@/components/ui/Checkbox'
 import { Dialog } from '@/components/ui/Dialog'
 import { keysHere } from '@/components/ui/keys'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -10,10 +11,7 @@ import { errorText } from '@/lib/errors'
 import type { DeskArea } from './areas'
 import { CommandPalette } from './CommandPalette'
 import { usePageKeys } from './page-keys'
-
-const writing = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.localName.toUpperCase()))
+import { areSingleKeysOn, isSingleKey, setSingleKeys } from './single-keys'
 
 type Props = {
   areas: readonly DeskArea[]
@@ -36,7 +34,7 @@ export function DeskKeys({ areas, isHidden = false }: Props) {
         event.preventDefault()
         return setShown((before) => (before === 'palette' ? null : 'palette'))
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return
+      if (!isSingleKey(event)) return
       const area = going && areas.find(({ key }) => key === event.key)
       going = event.key === 'g'
       if (area) router.push(area.href)
@@ -74,6 +72,7 @@ export function DeskKeys({ areas, isHidden = false }: Props) {
       />
       <Dialog open={shown === 'keys'} onClose={close} title={t('keys.title')}>
         <KeyList areas={areas} />
+        <SingleKeys />
       </Dialog>
     </>
   )
@@ -96,6 +95,20 @@ function KeyList({ areas }: { areas: readonly DeskArea[] }) {
       <Key keys="?" does={t('keys.list')} />
       <Key keys="Esc" does={t('keys.close')} />
     </dl>
+  )
+}
+
+/** Switches the keys off that work by themselves. Shown in the browser only, which remembers it. */
+function SingleKeys() {
+  const t = useTranslations('desk')
+  return (
+    <Checkbox
+      className="mt-6"
+      label={t('keys.single')}
+      hint={t('keys.singleHint')}
+      defaultChecked={areSingleKeysOn()}
+      onChange={({ currentTarget }) => setSingleKeys(currentTarget.checked)}
+    />
   )
 }
 

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { message } from '@/lib/messages/message'
 import { type PageKey, useListedKeys } from '../desk/page-keys'
+import { isSingleKey } from '../desk/single-keys'
 import { type CurrentItem, useCurrentItem } from './current-item'
 import { focusedPanel, isPassageOnScreen, panelOf, scrollToPassage, shownIn, warningOf } from './panels'
 import { FIRST_ITEM, LAST_ITEM, WHOLE } from './whole'
@@ -31,10 +32,6 @@ const outcomeKeys: Readonly<Record<string, string>> = {
   w: 'NEEDS_ORIGINAL',
   x: 'CANNOT_ACCESS',
 }
-
-const writing = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(input|textarea|select)$/.test(target.localName))
 
 /** The form for another verdict, opened. Pressing the key again gives the verdict. */
 function openForm(aspect: HTMLElement): null {
@@ -167,9 +164,8 @@ export function ReviewKeys() {
     const press = (event: KeyboardEvent) => {
       const goes = afterG
       afterG = event.key === 'g'
-      if (goes || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented)
-        return
-      if (writing(event.target) || document.querySelector('[role=dialog][data-open]')) return
+      if (goes || !isSingleKey(event) || event.repeat || event.defaultPrevented) return
+      if (document.querySelector('[role=dialog][data-open]')) return
       const acts = act(event.key, focusedPanel())
       if (!acts) return
       event.preventDefault()

@@ -19,13 +19,13 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange }: Props<
       <Base.List
         aria-label={label}
         activateOnFocus
-        className="flex shrink-0 gap-x-4 overflow-x-auto border-b border-line px-5 text-sm"
+        className="flex shrink-0 flex-wrap gap-x-4 border-b border-line px-5 text-sm"
       >
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.id}
             value={tab.id}
-            className="-mb-px min-h-11 border-b-2 border-transparent whitespace-nowrap text-quiet hover:text-ink data-active:border-ink data-active:font-medium data-active:text-ink"
+            className="-mb-px min-h-10 border-b-2 border-transparent whitespace-nowrap text-quiet hover:text-ink data-active:border-ink data-active:font-medium data-active:text-ink"
           >
             {tab.label}
           </Base.Tab>

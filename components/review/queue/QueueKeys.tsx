@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react'
 import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
+import { isSingleKey } from '@/components/desk/single-keys'
 import { message } from '@/lib/messages/message'
 
 const keys: readonly PageKey[] = [
@@ -10,10 +11,6 @@ const keys: readonly PageKey[] = [
   { keys: 'Enter', does: message('review.queue.keys.open') },
   { keys: 'c', does: message('review.queue.keys.claim') },
 ]
-
-const writing = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(input|textarea|select)$/.test(target.localName))
 
 const links = () => [...document.querySelectorAll<HTMLAnchorElement>('main a[data-row]')]
 const present = () => document.activeElement?.closest('tr')?.querySelector<HTMLAnchorElement>('a[data-row]')
@@ -35,8 +32,8 @@ export function QueueKeys() {
   useListedKeys(keys)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (writing(event.target) || document.querySelector('[role=dialog][data-open]')) return
+      if (!isSingleKey(event) || event.defaultPrevented || document.querySelector('[role=dialog][data-open]'))
+        return
       const act = acts[event.key]
       if (!act || (event.repeat && event.key === 'c')) return
       event.preventDefault()

@@ -35,6 +35,8 @@ export default async function RecordsPage({ searchParams }: Props) {
   const { after, ...kept } = filters
   const { sort, ...narrowing } = kept
   const isNarrowed = Object.values(narrowing).some((value) => value !== undefined) || after !== undefined
+  const isTrashAlone = queryOf(narrowing) === queryOf({ state: 'TRASHED' }) && after === undefined
+  const empty = isTrashAlone ? 'trash' : isNarrowed ? 'filtered' : 'none'
   const sorting = {
     list: 'records' as const,
     sort: sortOf('records', sort),
@@ -73,9 +75,7 @@ export default async function RecordsPage({ searchParams }: Props) {
         </form>
       )}
       {records.length === 0 && (
-        <EmptyState title={t(isNarrowed ? 'records.empty.filtered' : 'records.empty.none')}>
-          {t(isNarrowed ? 'records.empty.filteredHint' : 'records.empty.noneHint')}
-        </EmptyState>
+        <EmptyState title={t(`records.empty.${empty}`)}>{t(`records.empty.${empty}Hint`)}</EmptyState>
       )}
       <p className="mt-6 text-quiet">
         <Link href={hrefOfList({ state: 'TRASHED' })} className="link">

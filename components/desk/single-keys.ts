@@ -1,0 +1,20 @@
+'use client'
+
+const KEY = 'stele-single-keys'
+
+const isTypedIn = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['input', 'textarea', 'select'].includes(target.localName))
+
+/** True unless this browser's member has switched off the keys that work without Ctrl, ⌘ or Alt (WCAG 2.1.4). */
+export const areSingleKeysOn = (): boolean => localStorage.getItem(KEY) !== 'off'
+
+/** Switches them on or off in this browser. */
+export function setSingleKeys(isOn: boolean): void {
+  if (isOn) localStorage.removeItem(KEY)
+  else localStorage.setItem(KEY, 'off')
+}
+
+/** True where a pressed key can call something by itself: not while the member types, with Ctrl, ⌘ or Alt, or where that is switched off. */
+export const isSingleKey = (event: KeyboardEvent): boolean =>
+  !event.ctrlKey && !event.metaKey && !event.altKey && !isTypedIn(event.target) && areSingleKeysOn()
