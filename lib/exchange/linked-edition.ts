@@ -63,7 +63,7 @@ function linkedImages({ edition: { content }, addressOf }: Citing) {
   return image.length > 0 && { image }
 }
 
-const typeOf = { AUDIO: 'AudioObject', VIDEO: 'VideoObject', DOCUMENT: 'DigitalDocument' } as const
+const typeOf = { AUDIO: 'AudioObject', VIDEO: 'VideoObject', DOCUMENT: 'MediaObject' } as const
 
 /** The recordings and documents that no content warning hides, in the same way. */
 function linkedFiles({ edition: { content }, addressOf }: Citing) {

@@ -7,7 +7,18 @@ import { kinds } from '@/lib/records/kinds'
 import { unsetSettings } from '@/lib/settings/schema'
 import { citingOf, editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
-import { cite, contentOf, doc, figure, hop, p, printed, quotation } from '@/tests/support/factories/pure'
+import {
+  cite,
+  contentOf,
+  doc,
+  figure,
+  file,
+  hop,
+  image,
+  p,
+  printed,
+  quotation,
+} from '@/tests/support/factories/pure'
 import { schemaFaults } from '@/tests/support/schema-org'
 
 const archive = {
@@ -40,8 +51,18 @@ function everythingIn(kind: string) {
     figure(chain, { quantity: { kind: 'RANGE', from: 1, to: 2 } }),
     figure(chain),
   ]
+  const body = bodyOf()
   const content = contentOf(kind, {
-    body: bodyOf(),
+    body: {
+      ...body,
+      content: [
+        ...body.content,
+        image({ sha256: 'a'.repeat(64), width: 900, height: 600 }, { caption: 'The town', credit: 'A. B.' }),
+        ...(['audio/mpeg', 'video/mp4', 'application/pdf'] as const).map((mediaType) =>
+          file({ sha256: 'b'.repeat(64), mediaType, size: 900 }),
+        ),
+      ],
+    },
     figures: [
       {
         ...one,
