@@ -5,16 +5,20 @@ import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { GET as captionsRoute } from '@/app/(archive)/sources/[id]/copies/[holdingId]/captions/route'
 import CopyRoute from '@/app/(archive)/sources/[id]/copies/[holdingId]/page'
 import { GET as recordingRoute } from '@/app/(archive)/sources/[id]/copies/[holdingId]/recording/route'
+import { RecordPage } from '@/components/archive/RecordPage'
+import { SourcePage } from '@/components/archive/SourcePage'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { setMask } from '@/lib/editions/masking/commands'
+import { liveEdition } from '@/lib/editions/queries'
 import { citedSource } from '@/lib/editions/sources'
 import { addHolding } from '@/lib/holdings/add'
 import { describeHolding } from '@/lib/holdings/commands'
 import { isKeptSilent } from '@/lib/holdings/played-bytes'
 import { addCopyText } from '@/lib/relocation/copy-text'
 import { forgetCached } from '@/lib/storage/cache'
+import { citingOf } from '@/tests/support/editions'
 import {
   chainOf,
   closeRecord,
@@ -118,6 +122,21 @@ it('a recording is played with captions and a transcript of links', async () => 
   const text = await (await tape.ask('captions')).text()
   expect(text).toMatch(/^WEBVTT\n\n00:00:01.000 --> 00:00:02.500\nA curlew called\./)
   expect(await answerOf(`${path}/recording`)).toBe('PUBLIC')
+})
+
+it('its record and its source lead to it', async () => {
+  const tape = await quotedTape()
+  const path = `/sources/${tape.source.id}/copies/${tape.id}`
+  const edition = await liveEdition(tape.record.slug)
+  if (!edition) throw new Error('No edition.')
+  const record = htmlOf(<RecordPage citing={citingOf(edition)} />)
+  expect(record).toContain(
+    `href="${path}?passage=${tape.passage.id}#passage-${tape.passage.id}">Play this passage</a>`,
+  )
+  const found = await citedSource(tape.source.id)
+  if (!found) throw new Error('No source.')
+  const source = htmlOf(<SourcePage found={found} page={1} contact="" />)
+  expect(source).toMatch(new RegExp(`href="${path}"[^>]*>Play the recording</a>`))
 })
 
 it('its bytes come in parts, without the place they were made at', async () => {
