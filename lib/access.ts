@@ -4,6 +4,8 @@ import type { Role, TokenScope } from '@/lib/generated/prisma/enums'
 type Session = {
   readonly id: string
   readonly passwordAt: Date
+  /** True when it was begun with a second step. */
+  readonly isTwoStep?: boolean
   /** Set for `RESET_HOURS` after the password was set through a link: who made that link (null: the operator of the machine). */
   readonly afterReset?: { readonly byId: string | null }
 }

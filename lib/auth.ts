@@ -72,17 +72,16 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 
 /**
  * Signs the member in on this browser. In server actions only: it sets the cookie that next-auth reads. `isConfirmed`: they gave their password or used
- * a passkey.
+ * a passkey. `isTwoStep`: they gave a code or used a passkey.
  */
 export async function openSession(
   member: { id: string; sessionVersion: number },
-  isConfirmed = true,
+  { isConfirmed = true, isTwoStep = false }: { isConfirmed?: boolean; isTwoStep?: boolean } = {},
 ): Promise<void> {
   const device = await currentDevice()
   const isKnown = device?.members.includes(member.id) ?? false
   const sessionId = await startSession(member, (await headers()).get('user-agent'), {
-    isKnown,
-    isConfirmed,
+    ...{ isKnown, isConfirmed, isTwoStep },
   })
   const value = await encode({ token: { sessionId }, secret: env.NEXTAUTH_SECRET, maxAge: LIFETIME })
   const jar = await cookies()

@@ -74,7 +74,7 @@ const SHORTCUTS: Record<string, string> = {
 const WITHOUT_MEMBER: Record<string, [number, string]> = {
   'lib/members/steward.ts': [1, 'the operator of the machine'],
   'lib/jobs/failures.ts': [1, 'daily jobs'],
-  'lib/members/second-factor.ts': [1, 'a person who gives a recovery code'],
+  'lib/members/recovery-codes.ts': [1, 'a person who gives a recovery code'],
   'lib/members/sessions.ts': [1, 'a person who just signed in'],
   'lib/notifications/mail.ts': [1, 'a job'],
   'lib/members/forgotten.ts': [1, 'a person who forgot their password'],

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
-import { type FormAction, type FormAnswer, useAnswer, useForm } from '@/components/desk/use-form'
+import { type FormAction, type FormAnswer, useAnswer } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Select } from '@/components/ui/Select'
@@ -31,7 +31,7 @@ type Props = {
     setDisabled: FormAnswer<MemberAnswer>
     offerReset: FormAnswer<LinkOffer>
     rename: FormAction
-    removeFactor: FormAction
+    removeFactor: FormAnswer<MemberAnswer>
     remove: FormAction
   }
 }
@@ -45,7 +45,7 @@ export function MemberRow({ member, actions }: Props) {
   const { name } = member
   const role = useAnswer<MemberAnswer>(actions.changeRole, { refusal: unreached })
   const door = useAnswer<MemberAnswer>(actions.setDisabled, { refusal: unreached })
-  const factor = useForm(actions.removeFactor)
+  const factor = useAnswer<MemberAnswer>(actions.removeFactor, { refusal: unreached })
   const reset = useAnswer<LinkOffer>(actions.offerReset, { refusal: unreached })
   return (
     <tr>
@@ -96,7 +96,7 @@ export function MemberRow({ member, actions }: Props) {
           </form>
         )}
         {member.disabled && <RemovalForm name={name} remove={actions.remove} />}
-        <FormRefusal refusal={factor.refusal} />
+        <Unchanged answer={factor.answer} />
         <p role="status" className="text-quiet">
           {factor.taken && t('members.secondFactor.removedOf')}
         </p>

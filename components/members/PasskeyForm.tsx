@@ -13,10 +13,12 @@ import { message } from '@/lib/messages/message'
 type Props = {
   begin: () => Promise<{ done: PublicKeyCredentialCreationOptionsJSON } | { refusal: Refusal }>
   add: (name: string, response: unknown) => Promise<Refusal | null>
+  /** Where to go once it was added; otherwise the page stays. */
+  then?: string
 }
 
 /** Makes a passkey in this browser and gives it a name. A browser without scripts has no passkeys. */
-export function PasskeyForm({ begin, add }: Props) {
+export function PasskeyForm({ begin, add, then }: Props) {
   const t = useTranslations('members.passkeys')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [pending, startTransition] = useTransition()
@@ -32,7 +34,11 @@ export function PasskeyForm({ begin, add }: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const name = String(new FormData(event.currentTarget).get('name') ?? '')
-    startTransition(async () => setRefusal(await make(name)))
+    startTransition(async () => {
+      const problem = await make(name)
+      if (problem === null && then !== undefined) window.location.assign(then)
+      else setRefusal(problem)
+    })
   }
 
   return (

@@ -42,6 +42,7 @@ export const heldTables: readonly Held[] = [
   held('Mention', 'memberId', 'commentId seenAt'),
   held('PageView', 'memberId', 'holdingId page at'),
   held('EditorPage', 'memberId', 'id recordId'),
+  held('Import', 'createdById', 'id target filename createdAt endedAt'),
   held('Job', 'startedById', 'id kind name state done total createdAt endedAt'),
   held('Source', 'createdById', 'id title createdAt'),
   held('Assessment', 'memberId', 'id sourceId reliability credibility reason at'),

@@ -22,7 +22,7 @@ import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 import { filledLineOf } from '@/lib/text/characters'
 import { hasApp } from './second-factor'
-import { endOthersIn } from './sessions'
+import { beginTwoStepsIn, endOthersIn } from './sessions'
 
 const MINUTES = 5
 /** Passkeys that one member can have. */
@@ -145,7 +145,7 @@ export async function addPasskey(actor: Actor, given: Given<typeof registrationS
   await transaction(async (tx) => {
     await demandActive(tx, actor, { changes: true })
     // Sessions that wait for a second factor would be let in by this one.
-    if (!(await tx.passkey.count({ where: { memberId: actor.id } }))) await endOthersIn(tx, actor)
+    if (!(await tx.passkey.count({ where: { memberId: actor.id } }))) await beginTwoStepsIn(tx, actor)
     await tx.passkey
       .create({
         data: {

@@ -8,9 +8,10 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { demandRole, setEnabled, setRole } from './commands'
 import { demandFreeAddress, offerInvitation, offerReset } from './invitations'
-import { LINK_DAYS, PROPOSAL_DAYS, proposalSchema, roles } from './schema'
+import { LINK_DAYS, PROPOSAL_DAYS, proposalSchema } from './schema'
+import { removeFactors } from './second-factor'
 import { demandConfirmed, transactionBy } from './steward'
-import { asksForTwo, givesPower } from './two-admins'
+import { asksForTwo, givesPower, linksOfOne } from './two-admins'
 
 const DAY = 24 * 60 * 60_000
 
@@ -80,7 +81,7 @@ async function whatOf(tx: Tx, input: ReturnType<typeof proposalSchema.parse>): P
   }
   if (input.act === 'ONE_ADMIN') return input
   const fromRole = await demandRole(tx, input.memberId)
-  if (input.act === 'RESET') return input
+  if (input.act === 'RESET' || input.act === 'FACTOR') return input
   if (input.act === 'ENABLE') {
     if (!givesPower(null, fromRole)) throw notNeeded()
     return { ...input, role: fromRole }
@@ -90,8 +91,8 @@ async function whatOf(tx: Tx, input: ReturnType<typeof proposalSchema.parse>): P
 }
 
 /**
- * Stores what an admin wants done until another confirms it: a password link, a role or an invitation that gives power, enabling a member who
- * has power, or that one admin is enough again. `Conflict` when it is proposed already, when one admin is enough for it, or when there is no other admin.
+ * Stores what an admin wants done until another confirms it: a password link, removing a second step, a role or an invitation that gives power, enabling
+ * a member who has power, or that one admin is enough again. `Conflict` when it is proposed already, when one admin is enough for it, or when there is no other admin.
  */
 export async function propose(actor: Actor, input: Given<typeof proposalSchema>): Promise<void> {
   const by = demandConfirmed(actor)
@@ -165,6 +166,10 @@ async function carryOut(tx: Tx, by: Actor, proposal: Row): Promise<Carried> {
   const proposed = { id: proposal.id, byId: proposedById }
   if (act === 'RESET' && memberId)
     return { ...(await offerReset(tx, by, memberId, proposed)), days: LINK_DAYS.RESET }
+  if (act === 'FACTOR' && memberId) {
+    await removeFactors(tx, by, memberId, proposed)
+    return null
+  }
   if (act === 'INVITATION' && email && role)
     return { ...(await offerInvitation(tx, by, { email, role }, proposed)), days: LINK_DAYS.INVITATION }
   if (act === 'ROLE' && memberId && fromRole && role) {
@@ -214,14 +219,6 @@ export async function declineProposal(actor: Actor, proposalId: string): Promise
   })
 }
 
-/** Links that one admin made and that give power. They stop working when the archive begins to ask for two. */
-const madeByOne: Prisma.InvitationWhereInput = {
-  acceptedAt: null,
-  invitedById: { not: null },
-  proposedById: null,
-  OR: [{ memberId: { not: null } }, { role: { in: roles.filter((role) => givesPower(null, role)) } }],
-}
-
 /**
  * Makes the archive ask for two admins, at once. `Conflict` when there is no second one. Open links that one admin made for a password or for
  * a role that gives power stop working.
@@ -235,7 +232,7 @@ export async function askForTwoAdmins(actor: Actor): Promise<void> {
       data: { twoAdmins: true, changedAt: new Date() },
     })
     if (count === 0) return
-    const links = await tx.invitation.deleteMany({ where: madeByOne })
+    const links = await tx.invitation.deleteMany({ where: linksOfOne })
     await recordEvent(tx, {
       actor,
       action: 'settings.ask-for-two-admins',

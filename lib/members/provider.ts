@@ -24,6 +24,7 @@ export const memberProvider = Credentials({
     const sessionId = await startSession(result.member, request.headers?.['user-agent'], {
       isKnown: false,
       key: programKey(),
+      isTwoStep: first.outcome === 'CODE',
     })
     return { ...result.member, sessionId }
   },

@@ -11,6 +11,7 @@ import { removeTokensOf } from './api-tokens'
 import { removeLinksOf } from './links'
 import { demandConfirmed, type Steward, transactionBy } from './steward'
 import { accountKey } from './throttle'
+import { newToken, tokenHash } from './tokens'
 
 const removalSchema = z.strictObject({ confirm: z.string().max(500) })
 
@@ -43,8 +44,16 @@ async function forget(
   await tx.$executeRaw`
     DELETE FROM "MailMessage" WHERE "endedAt" IS NOT NULL AND EXISTS (
       SELECT FROM jsonb_path_query(values, 'strict $.**') said WHERE jsonb_typeof(said) = 'string' AND strpos(said #>> '{}', ${name}) > 0)`
-  await tx.invitation.updateMany({ where: { email }, data: { email: nowhere(memberId) } })
-  await tx.adminProposal.updateMany({ where: { email }, data: { email: nowhere(memberId) } })
+  // With another hash of the token, the hash of the row in the log confirms no guess of the address.
+  for (const { id } of await tx.invitation.findMany({ where: { email }, select: { id: true } }))
+    await tx.invitation.update({
+      where: { id },
+      data: { email: nowhere(memberId), tokenHash: tokenHash(newToken()) },
+      select: { id: true },
+    })
+  await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
+  await tx.adminProposal.updateMany({ where: { email }, data: { email: '[removed on request]' } })
+  await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
 }
 
 /**

@@ -78,6 +78,7 @@ const memberIdSchema = z.uuid(issue('errors.input.invalid'))
 /** What an admin can propose to another while the archive asks for two. */
 export const proposalSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('RESET'), memberId: memberIdSchema }),
+  z.strictObject({ act: z.literal('FACTOR'), memberId: memberIdSchema }),
   z.strictObject({ act: z.literal('ROLE'), memberId: memberIdSchema, role: roleSchema }),
   z.strictObject({ act: z.literal('INVITATION'), email: emailSchema, role: roleSchema }),
   z.strictObject({ act: z.literal('ENABLE'), memberId: memberIdSchema }),

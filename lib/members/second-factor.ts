@@ -1,12 +1,10 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
 import { generateSecret, generateURI, verifySync } from 'otplib'
 import { type Actor, demandRecentPassword } from '@/lib/access'
 import { demandActive } from '@/lib/acting'
 import { db, type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { sha256 } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
 import { queueMail } from '@/lib/mail/queue'
 import { translatorOf } from '@/lib/messages/catalogue'
@@ -14,16 +12,16 @@ import { message } from '@/lib/messages/message'
 import { seal, unseal } from '@/lib/sealing'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
-import { endOthersIn } from './sessions'
+import { proposalDetail } from './commands'
+import type { ConfirmedProposal } from './links'
+import { plainCode, replaceCodes, takeRecoveryCode } from './recovery-codes'
+import { beginTwoStepsIn } from './sessions'
 import { demandConfirmed, type Steward, transactionBy } from './steward'
 import { beginConfirmation } from './throttle'
 import { refuseAlone } from './two-admins'
 
 /** A code is also taken half a minute before and after its time, so that clocks can differ. */
 const TOLERANCE = 30
-/** Recovery codes that a member gets, and the bytes of each: 80 bits, so that a plain hash is enough. */
-const CODES = 10
-const BYTES = 10
 
 export const sealedFor = (memberId: string) => ({ purpose: 'stele second factor', of: memberId })
 
@@ -31,8 +29,6 @@ export const sealedFor = (memberId: string) => ({ purpose: 'stele second factor'
 export type AppSecret = { secret: string; uri: string }
 
 const isDigits = (code: string) => /^\d{6}$/.test(code)
-const plain = (code: string) => code.replace(/[\s-]/g, '').toLowerCase()
-const hashOf = (code: string) => sha256(`recovery code ${plain(code)}`)
 
 /** The half minute that this code is for; null when it is wrong, or of a half minute from which a code was taken already. */
 function stepOf(memberId: string, row: { sealedSecret: string; lastStep: number }, code: string) {
@@ -86,24 +82,14 @@ export async function beginApp(actor: Actor): Promise<AppSecret> {
   return { secret, uri: generateURI({ issuer, label: email, secret }) }
 }
 
-/** Replaces the member's recovery codes and returns the new ones, which are stored as hashes only. */
-async function replaceCodes(tx: Tx, memberId: string): Promise<string[]> {
-  const codes = Array.from({ length: CODES }, () => written(randomBytes(BYTES)))
-  await tx.recoveryCode.deleteMany({ where: { memberId } })
-  await tx.recoveryCode.createMany({ data: codes.map((code) => ({ memberId, codeHash: hashOf(code) })) })
-  return codes
-}
-
-/** Letters and digits that are told apart in every hand (Crockford's base 32), in groups of four. */
-const SIGNS = '0123456789abcdefghjkmnpqrstvwxyz'
-function written(bytes: Uint8Array): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  const signs = bits.match(/.{5}/g)?.map((five) => SIGNS[Number.parseInt(five, 2)]) ?? []
-  return signs.join('').match(/.{4}/g)?.join('-') ?? ''
-}
-
 /** Records a change of a member's second factor, and notifies them. */
-async function note(tx: Tx, by: Actor | null, memberId: string, action: 'set' | 'remove' | 'codes') {
+async function note(
+  tx: Tx,
+  by: Actor | null,
+  memberId: string,
+  action: 'set' | 'remove' | 'codes',
+  proposed: ConfirmedProposal | null = null,
+) {
   await queueMail(tx, {
     kind: 'secondFactor',
     to: { members: [memberId] },
@@ -115,6 +101,7 @@ async function note(tx: Tx, by: Actor | null, memberId: string, action: 'set' | 
     action: `member.${action}-second-factor`,
     subjectType: 'member',
     subjectId: memberId,
+    ...(proposed && { detail: proposalDetail(proposed) }),
   })
 }
 
@@ -129,7 +116,7 @@ export async function confirmApp(actor: Actor, code: string): Promise<{ codes: s
   if (!row || row.confirmedAt) throw new Conflict(message('members.secondFactor.nothingToConfirm'))
   const attempt = await beginConfirmation(actor.id)
   if ('wait' in attempt) throw new Conflict(message('members.conflict.tooManyCodes', attempt.wait))
-  const step = stepOf(actor.id, row, plain(code))
+  const step = stepOf(actor.id, row, plainCode(code))
   if (step === null) throw new Invalid({ code: message('members.invalid.code') })
   await attempt.succeeded()
   return transaction(async (tx) => {
@@ -139,7 +126,7 @@ export async function confirmApp(actor: Actor, code: string): Promise<{ codes: s
       data: { confirmedAt: new Date(), lastStep: step },
     })
     if (count === 0) throw new Conflict(message('members.secondFactor.nothingToConfirm'))
-    await endOthersIn(tx, actor)
+    await beginTwoStepsIn(tx, actor)
     const codes = await replaceCodes(tx, actor.id)
     await note(tx, actor, actor.id, 'set')
     return { codes }
@@ -160,10 +147,9 @@ export async function renewCodes(actor: Actor): Promise<{ codes: string[] }> {
 }
 
 /** Removes a member's app and recovery codes. False when there was none. */
-async function removeIn(tx: Tx, by: Actor | null, memberId: string): Promise<boolean> {
+async function removeIn(tx: Tx, memberId: string): Promise<boolean> {
   await tx.recoveryCode.deleteMany({ where: { memberId } })
   const { count } = await tx.secondFactor.deleteMany({ where: { memberId } })
-  if (count > 0) await note(tx, by, memberId, 'remove')
   return count > 0
 }
 
@@ -176,28 +162,38 @@ export async function removeOwnApp(actor: Actor): Promise<void> {
     const passkeys = await tx.passkey.count({ where: { memberId: actor.id } })
     if (secondFactor.includes(actor.role) && passkeys === 0)
       throw new Forbidden(message('members.secondFactor.required'))
-    await removeIn(tx, actor, actor.id)
+    if (await removeIn(tx, actor.id)) await note(tx, actor, actor.id, 'remove')
   })
 }
 
 /**
- * Removes the app, the recovery codes and the passkeys of a member who lost them, and ends their sessions. `Conflict` when there is nothing to remove;
- * `SecondAdminNeeded` while the archive asks for two admins: then the operator of the machine does it.
+ * Removes the app, the recovery codes and the passkeys of a member, and ends their sessions, with the e-mail and the event. `Conflict` when there is nothing to
+ * remove. Called inside a transaction.
  */
+export async function removeFactors(
+  tx: Tx,
+  by: Actor | null,
+  memberId: string,
+  proposed: ConfirmedProposal | null = null,
+): Promise<void> {
+  const passkeys = await tx.passkey.deleteMany({ where: { memberId } })
+  const hadApp = await removeIn(tx, memberId)
+  if (!hadApp && passkeys.count === 0) throw new Conflict(message('members.secondFactor.noApp'))
+  await tx.member.update({
+    where: { id: memberId },
+    data: { sessionVersion: { increment: 1 } },
+    select: { id: true },
+  })
+  await note(tx, by, memberId, 'remove', proposed)
+}
+
+/** Removes the second step of a member who lost it, as `removeFactors` does. `SecondAdminNeeded` while the archive asks for two admins. */
 export async function removeSecondFactor(steward: Steward, memberId: string): Promise<void> {
   const by = demandConfirmed(steward)
   const id = parseId(memberId)
   await transactionBy(by, async (tx) => {
     await refuseAlone(tx, by)
-    const passkeys = await tx.passkey.deleteMany({ where: { memberId: id } })
-    const hadApp = await removeIn(tx, by, id)
-    if (!hadApp && passkeys.count === 0) throw new Conflict(message('members.secondFactor.noApp'))
-    if (!hadApp) await note(tx, by, id, 'remove')
-    await tx.member.update({
-      where: { id },
-      data: { sessionVersion: { increment: 1 } },
-      select: { id: true },
-    })
+    await removeFactors(tx, by, id)
   })
 }
 
@@ -206,7 +202,7 @@ export async function removeSecondFactor(steward: Steward, memberId: string): Pr
  * was taken before.
  */
 export async function takeCode(memberId: string, given: string): Promise<boolean> {
-  const code = plain(given)
+  const code = plainCode(given)
   const row = await db.secondFactor.findUnique({ where: { memberId } })
   if (!row?.confirmedAt) return false
   if (isDigits(code)) {
@@ -218,26 +214,5 @@ export async function takeCode(memberId: string, given: string): Promise<boolean
     })
     return count === 1
   }
-  return transaction(async (tx) => {
-    const { count } = await tx.recoveryCode.deleteMany({ where: { memberId, codeHash: hashOf(code) } })
-    if (count === 0) return false
-    const left = await tx.recoveryCode.count({ where: { memberId } })
-    const member = await tx.member.findUniqueOrThrow({
-      where: { id: memberId },
-      select: { id: true, name: true, role: true },
-    })
-    await queueMail(tx, {
-      kind: 'recoveryCode',
-      to: { members: [memberId] },
-      values: { left },
-      path: '/desk/account/second-factor',
-    })
-    await recordEvent(tx, {
-      actor: member,
-      action: 'member.use-recovery-code',
-      subjectType: 'member',
-      subjectId: memberId,
-    })
-    return true
-  })
+  return takeRecoveryCode(memberId, code)
 }

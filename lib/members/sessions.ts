@@ -24,7 +24,8 @@ const validSql = Prisma.sql`FROM "Session" s
 
 /**
  * Starts a session of a member who has just signed in, and returns its id. Deletes the member's sessions that ended. The member gets an e-mail
- * about a device that isn't known; of one `key`, one at most. `isConfirmed`: they gave their password or used a passkey. Where a provider named
+ * about a device that isn't known; of one `key`, one at most. `isConfirmed`: they gave their password or used a passkey. `isTwoStep`: they gave a code or
+ * used a passkey. Where a provider named
  * them, what needs a password of the last minutes asks for it first.
  */
 export async function startSession(
@@ -34,14 +35,22 @@ export async function startSession(
     isKnown = true,
     key,
     isConfirmed = true,
-  }: { isKnown?: boolean; key?: string; isConfirmed?: boolean } = {},
+    isTwoStep = false,
+  }: { isKnown?: boolean; key?: string; isConfirmed?: boolean; isTwoStep?: boolean } = {},
 ): Promise<string> {
   const id = randomUUID()
   const used = browserOf(userAgent)
   await transaction(async (tx) => {
     await tx.$executeRaw`DELETE FROM "Session" WHERE "memberId" = ${memberId}::uuid AND id NOT IN (SELECT s.id ${validSql})`
     await tx.session.create({
-      data: { id, memberId, sessionVersion, ...used, ...(!isConfirmed && { passwordAt: new Date(0) }) },
+      data: {
+        id,
+        memberId,
+        sessionVersion,
+        isTwoStep,
+        ...used,
+        ...(!isConfirmed && { passwordAt: new Date(0) }),
+      },
       select: { id: true },
     })
     if (isKnown) return
@@ -58,16 +67,18 @@ export async function startSession(
 
 type SessionRow = Actor & {
   passwordAt: Date
-  /** True while the archive asks the member's role for a second factor and they have none. */
-  mustSetUp: boolean
+  isTwoStep: boolean
+  /** True while the archive asks the member's role for a second factor. */
+  isRequired: boolean
+  hasFactor: boolean
   lastSeenAt: Date
   afterReset: { byId: string | null } | null
 }
 
 /**
  * The member whose session this is, with the session, or null when it ended: signed out, not used for too long, or the member's password or
- * role was changed or the member disabled since. Null also for a member who must set up a second factor first, except for the page that does so
- * (`settingUp`). One query reads all of it. Writes when the session was last used, at most every five minutes.
+ * role was changed or the member disabled since. Where their role needs a second factor, null also for a session that was begun without one, however long
+ * before, and for a member who must set one up first, except for the page that does so (`settingUp`). One query reads all of it. Writes when the session was last used, at most every five minutes.
  */
 export async function actorOfSession(
   sessionId: string,
@@ -77,15 +88,15 @@ export async function actorOfSession(
     SELECT m.id, m.name, m.role, s."passwordAt", s."lastSeenAt", (
       SELECT jsonb_build_object('byId', n."byId") FROM "AccountNotice" n
       WHERE n."memberId" = m.id AND n.change = 'PASSWORD' AND n.at > now() - make_interval(hours => ${RESET_HOURS}::int)
-      ORDER BY n.at DESC LIMIT 1) AS "afterReset", m.role = ANY(g."secondFactor")
-      AND NOT EXISTS (SELECT FROM "SecondFactor" f WHERE f."memberId" = m.id AND f."confirmedAt" IS NOT NULL)
-      AND NOT EXISTS (SELECT FROM "Passkey" p WHERE p."memberId" = m.id) AS "mustSetUp" ${validSql} WHERE s.id = ${sessionId}::uuid`
+      ORDER BY n.at DESC LIMIT 1) AS "afterReset", s."isTwoStep", m.role = ANY(g."secondFactor") AS "isRequired", (
+      EXISTS (SELECT FROM "SecondFactor" f WHERE f."memberId" = m.id AND f."confirmedAt" IS NOT NULL)
+      OR EXISTS (SELECT FROM "Passkey" p WHERE p."memberId" = m.id)) AS "hasFactor" ${validSql} WHERE s.id = ${sessionId}::uuid`
   if (!row) return null
-  const { passwordAt, lastSeenAt, afterReset, mustSetUp, ...member } = row
-  if (mustSetUp && !settingUp) return null
+  const { passwordAt, lastSeenAt, afterReset, isTwoStep, isRequired, hasFactor, ...member } = row
+  if (isRequired && (hasFactor ? !isTwoStep : !settingUp)) return null
   if (Date.now() - lastSeenAt.getTime() > SEEN)
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } })
-  return { ...member, session: { id: sessionId, passwordAt, ...(afterReset && { afterReset }) } }
+  return { ...member, session: { id: sessionId, passwordAt, isTwoStep, ...(afterReset && { afterReset }) } }
 }
 
 /**
@@ -130,6 +141,12 @@ export async function listSessions(actor: Actor): Promise<ListedSession[]> {
     ORDER BY s."lastSeenAt" DESC, s.id LIMIT 100`
   const listed = rows.map((row) => ({ ...row, isCurrent: row.id === actor.session?.id }))
   return listed.toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
+}
+
+/** Notes that the actor has just set up a second factor in the session in use, and ends their others. Called inside a transaction. */
+export async function beginTwoStepsIn(tx: Tx, actor: Actor): Promise<void> {
+  await endOthersIn(tx, actor)
+  await tx.session.updateMany({ where: { memberId: actor.id }, data: { isTwoStep: true } })
 }
 
 /** Ends the actor's sessions but the one in use: those may have been opened with what they have just changed. Called inside a transaction. */

@@ -2,7 +2,9 @@ import 'server-only'
 import { can, type Permission } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { SecondAdminNeeded } from '@/lib/errors'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { roles } from './schema'
 import type { Steward } from './steward'
 
 const powers: readonly Permission[] = ['giveVerdicts', 'publish', 'manageMembers']
@@ -24,4 +26,12 @@ export async function asksForTwo(tx: Tx): Promise<boolean> {
 /** `SecondAdminNeeded` when the archive asks for two admins and one would do this alone. The operator of the machine (null) needs no one. */
 export async function refuseAlone(tx: Tx, by: Exclude<Steward, symbol> | null): Promise<void> {
   if (by && (await asksForTwo(tx))) throw new SecondAdminNeeded()
+}
+
+/** Links that one admin made and that give power. They stop working when the archive begins to ask for two. */
+export const linksOfOne: Prisma.InvitationWhereInput = {
+  acceptedAt: null,
+  invitedById: { not: null },
+  proposedById: null,
+  OR: [{ memberId: { not: null } }, { role: { in: roles.filter((role) => givesPower(null, role)) } }],
 }

@@ -83,8 +83,9 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
   ],
   admin_proposal_is_whole: [
     'AdminProposal',
-    { act: 'RESET', memberId: one },
+    { act: 'FACTOR', memberId: one },
     { memberId: null },
+    { act: 'RESET', memberId: null },
     { role: 'EDITOR' },
     { act: 'ROLE' },
     { act: 'INVITATION' },

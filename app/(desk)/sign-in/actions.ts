@@ -32,9 +32,9 @@ export async function enter(
 async function admit(
   member: { id: string; sessionVersion: number },
   back: string,
-  isConfirmed = true,
+  steps: { isConfirmed?: boolean; isTwoStep?: boolean } = {},
 ): Promise<never> {
-  await openSession(member, isConfirmed)
+  await openSession(member, steps)
   await rememberDevice(member.id)
   redirect(returnPath(back))
 }
@@ -50,7 +50,7 @@ export async function enterCode(
   if (result.outcome === 'WAIT') return result
   if (result.outcome !== 'IN') return { outcome: 'WRONG' }
   await endSecondStep()
-  return admit(result.member, back, member.isConfirmed)
+  return admit(result.member, back, { isConfirmed: member.isConfirmed, isTwoStep: true })
 }
 
 /** What a browser needs to sign in with a passkey. */
@@ -61,7 +61,7 @@ export async function beginPasskey() {
 /** Signs in with a passkey, and goes on; null when it is refused. */
 export async function enterWithPasskey(back: string, response: unknown): Promise<null> {
   const member = await memberByPasskey(response)
-  return member && admit(member, back)
+  return member && admit(member, back, { isTwoStep: true })
 }
 
 export async function leave(): Promise<void> {

@@ -43,6 +43,17 @@ async function tablesWith(text: string): Promise<string[]> {
 async function leaver() {
   const [email, name] = [`shearwater.${randomUUID()}@example.org`, `Shearwater ${randomUUID()}`]
   await invite(admin, { email, role: 'REVIEWER' })
+  const times = { proposedAt: new Date(0), expiresAt: new Date(1), decidedAt: new Date(1) }
+  await db.adminProposal.create({
+    data: {
+      act: 'INVITATION',
+      email,
+      role: 'REVIEWER',
+      proposedById: admin.id,
+      decision: 'EXPIRED',
+      ...times,
+    },
+  })
   await db.invitation.updateMany({ where: { email }, data: { acceptedAt: new Date() } })
   const member = await db.member.create({
     data: { email, name, role: 'REVIEWER', passwordHash: `argon ${randomUUID()}` },

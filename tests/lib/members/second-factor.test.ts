@@ -163,6 +163,23 @@ describe('a role that needs a second factor', () => {
     await expect(removeOwnApp(actor)).rejects.toThrow(Forbidden)
   })
 
+  test('ends sessions that were begun with the password before', async () => {
+    const { actor } = await makeSignIn()
+    const member = { id: actor.id, sessionVersion: 1 }
+    const [before, strong] = [
+      await startSession(member, null),
+      await startSession(member, null, { isTwoStep: true }),
+    ]
+    await db.passkey.create({
+      data: { id: crypto.randomUUID(), memberId: actor.id, name: 'Phone', publicKey: new Uint8Array([1]) },
+    })
+    expect(await actorOf({ sessionId: before })).toMatchObject({ session: { isTwoStep: false } })
+    await requireSecondFactor(await makeMember({ role: 'ADMIN' }), ['EDITOR'])
+    expect(await actorOf({ sessionId: before })).toBeNull()
+    expect(await actorOfSession(before, { settingUp: true })).toBeNull()
+    expect(await actorOf({ sessionId: strong })).toMatchObject({ session: { isTwoStep: true } })
+  })
+
   test('leaves other roles as they are, and is chosen by admins only', async () => {
     const admin = await makeMember({ role: 'ADMIN' })
     await requireSecondFactor(admin, ['PUBLISHER'])

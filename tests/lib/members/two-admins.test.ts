@@ -17,6 +17,7 @@ import {
   propose,
 } from '@/lib/members/proposals'
 import { openInvitation } from '@/lib/members/queries'
+import { removeSecondFactor } from '@/lib/members/second-factor'
 import { operator } from '@/lib/members/steward'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
 import { makeMember } from '@/tests/support/factories'
@@ -129,6 +130,27 @@ describe('a proposal', () => {
     expect(await accountNotices(member)).toMatchObject([
       { change: 'ROLE', role: 'REVIEWER', by: 'Second Admin', proposedBy: 'First Admin' },
     ])
+  })
+
+  test('removes a second step when another admin confirms', async () => {
+    const member = await makeMember()
+    await db.secondFactor.create({
+      data: { memberId: member.id, sealedSecret: 'x', confirmedAt: new Date(), lastStep: 1 },
+    })
+    const remove = (admin: Actor) => () => removeSecondFactor(admin, member.id)
+    await expect(remove(admins.first)()).rejects.toThrow(SecondAdminNeeded)
+    const asked = { act: 'FACTOR', memberId: member.id } as const
+    expect(await orPropose(admins.first, asked, remove(admins.first))).toEqual({ proposed: true })
+    const { id } = await db.adminProposal.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    expect(await confirmProposal(admins.second, id)).toBeNull()
+    expect(await db.secondFactor.count({ where: { memberId: member.id } })).toBe(0)
+    const event = await db.event.findFirst({ orderBy: { id: 'desc' }, include: { detail: true } })
+    expect(event).toMatchObject({
+      ...{ action: 'member.remove-second-factor', actorId: admins.second.id },
+      detail: { detail: { proposedBy: admins.first.id } },
+    })
+    const empty = await proposed(asked)
+    await expect(confirmProposal(admins.second, empty)).rejects.toThrow(Conflict)
   })
 
   test('enables a reviewer when another admin confirms, and the log names both', async () => {

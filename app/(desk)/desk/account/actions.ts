@@ -18,9 +18,13 @@ import { rememberStaffLanguage } from '@/lib/settings/language'
 
 export async function changeOwnPassword(_: Refusal | null, form: FormData): Promise<Refusal> {
   const passwords = textsIn(form, ['current', 'password'])
-  const answer = await attempt((actor) => changePassword(actor, passwords))
+  const answer = await attempt(async (actor) => ({
+    member: await changePassword(actor, passwords),
+    isTwoStep: actor.session?.isTwoStep ?? false,
+  }))
   if ('refusal' in answer) return answer.refusal
-  await openSession(answer.done)
+  const { member, isTwoStep } = answer.done
+  await openSession(member, { isTwoStep })
   redirect('/desk/account?password=changed')
 }
 

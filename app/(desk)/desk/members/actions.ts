@@ -77,8 +77,8 @@ export async function declineProposalAction(_: Refusal | null, form: FormData) {
   return act((actor) => declineProposal(actor, textIn(form, 'id')), refresh)
 }
 
-export async function removeFactor(memberId: string, _: Refusal | null) {
-  return act((actor) => removeSecondFactor(actor, memberId), refresh)
+export async function removeFactor(memberId: string, _: MemberAnswer | null) {
+  return changed({ act: 'FACTOR', memberId }, (actor) => removeSecondFactor(actor, memberId))
 }
 
 export async function remove(memberId: string, _: Refusal | null, form: FormData) {

@@ -6,6 +6,8 @@ import { isIn, textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import type { SetUpAnswer } from '@/components/members/SecondFactorForm'
 import { memberSettingUp } from '@/lib/auth'
+import { unchecked } from '@/lib/input'
+import { addPasskey, passkeyOptions } from '@/lib/members/passkeys'
 import { beginApp, confirmApp } from '@/lib/members/second-factor'
 import { confirmPassword } from '@/lib/members/sessions'
 
@@ -32,5 +34,28 @@ export async function setUp(_: SetUpAnswer | null, form: FormData): Promise<SetU
     const refusal = await refusalOf(error)
     const app = { secret: textIn(form, 'secret'), uri: textIn(form, 'uri') }
     return isConfirming && app.uri.startsWith('otpauth://') ? { app, refusal } : { refusal }
+  }
+}
+
+/** What the browser needs to make a passkey, for the same member. */
+export async function beginPasskey() {
+  const actor = await memberSettingUp()
+  if (!actor) redirect('/sign-in')
+  try {
+    return { done: await passkeyOptions(actor) }
+  } catch (error) {
+    return { refusal: await refusalOf(error) }
+  }
+}
+
+/** Adds the passkey that the browser made; null when it was taken. */
+export async function addFirstPasskey(name: string, response: unknown): Promise<Refusal | null> {
+  const actor = await memberSettingUp()
+  if (!actor) redirect('/sign-in')
+  try {
+    await addPasskey(actor, unchecked({ name, response }))
+    return null
+  } catch (error) {
+    return refusalOf(error)
   }
 }
