@@ -56,7 +56,14 @@ const unlimited = Object.fromEntries(
   Object.keys(envSchema.shape).flatMap((name) => (name.startsWith('STELE_LIMIT_') ? [[name, '0']] : [])),
 )
 
-const environmentOf = ({ folder, urls }: Place): NodeJS.ProcessEnv => ({
+/** What the running archive uses outside of its database and its folder: the restored one writes to no one, and reads nothing that wasn't restored. */
+const outside = [
+  ...['DATABASE_REPLICA_URL', 'STELE_MEDIA_S3', 'STELE_SMTP_URL', 'STELE_BACKUP_DIR', 'STELE_BACKUP_TO'],
+  ...['STELE_WITNESSES', 'STELE_TSA_URL'],
+]
+
+/** The environment of the archive that a drill restores. */
+export const environmentOf = ({ folder, urls }: Pick<Place, 'folder' | 'urls'>): NodeJS.ProcessEnv => ({
   ...process.env,
   ...unlimited,
   NODE_ENV: 'production',
@@ -65,8 +72,7 @@ const environmentOf = ({ folder, urls }: Place): NodeJS.ProcessEnv => ({
   MEDIA_DIR: path.join(folder, 'media'),
   STELE_STATE: path.join(folder, 'state'),
   STELE_SIGNING_KEY: path.join(folder, 'signing-key.pem'),
-  // The restored archive writes to no one.
-  STELE_SMTP_URL: '',
+  ...Object.fromEntries(outside.map((name) => [name, ''])),
 })
 
 const tether = new URL('../start/tether.mjs', import.meta.url).href
