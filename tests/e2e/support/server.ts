@@ -69,13 +69,16 @@ async function whenReady(url: string, server: ChildProcess) {
   throw new Error('The server did not answer within 90 s.')
 }
 
-/** A server of the production build in that environment, once it answers. */
-export async function serverProcess(env: NodeJS.ProcessEnv & { PORT: string }): Promise<ChildProcess> {
+/** A server of the production build in that environment, once it answers. `failures`: the file that it prints them to. */
+export async function serverProcess(
+  env: NodeJS.ProcessEnv & { PORT: string },
+  failures: 'inherit' | number = 'inherit',
+): Promise<ChildProcess> {
   // Tethered: a server that outlives a killed run would keep its output open, and the reader of that output would wait for ever.
   const tether = pathToFileURL(path.resolve('bin/start/tether.mjs')).href
   const server = spawn(process.execPath, ['--import', tether, ...webServer], {
     env,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', failures, 'ipc'],
   })
   await whenReady(`http://127.0.0.1:${env.PORT}`, server).catch((error) => {
     server.kill('SIGTERM')
