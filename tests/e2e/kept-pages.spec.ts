@@ -1,79 +1,124 @@
+import { once } from 'node:events'
 import pg from 'pg'
+import { signedIn } from '../support/signed-in'
+import { read, save, type Trial } from '../trial/load'
+import { balancedOf } from '../trial/servers'
+import { noFigures } from '../trial/table'
 import { inEmptyArchive } from './support/empty'
-import { environmentFor, startServer } from './support/server'
+import { environmentFor, serverProcess } from './support/server'
 import { expect, test } from './support/test'
 
-test('what changes is shown by two servers within 250 ms', async ({ make, url }) => {
+/** A second server of the journeys' archive, which can be replaced by another one at its address. */
+const withTwo = test.extend<Record<never, never>, { second: { url: string; replace: () => Promise<void> } }>({
+  second: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
+    async ({}, use) => {
+      const { JOURNEYS_DATABASE_URL = '', JOURNEYS_MEDIA_DIR = '' } = process.env
+      const own = await environmentFor(JOURNEYS_DATABASE_URL, JOURNEYS_MEDIA_DIR)
+      // Both have the address of the archive, as behind a reverse proxy.
+      const env = { ...own, NEXTAUTH_URL: process.env.JOURNEYS_URL }
+      let server = await serverProcess(env)
+      const replace = async () => {
+        const ended = once(server, 'exit')
+        server.kill('SIGTERM')
+        await ended
+        server = await serverProcess(env)
+      }
+      await use({ url: `http://localhost:${env.PORT}`, replace })
+      server.kill('SIGTERM')
+    },
+    { scope: 'worker' },
+  ],
+})
+
+withTwo('what changes is shown by two servers within 250 ms', async ({ make, url, second: other }) => {
   test.setTimeout(240_000)
-  const env = await environmentFor(
-    process.env.JOURNEYS_DATABASE_URL ?? '',
-    process.env.JOURNEYS_MEDIA_DIR ?? '',
+  const first = await make('published', { title: 'Kept by two servers', kind: 'resolution' })
+  const second = await make('approved', {
+    title: 'Published to two servers',
+    kind: 'resolution',
+    evidence: first.evidence,
+  })
+  const own = `/records/${second.slug}`
+  const source = `/sources/${first.evidence.source.id}`
+  const paths = ['/', '/records', '/sitemap.xml', source, own, `${own}/editions/1`, `/records/${first.slug}`]
+  const doors = [...paths, ...[own, `/records/${first.slug}`].map((path) => `/api/public${path}`)]
+  const servers = [url, other.url]
+  const read = async (server: string, path: string) => {
+    const answer = await fetch(server + path)
+    return { status: answer.status, text: await answer.text() }
+  }
+  /** All doors of both servers after a change; then again, so that what is kept then is from after it. */
+  const readAll = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    for (let turn = 0; turn < 2; turn += 1)
+      await Promise.all(servers.flatMap((server) => doors.map((path) => read(server, path))))
+    return Promise.all(
+      servers.flatMap((server) =>
+        doors.map(async (path) => ({ path, server, ...(await read(server, path)) })),
+      ),
+    )
+  }
+  const saying = (answers: Awaited<ReturnType<typeof readAll>>, words: string) =>
+    [...new Set(answers.filter(({ text }) => text.includes(words)).map(({ path }) => path))].sort()
+
+  expect(saying(await readAll(), 'Published to two servers')).toEqual([])
+  await make('publication', second)
+  const published = await readAll()
+  expect(saying(published, 'Published to two servers')).toEqual(
+    // The other record names it as related.
+    [
+      ...['/', '/records', source, own, `${own}/editions/1`],
+      ...[`/records/${first.slug}`, `/api/public${own}`],
+    ].sort(),
   )
-  const stop = await startServer(env)
+  expect(published.filter(({ path, status }) => path === own && status === 200)).toHaveLength(2)
+
+  const words = first.evidence.words
+  expect(saying(published, words).length).toBeGreaterThan(3)
+  await make('withheld', first.evidence)
+  expect(saying(await readAll(), words)).toEqual([])
+
+  await make('withdrawal', { id: second.id, reason: 'Asked for by its speaker.' })
+  const withdrawn = await readAll()
+  expect(saying(withdrawn, 'Published to two servers')).toEqual([])
+  expect(saying(withdrawn, 'Asked for by its speaker.')).toEqual(
+    [own, `${own}/editions/1`, `/api/public${own}`].sort(),
+  )
+  for (const { path, status } of withdrawn) if (path.startsWith(own)) expect(status, path).toBe(410)
+})
+
+withTwo('no one notices that a server is replaced', async ({ make, url, second }) => {
+  const database = new pg.Client(process.env.JOURNEYS_DATABASE_URL)
+  await database.connect()
   try {
-    const first = await make('published', { title: 'Kept by two servers', kind: 'resolution' })
-    const second = await make('approved', {
-      title: 'Published to two servers',
-      kind: 'resolution',
-      evidence: first.evidence,
+    const { slug } = await make('published', { title: 'Read during an upgrade', kind: 'resolution' })
+    const { id: recordId, version } = await make('draft', { title: 'Saved during an upgrade' })
+    const { rows } = await database.query(
+      'SELECT content, "savedById" AS "memberId" FROM "Draft" WHERE "recordId" = $1',
+      [recordId],
+    )
+    const [{ content, memberId }] = rows
+    const { headers } = await signedIn(database, memberId, {
+      ...{ secret: 'a-secret-that-only-the-tests-know-of', origin: new URL(url).origin },
     })
-    const own = `/records/${second.slug}`
-    const source = `/sources/${first.evidence.source.id}`
-    const paths = [
-      '/',
-      '/records',
-      '/sitemap.xml',
-      source,
-      own,
-      `${own}/editions/1`,
-      `/records/${first.slug}`,
-    ]
-    const doors = [...paths, ...[own, `/records/${first.slug}`].map((path) => `/api/public${path}`)]
-    const servers = [url, env.NEXTAUTH_URL]
-    const read = async (server: string, path: string) => {
-      const answer = await fetch(server + path)
-      return { status: answer.status, text: await answer.text() }
+    let isOver = false
+    const servers = [url, second.url]
+    const upgrade: Trial = {
+      ...{ ask: balancedOf(servers), servers, make, figures: noFigures([]), isOver: () => isOver },
+      query: async (text, values) => (await database.query(text, values)).rows,
     }
-    /** All doors of both servers after a change; then again, so that what is kept then is from after it. */
-    const readAll = async () => {
-      await new Promise((resolve) => setTimeout(resolve, 250))
-      for (let turn = 0; turn < 2; turn += 1)
-        await Promise.all(servers.flatMap((server) => doors.map((path) => read(server, path))))
-      return Promise.all(
-        servers.flatMap((server) =>
-          doors.map(async (path) => ({ path, server, ...(await read(server, path)) })),
-        ),
-      )
-    }
-    const saying = (answers: Awaited<ReturnType<typeof readAll>>, words: string) =>
-      [...new Set(answers.filter(({ text }) => text.includes(words)).map(({ path }) => path))].sort()
-
-    expect(saying(await readAll(), 'Published to two servers')).toEqual([])
-    await make('publication', second)
-    const published = await readAll()
-    expect(saying(published, 'Published to two servers')).toEqual(
-      // The other record names it as related.
-      [
-        ...['/', '/records', source, own, `${own}/editions/1`],
-        ...[`/records/${first.slug}`, `/api/public${own}`],
-      ].sort(),
-    )
-    expect(published.filter(({ path, status }) => path === own && status === 200)).toHaveLength(2)
-
-    const words = first.evidence.words
-    expect(saying(published, words).length).toBeGreaterThan(3)
-    await make('withheld', first.evidence)
-    expect(saying(await readAll(), words)).toEqual([])
-
-    await make('withdrawal', { id: second.id, reason: 'Asked for by its speaker.' })
-    const withdrawn = await readAll()
-    expect(saying(withdrawn, 'Published to two servers')).toEqual([])
-    expect(saying(withdrawn, 'Asked for by its speaker.')).toEqual(
-      [own, `${own}/editions/1`, `/api/public${own}`].sort(),
-    )
-    for (const { path, status } of withdrawn) if (path.startsWith(own)) expect(status, path).toBe(410)
+    const reading = read(upgrade, ['/', `/records/${slug}`])
+    const saving = save(upgrade, { memberId, headers, recordId, version, content })
+    await second.replace()
+    isOver = true
+    await reading
+    const lost = await (await saving)()
+    const { kept, other, writes } = upgrade.figures
+    expect([kept.errors, other.refused, writes.saves.refused, lost]).toEqual([0, 0, 0, 0])
+    expect(Math.min(kept.read, other.read, writes.saves.acknowledged)).toBeGreaterThan(5)
   } finally {
-    stop()
+    await database.end()
   }
 })
 
