@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { found } from '@/app/(desk)/found'
+import { permitted } from '@/app/(desk)/permitted'
 import { MergePage } from '@/components/merging/MergePage'
 import { OtherAuthorityForm } from '@/components/merging/OtherAuthorityForm'
 import { requireActor } from '@/lib/auth'
@@ -49,6 +50,7 @@ const entryOf = (authority: Authority, t: Translator) => ({
 
 export default async function MergeAuthoritiesPage({ params, searchParams }: Props) {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
+  permitted(actor, 'writeAll')
   const { id } = await params
   const asked = askedSchema.parse(await searchParams)
   const one = await found(getAuthority(actor, id))

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { found } from '@/app/(desk)/found'
+import { permitted } from '@/app/(desk)/permitted'
 import { MergePage } from '@/components/merging/MergePage'
 import { OtherSourceForm } from '@/components/merging/OtherSourceForm'
 import { linesOf } from '@/components/sources/source-differences'
@@ -47,6 +48,7 @@ async function entryOf(actor: Parameters<typeof getSource>[0], id: string) {
 
 export default async function MergeSourcesPage({ params, searchParams }: Props) {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
+  permitted(actor, 'writeAll')
   const { id } = await params
   const asked = askedSchema.parse(await searchParams)
   const one = await entryOf(actor, id)
