@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { FoundSource } from '@/components/api/sources'
+import { useMayAddEvidence } from '@/components/desk/EvidencePermission'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Select } from '@/components/ui/Select'
@@ -43,6 +44,7 @@ const firstText = ({ holdings }: FoundSource) => holdings.find(({ textLayerId })
 export function CitationFields({ draft, onChange, shelf, words = null }: Props) {
   const t = useTranslator()
   const text = useTranslations('citing.seen')
+  const mayAdd = useMayAddEvidence()
   const { seen, attributed } = draft
   const [reading, setReading] = useState(draft.passageId === null)
   const [justPicked, setJustPicked] = useState(false)
@@ -173,7 +175,10 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
           {text('choosePassage')}
         </Button>
       )}
-      {source && copies.length === 0 && (
+      {source && copies.length === 0 && !mayAdd && (
+        <p className="text-sm text-quiet">{t('citing.newCopy.editorsAdd')}</p>
+      )}
+      {source && copies.length === 0 && mayAdd && (
         <NewCopy
           sourceId={source.id}
           onAdd={(found) => {

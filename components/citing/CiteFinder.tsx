@@ -9,6 +9,7 @@ import {
   readPassage,
   sourcesByIds,
 } from '@/components/api/sources'
+import { useMayAddEvidence } from '@/components/desk/EvidencePermission'
 import { Button } from '@/components/ui/Button'
 import { Combobox, type Pick } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
@@ -55,6 +56,7 @@ async function chosenOf(passage: Passage): Promise<ChosenPassage> {
 export function CiteFinder({ shelf, onPick }: Props) {
   const t = useTranslations('citing.finder')
   const render = useTranslator()
+  const mayAdd = useMayAddEvidence()
   const found = useRef<Citable>({ sources: [], names: [], passages: [] })
   const locator = useRef<Locator | null>(null)
   const [name, setName] = useState<{ id: string; name: string } | null>(null)
@@ -106,7 +108,7 @@ export function CiteFinder({ shelf, onPick }: Props) {
         onPasteCapture={(event) => {
           // A field of one line would lose the line ends of a reference.
           const text = event.clipboardData.getData('text/plain')
-          if (!isReference(text)) return
+          if (!mayAdd || !isReference(text)) return
           event.preventDefault()
           event.stopPropagation()
           readReference(text)
@@ -121,8 +123,7 @@ export function CiteFinder({ shelf, onPick }: Props) {
               value={null}
               search={search}
               placeholder={t('placeholder')}
-              onCreate={readReference}
-              createsAlone
+              {...(mayAdd && { onCreate: readReference, createsAlone: true as const })}
               createLabel={(text) => t('addReference', { text })}
               onChange={(picked) => {
                 setFault('')
@@ -138,7 +139,11 @@ export function CiteFinder({ shelf, onPick }: Props) {
         </Button>
       )}
       {fault && <p role="alert">{fault}</p>}
-      <NewSource given={reference} onAdd={(source) => onPick(source, null, null)} />
+      {mayAdd ? (
+        <NewSource given={reference} onAdd={(source) => onPick(source, null, null)} />
+      ) : (
+        <p className="text-sm text-quiet">{t('editorsAdd')}</p>
+      )}
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { addSource, type Citable, type FoundSource, findCitable } from '@/components/api/sources'
+import { useMayAddEvidence } from '@/components/desk/EvidencePermission'
 import { Button } from '@/components/ui/Button'
 import { Combobox, type Pick } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
@@ -27,6 +28,7 @@ export const copiesOf = ({ holdings }: FoundSource) => {
 export function SourcePicker({ label, hint, onPick }: Props) {
   const t = useTranslations('citing.picker')
   const render = useTranslator()
+  const mayAdd = useMayAddEvidence()
   const found = useRef<Citable>({ sources: [], names: [], passages: [] })
   const [name, setName] = useState<Name | null>(null)
   const [fault, setFault] = useState('')
@@ -83,9 +85,11 @@ export function SourcePicker({ label, hint, onPick }: Props) {
       </Field>
       {name && (
         <div className="flex flex-wrap gap-2">
-          <Button look="secondary" small onClick={() => addStatement(name)}>
-            {t('addStatement', { name: name.name })}
-          </Button>
+          {mayAdd && (
+            <Button look="secondary" small onClick={() => addStatement(name)}>
+              {t('addStatement', { name: name.name })}
+            </Button>
+          )}
           <Button look="quiet" small onClick={() => setName(null)}>
             {t('all')}
           </Button>
@@ -93,13 +97,15 @@ export function SourcePicker({ label, hint, onPick }: Props) {
       )}
       {fault && <p role="alert">{fault}</p>}
       <p className="text-xs text-quiet">
-        {t.rich('notFound', {
-          add: (chunks) => (
-            <a href="/desk/sources/new" target="_blank" rel="noopener" className="link">
-              {chunks}
-            </a>
-          ),
-        })}
+        {mayAdd
+          ? t.rich('notFound', {
+              add: (chunks) => (
+                <a href="/desk/sources/new" target="_blank" rel="noopener" className="link">
+                  {chunks}
+                </a>
+              ),
+            })
+          : render('citing.finder.editorsAdd')}
       </p>
     </div>
   )

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { makeAuthority, searchAuthorities } from '@/components/api/authorities'
+import { useMayAddEvidence } from '@/components/desk/EvidencePermission'
 import type { Refusal } from '@/components/desk/refusal'
 import { Combobox } from '@/components/ui/Combobox'
 import { Field } from '@/components/ui/Field'
@@ -26,6 +27,7 @@ type Props = {
 export function AuthorityField({ label, kind, value, onChange, hint, error, required, id }: Props) {
   const [problem, setProblem] = useState<Refusal['message'] | null>(null)
   const t = useTranslator()
+  const mayAdd = useMayAddEvidence()
   // The form when the server answers: the member may have typed on since.
   const latest = useRef({ value, onChange })
   latest.current = { value, onChange }
@@ -35,7 +37,7 @@ export function AuthorityField({ label, kind, value, onChange, hint, error, requ
   }
   const create = async (text: string) => {
     change({ name: text, authorityId: null })
-    if (!kind) return
+    if (!kind || !mayAdd) return
     const answer = await makeAuthority(text, kind)
     const now = latest.current
     if (now.value?.name !== text || now.value.authorityId) return
@@ -60,7 +62,9 @@ export function AuthorityField({ label, kind, value, onChange, hint, error, requ
             }
             onCreate={create}
             createLabel={(text) =>
-              kind ? t('names.picker.create', { text, type: kind }) : t('names.picker.plain', { text })
+              kind && mayAdd
+                ? t('names.picker.create', { text, type: kind })
+                : t('names.picker.plain', { text })
             }
           />
         )}

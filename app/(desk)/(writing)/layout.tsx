@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { areasFor } from '@/components/desk/areas'
 import { DeskKeys } from '@/components/desk/DeskKeys'
+import { EvidencePermission } from '@/components/desk/EvidencePermission'
 import { SealedTexts } from '@/components/desk/SealedTexts'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
@@ -13,7 +14,7 @@ export default async function WritingLayout({ children }: { children: ReactNode 
       <SealedTexts memberId={actor.id} />
       <DeskKeys areas={areasFor((permission) => can(actor, permission))} isHidden />
       <main id="main" tabIndex={-1} className="min-w-0 outline-none">
-        {children}
+        <EvidencePermission isHeld={can(actor, 'writeAll')}>{children}</EvidencePermission>
       </main>
     </div>
   )

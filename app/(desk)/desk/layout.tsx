@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { DeskNavigation } from '@/components/desk/DeskNavigation'
+import { EvidencePermission } from '@/components/desk/EvidencePermission'
 import { SealedTexts } from '@/components/desk/SealedTexts'
 import { AccountNotices } from '@/components/members/AccountNotices'
 import { Alert } from '@/components/ui/Alert'
@@ -67,7 +68,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             </Alert>
           </div>
         )}
-        {children}
+        <EvidencePermission isHeld={can(actor, 'writeAll')}>{children}</EvidencePermission>
       </main>
     </div>
   )
