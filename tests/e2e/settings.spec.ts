@@ -101,6 +101,11 @@ empty('an admin writes, publishes and changes a page', async ({ archive, reader 
   await admin.reload()
   await expect(admin.getByText('Text that was not saved is back')).toBeVisible()
   await expect(text).toHaveText('A made-up society keeps this archive.')
+  await text.press('End')
+  await admin.getByRole('button', { name: 'Footnote' }).click()
+  await admin.keyboard.type('Since its first day.')
+  await admin.keyboard.press('Enter')
+  await admin.keyboard.type(' It is whole.')
   await admin.getByRole('button', { name: 'Save page' }).click()
   await expect(admin.getByText('Version 2 saved.')).toBeVisible()
 
@@ -112,6 +117,8 @@ empty('an admin writes, publishes and changes a page', async ({ archive, reader 
   await page.getByRole('link', { name: 'About us' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'About us' })).toBeVisible()
   await expect(page.getByText('A made-up society keeps this archive.')).toBeVisible()
+  await expect(page.getByText('It is whole.')).not.toContainText('first day')
+  await expect(page.locator('#note-1')).toContainText('Since its first day.')
   await expectAccessible(await reader({ at: '/pages/about-us' }))
   expect(await (await page.goto('/sitemap.xml'))?.text()).toContain('/pages/about-us</loc>')
 
