@@ -3,7 +3,7 @@
 import './editor.css'
 import { EditorContent } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { RecordFacts } from '@/components/citing/record-facts'
 import type { FormAction } from '@/components/desk/use-form'
 import { OriginalPane } from '@/components/translating/OriginalPane'
@@ -12,6 +12,7 @@ import { directionOf } from '@/lib/text'
 import { BubbleTools } from './BubbleTools'
 import { recordCommands } from './commands/record-commands'
 import { EditorBar } from './EditorBar'
+import { EditorHead } from './EditorHead'
 import { FileDialog } from './FileDialog'
 import { FindBar } from './FindBar'
 import { FindingsLine } from './FindingsLine'
@@ -81,6 +82,28 @@ export function RecordEditor({
     <SaveStatusLine state={saveState} onRetry={editing.retry} />
   )
   const calm = editing.isOutdated || isSavedCalmly
+  const { slash } = editing
+  // The same elements as before, so that a key in the title or a field doesn't render dozens of buttons.
+  const tools = useMemo(
+    () =>
+      editor && (
+        <>
+          <Toolbar editor={editor} actions={actions} commands={recordCommands} />
+          <TableBar editor={editor} actions={actions} />
+        </>
+      ),
+    [editor, actions],
+  )
+  const menus = useMemo(
+    () =>
+      editor && (
+        <>
+          <BubbleTools editor={editor} actions={actions} commands={recordCommands} />
+          <SlashMenu editor={editor} state={slash} />
+        </>
+      ),
+    [editor, actions, slash],
+  )
   useRevealedHash(editing)
   useListedCommands(editor, actions)
 
@@ -148,8 +171,7 @@ export function RecordEditor({
           <>
             {editor && (
               <div className="editor-tools">
-                {record.isOpen && <Toolbar editor={editor} actions={actions} commands={recordCommands} />}
-                {record.isOpen && <TableBar editor={editor} actions={actions} />}
+                {record.isOpen && tools}
                 {record.isOpen && <PasteNotice editor={editor} pasted={editing.pasted} />}
                 {record.isOpen && <ImagesNotice images={editing.images} />}
                 <TextNumbers editor={editor} language={form.language} />
@@ -188,8 +210,7 @@ export function RecordEditor({
               <div lang={form.language} dir={directionOf(form.language)}>
                 <EditorContent editor={editor} />
               </div>
-              {editor && <BubbleTools editor={editor} actions={actions} commands={recordCommands} />}
-              {editor && <SlashMenu editor={editor} state={editing.slash} />}
+              {menus}
             </div>
           </>
         }
@@ -224,24 +245,5 @@ export function RecordEditor({
         />
       )}
     </div>
-  )
-}
-
-/** What stays in sight at the top. Its height is known to the styles, because toolbar and inspector stay below it. */
-function EditorHead({ children }: { children: ReactNode }) {
-  const head = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const element = head.current
-    if (!element) return
-    const observer = new ResizeObserver(() =>
-      element.parentElement?.style.setProperty('--editor-head', `${element.offsetHeight}px`),
-    )
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return (
-    <header ref={head} className="editor-head">
-      {children}
-    </header>
   )
 }
