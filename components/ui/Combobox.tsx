@@ -2,7 +2,7 @@
 
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { useTranslations } from 'next-intl'
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type ComponentProps, type FocusEvent, type ReactNode, useRef, useState } from 'react'
 import type { Wired } from './Field'
 import { controlClass } from './Input'
 import { useSearch } from './use-search'
@@ -27,6 +27,8 @@ type Props = Partial<Wired> & {
   /** Name of the hidden input that carries the chosen id. */
   name?: string
 }
+
+type Pressed = Parameters<NonNullable<ComponentProps<typeof Base.Input>['onKeyDown']>>[0]
 
 /** An entry of the list: one that was found, or the text that one is created from. */
 type Row = Pick & { creates?: true }
@@ -78,10 +80,13 @@ export function Combobox({
     if (row?.creates) onCreate?.(row.label)
     else onChange(row)
   }
-  const press = (event: KeyboardEvent) => {
+  const press = (event: Pressed) => {
     if (!open) return
-    // What is typed to search never sends the form.
-    if (event.key === 'Enter' && !highlighted.current) event.preventDefault()
+    // What is typed to search never sends the form, and a quick key never takes a match of what was typed before.
+    if (event.key === 'Enter' && (!highlighted.current || !isAnswered)) {
+      event.preventDefault()
+      event.preventBaseUIHandler()
+    }
     // A dialog around the field stays open.
     if (event.key === 'Enter' || event.key === 'Escape') event.stopPropagation()
   }
