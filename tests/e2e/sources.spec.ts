@@ -352,9 +352,7 @@ test('a contributor reads sources but cannot change them', async ({ as }) => {
 test('a copy is worked through by keys, into a record and back', async ({ as, make }) => {
   const evidence = await make('evidence', { title: 'Worked through' })
   const page = await as('editor')
-  await page.goto(`/desk/sources/${evidence.source.id}`)
-  const holding = await page.locator('a[href*="/holdings/"]').first().getAttribute('href')
-  await page.goto(`${holding}/work`)
+  await page.goto(`/desk/sources/${evidence.source.id}/holdings/${evidence.holding}/work`)
   const copy = page.getByRole('textbox', { name: 'Text of the copy' })
   await expect(copy).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Checks on this copy' })).toBeVisible()
