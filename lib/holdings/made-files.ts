@@ -36,8 +36,17 @@ export async function forgetRemoved(): Promise<void> {
 /** Does this from now on: at once, every hour, and when something is taken from readers. */
 export function keepForgetting(): void {
   let running: Promise<void> = Promise.resolve()
+  // Several changes while one look is going on need one more look.
+  let isNext = false
   const forget = () => {
-    running = running.then(forgetRemoved).catch((error: unknown) => console.error(error))
+    if (isNext) return
+    isNext = true
+    running = running
+      .then(() => {
+        isNext = false
+        return forgetRemoved()
+      })
+      .catch((error: unknown) => console.error(error))
   }
   forget()
   setInterval(forget, HOUR).unref()

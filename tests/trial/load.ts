@@ -184,9 +184,12 @@ async function untilDone(
   return false
 }
 
+const COMPLETING = 90_000
+
 /** Waits until no server can answer a page from before this event: each that still lives has read it (lib/editions/spread.ts). */
-async function untilComplete({ query, isOver }: Trial, recordId: string): Promise<boolean> {
-  while (!isOver()) {
+async function untilComplete({ query }: Trial, recordId: string): Promise<boolean> {
+  // Also when the trial is over meanwhile: a killed server is waited for until it can answer no kept page.
+  for (const until = Date.now() + COMPLETING; Date.now() < until; ) {
     const [found] = await query<{ waiting: number }>(
       `SELECT count(*)::int AS waiting FROM "WebProcess" p
        WHERE p."seenAt" + make_interval(secs => p."offlineSeconds" + 5) > now() AND p."lastEvent" <
