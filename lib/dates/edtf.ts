@@ -138,6 +138,9 @@ function withYear(text: string, year: string, { month, day, qualifier }: Inner):
   if (typeof day === 'string' && day !== 'X' && typeof month === 'number')
     return { ...inner, ...tenDays(year, month, day) }
 
+  const days = /X/.test(year) || part || typeof month === 'string' ? null : plainDays(year, month, day)
+  if (days) return { ...inner, ...days }
+
   // `edtf` reads no qualifier after a season; no qualifier changes the days.
   const plain = text.replace(/[?~%]$/, '')
   const found = tried(plain)
@@ -149,6 +152,16 @@ function withYear(text: string, year: string, { month, day, qualifier }: Inner):
 }
 
 type Days = Pick<DatePoint, 'first' | 'last'>
+
+/** The days of a whole year, month or day; null for a day that doesn't exist. Most dates are such, and `edtf` takes a tenth of a millisecond. */
+function plainDays(year: string, month: number | null, day: DatePoint['day']): Days | null {
+  if (month === null) return { first: `${year}-01-01`, last: `${year}-12-31` }
+  const start = `${year}-${two(month)}`
+  const length = lastOfMonth(year, month)
+  if (day === null) return { first: `${start}-01`, last: `${start}-${length}` }
+  if (typeof day === 'string' || day < 1 || day > length) return null
+  return { first: `${start}-${two(day)}`, last: `${start}-${two(day)}` }
+}
 const two = (number: number) => String(number).padStart(2, '0')
 const lastOfMonth = (year: string, month: number) => new Date(Date.UTC(Number(year), month, 0)).getUTCDate()
 

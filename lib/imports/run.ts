@@ -16,7 +16,7 @@ import type { Batch, Prepared, Refused } from './rows/prepare-thread'
 import { defaultsSchema, readingSchema } from './schema'
 import { choicesOf, nameFieldsOf } from './targets'
 import { translators } from './translators'
-import { makeEntries } from './write'
+import { insertEntries, logEntries } from './write'
 
 export type Progress = { signal: AbortSignal; report: (progress: { done: number; total: number }) => void }
 
@@ -190,33 +190,53 @@ export async function runImport(
   importId: string,
   { signal, report }: Progress,
 ): Promise<Import> {
-  let one = await db.import.findUniqueOrThrow({ where: { id: importId } })
+  const one = await db.import.findUniqueOrThrow({ where: { id: importId } })
   if (one.state !== 'RUNNING') throw changedMeanwhile()
   const like = await db.importRow.findMany({ where: { importId, outcome: 'LIKE' }, select: { number: true } })
   const left = new Set(like.map(({ number }) => number))
   const file = await dividedFile(actor, one)
   let done = file.rows
   for (const rows of file.batches) if (lastOf(rows) > one.readTo) done -= countOf(rows)
+  // Two transactions are open at once: one is inserted while the one before it is logged. Each waits for the one before it to be committed.
+  let last = Promise.resolve(one)
   for await (const batch of batchesOf(actor, one, file)) {
-    signal.throwIfAborted()
-    const making = without(batch, left)
-    one = await transactionAs(
-      actor,
-      async (tx) => {
-        // A name that was deleted or merged meanwhile stops the import, which can be checked and started again.
-        if (!(await keepNames(tx, batch.names))) throw new Conflict(message('imports.nameGone'))
-        await keepRefused(tx, one, batch.refused)
-        const counts = { made: making.heads.length, refused: batch.refused.length, like: 0 }
-        const next = await goOn(tx, one, batch.last, counts)
-        await makeEntries(tx, actor, { importId, target: one.target }, making)
-        return next
-      },
-      { timeout: TIMEOUT },
-    )
-    done += batch.heads.length + batch.refused.length
-    report({ done, total: file.rows })
+    if (signal.aborted) break
+    const before = last
+    last = makeBatch(actor, before, one, batch, without(batch, left)).then((next) => {
+      done += batch.heads.length + batch.refused.length
+      report({ done, total: file.rows })
+      return next
+    })
+    // Its failure is thrown below, and by the one after it.
+    last.catch(() => {})
+    await before
   }
+  await last
+  signal.throwIfAborted()
   return db.import.update({ where: { id: importId }, data: { state: 'DONE', endedAt: new Date() } })
 }
+
+/** Makes the entries of one batch once the batch before it is made. Returns the row of the import as it is then. */
+const makeBatch = (
+  actor: Actor,
+  before: Promise<Import>,
+  { id: importId, target }: Import,
+  { names, refused, last }: Read,
+  making: Pick<Prepared, 'heads' | 'rows'>,
+) =>
+  transactionAs(
+    actor,
+    async (tx) => {
+      // A name that was deleted or merged meanwhile stops the import, which can be checked and started again.
+      if (!(await keepNames(tx, names))) throw new Conflict(message('imports.nameGone'))
+      await insertEntries(tx, actor, { importId, target }, making)
+      const one = await before
+      await keepRefused(tx, one, refused)
+      const next = await goOn(tx, one, last, { made: making.heads.length, refused: refused.length, like: 0 })
+      await logEntries(tx, actor, { importId, target }, making)
+      return next
+    },
+    { timeout: TIMEOUT },
+  )
 
 const countOf = (rows: string): number => rows.split('{"number":').length - 1

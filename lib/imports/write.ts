@@ -47,12 +47,14 @@ const insertRecords = (tx: Tx, actor: Actor, kind: string, rows: string) => tx.$
     SELECT given.id, t."authorityId", t.role FROM given, jsonb_to_recordset(ties) AS t("authorityId" uuid, role text))
   INSERT INTO "Contribution" ("recordId", edition, "memberId") SELECT id, 1, ${actor.id}::uuid FROM given`
 
-/** Makes the entries of a batch, in the caller's transaction, with an event for each. */
-export async function makeEntries(
+type Entries = Pick<Prepared, 'heads' | 'rows'>
+
+/** Makes the entries of a batch, in the caller's transaction, which ends with `logEntries`. */
+export async function insertEntries(
   tx: Tx,
   actor: Actor,
   { importId, target }: Making,
-  { heads, rows }: Pick<Prepared, 'heads' | 'rows'>,
+  { heads, rows }: Entries,
 ): Promise<void> {
   if (heads.length === 0) return
   const json = `[${rows.join(',')}]`
@@ -62,6 +64,15 @@ export async function makeEntries(
   await tx.$executeRaw`
     INSERT INTO "ImportRow" ("importId", number, outcome, "entryId", cells)
     SELECT ${importId}::uuid, number, 'MADE', id, '{}' FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS e(number int, id uuid)`
+}
+
+/** Writes an event for each of these entries. */
+export async function logEntries(
+  tx: Tx,
+  actor: Actor,
+  { importId, target }: Making,
+  { heads }: Pick<Entries, 'heads'>,
+): Promise<void> {
   const entryOfPart = new Map(heads.flatMap(({ id, parts }) => parts.map((part) => [part, id] as const)))
   const subject = target === SOURCES ? 'source' : 'record'
   const events = heads.map(
