@@ -44,11 +44,12 @@ export function Conflict({ editing, kind }: Props) {
 export function UnsavedVersions({ editing, kind, isOpen }: Props & { isOpen: boolean }) {
   const t = useTranslator()
   const { saveState, kept, read, shelf } = editing
-  const isConflict = useSaveStatus(saveState, ({ kind }) => kind === 'conflict')
+  // Reads the text again with each save.
+  const { kind: status } = useSaveStatus(saveState, (whole) => whole)
   const known = { kind, shelf }
   return (
     <>
-      {kept.offered && !isConflict && (
+      {kept.offered && status !== 'conflict' && (
         <TwoVersions
           {...known}
           title={t('editor.unsent.title')}

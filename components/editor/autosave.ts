@@ -259,7 +259,8 @@ export class Autosave<Content> {
 
   private be(status: DistributiveOmit<SaveStatus<Content>, 'kept'>): void {
     const next: SaveStatus<Content> = { ...status, kept: !this.atRisk }
-    const isNew = !isSame(next, this.status)
+    // In a conflict each change is shown beside the other version.
+    const isNew = next.kind === 'conflict' || !isSame(next, this.status)
     this.status = next
     if (isNew && !this.left) this.page.show(next)
   }

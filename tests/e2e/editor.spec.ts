@@ -425,6 +425,7 @@ test('pasted text gets new ids and loses links that run scripts', async ({ as })
   const html = `${quotation}${quotation}<p><a href="javascript:alert(1)">a link</a> <u>under</u></p>
     <table><tr><td>cell</td><td>12</td></tr></table><img src=x onerror="document.title='run'">
     <p style="mso-list:l0 level1"><span style="mso-list:Ignore">·</span>from Word</p>`
+  const saving = page.waitForRequest((request) => request.method() === 'PUT')
   await text(page).evaluate((element, html) => {
     const data = new DataTransfer()
     data.setData('text/html', html)
@@ -440,7 +441,7 @@ test('pasted text gets new ids and loses links that run scripts', async ({ as })
   await expect(page.getByText('Left out of what you pasted')).toBeVisible()
   await expect(page.getByText('1 picture', { exact: true })).toBeVisible()
   // The source doesn't exist, so the server refuses the save; the request has two ids.
-  const request = await page.waitForRequest((request) => request.method() === 'PUT')
+  const request = await saving
   const sent: { bodyChange: { blocks: { type: string; attrs?: { id?: string } }[] } } = request.postDataJSON()
   const ids = sent.bodyChange.blocks.filter(({ type }) => type === 'quotation').map(({ attrs }) => attrs?.id)
   expect(new Set(ids).size).toBe(2)

@@ -189,7 +189,7 @@ describe('autosave', () => {
   })
 
   it('shows both versions in a conflict and waits for a decision', async () => {
-    const { server, browser, autosave, type, status } = scene()
+    const { server, browser, page, autosave, type, status } = scene()
     server.version = 5
     server.text = 'theirs'
     type('mine')
@@ -199,7 +199,11 @@ describe('autosave', () => {
       current: { version: 5, content: 'theirs', savedBy: 'A' },
       base: 'begin',
     })
+    type('mine and')
+    const shown = page.statuses.length
     type('mine and more')
+    // What is chosen from is the text as it is now.
+    expect(page.statuses.length).toBe(shown + 1)
     autosave.retry()
     await pass(60_000)
     expect(server.calls).toHaveLength(1)
