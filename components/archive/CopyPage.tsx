@@ -40,17 +40,9 @@ export function CopyPage({ copy }: { copy: PublicCopy }) {
           .join(' · ')}
       </p>
       <div className="mt-8">
-        {recording && (
-          <Player
-            source={source.id}
-            holding={holding.id}
-            title={title}
-            recording={recording}
-            language={copy.language}
-          />
-        )}
+        {recording && <Player source={source.id} holding={holding.id} title={title} recording={recording} />}
         {recording?.cues ? (
-          <Transcript recording={recording} language={copy.language} path={copyPath(source.id, holding.id)} />
+          <Transcript recording={recording} path={copyPath(source.id, holding.id)} />
         ) : isWarned ? (
           <ContentWarning
             warning={warnings.join(' · ') || t('unverified.behindWarning')}

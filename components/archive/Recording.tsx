@@ -14,14 +14,13 @@ type PlayerProps = {
   source: string
   holding: string
   title: string
-  language: string
   recording: PublicRecording
 }
 
 /** The player of the browser for a recording, at the moment that was asked for, behind the warning that something in it needs. */
-export function Player({ source, holding, title, language, recording }: PlayerProps) {
+export function Player({ source, holding, title, recording }: PlayerProps) {
   const t = useTranslations('archive')
-  const { kind, isPlayed, isWarned, warnings, cues, at } = recording
+  const { kind, language, isPlayed, isWarned, warnings, cues, at } = recording
   if (!isPlayed) return <p className="mb-6 max-w-measure text-quiet">{t('recording.notPlayed')}</p>
   const path = copyPath(source, holding)
   const moment = at ? `#t=${at.start}${at.end === null ? '' : `,${at.end}`}` : ''
@@ -56,15 +55,15 @@ export function Player({ source, holding, title, language, recording }: PlayerPr
 }
 
 /** `path` is that of the page. */
-type TranscriptProps = { recording: PublicRecording; language: string; path: string }
+type TranscriptProps = { recording: PublicRecording; path: string }
 
 /**
  * What is said, with its times: each is a link to that moment. The words that need a warning are behind it, one by one; all of them where it isn't
  * known which. The script of the page marks what is said now (enhancement.ts).
  */
-export function Transcript({ recording, language, path }: TranscriptProps) {
+export function Transcript({ recording, path }: TranscriptProps) {
   const t = useTranslations('archive')
-  const { cues, isWarnedElsewhere, at } = recording
+  const { cues, language, isWarnedElsewhere, at } = recording
   if (!cues) return null
   const anchors = new Set<string>()
   const text = (

@@ -4,10 +4,12 @@ import { Pagination } from '@/components/ui/Pagination'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatEntry } from '@/lib/citations/format'
+import type { PublicRecording } from '@/lib/editions/copies/recording'
 import { cslOf } from '@/lib/editions/evidence'
 import type { PublicSource } from '@/lib/editions/sources'
 import { holdingLabel } from '@/lib/holdings/schema'
 import { copyPath, isRecording } from './copy-path'
+import { Player } from './Recording'
 import { RecordLine } from './RecordLine'
 import { UnapiId } from './Unapi'
 import { UsedPassages } from './UsedPassages'
@@ -19,10 +21,12 @@ type Props = {
   page: number
   /** The address for readers who have a copy; empty if the archive gives none. */
   contact: string
+  /** Its recordings that readers can hear, by the id of the copy. */
+  recordings?: ReadonlyMap<string, PublicRecording>
 }
 
 /** A source with the passages that are used, the archive copies that were checked and every record that cites it. */
-export function SourcePage({ found, page, contact }: Props) {
+export function SourcePage({ found, page, contact, recordings = new Map() }: Props) {
   const t = useTranslations('archive')
   const render = useTranslator()
   const to = useAddress()
@@ -45,6 +49,9 @@ export function SourcePage({ found, page, contact }: Props) {
       <div className="with-margin mt-10">
         <div className="in-text space-y-14">
           {isSought && <HelpToFind title={title} contact={contact} />}
+          {[...recordings].map(([id, recording]) => (
+            <SourceRecording key={id} id={id} recording={recording} sourceId={source.id} title={title} />
+          ))}
           {passages.length > 0 && <UsedPassages passages={passages} />}
           <section aria-labelledby="citing">
             <h2 id="citing" className="section-title">
@@ -85,6 +92,28 @@ const pageOf = (id: string, page: number) =>
 function seenKey(statements: number, seen: number) {
   if (seen === statements) return 'statementsSeen'
   return seen === 0 ? 'statementsNotSeen' : 'statementsPartlySeen'
+}
+
+type RecordingProps = { id: string; recording: PublicRecording; sourceId: string; title: string }
+
+/** A recording of the source; its transcript is on the page of the copy. */
+function SourceRecording({ id, recording, sourceId, title }: RecordingProps) {
+  const t = useTranslations('archive')
+  const render = useTranslator()
+  const to = useAddress()
+  return (
+    <section aria-labelledby={`recording-${id}`}>
+      <h2 id={`recording-${id}`} className="section-title mb-4">
+        {holdingLabel(recording.kind, render)}
+      </h2>
+      <Player source={sourceId} holding={id} title={title} recording={recording} />
+      <p className="mt-2">
+        <a href={to(copyPath(sourceId, id))} className="link inline-block py-0.5">
+          {t('recording.transcript')}
+        </a>
+      </p>
+    </section>
+  )
 }
 
 /** The archive copies with their provenance, rights and hashes. */

@@ -6,6 +6,7 @@ import { locatorsSchema } from '@/lib/holdings/schema'
 import { spansSchema } from '@/lib/holdings/spans'
 import { getTranslator } from '@/lib/settings/language'
 import { type Range, touches } from '@/lib/text/masked-ranges'
+import type { PublicSource } from '../sources'
 import { type Opened, openedCopy } from './opened'
 import { type CopyPiece, piecesOf } from './pieces'
 import { textOf } from './text-of-range'
@@ -27,6 +28,8 @@ export type PublicCue = {
 
 export type PublicRecording = {
   kind: 'AUDIO' | 'VIDEO'
+  /** That of its text. */
+  language: string
   /** False where a part of its text is withheld, or the file says where it was made and the archive can't leave that out. */
   isPlayed: boolean
   /** Its transcript; null where the text has no times. */
@@ -94,7 +97,7 @@ export async function recordingOf(
     }
   })
   return {
-    kind,
+    ...{ kind, language: opened.layer.language },
     isPlayed: !isWithheld(opened) && (await isPlayable(fileOf(opened))),
     cues: shown.length > 0 ? shown : null,
     warnings: reasonsOf(graphic),
@@ -102,6 +105,21 @@ export async function recordingOf(
     isWarnedElsewhere,
     at: passage ? momentOf(cues, passage) : time === null ? null : { start: time, end: null },
   }
+}
+
+/** The recordings among the copies of a source that readers can open as a whole, by the id of the copy. No query for a source without recordings. */
+export async function recordingsAmong({
+  source,
+  holdings,
+}: Pick<PublicSource, 'source' | 'holdings'>): Promise<Map<string, PublicRecording>> {
+  const found = new Map<string, PublicRecording>()
+  for (const { id, kind, shown } of holdings) {
+    if (shown !== 'WHOLE' || (kind !== 'AUDIO' && kind !== 'VIDEO')) continue
+    const opened = await openedCopy(source.id, id)
+    const recording = opened && (await recordingOf(opened, null))
+    if (recording) found.set(id, recording)
+  }
+  return found
 }
 
 const reasonsOf = (masks: readonly { reason: string }[]) => [...new Set(masks.map(({ reason }) => reason))]

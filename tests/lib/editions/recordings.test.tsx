@@ -10,6 +10,7 @@ import { SourcePage } from '@/components/archive/SourcePage'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
+import { recordingsAmong } from '@/lib/editions/copies/recording'
 import { setMask } from '@/lib/editions/masking/commands'
 import { liveEdition } from '@/lib/editions/queries'
 import { citedSource } from '@/lib/editions/sources'
@@ -135,7 +136,9 @@ it('its record and its source lead to it', async () => {
   )
   const found = await citedSource(tape.source.id)
   if (!found) throw new Error('No source.')
-  const source = htmlOf(<SourcePage found={found} page={1} contact="" />)
+  const recordings = await recordingsAmong(found)
+  const source = htmlOf(<SourcePage found={found} page={1} contact="" recordings={recordings} />)
+  expect(source).toContain(`<audio controls="" preload="metadata" src="${path}/recording"`)
   expect(source).toMatch(new RegExp(`href="${path}"[^>]*>Play the recording</a>`))
 })
 

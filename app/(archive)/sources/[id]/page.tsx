@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { SourcePage } from '@/components/archive/SourcePage'
+import { recordingsAmong } from '@/lib/editions/copies/recording'
 import { archiveSettings } from '@/lib/settings/settings'
 import { sourceAt, sourceMetadata } from './source-at'
 
@@ -13,5 +14,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Source({ params }: Props) {
   const found = await sourceAt((await params).id, 1)
   if (!found) return <PageNotFound />
-  return <SourcePage found={found} page={1} contact={(await archiveSettings()).contact} />
+  const [{ contact }, recordings] = await Promise.all([archiveSettings(), recordingsAmong(found)])
+  return <SourcePage found={found} page={1} contact={contact} recordings={recordings} />
 }
