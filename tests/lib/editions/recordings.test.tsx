@@ -17,6 +17,7 @@ import { citedSource } from '@/lib/editions/sources'
 import { addHolding } from '@/lib/holdings/add'
 import { describeHolding } from '@/lib/holdings/commands'
 import { isKeptSilent } from '@/lib/holdings/played-bytes'
+import { reachOf } from '@/lib/page-store/reach'
 import { addCopyText } from '@/lib/relocation/copy-text'
 import { forgetCached } from '@/lib/storage/cache'
 import { citingOf } from '@/tests/support/editions'
@@ -216,6 +217,21 @@ it('a copy shut by another text of its file is not linked', async () => {
     },
   })
   expect(await shown()).toEqual(['WHOLE'])
+  // A mask on another copy of the same file drops the pages that link this one.
+  const elsewhere = await makeSource(editor, { title: 'The same tape' })
+  const { sha256 } = await db.holding.findUniqueOrThrow({ where: { id: tape.id } })
+  const twin = await db.holding.create({
+    data: {
+      ...{ sourceId: elsewhere.id, kind: 'AUDIO', sha256, filename: 'tape.wav', contributors: {} },
+      createdById: editor.id,
+    },
+  })
+  const reached = await reachOf([{ action: 'holding.mask', subjectId: twin.id }], async (text, values) => ({
+    rows: await db.$queryRawUnsafe(text, ...values),
+  }))
+  expect(reached === 'ANYTHING' ? [] : [...reached]).toEqual(
+    expect.arrayContaining([`record ${tape.record.slug}`, `source ${tape.source.id}`]),
+  )
   await db.mask.create({
     data: {
       ...{ textLayerId: other.id, textSha256: other.sha256, start: 2, end: 10, kind: 'PRIVATE' },
