@@ -226,9 +226,12 @@ it('a copy shut by another text of its file is not linked', async () => {
       createdById: editor.id,
     },
   })
-  const reached = await reachOf([{ action: 'holding.mask', subjectId: twin.id }], async (text, values) => ({
-    rows: await db.$queryRawUnsafe(text, ...values),
-  }))
+  const reached = await reachOf(
+    [{ id: 1n, action: 'holding.mask', subjectType: 'holding', subjectId: twin.id }],
+    async (text, values) => ({
+      rows: await db.$queryRawUnsafe(text, ...values),
+    }),
+  )
   expect(reached === 'ANYTHING' ? [] : [...reached]).toEqual(
     expect.arrayContaining([`record ${tape.record.slug}`, `source ${tape.source.id}`]),
   )
