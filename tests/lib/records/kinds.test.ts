@@ -138,6 +138,7 @@ describe('code outside lib/records/kinds', () => {
       'lib/members/throttle.ts',
       'lib/members/failed-sign-ins.ts',
       'lib/members/oidc.ts',
+      'lib/members/removal.ts',
       'lib/editions/indexing/facets.ts',
     ],
   ]
