@@ -27,7 +27,7 @@ export function TokenForm({ scopes, days, make }: Props) {
       {answer && 'token' in answer && (
         <Alert tone="success" title={t('made')}>
           <p className="break-all font-mono text-sm select-all">{answer.token}</p>
-          <CopyButton key={answer.token} text={answer.token} />
+          <CopyButton key={answer.token} text={answer.token} label={t('copy')} />
           <p>{t('madeHint')}</p>
         </Alert>
       )}

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
 import { type FormAnswer, useAnswer } from '@/components/desk/use-form'
+import { CopyButton } from '@/components/members/CopyButton'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
@@ -24,6 +25,7 @@ export function WebhookForm({ add }: { add: FormAnswer<WebhookAnswer> }) {
       {answer && 'secret' in answer && (
         <Alert tone="success" title={t('made')}>
           <p className="break-all font-mono text-sm select-all">{answer.secret}</p>
+          <CopyButton key={answer.secret} text={answer.secret} label={t('copy')} />
           <p>{t('secretHint')}</p>
         </Alert>
       )}

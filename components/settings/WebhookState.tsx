@@ -6,6 +6,7 @@ import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { When } from '@/components/desk/When'
 import { Button } from '@/components/ui/Button'
+import { Disclosure } from '@/components/ui/Disclosure'
 import { Table } from '@/components/ui/Table'
 import type { ListedDelivery, ListedWebhook } from '@/lib/webhooks/commands'
 
@@ -40,8 +41,7 @@ export function WebhookState({ webhook, change, retry }: Props) {
       </form>
       <FormRefusal refusal={refusal} />
       {deliveries.length > 0 && (
-        <details className="mt-3">
-          <summary>{t('deliveries', { count: deliveries.length })}</summary>
+        <Disclosure summary={t('deliveries', { count: deliveries.length })} className="mt-3">
           <Table caption={t('caption', { url })} stacks>
             <thead>
               <tr>
@@ -57,7 +57,7 @@ export function WebhookState({ webhook, change, retry }: Props) {
               ))}
             </tbody>
           </Table>
-        </details>
+        </Disclosure>
       )}
     </section>
   )
