@@ -18,11 +18,15 @@ export type SharedFact = { field: string; label: Message; own: string; source: s
 /** A source that a record is made from, with what both say. */
 export type SharedFacts = { sourceId: string; title: string; facts: SharedFact[] }
 
-/** The sources at the beginning of the chains: those of quotations, or of everything where nothing is quoted. */
-function originalsOf(subjects: readonly Pick<Subject, 'type' | 'chain'>[]): string[] {
+/** The sources at the beginning of the chains with true where they were seen: those of quotations, or of everything where nothing is quoted. */
+function originalsOf(subjects: readonly Pick<Subject, 'type' | 'chain'>[]): Map<string, boolean> {
   const quoted = subjects.filter(({ type }) => type === 'QUOTATION')
-  const firsts = (quoted.length > 0 ? quoted : subjects).flatMap(({ chain }) => chain[0]?.sourceId ?? [])
-  return [...new Set(firsts)]
+  const originals = new Map<string, boolean>()
+  for (const { chain } of quoted.length > 0 ? quoted : subjects) {
+    const [first] = chain
+    if (first) originals.set(first.sourceId, originals.get(first.sourceId) || first.access !== 'NOT_SEEN')
+  }
+  return originals
 }
 
 const isMadeFrom = (kind: string, { type }: CslItem) =>
@@ -33,7 +37,7 @@ const ownDate = (content: RecordContent, field: string): DateGroup | null =>
 
 /**
  * The fields of a record that its sources state, too, beside what each source says: date, title, and the names, places and numbers that its kind
- * gives in a citation. `differs` where both can't be right: dates that exclude each other, texts with other letters or digits.
+ * gives in a citation. The title only of a source that was seen: any other can have a description for a title. `differs` where both can't be right: dates that exclude each other, texts with other letters or digits.
  */
 export function sharedFactsOf(
   kind: string,
@@ -44,7 +48,7 @@ export function sharedFactsOf(
 ): SharedFacts[] {
   const { csl, sourceFields } = kindOf(kind)
   const variables = { ...(sourceFields.TITLE && { title: sourceFields.TITLE }), ...csl.variables }
-  return originalsOf(subjects).flatMap((sourceId) => {
+  return [...originalsOf(subjects)].flatMap(([sourceId, isSeen]) => {
     const work = works.get(sourceId)
     if (!work || !isMadeFrom(kind, work)) return []
     const facts: SharedFact[] = []
@@ -66,7 +70,8 @@ export function sharedFactsOf(
     }
     for (const [variable, field] of Object.entries(variables)) {
       const source = said(work, variable)
-      if (field) add(field, source, (own) => plainName(own) !== plainName(source))
+      if (field && (isSeen || variable !== 'title'))
+        add(field, source, (own) => plainName(own) !== plainName(source))
     }
     return facts.length > 0 ? [{ sourceId, title: said(work, 'title'), facts }] : []
   })

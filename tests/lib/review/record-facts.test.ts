@@ -24,11 +24,11 @@ const work = {
   page: '5',
   issued: { 'date-parts': [[1921, 5, 4]] },
 }
-const factsOf = (type: string) =>
+const factsOf = (type: string, access: 'ORIGINAL_SEEN' | 'NOT_SEEN' = 'ORIGINAL_SEEN') =>
   sharedFactsOf(
     'press-excerpt',
     content,
-    [{ type: 'QUOTATION', chain: [hop(source)] }],
+    [{ type: 'QUOTATION', chain: [{ ...hop(source), access }] }],
     new Map([[source.id, { ...work, type }]]),
     english,
   )
@@ -46,6 +46,14 @@ it('the facts of a record are compared with those of its source', () => {
     place: { own: '', differs: false },
     page: { own: '4', differs: true },
   })
+})
+
+it('the title of a source that no one saw is not compared', () => {
+  const fields = factsOf('article-newspaper', 'NOT_SEEN').flatMap(({ facts }) =>
+    facts.map(({ field }) => field),
+  )
+  expect(fields).toContain('periodical')
+  expect(fields).not.toContain('headline')
 })
 
 it('sources of another type are not compared', () => {
