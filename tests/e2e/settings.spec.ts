@@ -46,7 +46,7 @@ empty('readers see the settings at once, without scripts', async ({ archive, rea
   await admin.getByRole('button', { name: 'Save settings' }).click()
   await expect(admin.getByText('Settings saved. Readers see them now.')).toBeVisible()
   await admin
-    .getByLabel('Image')
+    .getByLabel('Image', { exact: true })
     .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: await png() })
   await admin.getByRole('button', { name: 'Use this image' }).click()
   await expect(admin.getByRole('img', { name: 'The current logo' })).toBeVisible()
