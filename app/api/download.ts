@@ -22,12 +22,10 @@ type Playable = {
   size: number
   part: ByteRange | 'NONE' | null
   stream: Readable | null
-  /** Of a document, which is downloaded under this name. */
-  filename?: string
 }
 
 /** A recording for a player, all of it or a part (RFC 9110, 14). Nothing in it runs: it is no page. */
-export function playableOf({ mediaType, size, part, stream, filename }: Playable): Response {
+export function playableOf({ mediaType, size, part, stream }: Playable): Response {
   const headers = new Headers({
     'Accept-Ranges': 'bytes',
     'Content-Security-Policy': "sandbox; default-src 'none'",
@@ -38,9 +36,8 @@ export function playableOf({ mediaType, size, part, stream, filename }: Playable
     return new Response(null, { status: 416, headers })
   }
   headers.set('Content-Type', mediaType)
-  // Nothing in a document runs or is shown on the archive's origin.
-  if (filename !== undefined && !recordingKindOf(mediaType))
-    headers.set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`)
+  // Nothing in a document runs or is shown on the archive's origin. It has no name of its own: the one it came with can name a person.
+  if (!recordingKindOf(mediaType)) headers.set('Content-Disposition', 'attachment')
   headers.set('Content-Length', String(part ? part.end - part.start + 1 : size))
   if (part) headers.set('Content-Range', `bytes ${part.start}-${part.end}/${size}`)
   return new Response(streamOf(stream[Symbol.asyncIterator]()), { status: part ? 206 : 200, headers })

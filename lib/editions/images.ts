@@ -36,11 +36,11 @@ export async function publicImage(
  */
 export async function publicFile(sha256: string, name: string, rangeHeader: string | null) {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null
-  const [file] = await publicQuery<{ mediaType: string; filename: string }[]>`
-    SELECT f."mediaType", m.filename FROM "Media" m JOIN "MediaFile" f ON f.sha256 = m.sha256
+  const [file] = await publicQuery<{ mediaType: string }[]>`
+    SELECT f."mediaType" FROM "Media" m JOIN "MediaFile" f ON f.sha256 = m.sha256
     WHERE m.sha256 = ${sha256} AND m.width IS NULL AND ${isShown}`
   const type = file && fileTypeOf(file.mediaType)
   if (!file || !type || !fileAddress(sha256, type).endsWith(`/${name}`)) return null
   const bytes = await playedBytes({ sha256, mediaType: type }, rangeHeader)
-  return bytes && { ...bytes, sha256, filename: file.filename }
+  return bytes && { ...bytes, sha256 }
 }

@@ -146,13 +146,13 @@ export async function staffFile(actor: Actor, sha256: string, name: string, rang
   demand(actor, 'writeOwnDrafts')
   const media = await db.media.findFirst({
     where: { AND: [{ sha256, width: null }, mediaVisibleTo(actor)] },
-    select: { filename: true, file: { select: { mediaType: true } } },
+    select: { file: { select: { mediaType: true } } },
   })
   const type = media && fileTypeOf(media.file.mediaType)
   if (!media || !type || !fileAddress(sha256, type).endsWith(`/${name}`)) throw new NotFound()
   const bytes = await playedBytes({ sha256, mediaType: type }, rangeHeader)
   if (!bytes) throw new NotFound()
-  return { ...bytes, filename: media.filename }
+  return bytes
 }
 
 /** The newest recordings and documents that the actor sees, with what is said about them, to put into a text. One query. */

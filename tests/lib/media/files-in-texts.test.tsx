@@ -151,10 +151,7 @@ it('files are on the page and in the data of an edition', async () => {
   const part = await fetched(tape.sha256, 'file.wav', { range: 'bytes=-10' })
   expect([part.status, await part.text()]).toEqual([206, '\0'.repeat(10)])
   const pdf = await fetched(note.sha256, 'file.pdf')
-  expect([pdf.status, pdf.headers.get('content-disposition')]).toEqual([
-    200,
-    "attachment; filename*=UTF-8''note.pdf",
-  ])
+  expect([pdf.status, pdf.headers.get('content-disposition')]).toEqual([200, 'attachment'])
   for (const name of ['file.mp3', 'file.pdf', '480.webp'])
     expect((await fetched(tape.sha256, name)).status, name).toBe(404)
   const caption = (name: string) =>
