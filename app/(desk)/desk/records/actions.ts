@@ -35,7 +35,11 @@ export async function createRecordAction(_: Refusal | null, form: FormData) {
 export async function createRecordFromPassageAction(_: Refusal | null, form: FormData) {
   return act(
     (actor) => createRecordFromPassage(actor, unchecked(fromPassageOf(form))),
-    ({ id, passageId }) => redirect(`${pathOf(id)}/edit?passage=${passageId}`),
+    ({ id, passageId }) => {
+      // So that the browser's Back shows the copy with what is used now.
+      revalidatePath('/desk/sources/[id]/holdings/[holdingId]/work', 'page')
+      redirect(`${pathOf(id)}/edit?passage=${passageId}`)
+    },
   )
 }
 
