@@ -139,7 +139,7 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
   {
     id: 'suggest',
     group: 'talk',
-    menus: [],
+    menus: ['bubble'],
     keys: ['Mod', 'Alt', 'E'],
     run: (_, actions) => actions.discuss(true),
     reads: true,
