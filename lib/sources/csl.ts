@@ -59,7 +59,7 @@ export function toCsl(source: Source): CslItem {
     if (names.length) item[role] = names.map(cslName)
   }
   for (const [variable, value] of Object.entries(source.extra)) {
-    const reader = readers[variable]
+    const reader = Object.hasOwn(readers, variable) ? readers[variable] : undefined
     if (!reader || isKept(source, variable, reader(value))) item[variable] = value
   }
   const ours = own(source)
@@ -110,7 +110,9 @@ function withoutOwn(custom: unknown): Record<string, Json> {
 function unkept(input: SourceInput, item: Record<string, Json>, id: unknown): Record<string, Json> {
   const out = toCsl({ ...input, id: '' })
   const extra = Object.fromEntries(
-    Object.entries(item).filter(([variable, value]) => !(variable in out && same(out[variable], value))),
+    Object.entries(item).filter(
+      ([variable, value]) => !(Object.hasOwn(out, variable) && same(out[variable], value)),
+    ),
   )
   const key = typeof id === 'number' ? String(id) : id
   return typeof key === 'string' && key && !('citation-key' in extra)

@@ -83,3 +83,22 @@ test('a publisher has all texts read again', async ({ as }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Passages that read differently' })).toBeVisible()
   await expectAccessible(page)
 })
+
+test('a table is checked and imported, and its faulty rows are named', async ({ as }) => {
+  const page = await as('editor')
+  const title = `Imported ${randomUUID()}`
+  await page.goto('/desk/sources')
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
+  await page
+    .getByLabel('File', { exact: true })
+    .setInputFiles(fileOf('list.csv', `Title;Date;Type\n${title};5 March 1992;Book\nOther;03/04/1992;Book\n`))
+  await page.getByRole('button', { name: 'Read the file' }).click()
+  await expect(page.getByRole('combobox', { name: 'Field for Date' })).toHaveValue('issued')
+  await page.getByRole('button', { name: 'Check the rows' }).click()
+  await expect(page.getByText('2 rows were checked, 1 can’t be imported.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Date of the source: “03/04/1992” can’t be read')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Import 1 row' }).click()
+  await page.getByRole('link', { name: title }).click({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
+})

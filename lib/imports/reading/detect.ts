@@ -19,6 +19,9 @@ const spreadsheets = [
   [0xd0, 0xcf, 0x11, 0xe0],
 ]
 
+/** The beginnings of documents: PDF, RTF, HTML and other markup. */
+const document = /^\s*(?:%PDF-|\{\\rtf|<[!?a-z])/i
+
 const beginsWith = (bytes: Uint8Array, mark: readonly number[]) =>
   mark.every((byte, at) => bytes[at] === byte)
 
@@ -91,6 +94,8 @@ export function delimiterOf(text: string): Delimiter {
 export function detected(bytes: Uint8Array): Detected | Message {
   if (bytes.length === 0) return message('imports.faults.empty')
   if (spreadsheets.some((mark) => beginsWith(bytes, mark))) return message('imports.faults.spreadsheet')
+  if (document.test(new TextDecoder().decode(bytes.subarray(0, 100))))
+    return message('imports.faults.document')
   const encoding = encodingOf(bytes)
   if ('key' in encoding) return encoding
   const text = decoded(bytes, encoding.encoding)

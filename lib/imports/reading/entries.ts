@@ -74,21 +74,20 @@ export function bibtexEntries(text: string): { rows: Row[]; definitions: string 
   return { rows: numbered(entries), definitions }
 }
 
-/** The items of CSL-JSON: a list of them, or one alone. Another value is a fault of the file. */
+const isItem = (item: unknown) => typeof item === 'object' && item !== null && !Array.isArray(item)
+
+/** The items of CSL-JSON: a list of them, or one alone. Another value is a fault of the file, as one that is nested too deeply to be read. */
 export function cslEntries(text: string): Row[] | Message {
-  let parsed: unknown
   try {
-    parsed = JSON.parse(text)
+    const parsed: unknown = JSON.parse(text)
+    if (!Array.isArray(parsed) && !(isItem(parsed) && 'type' in Object(parsed)))
+      return message('imports.faults.csl')
+    return [parsed].flat().map((item, index) => ({
+      number: index + 1,
+      cells: [JSON.stringify(item)],
+      ...(!isItem(item) && { fault: message('imports.faults.cslItem') }),
+    }))
   } catch {
     return message('imports.faults.json')
   }
-  const items: unknown[] = Array.isArray(parsed) ? parsed : [parsed]
-  const isItem = (item: unknown) => typeof item === 'object' && item !== null && !Array.isArray(item)
-  if (!Array.isArray(parsed) && !(isItem(parsed) && 'type' in Object(parsed)))
-    return message('imports.faults.csl')
-  return items.map((item, index) => ({
-    number: index + 1,
-    cells: [JSON.stringify(item)],
-    ...(!isItem(item) && { fault: message('imports.faults.cslItem') }),
-  }))
 }

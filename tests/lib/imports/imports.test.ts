@@ -162,7 +162,7 @@ describe('References', () => {
   it('become sources whole, and those that can’t be read are refused', async () => {
     const id = await add(
       'sources',
-      '[{"id":"k1","type":"book","title":"One","issued":{"date-parts":[[1992,3]]},"custom-field":"kept"},{"type":"book"},{"type":"poem","title":"Three"},{"type":"book","title":"Four","issued":{"raw":"some day"}}]',
+      '[{"id":"k1","type":"book","title":"One","issued":{"date-parts":[[1992,3]]},"custom-field":"kept","constructor":"kept"},{"type":"book"},{"type":"poem","title":"Three"},{"type":"book","title":"Four","issued":{"raw":"some day"}}]',
       'list.json',
     )
     expect(await check(id)).toMatchObject({ rows: 4, refused: 3 })
@@ -175,7 +175,7 @@ describe('References', () => {
     expect(source).toMatchObject({
       title: 'One',
       issuedEdtf: '1992-03',
-      extra: { 'custom-field': 'kept', 'citation-key': 'k1' },
+      extra: { 'custom-field': 'kept', constructor: 'kept', 'citation-key': 'k1' },
     })
   })
 })

@@ -65,6 +65,8 @@ describe('A table', () => {
   it.each([
     ['nothing', new Uint8Array(), 'imports.faults.empty'],
     ['blanks only', utf8(' \n \n'), 'imports.faults.empty'],
+    ['a PDF in it', utf8('%PDF-1.7\nabc'), 'imports.faults.document'],
+    ['markup', utf8('<!doctype html><table>'), 'imports.faults.document'],
     ['heads only', utf8('Title,Date\n'), 'imports.faults.noRows'],
     ['bytes that are no text', new Uint8Array([1, 2, 0, 0, 0, 7, 0, 0, 0, 0, 9]), 'imports.faults.binary'],
     ['a spreadsheet', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), 'imports.faults.spreadsheet'],
@@ -138,6 +140,7 @@ describe('References', () => {
     ])
     expect(refusal(utf8('{"items":[]}'))).toBe('imports.faults.csl')
     expect(refusal(utf8('[{"type":"book",]'))).toBe('imports.faults.json')
+    expect(refusal(utf8(`[${'['.repeat(200_000)}${']'.repeat(200_000)}]`))).toBe('imports.faults.json')
     expect(refusal(utf8('[]'))).toBe('imports.faults.noRows')
   })
 })
