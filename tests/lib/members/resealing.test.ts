@@ -8,6 +8,8 @@ import { letterIn } from '@/lib/mail/send'
 import { resealAll } from '@/lib/members/resealing'
 import { beginApp, confirmApp, takeCode } from '@/lib/members/second-factor'
 import { textKeyOf } from '@/lib/members/text-key'
+import { unseal } from '@/lib/sealing'
+import { addWebhook, sealedFor } from '@/lib/webhooks/commands'
 import { makeMember } from '@/tests/support/factories'
 
 const { NEXTAUTH_SECRET: secret } = env
@@ -15,7 +17,7 @@ afterEach(() => {
   Object.assign(env, { NEXTAUTH_SECRET: secret, NEXTAUTH_SECRET_BEFORE: undefined })
 })
 
-test('a new secret of the archive keeps apps, text keys and links', async () => {
+test('a new secret of the archive keeps what the earlier one encrypted', async () => {
   const actor = await makeMember()
   const app = await beginApp(actor)
   const now = Math.floor(Date.now() / 1000)
@@ -24,6 +26,12 @@ test('a new secret of the archive keeps apps, text keys and links', async () => 
   await transaction((tx) =>
     queueMail(tx, { kind: 'test', to: { email: 'reader@example.org' }, secretPath: '/invitation/token' }),
   )
+  const admin = await makeMember({ role: 'ADMIN' })
+  const webhook = await addWebhook(admin, {
+    url: 'https://webhook.example/',
+    onPublish: true,
+    onWithdraw: true,
+  })
   Object.assign(env, {
     NEXTAUTH_SECRET: 'another secret of the archive, long',
     NEXTAUTH_SECRET_BEFORE: secret,
@@ -35,6 +43,9 @@ test('a new secret of the archive keeps apps, text keys and links', async () => 
   expect(await textKeyOf(actor)).toBe(key)
   const row = await db.mailMessage.findFirstOrThrow({ where: { kind: 'test' } })
   expect((await letterIn(row))?.text).toContain('/invitation/token')
+  const { sealedSecret } = await db.webhook.findUniqueOrThrow({ where: { id: webhook.id } })
+  const opened = unseal(sealedFor(webhook.id), sealedSecret)?.bytes.toString('base64')
+  expect(`whsec_${opened}`).toBe(webhook.secret)
 })
 
 test('without the earlier secret nothing changes', async () => {
