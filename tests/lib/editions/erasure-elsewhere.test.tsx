@@ -18,6 +18,7 @@ import { createPage, savePage } from '@/lib/pages/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
 import { relateSources } from '@/lib/sources/relations'
+import { addWebhook } from '@/lib/webhooks/commands'
 import { differences } from '@/tests/support/differences'
 import {
   bodyOn,
@@ -275,11 +276,15 @@ it('an erasure only lists settings and members with the name', async () => {
   await changeSettings(keeper, version + 1, settingsDraft({ contact }))
 })
 
-it('a redacted edition that is changed afterwards is found', async () => {
+it('a redacted edition is told, and found when changed', async () => {
   const { record, other } = await spread()
+  await addWebhook(keeper, { url: 'https://webhook.example/', onPublish: false, onWithdraw: true })
   const names = (await erasureOffer(publisher, record.id))?.remains.map(remainKey) ?? []
   await eraseRecord(publisher, record.id, { confirm: record.slug, copies: false, address: false, names })
   expect(await differences()).toEqual([])
+  expect(await db.webhookDelivery.findMany({ where: { recordId: other.id } })).toMatchObject([
+    { kind: 'record.changed' },
+  ])
   await sabotage(
     `UPDATE "Edition" SET snapshot = jsonb_set(snapshot, '{content,title}', '"Another [withheld]"') WHERE "recordId" = $1`,
     [other.id],
