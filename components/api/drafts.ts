@@ -38,6 +38,7 @@ type Save = {
   baseVersion: number
   content: RecordContent
   keepTheirs: boolean
+  onOwnVersion?: boolean
   /** The content of that version. */
   base: RecordContent
 }

@@ -42,10 +42,10 @@ export function useAutosave({ recordId, memberId, draft, read, show }: Setting) 
     const autosave = new Autosave<RecordContent>(
       {
         read,
-        send: async (baseVersion, content, { base, keepTheirs, parting }) => {
+        send: async (baseVersion, content, { base, onOwnVersion, keepTheirs, parting }) => {
           const answer = await sendDraft(
             recordId,
-            { memberId, baseVersion, content, keepTheirs, base },
+            { memberId, baseVersion, content, onOwnVersion, keepTheirs, base },
             { parting },
           )
           if (answer.kind === 'saved') sendNews({ kind: 'saved', recordId, version: answer.version })

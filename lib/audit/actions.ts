@@ -108,6 +108,7 @@ export const labelledActions = [
   'record.restore',
   'record.return',
   'record.schedule',
+  'record.start-translation',
   'record.submit',
   'record.tag',
   'record.take-back-dismissal',

@@ -1,5 +1,7 @@
 /** Subjects that readers see nothing of. */
-const UNSEEN_SUBJECTS = new Set(['thread', 'member', 'invitation', 'proposal', 'media', 'webhook'])
+const UNSEEN_SUBJECTS = new Set([
+  ...['thread', 'member', 'invitation', 'proposal', 'media', 'webhook', 'template'],
+])
 
 /**
  * Other actions in the log that change nothing readers see. An action that isn't listed drops kept pages, so one that is added later can't leave
@@ -26,6 +28,8 @@ const UNSEEN_ACTIONS = new Set([
     'duplicate',
     'delete',
     'schedule',
+    'follow-original',
+    'start-translation',
   ].map((verb) => `record.${verb}`),
   ...['record.dismiss', 'record.take-back-dismissal', 'record.accept-correction'],
   ...['record.accept-suggestion', 'record.reject-suggestion'],

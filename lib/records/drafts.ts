@@ -189,10 +189,14 @@ async function isLogged(tx: Tx, actor: Actor, recordId: string): Promise<boolean
   )
 }
 
+/** Less than every version. */
+const NONE = 0
+
 const saveSchema = z.strictObject({
   baseVersion: z.int().positive(),
   content: z.unknown(),
   bodyChange: bodyChangeSchema.optional(),
+  onOwnVersion: z.boolean().default(false),
 })
 
 /**
@@ -200,22 +204,25 @@ const saveSchema = z.strictObject({
  * `current` { version, content, savedBy, savedAt, state }, and nothing of either is lost. Saving the current content again returns the
  * current version. `Conflict` too when the draft is closed (state.ts); `Invalid` names the faulty field of the content. With `bodyChange`,
  * the content has no body: what changed in the body of version `baseVersion` is enough. If the draft is another version by then, `Conflict`
- * has no `current`, and the whole content is to be sent.
+ * has no `current`, and the whole content is to be sent. With `onOwnVersion`, version `baseVersion` counts only if the actor saved it: a page that
+ * closes takes its last save for granted.
  */
 export async function saveDraft(
   actor: Actor,
   recordId: string,
-  input: { baseVersion: number; content: unknown; bodyChange?: unknown },
+  input: { baseVersion: number; content: unknown; bodyChange?: unknown; onOwnVersion?: boolean },
 ): Promise<Saved> {
-  const { bodyChange, ...sent } = parseInput(saveSchema, input)
+  const { bodyChange, content: sent, onOwnVersion, ...given } = parseInput(saveSchema, input)
   const id = parseId(recordId)
   return transaction(
     async (tx) => {
       const record = await lockRecord(tx, actor, id)
       const current = await tiedDraft(tx, record.id)
-      const given = bodyChange ? wholeContent(record.kind, current, { ...sent, bodyChange }) : sent.content
-      const { content, contentHash } = await checkedContent(actor.id, { kind: record.kind, given })
-      const { changed, ...saved } = await replaceContent(tx, actor, record, sent.baseVersion, content, {
+      const baseVersion = onOwnVersion && current.savedById !== actor.id ? NONE : given.baseVersion
+      const change = bodyChange && { baseVersion, content: sent, bodyChange }
+      const whole = change ? wholeContent(record.kind, current, change) : sent
+      const { content, contentHash } = await checkedContent(actor.id, { kind: record.kind, given: whole })
+      const { changed, ...saved } = await replaceContent(tx, actor, record, baseVersion, content, {
         ...{ contentHash, current },
       })
       if (changed && !(await isLogged(tx, actor, recordId)))

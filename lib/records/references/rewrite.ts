@@ -33,6 +33,7 @@ async function known(tx: Tx, rows: readonly ReferenceRow[]): Promise<Known> {
 export type TiedDraft = {
   version: number
   savedAt: Date
+  savedById: string
   contentHash: string
   content: unknown
   contributors: unknown
@@ -48,7 +49,7 @@ export type TiedDraft = {
 /** Reads the draft with its citations and names: one query. The caller has checked the permission. */
 export async function tiedDraft(tx: Tx, recordId: string): Promise<TiedDraft> {
   const [draft] = await tx.$queryRaw<TiedDraft[]>`
-    SELECT d.version, d."savedAt", d."contentHash", d.content, d.contributors, d."removedText",
+    SELECT d.version, d."savedAt", d."savedById", d."contentHash", d.content, d.contributors, d."removedText",
       (SELECT coalesce(jsonb_agg(f), '[]') FROM "Reference" f WHERE f."recordId" = d."recordId" AND f."revisionId" IS NULL) AS references,
       (SELECT coalesce(jsonb_agg(a), '[]') FROM "RecordAuthority" a WHERE a."recordId" = d."recordId") AS authorities,
       EXISTS (SELECT FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE c."recordId" = d."recordId" AND ${closesCopiesSql}) AS "closesCopies",

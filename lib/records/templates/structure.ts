@@ -2,8 +2,12 @@ import type { DocumentJson, NodeJson } from '@/lib/text'
 import { kindOf } from '../kinds'
 import { emptyContent, type RecordContent } from '../schema'
 
-/** Blocks and notes that say what a source says, or show something: they belong to one record. */
-const evidence = new Set(['quotation', 'citation', 'footnote', 'image'])
+/** Parts that give a text its structure. All others say what a source says, or show something: they belong to one record. */
+const structural = new Set([
+  ...['doc', 'paragraph', 'heading', 'blockquote', 'horizontalRule', 'verse', 'dialogue', 'turn'],
+  ...['bulletList', 'orderedList', 'listItem', 'table', 'tableRow', 'tableCell', 'tableHeader'],
+  ...['sensitive', 'languageBlock'],
+])
 /** Parts whose words are kept, because they name what follows. */
 const named = new Set(['heading', 'tableHeader'])
 /** Parts that are empty after their words are gone, and that need one paragraph to be a part of the text. */
@@ -20,9 +24,8 @@ const filled = new Set([
 type Kept = { words: boolean; inNamed: boolean }
 
 function shapeOf(node: NodeJson, { words, inNamed }: Kept): NodeJson[] {
-  if (evidence.has(node.type)) return []
   if (node.type === 'text') return words && inNamed ? [node] : []
-  if (node.type === 'hardBreak') return []
+  if (!structural.has(node.type)) return []
   const within = { words, inNamed: inNamed || named.has(node.type) }
   const content = node.content?.flatMap((child) => shapeOf(child, within))
   // A warning is about the passage behind it, and a caption about what is in its table.

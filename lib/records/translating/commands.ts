@@ -58,7 +58,7 @@ export async function startTranslation(
     })
     await recordEvent(tx, {
       actor,
-      action: 'record.link-translation',
+      action: 'record.start-translation',
       subjectType: 'record',
       subjectId: record.id,
       detail: { originalId: original, revision: version.number },

@@ -27,6 +27,9 @@ it('work on the desk drops none', () => {
     'report.receive',
     'collection.edit',
     'media.describe',
+    'template.create',
+    'record.start-translation',
+    'record.follow-original',
   ])
     expect(isPublic(action), action).toBe(false)
 })

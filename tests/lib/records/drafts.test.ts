@@ -156,6 +156,22 @@ describe('saving a draft', () => {
     expect(await faultsOf(saveDraft(editor, record.id, faulty))).toHaveProperty('body')
   })
 
+  it('a page that closes changes no version of another member', async () => {
+    const record = await makeRecord(editor)
+    const theirs = contentOf('account', { title: 'Theirs', body: doc(p('One.'), p('Two.')) })
+    const { version } = await saveDraft(other, record.id, { baseVersion: record.version, content: theirs })
+    const { body, ...content } = contentOf('account', { title: 'Mine', body: doc(p('Mine.'), p('More.')) })
+    const change = bodyChange(doc(p('Mine.'), p('Less.')), body)
+    const guess = { baseVersion: version, onOwnVersion: true }
+    const parts = await rejection(saveDraft(editor, record.id, { ...guess, content, bodyChange: change }))
+    expect(parts).toBeInstanceOf(Conflict)
+    const whole = await rejection(saveDraft(editor, record.id, { ...guess, content: { ...content, body } }))
+    expect(whole).toBeInstanceOf(Conflict)
+    expect((await getRecord(editor, record.id)).draft.content).toEqual(theirs)
+    await saveDraft(other, record.id, { ...guess, content: { ...content, body } })
+    expect((await getRecord(editor, record.id)).draft.content).toEqual({ ...content, body })
+  })
+
   it('is refused while the record is under review', async () => {
     const record = await makeRecord(editor)
     const { number: _, ...revision } = await db.revision.create({

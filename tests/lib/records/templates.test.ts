@@ -16,9 +16,11 @@ import {
   cite,
   contentOf,
   doc,
+  file,
   h,
   head,
   hop,
+  image,
   list,
   makeCited,
   makeMember,
@@ -53,6 +55,18 @@ const templates = async (name: string) =>
   (await offeredTemplates(editor)).filter((template) => template.name === name)
 
 describe('a template', () => {
+  it('keeps no image, recording or document, nor what they say', () => {
+    const sha256 = 'a'.repeat(64)
+    const picture = image({ sha256, width: 10, height: 10 }, { alternative: 'Who is seen' })
+    const said = { transcript: [{ start: 0, end: 1, text: 'I am' }] }
+    const shown = [picture, file({ sha256, mediaType: 'audio/mpeg', size: 9 }, said)]
+    const content = { ...contentOf('testimony'), body: doc(h(2, 'Seen'), ...shown, p('')) }
+    for (const kind of ['account', 'testimony'])
+      expect(JSON.stringify(templateOf(kind, content))).not.toMatch(
+        /Who is seen|A tape|Who speaks|I am|sha256/,
+      )
+  })
+
   it('keeps headings and empty blocks, and nothing that a source says', () => {
     const content = { ...contentOf('account'), body: body() }
     const template = templateOf('account', content)
