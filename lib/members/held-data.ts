@@ -53,6 +53,7 @@ export const heldTables: readonly Held[] = [
   held('Media', 'createdById', 'id filename caption credit createdAt'),
   held('ConsentForm', 'createdById', 'id recordId createdAt'),
   held('Record', 'createdById', 'id kind createdAt'),
+  held('RecordTemplate', 'createdById', 'id kind name createdAt'),
   held('RecordTranslation', 'linkedById', 'recordId originalId linkedAt'),
   held('RecordTag', 'addedById', 'recordId tag addedAt'),
   held('Draft', 'savedById', 'recordId version savedAt'),
