@@ -111,6 +111,8 @@ export function Combobox({
         if (text === '' && value) onChange(null)
       }}
       onOpenChange={(next, { reason }) => {
+        // An emptied field offers the whole list again.
+        if (reason === 'input-clear') return
         setOpen(next)
         if (next) return
         if (reason === 'focus-out' || reason === 'outside-press') takeNamed()
