@@ -26,18 +26,18 @@ export const enhancement = `(() => {
     const list = document.getElementById(player.dataset.transcript)
     if (!list) continue
     const times = [...list.querySelectorAll('a[data-at]')]
-    const seek = () => {
-      const [, time] = /^#t=([0-9.]+)/.exec(location.hash) ?? []
-      if (time) player.currentTime = Number(time)
-    }
-    addEventListener('hashchange', seek)
-    seek()
+    // A page can have several recordings: only the page of a recording is one whose address has a time.
+    const isAlone = times[0]?.pathname === location.pathname
+    const seek = (time) => { if (time) player.currentTime = Number(time) }
+    const fromAddress = () => seek(/^#t=([0-9.]+)/.exec(location.hash)?.[1])
+    if (isAlone) addEventListener('hashchange', fromAddress)
+    if (isAlone) fromAddress()
     list.addEventListener('click', (event) => {
       const time = event.target.closest('a[data-at]')
       if (!time) return
       event.preventDefault()
-      history.replaceState(null, '', time.hash)
-      seek()
+      if (isAlone) history.replaceState(null, '', time.hash)
+      seek(time.dataset.at)
       player.play().catch(() => {})
     })
     player.addEventListener('timeupdate', () => {
