@@ -79,7 +79,7 @@ async function writeEdition(
     select: { id: true, recordId: true, number: true, snapshotHash: true, publishedAt: true },
   })
   const verdicts = currentVerdicts(subjects).map(({ id }) => id)
-  const told = { record: record.id, slug: record.slug, edition: number, title: content.title }
+  const told = { record: record.id, slug: record.slug, edition: number }
   await tx.$executeRaw`
     WITH salted AS (INSERT INTO "EditionSalts" ("editionId", salts) VALUES (${edition.id}::uuid, ${salts})),
     ${tellingSql({ kind: 'record.published', ...told })}

@@ -11,7 +11,7 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { seal } from '@/lib/sealing'
 import { bodyOf, wakeWebhooks } from './queue'
-import { webhookSchema } from './schema'
+import { takingBack, webhookSchema } from './schema'
 
 const MOST = 10
 const SHOWN = 50
@@ -75,7 +75,10 @@ export async function removeWebhook(actor: Actor, webhookId: string): Promise<vo
   })
 }
 
-/** Stops everything for an address, in the transaction of a caller; false when it was disabled already. `actor` is null for the archive itself. */
+/**
+ * Stops everything for an address, in the transaction of a caller; false when it was disabled already. What takes a text back waits until it is
+ * enabled; the rest is given up. `actor` is null for the archive itself.
+ */
 export async function disableIn(tx: Tx, actor: Actor | null, id: string): Promise<boolean> {
   const now = new Date()
   const { count } = await tx.webhook.updateMany({
@@ -84,14 +87,17 @@ export async function disableIn(tx: Tx, actor: Actor | null, id: string): Promis
   })
   if (count === 0) return false
   await tx.webhookDelivery.updateMany({
-    where: { webhookId: id, state: 'WAITING' },
+    where: { webhookId: id, state: 'WAITING', kind: { notIn: [...takingBack] } },
     data: { state: 'FAILED', endedAt: now },
   })
   await recordEvent(tx, { actor, action: 'webhook.disable', ...about(id) })
   return true
 }
 
-/** Disables an address, or enables it again. What waits when it is disabled is given up; each can be sent by hand later. */
+/**
+ * Disables an address, or enables it again. Publications that wait when it is disabled are given up; each can be sent by hand later. Once enabled, it
+ * is told of everything that takes a text back and hasn't arrived.
+ */
 export async function setWebhookDisabled(actor: Actor, webhookId: string, disabled: boolean): Promise<void> {
   demandAdmin(actor)
   const id = parseId(webhookId)
@@ -105,7 +111,13 @@ export async function setWebhookDisabled(actor: Actor, webhookId: string, disabl
       where: { id, disabledAt: { not: null } },
       data: { disabledAt: null, failingSince: null },
     })
-    if (count > 0) await recordEvent(tx, { actor, action: 'webhook.enable', ...about(id) })
+    if (count === 0) return
+    await tx.webhookDelivery.updateMany({
+      where: { webhookId: id, state: { not: 'DELIVERED' }, kind: { in: [...takingBack] } },
+      data: { state: 'WAITING', endedAt: null, attempts: 0, nextAt: new Date() },
+    })
+    await wakeWebhooks(tx)
+    await recordEvent(tx, { actor, action: 'webhook.enable', ...about(id) })
   })
 }
 

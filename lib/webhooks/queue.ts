@@ -2,14 +2,14 @@ import 'server-only'
 import type { Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { DeliveryKind } from './schema'
+import { type DeliveryKind, takesBack } from './schema'
 
 /** The queue of pg-boss that delivers. A migration creates it. */
 export const WEBHOOK_QUEUE = 'webhooks'
 
-/** What changed for readers: public data only, and no text but the title of what was published. */
+/** What changed for readers: public data only, and no text, not even a title: an erasure would have to find it in what waits. */
 export type Told =
-  | { kind: 'record.published'; record: string; slug: string; edition: number; title: string }
+  | { kind: 'record.published'; record: string; slug: string; edition: number }
   | { kind: 'record.withdrawn'; record: string; slug: string; edition: number }
   /** Without its address, which an erasure can replace. */
   | { kind: 'record.erased'; record: string }
@@ -33,15 +33,17 @@ export function bodyOf(told: Told | { kind: 'archive.test' }, at: Date): string 
   return JSON.stringify({ type: kind, timestamp: at.toISOString(), data: { ...data, ...links } })
 }
 
+/** Webhooks that are told now. What takes a text back is also written for those that are disabled: it waits until they are enabled. */
 const wants = (kind: DeliveryKind) =>
-  kind === 'record.published' ? Prisma.sql`w."onPublish"` : Prisma.sql`w."onWithdraw"`
+  takesBack(kind) ? Prisma.sql`w."onWithdraw"` : Prisma.sql`w."onPublish" AND w."disabledAt" IS NULL`
 
-/** What no longer holds of what was told before: a withdrawal takes back publications that still wait, an erasure everything about the record. */
+/**
+ * What no longer holds of what was told before: a withdrawal takes back every publication, so that none can be sent again either, an erasure everything
+ * about the record.
+ */
 const recalled = ({ kind }: Told): Prisma.Sql => {
   if (kind === 'record.erased') return Prisma.sql`TRUE`
-  return kind === 'record.withdrawn'
-    ? Prisma.sql`d.kind = 'record.published' AND d.state = 'WAITING'`
-    : Prisma.sql`FALSE`
+  return kind === 'record.withdrawn' ? Prisma.sql`d.kind = 'record.published'` : Prisma.sql`FALSE`
 }
 
 /**
@@ -59,7 +61,7 @@ export function tellingSql(first: Told, ...others: readonly Told[]): Prisma.Sql 
       INSERT INTO "WebhookDelivery" (id, "webhookId", kind, "recordId", body)
       SELECT gen_random_uuid(), w.id, ${first.kind}, one.record, one.body
       FROM "Webhook" w CROSS JOIN unnest(${records}::uuid[], ${bodies}::text[]) AS one(record, body)
-      WHERE w."disabledAt" IS NULL AND ${wants(first.kind)} RETURNING id),
+      WHERE ${wants(first.kind)} RETURNING id),
     woken AS (
       INSERT INTO pgboss.job (name, policy, retry_limit, expire_seconds)
       SELECT ${WEBHOOK_QUEUE}, 'standard', 2, 900 FROM told LIMIT 1)`

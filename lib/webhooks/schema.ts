@@ -11,6 +11,14 @@ export const deliveryKinds = [
 ] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
 
+/** What takes back a text that another program may have. */
+export const takingBack = [
+  'record.withdrawn',
+  'record.erased',
+  'record.changed',
+] as const satisfies DeliveryKind[]
+export const takesBack = (kind: DeliveryKind): boolean => takingBack.some((one) => one === kind)
+
 /** True for a web address without a user or a password in it. */
 function isWebAddress(text: string): boolean {
   const url = URL.parse(text)

@@ -53,7 +53,7 @@ let publisher: Actor
 let keeper: Actor
 beforeAll(async () => {
   ;({ editor, reviewer, publisher, admin: keeper } = await makeStaff())
-  // What it is told of has the titles and the addresses of records.
+  // What it is told of has the addresses of records.
   await addWebhook(keeper, { url: 'https://webhook.example/', onPublish: true, onWithdraw: true })
 })
 
