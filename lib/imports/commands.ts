@@ -4,7 +4,7 @@ import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
-import type { Import, Prisma } from '@/lib/generated/prisma/client'
+import type { Import } from '@/lib/generated/prisma/client'
 import { dropWaiting, keepWaiting, readWaiting, sweepWaiting } from '@/lib/holdings/waiting-files'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
@@ -15,10 +15,6 @@ import { LIMITS, newImportSchema, readingSchema } from './schema'
 import { fieldsOf, guessedMapping } from './targets'
 import { translators } from './translators'
 
-const DAY = 24 * 60 * 60 * 1000
-/** Days that an import that was never started waits, and that the rows of one that ended are kept. */
-const WAITS = 7
-export const KEPT = 30
 /** Imports of one member that aren't started. */
 const MOST_OPEN = 20
 
@@ -76,7 +72,7 @@ export async function createImport(
 ): Promise<{ id: string }> {
   demand(actor, 'writeAll')
   const { target, filename } = parseInput(newImportSchema, input)
-  await forgetOld(actor)
+  await demandRoom(actor)
   const id = randomUUID()
   await keepWaiting(id, limited(bytes))
   try {
@@ -117,14 +113,12 @@ export async function forgetImport(actor: Actor, importId: string): Promise<void
   await dropWaiting(id)
 }
 
-/** Removes imports that no one started, the rows of those that ended a month ago, and files that nothing waits for. */
-async function forgetOld(actor: Actor): Promise<void> {
-  const before = (days: number) => new Date(Date.now() - days * DAY)
-  const idle = { state: { in: ['OPEN', 'CHECKED'] } } satisfies Prisma.ImportWhereInput
-  const waiting = await db.import.count({ where: { createdById: actor.id, ...idle } })
-  if (waiting >= MOST_OPEN) throw new Conflict(message('imports.tooManyOpen', { count: waiting }))
-  await db.import.deleteMany({ where: { ...idle, createdAt: { lt: before(WAITS) } } })
-  await db.importRow.deleteMany({ where: { import: { endedAt: { lt: before(KEPT) } } } })
+/** Removes files that nothing waits for. Refuses another import while the member has too many that aren't started. */
+async function demandRoom(actor: Actor): Promise<void> {
+  const count = await db.import.count({
+    where: { createdById: actor.id, state: { in: ['OPEN', 'CHECKED'] } },
+  })
+  if (count >= MOST_OPEN) throw new Conflict(message('imports.tooManyOpen', { count }))
   await sweepWaiting(awaited)
 }
 

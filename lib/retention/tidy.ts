@@ -21,7 +21,14 @@ const rules: Record<
     ['Challenge', Prisma.sql`x."expiresAt" < now()`],
   ],
   mail: (before) => [['MailMessage', Prisma.sql`x."endedAt" < ${before}`]],
-  jobs: (before) => [['Job', Prisma.sql`x."endedAt" < ${before}`]],
+  jobs: (before) => [
+    ['Job', Prisma.sql`x."endedAt" < ${before}`],
+    [
+      'ImportRow',
+      Prisma.sql`EXISTS (SELECT FROM "Import" i WHERE i.id = x."importId" AND i."endedAt" < ${before})`,
+    ],
+    ['Import', Prisma.sql`x.state IN ('OPEN', 'CHECKED') AND x."createdAt" < ${before}`],
+  ],
   notifications: (before) => [['Notification', Prisma.sql`x."seenAt" < ${before}`]],
   pageViews: (before) => [['PageView', Prisma.sql`x.at < ${before}`]],
   deliveries: (before) => [['WebhookDelivery', Prisma.sql`x."endedAt" < ${before}`]],

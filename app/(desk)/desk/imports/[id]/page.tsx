@@ -10,7 +10,6 @@ import { StartForm } from '@/components/jobs/StartForm'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import type { Import } from '@/lib/generated/prisma/client'
-import { KEPT } from '@/lib/imports/commands'
 import { importOf } from '@/lib/imports/queries'
 import { defaultsSchema, delimiters, SOURCES } from '@/lib/imports/schema'
 import { isWhole } from '@/lib/imports/steps'
@@ -18,6 +17,7 @@ import { fieldsOf, targetLabel } from '@/lib/imports/targets'
 import { jobsFor } from '@/lib/jobs/queries'
 import { isOpenJob } from '@/lib/jobs/schema'
 import type { Translator } from '@/lib/messages/translator'
+import { currentRetention } from '@/lib/retention/commands'
 import { getTranslator } from '@/lib/settings/language'
 import { offeredTypeIds } from '@/lib/sources/types'
 import { cancelJobAction } from '../../jobs/actions'
@@ -80,8 +80,8 @@ function Settings({ one, t }: { one: Import; t: Translator }) {
 
 const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
 
-/** What can be done next with an import that was checked or is done. */
-function NextStep({ one, canUndo, t }: { one: Import; canUndo: boolean; t: Translator }) {
+/** What can be done next with an import that was checked or is done. `days`: how long it can be undone; null when it can't be. */
+function NextStep({ one, days, t }: { one: Import; days: number | null; t: Translator }) {
   const ready = one.rows - one.refused - (one.leavesOutLike ? one.like : 0)
   const id = <input type="hidden" name="id" value={one.id} />
   if (one.state === 'CHECKED' && ready > 0)
@@ -90,7 +90,7 @@ function NextStep({ one, canUndo, t }: { one: Import; canUndo: boolean; t: Trans
         {id}
       </StartForm>
     )
-  if (one.state !== 'DONE' || !canUndo) return null
+  if (one.state !== 'DONE' || days === null) return null
   return (
     <div className="space-y-2">
       <StartForm
@@ -99,7 +99,7 @@ function NextStep({ one, canUndo, t }: { one: Import; canUndo: boolean; t: Trans
       >
         {id}
       </StartForm>
-      <p className="text-quiet">{t('imports.undoHint', { days: KEPT })}</p>
+      <p className="text-quiet">{t('imports.undoHint', { days })}</p>
     </div>
   )
 }
@@ -122,7 +122,11 @@ function summaryOf(one: Import, t: Translator): string | null {
 export default async function ImportPage({ params }: { params: Promise<{ id: string }> }) {
   const [actor, t, { id }] = await Promise.all([requireActor(), getTranslator(), params])
   const { import: one, results } = await found(importOf(actor, id))
-  const jobs = (await jobsFor(actor, { subjectId: one.id }, t)).filter(isOpenJob)
+  const [all, { jobs: days }] = await Promise.all([
+    jobsFor(actor, { subjectId: one.id }, t),
+    currentRetention(),
+  ])
+  const jobs = all.filter(isOpenJob)
   const isOpen = one.state === 'OPEN' || one.state === 'CHECKED'
   const summary = summaryOf(one, t)
   const entries = one.target === SOURCES ? '/desk/sources' : '/desk/records'
@@ -153,7 +157,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
               {t(one.state === 'CHECKED' ? 'imports.checkResult' : 'imports.result')}
             </h2>
             <p>{summary}</p>
-            <NextStep one={one} canUndo={results.made.length > 0} t={t} />
+            <NextStep one={one} days={results.made.length > 0 ? days : null} t={t} />
           </section>
         )}
         <ResultRows
