@@ -12,7 +12,7 @@ import { type Blank, blanked, type FoundMetadata, metadataIn, type ReadAt } from
 import type { HoldingShown } from './schema'
 
 /** Changes when metadata is looked for otherwise than before. */
-const FOUND_BY = 1
+const FOUND_BY = 2
 
 const foundSchema = z.union([
   z.literal('REFUSED'),

@@ -1,3 +1,5 @@
+import { oggComments } from './ogg-comments'
+
 /** Reads up to `length` bytes of a file from `at`: fewer at its end. */
 export type ReadAt = (at: number, length: number) => Promise<Buffer>
 
@@ -14,9 +16,9 @@ class Refused extends Error {}
 
 /**
  * Finds what a recording says about its making, such as the place: the boxes `udta`, `meta` and `uuid` of MP4, ID3 and APE of MP3, comments of
- * FLAC, chunks of WAV, tags and attachments of WebM. Each becomes the empty space that its format knows, of the same length, so that players find
- * all else where it was. Refused: a track of MP4 that is neither sound, picture nor text, an Ogg file with a comment about its place (a change would
- * need new checksums), and files with too many parts.
+ * FLAC and Ogg, chunks of WAV, tags and attachments of WebM. Each becomes the empty space that its format knows, of the same length, so that players
+ * find all else where it was. Refused: a track of MP4 that is neither sound, picture nor text, Ogg files with other streams than one of Opus or Vorbis,
+ * and files with too many parts.
  */
 export async function metadataIn(mediaType: string, size: number, read: ReadAt): Promise<FoundMetadata> {
   let reads = 0
@@ -196,14 +198,10 @@ function voidOf(length: number): number[] {
   return [0xec, ...size]
 }
 
-/** Comments of Ogg come first in it. */
-const OGG_COMMENTS = 4 * 1024 * 1024
-const aboutPlace = /(?:geo|gps|latitude|longitude|location|coordinates)[\w .-]{0,40}=/i
-
 const ogg: Finder = async (read, size) => {
-  const start = await read(0, Math.min(size, OGG_COMMENTS))
-  if (aboutPlace.test(start.toString('latin1'))) throw new Refused()
-  return []
+  const found = await oggComments(read, size)
+  if (!found) throw new Refused()
+  return found
 }
 
 const mp4: Finder = (read, size) => boxesIn(read, 0, size)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { checksumOf } from '@/lib/holdings/ogg-comments'
 import { blanked, metadataIn } from '@/lib/holdings/recording-metadata'
 import { chunk, silence } from '@/tests/support/recordings'
 
@@ -29,7 +30,38 @@ const film = (...more: Buffer[]) =>
   ])
 const tag = Buffer.concat([text('ID3'), Buffer.from([4, 0, 0x40, 0, 0, 0, PLACE.length]), text(PLACE)])
 
+const little = (value: number) => {
+  const number = Buffer.alloc(4)
+  number.writeUInt32LE(value)
+  return number
+}
+/** A page of Ogg with one packet, or a part of one that goes on (255 bytes each length). */
+const oggPage = (serial: number, packet: Buffer) => {
+  const rest = packet.length % 255 || (packet.length === 0 ? 0 : 255)
+  const lengths = [...Array.from({ length: Math.ceil(packet.length / 255) - 1 }, () => 255), rest]
+  const head = [Buffer.from([0, 0]), Buffer.alloc(8), little(serial), little(0), little(0)]
+  const page = Buffer.concat([text('OggS'), ...head, Buffer.from([lengths.length, ...lengths]), packet])
+  page.writeUInt32LE(checksumOf(page), 22)
+  return page
+}
+/** Comments that go over two pages. */
+const commented = (serial: number, magic: string, ending: number[]) => {
+  const comments = ['TITLE=A tape', `GEO_LOCATION=${PLACE}`, `CONTACT=${'Jane Roe '.repeat(40)}`]
+  const lines = comments.flatMap((line) => [little(line.length), text(line)])
+  const packet = Buffer.concat([
+    ...[text(magic), little(4), text('soft'), little(comments.length), ...lines, Buffer.from(ending)],
+  ])
+  return Buffer.concat([oggPage(serial, packet.subarray(0, 255)), oggPage(serial, packet.subarray(255))])
+}
+const opus = (serial: number) =>
+  Buffer.concat([
+    oggPage(serial, text('OpusHead')),
+    commented(serial, 'OpusTags', []),
+    oggPage(serial, words),
+  ])
+
 const files: Record<string, Buffer> = {
+  'audio/ogg': opus(7),
   'video/mp4': film(),
   'audio/mpeg': Buffer.concat([tag, words, text('TAG'), text(PLACE), Buffer.alloc(125 - PLACE.length)]),
   'audio/wav': Buffer.concat([silence(8), words.subarray(0, 0), chunk('LIST', PLACE), chunk('bext', PLACE)]),
@@ -68,10 +100,35 @@ it.each(Object.entries(files))('the place is left out of %s, and nothing moves',
     expect(Buffer.from(blanked(file.subarray(at, at + 30), at, blanks))).toEqual(sent.subarray(at, at + 30))
 })
 
+it('Ogg is sent without comments, with the checksums of its pages', async () => {
+  expect(checksumOf(text('123456789'))).toBe(0x89a1897f)
+  const vorbis = [oggPage(3, text('\x01vorbis')), commented(3, '\x03vorbis', [1]), oggPage(3, words)]
+  const file = Buffer.concat(vorbis)
+  const blanks = await found('audio/ogg', file)
+  if (blanks === 'REFUSED') throw new Error('It was refused.')
+  const sent = Buffer.from(blanked(file, 0, blanks))
+  expect(sent.toString('latin1')).not.toMatch(/TITLE|Jane|CONTACT/)
+  const at = sent.indexOf('\x03vorbis')
+  expect([...sent.subarray(at + 7, at + 21)]).toEqual([
+    ...[...little(4), ...text('soft'), ...little(0)],
+    ...[1, 0],
+  ])
+  let start = 0
+  while (start < sent.length) {
+    const next = sent.indexOf('OggS', start + 4)
+    const page = Buffer.from(sent.subarray(start, next === -1 ? sent.length : next))
+    const sum = page.readUInt32LE(22)
+    page.fill(0, 22, 26)
+    expect(checksumOf(page)).toBe(sum)
+    start += page.length
+  }
+})
+
 it('a file from which the place cannot be taken is refused', async () => {
   expect(await found('video/mp4', film(track('meta')))).toBe('REFUSED')
-  expect(await found('audio/ogg', text(`OggS OpusTags GEO_LOCATION=${PLACE}`))).toBe('REFUSED')
-  expect(await found('audio/ogg', text('OggS OpusTags TITLE=A tape'))).toEqual([])
+  // Other formats of sound in Ogg, and a second stream, which has comments of its own.
+  expect(await found('audio/ogg', oggPage(1, text('\x7fFLAC')))).toBe('REFUSED')
+  expect(await found('audio/ogg', Buffer.concat([opus(1), opus(2)]))).toBe('REFUSED')
   expect(await found('video/mp4', Buffer.concat([big(9_000), text('moov')]))).toBe('REFUSED')
   // So many boxes that reading them would take long.
   expect(await found('video/mp4', Buffer.concat(Array.from({ length: 30_000 }, () => box('mdat'))))).toBe(
