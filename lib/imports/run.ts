@@ -42,6 +42,7 @@ async function* batchesOf(
   { batches, definitions }: Divided,
 ): AsyncGenerator<Read> {
   const shared = {
+    isCheck: one.state === 'CHECKING',
     ...{
       target: one.target,
       format: one.format,
@@ -182,7 +183,7 @@ function without({ heads, rows }: Prepared, left: ReadonlySet<number>) {
 }
 
 /**
- * Makes the sources or records of an import that was checked, a thousand in a transaction. Called again after an interruption, it goes on after
+ * Makes the sources or records of an import that was checked, up to a thousand in a transaction. Called again after an interruption, it goes on after
  * the last row that is done.
  */
 export async function runImport(

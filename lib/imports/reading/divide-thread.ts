@@ -7,8 +7,11 @@ import { cellsOfItem, columnsOfItem, itemOf } from './cells-of-item'
 import { type Detected, detected } from './detect'
 import { bibtexEntries, cslEntries, type Row, risEntries } from './entries'
 
-/** Rows that are worked on at once. */
+/** Rows that are worked on at once, and the size of what they become, in characters: the server reads and writes a batch in one go. */
 const BATCH = 1_000
+const BATCH_SIZE = 1_000_000
+/** What each line of a cell becomes besides its words: a paragraph. */
+const LINE_SIZE = 50
 
 /** Rows of a preview, and characters of a cell in it. */
 const SHOWN = 8
@@ -133,6 +136,25 @@ function sampleOf(
   return shown.map((cell) => (cell.length > SHOWN_OF_CELL ? `${cell.slice(0, SHOWN_OF_CELL)}…` : cell))
 }
 
+/** The rows as JSON, so many in a batch as are worked on at once. A row that is too large for a batch is one of its own. */
+function batchesOf(rows: readonly Row[]): string[] {
+  const batches: string[][] = []
+  let size = BATCH_SIZE
+  for (const row of rows) {
+    const written = JSON.stringify(row)
+    const own = written.length + LINE_SIZE * (written.split(/\\[nr]/).length - 1)
+    const current = batches.at(-1)
+    if (current && current.length < BATCH && size + own <= BATCH_SIZE) {
+      current.push(written)
+      size += own
+    } else {
+      batches.push([written])
+      size = own
+    }
+  }
+  return batches.map((batch) => `[${batch.join(',')}]`)
+}
+
 /** Divides a file into its rows, or says why it can't be read. */
 export default function divide(undivided: Undivided): Divided | Message {
   const reading = readingOf(undivided)
@@ -144,9 +166,7 @@ export default function divide(undivided: Undivided): Divided | Message {
   if (isMessage(table)) return table
   const { columns, rows, definitions = '' } = table
   if (rows.length === 0) return message('imports.faults.noRows')
-  const batches: string[] = []
-  for (let start = 0; start < rows.length; start += BATCH)
-    batches.push(JSON.stringify(rows.slice(start, start + BATCH)))
+  const batches = batchesOf(rows)
   const sample = rows
     .slice(0, SHOWN)
     .map(({ cells }) => sampleOf(reading.format, cells, columns, definitions))

@@ -23,13 +23,15 @@ export type Batch = {
   definitions: string
   /** Rows as JSON. */
   rows: string
+  /** True when nothing is made of them yet. */
+  isCheck: boolean
 }
 
 export type Refused = { number: number; cells: string[]; faults: { field: string; text: StoredMessage }[] }
 
 export type Prepared = {
   heads: Head[]
-  /** What is inserted for each head, in the same order, as JSON. */
+  /** What is inserted for each head, in the same order, as JSON. None for a check. */
   rows: string[]
   refused: Refused[]
 }
@@ -81,7 +83,7 @@ export function prepare(batch: Batch): Prepared {
       prepared.refused.push({ number: row.number, cells: row.cells, faults })
     } else {
       prepared.heads.push({ number: row.number, ...made.head })
-      prepared.rows.push(JSON.stringify(made.row))
+      if (!batch.isCheck) prepared.rows.push(JSON.stringify(made.row))
     }
   }
   return prepared

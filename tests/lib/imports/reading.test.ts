@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import divide, { type Divided } from '@/lib/imports/reading/divide-thread'
 import type { Row } from '@/lib/imports/reading/entries'
-import type { Reading } from '@/lib/imports/schema'
+import { newId } from '@/lib/imports/rows/ids'
+import { prepare } from '@/lib/imports/rows/prepare-thread'
+import { defaultsSchema, type Reading } from '@/lib/imports/schema'
 import { guessedMapping } from '@/lib/imports/targets'
 import { translatorOf } from '@/lib/messages/catalogue'
 import type { Message } from '@/lib/messages/message'
@@ -36,6 +38,46 @@ describe('A table', () => {
     expect(reading).toMatchObject({ format: 'CSV', encoding: 'utf-8', delimiter, isCertain: true })
     expect(columns[0]).toBe('Title')
     expect(all[0]?.number).toBe(2)
+  })
+
+  it('is worked on in batches of bounded size', () => {
+    const batchesOf = (rows: readonly string[]) => {
+      const divided = divide({ bytes: utf8(`Title,Text\n${rows.join('\n')}\n`), reading: null })
+      return 'key' in divided ? [] : divided.batches.map((rows) => JSON.parse(rows).length)
+    }
+    expect(batchesOf(Array.from({ length: 2_500 }, () => 'a,b'))).toEqual([1_000, 1_000, 500])
+    expect(Math.max(...batchesOf(Array.from({ length: 60 }, () => `a,${'long '.repeat(20_000)}`)))).toBe(9)
+    // Each line becomes a paragraph, which is much longer than its letter.
+    expect(batchesOf(Array.from({ length: 6 }, () => `a,"${'b\n'.repeat(15_000)}"`))).toEqual([
+      1, 1, 1, 1, 1, 1,
+    ])
+  })
+
+  it('hands over no entries for a check', () => {
+    const batch = {
+      ...{
+        target: 'sources',
+        format: 'CSV' as const,
+        memberId: newId(),
+        columns: ['Title'],
+        mapping: ['title'],
+      },
+      ...{
+        defaults: defaultsSchema.parse({ language: '', type: 'book' }),
+        choices: {},
+        names: {},
+        definitions: '',
+      },
+      rows: JSON.stringify([{ number: 2, cells: ['A bridge'] }]),
+    }
+    const counts = [true, false].map((isCheck) => {
+      const { heads, rows } = prepare({ ...batch, isCheck })
+      return [heads.length, rows.length]
+    })
+    expect(counts).toEqual([
+      [1, 0],
+      [1, 1],
+    ])
   })
 
   it('counts rows as a spreadsheet does', () => {
