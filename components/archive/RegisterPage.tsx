@@ -68,8 +68,8 @@ function ActTypes({ asked, register }: Omit<Props, 'id'>) {
               searchPath({ ...asked, kind: null, act: isAct(value) ? value : null, page: 1 }, '/register'),
             )}
           >
-            <span className="act-count">{t('archive.facets.count', { count: records })}</span>{' '}
-            {facetLabel('act', value, null, t)}
+            {facetLabel('act', value, null, t)}{' '}
+            <span className="act-count">{t('archive.facets.count', { count: records })}</span>
           </a>
         </li>
       ))}

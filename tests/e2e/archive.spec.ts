@@ -11,7 +11,7 @@ let sources = { note: '', paper: '' }
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(() => {
-  sources = prepared('samples', sampleSchema, { MEDIA_DIR: test.info().outputPath('media') })
+  sources = prepared('samples', sampleSchema)
 })
 
 const pages = () => [
@@ -375,6 +375,17 @@ test('public pages run only their own scripts, which open details and copy', asy
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
     '/records/sample-account/editions/2.',
   )
+})
+
+test('a recording plays from a time in its transcript, which follows', async ({ reader }) => {
+  const page = await reader({ at: '/records/sample-recording' })
+  const player = page.getByLabel('Recording: A tape')
+  const line = page.getByRole('listitem').filter({ hasText: 'Words at 2.' })
+  await line.getByRole('link', { name: 'Go to 00:02' }).click()
+  await expect(line).toHaveAttribute('aria-current', 'true')
+  expect(await player.evaluate((media: HTMLMediaElement) => media.currentTime)).toBeGreaterThanOrEqual(2)
+  await expect(page).toHaveURL(/\/records\/sample-recording$/)
+  await expectAccessible(page)
 })
 
 test('a reader without scripts cites a quotation and reports an error', async ({ reader }) => {

@@ -53,9 +53,24 @@ test('each kind of public page looks as its picture', async ({ reader }) => {
       await seen(wide, path, `${name}-wide`)
       if (narrow.includes(name)) await seen(phone, path, `${name}-narrow`)
     }
+    await wide.emulateMedia({ colorScheme: 'dark' })
+    await phone.emulateMedia({ colorScheme: 'light' })
+    await seen(wide, pages.account ?? '/', 'account-wide-dark')
+    await seen(phone, pages.account ?? '/', 'account-narrow-light')
+    await wide.emulateMedia({ colorScheme: 'light' })
+    await phone.emulateMedia({ colorScheme: 'dark' })
     // Hebrew, because all its fonts are from packages.
     await seen(wide, `/he${pages.resolution}`, 'right-to-left-wide')
     await seen(phone, '/he/register', 'right-to-left-narrow')
+    await wide.goto(`${origin}/records/universal-declaration-of-human-rights`)
+    const copy = await wide.locator('a[href*="/copies/"]').first().getAttribute('href')
+    await seen(wide, copy?.replace(/[?#].*$/, '') ?? '/', 'copy-wide')
+    // The private page of a report, which has been received.
+    await wide.goto(origin + pages.report)
+    await wide.getByLabel('Your report').fill('The date is wrong.')
+    await wide.getByRole('button', { name: 'Send report' }).click()
+    await wide.waitForURL(/\/report\/[\w-]{43}$/)
+    await seen(wide, new URL(wide.url()).pathname, 'received-wide')
     await wide.emulateMedia({ media: 'print' })
     await seen(wide, pages.account ?? '/', 'print')
   } finally {

@@ -4,6 +4,7 @@
  */
 import { db, transaction } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
+import { addMedia } from '@/lib/media/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import {
   chainOf,
@@ -11,6 +12,7 @@ import {
   closeRecord,
   doc,
   figure,
+  file,
   h,
   makeEdition,
   makeHolding,
@@ -24,6 +26,7 @@ import {
   sensitive,
   timelineEvent,
 } from '@/tests/support/factories'
+import { silence } from '@/tests/support/recordings'
 
 const editor = await makeMember({ name: 'Editor of samples' })
 const paper = await makeSource(editor, {
@@ -113,6 +116,30 @@ const arabic = await makeRecord(editor, {
   },
 })
 await makeEdition(editor, arabic, { speaker: 'A survivor, who wishes to remain unnamed' })
+
+// A recording of a few seconds, with what it says.
+const sound = silence(8 * 8000)
+const { sha256, mediaType } = await addMedia(
+  editor,
+  { filename: 'tape.wav', language: 'en' },
+  (async function* () {
+    yield new Uint8Array(sound)
+  })(),
+)
+const recorded = await makeRecord(editor, {
+  slug: 'sample-recording',
+  title: 'The tape of the flood',
+  content: {
+    body: doc(
+      p('A recording.'),
+      file(
+        { sha256, mediaType, size: sound.length },
+        { transcript: [0, 2, 5].map((start) => ({ start, end: start + 2, text: `Words at ${start}.` })) },
+      ),
+    ),
+  },
+})
+await makeEdition(editor, recorded)
 
 const press = await makeRecord(editor, {
   kind: 'press-excerpt',
