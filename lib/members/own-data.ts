@@ -9,26 +9,37 @@ import { type Held, heldTables } from './held-data'
 
 const PAGE = 500
 
-type Line = { row: Record<string, unknown>; key: string }
+type Row = Record<string, unknown>
+type Line = { row: Row; key: Row }
 
-/** A page of the rows of one table, in the order of their keys. A table without a key has few rows, and one page. */
-function pageOf({ table, by, columns, key }: Held, memberId: string, after: string | null): Promise<Line[]> {
+/** A page of the rows of one table, in the order of their keys, from the one after `after`. */
+function pageOf(
+  { table, by, columns, own, key }: Held,
+  memberId: string,
+  after: Row | null,
+): Promise<Line[]> {
   const column = (name: string) => Prisma.raw(`x."${name}"`)
-  const given = columns.map((name) => Prisma.sql`${name}::text, ${column(name)}`)
-  const isOwn = by.map((name) => Prisma.sql`${column(name)} = ${memberId}::uuid`)
-  const type = Prisma.raw(key ?? 'text')
+  const object = (names: readonly string[]) =>
+    Prisma.sql`jsonb_build_object(${Prisma.join(names.flatMap((name) => [Prisma.sql`${name}::text`, column(name)]))})`
+  const [isTheirs = Prisma.sql`FALSE`, ...isByThem] = by.map(
+    (name) => Prisma.sql`${column(name)} = ${memberId}::uuid`,
+  )
+  const keys = Prisma.join(key.map(column))
+  const name = Prisma.raw(`"${table}"`)
+  const from = after
+    ? Prisma.sql`AND (${keys}) > (SELECT ${keys} FROM jsonb_populate_record(NULL::${name}, ${JSON.stringify(after)}::jsonb) x)`
+    : Prisma.empty
   return db.$queryRaw<Line[]>`
-    SELECT jsonb_build_object(${Prisma.join(given)}) AS row, ${key ? Prisma.sql`x.id::text` : Prisma.sql`''`} AS key
-    FROM ${Prisma.raw(`"${table}"`)} x WHERE (${Prisma.join(isOwn, ' OR ')})
-      ${key && after !== null ? Prisma.sql`AND x.id > ${after}::${type}` : Prisma.empty}
-    ${key ? Prisma.sql`ORDER BY x.id LIMIT ${PAGE}` : Prisma.empty}`
+    SELECT ${object(columns)}${own.length > 0 ? Prisma.sql` || CASE WHEN ${isTheirs} THEN ${object(own)} ELSE '{}' END` : Prisma.empty} AS row,
+      ${object(key)} AS key
+    FROM ${name} x WHERE (${Prisma.join([isTheirs, ...isByThem], ' OR ')}) ${from} ORDER BY ${keys} LIMIT ${PAGE}`
 }
 
-async function* rowsOf(held: Held, memberId: string): AsyncGenerator<Line['row']> {
-  for (let after: string | null = null; ; ) {
+async function* rowsOf(held: Held, memberId: string): AsyncGenerator<Row> {
+  for (let after: Row | null = null; ; ) {
     const lines: Line[] = await pageOf(held, memberId, after)
     for (const { row } of lines) yield row
-    if (held.key === null || lines.length < PAGE) return
+    if (lines.length < PAGE) return
     after = lines.at(-1)?.key ?? null
   }
 }

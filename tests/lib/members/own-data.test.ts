@@ -1,6 +1,6 @@
 import '@/tests/support/database'
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { db } from '@/lib/db'
 import { createToken } from '@/lib/members/api-tokens'
@@ -55,6 +55,42 @@ test('long tables are given whole', async () => {
   await db.notification.createMany({
     data: Array.from({ length: 1_203 }, () => ({ memberId: member.id, kind: 'MENTION', at }) as const),
   })
-  const { Notification } = await fileOf(await ownData(member))
+  const { id: recordId } = await makeRecord(member)
+  await db.recordTag.createMany({
+    data: Array.from({ length: 1_203 }, (_, at) => ({ recordId, tag: `t${at}`, addedById: member.id })),
+  })
+  const statements = vi.spyOn(db, '$queryRaw')
+  const { Notification, RecordTag } = await fileOf(await ownData(member))
+  const pages: unknown[][] = await Promise.all(statements.mock.results.map(({ value }) => value))
+  statements.mockRestore()
+  expect(Math.max(...pages.map(({ length }) => length))).toBe(500)
   expect(new Set(rowsSchema.parse(Notification).map(({ id }) => id)).size).toBe(1_203)
+  expect(new Set(rowsSchema.parse(RecordTag).map(({ tag }) => tag)).size).toBe(1_203)
+})
+
+test('each table is read page by page, by its key', () => {
+  const schema = readFileSync('prisma/schema.prisma', 'utf8')
+  for (const { table, key } of heldTables) {
+    const [, body = ''] = new RegExp(`^model ${table} \\{(.*?)^\\}`, 'ms').exec(schema) ?? []
+    const [, many = /^ {2}(\w+) .*@id\b/m.exec(body)?.[1]] = /@@id\(\[([^\]]*)\]\)/.exec(body) ?? []
+    expect([table, key.join(', ')]).toEqual([table, many])
+  }
+})
+
+test('when others read what a member caused is not theirs', async () => {
+  const [member, other] = [await makeMember(), await makeMember()]
+  const both = [
+    { memberId: member.id, byId: other.id },
+    { memberId: other.id, byId: member.id },
+  ]
+  const at = new Date()
+  await db.notification.createMany({
+    data: both.map((ids) => ({ ...ids, kind: 'MENTION', at, seenAt: at, mailedAt: at }) as const),
+  })
+  const { Notification } = await fileOf(await ownData(member))
+  const given = rowsSchema.parse(Notification).map((row) => ['seenAt' in row, 'mailedAt' in row])
+  expect(given.toSorted()).toEqual([
+    [false, false],
+    [true, true],
+  ])
 })
