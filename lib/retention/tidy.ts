@@ -15,7 +15,11 @@ const rules: Record<
   (before: Date) => readonly (readonly [string, Prisma.Sql])[]
 > = {
   signIns: (before) => [
-    ['Session', Prisma.sql`x."lastSeenAt" < ${before}`],
+    // Never one that the setting for idle sessions still lets its member use.
+    [
+      'Session',
+      Prisma.sql`x."lastSeenAt" < least(${before}, now() - (SELECT make_interval(hours => "idleHours") FROM "Settings" WHERE id = 1))`,
+    ],
     ['SignInFailure', Prisma.sql`x.last < ${before}`],
     ['SignInLimit', Prisma.sql`x.expire < ${Date.now()}::bigint`],
     ['Challenge', Prisma.sql`x."expiresAt" < now()`],

@@ -119,6 +119,18 @@ test('keys of unsent texts go some time after their member was disabled', async 
   expect(left.map(({ memberId }) => memberId)).toEqual([member.id])
 })
 
+test('a session that is still valid is kept', async () => {
+  const settings = (idleHours: number) => db.settings.update({ where: { id: 1 }, data: { idleHours } })
+  const { idleHours } = await db.settings.findUniqueOrThrow({ where: { id: 1 } })
+  await settings(168)
+  await changeRetention(admin, { ...retentionDefaults, signIns: 1 })
+  const [valid, over] = [await rowsFrom(ago(3)), await rowsFrom(ago(8))]
+  await tidy()
+  expect([(await valid())[0], (await over())[0]]).toEqual([1, 0])
+  await settings(idleHours)
+  await changeRetention(admin, retentionDefaults)
+})
+
 test('an admin with a recent password chooses the days', async () => {
   const chosen = { ...retentionDefaults, mail: 10 }
   await expect(retentionFor(member)).rejects.toThrow(Forbidden)
