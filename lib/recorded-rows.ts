@@ -170,6 +170,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table('ApiToken', 1, 'id memberId name scope tokenHash createdAt expiresAt', null),
   table('Webhook', 1, 'id url onPublish onWithdraw createdById createdAt disabledAt', null),
   table('Retention', 1, 'id signIns mail jobs notifications pageViews deliveries links unsent', null),
+  table('RecordTemplate', 1, 'id kind name content contributors createdById createdAt', null),
   table('AccountNotice', 1, 'id memberId change role byId proposedById at', null),
 ]
 

@@ -15,7 +15,6 @@ const unrecorded: Record<string, string> = {
   WebProcess: 'how far each server has read',
   Job: 'work in progress; what it changes is recorded',
   ListChoice: 'the columns that a member wants to see',
-  RecordTemplate: 'headings to begin with; records made from them are recorded',
   SavedFilter: 'a name and an address that a member kept',
   PageView: 'which page images a reviewer opened; a verdict keeps what counts',
   RecognisedPage: 'places and confidences of words whose text layer is recorded',

@@ -21,6 +21,7 @@ import { askForTwoAdmins, propose } from '@/lib/members/proposals'
 import { operator } from '@/lib/members/steward'
 import { createPage } from '@/lib/pages/commands'
 import { recordedTables } from '@/lib/recorded-rows'
+import { saveTemplate } from '@/lib/records/templates/commands'
 import { acceptCorrection } from '@/lib/review/corrections/acceptance'
 import { dismissFinding } from '@/lib/review/findings/dismissals'
 import { findingsOf } from '@/lib/review/findings/report'
@@ -143,6 +144,7 @@ async function described() {
   const dated = await makeRecord(editor, {
     content: { body: doc(p('On 28 May the senate is said to have met.', cite([hop(source)]))) },
   })
+  await saveTemplate(editor, dated.id, 'Report')
   const { report } = await findingsOf(editor, dated.id)
   const key = report.findings.find(({ check }) => check === 'missing-year')?.key ?? ''
   await dismissFinding(editor, dated.id, { key, reason: 'The source gives no year.' })
@@ -207,6 +209,7 @@ describe('verification', () => {
     ['Comment', `text = 'x' || text`, 'text = substr(text, 2)'],
     ['Dismissal', `reason = 'x' || reason`, 'reason = substr(reason, 2)'],
     ['AccountNotice', `at = at + interval '1 day'`, `at = at - interval '1 day'`],
+    ['RecordTemplate', `contributors = contributors || '{"x": []}'`, `contributors = contributors - 'x'`],
   ])('names an altered row of %s (%s)', async (table, change, restore) => {
     const ids = [editor.id, reviewer.id, publisher.id]
     const given = (sql: string) => sql.replace(/\$(\d)/g, (_, n: string) => `'${ids[Number(n) - 1]}'`)
