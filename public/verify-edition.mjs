@@ -7,7 +7,8 @@
 // FILE has certificates (PEM) that you trust to certify the authority whose time stamp (RFC 3161) is in the proof.
 // It checks that each part of the edition that the proof shows has the hash that the proof states; that all hashes together give the hash of the
 // edition that was published; that this hash is an entry of the archive's public log (RFC 6962); and that the archive signed the head of
-// this log (C2SP signed notes, Ed25519). If the proof has a time stamp, it checks that it is for this head, and that its signature is valid.
+// this log (C2SP signed notes, Ed25519). If the proof has a time stamp, it checks that it is for this head, and that its signature is valid. Who made
+// the time stamp, and so when, is proven only with --authority.
 
 const { subtle } = globalThis.crypto
 const text = new TextEncoder()
@@ -352,6 +353,8 @@ export async function verifyProof(proof, key = proof.key, witnessKeys = [], pass
   }
 }
 
+const CERTIFICATE = '-----BEGIN CERTIFICATE-----'
+
 const lines = {
   parts: 'Each part that the proof shows is unaltered.',
   edition: 'The parts are those of the edition that was published.',
@@ -376,12 +379,17 @@ if (typeof process !== 'undefined' && process.argv[1]?.endsWith('verify-edition.
       // Of the head up to the first signature, which is that of the log.
       const [head] = /^[\s\S]*?\n\n.*\n/.exec(proof.checkpoint) ?? []
       const authorities = values.authority ? readFileSync(values.authority, 'utf8') : ''
+      if (values.authority && !authorities.includes(CERTIFICATE))
+        throw new Error('the file of --authority has no certificates')
       const stamp = await timeStampOf(fromBase64(proof.timeStamp), text.encode(head), authorities)
       if (stamp.isTrusted === false)
         throw new Error('the authority of the time stamp is not certified by the certificates that you trust')
-      console.log(`Proven: ${stamp.authority} saw this head of the log at ${stamp.at}.`)
-      if (stamp.isTrusted === null)
-        console.log('Who certifies this authority was not checked: no --authority was given.')
+      if (stamp.isTrusted) console.log(`Proven: ${stamp.authority} saw this head of the log at ${stamp.at}.`)
+      else
+        console.log(
+          `Not proven: a time stamp of this head says ${stamp.at} and names ${stamp.authority}. ` +
+            'Anyone can make one with this name: give --authority to check who did.',
+        )
     }
     console.log(`Valid: record ${found.record}, edition ${found.edition}, published ${found.published}.`)
     console.log(`${found.shown} parts are shown and unaltered, ${found.withheld} are withheld.`)

@@ -97,9 +97,13 @@ it('the script verifies the time stamp with certificates that are trusted', asyn
   }
   const foreign = await startAuthority()
   foreign.stop()
-  expect(run(proof ?? {})).toMatch(/^0 [\s\S]*The clock of the tests saw this head[\s\S]*was not checked/)
+  expect(run(proof ?? {})).toMatch(/^0 [\s\S]*Not proven: a time stamp [^\n]*names CN=The clock of the tests/)
+  expect(run(proof ?? {})).not.toContain('saw this head')
+  const empty = path.join(folder, 'empty.pem')
+  writeFileSync(empty, '')
+  expect(run(proof ?? {}, '--authority', empty)).toMatch(/^1 [\s\S]*has no certificates/)
   expect(run(proof ?? {}, ...pem('own.pem', authority))).toMatch(
-    /^0 [\s\S]*The clock of the tests saw this head/,
+    /^0 [\s\S]*Proven: CN=The clock of the tests saw this head/,
   )
   expect(run(proof ?? {}, ...pem('foreign.pem', foreign))).toMatch(/^1 [\s\S]*is not certified/)
   const { timeStamp = '', ...bare } = proof ?? { timeStamp: '' }
