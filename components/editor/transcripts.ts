@@ -17,6 +17,4 @@ export function transcriptIn(subtitles: string): Transcript | null {
 
 /** The same as subtitles that can be changed; empty for none. */
 export const subtitlesOf = (transcript: Transcript): string =>
-  transcript.length > 0
-    ? webVttOf(transcript).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-    : ''
+  transcript.length > 0 ? webVttOf(transcript) : ''
