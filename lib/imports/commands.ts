@@ -97,7 +97,7 @@ export async function readOtherwise(actor: Actor, importId: string, input: unkno
   const reading = parseInput(readingSchema, { delimiter: one.delimiter, ...given, format: one.format })
   const file = await divided(actor.id, { bytes: await bytesOf(await readWaiting(one.id)), reading })
   const { count } = await db.import.updateMany({
-    where: { id: one.id, state: { in: ['OPEN', 'CHECKED'] } },
+    where: { id: one.id, state: { in: ['OPEN', 'CHECKED'] }, made: 0 },
     data: { ...(await columnsOf(actor, one.target, file)), state: 'OPEN' },
   })
   if (count === 0) throw new Conflict(message('imports.otherState'))
@@ -131,17 +131,35 @@ export async function awaited(ids: string[]): Promise<Set<string>> {
 }
 
 /**
- * What remains to be done when work on an import has ended, however it did: a check that wasn't finished is open again, and the file of an import
- * that is done is removed.
+ * What remains to be done when work on an import has ended, however it did: a check that wasn't finished is open again, an import that failed can go on
+ * where it stopped, and the file of one that is done or was cancelled is removed.
  */
 export async function closeImport(which: { id: string } | { jobId: string }): Promise<void> {
-  const ended = new Date()
   await db.import.updateMany({ where: { ...which, state: 'CHECKING' }, data: { state: 'OPEN' } })
-  await db.import.updateMany({
-    where: { ...which, state: 'RUNNING' },
-    data: { state: 'DONE', endedAt: ended },
-  })
+  const running = await db.import.findFirst({ where: { ...which, state: 'RUNNING' } })
+  if (running) {
+    const { jobId, rows, made, refused, like, leavesOutLike } = running
+    const isOver = made + refused + (leavesOutLike ? like : 0) >= rows
+    const cancelled = jobId && (await db.job.count({ where: { id: jobId, cancelledAt: { not: null } } })) > 0
+    await db.import.updateMany({
+      where: { ...which, state: 'RUNNING', jobId },
+      data: cancelled || isOver ? { state: 'DONE', endedAt: new Date() } : { state: 'CHECKED' },
+    })
+  }
   await db.import.updateMany({ where: { ...which, state: 'UNDOING' }, data: { state: 'DONE' } })
   const done = await db.import.findFirst({ where: { ...which, state: 'DONE' }, select: { id: true } })
   if (done) await dropWaiting(done.id)
+}
+
+/**
+ * Closes the imports that nothing works on any more, though they say so: their process was killed, or their job ended without them.
+ * Then removes files that nothing waits for. An import without a job, from the command line, has a day.
+ */
+export async function closeDeadImports(): Promise<void> {
+  const dead = await db.$queryRaw<{ id: string }[]>`
+    SELECT i.id::text FROM "Import" i LEFT JOIN "Job" j ON j.id = i."jobId"
+    WHERE i.state IN ('CHECKING', 'RUNNING', 'UNDOING') AND CASE
+      WHEN i."jobId" IS NULL THEN i."createdAt" < now() - interval '1 day' ELSE j.id IS NULL OR j."endedAt" IS NOT NULL END`
+  for (const { id } of dead) await closeImport({ id })
+  await sweepWaiting(awaited)
 }

@@ -228,7 +228,7 @@ const makeBatch = (
   transactionAs(
     actor,
     async (tx) => {
-      // A name that was deleted or merged meanwhile stops the import, which can be checked and started again.
+      // A name that was deleted or merged meanwhile stops the import, which is started again with the names as they are then.
       if (!(await keepNames(tx, names))) throw new Conflict(message('imports.nameGone'))
       await insertEntries(tx, actor, { importId, target }, making)
       const one = await before

@@ -15,6 +15,8 @@ import { fieldsOf } from './targets'
 /** A change of the state of an import, after which a job, or a command, works on it. */
 export type Step = {
   from: readonly ImportState[]
+  /** How many entries it has made before, when that matters: as it was read. */
+  made?: number
   data: Prisma.ImportUncheckedUpdateManyInput
   /** Rows that an earlier step noted and that this one notes anew. */
   forget?: Prisma.ImportRowWhereInput
@@ -36,23 +38,33 @@ export function checkStep(one: Import, input: unknown): Step {
   const missing = fields.find(({ name, required }) => required && !chosen.includes(name))
   if (missing && !isWhole(one))
     throw new Invalid({ mapping: message('imports.fieldMissing', { field: missing.label }) })
-  return { from: ['OPEN', 'CHECKED'], data: { state: 'CHECKING', mapping, ...rest } }
+  // One that stopped in the middle goes on with the same columns.
+  return { from: ['OPEN', 'CHECKED'], made: 0, data: { state: 'CHECKING', mapping, ...rest } }
 }
 
-/** The step from a check to the import of its rows. */
-export const importStep = ({ leavesOutLike }: Import): Step => ({
-  from: ['CHECKED'],
-  data: { state: 'RUNNING', readTo: 0, made: 0, refused: 0, ...(!leavesOutLike && { like: 0 }) },
-  forget: leavesOutLike ? { outcome: 'REFUSED' } : {},
-})
+/** The step from a check to the import of its rows, or on to the rest of them where it stopped. */
+export const importStep = ({ leavesOutLike, made }: Import): Step =>
+  made > 0
+    ? { from: ['CHECKED'], made, data: { state: 'RUNNING' } }
+    : {
+        ...{ from: ['CHECKED'], made: 0 },
+        data: { state: 'RUNNING', readTo: 0, refused: 0, ...(!leavesOutLike && { like: 0 }) },
+        forget: leavesOutLike ? { outcome: 'REFUSED' } : {},
+      }
 
-/** The step to removing what an import made. */
-export const undoStep: Step = { from: ['DONE'], data: { state: 'UNDOING' } }
+/** The step to removing what an import made, also one that stopped in the middle. */
+export const undoStep = ({ made }: Import): Step => ({
+  ...{ from: made > 0 ? ['DONE', 'CHECKED'] : ['DONE'], made },
+  data: { state: 'UNDOING', endedAt: new Date() },
+})
 
 /** Takes a step in the caller's transaction; `Conflict` when the import is in another state. */
 export async function takeStep(tx: Tx, actor: Actor, id: string, step: Step, jobId: string | null) {
   const { count } = await tx.import.updateMany({
-    where: { id, createdById: actor.id, state: { in: [...step.from] } },
+    where: {
+      ...{ id, createdById: actor.id, state: { in: [...step.from] } },
+      ...(step.made !== undefined && { made: step.made }),
+    },
     data: { ...step.data, jobId },
   })
   if (count === 0) throw new Conflict(message('imports.otherState'))
@@ -68,10 +80,14 @@ export async function checkNow(
 ): Promise<Import> {
   const one = await demandImport(actor, importId)
   await transactionAs(actor, (tx) => takeStep(tx, actor, one.id, checkStep(one, settings), null))
-  return checkImport(actor, one.id, progress)
+  try {
+    return await checkImport(actor, one.id, progress)
+  } finally {
+    await closeImport({ id: one.id })
+  }
 }
 
-/** Imports the rows that were checked without a job, and removes the file. */
+/** Imports the rows that were checked without a job, and removes the file. Where it fails, it can go on. */
 export async function importNow(actor: Actor, importId: string, progress: Progress): Promise<Import> {
   const one = await demandImport(actor, importId)
   await transactionAs(actor, (tx) => takeStep(tx, actor, one.id, importStep(one), null))

@@ -58,7 +58,6 @@ async function addJob(
   { subjectId, startAfter = new Date(), ...job }: ReturnType<typeof acceptedJob>,
 ): Promise<{ id: string }> {
   const afterReset = actor.session?.afterReset
-  await settleInterrupted(tx)
   const { id } = await tx.job.create({
     data: {
       ...job,
@@ -72,11 +71,15 @@ async function addJob(
   return { id }
 }
 
-/** Ends the jobs that the queue gave up because they were interrupted too often. */
-const settleInterrupted = (tx: Tx) =>
-  tx.$executeRaw`
-    UPDATE "Job" j SET state = 'FAILED', "endedAt" = now() FROM pgboss.job q
-    WHERE j."endedAt" IS NULL AND q.name = ${MEMBER_QUEUE} AND q.id = j.id AND q.state = 'failed'`
+/** Ends the jobs that the queue gave up because they were interrupted too often, or doesn't have, with what they release. Can be repeated. */
+export async function endInterrupted(kinds: readonly JobKind[] = jobKinds): Promise<void> {
+  const ended = await db.$queryRaw<{ id: string; kind: string }[]>`
+    UPDATE "Job" j SET state = 'FAILED', "endedAt" = now()
+    WHERE j."endedAt" IS NULL AND NOT EXISTS (
+      SELECT FROM pgboss.job q WHERE q.name = ${MEMBER_QUEUE} AND q.id = j.id AND q.state IN ('created', 'retry', 'active'))
+    RETURNING j.id::text, j.kind`
+  for (const { id, kind } of ended) await kinds.find(({ name }) => name === kind)?.ended?.(id)
+}
 
 // pg-boss documents that jobs can be added by SQL; here it makes them part of the transaction.
 const enqueue = (tx: Tx, id: string, actor: Actor, startAfter: Date) =>

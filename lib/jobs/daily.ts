@@ -3,6 +3,7 @@ import { nightlyBackup } from '@/lib/backup/nightly'
 import { emptyTrash } from '@/lib/editions/erasure/trash'
 import { env } from '@/lib/env'
 import { sweepLooseFiles } from '@/lib/holdings/media-files'
+import { closeDeadImports } from '@/lib/imports/commands'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { mailNotifications } from '@/lib/notifications/mail'
 import { isWitnessed, witnessHead } from '@/lib/public-log/witnesses'
@@ -11,6 +12,7 @@ import { tidy } from '@/lib/retention/tidy'
 import { archiveSettings } from '@/lib/settings/settings'
 import { isLastHeadKept, keepHead } from '@/lib/verification/heads'
 import { recheck } from '@/lib/verification/recheck'
+import { endInterrupted } from './commands'
 
 /** A job that runs once a day in one of the server processes. It can run twice, so its work must be repeatable. */
 export type DailyJob = {
@@ -71,7 +73,15 @@ export const dailyJobs: readonly DailyJob[] = [
     at: '57 2',
     run: () => emptyTrash(new Date(Date.now() - env.STELE_TRASH_DAYS * DAY)),
   },
-  { name: 'looseFiles', at: '7 3', run: () => sweepLooseFiles() },
+  {
+    name: 'looseFiles',
+    at: '7 3',
+    run: async () => {
+      await endInterrupted()
+      await closeDeadImports()
+      await sweepLooseFiles()
+    },
+  },
   { name: 'retention', at: '37 2', run: tidy },
   { name: 'fixity', at: '17 3', run: recheck, longest: 23 * 60 * 60 },
   ...digests(env.STELE_SMTP_URL),

@@ -30,5 +30,6 @@ export async function startImport(actor: Actor, importId: string): Promise<{ id:
 
 /** Starts removing what an import made. */
 export async function startUndo(actor: Actor, importId: string): Promise<{ id: string }> {
-  return start(actor, await demandImport(actor, importId), 'undoImport', undoStep)
+  const one = await demandImport(actor, importId)
+  return start(actor, one, 'undoImport', undoStep(one))
 }

@@ -7,10 +7,14 @@ import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
 import { csvLine } from '@/lib/exchange/csv'
+import { dropWaiting } from '@/lib/holdings/waiting-files'
 import { closeImport, createImport, forgetImport, readOtherwise } from '@/lib/imports/commands'
 import { linesOf } from '@/lib/imports/queries'
+import { newId } from '@/lib/imports/rows/ids'
 import { checkImport, runImport } from '@/lib/imports/run'
+import { checkNow } from '@/lib/imports/steps'
 import { undoImport } from '@/lib/imports/undo'
+import { dailyJobs } from '@/lib/jobs/daily'
 import { startCheck, startImport, startUndo } from '@/lib/jobs/imports'
 import { saveDraft } from '@/lib/records/drafts'
 import { kinds } from '@/lib/records/kinds'
@@ -21,6 +25,7 @@ import { differences } from '@/tests/support/differences'
 import { english } from '@/tests/support/english'
 import { makeMember, makeSource } from '@/tests/support/factories'
 import { rejection } from '@/tests/support/rejection'
+import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
 beforeAll(async () => {
@@ -252,7 +257,7 @@ describe('Records of a kind', () => {
 
 describe('An import', () => {
   it('goes on after an interruption with what is left, once', async () => {
-    const rows = Array.from({ length: 3_500 }, (_, index) => `Row ${index},book`)
+    const rows = Array.from({ length: 2_100 }, (_, index) => `Row ${index},book`)
     const id = await add('sources', `Title,Type\n${rows.join('\n')}\n`)
     await check(id)
     await startImport(editor, id)
@@ -260,11 +265,11 @@ describe('An import', () => {
     const stopped = { signal: stop.signal, report: () => stop.abort() }
     await expect(runImport(editor, id, stopped)).rejects.toThrow()
     const { state, made: first } = await row(id)
-    expect([state, first >= 1_000 && first < 3_500]).toEqual(['RUNNING', true])
-    expect(await runImport(editor, id, work)).toMatchObject({ state: 'DONE', made: 3_500 })
+    expect([state, first >= 1_000 && first < 2_100]).toEqual(['RUNNING', true])
+    expect(await runImport(editor, id, work)).toMatchObject({ state: 'DONE', made: 2_100 })
     const made = await resultsOf(id)
-    expect(new Set(made.map(({ entryId }) => entryId)).size).toBe(3_500)
-    expect(await db.source.count({ where: { title: { startsWith: 'Row ' } } })).toBe(3_500)
+    expect(new Set(made.map(({ entryId }) => entryId)).size).toBe(2_100)
+    expect(await db.source.count({ where: { title: { startsWith: 'Row ' } } })).toBe(2_100)
     expect(await verifyLog()).toMatchObject({ ok: true })
   })
 
@@ -273,8 +278,64 @@ describe('An import', () => {
     await check(id)
     await startImport(editor, id)
     const { jobId } = await row(id)
+    await db.job.update({ where: { id: jobId ?? '' }, data: { cancelledAt: new Date() } })
     await closeImport({ jobId: jobId ?? '' })
     expect(await row(id)).toMatchObject({ state: 'DONE', made: 0 })
+  })
+
+  it('goes on with the rest after it failed, or is undone', async () => {
+    const rows = Array.from({ length: 2_100 }, (_, index) => `Failing ${index},book`)
+    const id = await add('sources', `Title,Type\n${rows.join('\n')}\n`)
+    await check(id)
+    const failing = async () => {
+      await startImport(editor, id)
+      const stop = new AbortController()
+      const first = { signal: stop.signal, report: () => stop.abort() }
+      await expect(runImport(editor, id, first)).rejects.toThrow()
+      const { jobId } = await row(id)
+      await closeImport({ jobId: jobId ?? '' })
+    }
+    await failing()
+    const stopped = await row(id)
+    expect(stopped).toMatchObject({ state: 'CHECKED', readTo: 2_001, made: 2_000 })
+    expect(await rejection(check(id))).toBeInstanceOf(Conflict)
+    expect(await rejection(readOtherwise(editor, id, { encoding: 'utf-8' }))).toBeInstanceOf(Conflict)
+    expect(await carryOut(id)).toMatchObject({ state: 'DONE', made: 2_100 })
+    expect(await db.source.count({ where: { title: { startsWith: 'Failing ' } } })).toBe(2_100)
+    await db.import.update({ where: { id }, data: { state: 'CHECKED' } })
+    expect(await undo(id)).toMatchObject({ state: 'UNDONE', removed: 2_100 })
+  })
+
+  it('is open again when its check fails without a job', async () => {
+    const id = await add('sources', 'Title,Type\nA bridge,book\n')
+    const { mapping } = await row(id)
+    await dropWaiting(id)
+    const settings = { mapping, defaults: { language: '', type: '' }, leavesOutLike: true }
+    expect(await rejection(checkNow(editor, id, settings, work))).toBeInstanceOf(NotFound)
+    expect(await row(id)).toMatchObject({ state: 'OPEN' })
+    await forgetImport(editor, id)
+  })
+
+  it('is closed at night when nothing works on it', async () => {
+    const begun = async () => {
+      const id = await add('sources', `Title,Type\nLeft ${newId()},book\n`)
+      const { mapping } = await row(id)
+      await startCheck(editor, id, { mapping, defaults: { language: '', type: '' }, leavesOutLike: true })
+      return id
+    }
+    const [live, given, killed, recent] = [await begun(), await begun(), await begun(), await begun()]
+    const { jobId } = await row(given)
+    await sabotage(`UPDATE pgboss.job SET state = 'failed' WHERE id = $1`, [jobId ?? ''])
+    await db.import.update({
+      where: { id: killed },
+      data: { jobId: null, createdAt: new Date('2026-01-01'), state: 'RUNNING' },
+    })
+    await db.import.update({ where: { id: recent }, data: { jobId: null } })
+    const looseFiles = dailyJobs.find(({ name }) => name === 'looseFiles')
+    await looseFiles?.run(work.signal)
+    const states = await Promise.all([live, given, killed, recent].map(row))
+    expect(states.map(({ state }) => state)).toEqual(['CHECKING', 'OPEN', 'CHECKED', 'CHECKING'])
+    expect(await db.job.findUnique({ where: { id: jobId ?? '' } })).toMatchObject({ state: 'FAILED' })
   })
 
   it('is read again in another encoding', async () => {

@@ -82,17 +82,18 @@ const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar'
 
 /** What can be done next with an import that was checked or is done. `days`: how long it can be undone; null when it can't be. */
 function NextStep({ one, days, t }: { one: Import; days: number | null; t: Translator }) {
-  const ready = one.rows - one.refused - (one.leavesOutLike ? one.like : 0)
+  const ready = one.rows - one.made - one.refused - (one.leavesOutLike ? one.like : 0)
   const id = <input type="hidden" name="id" value={one.id} />
-  if (one.state === 'CHECKED' && ready > 0)
-    return (
-      <StartForm action={startImportAction} submit={t('imports.start', { count: ready })}>
-        {id}
-      </StartForm>
-    )
-  if (one.state !== 'DONE' || days === null) return null
+  const start = one.state === 'CHECKED' && ready > 0 && (
+    <StartForm action={startImportAction} submit={t('imports.start', { count: ready })}>
+      {id}
+    </StartForm>
+  )
+  const canUndo = one.state === 'DONE' || (one.state === 'CHECKED' && one.made > 0)
+  if (!canUndo || days === null) return start
   return (
     <div className="space-y-2">
+      {start}
       <StartForm
         action={undoImportAction}
         submit={t('imports.undo', { count: one.made - one.removed - one.stayed })}
@@ -107,6 +108,8 @@ function NextStep({ one, days, t }: { one: Import; days: number | null; t: Trans
 function summaryOf(one: Import, t: Translator): string | null {
   switch (one.state) {
     case 'CHECKED':
+      // It stopped in the middle.
+      if (one.made > 0) return t('imports.done', { made: one.made, refused: one.refused, like: one.like })
       return t('imports.checked', { rows: one.rows, refused: one.refused, like: one.like })
     case 'DONE':
     case 'RUNNING':
@@ -127,7 +130,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
     currentRetention(),
   ])
   const jobs = all.filter(isOpenJob)
-  const isOpen = one.state === 'OPEN' || one.state === 'CHECKED'
+  const isOpen = one.state === 'OPEN' || (one.state === 'CHECKED' && one.made === 0)
   const summary = summaryOf(one, t)
   const entries = one.target === SOURCES ? '/desk/sources' : '/desk/records'
   const rowsOf = (of: string) => `/api/imports/${one.id}/rows?of=${of}`
@@ -154,7 +157,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
         {summary && (
           <section aria-labelledby="result" className="space-y-4">
             <h2 id="result" className="text-lg font-semibold">
-              {t(one.state === 'CHECKED' ? 'imports.checkResult' : 'imports.result')}
+              {t(one.state === 'CHECKED' && isOpen ? 'imports.checkResult' : 'imports.result')}
             </h2>
             <p>{summary}</p>
             <NextStep one={one} days={results.made.length > 0 ? days : null} t={t} />
