@@ -5,7 +5,7 @@ import { remainHref } from '@/components/records/remain-href'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { createCollection } from '@/lib/collections/commands'
-import { db } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
@@ -481,8 +481,13 @@ describe('places outside of the record that have the name', () => {
     const reading = await createCollection(editor, { slug, title: 'For reading', language: 'en' })
     await addPicture(name, latin)
     const jobId = await addJobs(name, other.id)
-    await db.recordTemplate.create({
-      data: { kind: 'account', name, content: {}, contributors: {}, createdById: editor.id },
+    await transaction(async (tx) => {
+      const template = await tx.recordTemplate.create({
+        data: { kind: 'account', name, content: {}, contributors: {}, createdById: editor.id },
+      })
+      await recordEvent(tx, {
+        ...{ actor: editor, action: 'template.create', subjectType: 'template', subjectId: template.id },
+      })
     })
     await db.savedFilter.create({
       data: { memberId: editor.id, list: 'records', name: latin, query: `q=${encodeURIComponent(name)}` },
