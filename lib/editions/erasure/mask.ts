@@ -188,8 +188,10 @@ export async function maskTexts(
 
 /** Removes an imported file with the list of its rows. The bytes can't come back if the transaction fails; then the file can't be imported. */
 async function forgetFile(tx: Tx, id: string) {
-  await tx.import.deleteMany({ where: { id } })
-  await dropWaiting(id)
+  const { count } = await tx.import.deleteMany({
+    where: { id, state: { notIn: ['CHECKING', 'RUNNING', 'UNDOING'] } },
+  })
+  if (count > 0) await dropWaiting(id)
 }
 
 /**

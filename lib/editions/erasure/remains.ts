@@ -8,42 +8,30 @@ import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { stringsIn } from '@/lib/review/hidden-names/texts'
+import { type Excerpts, namedBy } from './excerpts'
 import { type RemainKind, type RemainPlace, remainKinds } from './schema'
+import { namedInWaitingFile } from './waiting-file'
 import { identifies, type MaskedTexts, nameRanges, ownTexts } from './without-name'
 
 /** Something outside of the record that has the speaker's name. */
-export type Remain = RemainPlace & {
-  title: string
-  excerpts: string[]
-  /** True when two parts of the name are together; else it may be another person's. */
-  isFull: boolean
-}
+export type Remain = RemainPlace & Excerpts & { title: string }
 
 /** Rows read at once. */
 const PAGE = 500
-const AROUND = 40
-
-type Excerpts = Pick<Remain, 'excerpts' | 'isFull'>
-
-/** The first stretches of a text that have the name, with the text around them. */
-const excerptsOf = (text: string, found: readonly Named[]): string[] =>
-  found
-    .slice(0, 3)
-    .map(({ start, end }) => text.slice(Math.max(0, start - AROUND), end + AROUND).toWellFormed())
-
-const namedBy = (all: readonly { text: string; found: readonly Named[] }[]): Excerpts | null => {
-  if (all.every(({ found }) => found.length === 0)) return null
-  return {
-    excerpts: [...new Set(all.flatMap(({ text, found }) => excerptsOf(text, found)))].slice(0, 3),
-    isFull: all.some(({ found }) => found.some(({ match }) => match === 'FULL')),
-  }
-}
 
 /** What of these values names the person; null when nothing does. */
 const namedIn = (values: unknown, sought: SoughtNames): Excerpts | null =>
   namedBy(stringsIn(values).map((text) => ({ text, found: nameRanges(text, sought) })))
 
-type Row = { id: string; title: string; sourceId?: string; within?: string; values: unknown }
+type Row = {
+  id: string
+  title: string
+  sourceId?: string
+  within?: string
+  values: unknown
+  /** Of an import whose file waits: how it is read. */
+  file?: { encoding: string; format: string } | null
+}
 type MaskedText = { text: string; masks: { start: number; end: number }[] }
 
 /** The queries of each kind, a page of rows after an id, in the order of ids. */
@@ -126,8 +114,9 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
     FROM "SavedFilter" f WHERE f.id::text > ${after} ORDER BY f.id::text LIMIT ${PAGE}`,
   IMPORT: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT i.id::text, i.filename AS title, jsonb_build_array(i.filename, i.columns, i.sample, (
-      SELECT jsonb_agg(jsonb_build_array(w.cells, w.faults)) FROM "ImportRow" w WHERE w."importId" = i.id)) AS values
-    FROM "Import" i WHERE i.id::text > ${after} AND i.state NOT IN ('CHECKING', 'RUNNING', 'UNDOING') ORDER BY i.id::text LIMIT 1`,
+      SELECT jsonb_agg(jsonb_build_array(w.cells, w.faults)) FROM "ImportRow" w WHERE w."importId" = i.id)) AS values,
+      CASE WHEN i.state NOT IN ('DONE', 'UNDOING', 'UNDONE') THEN jsonb_build_object('encoding', i.encoding, 'format', i.format) END AS file
+    FROM "Import" i WHERE i.id::text > ${after} ORDER BY i.id::text LIMIT 1`,
   TEMPLATE: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT t.id::text, t.name AS title, jsonb_build_array(t.name, t.content) AS values
     FROM "RecordTemplate" t WHERE t.id::text > ${after} ORDER BY t.id::text LIMIT ${PAGE}`,
@@ -202,11 +191,12 @@ export async function remainsFor(client: Tx, recordId: string, sought: SoughtNam
   for (const kind of remainKinds)
     for (let after = ''; ; ) {
       const rows = await rowsOf[kind](client, recordId, after)
-      for (const { values, id, title, sourceId = '', within = '' } of rows) {
+      for (const { values, id, title, sourceId = '', within = '', file } of rows) {
         const named =
           kind === 'TEXT'
             ? await namedInTexts(recordId, values, sought)
-            : namedIn(searchedIn(kind, values, masked), sought)
+            : (namedIn(searchedIn(kind, values, masked), sought) ??
+              (file && (await namedInWaitingFile(recordId, { id, ...file }, sought))))
         if (named)
           remains.push({
             ...{ kind, title, sourceId, within, ...named },

@@ -8,7 +8,7 @@ import { z } from 'zod'
  * which is deleted. FILTER: one that a member saved, which is deleted. TEMPLATE: one for new records, which is deleted. REPORT: what a reader reported about another record, and the answer. INVITATION: a link to an e-mail address, which is deleted.
  * PROPOSAL: the address in what admins proposed, which then expires. JOB: a job that has ended, with what it did to each
  * record, or a publication that is scheduled. IMPORT: a file that a member imports, with its rows, which
- * are deleted. EVENT: details in the log.
+ * are deleted; one that is checked, imported or undone just then is left. EVENT: details in the log.
  */
 export const maskedKinds = [
   'SOURCE',

@@ -13,7 +13,10 @@ import { remainKey } from '@/lib/editions/erasure/schema'
 import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
+import { NotFound } from '@/lib/errors'
 import { recordEvent, verifyLog } from '@/lib/events'
+import { readWaiting } from '@/lib/holdings/waiting-files'
+import { createImport } from '@/lib/imports/commands'
 import { createPage, savePage } from '@/lib/pages/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
@@ -33,7 +36,9 @@ import {
   p,
 } from '@/tests/support/factories'
 import { settingsDraft } from '@/tests/support/factories/settings'
+import { bytesOf } from '@/tests/support/pictures'
 import { publicData } from '@/tests/support/public-data'
+import { rejection } from '@/tests/support/rejection'
 import { htmlOf } from '@/tests/support/render'
 import { sabotage } from '@/tests/support/sabotage'
 
@@ -309,4 +314,34 @@ it('the database lets an erasure replace a name and write nothing else', async (
     `UPDATE "EditionSalts" SET salts = ARRAY['a'] WHERE "editionId" IN (SELECT id FROM "Edition" WHERE "recordId" = THIS)`,
   ])
     await expect(change(sql), sql).rejects.toThrow(/is refused/)
+})
+
+it('a file that waits to be imported is searched as a whole', async () => {
+  const rows = (middle: string) =>
+    ['Title,Text', ...Array.from({ length: 20 }, (_, at) => `Row ${at},${at === 15 ? middle : 'x'}`)].join(
+      '\n',
+    )
+  const importOf = async (filename: string, text: string) =>
+    (await createImport(editor, { target: 'sources', filename }, bytesOf(Buffer.from(text)))).id
+  const named = await importOf('named.csv', rows('Karakhanova came'))
+  const running = await importOf('running.csv', rows('Z. Karakhanova came'))
+  const clean = await importOf('clean.csv', rows('No one came'))
+  const escaped = await importOf('list.json', '[{"type":"book","title":"Of \\u041aараханова"}]')
+  const tex = await importOf('list.bib', "@book{k, title = {Of Kar{\\'a}khanov{\\'a}}, year = 1992}")
+  const record = await makeRecord(editor, { kind: 'testimony', title: 'Of one who was there' })
+  await saveConsent(keeper, record.id, { ...terms, withdrawnOn: '2026-06-01', version: 1 })
+  await db.import.update({ where: { id: running }, data: { state: 'RUNNING' } })
+  const keys = (await erasureOffer(publisher, record.id))?.remains.map(remainKey) ?? []
+  const imports = [named, running, escaped, tex].map((id) => `IMPORT ${id}`)
+  expect(keys).toEqual(expect.arrayContaining(imports))
+  expect(keys).not.toContain(`IMPORT ${clean}`)
+  await eraseRecord(publisher, record.id, {
+    ...{ confirm: record.slug, copies: false, forms: false, address: false, names: imports },
+  })
+  const left = await db.import.findMany({ where: { id: { in: [named, running, escaped, tex, clean] } } })
+  expect(left.map(({ id }) => id).toSorted()).toEqual([running, clean].toSorted())
+  expect(await rejection(readWaiting(named))).toBeInstanceOf(NotFound)
+  const report = (await erasureOffer(keeper, record.id))?.report
+  expect(report?.left.map(remainKey)).toContain(`IMPORT ${running}`)
+  expect(report?.masked.map(remainKey)).toContain(`IMPORT ${named}`)
 })
