@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useAddress } from '@/components/ui/use-address'
 import { usedIn } from '@/lib/editions/copies/pieces'
-import type { PublicCue, PublicRecording } from '@/lib/editions/copies/recording'
+import type { ListedRecording, PublicCue, PublicRecording } from '@/lib/editions/copies/recording'
 import { directionOf } from '@/lib/text'
 import { clockOf } from '@/lib/text/clock'
 import { ContentWarning } from './ContentWarning'
@@ -14,13 +14,13 @@ type PlayerProps = {
   source: string
   holding: string
   title: string
-  recording: PublicRecording
+  recording: ListedRecording & Partial<PublicRecording>
 }
 
 /** The player of the browser for a recording, at the moment that was asked for, behind the warning that something in it needs. */
 export function Player({ source, holding, title, recording }: PlayerProps) {
   const t = useTranslations('archive')
-  const { kind, language, isPlayed, isWarned, warnings, cues, at } = recording
+  const { kind, language, isPlayed, isWarned, warnings, hasCaptions, cues, at } = recording
   if (!isPlayed) return <p className="mb-6 max-w-measure text-quiet">{t('recording.notPlayed')}</p>
   const path = copyPath(source, holding)
   const moment = at ? `#t=${at.start}${at.end === null ? '' : `,${at.end}`}` : ''
@@ -32,7 +32,7 @@ export function Player({ source, holding, title, recording }: PlayerProps) {
     'aria-label': t('recording.player', { title }),
     'data-transcript': cues ? TRANSCRIPT : undefined,
   } as const
-  const captions = cues && (
+  const captions = hasCaptions && (
     <track
       kind="captions"
       default={kind === 'VIDEO'}

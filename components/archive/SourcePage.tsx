@@ -4,7 +4,7 @@ import { Pagination } from '@/components/ui/Pagination'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatEntry } from '@/lib/citations/format'
-import type { PublicRecording } from '@/lib/editions/copies/recording'
+import type { ListedRecording } from '@/lib/editions/copies/recording'
 import { cslOf } from '@/lib/editions/evidence'
 import type { PublicSource } from '@/lib/editions/sources'
 import { holdingLabel } from '@/lib/holdings/schema'
@@ -21,8 +21,8 @@ type Props = {
   page: number
   /** The address for readers who have a copy; empty if the archive gives none. */
   contact: string
-  /** Its recordings that readers can hear, by the id of the copy. */
-  recordings?: ReadonlyMap<string, PublicRecording>
+  /** Its first recordings that readers can hear, by the id of the copy. */
+  recordings?: ReadonlyMap<string, ListedRecording>
 }
 
 /** A source with the passages that are used, the archive copies that were checked and every record that cites it. */
@@ -94,7 +94,7 @@ function seenKey(statements: number, seen: number) {
   return seen === 0 ? 'statementsNotSeen' : 'statementsPartlySeen'
 }
 
-type RecordingProps = { id: string; recording: PublicRecording; sourceId: string; title: string }
+type RecordingProps = { id: string; recording: ListedRecording; sourceId: string; title: string }
 
 /** A recording of the source; its transcript is on the page of the copy. */
 function SourceRecording({ id, recording, sourceId, title }: RecordingProps) {

@@ -10,7 +10,7 @@ import type { PublicSource } from '../sources'
 import { type Opened, openedCopy } from './opened'
 import { type CopyPiece, piecesOf } from './pieces'
 import { textOf } from './text-of-range'
-import { usesOn } from './uses'
+import { type PageUse, usesOn } from './uses'
 
 /** What is asked of a copy: a page, a passage of it, or a moment of a recording in seconds. */
 export type Sought = { page: number; passage: string | null; time?: number | null }
@@ -26,32 +26,41 @@ export type PublicCue = {
   isWarned: boolean
 }
 
-export type PublicRecording = {
+/** What its player needs. */
+export type ListedRecording = {
   kind: 'AUDIO' | 'VIDEO'
   /** That of its text. */
   language: string
   /** False where a part of its text is withheld, or the file says where it was made and the archive can't leave that out. */
   isPlayed: boolean
-  /** Its transcript; null where the text has no times. */
-  cues: PublicCue[] | null
+  /** True where its text has times. */
+  hasCaptions: boolean
   /** Reasons of all warnings on it; `isWarned` also where a record warns of a passage, `isWarnedElsewhere` where another text of the file does. */
   warnings: string[]
   isWarned: boolean
   isWarnedElsewhere: boolean
+}
+
+export type PublicRecording = ListedRecording & {
+  /** Its transcript; null where the text has no times. */
+  cues: PublicCue[] | null
   /** The moment that was asked for, in seconds. */
   at: { start: number; end: number | null } | null
 }
 
 const whole = ({ layer }: Opened) => ({ start: 0, end: layer.length, locator: null })
 
+const hasTimes = ({ layer }: Opened) =>
+  locatorsSchema.parse(layer.locators).some(({ label }) => label === 'timestamp')
+
 /** The cues of the shown text of a copy. None for a text without times. */
-async function shownCues({ layer }: Opened): Promise<Cue[]> {
-  const locators = locatorsSchema.parse(layer.locators)
+async function shownCues(opened: Opened): Promise<Cue[]> {
   // Only such a text has times; it is read as a whole.
-  if (!locators.some(({ label }) => label === 'timestamp')) return []
+  if (!hasTimes(opened)) return []
+  const { layer } = opened
   return cuesOf(
     await textOf(layer, { start: 0, end: layer.length }),
-    locators,
+    locatorsSchema.parse(layer.locators),
     spansSchema.parse(layer.spans),
   )
 }
@@ -69,14 +78,10 @@ export async function recordingOf(
   passage: Range | null,
   time: number | null = null,
 ): Promise<PublicRecording | null> {
-  const kind = recordingKindOf(opened.layer.mediaType)
-  if (!kind) return null
+  const [found, cues, t] = await Promise.all([playerOf(opened), shownCues(opened), getTranslator()])
+  if (!found) return null
+  const { uses, ...recording } = found
   const { masks } = opened
-  const [cues, { uses, isWarnedElsewhere }, t] = await Promise.all([
-    shownCues(opened),
-    usesOn({ ...opened, pages: [whole(opened)] }, 0),
-    getTranslator(),
-  ])
   const graphic = masks.filter((mask) => mask.kind === 'GRAPHIC')
   const hidden = masks.filter((mask) => mask.kind === 'PRIVATE')
   const mark = t('archive.evidence.withheld')
@@ -97,27 +102,49 @@ export async function recordingOf(
     }
   })
   return {
-    ...{ kind, language: opened.layer.language },
-    isPlayed: !isWithheld(opened) && (await isPlayable(fileOf(opened))),
+    ...recording,
+    hasCaptions: shown.length > 0,
     cues: shown.length > 0 ? shown : null,
-    warnings: reasonsOf(graphic),
-    isWarned: graphic.length > 0 || isWarnedElsewhere || uses.some(({ isOpen }) => !isOpen),
-    isWarnedElsewhere,
     at: passage ? momentOf(cues, passage) : time === null ? null : { start: time, end: null },
   }
 }
 
-/** The recordings among the copies of a source that readers can open as a whole, by the id of the copy. No query for a source without recordings. */
+/** The player of a copy, without its transcript, and the passages of it that records use. Null for other documents. */
+async function playerOf(opened: Opened): Promise<(ListedRecording & { uses: PageUse[] }) | null> {
+  const kind = recordingKindOf(opened.layer.mediaType)
+  if (!kind) return null
+  const { uses, isWarnedElsewhere } = await usesOn({ ...opened, pages: [whole(opened)] }, 0)
+  const warnings = reasonsOf(opened.masks.filter((mask) => mask.kind === 'GRAPHIC'))
+  return {
+    ...{ kind, language: opened.layer.language, uses },
+    isPlayed: !isWithheld(opened) && (await isPlayable(fileOf(opened))),
+    hasCaptions: hasTimes(opened),
+    ...{ warnings, isWarnedElsewhere },
+    isWarned: warnings.length > 0 || isWarnedElsewhere || uses.some(({ isOpen }) => !isOpen),
+  }
+}
+
+/** Recordings that the page of a source plays; each of the others has its own page, which the list of copies leads to. */
+const MOST_PLAYED = 10
+
+/**
+ * The first ten recordings among the copies of a source that readers can open as a whole, by the id of the copy, without their transcripts. No query
+ * for a source without recordings.
+ */
 export async function recordingsAmong({
   source,
   holdings,
-}: Pick<PublicSource, 'source' | 'holdings'>): Promise<Map<string, PublicRecording>> {
-  const found = new Map<string, PublicRecording>()
-  for (const { id, kind, shown } of holdings) {
-    if (shown !== 'WHOLE' || (kind !== 'AUDIO' && kind !== 'VIDEO')) continue
+}: Pick<PublicSource, 'source' | 'holdings'>): Promise<Map<string, ListedRecording>> {
+  const recordings = holdings.filter(
+    ({ kind, shown }) => shown === 'WHOLE' && (kind === 'AUDIO' || kind === 'VIDEO'),
+  )
+  const found = new Map<string, ListedRecording>()
+  for (const { id } of recordings.slice(0, MOST_PLAYED)) {
     const opened = await openedCopy(source.id, id)
-    const recording = opened && (await recordingOf(opened, null))
-    if (recording) found.set(id, recording)
+    const player = opened && (await playerOf(opened))
+    if (!player) continue
+    const { uses: _, ...recording } = player
+    found.set(id, recording)
   }
   return found
 }

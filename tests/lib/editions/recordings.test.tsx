@@ -1,5 +1,6 @@
 import '@/tests/support/database'
 import '@/tests/support/media'
+import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { GET as captionsRoute } from '@/app/(archive)/sources/[id]/copies/[holdingId]/captions/route'
@@ -141,6 +142,19 @@ it('its record and its source lead to it', async () => {
   const source = htmlOf(<SourcePage found={found} page={1} contact="" recordings={recordings} />)
   expect(source).toContain(`<audio controls="" preload="metadata" src="${path}/recording"`)
   expect(source).toMatch(new RegExp(`href="${path}"[^>]*>Play the recording</a>`))
+  // Its words are on its own page.
+  expect(source).toContain(`<track kind="captions" src="${path}/captions"`)
+  expect(JSON.stringify([...recordings])).not.toContain('curlew')
+  expect(source).not.toContain('data-transcript')
+  const [holding] = found.holdings
+  if (!holding) throw new Error('No copy.')
+  const unknown = Array.from({ length: 10 }, () => ({ ...holding, id: randomUUID() }))
+  expect(await recordingsAmong({ ...found, holdings: [...unknown.slice(1), holding] })).toHaveProperty(
+    'size',
+    1,
+  )
+  // The page plays the first ten.
+  expect(await recordingsAmong({ ...found, holdings: [...unknown, holding] })).toHaveProperty('size', 0)
 })
 
 it('its bytes come in parts, without the place they were made at', async () => {
