@@ -67,11 +67,15 @@ export const removeUnusedFiles = (tx: Tx, hashes: readonly string[]) => tx.$exec
       AND NOT EXISTS (SELECT FROM "Media" m WHERE m.sha256 = f.sha256) RETURNING f.sha256
   ) INSERT INTO "LooseFile" (sha256) SELECT sha256 FROM gone ON CONFLICT (sha256) DO UPDATE SET since = now()`
 
+/** A request to remove bytes ends before its transaction does: nothing removes them once others can add them again. */
+const REMOVING_MS = 12_000
+
 /** Removes bytes from the store that aren't part of the archive. */
 export const dropUnusedBytes = (hash: string): Promise<void> =>
   transaction(async (tx) => {
+    const signal = AbortSignal.timeout(REMOVING_MS)
     await lockBytes(tx, hash)
-    if ((await tx.mediaFile.count({ where: { sha256: hash } })) === 0) await removeBytes(hash)
+    if ((await tx.mediaFile.count({ where: { sha256: hash } })) === 0) await removeBytes(hash, signal)
     await tx.looseFile.deleteMany({ where: { sha256: hash } })
   })
 

@@ -30,7 +30,7 @@ export function configuredS3(address: string, env: Env): Store {
     send: async (key, file) => (await store()).send(key, file),
     get: async (key, range) => (await store()).get(key, range),
     head: async (key) => (await store()).head(key),
-    delete: async (key) => (await store()).delete(key),
+    delete: async (key, signal) => (await store()).delete(key, signal),
     async *list(folder): AsyncGenerator<StoredEntry> {
       yield* (await store()).list(folder)
     },

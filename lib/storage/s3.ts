@@ -69,8 +69,9 @@ export function s3Store({ bucket, prefix }: S3Place, { endpoint, region, keyId, 
       const found = await client.send(new HeadObjectCommand(at(key))).catch(orNull)
       return found && { size: found.ContentLength ?? 0, modifiedAt: found.LastModified ?? new Date() }
     },
-    delete: async (key) => {
-      await client.send(new DeleteObjectCommand(at(key))).catch(orNull)
+    delete: async (key, signal) => {
+      const options = signal && { abortSignal: signal }
+      await client.send(new DeleteObjectCommand(at(key)), options).catch(orNull)
     },
     async *list(folder): AsyncGenerator<StoredEntry> {
       for (let next: string | undefined, more = true; more; ) {

@@ -18,8 +18,8 @@ export interface Store {
   /** Null when the key has no bytes. The range lies within the bytes. */
   get(key: string, range?: ByteRange): Promise<StoredBytes | null>
   head(key: string): Promise<Omit<StoredEntry, 'key'> | null>
-  /** Does nothing when the key has no bytes. */
-  delete(key: string): Promise<void>
+  /** Does nothing when the key has no bytes. The signal ends a request that a service doesn't answer. */
+  delete(key: string, signal?: AbortSignal): Promise<void>
   /** Every entry whose key begins with this folder, such as "waiting/". */
   list(folder: string): AsyncIterable<StoredEntry>
   /** The local file with the bytes of the key; null where the store is not on this machine. */

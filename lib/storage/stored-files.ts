@@ -75,9 +75,9 @@ export async function stage(
   }
 }
 
-/** Removes bytes that nothing uses any more, with what was made from them. The caller has the lock of this hash (lib/holdings). */
-export async function removeBytes(sha256: string): Promise<void> {
-  await fileStore.delete(fileKey(sha256))
+/** Removes bytes that nothing uses any more, with what was made from them. The caller has the lock of this hash (lib/holdings) until the signal. */
+export async function removeBytes(sha256: string, signal: AbortSignal): Promise<void> {
+  await fileStore.delete(fileKey(sha256), signal)
   await forgetCached(sha256)
 }
 

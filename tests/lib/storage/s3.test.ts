@@ -38,6 +38,12 @@ describe('a store in a bucket', () => {
     expect(found && (await buffer(found.stream)).equals(bytes)).toBe(true)
   })
 
+  it('removes nothing after the signal', async () => {
+    await store().send('kept/one', await fileWith('kept'))
+    await expect(store().delete('kept/one', AbortSignal.abort())).rejects.toThrow()
+    expect(await store().head('kept/one')).toMatchObject({ size: 4 })
+  })
+
   it('fails when the service can not be reached', async () => {
     const closed = s3Store(
       { bucket: 'copies', prefix: '' },

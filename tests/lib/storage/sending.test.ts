@@ -114,3 +114,24 @@ test('bytes of a deleted copy are swept when the store was away', async () => {
   expect(existsSync(mediaPath(sha256))).toBe(false)
   expect(await db.looseFile.count()).toBe(0)
 })
+
+test('a removal that the store does not answer ends before its transaction', async () => {
+  const { copy } = await additions()
+  const { id, sha256 } = await copy()
+  const publisher = await makeMember({ role: 'PUBLISHER' })
+  const asked = vi.spyOn(AbortSignal, 'timeout')
+  asked.mockImplementationOnce((milliseconds) => {
+    expect(milliseconds).toBeLessThan(20_000)
+    return AbortSignal.any([AbortSignal.timeout(50)])
+  })
+  vi.spyOn(fileStore, 'delete').mockImplementationOnce(
+    (_, signal) =>
+      new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(new Error('The store did not answer.')))
+      }),
+  )
+  await expect(deleteHolding(publisher, id)).rejects.toThrow('The store did not answer.')
+  expect(existsSync(mediaPath(sha256))).toBe(true)
+  await sweepLooseFiles(new Date(Date.now() + 1000))
+  expect(existsSync(mediaPath(sha256))).toBe(false)
+})

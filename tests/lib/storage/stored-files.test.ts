@@ -23,7 +23,7 @@ test('bytes are stored under their SHA-256 only once they are sent', async () =>
   expect(await readFile(await localFile(hash), 'utf8')).toBe('one two')
   const { size, stream } = await readBytes(hash, { start: 2, end: 4 })
   expect({ size, part: await text(stream) }).toEqual({ size: 7, part: 'e t' })
-  await removeBytes(hash)
+  await removeBytes(hash, new AbortController().signal)
   expect(await mediaFiles()).toEqual([])
   await expect(readBytes(hash)).rejects.toThrow('holdings.errors.bytesMissing')
 })
