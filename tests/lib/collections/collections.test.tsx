@@ -189,7 +189,7 @@ describe('a public collection', () => {
     const { slug } = await collected([one, other])
     const all = await searchWithFacets(searchSchema.parse({}))
     expect(all.counts.get('collection')).toContainEqual({
-      ...{ value: slug, records: 2, label: 'Acts of parliaments' },
+      ...{ value: slug, records: 2, label: 'Acts of parliaments', language: 'en' },
     })
     const within = await searchWithFacets(searchSchema.parse({ collection: slug }))
     expect(within.found.map(({ title }) => title).toSorted()).toEqual(['Ferry', 'Harbour'])
