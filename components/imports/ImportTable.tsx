@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { ImportState } from '@/lib/generated/prisma/enums'
-import { targetLabel } from '@/lib/imports/targets'
+import { stateLabel, targetLabel } from '@/lib/imports/targets'
 
 type Props = {
   imports: readonly {
@@ -38,7 +38,7 @@ export function ImportTable({ imports }: Props) {
               </Link>
             </th>
             <td>{t(targetLabel(target))}</td>
-            <td>{t(`imports.states.${state}`)}</td>
+            <td>{t(stateLabel({ state, made }))}</td>
             <td className="tabular-nums" data-label={t('imports.table.made')}>
               {t('imports.number', { count: made })}
             </td>

@@ -139,11 +139,15 @@ export async function closeImport(which: { id: string } | { jobId: string }): Pr
   const running = await db.import.findFirst({ where: { ...which, state: 'RUNNING' } })
   if (running) {
     const { jobId, rows, made, refused, like, leavesOutLike } = running
+    const now = new Date()
     const isOver = made + refused + (leavesOutLike ? like : 0) >= rows
     const cancelled = jobId && (await db.job.count({ where: { id: jobId, cancelledAt: { not: null } } })) > 0
     await db.import.updateMany({
       where: { ...which, state: 'RUNNING', jobId },
-      data: cancelled || isOver ? { state: 'DONE', endedAt: new Date() } : { state: 'CHECKED' },
+      data:
+        cancelled || isOver
+          ? { state: 'DONE', endedAt: now }
+          : { state: 'CHECKED', endedAt: made > 0 ? now : null },
     })
   }
   await db.import.updateMany({ where: { ...which, state: 'UNDOING' }, data: { state: 'DONE' } })

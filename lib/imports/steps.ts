@@ -45,7 +45,7 @@ export function checkStep(one: Import, input: unknown): Step {
 /** The step from a check to the import of its rows, or on to the rest of them where it stopped. */
 export const importStep = ({ leavesOutLike, made }: Import): Step =>
   made > 0
-    ? { from: ['CHECKED'], made, data: { state: 'RUNNING' } }
+    ? { from: ['CHECKED'], made, data: { state: 'RUNNING', endedAt: null } }
     : {
         ...{ from: ['CHECKED'], made: 0 },
         data: { state: 'RUNNING', readTo: 0, refused: 0, ...(!leavesOutLike && { like: 0 }) },

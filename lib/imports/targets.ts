@@ -1,4 +1,5 @@
 import { foldAccents } from '@/lib/folding/fold'
+import type { ImportState } from '@/lib/generated/prisma/enums'
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { kindOf } from '@/lib/records/kinds'
@@ -48,6 +49,10 @@ export function fieldsOf(target: string): readonly TargetField[] {
 /** What is made: "Sources", "Press excerpts". */
 export const targetLabel = (target: string): Message =>
   target === SOURCES ? message('imports.sources') : kindPlural(target)
+
+/** The state of an import: one that stopped in the middle is checked, and has made entries. */
+export const stateLabel = ({ state, made }: { state: ImportState; made: number }): Message =>
+  message(`imports.states.${state === 'CHECKED' && made > 0 ? 'STOPPED' : state}`)
 
 /** One of them: "Source", "Press excerpt". */
 export const entryLabel = (target: string): Message =>

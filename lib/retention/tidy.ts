@@ -31,7 +31,11 @@ const rules: Record<
       'ImportRow',
       Prisma.sql`EXISTS (SELECT FROM "Import" i WHERE i.id = x."importId" AND i."endedAt" < ${before})`,
     ],
-    ['Import', Prisma.sql`x.state IN ('OPEN', 'CHECKED') AND x."createdAt" < ${before}`],
+    // One that stopped in the middle can go on or be undone for as long as one that is done.
+    [
+      'Import',
+      Prisma.sql`x.state IN ('OPEN', 'CHECKED') AND coalesce(x."endedAt", x."createdAt") < ${before}`,
+    ],
   ],
   notifications: (before) => [['Notification', Prisma.sql`x."seenAt" < ${before}`]],
   pageViews: (before) => [['PageView', Prisma.sql`x.at < ${before}`]],

@@ -13,12 +13,14 @@ import { linesOf } from '@/lib/imports/queries'
 import { newId } from '@/lib/imports/rows/ids'
 import { checkImport, runImport } from '@/lib/imports/run'
 import { checkNow } from '@/lib/imports/steps'
+import { stateLabel } from '@/lib/imports/targets'
 import { undoImport } from '@/lib/imports/undo'
 import { dailyJobs } from '@/lib/jobs/daily'
 import { startCheck, startImport, startUndo } from '@/lib/jobs/imports'
 import { saveDraft } from '@/lib/records/drafts'
 import { kinds } from '@/lib/records/kinds'
 import { getRecord } from '@/lib/records/queries'
+import { tidy } from '@/lib/retention/tidy'
 import { getSource } from '@/lib/sources/queries'
 import { relateSources } from '@/lib/sources/relations'
 import { differences } from '@/tests/support/differences'
@@ -298,6 +300,11 @@ describe('An import', () => {
     await failing()
     const stopped = await row(id)
     expect(stopped).toMatchObject({ state: 'CHECKED', readTo: 2_001, made: 2_000 })
+    expect(english(stateLabel(stopped))).toBe('Stopped, not all rows imported')
+    // However old its file is, the days in which it can go on or be undone begin here.
+    await db.import.update({ where: { id }, data: { createdAt: new Date('2026-01-01') } })
+    await tidy()
+    expect(await row(id)).toMatchObject({ made: 2_000, endedAt: expect.any(Date) })
     expect(await rejection(check(id))).toBeInstanceOf(Conflict)
     expect(await rejection(readOtherwise(editor, id, { encoding: 'utf-8' }))).toBeInstanceOf(Conflict)
     expect(await carryOut(id)).toMatchObject({ state: 'DONE', made: 2_100 })

@@ -13,7 +13,7 @@ import type { Import } from '@/lib/generated/prisma/client'
 import { importOf } from '@/lib/imports/queries'
 import { defaultsSchema, delimiters, SOURCES } from '@/lib/imports/schema'
 import { isWhole } from '@/lib/imports/steps'
-import { fieldsOf, targetLabel } from '@/lib/imports/targets'
+import { fieldsOf, stateLabel, targetLabel } from '@/lib/imports/targets'
 import { jobsFor } from '@/lib/jobs/queries'
 import { isOpenJob } from '@/lib/jobs/schema'
 import type { Translator } from '@/lib/messages/translator'
@@ -144,7 +144,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
           <p className="mt-1 text-quiet">
             {t('imports.intoTarget', {
               target: targetLabel(one.target),
-              state: t(`imports.states.${one.state}`),
+              state: stateLabel(one),
             })}
           </p>
         </div>
