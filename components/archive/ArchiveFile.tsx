@@ -7,15 +7,24 @@ import { ContentWarning } from './ContentWarning'
 export type EditionPlace = { path: string; addressOf: (path: string) => string }
 
 /** A recording or document in the text of an edition, closed behind its content warning if it has one. `place` is null for a draft. */
-export function ArchiveFile({ file, place }: { file: FileAttributes; place: EditionPlace | null }) {
+export function ArchiveFile({
+  file,
+  number,
+  place,
+}: {
+  file: FileAttributes
+  number: number
+  place: EditionPlace | null
+}) {
   const shown = place ? (
     <PublicFile
       file={file}
+      number={number}
       edition={place.path}
       printed={place.addressOf(fileAddress(file.sha256, file.mediaType))}
     />
   ) : (
-    <StaffFile file={{ ...file, warning: '' }} />
+    <StaffFile file={{ ...file, warning: '' }} number={number} />
   )
   if (file.warning === '') return shown
   const part = fileTypes[file.mediaType][0] === 'DOCUMENT' ? 'document' : 'recording'

@@ -58,7 +58,7 @@ export function RecordText({ body, language, evidence, warnings, places, place =
           <NoteLink number={number} id={anchorId(`mark-${number}`, warnings + Number(isWarned))} />
         ),
         image: ({ image }) => <ArchiveImage image={image} isPreview={place === null} />,
-        file: ({ file }) => <ArchiveFile file={file} place={place} />,
+        file: ({ file, number }) => <ArchiveFile file={file} number={number} place={place} />,
         address: placeAddress(warnings),
         sensitive: ({ warning, ids, places, children }) => (
           <>

@@ -132,6 +132,8 @@ function Line({
     <li id={isFirst ? `t=${start}` : undefined} aria-current={isSought ? 'true' : undefined}>
       <a
         href={to(`${path}?t=${start}#t=${start}`)}
+        // The page is the same at each moment: nothing for a crawler to follow.
+        rel="nofollow"
         data-at={start}
         aria-label={t('recording.jump', { time })}
         className="link"

@@ -22,12 +22,16 @@ import { kindForSource, kindOf, kinds } from '@/lib/records/kinds'
 import { fieldText } from '@/lib/records/kinds/fields'
 import { fieldLabel, kindLabel } from '@/lib/records/kinds/labels'
 import type { SourceFacts } from '@/lib/sources/facts'
-import { directionOf, newId } from '@/lib/text'
-import type { Locator } from '@/lib/text/chain'
+import { directionOf } from '@/lib/text'
 import { textOfPassage } from '@/lib/text/characters'
+import type { Typed } from './passage-forms'
 import { type SeenUse, Uses } from './UsedPassages'
 
 type Props = {
+  /** The id that the record gets. */
+  id: string
+  typed: Typed
+  onType: (more: Typed) => void
   memberId: string
   holdingId: string
   facts: SourceFacts
@@ -36,9 +40,6 @@ type Props = {
   usedHere: readonly SeenUse[]
   action: FormAction
 }
-
-/** What the member typed instead of what is proposed. */
-type Typed = { kind?: string; title?: string; language?: string; date?: string; locator?: Locator | null }
 
 /** Loads what this browser remembers of copies. */
 function useCopyMemory(memberId: string): CopyMemory {
@@ -49,16 +50,23 @@ function useCopyMemory(memberId: string): CopyMemory {
 }
 
 /** The form of a new record that quotes the chosen passage. Kind, title, date and position are proposed; what was seen is asked, never assumed. */
-export function NewRecordPanel({ memberId, holdingId, facts, chosen, usedHere, action }: Props) {
+export function NewRecordPanel({
+  id,
+  typed,
+  onType: say,
+  memberId,
+  holdingId,
+  facts,
+  chosen,
+  usedHere,
+  action,
+}: Props) {
   const t = useTranslator()
   const text = useTranslations('holdings.work.record')
   const { refusal, pending, form } = useForm(action)
-  const [id] = useState(newId)
-  const [typed, setTyped] = useState<Typed>({})
   const memory = useCopyMemory(memberId)
   const [said, setSaid] = useState<string | null>(null)
   const errors = refusal?.fields ?? {}
-  const say = (more: Typed) => setTyped((before) => ({ ...before, ...more }))
 
   const words = textOfPassage(chosen.words)
   const kind = typed.kind ?? kindForSource(facts.type) ?? ''

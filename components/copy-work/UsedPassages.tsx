@@ -35,13 +35,9 @@ export function UsedPassages({ used, at, onGo }: Props) {
   const t = useTranslator()
   const text = useTranslations('holdings.work.used')
   const isHere = ({ start, end }: Range) => at !== null && start <= at && at < end
-  const here =
-    at === null
-      ? 0
-      : Math.max(
-          0,
-          used.findIndex(({ end }) => end > at),
-        )
+  const next = at === null ? 0 : used.findIndex(({ end }) => end > at)
+  // Behind the last one, the list ends with it.
+  const here = next < 0 ? used.length : next
   const listed = used.slice(Math.max(0, here - BEFORE), here + AFTER)
   return (
     <section aria-labelledby="used-passages">

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/Button'
 import type { SourceFacts } from '@/lib/sources/facts'
 import { CopyFindings, type FoundInCopy } from './CopyFindings'
 import { NewRecordPanel } from './NewRecordPanel'
+import { overlap, type PassageForm, withPassage, withTyped } from './passage-forms'
 import { type SeenUse, UsedPassages } from './UsedPassages'
 import { useWorkKeys } from './use-work-keys'
 
@@ -30,8 +31,6 @@ type Props = {
   action: FormAction
 }
 
-const overlap = (one: Range, other: Range) => one.start < other.end && other.start < one.end
-
 /** What is looked at when the page opens: the used passage or the unused stretch at an offset. */
 function rangeAt(at: number | null, used: readonly Range[], unused: readonly Range[]): Range | null {
   if (at === null) return null
@@ -45,16 +44,14 @@ export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) 
   const [asked, setAsked] = useState<Range | null>(() => rangeAt(at, used, unused))
   const [chosen, setChosen] = useState<ChosenPassage | null>(null)
   const [marked, setMarked] = useState<number | null>(null)
-  /** Counts the passages that don't overlap the one before: what was typed for a record belongs to one of them. */
-  const [passage, setPassage] = useState(0)
+  /** What was typed for the chosen passage (the last form) and for those before it. */
+  const [forms, setForms] = useState<readonly PassageForm[]>([])
   const [said, say] = useState('')
   const form = useRef<HTMLDivElement>(null)
 
   const choose = useCallback((next: ChosenPassage) => {
-    setChosen((before) => {
-      if (!before || !overlap(before, next)) setPassage((count) => count + 1)
-      return next
-    })
+    setChosen(next)
+    setForms((before) => withPassage(before, next))
     setMarked(next.start)
     say('')
     // So that leaving the page, and coming back, leads to the same place.
@@ -72,6 +69,7 @@ export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) 
     form.current?.querySelector<HTMLElement>('select, input:not([type=hidden])')?.focus()
   }
   useWorkKeys({ next, toForm })
+  const newest = forms.at(-1)
   const usedHere = useMemo(() => (chosen ? used.filter((one) => overlap(one, chosen)) : []), [used, chosen])
 
   return (
@@ -96,9 +94,12 @@ export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) 
       </section>
       <div className="space-y-8">
         <div ref={form}>
-          {chosen ? (
+          {chosen && newest ? (
             <NewRecordPanel
-              key={passage}
+              key={newest.id}
+              id={newest.id}
+              typed={newest.typed}
+              onType={(more) => setForms((before) => withTyped(before, newest.id, more))}
               memberId={props.memberId}
               holdingId={props.holdingId}
               facts={props.facts}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useListedKeys } from '@/components/desk/page-keys'
-import { isSingleKey } from '@/components/desk/single-keys'
+import { listenForSingleKeys } from '@/components/desk/single-keys'
 import { message } from '@/lib/messages/message'
 
 type Steps = { next: () => void; toForm: () => void }
@@ -10,15 +10,13 @@ export function useWorkKeys(steps: Steps) {
   const latest = useRef(steps)
   latest.current = steps
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.shiftKey || !isSingleKey(event)) return
+    return listenForSingleKeys((event) => {
+      if (event.shiftKey || event.repeat) return
       const step = event.key === 'n' ? latest.current.next : event.key === 'r' ? latest.current.toForm : null
       if (!step) return
       event.preventDefault()
       step()
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
+    })
   }, [])
   const keys = useMemo(
     () => [

@@ -18,3 +18,20 @@ export function setSingleKeys(isOn: boolean): void {
 /** True where a pressed key can call something by itself: not while the member types, with Ctrl, ⌘ or Alt, or where that is switched off. */
 export const isSingleKey = (event: KeyboardEvent): boolean =>
   !event.ctrlKey && !event.metaKey && !event.altKey && !isTypedIn(event.target) && areSingleKeysOn()
+
+/**
+ * Listens for the single keys of a page until the returned function is called. It hears nothing while a dialog is open, and not the letter after G,
+ * which goes to another page.
+ */
+export function listenForSingleKeys(press: (event: KeyboardEvent) => void): () => void {
+  let afterG = false
+  const hear = (event: KeyboardEvent) => {
+    const goes = afterG
+    afterG = event.key === 'g'
+    if (goes || event.defaultPrevented || !isSingleKey(event)) return
+    if (document.querySelector('[role=dialog][data-open]')) return
+    press(event)
+  }
+  document.addEventListener('keydown', hear)
+  return () => document.removeEventListener('keydown', hear)
+}

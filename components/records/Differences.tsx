@@ -1,8 +1,15 @@
 import { useTranslations } from 'next-intl'
 import type { Difference } from '@/lib/records/revisions/compare'
+import { directionOf } from '@/lib/text'
+
+type Props = {
+  differences: readonly Difference[]
+  /** The language of what is compared, where it isn't that of the text around. */
+  language?: string
+}
 
 /** Removed and added text, part by part; screen readers hear which is which. */
-export function Differences({ differences }: { differences: readonly Difference[] }) {
+export function Differences({ differences, language }: Props) {
   const t = useTranslations('records.revisions')
   if (differences.length === 0) return <p className="text-quiet">{t('same')}</p>
   return (
@@ -11,7 +18,11 @@ export function Differences({ differences }: { differences: readonly Difference[
         <div key={label}>
           <dt className="font-medium">{label}</dt>
           {isReplaced && <dd className="mt-1 text-quiet">{t('replaced')}</dd>}
-          <dd className="mt-1 font-serif whitespace-pre-wrap">
+          <dd
+            lang={language}
+            dir={language && directionOf(language)}
+            className="mt-1 font-serif whitespace-pre-wrap"
+          >
             {runs.map((run, index) => {
               const key = `${index} ${run.kind}`
               if (run.kind === 'same') return <span key={key}>{run.text}</span>

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { message } from '@/lib/messages/message'
 import { type PageKey, useListedKeys } from '../desk/page-keys'
-import { isSingleKey } from '../desk/single-keys'
+import { listenForSingleKeys } from '../desk/single-keys'
 import { type CurrentItem, useCurrentItem } from './current-item'
 import { focusedPanel, isPassageOnScreen, panelOf, scrollToPassage, shownIn, warningOf } from './panels'
 import { FIRST_ITEM, LAST_ITEM, WHOLE } from './whole'
@@ -143,7 +143,6 @@ export function ReviewKeys() {
   const [hint, setHint] = useState<{ key: number } | null>(null)
   // Before the page is drawn: no key is lost while one page of the list follows the other.
   useLayoutEffect(() => {
-    let afterG = false
     const judge = (panel: HTMLElement, outcome: string) => {
       const button = outcomeButton(panel, outcome)
       if (!button) return
@@ -161,19 +160,14 @@ export function ReviewKeys() {
       const here = atPanel[key]
       return here ? () => here(panel) : null
     }
-    const press = (event: KeyboardEvent) => {
-      const goes = afterG
-      afterG = event.key === 'g'
-      if (goes || !isSingleKey(event) || event.repeat || event.defaultPrevented) return
-      if (document.querySelector('[role=dialog][data-open]')) return
+    return listenForSingleKeys((event) => {
+      if (event.repeat) return
       const acts = act(event.key, focusedPanel())
       if (!acts) return
       event.preventDefault()
       setHint(null)
       acts()
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
+    })
   }, [])
   return (
     <p role="status" className={hint ? 'review-hint' : 'sr-only'}>

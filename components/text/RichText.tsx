@@ -48,14 +48,24 @@ function firstParagraphs(document: DocumentJson) {
   return found
 }
 
+/** The numbers of the recordings and documents in a body, from 1. */
+function fileNumbersOf(document: DocumentJson) {
+  const numbers = new Map<NodeJson, number>()
+  walk(document, (node) => {
+    if (node.type === 'file') numbers.set(node, numbers.size + 1)
+  })
+  return numbers
+}
+
 const nodesIn = (node: NodeJson): NodeJson[] =>
   (node.content ?? []).flatMap((child) => [child, ...nodesIn(child)])
 
-/** The numbers of notes and of what has an address, and the ids of headings in a whole body. */
+/** The numbers of notes, files and of what has an address, and the ids of headings in a whole body. */
 export const placesIn = (document: DocumentJson) => ({
   numbers: numberingOf(document),
   headings: new Map(headingsOf(document).map((heading) => [heading.node, heading])),
   addressed: textPlacesOf(document),
+  files: fileNumbersOf(document),
 })
 type Places = ReturnType<typeof placesIn>
 
@@ -73,7 +83,7 @@ export function RichText({
   document,
   language,
   parts = plainParts,
-  places: { numbers, headings, addressed } = placesIn(document),
+  places: { numbers, headings, addressed, files } = placesIn(document),
 }: RichTextProps) {
   const around = directionOf(language)
   const dirOf = (node: NodeJson) => {
@@ -145,7 +155,13 @@ export function RichText({
       ),
       horizontalRule: () => <hr />,
       image: ({ node }) => <Image image={imageAttributes.parse(node.attrs)} isWarned={warned.has(node)} />,
-      file: ({ node }) => <File file={fileAttributes.parse(node.attrs)} isWarned={warned.has(node)} />,
+      file: ({ node }) => (
+        <File
+          file={fileAttributes.parse(node.attrs)}
+          number={files.get(node) ?? 0}
+          isWarned={warned.has(node)}
+        />
+      ),
       languageBlock: ({ node, children }) => {
         const language = languageOf(node.attrs)
         return (

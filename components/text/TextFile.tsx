@@ -6,6 +6,8 @@ import { directionOf } from '@/lib/text/language'
 
 type Props = {
   file: FileAttributes
+  /** Which file of its text it is, from 1: the same one can be in it twice. */
+  number: number
   addressOf: (sha256: string, type: FileType) => string
   /** The address of its captions; null where they have none. */
   captions: string | null
@@ -16,13 +18,13 @@ type Props = {
 const MEGABYTE = 1_000_000
 
 /** A recording with its transcript, or a document to open, with what is said about it. */
-export function TextFile({ file, addressOf, captions, printed }: Props) {
+export function TextFile({ file, number, addressOf, captions, printed }: Props) {
   const t = useTranslations('archive')
   const format = useFormatter()
   const { sha256, mediaType, size, title, description, credit, rights, transcript, language, warning } = file
   const [kind, ending] = fileTypes[mediaType]
   const address = addressOf(sha256, mediaType)
-  const list = `said-${sha256.slice(0, 12)}`
+  const list = `said-${number}-${sha256.slice(0, 12)}`
   const media = {
     controls: true,
     // Nothing is fetched behind a closed warning.
@@ -105,15 +107,18 @@ export function TextFile({ file, addressOf, captions, printed }: Props) {
 /** The same for readers. `edition` is the path of the edition that has its captions. */
 export const PublicFile = ({
   file,
+  number,
   edition,
   printed,
 }: {
   file: FileAttributes
+  number: number
   edition: string
   printed: string
 }) => (
   <TextFile
     file={file}
+    number={number}
     addressOf={fileAddress}
     captions={`${edition}/captions/${file.sha256}.vtt`}
     printed={printed}
@@ -121,8 +126,8 @@ export const PublicFile = ({
 )
 
 /** The same for members, who see files of drafts; closed where it has a content warning. */
-export function StaffFile({ file }: { file: FileAttributes }) {
-  const shown = <TextFile file={file} addressOf={staffFileAddress} captions={null} />
+export function StaffFile({ file, number }: { file: FileAttributes; number: number }) {
+  const shown = <TextFile file={file} number={number} addressOf={staffFileAddress} captions={null} />
   if (file.warning === '') return shown
   return (
     <details>

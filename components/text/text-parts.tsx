@@ -13,8 +13,8 @@ export type RichTextParts = {
   citation: (props: { citation: CitationAttributes; number: number }) => ReactNode
   /** `isWarned` is true for one within a passage behind a content warning. */
   image?: (props: { image: ImageAttributes; isWarned: boolean }) => ReactNode
-  /** A recording or document of the media library. */
-  file?: (props: { file: FileAttributes; isWarned: boolean }) => ReactNode
+  /** A recording or document of the media library; `number` counts the files of the text, from 1. */
+  file?: (props: { file: FileAttributes; number: number; isWarned: boolean }) => ReactNode
   /** The mark of a footnote; `children` is its text. */
   footnote?: (props: { number: number; isWarned: boolean; children: ReactNode }) => ReactNode
   /** `ids` are the ids of the quotations and citations in it, `places` the names of its paragraphs, list items and tables in addresses. */

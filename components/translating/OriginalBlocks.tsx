@@ -25,9 +25,13 @@ export function OriginalBlocks({ recordId, beside, follow }: Props) {
   const removedAt = (index: number) =>
     removed
       .filter(({ at, text }) => at === index && text !== '')
-      .map(({ text }) => (
-        <p key={text} className="my-2 text-sm">
-          <span className="text-quiet">{t('removed')}</span> <del>{text}</del>
+      .map(({ text }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two blocks with the same words can be removed
+        <p key={place} className="my-2 text-sm">
+          <span lang={translate.locale} className="text-quiet">
+            {t('removed')}
+          </span>{' '}
+          <del>{text}</del>
         </p>
       ))
   return (
@@ -87,15 +91,14 @@ export function OriginalBlocks({ recordId, beside, follow }: Props) {
                     language={content.language}
                   />
                   {block?.is === 'CHANGED' && (
-                    <div className="text-sm">
+                    <div lang={translate.locale} dir={directionOf(translate.locale)} className="text-sm">
                       {block.runs.length > 0 ? (
                         <Differences
+                          language={content.language}
                           differences={[{ label: t('words'), runs: block.runs, isReplaced: false }]}
                         />
                       ) : (
-                        <p lang={translate.locale} className="text-quiet">
-                          {t('sameWords')}
-                        </p>
+                        <p className="text-quiet">{t('sameWords')}</p>
                       )}
                     </div>
                   )}

@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/core'
 import { useTranslations } from 'next-intl'
-import { type MouseEvent, type ReactNode, use, useEffect, useRef } from 'react'
+import { type MouseEvent, type ReactNode, use, useEffect, useRef, useState } from 'react'
 import { CopyPane, InCopyPane } from '@/components/citing/CopyPane'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { pairedBlocks } from '@/lib/records/translating/blocks'
@@ -64,6 +64,7 @@ export function OriginalPane({ editor, children }: Props) {
   const t = useTranslations('editor.original')
   const isBeside = use(CopyPane) !== null
   const root = useRef<HTMLElement>(null)
+  const [said, say] = useState('')
   useEffect(() => {
     if (!editor) return
     let frame = 0
@@ -89,8 +90,9 @@ export function OriginalPane({ editor, children }: Props) {
         ? target.closest('[data-go]')?.closest<HTMLElement>('[data-original-block]')
         : null
     if (!block || !editor || !root.current) return
-    const place = pairsOf(root.current, editor).indexOf(Number(block.dataset.originalBlock))
-    const own = blocksOf(editor)[place]
+    const number = Number(block.dataset.originalBlock)
+    const own = blocksOf(editor)[pairsOf(root.current, editor).indexOf(number)]
+    say(own ? '' : t('noTranslation', { number: number + 1 }))
     if (own)
       editor
         .chain()
@@ -103,6 +105,9 @@ export function OriginalPane({ editor, children }: Props) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons in it are what is pressed, by keys too
     <section ref={root} aria-label={t('label')} onClick={go} className="original-blocks">
       {children}
+      <p role="status" className="sticky bottom-0 bg-paper py-2 text-sm empty:hidden">
+        {said}
+      </p>
     </section>
   )
   return <InCopyPane>{isBeside ? blocks : <Disclosure summary={t('label')}>{blocks}</Disclosure>}</InCopyPane>

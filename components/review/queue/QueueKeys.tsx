@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
-import { isSingleKey } from '@/components/desk/single-keys'
+import { listenForSingleKeys } from '@/components/desk/single-keys'
 import { message } from '@/lib/messages/message'
 
 const keys: readonly PageKey[] = [
@@ -31,16 +31,12 @@ const acts: Record<string, () => void> = { j: () => move(1), k: () => move(-1), 
 export function QueueKeys() {
   useListedKeys(keys)
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!isSingleKey(event) || event.defaultPrevented || document.querySelector('[role=dialog][data-open]'))
-        return
+    return listenForSingleKeys((event) => {
       const act = acts[event.key]
       if (!act || (event.repeat && event.key === 'c')) return
       event.preventDefault()
       act()
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
+    })
   }, [])
   return null
 }

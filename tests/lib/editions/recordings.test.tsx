@@ -115,7 +115,7 @@ it('a recording is played with captions and a transcript of links', async () => 
   const html = await tape.html()
   expect(html).toContain(`<audio controls="" preload="metadata" src="${path}/recording"`)
   expect(html).toMatch(new RegExp(`<track kind="captions" src="${path}/captions"`))
-  expect(html).toContain(`<li id="t=64"><a href="${path}?t=64#t=64"`)
+  expect(html).toContain(`<li id="t=64"><a href="${path}?t=64#t=64" rel="nofollow"`)
   expect(html).toContain(`<mark id="passage-${tape.passage.id}">The ferry stopped at nine.</mark>`)
   // What is cited leads to its moment, without a script, too.
   const cited = await tape.html({ passage: tape.passage.id })
