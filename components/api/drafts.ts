@@ -38,7 +38,8 @@ type Save = {
   baseVersion: number
   content: RecordContent
   keepTheirs: boolean
-  onOwnVersion?: boolean
+  /** The mark of the content that version must have, where it isn't known. */
+  after?: string
   /** The content of that version. */
   base: RecordContent
 }

@@ -97,8 +97,8 @@ export class Autosave<Content> {
   }
 
   /**
-   * Does the same for a closing page, and sends the text even while a save is under way. That save usually arrives first; if it doesn't, or another
-   * member's did, the server refuses this one and the text stays kept.
+   * Does the same for a closing page, and sends the text even while a save is under way. That save usually arrives first; if it doesn't, or that
+   * of another page did, the server refuses this one and the text stays kept.
    */
   close(): void {
     const { changes } = this
@@ -109,7 +109,7 @@ export class Autosave<Content> {
     this.parted = { changes, content }
     if (!this.sending) void this.save({ atOnce: true, parting: true })
     else {
-      const options = { base: this.sent, onOwnVersion: true, keepTheirs: false, parting: true }
+      const options = { base: this.sent, isGuess: true, keepTheirs: false, parting: true }
       this.page.send(this.version + 1, content, options).catch(() => {})
     }
   }

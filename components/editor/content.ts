@@ -57,30 +57,3 @@ export const contentShape = z.object({
   figures: z.array(z.custom<Figure>(isObject)),
   people: z.array(z.custom<Person>(isObject)).default([]),
 }) satisfies z.ZodType<RecordContent>
-
-/** The value with sorted keys, so that equal values give equal JSON. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (!isObject(value)) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, entry]) => entry !== undefined)
-      .map(([key, entry]) => [key, canonical(entry)] as const)
-      .sort(([one], [other]) => (one < other ? -1 : 1)),
-  )
-}
-
-/** A value as JSON with sorted keys: equal values give equal text. */
-export const canonicalText = (value: unknown): string => JSON.stringify(canonical(value)) ?? ''
-
-// The server trims these lines, so white space at their ends makes no difference.
-const trimmed = (content: RecordContent) => ({
-  ...content,
-  title: content.title.trim(),
-  summary: content.summary.trim(),
-  contentWarning: content.contentWarning?.trim() ?? null,
-})
-
-/** True when two contents are equal, in any order of their keys. */
-export const isSameContent = (one: RecordContent, other: RecordContent): boolean =>
-  canonicalText(trimmed(one)) === canonicalText(trimmed(other))

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { newerDraft, newestDraft } from '@/components/api/drafts'
 import { sealBytes, unseal, unsealBytes } from '@/components/desk/text-sealing'
-import { contentShape, isSameContent } from './content'
+import { isSameContent } from '@/lib/records/same-content'
+import { contentShape } from './content'
 import { sendNews } from './draft-news'
 
 const entrySchema = z.object({

@@ -1,7 +1,7 @@
 import { diff3Merge } from 'node-diff3'
+import { canonicalText } from '@/lib/records/same-content'
 import type { RecordContent } from '@/lib/records/schema'
 import type { NodeJson } from '@/lib/text'
-import { canonicalText } from './content'
 
 /** What a person keeps of a place that both changed. */
 export type Choice = 'MINE' | 'THEIRS' | 'BOTH'

@@ -34,13 +34,13 @@ export type SaveStatus<Content> = { kept: boolean } & (
 export type Surroundings<Content> = {
   read: () => Content
   /**
-   * `base` is the content of that version, so what changed is enough. `onOwnVersion`: that version counts only if this member saved it. `parting`: the page can end at any moment, so the text is sent only if the
-   * browser still delivers it.
+   * `base` is the content of that version, so what changed is enough. `isGuess`: the save that makes that version has no answer yet, so the version
+   * counts only if its content is `base`. `parting`: the page can end at any moment, so the text is sent only if the browser still delivers it.
    */
   send: (
     baseVersion: number,
     content: Content,
-    options: { base: Content; onOwnVersion?: boolean; keepTheirs: boolean; parting: boolean },
+    options: { base: Content; isGuess?: boolean; keepTheirs: boolean; parting: boolean },
   ) => Promise<Answer<Content>>
   /** Keeps the content in the browser; rejects when that fails. */
   keep: (baseVersion: number, content: Content) => Promise<void>

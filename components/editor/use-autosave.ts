@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { sendDraft } from '@/components/api/drafts'
+import { contentMark, isSameContent } from '@/lib/records/same-content'
 import type { RecordContent } from '@/lib/records/schema'
 import { newId } from '@/lib/text'
 import { Autosave } from './autosave'
-import { isSameContent } from './content'
 import { sendNews } from './draft-news'
 import { claimKey, deleteText, keepText } from './kept-texts'
 import { holdLinks } from './leaving-links'
@@ -42,10 +42,11 @@ export function useAutosave({ recordId, memberId, draft, read, show }: Setting) 
     const autosave = new Autosave<RecordContent>(
       {
         read,
-        send: async (baseVersion, content, { base, onOwnVersion, keepTheirs, parting }) => {
+        send: async (baseVersion, content, { base, isGuess, keepTheirs, parting }) => {
+          const after = isGuess ? contentMark(base) : undefined
           const answer = await sendDraft(
             recordId,
-            { memberId, baseVersion, content, onOwnVersion, keepTheirs, base },
+            { memberId, baseVersion, content, after, keepTheirs, base },
             { parting },
           )
           if (answer.kind === 'saved') sendNews({ kind: 'saved', recordId, version: answer.version })

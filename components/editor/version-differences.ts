@@ -1,6 +1,6 @@
 import { type Message, message } from '@/lib/messages/message'
+import { isSameContent } from '@/lib/records/same-content'
 import type { RecordContent } from '@/lib/records/schema'
-import { isSameContent } from './content'
 
 const parts = [
   'title',

@@ -15,6 +15,7 @@ import { contributorsOfNew, draftColumns } from './new-draft'
 import { tellOfClosedCopies } from './references/closed-copies'
 import { contributorsOfImages } from './references/images'
 import { rewriteTies, type TiedDraft, tiedDraft, withSurvivors } from './references/rewrite'
+import { contentMark } from './same-content'
 import { checkedContent } from './saving/check-aside'
 import { contentHashOf } from './saving/check-thread'
 import { contributionsAside } from './saving/contributions-aside'
@@ -189,6 +190,10 @@ async function isLogged(tx: Tx, actor: Actor, recordId: string): Promise<boolean
   )
 }
 
+/** True where the draft has the content with this mark. */
+const hasContent = (kind: string, { content }: TiedDraft, mark: string) =>
+  contentMark(storedContent(kind, content)) === mark
+
 /** Less than every version. */
 const NONE = 0
 
@@ -196,7 +201,7 @@ const saveSchema = z.strictObject({
   baseVersion: z.int().positive(),
   content: z.unknown(),
   bodyChange: bodyChangeSchema.optional(),
-  onOwnVersion: z.boolean().default(false),
+  after: z.string().max(60).optional(),
 })
 
 /**
@@ -204,21 +209,22 @@ const saveSchema = z.strictObject({
  * `current` { version, content, savedBy, savedAt, state }, and nothing of either is lost. Saving the current content again returns the
  * current version. `Conflict` too when the draft is closed (state.ts); `Invalid` names the faulty field of the content. With `bodyChange`,
  * the content has no body: what changed in the body of version `baseVersion` is enough. If the draft is another version by then, `Conflict`
- * has no `current`, and the whole content is to be sent. With `onOwnVersion`, version `baseVersion` counts only if the actor saved it: a page that
- * closes takes its last save for granted.
+ * has no `current`, and the whole content is to be sent. With `after`, version `baseVersion` counts only if that is the mark of its content: a
+ * page that closes takes its last save for granted, and another page can have saved in its place.
  */
 export async function saveDraft(
   actor: Actor,
   recordId: string,
-  input: { baseVersion: number; content: unknown; bodyChange?: unknown; onOwnVersion?: boolean },
+  input: { baseVersion: number; content: unknown; bodyChange?: unknown; after?: string },
 ): Promise<Saved> {
-  const { bodyChange, content: sent, onOwnVersion, ...given } = parseInput(saveSchema, input)
+  const { bodyChange, content: sent, after, ...given } = parseInput(saveSchema, input)
   const id = parseId(recordId)
   return transaction(
     async (tx) => {
       const record = await lockRecord(tx, actor, id)
       const current = await tiedDraft(tx, record.id)
-      const baseVersion = onOwnVersion && current.savedById !== actor.id ? NONE : given.baseVersion
+      const baseVersion =
+        after === undefined || hasContent(record.kind, current, after) ? given.baseVersion : NONE
       const change = bodyChange && { baseVersion, content: sent, bodyChange }
       const whole = change ? wholeContent(record.kind, current, change) : sent
       const { content, contentHash } = await checkedContent(actor.id, { kind: record.kind, given: whole })

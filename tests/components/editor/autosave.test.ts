@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Autosave, timing } from '@/components/editor/autosave'
 import type { Answer, SaveStatus } from '@/components/editor/save-status'
 
+type SendOptions = { base: string; isGuess?: boolean; keepTheirs: boolean; parting: boolean }
+
 /** A page with one text and a server with one row, which can be made to fail. */
 function scene() {
   const server = {
@@ -12,6 +14,7 @@ function scene() {
     answers: [] as ('offline' | 'lost' | 'signedOut' | 'refused' | 'invalid')[],
     calls: [] as { base: number; text: string; keepTheirs: boolean }[],
     parting: 0,
+    guessedOn: [] as string[],
     underway: 0,
     mostUnderway: 0,
     delay: 100,
@@ -27,10 +30,11 @@ function scene() {
   const send = async (
     base: number,
     text: string,
-    { keepTheirs, parting }: { keepTheirs: boolean; parting: boolean },
+    { base: before, isGuess, keepTheirs, parting }: SendOptions,
   ): Promise<Answer<string>> => {
     if (parting) server.parting += 1
     server.calls.push({ base, text, keepTheirs })
+    if (isGuess) server.guessedOn.push(before)
     server.underway += 1
     server.mostUnderway = Math.max(server.mostUnderway, server.underway)
     await new Promise((resolve) => setTimeout(resolve, server.delay))
@@ -386,6 +390,7 @@ describe('autosave', () => {
       [1, 'one'],
       [2, 'one, two'],
     ])
+    expect(server.guessedOn).toEqual(['one'])
     await pass(60)
     type('one, two, three')
     await pass(10_000)

@@ -9,6 +9,7 @@ import { changeSlug, createRecord } from '@/lib/records/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import { getRecord } from '@/lib/records/queries'
 import { getRevision } from '@/lib/records/revisions/queries'
+import { contentMark } from '@/lib/records/same-content'
 import type { RecordContent } from '@/lib/records/schema'
 import { submit } from '@/lib/review/transitions'
 import { bodyChange } from '@/lib/text'
@@ -156,20 +157,28 @@ describe('saving a draft', () => {
     expect(await faultsOf(saveDraft(editor, record.id, faulty))).toHaveProperty('body')
   })
 
-  it('a page that closes changes no version of another member', async () => {
+  it.each([
+    ['another member', () => other],
+    ['the same member', () => editor],
+  ])('a page that closes changes no version of another page of %s', async (_, theirPage) => {
     const record = await makeRecord(editor)
     const theirs = contentOf('account', { title: 'Theirs', body: doc(p('One.'), p('Two.')) })
-    const { version } = await saveDraft(other, record.id, { baseVersion: record.version, content: theirs })
-    const { body, ...content } = contentOf('account', { title: 'Mine', body: doc(p('Mine.'), p('More.')) })
-    const change = bodyChange(doc(p('Mine.'), p('Less.')), body)
-    const guess = { baseVersion: version, onOwnVersion: true }
-    const parts = await rejection(saveDraft(editor, record.id, { ...guess, content, bodyChange: change }))
-    expect(parts).toBeInstanceOf(Conflict)
+    const { version } = await saveDraft(theirPage(), record.id, {
+      baseVersion: record.version,
+      content: theirs,
+    })
+    const before = contentOf('account', { title: 'Mine ', body: doc(p('Mine.'), p('Less.')) })
+    const { body, ...content } = { ...before, body: doc(p('Mine.'), p('More.')) }
+    const guess = { baseVersion: version, after: contentMark(before) }
+    const change = { ...guess, content, bodyChange: bodyChange(before.body, body) }
+    expect(await rejection(saveDraft(editor, record.id, change))).toBeInstanceOf(Conflict)
     const whole = await rejection(saveDraft(editor, record.id, { ...guess, content: { ...content, body } }))
     expect(whole).toBeInstanceOf(Conflict)
     expect((await getRecord(editor, record.id)).draft.content).toEqual(theirs)
-    await saveDraft(other, record.id, { ...guess, content: { ...content, body } })
-    expect((await getRecord(editor, record.id)).draft.content).toEqual({ ...content, body })
+    // With its own save in that version, it is taken.
+    await saveDraft(editor, record.id, { baseVersion: version, content: before })
+    await saveDraft(editor, record.id, { ...change, baseVersion: version + 1 })
+    expect((await getRecord(editor, record.id)).draft.content).toEqual({ ...content, title: 'Mine', body })
   })
 
   it('is refused while the record is under review', async () => {

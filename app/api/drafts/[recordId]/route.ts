@@ -19,8 +19,8 @@ const saveSchema = z.strictObject({
   /** The whole content or, with `bodyChange`, all of it but the body. */
   content: z.unknown(),
   bodyChange: z.unknown().optional(),
-  /** That version counts only if this member saved it. */
-  onOwnVersion: z.boolean().optional(),
+  /** That version counts only if this is the mark of its content. */
+  after: z.string().optional(),
   /** Saves the current draft as a revision first, so that both texts of a conflict are kept. */
   keepTheirs: z.boolean(),
 })
