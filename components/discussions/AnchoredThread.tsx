@@ -59,7 +59,7 @@ export function AnchoredThread(props: Props) {
           {t.rich('showInText', { about, of })}
         </Button>
       )}
-      {!isThere && isAccepted !== true && <p className="text-quiet">{t('gone')}</p>}
+      {!isThere && resolvedAt === null && <p className="text-quiet">{t('gone')}</p>}
       {isAccepted !== null && resolvedAt && (
         <p className="text-quiet">
           {t.rich('decided', {

@@ -5,15 +5,18 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import type { Refusal } from '@/components/desk/refusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
+import { useKept } from '@/components/desk/use-kept'
 import { Button } from '@/components/ui/Button'
 import { DisclosureSign } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Textarea } from '@/components/ui/Textarea'
 import { CommentField } from './CommentField'
 import { type SelectedText, selectedIn } from './selected-text'
+import { aboutSelected, isOther, shownDraft, type TextDraft, textDraftSchema } from './text-draft'
 
 type Props = {
   recordId: string
+  memberId: string
   /** True for a suggestion. */
   suggests: boolean
   action: FormAction
@@ -30,13 +33,24 @@ function selectedInWholeText(): SelectedText | null {
   return text && selectedIn(text)
 }
 
-/** A comment on some text of a record, or a suggestion for it. Takes what is selected in the text; without a script it is typed. */
+/**
+ * A comment on some text of a record, or a suggestion for it. Takes what is selected in the text until a field was changed by hand, which is then
+ * kept in this browser; without a script it is typed.
+ */
 export function TextForm(props: Props) {
-  const { recordId, suggests, action, selection = selectedInWholeText, opened = 0, before } = props
+  const { recordId, memberId, suggests, action, selection = selectedInWholeText, opened = 0, before } = props
   const t = useTranslations('discussions')
-  const { refusal, pending, form } = useForm(action, before)
+  const { refusal, taken, pending, form } = useForm(action, before)
   const id = useId()
   const [selected, setSelected] = useState<SelectedText | null>(null)
+  const what = suggests ? 'suggestion' : 'comment'
+  const { kept, wasFound, change } = useKept(`stele-${what}-${memberId}-${recordId}`, textDraftSchema)
+  const draft = shownDraft(kept, selected)
+  const type = (part: Partial<TextDraft>) => change((typed) => ({ ...shownDraft(typed, selected), ...part }))
+  const forget = useRef(() => {})
+  forget.current = () => change(() => null)
+  /** Counts what was sent, so that the comment is empty after it. */
+  const [sent, setSent] = useState(0)
   const details = useRef<HTMLDetailsElement>(null)
   const select = useRef(selection)
   select.current = selection
@@ -57,7 +71,16 @@ export function TextForm(props: Props) {
     // What it is about is filled in where something is selected.
     fields[found ? 1 : 0]?.focus()
   }, [opened])
-  const key = selected ? `${selected.prefix} ${selected.exact}` : ''
+  useEffect(() => {
+    if (wasFound) details.current?.toggleAttribute('open', true)
+  }, [wasFound])
+  useEffect(() => {
+    if (!taken) return
+    forget.current()
+    setSelected(null)
+    setSent((count) => count + 1)
+    details.current?.removeAttribute('open')
+  }, [taken])
   return (
     <details ref={details}>
       <summary className="inline-flex items-baseline gap-2 py-1 font-medium text-accent hover:underline">
@@ -71,8 +94,8 @@ export function TextForm(props: Props) {
       >
         {refusal && Object.keys(refusal.fields).length === 0 && <FormRefusal refusal={refusal} />}
         <input type="hidden" name="recordId" value={recordId} />
-        <input type="hidden" name="prefix" value={selected?.prefix ?? ''} />
-        <input type="hidden" name="suffix" value={selected?.suffix ?? ''} />
+        <input type="hidden" name="prefix" value={draft.prefix} />
+        <input type="hidden" name="suffix" value={draft.suffix} />
         <Field
           label={t('exact')}
           id={`${id}-exact`}
@@ -80,9 +103,26 @@ export function TextForm(props: Props) {
           required
         >
           {(wired) => (
-            <Textarea {...wired} key={key} name="exact" rows={2} dir="auto" defaultValue={selected?.exact} />
+            <Textarea
+              {...wired}
+              name="exact"
+              rows={2}
+              dir="auto"
+              value={draft.exact}
+              onChange={({ target }) => type({ exact: target.value })}
+            />
           )}
         </Field>
+        {kept && selected && isOther(kept, selected) && (
+          <Button
+            type="button"
+            small
+            look="quiet"
+            onClick={() => change((typed) => aboutSelected(shownDraft(typed, selected), selected))}
+          >
+            {t('useSelected')}
+          </Button>
+        )}
         {suggests && (
           <Field
             label={t('suggested')}
@@ -93,19 +133,20 @@ export function TextForm(props: Props) {
             {(wired) => (
               <Textarea
                 {...wired}
-                key={key}
                 name="suggested"
                 rows={2}
                 dir="auto"
-                defaultValue={selected?.exact}
+                value={draft.suggested}
+                onChange={({ target }) => type({ suggested: target.value })}
               />
             )}
           </Field>
         )}
         <CommentField
+          key={sent}
           label={t(suggests ? 'why' : 'first')}
           recordId={recordId}
-          keptAs={`text-${recordId}-${suggests ? 'suggestion' : 'comment'}`}
+          keptAs={`text-${recordId}-${what}`}
           error={refusal?.fields.text}
         />
         <Button type="submit" small look="secondary" disabled={pending}>

@@ -48,8 +48,8 @@ export function TextTalk(props: Props) {
   )
   const form = (suggests: boolean) => (
     <TextForm
-      key={`${suggests} ${threads.length}`}
       recordId={recordId}
+      memberId={memberId}
       suggests={suggests}
       action={actions.open}
       selection={inEditor?.selection}
