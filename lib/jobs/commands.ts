@@ -31,7 +31,7 @@ export type NewJob = {
 
 /**
  * Starts work that goes on by itself: it waits in the queue, and a server process takes it up within seconds. Its row and its place in the queue are
- * one transaction. Jobs that ended a month ago are removed. `Forbidden` unless the actor's role may start this kind.
+ * one transaction. `Forbidden` unless the actor's role may start this kind.
  */
 export async function startJob(
   actor: Actor,

@@ -9,7 +9,7 @@ import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { mailNotifications } from '@/lib/notifications/mail'
 import { deliverWebhooks } from '@/lib/webhooks/deliver'
 import { WEBHOOK_QUEUE } from '@/lib/webhooks/queue'
-import { MEMBER_QUEUE } from './commands'
+import { endInterrupted, MEMBER_QUEUE } from './commands'
 import { type DailyJob, dailyJobs } from './daily'
 import { tellAdmins } from './failures'
 import type { JobKind } from './kinds/kind'
@@ -25,6 +25,8 @@ const AT_ONCE = 2
 const LOOK = 2
 /** How often interrupted jobs are looked for, in seconds. */
 const SUPERVISION = 15
+/** How often jobs that the queue gave up are ended, in seconds: until then they are listed as running, and another one like them is refused. */
+const ENDING = 60
 
 /** How long a server serves before it starts the queue, in milliseconds: jobs are not urgent, and readers are. */
 const LATER = 3_000
@@ -70,7 +72,8 @@ export async function startQueue({
     monitorIntervalSeconds: Math.min(SUPERVISION, checkSeconds),
   })
   const t = translatorOf(SOURCE_LANGUAGE)
-  boss.on('error', (error) => console.error(t('verification.jobs.problem'), error))
+  const problem = (error: unknown) => console.error(t('verification.jobs.problem'), error)
+  boss.on('error', problem)
   await boss.start()
   await unscheduleOthers(boss, daily)
   for (const { name, at, run, longest = LONGEST } of daily) {
@@ -104,11 +107,18 @@ export async function startQueue({
       if (job) await runJob(job.id, job.signal, kinds)
     },
   )
+  const ending = setInterval(
+    () => void endInterrupted(kinds).catch(problem),
+    Math.min(ENDING, checkSeconds) * 1000,
+  )
   return {
     runNow: async (name) => {
       await boss.send(name, null)
     },
-    stop: () => boss.stop({ graceful: true, close: true, timeout: PATIENCE * 1000 }),
+    stop: () => {
+      clearInterval(ending)
+      return boss.stop({ graceful: true, close: true, timeout: PATIENCE * 1000 })
+    },
   }
 }
 

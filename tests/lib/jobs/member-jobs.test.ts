@@ -158,6 +158,9 @@ test('a job that is interrupted again and again is shown as failed', async () =>
   await sabotage(`UPDATE "Job" SET state = 'RUNNING' WHERE id = $1`, [id])
   await sabotage(`UPDATE pgboss.job SET state = 'failed' WHERE id = $1`, [id])
   expect(await shown(id)).toMatchObject({ state: 'FAILED', messages: [english('jobs.interrupted')] })
+  // A running queue ends it, so that it doesn't keep out another one.
+  await run(counting)
+  await ended(id, 'FAILED')
 })
 
 test('jobs are seen and cancelled by their member and by overseers', async () => {
