@@ -33,7 +33,7 @@ type Claimed = {
 const claim = (now: Date): Promise<Claimed[]> => db.$queryRaw<Claimed[]>`
   WITH due AS (
     SELECT DISTINCT ON (d."webhookId") d.id FROM "WebhookDelivery" d JOIN "Webhook" w ON w.id = d."webhookId" AND w."disabledAt" IS NULL
-    WHERE d.state = 'WAITING' AND d."nextAt" <= ${now} ORDER BY d."webhookId", d."nextAt", d.id),
+    WHERE d.state = 'WAITING' AND d."nextAt" <= ${now} ORDER BY d."webhookId", d."nextAt", d."createdAt", d.id),
   next AS MATERIALIZED (
     SELECT d.id FROM "WebhookDelivery" d JOIN due ON due.id = d.id
     WHERE d.state = 'WAITING' AND d."nextAt" <= ${now} FOR UPDATE OF d SKIP LOCKED)

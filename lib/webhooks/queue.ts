@@ -33,7 +33,10 @@ export function bodyOf(told: Told | { kind: 'archive.test' }, at: Date): string 
   return JSON.stringify({ type: kind, timestamp: at.toISOString(), data: { ...data, ...links } })
 }
 
-/** Webhooks that are told now. What takes a text back is also written for those that are disabled: it waits until they are enabled. */
+/**
+ * Webhooks that are told now. What takes a text back is also written for those that are disabled: it waits until they are enabled, the newest of
+ * each kind for a record.
+ */
 const wants = (kind: DeliveryKind) =>
   takesBack(kind) ? Prisma.sql`w."onWithdraw"` : Prisma.sql`w."onPublish" AND w."disabledAt" IS NULL`
 
@@ -46,6 +49,11 @@ const recalled = ({ kind }: Told): Prisma.Sql => {
   return kind === 'record.withdrawn' ? Prisma.sql`d.kind = 'record.published'` : Prisma.sql`FALSE`
 }
 
+/** What is told again, to addresses that are disabled: the new delivery says the same. */
+const repeated = ({ kind }: Told): Prisma.Sql => Prisma.sql`
+  d.kind = ${kind} AND d.state = 'WAITING' AND EXISTS (
+    SELECT FROM "Webhook" w WHERE w.id = d."webhookId" AND w."disabledAt" IS NOT NULL)`
+
 /**
  * SQL that writes what other programs are told, as parts of a WITH: one delivery for each address that asked for it, to be sent once the transaction is
  * committed. All of one kind.
@@ -56,7 +64,7 @@ export function tellingSql(first: Told, ...others: readonly Told[]): Prisma.Sql 
   const records = told.map(({ record }) => record)
   const bodies = told.map((one) => bodyOf(one, now))
   return Prisma.sql`recalled AS (
-      DELETE FROM "WebhookDelivery" d WHERE d."recordId" = ANY(${records}::uuid[]) AND ${recalled(first)}),
+      DELETE FROM "WebhookDelivery" d WHERE d."recordId" = ANY(${records}::uuid[]) AND (${recalled(first)} OR ${repeated(first)})),
     told AS (
       INSERT INTO "WebhookDelivery" (id, "webhookId", kind, "recordId", body)
       SELECT gen_random_uuid(), w.id, ${first.kind}, one.record, one.body

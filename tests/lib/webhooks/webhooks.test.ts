@@ -190,16 +190,23 @@ test('an enabled address is told of what was taken back meanwhile', async () => 
   await setWebhookDisabled(admin, id, true)
   const record = crypto.randomUUID()
   await transaction((tx) => tellWebhooks(tx, { ...told, kind: 'record.published', record }))
+  const changed = { kind: 'record.changed', record: crypto.randomUUID() } as const
+  for (const slug of ['before', 'after']) await transaction((tx) => tellWebhooks(tx, { ...changed, slug }))
   await transaction((tx) => tellWebhooks(tx, { kind: 'record.erased', record }))
   ;[got, status] = [[], 204]
   await deliverWebhooks()
   expect(got).toEqual([])
   await setWebhookDisabled(admin, id, false)
   await deliverWebhooks()
-  expect(bodies().map(({ type }) => type)).toEqual(['record.withdrawn', 'record.erased'])
+  expect(bodies().map(({ type, data }) => [type, data.slug])).toEqual([
+    ['record.withdrawn', told.slug],
+    ['record.changed', 'after'],
+    ['record.erased', undefined],
+  ])
   expect((await deliveries()).map(({ kind, state }) => [kind, state])).toEqual([
     ['record.withdrawn', 'DELIVERED'],
     ['record.published', 'FAILED'],
+    ['record.changed', 'DELIVERED'],
     ['record.erased', 'DELIVERED'],
   ])
 })
