@@ -243,7 +243,10 @@ export async function publish(trial: Trial): Promise<() => Promise<[number, numb
     if (!(await isWithdrawn())) break
     const one = { id, slug, title, doors }
     withdrawn.push(one)
-    if (!(await untilComplete(trial, id))) break
+    if (!(await untilComplete(trial, id))) {
+      trial.figures.failures.push(`“${title}” was not withdrawn everywhere after ${COMPLETING / 1000} s`)
+      break
+    }
     trial.figures.withdrawn.complete += 1
     await look(trial, one)
   }
