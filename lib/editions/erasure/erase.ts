@@ -22,6 +22,7 @@ import { erasureRefusalOf, erasureState } from './offer'
 import { forgetRows, recordAgain } from './recorded'
 import { erasedNames, type Remain, remainsFor } from './remains'
 import { type ErasureInput, erasureSchema, isMasked, remainKey } from './schema'
+import { forgetSearches } from './waiting-file'
 
 /** Makes the event of the erasure record all rows of a record as they are now: the details of the events that recorded them are erased. */
 export async function recordRowsAgain(tx: Tx, recordId: string) {
@@ -149,6 +150,7 @@ export async function eraseRecord(
     },
     { timeout: TIMEOUT },
   )
+  forgetSearches(id)
   for (const hash of erased.bytes) await dropUnusedBytes(hash)
   return { slug: erased.slug }
 }
