@@ -17,7 +17,7 @@ export function RemovalForm({ name, remove }: { name: string; remove: FormAction
   const { refusal, pending, form } = useForm(remove)
   return (
     <Disclosure summary={t.rich('open', { name, more })}>
-      <form {...form} className="max-w-md space-y-3 text-left">
+      <form {...form} className="max-w-md space-y-3 text-start">
         <FormRefusal refusal={refusal} />
         <p>{t('lead')}</p>
         <Field label={t('confirm')} error={refusal?.fields.confirm}>

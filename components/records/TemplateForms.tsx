@@ -55,13 +55,21 @@ export function TemplateForm({
           {t('rename')}
         </Button>
       </form>
-      <form {...removing.form}>
-        <FormRefusal refusal={removing.refusal} />
-        <input type="hidden" name="id" value={template.id} />
-        <Button type="submit" look="quiet" small disabled={removing.pending}>
-          {t('delete')}
-        </Button>
-      </form>
+      <Disclosure
+        summary={t.rich('delete', {
+          name: template.name,
+          more: (chunks) => <span className="sr-only">{chunks}</span>,
+        })}
+      >
+        <form {...removing.form} className="space-y-3">
+          <FormRefusal refusal={removing.refusal} />
+          <p>{t('deleteHint')}</p>
+          <input type="hidden" name="id" value={template.id} />
+          <Button type="submit" look="danger" small disabled={removing.pending}>
+            {t('deleteSubmit')}
+          </Button>
+        </form>
+      </Disclosure>
     </div>
   )
 }

@@ -22,7 +22,7 @@ export function WebhookState({ webhook, change, retry }: Props) {
   const { refusal, pending, form } = useForm(change)
   const { id, url, onPublish, onWithdraw, failingSince, disabledAt, deliveries } = webhook
   const which = onPublish && onWithdraw ? 'both' : onPublish ? 'publish' : 'withdraw'
-  const steps = disabledAt ? (['enable', 'remove'] as const) : (['test', 'disable', 'remove'] as const)
+  const steps = disabledAt ? (['enable'] as const) : (['test', 'disable'] as const)
   return (
     <section className="mb-8 border-t border-line pt-4">
       <h2 className="font-medium wrap-anywhere">{url}</h2>
@@ -40,6 +40,15 @@ export function WebhookState({ webhook, change, retry }: Props) {
         ))}
       </form>
       <FormRefusal refusal={refusal} />
+      <Disclosure summary={t.rich('remove', { url, more })} className="mt-3">
+        <form {...form} className="space-y-3">
+          <p>{t('removeHint')}</p>
+          <input type="hidden" name="id" value={id} />
+          <Button type="submit" name="step" value="remove" look="danger" small disabled={pending}>
+            {t('removeSubmit')}
+          </Button>
+        </form>
+      </Disclosure>
       {deliveries.length > 0 && (
         <Disclosure summary={t('deliveries', { count: deliveries.length })} className="mt-3">
           <Table caption={t('caption', { url })} stacks>

@@ -7,6 +7,7 @@ import { ReadingForm } from '@/components/imports/ReadingForm'
 import { ResultRows } from '@/components/imports/ResultRows'
 import { JobList } from '@/components/jobs/JobList'
 import { StartForm } from '@/components/jobs/StartForm'
+import { Disclosure } from '@/components/ui/Disclosure'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import type { Import } from '@/lib/generated/prisma/client'
@@ -192,18 +193,15 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
         />
         {isOpen && <Settings one={one} t={t} />}
         {jobs.length === 0 && (
-          <section aria-labelledby="forget" className="space-y-2">
-            <h2 id="forget" className="text-lg font-semibold">
-              {t('imports.forgetTitle')}
-            </h2>
-            <p className="text-quiet">{t('imports.forgetHint')}</p>
+          <Disclosure summary={t('imports.forgetTitle')}>
+            <p className="mb-3 text-quiet">{t('imports.forgetHint')}</p>
             <FormStep
               action={forgetImportAction}
               label={t('imports.forget')}
-              look="secondary"
+              look="danger"
               fields={{ id: one.id }}
             />
-          </section>
+          </Disclosure>
         )}
       </div>
     </>
