@@ -65,7 +65,12 @@ export async function sendMedia(
 ): Promise<SentMedia> {
   const stopped: SentMedia = { refusal: refused(message('media.upload.cancelled')) }
   if (signal.aborted) return stopped
-  return new Promise((resolve) => {
+  return new Promise((settle) => {
+    const resolve = (sent: SentMedia) => {
+      // Stopping it later would remove the file that was added.
+      signal.removeEventListener('abort', stop)
+      settle(sent)
+    }
     const upload = new Upload(file, {
       endpoint: '/api/media/uploads',
       metadata: { filename: file.name, language },
@@ -95,11 +100,12 @@ export async function sendMedia(
         resolve(refusedBy(answer.getStatus(), bodyOf(answer.getBody())))
       },
     })
-    signal.addEventListener('abort', () => {
+    function stop() {
       // The part that was sent is removed; a connection that is broken leaves it for a day.
       upload.abort(true).catch(() => {})
       resolve(stopped)
-    })
+    }
+    signal.addEventListener('abort', stop)
     upload
       .findPreviousUploads()
       .then(([earlier]) => {

@@ -25,7 +25,9 @@ export function FileChoice({ editor, language, onDone }: Props) {
   const picker = useRef<HTMLInputElement>(null)
   const [q, setQ] = useState('')
   const [found, setFound] = useState<readonly LibraryFile[] | null>(null)
-  const [isSending, setSending] = useState(false)
+  /** How much of a file is sent; null while none is. */
+  const [percent, setPercent] = useState<number | null>(null)
+  const sending = useRef<AbortController | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   useEffect(() => {
     const stop = new AbortController()
@@ -38,26 +40,27 @@ export function FileChoice({ editor, language, onDone }: Props) {
       stop.abort()
     }
   }, [q])
-  const insert = (file: LibraryFile) => onDone(insertFile(editor, fileAttributesOf(file)))
+  // A closed dialog shows no progress and no refusal, so nothing is inserted after it.
+  useEffect(() => () => sending.current?.abort(), [])
+  const insert = (file: LibraryFile) =>
+    onDone(editor.isDestroyed || !editor.isEditable ? null : insertFile(editor, fileAttributesOf(file)))
   const add = async (file: File) => {
-    setSending(true)
+    const stop = new AbortController()
+    sending.current = stop
+    setPercent(0)
     setFault(null)
-    const sent = await sendMedia(
-      file,
-      language,
-      { onProgress: () => {}, onBroken: () => {} },
-      new AbortController().signal,
-    )
-    setSending(false)
+    const sent = await sendMedia(file, language, { onProgress: setPercent, onBroken: () => {} }, stop.signal)
+    const added = 'refusal' in sent ? null : await fileInLibrary(sent.media.sha256)
+    if (stop.signal.aborted) return
+    setPercent(null)
     if ('refusal' in sent)
-      return setFault(errorText(Object.values(sent.refusal.fields)[0] ?? sent.refusal.message, t))
-    const added = await fileInLibrary(sent.media.sha256)
-    if (added) insert(added)
+      setFault(errorText(Object.values(sent.refusal.fields)[0] ?? sent.refusal.message, t))
+    else if (added) insert(added)
     else setFault(t('editor.file.other'))
   }
   return (
     <div className="space-y-4">
-      <Button look="primary" disabled={isSending} onClick={() => picker.current?.click()}>
+      <Button look="primary" disabled={percent !== null} onClick={() => picker.current?.click()}>
         {t('editor.file.choose')}
       </Button>
       <input
@@ -68,10 +71,22 @@ export function FileChoice({ editor, language, onDone }: Props) {
         aria-label={t('editor.file.choose')}
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? []
+          // So that the same file can be chosen again after it was refused.
+          currentTarget.value = ''
           if (file) void add(file)
         }}
       />
-      {isSending && <p role="status">{t('editor.file.sending')}</p>}
+      {percent !== null && (
+        <div>
+          <p role="status">{t('editor.file.sending')}</p>
+          <progress
+            aria-label={t('editor.file.sending')}
+            className="h-2 w-full accent-accent"
+            max={100}
+            value={percent}
+          />
+        </div>
+      )}
       {fault && (
         <p role="alert" className="font-medium text-alarm">
           {fault}
