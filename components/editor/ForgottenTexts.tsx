@@ -3,11 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Alert } from '@/components/ui/Alert'
-import { Button } from '@/components/ui/Button'
-import { Disclosure } from '@/components/ui/Disclosure'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
-import { directionOf, plainText } from '@/lib/text'
+import { GoneText } from './GoneText'
 import { deleteText, forgottenTexts, type KeptText } from './kept-texts'
 import { timeOf } from './save-messages'
 
@@ -53,24 +51,7 @@ export function ForgottenTexts({ memberId }: { memberId: string }) {
                   </Link>
                 )}
                 <p>{t('kept', { when: timeOf(keptAt, render), isGone: isGone ? 'yes' : 'no' })}</p>
-                {isGone && (
-                  <>
-                    <Disclosure summary={t('show')}>
-                      <div
-                        lang={content.language}
-                        dir={directionOf(content.language)}
-                        className="whitespace-pre-wrap rounded border border-line bg-paper px-4 py-3"
-                      >
-                        {[content.title, content.summary, plainText(content.body)]
-                          .filter(Boolean)
-                          .join('\n\n')}
-                      </div>
-                    </Disclosure>
-                    <Button look="secondary" small onClick={() => discard(text)}>
-                      {t('discard')}
-                    </Button>
-                  </>
-                )}
+                {isGone && <GoneText text={text} onDiscard={() => discard(text)} />}
               </li>
             )
           })}
