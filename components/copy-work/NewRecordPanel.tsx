@@ -36,7 +36,9 @@ type Props = {
   holdingId: string
   facts: SourceFacts
   chosen: ChosenPassage
-  /** The passages that the chosen one overlaps. */
+  /** True when a record uses some of the chosen passage. */
+  isUsed: boolean
+  /** Those of the listed passages that it overlaps. */
   usedHere: readonly SeenUse[]
   action: FormAction
 }
@@ -58,6 +60,7 @@ export function NewRecordPanel({
   holdingId,
   facts,
   chosen,
+  isUsed,
   usedHere,
   action,
 }: Props) {
@@ -94,7 +97,7 @@ export function NewRecordPanel({
       >
         {words}
       </blockquote>
-      {usedHere.length > 0 && (
+      {isUsed && (
         <Alert title={text('used')}>
           {usedHere.map((one) => (
             <Uses key={one.id} {...one} />

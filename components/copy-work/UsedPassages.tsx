@@ -25,13 +25,15 @@ const [BEFORE, AFTER] = [10, 60]
 
 type Props = {
   used: readonly SeenUse[]
+  /** How many there are, with those that aren't in `used`. */
+  count: number
   /** The offset of the marked word; null where none is marked. */
   at: number | null
   onGo: (range: Range) => void
 }
 
 /** The passages of the copy that records use, around the marked word, each with its records. */
-export function UsedPassages({ used, at, onGo }: Props) {
+export function UsedPassages({ used, count, at, onGo }: Props) {
   const t = useTranslator()
   const text = useTranslations('holdings.work.used')
   const isHere = ({ start, end }: Range) => at !== null && start <= at && at < end
@@ -42,7 +44,7 @@ export function UsedPassages({ used, at, onGo }: Props) {
   return (
     <section aria-labelledby="used-passages">
       <h2 id="used-passages" className="font-serif text-xl font-semibold">
-        {text('title', { count: used.length })}
+        {text('title', { count })}
       </h2>
       {used.length === 0 && <p className="text-quiet">{text('none')}</p>}
       <ol className="max-h-[50dvh] space-y-3 overflow-auto text-sm">
@@ -64,8 +66,11 @@ export function UsedPassages({ used, at, onGo }: Props) {
           </li>
         ))}
       </ol>
-      {listed.length < used.length && (
-        <p className="mt-2 text-sm text-quiet">{text('more', { count: used.length - listed.length })}</p>
+      {listed.length < count && (
+        <p className="mt-2 text-sm text-quiet">{text('more', { count: count - listed.length })}</p>
+      )}
+      {used.length < count && (
+        <p className="mt-2 text-sm text-quiet">{text('cut', { count: used.length })}</p>
       )}
     </section>
   )

@@ -20,6 +20,7 @@ type Props = {
   holdingId: string
   textLayerId: string
   facts: SourceFacts
+  /** The first of the passages that records use, with these records; `marks` has all of them. */
   used: readonly SeenUse[]
   /** Stretches of the text that no record uses, in order; `unusedCount` counts those that aren't listed, too. */
   unused: readonly Range[]
@@ -41,7 +42,7 @@ function rangeAt(at: number | null, used: readonly Range[], unused: readonly Ran
 /** A copy that is worked through from top to bottom: its text with what records use, and beside it the form of a new record, the uses, the checks. */
 export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) {
   const t = useTranslations('holdings.work')
-  const [asked, setAsked] = useState<Range | null>(() => rangeAt(at, used, unused))
+  const [asked, setAsked] = useState<Range | null>(() => rangeAt(at, props.marks.passages, unused))
   const [chosen, setChosen] = useState<ChosenPassage | null>(null)
   const [marked, setMarked] = useState<number | null>(null)
   /** What was typed for the chosen passage (the last form) and for those before it. */
@@ -79,7 +80,9 @@ export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) 
           <Button small look="secondary" onClick={next} disabled={unused.length === 0}>
             {t('next')}
           </Button>
-          <p className="text-sm text-quiet">{t('progress', { used: used.length, unused: unusedCount })}</p>
+          <p className="text-sm text-quiet">
+            {t('progress', { used: props.marks.passages.length, unused: unusedCount })}
+          </p>
         </div>
         <p role="status" className="text-sm empty:hidden">
           {said}
@@ -104,6 +107,7 @@ export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) 
               holdingId={props.holdingId}
               facts={props.facts}
               chosen={chosen}
+              isUsed={props.marks.passages.some((one) => overlap(one, chosen))}
               usedHere={usedHere}
               action={props.action}
             />
@@ -116,7 +120,12 @@ export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) 
             </section>
           )}
         </div>
-        <UsedPassages used={used} at={marked} onGo={(range) => setAsked({ ...range })} />
+        <UsedPassages
+          used={used}
+          count={props.marks.passages.length}
+          at={marked}
+          onGo={(range) => setAsked({ ...range })}
+        />
         <section aria-labelledby="copy-checks">
           <h2 id="copy-checks" className="font-serif text-xl font-semibold">
             {t('checks.title')}

@@ -139,6 +139,20 @@ describe('working through a copy', () => {
     expect((await workOn(editor, holding.layer.id)).used).toEqual([])
   })
 
+  it('counts the passages that are not listed as used', async () => {
+    const holding = await makeHolding(editor, { id: copy.sourceId }, { text: `Long. ${text}` })
+    for (const words of ['The third.', 'The first paragraph']) {
+      const start = `Long. ${text}`.indexOf(words)
+      const form = { ...wanted(words), start, end: start + words.length }
+      await createRecordFromPassage(editor, { ...form, textLayerId: holding.layer.id })
+    }
+    const { passages, used, unused } = await workOn(editor, holding.layer.id, 1)
+    expect(passages.map(({ exact }) => exact)).toEqual(['The first paragraph', 'The third.'])
+    expect(used).toMatchObject([{ exact: 'The first paragraph' }])
+    const end = `Long. ${text}`.indexOf('The third.')
+    expect(unused.filter((one) => one.end > end)).toEqual([])
+  })
+
   it('stays closed to those who cannot read the copy', async () => {
     const publisher = await makeMember({ role: 'PUBLISHER' })
     const restricted = { text: `Restricted. ${text}`, access: 'RESTRICTED' as const }

@@ -37,18 +37,18 @@ export default async function WorkThroughPage({ params, searchParams }: Props) {
   const holding = await found(getHolding(actor, holdingId, id))
   const [layer] = holding.textLayers
   if (!layer) notFound()
-  const [{ used, unused, unusedCount }, masks, { source }] = await Promise.all([
+  const [{ passages, used, unused, unusedCount }, masks, { source }] = await Promise.all([
     workOn(actor, layer.id),
     listMasks(actor, layer.id),
     getSource(actor, holding.source.id),
   ])
   const warnings = await warningsOnPassages(
     actor,
-    used.map(({ id }) => id),
+    passages.map(({ id }) => id),
   )
   const warning = [...new Set([...warnings.values()].flatMap((text) => text.split(' · ')))].join(' · ')
   const onPages = hasPageImages(holding.file.mediaType)
-    ? used.flatMap((passage) => spansOf(passage, layer.locators))
+    ? passages.flatMap((passage) => spansOf(passage, layer.locators))
     : []
   const findings = copyReportOf(actor, layer.id).then(({ intact, astray, placed }) => ({
     intact,
@@ -76,7 +76,7 @@ export default async function WorkThroughPage({ params, searchParams }: Props) {
           unused={unused}
           unusedCount={unusedCount}
           marks={{
-            passages: used.map(({ id, start, end }) => ({ id, start, end })),
+            passages: passages.map(({ id, start, end }) => ({ id, start, end })),
             masks: masks
               .filter(({ liftedAt }) => liftedAt === null)
               .map(({ id, start, end, kind }) => ({ id, start, end, kind })),
