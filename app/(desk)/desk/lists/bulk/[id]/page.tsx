@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import { bulkEntriesOf } from '@/lib/bulk/entry-runs'
 import { jobsFor } from '@/lib/jobs/queries'
+import { currentRetention } from '@/lib/retention/commands'
 import { getTranslator } from '@/lib/settings/language'
 import { cancelJobAction } from '../../../jobs/actions'
 import { undoEntriesAction } from '../actions'
@@ -19,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BulkEntriesResultPage({ params }: { params: Promise<{ id: string }> }) {
   const [actor, t, { id }] = await Promise.all([requireActor(), getTranslator(), params])
   const { change, isDone, counts, summary, path, entries } = await found(bulkEntriesOf(actor, id))
+  const { jobs: days } = await currentRetention()
   const { list, field } = change
   const jobs = (await jobsFor(actor, {}, t)).filter(({ state }) => state === 'WAITING' || state === 'RUNNING')
   const title = t('bulk.entries.resultTitle', { list })
@@ -43,7 +45,7 @@ export default async function BulkEntriesResultPage({ params }: { params: Promis
           <StartForm action={undoEntriesAction} submit={t('bulk.entries.undo', { count: counts.CHANGED })}>
             <input type="hidden" name="bulkId" value={id} />
           </StartForm>
-          <p className="text-quiet">{t('bulk.entries.undoHint')}</p>
+          <p className="text-quiet">{t('bulk.entries.undoHint', { days })}</p>
         </div>
       )}
       {entries.length > 0 && (

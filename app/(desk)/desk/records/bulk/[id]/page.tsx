@@ -8,6 +8,7 @@ import { requireActor } from '@/lib/auth'
 import { bulkOf } from '@/lib/bulk/queries'
 import { summaryOf } from '@/lib/bulk/run'
 import { jobsFor } from '@/lib/jobs/queries'
+import { currentRetention } from '@/lib/retention/commands'
 import { getTranslator } from '@/lib/settings/language'
 import { cancelJobAction } from '../../../jobs/actions'
 import { undoBulkAction } from '../actions'
@@ -19,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BulkResultPage({ params }: { params: Promise<{ id: string }> }) {
   const [actor, t, { id }] = await Promise.all([requireActor(), getTranslator(), params])
   const { counts, isDone, change, records } = await found(bulkOf(actor, id))
+  const { jobs: days } = await currentRetention()
   const jobs = (await jobsFor(actor, {}, t)).filter(({ state }) => state === 'WAITING' || state === 'RUNNING')
   return (
     <>
@@ -41,7 +43,7 @@ export default async function BulkResultPage({ params }: { params: Promise<{ id:
           <StartForm action={undoBulkAction} submit={t('bulk.undo', { count: counts.CHANGED })}>
             <input type="hidden" name="bulkId" value={id} />
           </StartForm>
-          <p className="text-quiet">{t('bulk.undoHint')}</p>
+          <p className="text-quiet">{t('bulk.undoHint', { days })}</p>
         </div>
       )}
       {records.length > 0 && (
