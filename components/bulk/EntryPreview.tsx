@@ -1,18 +1,9 @@
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
+import type { PreviewedEntry } from '@/lib/bulk/entry-schema'
 
-type Props = {
-  path: string
-  entries: readonly {
-    id: string
-    title: string
-    before: string
-    after: string
-    isRefused: boolean
-    changes: boolean
-  }[]
-}
+type Props = { path: string; entries: readonly PreviewedEntry[] }
 
 /** Entries with the text of a field before and after a change. */
 export function EntryPreview({ path, entries }: Props) {

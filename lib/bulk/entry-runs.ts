@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
-import { parseId } from '@/lib/input'
+import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
 import { readMessages, storedMessage } from '@/lib/messages/stored'
 import { type Entry, entryRooms } from './entries'
@@ -12,20 +12,30 @@ import {
   changedText,
   type EntryChange,
   type EntryResult,
+  entryChangeSchema,
   entryOutcomes,
   entryResultsSchema,
+  type PreviewedEntry,
 } from './entry-schema'
 import { refusalMessage } from './run'
 
 type Report = (progress: { done: number; total: number; position: { entries: EntryResult[] } }) => void
 
-/** The entries with the field as it is and as it would be. `isRefused`: the actor can't edit it. */
-export async function previewOfEntries(actor: Actor, change: EntryChange, ids: readonly string[]) {
+/** The change, and the entries with the field as it is and as it would be. `isRefused`: the actor can't edit it. `Invalid` names a faulty field. */
+export async function previewOfEntries(
+  actor: Actor,
+  input: EntryChange | Unchecked,
+  ids: readonly string[],
+): Promise<{ change: EntryChange; entries: PreviewedEntry[] }> {
+  const change = parseInput(entryChangeSchema, input)
   const entries = await entryRooms[change.list].read(actor, ids, change.field)
-  return entries.map(({ id, title, text, canEdit }) => {
-    const after = changedText(text, change)
-    return { id, title, before: text, after, isRefused: !canEdit, changes: canEdit && after !== text }
-  })
+  return {
+    change,
+    entries: entries.map(({ id, title, text, canEdit }) => {
+      const after = changedText(text, change)
+      return { id, title, before: text, after, isRefused: !canEdit, changes: canEdit && after !== text }
+    }),
+  }
 }
 
 const stored = (refusal: Message) => JSON.parse(JSON.stringify(storedMessage(refusal)))

@@ -51,6 +51,16 @@ export type EntryResult = z.output<typeof entryResultSchema>
 /** What a job of this kind keeps while it runs, and in its result. */
 export const entryResultsSchema = z.object({ entries: z.array(entryResultSchema) }).catch({ entries: [] })
 
+/** An entry with the text of a field before and after a change. */
+export type PreviewedEntry = {
+  id: string
+  title: string
+  before: string
+  after: string
+  isRefused: boolean
+  changes: boolean
+}
+
 /** The text after the change. What is at the end already isn't added again; a language is replaced. */
 export function changedText(before: string, { field, mode, value }: Omit<EntryChange, 'list'>): string {
   if (mode === 'REPLACE' || field === 'language') return value

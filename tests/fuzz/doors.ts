@@ -320,7 +320,7 @@ export const doors = {
         `/desk/records${queryOf(random, ['kind', 'state', 'mine', 'language', 'q', 'tag', 'assigned', 'sort', 'after'], ids)}`,
         `/desk/records/bulk${queryOf(random, ['id', 'all', 'action', 'preview', 'tags', 'memberId', 'dueOn', 'collectionId', 'field', 'value', 'q'], ids)}`,
         `/desk/records/bulk/${part(valueFrom(random, ids))}`,
-        `/desk/lists/bulk${queryOf(random, ['list', 'id', 'field', 'mode', 'value', 'preview'], ids)}`,
+        `/desk/lists/bulk${queryOf(random, ['list', 'id'], ids)}`,
         `/desk/lists/bulk/${part(valueFrom(random, ids))}`,
         `/desk/sources${queryOf(random, ['q', 'type', 'identification', 'sort', 'cursor'], ids)}`,
         `/desk/authorities${queryOf(random, ['q', 'kind', 'sort', 'cursor'], ids)}`,

@@ -42,12 +42,13 @@ it('a field of many sources is changed, previewed and undone', async () => {
   const change = { list: 'sources', field: 'note', mode: 'APPEND', value: 'Look in box 4.' } as const
   const ids = [first.id, second.id]
   const before = await noteOf(first)
-  const preview = await previewOfEntries(editor, change, ids)
+  const { entries: preview } = await previewOfEntries(editor, change, ids)
   expect(preview.map(({ title, after, changes }) => [title, after, changes])).toEqual([
     ['A', changedText(before, change), true],
     ['B', changedText(before, change), true],
   ])
-  expect((await previewOfEntries(contributor, change, ids)).every(({ isRefused }) => isRefused)).toBe(true)
+  const theirs = await previewOfEntries(contributor, change, ids)
+  expect(theirs.entries.every(({ isRefused }) => isRefused)).toBe(true)
   const id = await changed(change, ids)
   expect(await outcomesOf(id)).toMatchObject({ CHANGED: 2, REFUSED: 0 })
   expect(await noteOf(first)).toMatch(/Look in box 4\.$/)

@@ -1,13 +1,5 @@
 import { z } from 'zod'
-import {
-  type EntryChange,
-  type EntryList,
-  entryChangeSchema,
-  entryFields,
-  entryLists,
-  MOST_ENTRIES,
-} from '@/lib/bulk/entry-schema'
-import { issuesIn } from '@/lib/input'
+import { type EntryList, entryFields, entryLists, MOST_ENTRIES } from '@/lib/bulk/entry-schema'
 import type { Message } from '@/lib/messages/message'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
@@ -17,28 +9,13 @@ import { sourceFieldLabel } from '@/lib/sources/types'
 const several = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat())
 const idSchema = z.uuid()
 
-/** What the address asks for: the list, the chosen entries, and the form. Ignores values that aren't valid. */
+/** The list and the chosen entries that an address or a form asks for. Ignores values that aren't valid. */
 export const askedSchema = z.object({
   list: z.enum(entryLists).catch('sources'),
   id: several
     .catch([])
     .transform((ids) => ids.filter((id) => idSchema.safeParse(id).success).slice(0, MOST_ENTRIES)),
-  field: z.string().catch(''),
-  mode: z.string().catch('REPLACE'),
-  value: z.string().catch(''),
-  preview: z.literal('yes').nullable().catch(null),
 })
-
-/** The change that the form asks for, or what is wrong with it. */
-export function entryChangeOf({
-  list,
-  field,
-  mode,
-  value,
-}: z.output<typeof askedSchema>): { change: EntryChange } | { faults: Record<string, Message> } {
-  const read = entryChangeSchema.safeParse({ list, field, mode, value })
-  return read.success ? { change: read.data } : { faults: issuesIn(read.error) }
-}
 
 const others: Readonly<Record<EntryList, (field: string) => Message>> = {
   sources: (field) => message(field === 'note' ? 'sources.fields.note' : 'sources.fields.language'),
