@@ -46,7 +46,7 @@ export function NewImport({ targets, target, megabytes }: Props) {
   return (
     <form
       onSubmit={send}
-      className={`max-w-3xl space-y-5 rounded border border-dashed p-4 ${isOver ? 'border-accent bg-panel' : 'border-edge'}`}
+      className={`max-w-3xl space-y-5 rounded ${isOver ? 'bg-panel outline outline-accent' : ''}`}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return
         event.preventDefault()
