@@ -1,4 +1,5 @@
 import { pictureOf } from '../support/pictures'
+import { silence } from '../support/recordings'
 import { expectAccessible } from './support/axe'
 import { expect, test } from './support/test'
 import { savedAfter, text, write } from './support/writing'
@@ -49,7 +50,24 @@ test('an image comes from the library into a text', async ({ as }) => {
   await expect(dialog.getByText('What the image shows').first()).toBeVisible()
   await dialog.getByLabel('The image only decorates').check()
   await savedAfter(page, () => dialog.getByRole('button', { name: 'Save' }).click())
+  // A recording, with what it says.
+  await text(page).getByText('The valley.').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/recording')
+  await page.keyboard.press('Enter')
+  const tape = silence(800 + Math.floor(Math.random() * 8000))
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'tape.wav', mimeType: 'audio/wav', buffer: tape })
+  await dialog.getByRole('textbox', { name: 'Description' }).fill('A talk in the valley.')
+  await dialog.getByLabel('Credit').fill('By the archive')
+  await dialog.getByLabel('Rights').fill('CC BY 4.0')
+  await dialog.getByLabel('Captions and transcript').fill('WEBVTT\n\n00:01.000 --> 00:02.000\nWe left.')
+  await savedAfter(page, () => dialog.getByRole('button', { name: 'Save' }).click())
+  await expect(text(page).getByRole('button', { name: /Described: A talk in the valley/ })).toBeVisible()
   await page.reload()
+  await expect(text(page).locator('audio')).toHaveCount(1)
   await expect(text(page).getByRole('button', { name: /Only decorates/ })).toBeVisible()
   await expectAccessible(page)
 })
