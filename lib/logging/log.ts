@@ -38,7 +38,7 @@ export const logLine = (what: string, line: Line): void =>
 /** Writes a line about a failure: errors without their messages, and texts without personal data. */
 export function logFailure(level: 'warn' | 'error', given: readonly unknown[]): void {
   const texts = given.filter((one) => typeof one === 'string').map(withoutPersonalData)
-  const failures = given.filter((one) => one instanceof Error).map(failureOf)
+  const failures = given.filter(isFailure).map(failureOf)
   kept.steleLog?.[level]({ ...request(), texts, failures }, 'failure')
 }
 
@@ -52,8 +52,13 @@ export function logConsole(): void {
     console[level] = (...given: unknown[]) =>
       env.STELE_LOG
         ? logFailure(level, given)
-        : print[level](...given.map((one) => (one instanceof Error ? stackOf(one) : one)))
+        : print[level](...given.map((one) => (isFailure(one) ? stackOf(one) : one)))
 }
+
+/** An error, or a copy of one: the job queue passes on copies. */
+const isFailure = (one: unknown): one is Error =>
+  one instanceof Error ||
+  (typeof one === 'object' && one !== null && 'stack' in one && typeof one.stack === 'string')
 
 /** The stack of an error and of its causes, the nearest eight. */
 function stackOf(error: Error, depth = 0): string {

@@ -195,6 +195,8 @@ it('without the setting, errors are printed by their stack alone', () => {
     logConsole()
     const cause = Object.assign(new Error('The connection ended.'), { client: { secretKey: 1718937836 } })
     console.error('A job had a problem:', new Error('Not sent.', { cause }))
+    const copied = { ...cause, message: cause.message, stack: `copied: ${cause.stack}` }
+    console.error('A job had a problem:', copied)
   } finally {
     Object.assign(env, { STELE_LOG: true })
     Object.assign(console, logs)
@@ -203,6 +205,7 @@ it('without the setting, errors are printed by their stack alone', () => {
   expect(printed.join('\n')).toMatch(
     /A job had a problem:[\s\S]*Not sent\.[\s\S]*\[cause\] Error: The connection ended\./,
   )
+  expect(printed.join('\n')).toContain('copied: Error: The connection ended.')
   expect(printed.join('\n')).not.toContain('1718937836')
   expect(lines).toEqual([])
 })
