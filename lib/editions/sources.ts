@@ -94,7 +94,7 @@ type OfPage = Pick<Citing, 'slug' | 'earlier' | 'title'> & { editionId: string }
 async function describedIn(citing: readonly OfPage[], sourceId: string) {
   const read = citing.slice(0, EDITIONS_READ)
   const rows = await publicQuery<(StoredEdition & { id: string; ids: string[] })[]>`
-    SELECT e.id::text, ${storedColumns}, (SELECT array_agg(id::text) FROM "Source" WHERE id IN ${idsOf(sourceId)}) AS ids
+    SELECT e.id::text, ${storedColumns}, ARRAY(SELECT id::text FROM "Source" WHERE id IN ${idsOf(sourceId)}) AS ids
     FROM "Edition" e WHERE e.id = ANY(${read.map(({ editionId }) => editionId)}::uuid[])`
   const editions = new Map(rows.map((row) => [row.id, row]))
   const shown = await Promise.all(

@@ -32,7 +32,7 @@ export const mediaFields = mediaDescriptionSchema.keyof().options
 
 /** The filters of the library, from the query string; anything invalid is left out. */
 export const mediaFiltersSchema = z.object({
-  q: z.string().trim().max(200).catch(''),
+  q: lineOf(200).catch(''),
   kind: z.enum(mediaKinds).nullable().catch(null),
   /** Only images that no one has described. */
   undescribed: z.stringbool().catch(false),
@@ -54,7 +54,7 @@ export const queryOfMedia = ({ q, kind, undescribed, sort, page }: Partial<Media
 
 /** What the editor asks of the library; anything invalid is left out. */
 export const imageSearchSchema = z.object({
-  q: z.string().trim().max(200).catch(''),
+  q: lineOf(200).catch(''),
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

@@ -62,7 +62,7 @@ async function editionThatOpens(sourceId: string, holdingId: string) {
   const published = JSON.stringify([{ holding: { id: holdingId, shown: 'WHOLE' } }])
   const [row] = await db.$queryRaw<(StoredEdition & { ids: string[] })[]>`
     WITH used AS (${editionsUsing(holdingId)})
-    SELECT ${storedColumns}, (SELECT array_agg(id::text) FROM "Source" WHERE id IN ${idsOf(sourceId)}) AS ids
+    SELECT ${storedColumns}, ARRAY(SELECT id::text FROM "Source" WHERE id IN ${idsOf(sourceId)}) AS ids
     FROM used JOIN "Edition" e ON e.id = used.id JOIN "Record" r ON r.id = e."recordId"
     WHERE (e.snapshot -> 'passages') @> ${published}::jsonb
     ORDER BY r."liveId" = e.id DESC NULLS LAST, e."publishedAt" DESC, e."recordId" LIMIT 1`

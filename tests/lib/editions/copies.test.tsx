@@ -1,5 +1,6 @@
 import '@/tests/support/database'
 import '@/tests/support/media'
+import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import sharp from 'sharp'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -229,6 +230,7 @@ describe('a copy that names a speaker who stays unnamed', () => {
     const save = (version: number, nameDisplay: 'ANONYMOUS' | 'NAMED', legalName: string) =>
       saveConsent(publisher, testimony.id, { ...consent, nameDisplay, legalName, version })
     expect(await isPublicCopy(copy.source.id, copy.id)).toBe(true)
+    expect(await isPublicCopy(randomUUID(), copy.id), 'of no source').toBe(false)
     await save(1, 'ANONYMOUS', 'Дотта Пловер')
     expect(await copy.isOpen()).toEqual(shut)
     // No other page links it then.
