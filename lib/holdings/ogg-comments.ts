@@ -1,4 +1,4 @@
-import type { Blank, ReadAt } from './recording-metadata'
+import type { Blank, ReadAt } from './blanks'
 
 /** Bytes of a page before its list of lengths, and where its checksum is (RFC 3533, 6). */
 const HEAD = 27

@@ -7,8 +7,9 @@ import { NotFound } from '@/lib/errors'
 import { rangeIn } from '@/lib/storage/byte-range'
 import { cached } from '@/lib/storage/cache'
 import { fileSize, readBytes } from '@/lib/storage/stored-files'
+import { type Blank, blanked, type ReadAt } from './blanks'
 import { recordingKindOf } from './recording-kinds'
-import { type Blank, blanked, type FoundMetadata, metadataIn, type ReadAt } from './recording-metadata'
+import { type FoundMetadata, metadataIn } from './recording-metadata'
 import type { HoldingShown } from './schema'
 
 /** Changes when metadata is looked for otherwise than before. */

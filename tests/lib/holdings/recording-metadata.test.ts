@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { blanked } from '@/lib/holdings/blanks'
 import { checksumOf } from '@/lib/holdings/ogg-comments'
-import { blanked, metadataIn } from '@/lib/holdings/recording-metadata'
+import { metadataIn } from '@/lib/holdings/recording-metadata'
 import { chunk, silence } from '@/tests/support/recordings'
 
 const PLACE = '+40.4093+049.8671/'
