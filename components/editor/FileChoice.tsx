@@ -10,7 +10,7 @@ import { Input } from '@/components/ui/Input'
 import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
 import { fileTypeNames } from '@/lib/text/file-address'
-import { fileAttributesOf, insertFile } from './file-blocks'
+import { fileAttributesOf, insertMedia } from './media-blocks'
 
 type Props = {
   editor: Editor
@@ -43,7 +43,9 @@ export function FileChoice({ editor, language, onDone }: Props) {
   // A closed dialog shows no progress and no refusal, so nothing is inserted after it.
   useEffect(() => () => sending.current?.abort(), [])
   const insert = (file: LibraryFile) =>
-    onDone(editor.isDestroyed || !editor.isEditable ? null : insertFile(editor, fileAttributesOf(file)))
+    onDone(
+      editor.isDestroyed || !editor.isEditable ? null : insertMedia(editor, 'file', [fileAttributesOf(file)]),
+    )
   const add = async (file: File) => {
     const stop = new AbortController()
     sending.current = stop

@@ -12,7 +12,7 @@ import { faultText } from '@/lib/errors'
 import { type FileAttributes, fileAttributes } from '@/lib/text/attributes'
 import { fileTypes } from '@/lib/text/file-address'
 import { FileChoice } from './FileChoice'
-import { describeFile, fileAt } from './file-blocks'
+import { describeMedia, mediaAt } from './media-blocks'
 import { subtitlesOf, transcriptIn } from './transcripts'
 
 type Props = {
@@ -31,7 +31,7 @@ export function FileDialog({ editor, asked, onOpen, onClose, language }: Props) 
     onClose()
     editor.commands.focus()
   }
-  const file = asked?.position == null ? null : fileAt(editor, asked.position)
+  const file = asked?.position == null ? null : mediaAt(editor, 'file', asked.position)
   return (
     <Dialog
       open={asked !== null}
@@ -94,7 +94,7 @@ function DescribeFile({ editor, file, position, language, onDone }: FormProps) {
     const spoken = transcript.length > 0 ? (values.language ?? language) : null
     const parsed = fileAttributes.safeParse({ ...values, description, transcript, language: spoken })
     if (!parsed.success) return setFault({ field: null, text: faultText(parsed.error, t) })
-    describeFile(editor, position, parsed.data)
+    describeMedia(editor, 'file', position, parsed.data)
     onDone()
   }
   const errorOf = (field: 'description' | 'transcript') => (fault?.field === field ? fault.text : null)

@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { useTranslator } from '@/components/ui/use-translator'
 import { staffImageAddress } from '@/lib/text/image-address'
-import { attributesOf, insertImages } from './image-blocks'
+import { imageAttributesOf, insertMedia } from './media-blocks'
 import type { Images } from './use-images'
 
 type Props = { editor: Editor; images: Images; onDone: () => void }
@@ -31,7 +31,7 @@ export function ImageChoice({ editor, images, onDone }: Props) {
     }
   }, [q])
   const insert = (image: LibraryImage) => {
-    const position = insertImages(editor, [attributesOf(image)])
+    const position = insertMedia(editor, 'image', [imageAttributesOf(image)])
     onDone()
     if (image.alternative === null && position !== null) images.openImage(position)
   }

@@ -13,7 +13,7 @@ import { faultText } from '@/lib/errors'
 import { type ImageAttributes, imageAttributes } from '@/lib/text/attributes'
 import { staffImageAddress } from '@/lib/text/image-address'
 import { ImageChoice } from './ImageChoice'
-import { describeImage, imageAt } from './image-blocks'
+import { describeMedia, mediaAt } from './media-blocks'
 import type { Images } from './use-images'
 
 type Props = { editor: Editor; images: Images; language: string }
@@ -26,7 +26,7 @@ export function ImageDialog({ editor, images, language }: Props) {
     images.close()
     editor.commands.focus()
   }
-  const image = asked?.position === null || !asked ? null : imageAt(editor, asked.position)
+  const image = asked?.position === null || !asked ? null : mediaAt(editor, 'image', asked.position)
   return (
     <Dialog
       open={asked !== null}
@@ -74,7 +74,7 @@ function DescribeImage({ editor, image, position, language, onDone }: FormProps)
     if (alternative === null) return setFault(t('editor.image.alternativeMissing'))
     const parsed = imageAttributes.safeParse({ ...values, alternative })
     if (!parsed.success) return setFault(faultText(parsed.error, t))
-    describeImage(editor, position, parsed.data)
+    describeMedia(editor, 'image', position, parsed.data)
     onDone()
   }
   return (

@@ -6,7 +6,7 @@ import { imageInLibrary } from '@/components/api/media'
 import { sendMedia } from '@/components/api/resumable'
 import type { Refusal } from '@/components/desk/refusal'
 import type { ImageAttributes } from '@/lib/text/attributes'
-import { attributesOf, insertImages } from './image-blocks'
+import { imageAttributesOf, insertMedia } from './media-blocks'
 import { pictureFiles, withPictures } from './paste/pictures'
 
 type Failed = { name: string; refusal: Refusal }
@@ -27,7 +27,7 @@ export function useImages(editorNow: () => Editor | null, languageNow: () => str
       return null
     }
     const image = await imageInLibrary(sent.media.sha256)
-    return image && attributesOf(image)
+    return image && imageAttributesOf(image)
   }
 
   /** Adds files one after the other; those that were refused are named. */
@@ -54,7 +54,7 @@ export function useImages(editorNow: () => Editor | null, languageNow: () => str
     const images = await addAll(files)
     editor.off('transaction', follow)
     if (images.length === 0 || editor.isDestroyed || !editor.isEditable) return
-    const position = insertImages(editor, images, place)
+    const position = insertMedia(editor, 'image', images, place)
     const [only] = images
     if (images.length === 1 && only?.alternative === null && position !== null) setAsked({ position })
   }

@@ -1,7 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { EditorActions } from '../editor-actions'
-import { selectedFile } from '../file-blocks'
-import { selectedImage } from '../image-blocks'
+import { selectedMedia } from '../media-blocks'
 import { subjectAt, takesCitation } from '../subjects'
 import type { EditorCommand } from './command'
 import { inQuotation } from './in-quotation'
@@ -88,15 +87,15 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
     id: 'image',
     group: 'blocks',
     menus: ['insert', 'slash'],
-    run: (editor, actions) => actions.openImage(selectedImage(editor)),
-    isOn: (editor) => selectedImage(editor) !== null,
+    run: (editor, actions) => actions.openImage(selectedMedia(editor, 'image')),
+    isOn: (editor) => selectedMedia(editor, 'image') !== null,
   },
   {
     id: 'file',
     group: 'blocks',
     menus: ['insert', 'slash'],
-    run: (editor, actions) => actions.openFile(selectedFile(editor)),
-    isOn: (editor) => selectedFile(editor) !== null,
+    run: (editor, actions) => actions.openFile(selectedMedia(editor, 'file')),
+    isOn: (editor) => selectedMedia(editor, 'file') !== null,
   },
   {
     id: 'find',

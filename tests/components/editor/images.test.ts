@@ -2,7 +2,7 @@ import { Editor } from '@tiptap/core'
 import { DOMParser, DOMSerializer } from '@tiptap/pm/model'
 import { Window } from 'happy-dom'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { describeImage, imageAt, insertImages } from '@/components/editor/image-blocks'
+import { describeMedia, insertMedia, mediaAt } from '@/components/editor/media-blocks'
 import { cleanPage } from '@/components/editor/paste/clean-html'
 import { hasPictures, isOnlyPicture, withPictures } from '@/components/editor/paste/pictures'
 import { type DocumentJson, documentSchema } from '@/lib/text'
@@ -31,25 +31,25 @@ const blocks = (editor: Editor) => documentSchema.parse(editor.getJSON()).conten
 describe('an image that is inserted', () => {
   it('comes at the cursor, and after a block that takes none', () => {
     const open = editing(whole(p('One.'), p('Two.')), 'One.')
-    const position = insertImages(open, [described, { ...described, sha256: 'b'.repeat(64) }])
+    const position = insertMedia(open, 'image', [described, { ...described, sha256: 'b'.repeat(64) }])
     expect(blocks(open)).toEqual(['paragraph', 'image', 'image', 'paragraph'])
-    expect(imageAt(open, position ?? 0)?.sha256).toBe(map.sha256)
+    expect(mediaAt(open, 'image', position ?? 0)?.sha256).toBe(map.sha256)
     const quoting = editing(whole(quoted('Words.')), 'Wor')
-    insertImages(quoting, [described])
+    insertMedia(quoting, 'image', [described])
     expect(blocks(quoting).slice(0, 2)).toEqual(['quotation', 'image'])
     const inCell = editing(whole(table(null, row(cell('Cell.')))), 'Cell')
-    insertImages(inCell, [described])
+    insertMedia(inCell, 'image', [described])
     expect(blocks(inCell).slice(0, 2)).toEqual(['table', 'image'])
     const warned = editing(whole(sensitive('War', p('Words.'))), 'Words.')
-    insertImages(warned, [described])
+    insertMedia(warned, 'image', [described])
     expect(blocks(warned)).toEqual(['sensitive'])
   })
 
   it('is described in its place, and never another one', () => {
     const editor = editing(whole(p('One.'), image(map)), 'One.')
-    expect(describeImage(editor, 6, { ...described, alternative: 'A map.' })).toBe(true)
-    expect(imageAt(editor, 6)?.alternative).toBe('A map.')
-    expect(describeImage(editor, 6, { ...described, sha256: 'b'.repeat(64) })).toBe(false)
+    expect(describeMedia(editor, 'image', 6, { ...described, alternative: 'A map.' })).toBe(true)
+    expect(mediaAt(editor, 'image', 6)?.alternative).toBe('A map.')
+    expect(describeMedia(editor, 'image', 6, { ...described, sha256: 'b'.repeat(64) })).toBe(false)
   })
 
   it('is copied and pasted as it is', () => {
