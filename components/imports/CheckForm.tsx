@@ -11,7 +11,7 @@ import { type Option, Select } from '@/components/ui/Select'
 import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
 
-/** Rows of which the cells are shown. */
+/** The number of rows whose cells are shown. */
 const ROWS = 4
 
 type Props = {

@@ -20,7 +20,7 @@ type Props = {
   action: FormAction
 }
 
-/** How a file was read: its encoding and the sign between its cells, which can be chosen anew. */
+/** How a file was read: its encoding and the delimiter of its cells. Both can be changed. */
 export function ReadingForm({ id, encoding, isCertain, delimiter, delimiters, action }: Props) {
   const t = useTranslations('imports')
   const { refusal, pending, form } = useForm(action)

@@ -14,7 +14,7 @@ import { Input } from '@/components/ui/Input'
 /** The secret of a new webhook, shown once; or why there is none. */
 export type WebhookAnswer = { secret: string } | { refusal: Refusal }
 
-/** Adds an address that is told of publications and withdrawals. */
+/** Adds an address that is notified of publications and withdrawals. */
 export function WebhookForm({ add }: { add: FormAnswer<WebhookAnswer> }) {
   const t = useTranslations('settings.webhooks')
   const { answer, pending, form } = useAnswer<WebhookAnswer>(add, { refusal: unreached })

@@ -16,7 +16,7 @@ const more = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
 /** "record.published" as the messages name it. */
 const shortOf = (kind: string) => kind.split('.')[1] ?? kind
 
-/** One address: what it is told of, how it is doing, and its last deliveries. */
+/** One address: which events it gets, its state, and its last deliveries. */
 export function WebhookState({ webhook, change, retry }: Props) {
   const t = useTranslations('settings.webhooks')
   const { refusal, pending, form } = useForm(change)
