@@ -30,6 +30,8 @@ import { type SeenUse, Uses } from './UsedPassages'
 type Props = {
   /** The id that the record gets. */
   id: string
+  /** What this browser keeps the form as, until the record is made. */
+  keptAs: string
   typed: Typed
   onType: (more: Typed) => void
   memberId: string
@@ -54,6 +56,7 @@ function useCopyMemory(memberId: string): CopyMemory {
 /** The form of a new record that quotes the chosen passage. Kind, title, date and position are proposed; what was seen is asked, never assumed. */
 export function NewRecordPanel({
   id,
+  keptAs,
   typed,
   onType: say,
   memberId,
@@ -106,7 +109,7 @@ export function NewRecordPanel({
       )}
       <form {...form} className="space-y-4">
         <FormRefusal refusal={refusal} />
-        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="id" value={id} data-kept-as={keptAs} />
         <input type="hidden" name="textLayerId" value={chosen.textLayerId} />
         <input type="hidden" name="start" value={chosen.start} />
         <input type="hidden" name="end" value={chosen.end} />

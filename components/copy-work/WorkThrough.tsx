@@ -9,10 +9,12 @@ import type { Range } from '@/components/citing/word-range'
 import type { FormAction } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import type { SourceFacts } from '@/lib/sources/facts'
+import { BegunRecords } from './BegunRecords'
 import { CopyFindings, type FoundInCopy } from './CopyFindings'
 import { NewRecordPanel } from './NewRecordPanel'
-import { overlap, type PassageForm, withPassage, withTyped } from './passage-forms'
+import { overlap, wasTypedIn } from './passage-forms'
 import { type SeenUse, UsedPassages } from './UsedPassages'
+import { usePassageForms } from './use-passage-forms'
 import { useWorkKeys } from './use-work-keys'
 
 type Props = {
@@ -45,14 +47,15 @@ export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) 
   const [asked, setAsked] = useState<Range | null>(() => rangeAt(at, props.marks.passages, unused))
   const [chosen, setChosen] = useState<ChosenPassage | null>(null)
   const [marked, setMarked] = useState<number | null>(null)
-  /** What was typed for the chosen passage (the last form) and for those before it. */
-  const [forms, setForms] = useState<readonly PassageForm[]>([])
+  const { forms, earlier, keptAs, ...change } = usePassageForms(props)
   const [said, say] = useState('')
   const form = useRef<HTMLDivElement>(null)
 
+  const latest = useRef(change)
+  latest.current = change
   const choose = useCallback((next: ChosenPassage) => {
     setChosen(next)
-    setForms((before) => withPassage(before, next))
+    latest.current.choose(next)
     setMarked(next.start)
     say('')
     // So that leaving the page, and coming back, leads to the same place.
@@ -70,7 +73,7 @@ export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) 
     form.current?.querySelector<HTMLElement>('select, input:not([type=hidden])')?.focus()
   }
   useWorkKeys({ next, toForm })
-  const newest = forms.at(-1)
+  const newest = chosen === null ? undefined : forms.at(-1)
   const usedHere = useMemo(() => (chosen ? used.filter((one) => overlap(one, chosen)) : []), [used, chosen])
 
   return (
@@ -101,8 +104,9 @@ export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) 
             <NewRecordPanel
               key={newest.id}
               id={newest.id}
+              keptAs={keptAs(newest.id)}
               typed={newest.typed}
-              onType={(more) => setForms((before) => withTyped(before, newest.id, more))}
+              onType={(more) => change.type(newest.id, more)}
               memberId={props.memberId}
               holdingId={props.holdingId}
               facts={props.facts}
@@ -120,6 +124,12 @@ export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) 
             </section>
           )}
         </div>
+        <BegunRecords
+          forms={forms.filter((form) => form !== newest && wasTypedIn(form))}
+          earlier={earlier}
+          onGo={({ start, end }) => setAsked({ start, end })}
+          onDiscard={change.discard}
+        />
         <UsedPassages
           used={used}
           count={props.marks.passages.length}

@@ -30,6 +30,13 @@ export async function readEntry(name: string): Promise<unknown> {
   }
 }
 
+/** The values that this browser keeps under names that begin so, by name; without those that can't be read. */
+export async function readEntries(beginning: string): Promise<Map<string, unknown>> {
+  const names = (quietly(() => Object.keys(localStorage)) ?? []).filter((name) => name.startsWith(beginning))
+  const values = await Promise.all(names.map(async (name) => [name, await readEntry(name)] as const))
+  return new Map(values.filter(([, value]) => value !== null))
+}
+
 /** Keeps a value in this browser, encrypted for the member in its name; null deletes it at once. */
 export async function writeEntry(name: string, value: unknown): Promise<void> {
   const owner = ownerIn(name)

@@ -363,6 +363,11 @@ test('a copy is worked through by keys, into a record and back', async ({ as, ma
   await expect(page.getByLabel('Kind of record')).toBeFocused()
   await page.getByLabel('Kind of record').selectOption('Account')
   await page.getByLabel('What did you see?').selectOption({ index: 1 })
+  await page.getByRole('textbox', { name: 'Title' }).fill('Typed before the page was closed')
+  await allKept(page)
+  await page.goto(place.replace(/\?.*/, ''))
+  await page.getByRole('button', { name: 'Typed before the page was closed (Account)' }).first().click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Typed before the page was closed')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Create record' }).click()
   await page.waitForURL(/\/edit\?passage=/)
@@ -371,4 +376,8 @@ test('a copy is worked through by keys, into a record and back', async ({ as, ma
   await page.waitForURL(place)
   await expect(page.getByRole('heading', { name: /^Used passages \(/ })).toBeVisible()
   await expect(page.getByText('Part of this passage is used already.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Unfinished records/ })).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Title' })).not.toHaveValue(
+    'Typed before the page was closed',
+  )
 })

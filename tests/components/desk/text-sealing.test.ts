@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { readEntry, sealOldEntries, writeEntry } from '@/components/desk/kept-entries'
+import { readEntries, readEntry, sealOldEntries, writeEntry } from '@/components/desk/kept-entries'
 import { seal, sealBytes, textKey, unseal, unsealBytes } from '@/components/desk/text-sealing'
 
 const [one, other] = [randomUUID(), randomUUID()]
@@ -97,6 +97,18 @@ describe('an entry of a form', () => {
     await writeEntry(name, null)
     await write
     expect(stored()).toBe('{}')
+  })
+
+  it('is found by the beginning of its name', async () => {
+    await writeEntry(`${name}-1`, 'first')
+    await writeEntry(`${name}-2`, 'second')
+    await writeEntry(`stele-text-${one}-other`, 'another')
+    expect(await readEntries(`${name}-`)).toEqual(
+      new Map([
+        [`${name}-1`, 'first'],
+        [`${name}-2`, 'second'],
+      ]),
+    )
   })
 
   it('of an older version is encrypted for its own member', async () => {
