@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util'
 import getPort from 'get-port'
 import { env } from '@/lib/env'
 import { endOfLog, reachSince } from '@/lib/exchange/mirror/changes'
-import type { Answer } from '@/lib/exchange/mirror/links'
 import { MANIFEST, STATE, verifyMirror } from '@/lib/exchange/mirror/manifest'
 import { mirrorArchive } from '@/lib/exchange/mirror/mirror'
 import { translatorOf } from '@/lib/messages/catalogue'
@@ -31,7 +30,7 @@ async function demandOwn(folder: string): Promise<void> {
 }
 
 /** Starts a web server of its own for the mirror, without limits; gives back how to ask it for pages. */
-async function startServer(): Promise<(address: string) => Promise<Answer>> {
+async function startServer(): Promise<(address: string, tag?: string) => Promise<Response>> {
   const port = await getPort({ host: '127.0.0.1' })
   const limits = Object.keys(env).filter((name) => name.startsWith('STELE_LIMIT_'))
   const server = startScript(
@@ -51,7 +50,11 @@ async function startServer(): Promise<(address: string) => Promise<Answer>> {
       },
     },
   )
-  const at = (address: string) => fetch(`http://127.0.0.1:${port}${address}`, { redirect: 'manual' })
+  const at = (address: string, tag?: string) =>
+    fetch(`http://127.0.0.1:${port}${address}`, {
+      redirect: 'manual',
+      headers: tag === undefined ? {} : { 'If-None-Match': tag },
+    })
   let hasEnded = false
   void server.ended.then(() => {
     hasEnded = true
@@ -61,11 +64,7 @@ async function startServer(): Promise<(address: string) => Promise<Answer>> {
     if (hasEnded || Date.now() > until) throw new CommandError(message('commands.mirror.noServer'))
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  return async (address) => {
-    const answer = await at(address)
-    const type = answer.headers.get('content-type') ?? ''
-    return { status: answer.status, type, body: Buffer.from(await answer.arrayBuffer()) }
-  }
+  return at
 }
 
 async function verify(folder: string, t: Translator): Promise<number> {

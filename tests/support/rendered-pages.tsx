@@ -21,6 +21,7 @@ import { GET as sitemap } from '@/app/sitemap.xml/route'
 import { ArchiveFooter } from '@/components/archive/ArchiveFooter'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
 import { answerOf } from '@/lib/editions/addresses'
+import { isForReaders } from '@/lib/page-store/addresses'
 import { livePages } from '@/lib/pages/queries'
 import { archiveSettings } from '@/lib/settings/settings'
 import { publicData } from './public-data'
@@ -107,4 +108,14 @@ export async function renderedAt(address: string): Promise<{ status: number; tex
     }
   }
   throw new Error(`No page is known at ${address}.`)
+}
+
+/** The same as a reader gets it, as a whole page; 404 for what these tests don't render, such as the registers. */
+export async function answerAt(address: string): Promise<Response> {
+  const { status, type, text } = await renderedAt(address).catch(() => ({
+    ...{ status: 404, text: '', type: 'text/html' },
+  }))
+  const isPage = isForReaders(address) && type === 'text/html'
+  const whole = isPage ? `<html lang="en"><body><main>${text}</main></body></html>` : text
+  return new Response(whole, { status, headers: { 'Content-Type': type } })
 }

@@ -54,11 +54,14 @@ export const linksOfStyles = (css: string, address: string): string[] =>
     return origin === 'http://mirror' && isMirrored(pathname + search) ? [pathname + search] : []
   })
 
-/** An answer of the archive, uncompressed. */
-export type Answer = { status: number; type: string; body: Buffer }
+/** What an answer of the archive says, where its type is one that is read as text. */
+export type TextAnswer = { type: string; text: string }
+
+/** True for the types of pages, style sheets, lists and data. All others are files, which can be of any size and lead nowhere. */
+export const isText = (type: string): boolean => /^text\/|[/+](?:json|xml)\b/.test(type)
 
 /** True for a page. */
-export const isHtml = ({ type }: Answer): boolean => type.startsWith('text/html')
+export const isHtml = (type: string): boolean => type.startsWith('text/html')
 
 /** What a sitemap lists. Records also have data, which their pages link by edition only. */
 function listedIn(xml: string, origin: string): string[] {
@@ -76,10 +79,9 @@ function listedIn(xml: string, origin: string): string[] {
 }
 
 /** The addresses that an answer leads to and a mirror has. */
-export function linksIn(answer: Answer, address: string, origin: string): string[] {
-  const text = answer.body.toString('utf8')
-  if (isHtml(answer)) return mirroredLinks(text)
-  if (answer.type.startsWith('text/css')) return linksOfStyles(text, address)
+export function linksIn({ type, text }: TextAnswer, address: string, origin: string): string[] {
+  if (isHtml(type)) return mirroredLinks(text)
+  if (type.startsWith('text/css')) return linksOfStyles(text, address)
   if (/^\/sitemaps?[./]/.test(address)) return listedIn(text, origin)
   return []
 }

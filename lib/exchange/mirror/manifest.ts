@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { Subject } from '@/lib/page-store/subjects'
 
@@ -15,6 +17,8 @@ const pageSchema = z.object({
   missing: z.array(z.string()),
   subjects: z.array(z.custom<Subject>((value) => typeof value === 'string')),
   isDaily: z.boolean(),
+  /** For a file: how the archive names its bytes (ETag), so that they are sent once. */
+  tag: z.string().nullable(),
 })
 export type MirroredPage = z.output<typeof pageSchema>
 
@@ -61,6 +65,46 @@ export async function writeWhole(folder: string, file: string, bytes: Uint8Array
   await rename(`${whole}.part`, whole)
 }
 
+/**
+ * Writes a file as it comes, as a whole or not at all, and returns its SHA-256. Only the part that has come is in memory. A file with the hash `known` is
+ * left as it is.
+ */
+export async function writeStream(
+  folder: string,
+  file: string,
+  bytes: AsyncIterable<Uint8Array>,
+  known: string | undefined,
+): Promise<string> {
+  const whole = path.join(folder, file)
+  const part = `${whole}.part`
+  const hash = createHash('sha256')
+  await mkdir(path.dirname(whole), { recursive: true })
+  try {
+    await pipeline(bytes, (chunks) => hashed(chunks, hash), createWriteStream(part))
+    const sha256 = hash.digest('hex')
+    if (sha256 !== known) await rename(part, whole)
+    return sha256
+  } finally {
+    await rm(part, { force: true })
+  }
+}
+
+async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
+  for await (const chunk of chunks) {
+    hash.update(chunk)
+    yield chunk
+  }
+}
+
+/** The SHA-256 of a file, read in parts; null where it can't be read. */
+async function sha256OfFile(file: string): Promise<string | null> {
+  const hash = createHash('sha256')
+  return pipeline(createReadStream(file), hash).then(
+    () => hash.digest('hex'),
+    () => null,
+  )
+}
+
 /** All files below a folder, with "/" between their parts. */
 export const filesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
@@ -89,9 +133,9 @@ export async function verifyMirror(folder: string): Promise<{ files: number; fau
   if (!manifest) return null
   const faults: MirrorFault[] = []
   for (const [file, hash] of Object.entries(manifest.files)) {
-    const bytes = await readFile(path.join(folder, file)).catch(() => null)
-    if (bytes === null) faults.push({ file, fault: 'MISSING' })
-    else if (sha256Of(bytes) !== hash) faults.push({ file, fault: 'ALTERED' })
+    const found = await sha256OfFile(path.join(folder, file))
+    if (found === null) faults.push({ file, fault: 'MISSING' })
+    else if (found !== hash) faults.push({ file, fault: 'ALTERED' })
   }
   for (const file of await filesIn(folder))
     if (file !== MANIFEST && file !== STATE && !Object.hasOwn(manifest.files, file))

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { keepingOf } from '@/lib/page-store/addresses'
 import type { Reach } from '@/lib/page-store/reach'
 import { type Subject, subjectsOf } from '@/lib/page-store/subjects'
-import { fileOf, searchFileFor } from './files'
-import { type Answer, isHtml, linksIn, pageOfMirror, styleOfMirror } from './links'
+import { fileOf } from './files'
+import { isHtml, isText, linksIn, pageOfMirror, styleOfMirror, type TextAnswer } from './links'
 import {
   filesIn,
   MANIFEST,
@@ -15,28 +13,25 @@ import {
   removeFile,
   STATE,
   sha256Of,
+  writeStream,
   writeWhole,
 } from './manifest'
-import { searchIndexOf, searchPage } from './search'
+import { type Searching, writeSearch } from './search'
 import { serverExamples } from './servers'
 
 export type Position = { id: string; hash: string }
 
-export type Mirroring = {
-  folder: string
-  /** Asks the archive for an address, as a reader. */
-  ask: (address: string) => Promise<Answer>
+export type Mirroring = Searching & {
+  /** Asks the archive for an address, as a reader; 304 where what is there still has this tag (ETag). */
+  ask: (address: string, tag?: string) => Promise<Response>
   /** The archive's own address, without a slash at its end. */
   origin: string
-  name: string
   /** What pages are made by; another build makes other pages. */
   build: string
   /** The end of the event log now. */
   position: () => Promise<Position>
   /** What changed since an earlier position. */
   reachSince: (position: Position) => Promise<Reach>
-  /** The title of the page for searching in a language, null for the archive's default language. */
-  searchTitle: (language: string | null) => { language: string; title: string }
   tell?: (pages: number) => void
 }
 
@@ -84,6 +79,10 @@ async function runOnce(mirroring: Mirroring): Promise<Mirrored> {
   const failed: string[] = []
   let [asked, written] = [0, 0]
 
+  const fail = (address: string, why: string) => {
+    failed.push(`${address}: ${why}`)
+    missing.add(address)
+  }
   const write = async (file: string, bytes: Buffer | Uint8Array | string) => {
     const hash = sha256Of(bytes)
     if (hashes.get(file) === hash) return
@@ -91,42 +90,59 @@ async function runOnce(mirroring: Mirroring): Promise<Mirrored> {
     hashes.set(file, hash)
     written += 1
   }
-  const place = async (address: string, answer: Answer) => {
-    const text = () => answer.body.toString('utf8')
-    const bytes = isHtml(answer)
-      ? pageOfMirror(text(), { address, origin, missing })
-      : answer.type.startsWith('text/css')
-        ? styleOfMirror(text(), { address })
-        : answer.body
-    await write(fileOf(address), bytes)
+  const place = async (address: string, { type, text }: TextAnswer) => {
+    const shown = isHtml(type)
+      ? pageOfMirror(text, { address, origin, missing })
+      : type.startsWith('text/css')
+        ? styleOfMirror(text, { address })
+        : text
+    await write(fileOf(address), shown)
+  }
+  const list = (address: string, text: string, links: string[], tag: string | null) =>
+    pages.set(address, {
+      links,
+      missing: links.filter((link) => missing.has(link)),
+      subjects: [...subjectsOf(address, text)],
+      isDaily: keepingOf(address)?.changesDaily ?? false,
+      tag,
+    })
+  /** A recording can be larger than memory: it is written as it comes. */
+  const placeFile = async (address: string, answer: Response) => {
+    const file = fileOf(address)
+    const hash = hashes.get(file)
+    const now = await writeStream(folder, file, answer.body ?? new Blob().stream(), hash)
+    list(address, '', [], answer.headers.get('etag'))
+    if (now === hash) return
+    hashes.set(file, now)
+    written += 1
   }
   const visit = async (address: string) => {
     const known = kept.get(address)
     if (known) return void pages.set(address, known)
-    const answer = await mirroring.ask(address)
+    const earlier = before?.pages[address]
+    const tag = earlier?.tag && hashes.has(fileOf(address)) ? earlier.tag : undefined
+    const answer = await mirroring.ask(address, tag)
     asked += 1
     if (asked % 100 === 0) mirroring.tell?.(asked)
-    if (answer.status === 404 || answer.status === 410 || (answer.status >= 300 && answer.status < 400))
-      return void missing.add(address)
-    if (answer.status !== 200) {
-      failed.push(`${address}: ${answer.status}`)
-      return void missing.add(address)
+    const { status } = answer
+    if (status === 304 && tag !== undefined) return void list(address, '', [], tag)
+    if (status !== 200) {
+      await answer.body?.cancel()
+      const isMissing = status === 404 || status === 410 || (status >= 300 && status < 400)
+      return isMissing ? void missing.add(address) : fail(address, String(status))
     }
-    const links = linksIn(answer, address, origin)
-    pages.set(address, {
-      links,
-      missing: links.filter((link) => missing.has(link)),
-      subjects: [...subjectsOf(address, answer.body.toString('utf8'))],
-      isDaily: keepingOf(address)?.changesDaily ?? false,
-    })
-    await place(address, answer)
+    const type = answer.headers.get('content-type') ?? ''
+    if (!isText(type)) return placeFile(address, answer)
+    const text = await answer.text()
+    list(address, text, linksIn({ type, text }, address, origin), null)
+    await place(address, { type, text })
   }
 
   const seen = new Set(roots)
   const waiting = [...roots]
   while (waiting.length > 0) {
     const turn = waiting.splice(0, AT_ONCE)
-    await Promise.all(turn.map(visit))
+    await Promise.all(turn.map((address) => visit(address).catch((error) => fail(address, String(error)))))
     for (const link of turn.flatMap((address) => pages.get(address)?.links ?? [])) {
       if (seen.has(link)) continue
       seen.add(link)
@@ -136,7 +152,8 @@ async function runOnce(mirroring: Mirroring): Promise<Mirrored> {
   for (const [address, page] of pages) {
     const now = page.links.filter((link) => missing.has(link))
     if (now.join(' ') === page.missing.join(' ')) continue
-    await place(address, await mirroring.ask(address))
+    const answer = await mirroring.ask(address)
+    await place(address, { type: answer.headers.get('content-type') ?? '', text: await answer.text() })
     pages.set(address, { ...page, missing: now })
   }
 
@@ -172,42 +189,6 @@ async function keptPages(
   return new Map(
     Object.entries(before.pages).filter(([, page]) => !isReached(page) && !(page.isDaily && isNewDay)),
   )
-}
-
-const recordPage = /^(?:\/[A-Za-z-]{2,20})?\/records\/[a-z0-9-]+$/
-
-const isIndexed = (address: string) => recordPage.test(address) && !address.startsWith('/api/')
-
-/** Writes the index and a page for searching in each language. Returns the number of pages that didn't fit in. */
-async function writeSearch(
-  { folder, name, searchTitle }: Mirroring,
-  pages: ReadonlyMap<string, MirroredPage>,
-  before: MirrorState | null,
-  hashes: Map<string, string>,
-  write: (file: string, bytes: Uint8Array | string) => Promise<void>,
-): Promise<number> {
-  const searchFiles = new Set(
-    [...pages.keys()].filter((address) => !address.includes('.')).map(searchFileFor),
-  )
-  for (const file of searchFiles) {
-    const language = file === 'search/index.html' ? null : (file.split('/')[0] ?? null)
-    const home = language === null ? 'index.html' : `${language}/index.html`
-    await write(file, searchPage(file, { ...searchTitle(language), archive: name, home }))
-  }
-  const indexed = [...pages.keys()].filter(isIndexed).sort()
-  const digest = sha256Of(JSON.stringify(indexed.map((address) => [address, hashes.get(fileOf(address))])))
-  if (before !== null && hashes.get('pagefind/made-from') === sha256Of(digest)) return 0
-  const texts = async function* () {
-    for (const address of indexed) {
-      const file = fileOf(address)
-      yield { file, html: await readFile(path.join(folder, file), 'utf8') }
-    }
-  }
-  const { files, leftOut } = await searchIndexOf(texts())
-  for (const file of hashes.keys()) if (file.startsWith('pagefind/')) hashes.delete(file)
-  for (const { file, bytes } of files) await write(file, bytes)
-  await write('pagefind/made-from', digest)
-  return leftOut
 }
 
 /** Removes every file that the mirror no longer has. Returns how many. */

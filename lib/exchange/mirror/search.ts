@@ -1,12 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { Parser } from 'htmlparser2'
 import { close, createIndex } from 'pagefind'
 import { directionOf } from '@/lib/text/language'
-import { relativeAddress } from './files'
+import { fileOf, relativeAddress, searchFileFor } from './files'
+import { type MirroredPage, type MirrorState, sha256Of } from './manifest'
 
 /** The most pages of records that can be searched in a mirror. A browser loads parts of the index only, but all of its list of pages. */
 const MOST_PAGES = 20_000
 
-export type SearchedPage = { file: string; html: string }
+export type Searching = {
+  folder: string
+  /** The archive's. */
+  name: string
+  /** The title of the page for searching in a language, null for the archive's default language. */
+  searchTitle: (language: string | null) => { language: string; title: string }
+}
+
+type SearchedPage = { file: string; html: string }
 
 /** What stands behind a content warning isn't searched: a result shows the words around it. */
 function withoutWarned(html: string): string {
@@ -31,7 +42,7 @@ function withoutWarned(html: string): string {
  * The files of an index for searching these pages in a browser without the archive (pagefind), and the number of pages that no longer fit in. Each
  * language has its own index.
  */
-export async function searchIndexOf(
+async function searchIndexOf(
   pages: AsyncIterable<SearchedPage>,
 ): Promise<{ files: { file: string; bytes: Uint8Array }[]; leftOut: number }> {
   const { index, errors } = await createIndex({})
@@ -56,7 +67,7 @@ const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 /** The page for searching in a mirror, in a language. The form of every page leads here with its words as "q". */
-export function searchPage(
+function searchPage(
   file: string,
   { language, title, archive, home }: { language: string; title: string; archive: string; home: string },
 ): string {
@@ -81,4 +92,40 @@ if (words) ui.triggerSearch(words)
 </body>
 </html>
 `
+}
+
+const recordPage = /^(?:\/[A-Za-z-]{2,20})?\/records\/[a-z0-9-]+$/
+
+const isIndexed = (address: string) => recordPage.test(address) && !address.startsWith('/api/')
+
+/** Writes the index and a page for searching in each language. Returns the number of pages that didn't fit in. */
+export async function writeSearch(
+  { folder, name, searchTitle }: Searching,
+  pages: ReadonlyMap<string, MirroredPage>,
+  before: MirrorState | null,
+  hashes: Map<string, string>,
+  write: (file: string, bytes: Uint8Array | string) => Promise<void>,
+): Promise<number> {
+  const searchFiles = new Set(
+    [...pages.keys()].filter((address) => !address.includes('.')).map(searchFileFor),
+  )
+  for (const file of searchFiles) {
+    const language = file === 'search/index.html' ? null : (file.split('/')[0] ?? null)
+    const home = language === null ? 'index.html' : `${language}/index.html`
+    await write(file, searchPage(file, { ...searchTitle(language), archive: name, home }))
+  }
+  const indexed = [...pages.keys()].filter(isIndexed).sort()
+  const digest = sha256Of(JSON.stringify(indexed.map((address) => [address, hashes.get(fileOf(address))])))
+  if (before !== null && hashes.get('pagefind/made-from') === sha256Of(digest)) return 0
+  const texts = async function* () {
+    for (const address of indexed) {
+      const file = fileOf(address)
+      yield { file, html: await readFile(path.join(folder, file), 'utf8') }
+    }
+  }
+  const { files, leftOut } = await searchIndexOf(texts())
+  for (const file of hashes.keys()) if (file.startsWith('pagefind/')) hashes.delete(file)
+  for (const { file, bytes } of files) await write(file, bytes)
+  await write('pagefind/made-from', digest)
+  return leftOut
 }

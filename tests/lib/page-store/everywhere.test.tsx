@@ -16,7 +16,6 @@ import { endOfLog, reachSince } from '@/lib/exchange/mirror/changes'
 import { filesIn } from '@/lib/exchange/mirror/manifest'
 import { mirrorArchive } from '@/lib/exchange/mirror/mirror'
 import { sha256 } from '@/lib/hashing'
-import { isForReaders } from '@/lib/page-store/addresses'
 import { serving } from '@/tests/support/answered'
 import { databaseUrl } from '@/tests/support/database'
 import {
@@ -28,7 +27,7 @@ import {
   makeRecord,
   passageText,
 } from '@/tests/support/factories'
-import { renderedAt } from '@/tests/support/rendered-pages'
+import { answerAt, renderedAt } from '@/tests/support/rendered-pages'
 
 /** How long another process may show what was changed, in milliseconds; a busy machine of tests is slower than a server. */
 const SOON = 2_000
@@ -68,12 +67,7 @@ afterAll(async () => {
 const mirror = () =>
   mirrorArchive({
     folder,
-    ask: async (address) => {
-      const found = await renderedAt(address).catch(() => ({ status: 404, text: '', type: 'text/html' }))
-      const isPage = isForReaders(address) && found.type === 'text/html'
-      const text = isPage ? `<html lang="en"><body><main>${found.text}</main></body></html>` : found.text
-      return { ...found, body: Buffer.from(text) }
-    },
+    ask: answerAt,
     ...{ origin: 'http://localhost:3000', name: 'Archive', build: 'a', position: endOfLog, reachSince },
     searchTitle: () => ({ language: 'en', title: 'Search' }),
   })

@@ -10,7 +10,6 @@ import { recordEvent } from '@/lib/events'
 import { endOfLog, reachSince } from '@/lib/exchange/mirror/changes'
 import { filesIn, verifyMirror } from '@/lib/exchange/mirror/manifest'
 import { mirrorArchive } from '@/lib/exchange/mirror/mirror'
-import { isForReaders } from '@/lib/page-store/addresses'
 import {
   chainOf,
   doc,
@@ -21,7 +20,7 @@ import {
   quotation,
   sensitive,
 } from '@/tests/support/factories'
-import { renderedAt } from '@/tests/support/rendered-pages'
+import { answerAt } from '@/tests/support/rendered-pages'
 import { walked } from '@/tests/support/walked'
 
 let editor: Actor
@@ -56,16 +55,9 @@ const mirror = () => {
   asked.length = 0
   return mirrorArchive({
     folder,
-    // Pages that these tests don't render, such as the registers, are as if they weren't there.
     ask: async (address) => {
       asked.push(address)
-      if (address === failing) return { status: 500, type: 'text/html', body: Buffer.from('') }
-      const found = await renderedAt(address).catch(() => ({ status: 404, text: '', type: 'text/html' }))
-      const text =
-        isForReaders(address) && found.type === 'text/html'
-          ? `<html lang="en"><body><main>${found.text}</main></body></html>`
-          : found.text
-      return { ...found, body: Buffer.from(text) }
+      return address === failing ? new Response('', { status: 500 }) : answerAt(address)
     },
     origin: 'http://localhost:3000',
     name: 'Archive',
