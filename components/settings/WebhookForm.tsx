@@ -2,17 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import { type Refusal, unreached } from '@/components/desk/refusal'
+import { unreached } from '@/components/desk/refusal'
 import { type FormAnswer, useAnswer } from '@/components/desk/use-form'
-import { CopyButton } from '@/components/members/CopyButton'
-import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
-
-/** The secret of a new webhook, shown once; or why there is none. */
-export type WebhookAnswer = { secret: string } | { refusal: Refusal }
+import { NewSecret, type WebhookAnswer } from './WebhookSecret'
 
 /** Adds an address that is notified of publications and withdrawals. */
 export function WebhookForm({ add }: { add: FormAnswer<WebhookAnswer> }) {
@@ -22,13 +18,7 @@ export function WebhookForm({ add }: { add: FormAnswer<WebhookAnswer> }) {
   return (
     <form {...form} className="space-y-5">
       <FormRefusal refusal={refusal} />
-      {answer && 'secret' in answer && (
-        <Alert tone="success" title={t('made')}>
-          <p className="break-all font-mono text-sm select-all">{answer.secret}</p>
-          <CopyButton key={answer.secret} text={answer.secret} label={t('copy')} />
-          <p>{t('secretHint')}</p>
-        </Alert>
-      )}
+      {answer && 'secret' in answer && <NewSecret title={t('made')} secret={answer.secret} />}
       <Field label={t('address')} id="url" hint={t('addressHint')} error={refusal?.fields.url} required>
         {(wired) => <Input {...wired} name="url" type="url" maxLength={500} autoComplete="off" />}
       </Field>

@@ -3,24 +3,30 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import { type FormAction, useForm } from '@/components/desk/use-form'
+import { type FormAction, type FormAnswer, useForm } from '@/components/desk/use-form'
 import { When } from '@/components/desk/When'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Table } from '@/components/ui/Table'
 import type { ListedDelivery, ListedWebhook } from '@/lib/webhooks/commands'
+import { SecretReplacement, type WebhookAnswer } from './WebhookSecret'
 
-type Props = { webhook: ListedWebhook; change: FormAction; retry: FormAction }
+type Props = {
+  webhook: ListedWebhook
+  change: FormAction
+  retry: FormAction
+  replace: FormAnswer<WebhookAnswer>
+}
 
 const more = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
 /** "record.published" as the messages name it. */
 const shortOf = (kind: string) => kind.split('.')[1] ?? kind
 
 /** One address: which events it gets, its state, and its last deliveries. */
-export function WebhookState({ webhook, change, retry }: Props) {
+export function WebhookState({ webhook, change, retry, replace }: Props) {
   const t = useTranslations('settings.webhooks')
   const { refusal, pending, form } = useForm(change)
-  const { id, url, onPublish, onWithdraw, failingSince, disabledAt, deliveries } = webhook
+  const { id, url, onPublish, onWithdraw, failingSince, disabledAt, beforeUntil, deliveries } = webhook
   const which = onPublish && onWithdraw ? 'both' : onPublish ? 'publish' : 'withdraw'
   const steps = disabledAt ? (['enable'] as const) : (['test', 'disable'] as const)
   return (
@@ -31,6 +37,11 @@ export function WebhookState({ webhook, change, retry }: Props) {
         {t('state', { state: disabledAt ? 'disabled' : failingSince ? 'failing' : 'works' })}
         {failingSince && <> · {t.rich('failingSince', { when: () => <When at={failingSince} /> })}</>}
       </p>
+      {beforeUntil && (
+        <p className="text-quiet text-sm">
+          {t.rich('overlapsUntil', { when: () => <When at={beforeUntil} /> })}
+        </p>
+      )}
       <form {...form} className="mt-3 flex flex-wrap gap-2">
         <input type="hidden" name="id" value={id} />
         {steps.map((step) => (
@@ -40,6 +51,7 @@ export function WebhookState({ webhook, change, retry }: Props) {
         ))}
       </form>
       <FormRefusal refusal={refusal} />
+      <SecretReplacement id={id} url={url} replace={replace} />
       <Disclosure summary={t.rich('remove', { url, more })} className="mt-3">
         <form {...form} className="space-y-3">
           <p>{t('removeHint')}</p>

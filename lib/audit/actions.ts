@@ -146,6 +146,7 @@ export const labelledActions = [
   'webhook.disable',
   'webhook.enable',
   'webhook.remove',
+  'webhook.replace-secret',
   'webhook.retry',
 ] as const
 type LabelledAction = (typeof labelledActions)[number]

@@ -31,11 +31,13 @@ export async function resealAll(): Promise<void> {
     const value = resealed(sealedKey(memberId), wrapped)
     if (value) await db.memberKey.updateMany({ where: { memberId, wrapped }, data: { wrapped: value } })
   }
-  for (const { id, sealedSecret } of await db.webhook.findMany({
-    select: { id: true, sealedSecret: true },
+  for (const { id, sealedSecret, sealedBefore } of await db.webhook.findMany({
+    select: { id: true, sealedSecret: true, sealedBefore: true },
   })) {
     const value = resealed(sealedWebhook(id), sealedSecret)
     if (value) await db.webhook.updateMany({ where: { id, sealedSecret }, data: { sealedSecret: value } })
+    const before = sealedBefore && resealed(sealedWebhook(id), sealedBefore)
+    if (before) await db.webhook.updateMany({ where: { id, sealedBefore }, data: { sealedBefore: before } })
   }
   const mail = await db.mailMessage.findMany({
     where: { sealedPath: { not: null } },

@@ -6,15 +6,19 @@ import { db, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { DeliveryState } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { seal } from '@/lib/sealing'
 import { bodyOf, wakeWebhooks } from './queue'
-import { takingBack, webhookSchema } from './schema'
+import { OVERLAP_HOURS, takingBack, webhookSchema } from './schema'
 
 const MOST = 10
 const SHOWN = 50
+const HOUR = 60 * 60_000
+
+const written = (bytes: Uint8Array) => `whsec_${Buffer.from(bytes).toString('base64')}`
 
 /** What the secret of an address is sealed for. */
 export const sealedFor = (id: string) => ({ purpose: 'stele webhook', of: id })
@@ -55,13 +59,42 @@ export async function addWebhook(
     })
     await recordEvent(tx, { actor, action: 'webhook.create', ...about(id, input.url) })
   })
-  return { id, secret: `whsec_${bytes.toString('base64')}` }
+  return { id, secret: written(bytes) }
 }
 
 async function addressOf(tx: Tx, id: string): Promise<string> {
   const webhook = await tx.webhook.findUnique({ where: { id }, select: { url: true } })
   if (!webhook) throw new NotFound()
   return webhook.url
+}
+
+/**
+ * Gives an address another secret, and returns it: the archive shows it once. With `overlaps` the one before signs, too, for `OVERLAP_HOURS`; without, such as
+ * for one that others know, it ends now. An earlier one that still signs ends in any case.
+ */
+export async function replaceWebhookSecret(
+  actor: Actor,
+  webhookId: string,
+  overlaps: boolean,
+): Promise<{ secret: string }> {
+  demandAdmin(actor)
+  const id = parseId(webhookId)
+  const bytes = randomBytes(32)
+  await transactionAs(actor, async (tx) => {
+    const [before] = await tx.$queryRaw<{ url: string; sealedSecret: string }[]>`
+      SELECT url, "sealedSecret" FROM "Webhook" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+    if (!before) throw new NotFound()
+    await tx.webhook.updateMany({
+      where: { id },
+      data: {
+        sealedSecret: seal(sealedFor(id), bytes),
+        sealedBefore: overlaps ? before.sealedSecret : null,
+        beforeUntil: overlaps ? new Date(Date.now() + OVERLAP_HOURS * HOUR) : null,
+      },
+    })
+    await recordEvent(tx, { actor, action: 'webhook.replace-secret', ...about(id, before.url) })
+  })
+  return { secret: written(bytes) }
 }
 
 /** Removes an address with its deliveries. */
@@ -94,6 +127,11 @@ export async function disableIn(tx: Tx, actor: Actor | null, id: string): Promis
   return true
 }
 
+/** True for a delivery d after which the address was told of something that takes back the text of the record. */
+const isReplaced = Prisma.sql`EXISTS (
+  SELECT FROM "WebhookDelivery" e
+  WHERE e."recordId" = d."recordId" AND e."webhookId" = d."webhookId" AND e.sequence > d.sequence AND e.kind = ANY(${[...takingBack]}))`
+
 /**
  * Disables an address, or enables it again. Publications that wait when it is disabled are given up; each can be sent by hand later. Once enabled, it
  * is told of everything that takes a text back and hasn't arrived.
@@ -112,10 +150,9 @@ export async function setWebhookDisabled(actor: Actor, webhookId: string, disabl
       data: { disabledAt: null, failingSince: null },
     })
     if (count === 0) return
-    await tx.webhookDelivery.updateMany({
-      where: { webhookId: id, state: { not: 'DELIVERED' }, kind: { in: [...takingBack] } },
-      data: { state: 'WAITING', endedAt: null, attempts: 0, nextAt: new Date() },
-    })
+    await tx.$executeRaw`
+      UPDATE "WebhookDelivery" d SET state = 'WAITING', "endedAt" = NULL, attempts = 0, "nextAt" = now()
+      WHERE d."webhookId" = ${id}::uuid AND d.state <> 'DELIVERED' AND d.kind = ANY(${[...takingBack]}) AND NOT ${isReplaced}`
     await wakeWebhooks(tx)
     await recordEvent(tx, { actor, action: 'webhook.enable', ...about(id) })
   })
@@ -142,7 +179,9 @@ export async function testWebhook(actor: Actor, webhookId: string): Promise<void
   })
 }
 
-/** Sends a delivery again, under its id. `Conflict` while it waits anyway, or its address is disabled. */
+/**
+ * Sends a delivery again, under its id. `Conflict` while it waits anyway, its address is disabled, or a later message takes back what it tells.
+ */
 export async function retryDelivery(actor: Actor, deliveryId: string): Promise<void> {
   demand(actor, 'manageSettings')
   const id = parseId(deliveryId)
@@ -150,6 +189,9 @@ export async function retryDelivery(actor: Actor, deliveryId: string): Promise<v
     const delivery = await tx.webhookDelivery.findUnique({ where: { id }, select: { webhookId: true } })
     if (!delivery) throw new NotFound()
     await demandEnabled(tx, delivery.webhookId)
+    const replaced = await tx.$queryRaw<unknown[]>`
+      SELECT id FROM "WebhookDelivery" d WHERE id = ${id}::uuid AND ${isReplaced}`
+    if (replaced.length > 0) throw new Conflict(message('settings.webhooks.isReplaced'))
     const { count } = await tx.webhookDelivery.updateMany({
       where: { id, state: { not: 'WAITING' } },
       data: { state: 'WAITING', endedAt: null, attempts: 0, nextAt: new Date() },
@@ -183,8 +225,9 @@ export async function listWebhooks(actor: Actor) {
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: {
       ...{ id: true, url: true, onPublish: true, onWithdraw: true, failingSince: true, disabledAt: true },
+      beforeUntil: true,
       deliveries: {
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        orderBy: [{ createdAt: 'desc' }, { sequence: 'desc' }, { id: 'desc' }],
         take: SHOWN,
         select: {
           ...{ id: true, kind: true, state: true, attempts: true, status: true },

@@ -17,6 +17,10 @@ const DAY = 24 * HOUR
 /** The pauses after each attempt, as Standard Webhooks suggests; after the last one a delivery is given up. */
 const PAUSES = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, DAY]
 
+/** For so long no process sends an address anything else: longer than a request can take. */
+const SENDING = 30 * SECOND
+const REQUEST = 15 * SECOND
+
 type Claimed = {
   id: string
   webhookId: string
@@ -24,44 +28,64 @@ type Claimed = {
   attempts: number
   url: string
   sealedSecret: string
+  /** The secret before this one, for as long as it signs, too. */
+  sealedBefore: string | null
+  sendingUntil: Date
 }
 
 /**
- * Takes the delivery of each address that is due first. It is set back before it is sent: a process that ends meanwhile leaves it to be sent
- * again, so each arrives at least once.
+ * Takes the delivery of each address that is due first. No other is sent to this address until it has ended, by any process: what takes a text back arrives
+ * after the publication that is being sent when it is written. A publication waits for earlier messages about its record. A delivery is set back before it
+ * is sent: a process that ends meanwhile leaves it to be sent again, so each arrives at least once.
  */
 const claim = (now: Date): Promise<Claimed[]> => db.$queryRaw<Claimed[]>`
-  WITH due AS (
-    SELECT DISTINCT ON (d."webhookId") d.id FROM "WebhookDelivery" d JOIN "Webhook" w ON w.id = d."webhookId" AND w."disabledAt" IS NULL
-    WHERE d.state = 'WAITING' AND d."nextAt" <= ${now} ORDER BY d."webhookId", d."nextAt", d."createdAt", d.id),
+  WITH free AS MATERIALIZED (
+    SELECT w.id FROM "Webhook" w
+    WHERE w."disabledAt" IS NULL AND coalesce(w."sendingUntil" < clock_timestamp(), TRUE) AND EXISTS (
+      SELECT FROM "WebhookDelivery" d WHERE d."webhookId" = w.id AND d.state = 'WAITING' AND d."nextAt" <= ${now})
+    FOR NO KEY UPDATE OF w SKIP LOCKED),
+  due AS (
+    SELECT DISTINCT ON (d."webhookId") d.id FROM "WebhookDelivery" d JOIN free ON free.id = d."webhookId"
+    WHERE d.state = 'WAITING' AND d."nextAt" <= ${now} AND NOT (d.kind = 'record.published' AND EXISTS (
+      SELECT FROM "WebhookDelivery" e
+      WHERE e."recordId" = d."recordId" AND e."webhookId" = d."webhookId" AND e.state = 'WAITING' AND e.sequence < d.sequence))
+    ORDER BY d."webhookId", d."nextAt", d.sequence, d.id),
   next AS MATERIALIZED (
-    SELECT d.id FROM "WebhookDelivery" d JOIN due ON due.id = d.id
-    WHERE d.state = 'WAITING' AND d."nextAt" <= ${now} FOR UPDATE OF d SKIP LOCKED)
+    SELECT d.id, d."webhookId" FROM "WebhookDelivery" d JOIN due ON due.id = d.id
+    WHERE d.state = 'WAITING' AND d."nextAt" <= ${now} FOR UPDATE OF d SKIP LOCKED),
+  taken AS (
+    UPDATE "Webhook" w SET "sendingUntil" = date_trunc('milliseconds', clock_timestamp() + make_interval(secs => ${SENDING / SECOND}))
+    FROM next WHERE w.id = next."webhookId"
+    RETURNING w.id, w.url, w."sealedSecret", w."sendingUntil", CASE WHEN w."beforeUntil" > ${now} THEN w."sealedBefore" END AS "sealedBefore")
   UPDATE "WebhookDelivery" d SET attempts = d.attempts + 1, "triedAt" = ${now},
     "nextAt" = ${now}::timestamptz + make_interval(secs => (${PAUSES.map((pause) => pause / SECOND)}::int[])[least(d.attempts + 1, ${PAUSES.length}::int)])
-  FROM next, "Webhook" w WHERE d.id = next.id AND w.id = d."webhookId"
-  RETURNING d.id, d."webhookId", d.body, d.attempts, w.url, w."sealedSecret"`
+  FROM next JOIN taken w ON w.id = next."webhookId" WHERE d.id = next.id
+  RETURNING d.id, d."webhookId", d.body, d.attempts, w.url, w."sealedSecret", w."sealedBefore", w."sendingUntil"`
 
-/** The headers of Standard Webhooks: the signature covers the id, the time and the body. */
-export function signedHeaders(secret: Uint8Array, id: string, at: Date, body: string) {
+/** The headers of Standard Webhooks: the signature, one with each secret, covers the id, the time and the body. */
+export function signedHeaders(secrets: readonly Uint8Array[], id: string, at: Date, body: string) {
   const seconds = String(Math.floor(at.getTime() / SECOND))
-  const signature = createHmac('sha256', secret).update(`${id}.${seconds}.${body}`).digest('base64')
-  return { 'webhook-id': id, 'webhook-timestamp': seconds, 'webhook-signature': `v1,${signature}` }
+  const signatures = secrets.map(
+    (secret) => `v1,${createHmac('sha256', secret).update(`${id}.${seconds}.${body}`).digest('base64')}`,
+  )
+  return { 'webhook-id': id, 'webhook-timestamp': seconds, 'webhook-signature': signatures.join(' ') }
 }
 
 type Outcome = { status: number | null; problem: string }
 
-async function send({ id, url, body, webhookId, sealedSecret }: Claimed): Promise<Outcome> {
+async function send({ id, url, body, webhookId, sealedSecret, sealedBefore }: Claimed): Promise<Outcome> {
   const opened = unseal(sealedFor(webhookId), sealedSecret)
   if (!opened) return { status: null, problem: 'SECRET' }
+  const before = sealedBefore === null ? null : unseal(sealedFor(webhookId), sealedBefore)
+  const secrets = [opened.bytes, ...(before ? [before.bytes] : [])]
   try {
     const { status } = await ask(url, {
-      ...{ method: 'POST', body, milliseconds: 15 * SECOND, bytes: 64 * 1024, isCut: true },
+      ...{ method: 'POST', body, milliseconds: REQUEST, bytes: 64 * 1024, isCut: true },
       headers: {
         'content-type': 'application/json',
         'content-length': String(Buffer.byteLength(body)),
         'user-agent': 'Stele',
-        ...signedHeaders(opened.bytes, id, new Date(), body),
+        ...signedHeaders(secrets, id, new Date(), body),
       },
       ...(env.STELE_WEBHOOKS_PRIVATE && { isAllowed: () => true }),
     })
@@ -107,14 +131,32 @@ async function note({ id, webhookId, url, attempts }: Claimed, { status, problem
     await giveUp(webhookId, url)
 }
 
+/** Sends one delivery, notes how it went, and lets the next one to its address be sent. */
+async function deliver(delivery: Claimed): Promise<void> {
+  const { webhookId: id, sendingUntil } = delivery
+  try {
+    await note(delivery, await send(delivery))
+  } finally {
+    await db.webhook.updateMany({ where: { id, sendingUntil }, data: { sendingUntil: null } })
+  }
+}
+
+/** Deletes secrets that were replaced, once they don't sign any more. */
+const forgetSecrets = (now: Date) =>
+  db.webhook.updateMany({
+    where: { beforeUntil: { lte: now } },
+    data: { sealedBefore: null, beforeUntil: null },
+  })
+
 /**
  * Sends what is due, to each address one after the other and to several at once, until nothing is or the signal. Each delivery is signed, and arrives at least
  * once, with the same id.
  */
 export async function deliverWebhooks(signal?: AbortSignal, now?: Date): Promise<void> {
+  await forgetSecrets(now ?? new Date())
   while (!signal?.aborted) {
     const claimed = await claim(now ?? new Date())
     if (claimed.length === 0) return
-    await Promise.all(claimed.map(async (delivery) => note(delivery, await send(delivery))))
+    await Promise.all(claimed.map(deliver))
   }
 }

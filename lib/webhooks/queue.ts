@@ -34,25 +34,29 @@ export function bodyOf(told: Told | { kind: 'archive.test' }, at: Date): string 
 }
 
 /**
- * Webhooks that are told now. What takes a text back is also written for those that are disabled: it waits until they are enabled, the newest of
- * each kind for a record.
+ * Webhooks that are told now. What takes a text back is also written for those that are disabled: it waits until they are enabled, the newest for a
+ * record.
  */
 const wants = (kind: DeliveryKind) =>
   takesBack(kind) ? Prisma.sql`w."onWithdraw"` : Prisma.sql`w."onPublish" AND w."disabledAt" IS NULL`
 
 /**
- * What no longer holds of what was told before: a withdrawal takes back every publication, so that none can be sent again either, an erasure everything
- * about the record.
+ * What a message makes outdated. A withdrawal takes back every publication, so that none can be sent again either, and an erasure everything about the record.
+ * What takes a text back also replaces what waits: it says all that a program needs.
  */
 const recalled = ({ kind }: Told): Prisma.Sql => {
   if (kind === 'record.erased') return Prisma.sql`TRUE`
-  return kind === 'record.withdrawn' ? Prisma.sql`d.kind = 'record.published'` : Prisma.sql`FALSE`
+  if (!takesBack(kind)) return Prisma.sql`FALSE`
+  const replaced = Prisma.sql`d.state = 'WAITING' AND EXISTS (SELECT FROM "Webhook" w WHERE w.id = d."webhookId" AND ${wants(kind)})`
+  return kind === 'record.withdrawn' ? Prisma.sql`d.kind = 'record.published' OR ${replaced}` : replaced
 }
 
-/** What is told again, to addresses that are disabled: the new delivery says the same. */
-const repeated = ({ kind }: Told): Prisma.Sql => Prisma.sql`
-  d.kind = ${kind} AND d.state = 'WAITING' AND EXISTS (
-    SELECT FROM "Webhook" w WHERE w.id = d."webhookId" AND w."disabledAt" IS NOT NULL)`
+/**
+ * A number that is higher than that of every earlier message about the record: microseconds, so that it also grows when an earlier state of the archive
+ * is restored; or one more, should the clock have been set back.
+ */
+const SEQUENCE = Prisma.sql`greatest((extract(epoch FROM clock_timestamp()) * 1000000)::bigint,
+  (SELECT max(d.sequence) + 1 FROM "WebhookDelivery" d WHERE d."recordId" = one.record))`
 
 /**
  * SQL that writes what other programs are told, as parts of a WITH: one delivery for each address that asked for it, to be sent once the transaction is
@@ -64,11 +68,14 @@ export function tellingSql(first: Told, ...others: readonly Told[]): Prisma.Sql 
   const records = told.map(({ record }) => record)
   const bodies = told.map((one) => bodyOf(one, now))
   return Prisma.sql`recalled AS (
-      DELETE FROM "WebhookDelivery" d WHERE d."recordId" = ANY(${records}::uuid[]) AND (${recalled(first)} OR ${repeated(first)})),
+      DELETE FROM "WebhookDelivery" d WHERE d."recordId" = ANY(${records}::uuid[]) AND (${recalled(first)})),
+    numbered AS MATERIALIZED (
+      SELECT one.record, one.body, ${SEQUENCE} AS sequence FROM unnest(${records}::uuid[], ${bodies}::text[]) AS one(record, body)),
     told AS (
-      INSERT INTO "WebhookDelivery" (id, "webhookId", kind, "recordId", body)
-      SELECT gen_random_uuid(), w.id, ${first.kind}, one.record, one.body
-      FROM "Webhook" w CROSS JOIN unnest(${records}::uuid[], ${bodies}::text[]) AS one(record, body)
+      INSERT INTO "WebhookDelivery" (id, "webhookId", kind, "recordId", sequence, body)
+      SELECT gen_random_uuid(), w.id, ${first.kind}, one.record, one.sequence,
+        jsonb_set(one.body::jsonb, '{data,sequence}', to_jsonb(one.sequence))::text
+      FROM "Webhook" w CROSS JOIN numbered one
       WHERE ${wants(first.kind)} RETURNING id),
     woken AS (
       INSERT INTO pgboss.job (name, policy, retry_limit, expire_seconds)

@@ -42,3 +42,6 @@ export const webhookSchema = z
 
 /** After so many days without a delivery that arrives, an address is disabled. */
 export const FAILING_DAYS = 5
+
+/** For so long a secret that was replaced signs beside the new one. */
+export const OVERLAP_HOURS = 24

@@ -413,6 +413,12 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
   retention_is_one: ['Retention', { id: 1 }, { id: 2 }],
   webhook_address: ['Webhook', { url: 'https://a.example/' }, { url: 'ftp://a.example/' }],
   webhook_is_told_of_something: ['Webhook', { onPublish: true, onWithdraw: false }, { onPublish: false }],
+  webhook_secret_before_with_its_end: [
+    'Webhook',
+    { sealedBefore: 'x', beforeUntil: early },
+    { beforeUntil: null },
+    { sealedBefore: null },
+  ],
   webhook_delivery_attempts: ['WebhookDelivery', { attempts: 0 }, { attempts: -1 }],
   webhook_delivery_that_has_ended: [
     'WebhookDelivery',

@@ -68,7 +68,7 @@ const uncounted: Record<string, readonly string[]> = {
   Settings: ['changedAt'],
   Source: ['citedAt', 'containerWords', 'titleWords', 'updatedAt', 'words'],
   TextLayer: ['text'],
-  Webhook: ['sealedSecret', 'failingSince'],
+  Webhook: ['sealedSecret', 'sealedBefore', 'beforeUntil', 'failingSince', 'sendingUntil'],
 }
 
 const schema = readFileSync('prisma/schema.prisma', 'utf8')

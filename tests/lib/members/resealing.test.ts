@@ -9,7 +9,7 @@ import { resealAll } from '@/lib/members/resealing'
 import { beginApp, confirmApp, takeCode } from '@/lib/members/second-factor'
 import { textKeyOf } from '@/lib/members/text-key'
 import { unseal } from '@/lib/sealing'
-import { addWebhook, sealedFor } from '@/lib/webhooks/commands'
+import { addWebhook, replaceWebhookSecret, sealedFor } from '@/lib/webhooks/commands'
 import { makeMember } from '@/tests/support/factories'
 
 const { NEXTAUTH_SECRET: secret } = env
@@ -32,6 +32,7 @@ test('a new secret of the archive keeps what the earlier one encrypted', async (
     onPublish: true,
     onWithdraw: true,
   })
+  const replacing = await replaceWebhookSecret(admin, webhook.id, true)
   Object.assign(env, {
     NEXTAUTH_SECRET: 'another secret of the archive, long',
     NEXTAUTH_SECRET_BEFORE: secret,
@@ -43,9 +44,11 @@ test('a new secret of the archive keeps what the earlier one encrypted', async (
   expect(await textKeyOf(actor)).toBe(key)
   const row = await db.mailMessage.findFirstOrThrow({ where: { kind: 'test' } })
   expect((await letterIn(row))?.text).toContain('/invitation/token')
-  const { sealedSecret } = await db.webhook.findUniqueOrThrow({ where: { id: webhook.id } })
-  const opened = unseal(sealedFor(webhook.id), sealedSecret)?.bytes.toString('base64')
-  expect(`whsec_${opened}`).toBe(webhook.secret)
+  const { sealedSecret, sealedBefore } = await db.webhook.findUniqueOrThrow({ where: { id: webhook.id } })
+  const opened = [sealedSecret, sealedBefore].map(
+    (sealed) => `whsec_${unseal(sealedFor(webhook.id), sealed ?? '')?.bytes.toString('base64')}`,
+  )
+  expect(opened).toEqual([replacing.secret, webhook.secret])
 })
 
 test('without the earlier secret nothing changes', async () => {

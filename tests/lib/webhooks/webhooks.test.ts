@@ -2,7 +2,7 @@ import '@/tests/support/database'
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db, transaction } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
@@ -13,6 +13,7 @@ import {
   addWebhook,
   listWebhooks,
   removeWebhook,
+  replaceWebhookSecret,
   retryDelivery,
   setWebhookDisabled,
   testWebhook,
@@ -27,11 +28,14 @@ const DAY = 24 * HOUR
 type Got = { headers: IncomingHttpHeaders; body: string }
 let got: Got[] = []
 let status = 204
+/** What the address waits for before it answers. */
+let answering: Promise<void> = Promise.resolve()
 const server = createServer((request, answer) => {
   const parts: Buffer[] = []
   request.on('data', (part: Buffer) => parts.push(part))
-  request.on('end', () => {
+  request.on('end', async () => {
     got.push({ headers: request.headers, body: Buffer.concat(parts).toString() })
+    await answering
     answer.writeHead(status, { location: 'http://localhost/elsewhere' }).end()
   })
 })
@@ -49,15 +53,14 @@ afterAll(() => {
 beforeEach(async () => {
   await db.webhook.deleteMany()
   Object.assign(env, { STELE_WEBHOOKS_PRIVATE: true })
-  got = []
-  status = 204
+  ;[got, status, answering] = [[], 204, Promise.resolve()]
 })
 
 const both = { onPublish: true, onWithdraw: true }
 const told = { kind: 'record.withdrawn', record: crypto.randomUUID(), slug: 'a', edition: 1 } as const
 const queue = () => transaction((tx) => tellWebhooks(tx, told))
 const bodies = () => got.map(({ body }) => JSON.parse(body))
-const deliveries = () => db.webhookDelivery.findMany({ orderBy: { createdAt: 'asc' } })
+const deliveries = () => db.webhookDelivery.findMany({ orderBy: [{ createdAt: 'asc' }, { sequence: 'asc' }] })
 const lastEvent = () => db.event.findFirstOrThrow({ orderBy: { id: 'desc' }, include: { detail: true } })
 
 describe('a webhook', () => {
@@ -91,21 +94,114 @@ describe('a webhook', () => {
   })
 })
 
+const signatureOf = (one: Got | undefined, secret: string) => {
+  const signed = `${one?.headers['webhook-id']}.${one?.headers['webhook-timestamp']}.${one?.body}`
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
+  return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`
+}
+
+describe('a secret that is replaced', () => {
+  test('signs beside the new one for a day, and is forgotten then', async () => {
+    const { id, secret } = await addWebhook(admin, { url, ...both })
+    const session = { id: crypto.randomUUID(), passwordAt: new Date(0) }
+    await expect(replaceWebhookSecret({ ...admin, session }, id, true)).rejects.toThrow(PasswordNeeded)
+    const replacing = await replaceWebhookSecret(admin, id, true)
+    expect((await lastEvent()).action).toBe('webhook.replace-secret')
+    await queue()
+    await deliverWebhooks()
+    const signatures = got[0]?.headers['webhook-signature']
+    expect(signatures).toBe(`${signatureOf(got[0], replacing.secret)} ${signatureOf(got[0], secret)}`)
+    await queue()
+    await deliverWebhooks(undefined, new Date(Date.now() + DAY + 60_000))
+    expect(got[1]?.headers['webhook-signature']).toBe(signatureOf(got[1], replacing.secret))
+    expect(await db.webhook.findMany()).toMatchObject([{ sealedBefore: null, beforeUntil: null }])
+  })
+
+  test('ends at once where others know it', async () => {
+    const { id } = await addWebhook(admin, { url, ...both })
+    const { secret } = await replaceWebhookSecret(admin, id, false)
+    await queue()
+    await deliverWebhooks()
+    expect(got[0]?.headers['webhook-signature']).toBe(signatureOf(got[0], secret))
+  })
+})
+
+describe('messages about a record', () => {
+  const published = { ...told, kind: 'record.published' } as const
+  const tell = (one: Parameters<typeof tellWebhooks>[1]) => transaction((tx) => tellWebhooks(tx, one))
+  const kinds = () => bodies().map(({ type }) => type)
+
+  test('wait for the one being sent, and a withdrawal comes last', async () => {
+    await addWebhook(admin, { url, ...both })
+    const gate = Promise.withResolvers<void>()
+    ;[answering, status] = [gate.promise, 500]
+    await tell(published)
+    const sending = deliverWebhooks()
+    await vi.waitFor(() => expect(got).toHaveLength(1))
+    await tell(told)
+    // Another process, which has nothing else to do.
+    await deliverWebhooks()
+    expect(kinds()).toEqual(['record.published'])
+    gate.resolve()
+    status = 204
+    await sending
+    // The publication was refused. It isn't tried again.
+    await deliverWebhooks(undefined, new Date(Date.now() + HOUR))
+    expect(kinds()).toEqual(['record.published', 'record.withdrawn'])
+    const [first, last] = bodies().map(({ data }) => data.sequence)
+    expect(last).toBeGreaterThan(first)
+    expect(await db.webhook.findMany()).toMatchObject([{ sendingUntil: null }])
+  })
+
+  test('are sent although the process that sent one has ended', async () => {
+    await addWebhook(admin, { url, ...both })
+    await queue()
+    const until = (seconds: number) => new Date(Date.now() + seconds * 1000)
+    await db.webhook.updateMany({ data: { sendingUntil: until(20) } })
+    await deliverWebhooks()
+    expect(got).toEqual([])
+    await db.webhook.updateMany({ data: { sendingUntil: until(-1) } })
+    await deliverWebhooks()
+    expect(kinds()).toEqual(['record.withdrawn'])
+  })
+
+  test('keep their order when one is tried again', async () => {
+    await addWebhook(admin, { url, ...both })
+    await tell(told)
+    status = 500
+    await deliverWebhooks()
+    await tell({ ...published, edition: 2 })
+    ;[got, status] = [[], 204]
+    await deliverWebhooks()
+    expect(got).toEqual([])
+    await deliverWebhooks(undefined, new Date(Date.now() + HOUR))
+    expect(kinds()).toEqual(['record.withdrawn', 'record.published'])
+  })
+
+  test('are not sent by hand after one that replaces them', async () => {
+    await addWebhook(admin, { url, ...both })
+    await tell(published)
+    await deliverWebhooks()
+    await tell({ kind: 'record.changed', record: told.record, slug: 'a' })
+    await deliverWebhooks()
+    const [first, second] = await deliveries()
+    await expect(retryDelivery(admin, first?.id ?? '')).rejects.toThrow(Conflict)
+    await retryDelivery(admin, second?.id ?? '')
+  })
+})
+
 describe('a delivery', () => {
   test('is signed over its id, time and body, and arrives once', async () => {
     const { secret } = await addWebhook(admin, { url, ...both })
     await queue()
     await deliverWebhooks()
     await deliverWebhooks()
-    const [{ headers, body } = { headers: {}, body: '' }] = got
     expect(got).toHaveLength(1)
     const [delivery] = await deliveries()
-    expect(headers['webhook-id']).toBe(delivery?.id)
-    expect(Math.abs(Number(headers['webhook-timestamp']) - Date.now() / 1000)).toBeLessThan(60)
-    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
-    const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
-    const signature = createHmac('sha256', key).update(signed).digest('base64')
-    expect(headers['webhook-signature']).toBe(`v1,${signature}`)
+    const headers = got[0]?.headers
+    expect(headers?.['webhook-id']).toBe(delivery?.id)
+    expect(Math.abs(Number(headers?.['webhook-timestamp']) - Date.now() / 1000)).toBeLessThan(60)
+    expect(headers?.['webhook-signature']).toBe(signatureOf(got[0], secret))
     expect(delivery).toMatchObject({ state: 'DELIVERED', status: 204, attempts: 1 })
   })
 
@@ -164,7 +260,7 @@ describe('an address that fails', () => {
     await deliverWebhooks()
     const [webhook] = await listWebhooks(admin)
     expect(webhook?.disabledAt).toBeInstanceOf(Date)
-    expect(webhook?.deliveries.map(({ state }) => state)).toEqual(['WAITING', 'WAITING'])
+    expect(webhook?.deliveries.map(({ state }) => state)).toEqual(['WAITING'])
     expect(await lastEvent()).toMatchObject({ action: 'webhook.disable', actorId: null })
     const mail = await db.mailMessage.findFirst({ where: { memberId: admin.id, kind: 'webhookDisabled' } })
     expect(JSON.stringify(mail?.values)).not.toContain('hidden')
@@ -225,11 +321,12 @@ describe('readers’ changes', () => {
     await deliverWebhooks()
     const range = { textLayerId: cited.holding.layer.id, start: 0, end: 6 }
     await setMask(publisher, { ...range, kind: 'GRAPHIC', reason: 'Hard.' })
+    await deliverWebhooks()
     await withdraw(publisher, id, { edition: number, reason: 'A private reason.' })
     await deliverWebhooks()
     const home = env.NEXTAUTH_URL.replace(/\/$/, '')
     const data = {
-      ...{ record: id, slug, url: `${home}/records/${slug}` },
+      ...{ record: id, slug, url: `${home}/records/${slug}`, sequence: expect.any(Number) },
       data: `${home}/api/public/records/${slug}`,
     }
     const timestamp = expect.any(String)

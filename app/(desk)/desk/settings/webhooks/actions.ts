@@ -4,10 +4,11 @@ import { revalidatePath } from 'next/cache'
 import { act, attempt } from '@/app/(desk)/action'
 import { isIn, textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
-import type { WebhookAnswer } from '@/components/settings/WebhookForm'
+import type { WebhookAnswer } from '@/components/settings/WebhookSecret'
 import {
   addWebhook,
   removeWebhook,
+  replaceWebhookSecret,
   retryDelivery,
   setWebhookDisabled,
   testWebhook,
@@ -22,6 +23,15 @@ export async function add(_: WebhookAnswer | null, form: FormData): Promise<Webh
     onWithdraw: isIn(form, 'onWithdraw'),
   }
   const answer = await attempt((actor) => addWebhook(actor, given))
+  if ('refusal' in answer) return answer
+  refresh()
+  return { secret: answer.done.secret }
+}
+
+export async function replace(_: WebhookAnswer | null, form: FormData): Promise<WebhookAnswer> {
+  const answer = await attempt((actor) =>
+    replaceWebhookSecret(actor, textIn(form, 'id'), isIn(form, 'overlaps')),
+  )
   if ('refusal' in answer) return answer
   refresh()
   return { secret: answer.done.secret }

@@ -6,7 +6,7 @@ import { WebhookState } from '@/components/settings/WebhookState'
 import { requireActor } from '@/lib/auth'
 import { getTranslator } from '@/lib/settings/language'
 import { listWebhooks } from '@/lib/webhooks/commands'
-import { add, change, retry } from './actions'
+import { add, change, replace, retry } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('settings.webhooks.title') }
@@ -21,7 +21,7 @@ export default async function WebhooksPage() {
       <p className="mb-6 max-w-prose">{t('settings.webhooks.lead')}</p>
       {webhooks.length === 0 && <p className="mb-8 text-quiet">{t('settings.webhooks.none')}</p>}
       {webhooks.map((webhook) => (
-        <WebhookState key={webhook.id} webhook={webhook} change={change} retry={retry} />
+        <WebhookState key={webhook.id} webhook={webhook} change={change} retry={retry} replace={replace} />
       ))}
       <section className="mt-10 max-w-xl">
         <h2 className="mb-4 font-serif text-xl font-semibold">{t('settings.webhooks.addTitle')}</h2>
