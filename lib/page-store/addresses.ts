@@ -62,9 +62,12 @@ export const keepingOf = (address: string): Keeping | null =>
 
 const ofMembers = /^\/(?:desk|sign-in|setup|invitation|api|_next)(?:[/?]|$)/
 
-/** Recordings, and other files of the media library: sent as they are read, in the parts that a player asks for. */
+/**
+ * Recordings, and other files of the media library: sent as they are read, in the parts that a player asks for. Tables of all that a register has are
+ * sent row by row.
+ */
 const files = new RegExp(
-  `^${language}/(?:sources/[^/?]+/copies/[^/?]+/(?:recording|captions)|media/[^/?]+/file\\.[a-z0-9]+)(?:\\?|$)`,
+  `^${language}/(?:sources/[^/?]+/copies/[^/?]+/(?:recording|captions)|media/[^/?]+/file\\.[a-z0-9]+|(?:register|press|testimonies|timeline|map|figures)/csv)(?:\\?|$)`,
 )
 
 /** True for the address of a page for readers, kept or not: it runs no script of the framework (docs/decisions/002). */

@@ -20,6 +20,9 @@ type Encoding = 'br' | 'gzip' | 'identity'
 /** A page as it is stored: its headers as names and values in turn, and its bytes compressed with gzip. */
 export type StoredBytes = { status: number; headers: readonly string[]; tag: string; zipped: Buffer }
 
+/** Bytes of an answer for machines, such as a sitemap: its best compression would take seconds and gain little. */
+const LONG = 1_000_000
+
 /** Memory that a page takes besides its bytes. */
 const OVERHEAD = 3_000
 
@@ -90,7 +93,7 @@ export class KeptPage {
     this.#brotli = await brotlied(plain, {
       params: {
         [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT,
-        [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY,
+        [zlib.BROTLI_PARAM_QUALITY]: plain.length > LONG ? 5 : zlib.BROTLI_MAX_QUALITY,
         [zlib.BROTLI_PARAM_SIZE_HINT]: plain.length,
       },
     })

@@ -1,10 +1,21 @@
 import type pg from 'pg'
 
+type Options = {
+  /** The number of addresses that are returned. */
+  named?: number
+  /** True for copies that also cite the sources of the copied record and give its names, so that these have as many records. */
+  isLinked?: boolean
+}
+
 /**
  * Copies published records under new addresses until there are that many more; each with its own revision, edition and search row. Returns the
- * addresses of `named` of them.
+ * addresses of some of them.
  */
-export async function multiply(database: pg.Client, records: number, named = 500): Promise<string[]> {
+export async function multiply(
+  database: pg.Client,
+  records: number,
+  { named = 500, isLinked = false }: Options = {},
+): Promise<string[]> {
   await database.query(`
     CREATE TEMP TABLE copies AS
     SELECT n, r.id AS old, gen_random_uuid() AS record, gen_random_uuid() AS revision, gen_random_uuid() AS edition, r.slug || '-' || n AS slug
@@ -31,9 +42,20 @@ export async function multiply(database: pg.Client, records: number, named = 500
     INSERT INTO "SearchEntry" ("recordId", "editionId", slug, ${names.join(', ')})
       SELECT c.record, c.edition, c.slug, ${names.map((name) => `s.${name}`).join(', ')}
       FROM copies c JOIN "SearchEntry" s ON s."recordId" = c.old`)
+  if (isLinked) await link(database)
   await database.query('ANALYZE')
   const { rows } = await database.query<{ slug: string }>('SELECT slug FROM copies ORDER BY n LIMIT $1', [
     named,
   ])
   return rows.map(({ slug }) => slug)
+}
+
+async function link(database: pg.Client) {
+  await database.query(`
+    INSERT INTO "Reference" (id, "recordId", "revisionId", "subjectType", "subjectId", hop, "sourceId", access, "passageId")
+      SELECT gen_random_uuid(), c.record, c.revision, f."subjectType", f."subjectId", f.hop, f."sourceId", f.access, f."passageId"
+      FROM copies c JOIN "Record" r ON r.id = c.old JOIN "Edition" e ON e.id = r."liveId" JOIN "Reference" f ON f."revisionId" = e."revisionId"`)
+  await database.query(`
+    INSERT INTO "SearchName" ("recordId", kind, key, name, words, letter)
+      SELECT c.record, n.kind, n.key, n.name, n.words, n.letter FROM copies c JOIN "SearchName" n ON n."recordId" = c.old`)
 }

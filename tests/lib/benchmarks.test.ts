@@ -19,12 +19,17 @@ test('the measured archive has the requested number of readable records', async 
   const [editor, reviewer] = [await makeMember({ role: 'EDITOR' }), await makeMember({ role: 'REVIEWER' })]
   const { id, revisionId, slug } = await makeApproved(editor, reviewer)
   await publish(await makeMember({ role: 'PUBLISHER' }), id, { revisionId })
-  const copies = await multiply(client, 12)
+  const copies = await multiply(client, 12, { isLinked: true })
   expect(copies).toHaveLength(12)
   expect((await search(searchSchema.parse({}))).total).toBe(13)
   const original = await liveEdition(slug)
   for (const copy of copies)
     expect(await liveEdition(copy)).toMatchObject({ slug: copy, content: original?.content, number: 1 })
+  const { rows } = await client.query(
+    'SELECT count(*)::int AS count FROM "Reference" WHERE "revisionId" IS NOT NULL GROUP BY "recordId"',
+  )
+  expect(new Set(rows.map(({ count }) => count)).size).toBe(1)
+  expect(rows).toHaveLength(13)
 })
 
 test('the measured queue has waiting and returned records, and changed sources', async () => {

@@ -333,7 +333,7 @@ async function saves() {
   row('Demo archive loaded through the commands', `${demoSeconds.toFixed(1)} s`)
 }
 
-const addresses = (await multiply(database, RECORDS, RECORDS)).map((slug) => `/records/${slug}`)
+const addresses = (await multiply(database, RECORDS, { named: RECORDS })).map((slug) => `/records/${slug}`)
 const server = spawn(process.execPath, webServer, {
   env,
   stdio: ['ignore', 'ignore', 'inherit'],

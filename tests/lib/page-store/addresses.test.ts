@@ -51,11 +51,13 @@ describe('the answer to an address', () => {
       expect(isForReaders(address), address).toBe(true)
     for (const address of ['/desk', '/desk?a', '/sign-in', '/api/health', '/_next/a', '/setup?token=a'])
       expect(isForReaders(address), address).toBe(false)
-    // Recordings are sent part by part, never read into memory.
+    // Recordings and tables are sent part by part, never read into memory.
     for (const address of [
       `/sources/${id}/copies/${id}/recording`,
       `/sources/${id}/copies/${id}/captions`,
       `/media/${'a'.repeat(64)}/file.mp4`,
+      '/register/csv?country=A',
+      '/az/timeline/csv',
     ])
       expect(isForReaders(address), address).toBe(false)
   })
