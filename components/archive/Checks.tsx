@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { DisclosureSign } from '@/components/ui/Disclosure'
+import { Dotted } from '@/components/ui/Dotted'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatLocator } from '@/lib/citations/format'
 import { formatDay } from '@/lib/dates'
@@ -56,12 +57,11 @@ function Verdicts({ verdicts }: Given) {
           <dt className="text-quiet">{aspectQuestion(aspect, t)}</dt>
           {given.map((verdict) => (
             <dd key={`${verdict.at} ${verdict.role}`}>
-              {text.rich('by', {
-                outcome: outcomeLabel(verdict.outcome, t),
-                role: verdict.role,
-                day: formatDay(verdict.at, t),
-                time: (chunks) => <time dateTime={verdict.at}>{chunks}</time>,
-              })}
+              <Dotted>
+                {outcomeLabel(verdict.outcome, t)}
+                {text('by', { role: verdict.role })}
+                <time dateTime={verdict.at}>{formatDay(verdict.at, t)}</time>
+              </Dotted>
               {verdict.note && (
                 <span className="block text-quiet">{text('note', { text: verdict.note })}</span>
               )}
@@ -79,15 +79,13 @@ function Copy({ passage: { holding, locator, language } }: { passage: ShownPassa
   const place = locatorSchema.safeParse(locator)
   return (
     <p className="text-xs text-quiet">
-      {[
-        holdingLabel(holding.kind, render),
-        place.success && formatLocator(place.data, render),
-        languageName(language, render),
-        holding.obtainedFrom && t('obtainedFrom', { origin: holding.obtainedFrom }),
-        holding.rights,
-      ]
-        .filter(Boolean)
-        .join(' · ')}
+      <Dotted>
+        {holdingLabel(holding.kind, render)}
+        {place.success && formatLocator(place.data, render)}
+        {languageName(language, render)}
+        {holding.obtainedFrom && t('obtainedFrom', { origin: holding.obtainedFrom })}
+        {holding.rights}
+      </Dotted>
       <span className="block break-all">
         {holding.sha256 === '' ? (
           t('hashWithheld')

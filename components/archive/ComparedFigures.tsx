@@ -1,4 +1,5 @@
 import { langOf } from '@/components/text/text-marks'
+import { Dotted } from '@/components/ui/Dotted'
 import { Pagination } from '@/components/ui/Pagination'
 import { StateMark } from '@/components/ui/StateMark'
 import { useAddress } from '@/components/ui/use-address'
@@ -54,7 +55,11 @@ function Count({ count: { event, stated, more, differ }, isSameEvent }: CountPro
       )}
       <div className="flex flex-wrap items-baseline gap-x-4">
         <h3 lang={langOf(first.language)} dir="auto" className="text-quiet">
-          {[first.measure, first.population, first.place?.name].filter(Boolean).join(' · ')}
+          <Dotted>
+            {first.measure}
+            {first.population}
+            {first.place?.name}
+          </Dotted>
         </h3>
         {differ && <StateMark state="DISPUTED">{t('archive.compared.differ')}</StateMark>}
       </div>

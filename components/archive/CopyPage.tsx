@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { Dotted } from '@/components/ui/Dotted'
 import { Pagination } from '@/components/ui/Pagination'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -23,8 +24,10 @@ export function CopyPage({ copy }: { copy: PublicCopy }) {
   return (
     <article>
       <p className="kicker">
-        {holdingLabel(holding.kind, render)}
-        {locator && ` · ${formatLocator(locator, render)}`}
+        <Dotted>
+          {holdingLabel(holding.kind, render)}
+          {locator && formatLocator(locator, render)}
+        </Dotted>
       </p>
       <h1 className="page-title" dir="auto">
         <a href={to(`/sources/${source.id}`)} className="hover:underline">
@@ -32,12 +35,10 @@ export function CopyPage({ copy }: { copy: PublicCopy }) {
         </a>
       </h1>
       <p className="mt-2 text-quiet">
-        {[
-          holding.obtainedFrom && t('evidence.obtainedFrom', { origin: holding.obtainedFrom }),
-          holding.rights && t('source.rights', { rights: holding.rights }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        <Dotted>
+          {holding.obtainedFrom && t('evidence.obtainedFrom', { origin: holding.obtainedFrom })}
+          {holding.rights && t('source.rights', { rights: holding.rights })}
+        </Dotted>
       </p>
       <div className="mt-8">
         {recording && <Player source={source.id} holding={holding.id} title={title} recording={recording} />}

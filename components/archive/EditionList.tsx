@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { Dotted } from '@/components/ui/Dotted'
 import { useAddress } from '@/components/ui/use-address'
 import { formatDay } from '@/lib/dates'
 import type { EditionLine } from '@/lib/editions/queries'
@@ -35,18 +36,19 @@ export function EditionList({ slug, editions, newest }: Props) {
           )}
           <span className="block">{title}</span>
           <span className="block text-quiet">
-            {t.rich('published', {
-              day: formatDay(publishedAt, { locale }),
-              time: (chunks) => <time dateTime={publishedAt.toISOString()}>{chunks}</time>,
-            })}
-            {!withdrawn && number > oldest && (
-              <>
-                {' · '}
+            <Dotted>
+              <span>
+                {t.rich('published', {
+                  day: formatDay(publishedAt, { locale }),
+                  time: (chunks) => <time dateTime={publishedAt.toISOString()}>{chunks}</time>,
+                })}
+              </span>
+              {!withdrawn && number > oldest && (
                 <a href={to(`/records/${slug}/editions/${number}/changes`)} className="link">
                   {t('changesSince', { number: number - 1 })}
                 </a>
-              </>
-            )}
+              )}
+            </Dotted>
           </span>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Runs } from '@/components/text/Runs'
+import { Dotted } from '@/components/ui/Dotted'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
@@ -24,19 +25,24 @@ export function RecordHead({ edition, evidence, children }: Props) {
   const to = useAddress()
   const { content, kind, speaker } = edition
   const date = recordDate(kind, content.fields)
-  const [first, ...others] = mastheadOf(kind, content.fields, t)
+  const masthead = mastheadOf(kind, content.fields, t)
   return (
     <header className="record-head">
       <p className="kicker">
-        <a href={to(`/records?kind=${kind}`)}>{t(kindLabel(kind))}</a>
-        {date && ` · ${formatDate(date, t)}`}
+        <Dotted>
+          <a href={to(`/records?kind=${kind}`)}>{t(kindLabel(kind))}</a>
+          {date && formatDate(date, t)}
+        </Dotted>
       </p>
       {children}
       {speaker && <p className="speaker">{shownSpeaker(speaker, t)}</p>}
-      {first && (
+      {masthead.length > 0 && (
         <p className="masthead" lang={content.language === 'und' ? undefined : content.language}>
-          <span>{first}</span>
-          {others.length > 0 && <small> · {others.join(' · ')}</small>}
+          <Dotted>
+            {masthead.map((part, index) =>
+              index === 0 ? <strong key={part}>{part}</strong> : <small key={part}>{part}</small>,
+            )}
+          </Dotted>
         </p>
       )}
       <h1 lang={content.language === 'und' ? undefined : content.language} dir="auto" className="page-title">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Dotted } from '@/components/ui/Dotted'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { kindLabel } from '@/lib/records/kinds/labels'
@@ -33,7 +34,10 @@ export function RecordLine({
   return (
     <>
       <p className="text-xs text-quiet">
-        {when ? t('archive.list.kindAndYear', { kind: t(kindLabel(kind)), year: when }) : t(kindLabel(kind))}
+        <Dotted>
+          {t(kindLabel(kind))}
+          {when}
+        </Dotted>
       </p>
       <h3
         className="font-serif text-xl leading-snug"

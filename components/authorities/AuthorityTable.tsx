@@ -3,6 +3,7 @@ import { SelectAll } from '@/components/bulk/SelectAll'
 import { SelectOne } from '@/components/bulk/SelectOne'
 import { When } from '@/components/desk/When'
 import { SortHead, type Sorting } from '@/components/lists/SortHead'
+import { Dotted } from '@/components/ui/Dotted'
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -14,13 +15,13 @@ const number = (count: number) => <span className="tabular-nums">{count}</span>
 
 const cells: Record<ListColumn<'names'>, (authority: AuthorityRow, t: Translator) => ReactNode> = {
   type: ({ kind }, t) => t(`labels.authority.${kind}`),
-  other: ({ variants }) =>
-    variants.map((name, index) => (
-      <span key={name}>
-        {index > 0 && ' · '}
-        <bdi>{name}</bdi>
-      </span>
-    )),
+  other: ({ variants }) => (
+    <Dotted>
+      {variants.map((name) => (
+        <bdi key={name}>{name}</bdi>
+      ))}
+    </Dotted>
+  ),
   place: ({ place }) => place && <bdi>{place}</bdi>,
   sources: ({ sources }) => number(sources),
   records: ({ records }) => number(records),

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { When } from '@/components/desk/When'
 import { Button } from '@/components/ui/Button'
+import { Dotted } from '@/components/ui/Dotted'
 import type { askedOf } from '@/lib/discussions/queries'
 import { ThreadPlace } from './ThreadPlace'
 
@@ -20,8 +21,11 @@ export function AskedOfYou({ asked, count, action }: Props) {
         {asked.map(({ id, author, at, text, thread }) => (
           <li key={id} className="max-w-3xl">
             <p>
-              <span className="font-medium">{author.name}</span> · <ThreadPlace thread={thread} /> ·{' '}
-              <When at={at} />
+              <Dotted>
+                <span className="font-medium">{author.name}</span>
+                <ThreadPlace thread={thread} />
+                <When at={at} />
+              </Dotted>
             </p>
             <p className="border-s-2 border-edge ps-3 whitespace-pre-wrap" dir="auto">
               {text}

@@ -1,3 +1,4 @@
+import { Dotted } from '@/components/ui/Dotted'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { OpenRelocation } from '@/lib/relocation/open-relocations'
 import { PassageLink } from './PassageLink'
@@ -23,8 +24,10 @@ export function RelocationList({ rows, withSource = false }: Props) {
             warning={warning}
           />
           <p className="text-quiet">
-            {passage.position && `${t(passage.position)} · `}
-            {t(`relocation.outcome.${outcome}`)}
+            <Dotted>
+              {passage.position && t(passage.position)}
+              {t(`relocation.outcome.${outcome}`)}
+            </Dotted>
           </p>
         </li>
       ))}

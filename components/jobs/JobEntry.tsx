@@ -3,6 +3,7 @@
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
+import { Dotted } from '@/components/ui/Dotted'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { isOpenJob, type ShownJob } from '@/lib/jobs/schema'
@@ -52,15 +53,14 @@ export function JobEntry({ job, cancel }: Props) {
         </p>
       ))}
       <p className="mt-1 text-sm text-quiet">
-        {t('jobs.startedBy', { name: startedBy })}
-        {href && (
-          <>
-            {' · '}
+        <Dotted>
+          {t('jobs.startedBy', { name: startedBy })}
+          {href && (
             <Link href={href} className="link">
               {t('jobs.open')}
             </Link>
-          </>
-        )}
+          )}
+        </Dotted>
       </p>
     </li>
   )

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { Dotted } from '@/components/ui/Dotted'
 import { Pagination } from '@/components/ui/Pagination'
 import { useAddress } from '@/components/ui/use-address'
 import { formatDay } from '@/lib/dates'
@@ -22,8 +23,10 @@ export function CorrectionsPage({ entries, page, pages }: Props) {
           {entries.map(({ id, outcome, note, at, record }) => (
             <li key={id} className="py-4">
               <p className="text-xs text-quiet">
-                <time dateTime={at.toISOString()}>{formatDay(at, { locale })}</time> ·{' '}
-                {t(`outcomes.${outcome}`)}
+                <Dotted>
+                  <time dateTime={at.toISOString()}>{formatDay(at, { locale })}</time>
+                  {t(`outcomes.${outcome}`)}
+                </Dotted>
               </p>
               {record && (
                 <a href={to(`/records/${record.slug}`)} className="link font-serif text-lg">

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { FormAction } from '@/components/desk/use-form'
+import { Dotted } from '@/components/ui/Dotted'
 import { formatDay } from '@/lib/dates'
 import type { DeskReport } from '@/lib/reports/queries'
 import { AnswerForm } from './AnswerForm'
@@ -32,8 +33,10 @@ function Reported({ report }: { report: DeskReport }) {
   return (
     <>
       <p className="text-quiet">
-        {t(`kinds.${kind}`)} ·{' '}
-        <time dateTime={createdAt.toISOString()}>{formatDay(createdAt, { locale })}</time>
+        <Dotted>
+          {t(`kinds.${kind}`)}
+          <time dateTime={createdAt.toISOString()}>{formatDay(createdAt, { locale })}</time>
+        </Dotted>
       </p>
       <p>
         <a href={path} className="link break-all">
@@ -48,7 +51,12 @@ function Reported({ report }: { report: DeskReport }) {
         </blockquote>
       )}
       {reader && (reader.name || reader.email) && (
-        <p dir="auto">{[reader.name, reader.email].filter(Boolean).join(' · ')}</p>
+        <p dir="auto">
+          <Dotted>
+            {reader.name}
+            {reader.email}
+          </Dotted>
+        </p>
       )}
     </>
   )

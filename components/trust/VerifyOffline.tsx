@@ -1,3 +1,4 @@
+import { Dotted } from '@/components/ui/Dotted'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { Verified } from '@/lib/public-log/verified'
 
@@ -37,17 +38,17 @@ export function VerifyOffline({ archive, proven }: Props) {
           {commands.join('\n')}
         </pre>
         <p className="mt-3">
-          <a href="/verify-edition.mjs" className="link">
-            {t('trust.verify.offline.script')}
-          </a>{' '}
-          ·{' '}
-          <a href="/log/key" className="link">
-            {t('trust.verify.offline.key')}
-          </a>{' '}
-          ·{' '}
-          <a href="/log/checkpoint" className="link">
-            {t('trust.verify.offline.head')}
-          </a>
+          <Dotted>
+            <a href="/verify-edition.mjs" className="link">
+              {t('trust.verify.offline.script')}
+            </a>
+            <a href="/log/key" className="link">
+              {t('trust.verify.offline.key')}
+            </a>
+            <a href="/log/checkpoint" className="link">
+              {t('trust.verify.offline.head')}
+            </a>
+          </Dotted>
         </p>
       </section>
     </>
