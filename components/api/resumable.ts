@@ -2,7 +2,7 @@ import { DetailedError, type PreviousUpload, Upload, type UrlStorage } from 'tus
 import { z } from 'zod'
 import { type Refusal, refused } from '@/components/desk/refusal'
 import { message } from '@/lib/messages/message'
-import { refusalIn } from './client'
+import { answerIn, refusalIn, send } from './client'
 
 /** What the archive answers for a file of the media library: the new entry, or the one that has the same bytes. */
 export const mediaAnswerSchema = z.object({
@@ -127,6 +127,14 @@ function refusedBy(status: number, body: unknown): SentMedia {
   return present.success
     ? { media: present.data.error.current, present: true }
     : { refusal: refusalIn({ status, body }) }
+}
+
+/** Has the archive fetch an image from an address on the web into its media library. Never rejects. */
+export async function addLinkedMedia(address: string, language: string): Promise<SentMedia> {
+  const reply = await send('/api/media/linked', { method: 'POST', body: { address, language } })
+  const answer = answerIn(mediaAnswerSchema, reply)
+  if ('done' in answer) return { media: answer.done, present: false }
+  return reply ? refusedBy(reply.status, reply.body) : answer
 }
 
 function bodyOf(text: string): unknown {

@@ -1,6 +1,6 @@
 import type { Asked } from './commands/command'
 import type { ViewContext } from './node-views'
-import type { LeftOut } from './paste/left-out'
+import type { LeftOut, LinkedPicture } from './paste/left-out'
 import type { InspectorTab } from './use-inspector'
 
 /** The actions of the page that keys, commands and node views call. */
@@ -12,6 +12,7 @@ export type EditorActions = ViewContext & {
   openLink: () => void
   ask: (what: Asked) => void
   onLeftOut: (leftOut: LeftOut) => void
+  onLinkedPictures: (pictures: readonly LinkedPicture[]) => void
   onWordFile: (file: File) => void
   importWord: () => void
   /** Takes up pasted or dropped pictures; `at` is where they were dropped. */

@@ -138,7 +138,8 @@ export function editorExtensions(actions: EditorActions, slash: SlashState): Ext
     Markdown,
     DroppedPassage.configure({ dropPassage: actions.dropPassage }),
     CleanPaste.configure({
-      ...{ onLeftOut: actions.onLeftOut, onWordFile: actions.onWordFile },
+      ...{ onLeftOut: actions.onLeftOut, onLinkedPictures: actions.onLinkedPictures },
+      onWordFile: actions.onWordFile,
       ...{ onPictures: actions.onPictures, onPageWithPictures: actions.onPageWithPictures },
     }),
     FindText,

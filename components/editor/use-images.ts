@@ -3,10 +3,11 @@
 import type { Editor, EditorEvents } from '@tiptap/core'
 import { useState } from 'react'
 import { imageInLibrary } from '@/components/api/media'
-import { sendMedia } from '@/components/api/resumable'
+import { addLinkedMedia, sendMedia } from '@/components/api/resumable'
 import type { Refusal } from '@/components/desk/refusal'
 import type { ImageAttributes } from '@/lib/text/attributes'
 import { imageAttributesOf, insertMedia } from './media-blocks'
+import type { LinkedPicture } from './paste/left-out'
 import { pictureFiles, withPictures } from './paste/pictures'
 
 type Failed = { name: string; refusal: Refusal }
@@ -28,6 +29,20 @@ export function useImages(editorNow: () => Editor | null, languageNow: () => str
     }
     const image = await imageInLibrary(sent.media.sha256)
     return image && imageAttributesOf(image)
+  }
+
+  /** Has the archive fetch a picture from the web, and gives the image that it became. */
+  async function addLinked({ href, name, alternative }: LinkedPicture): Promise<ImageAttributes | null> {
+    setSending((count) => count + 1)
+    const sent = await addLinkedMedia(href, languageNow())
+    setSending((count) => count - 1)
+    if ('refusal' in sent) {
+      setFailed((before) => [...before.filter((one) => one.name !== name), { name, refusal: sent.refusal }])
+      return null
+    }
+    const image = await imageInLibrary(sent.media.sha256)
+    if (!image) return null
+    return { ...imageAttributesOf(image), alternative: image.alternative ?? (alternative || null) }
   }
 
   /** Adds files one after the other; those that were refused are named. */
@@ -65,6 +80,7 @@ export function useImages(editorNow: () => Editor | null, languageNow: () => str
     close: () => setAsked(null),
     closeFailed: () => setFailed([]),
     insertFiles,
+    addLinked,
     /** The page with its pictures taken up into the library. */
     takeUp: async (html: string) => {
       setFailed([])

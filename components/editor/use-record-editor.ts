@@ -95,7 +95,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     () => latest.current.editor,
     () => latest.current.form.language,
   )
-  const pasted = usePasted(() => latest.current.editor, images.takeUp)
+  const pasted = usePasted(() => latest.current.editor, images)
   const [actions] = useState<EditorActions>(() => {
     const { cite } = inspecting
     const citeNewOr = (type: Citing['type']) => {
@@ -122,6 +122,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       openLink: () => setLinking(true),
       ask: setAsked,
       onLeftOut: pasted.onLeftOut,
+      onLinkedPictures: pasted.onLinkedPictures,
       onWordFile: pasted.onWordFile,
       importWord: pasted.importWord,
       save: () => machine.current?.retry(),

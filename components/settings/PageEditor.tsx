@@ -68,7 +68,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
   const [isLinking, setLinking] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
   const now = useRef<Editor | null>(null)
-  const pasted = usePasted(() => now.current)
+  const pasted = usePasted(() => now.current, null)
   const actions = { openLink: () => setLinking(true), ask: setAsked, importWord: pasted.importWord }
   const [started] = useState(String(version))
   // A page cites nothing, so its notes don't, either.

@@ -1,6 +1,6 @@
 /**
  * Why a request to another server has no answer: its host isn't known (or there is no network), it has a private address, the address can't be
- * used, there was no connection, the time ran out, the answer is too long, there were too many redirects, or the server refused.
+ * used, there was no connection, the time ran out, the answer is too long, there were too many redirects, or the server refused. OFF and BUSY: it wasn't asked for a member (`for-members.ts`).
  */
 export type UnreachedReason =
   | 'UNKNOWN_HOST'
@@ -12,6 +12,8 @@ export type UnreachedReason =
   | 'REDIRECTS'
   | 'NOT_FOUND'
   | 'REFUSED'
+  | 'OFF'
+  | 'BUSY'
 
 /** A request to another server that has no usable answer. */
 export class Unreached extends Error {

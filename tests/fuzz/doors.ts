@@ -402,6 +402,11 @@ export const doors = {
           json('POST', '/api/sources/lookups', {
             text: random.one(['http://[::1]/', hostileText(random, 500)]),
           }),
+        () =>
+          json('POST', '/api/media/linked', {
+            address: random.one(['http://[::1]/a.png', 'http://127.0.0.1:5432/', hostileText(random, 500)]),
+            language: random.one(['en', 'x']),
+          }),
         () => json('POST', '/api/sources', jsonFrom(random, ids)),
         () =>
           json('POST', '/api/passages', {

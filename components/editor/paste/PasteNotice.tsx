@@ -13,7 +13,8 @@ import type { Pasted } from './use-pasted'
 type Props = { editor: Editor; pasted: Pasted }
 
 /** Says what a paste or a Word document left out, and takes it back; or why the document couldn't be read. */
-export function PasteNotice({ editor, pasted: { leftOut, refusal, isReading, close } }: Props) {
+export function PasteNotice({ editor, pasted }: Props) {
+  const { leftOut, refusal, isReading, isTakingUp, takeUpLinked, close } = pasted
   const t = useTranslator()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text as it is when something was left out
   const pastedText = useMemo(() => editor.state.doc, [editor, leftOut])
@@ -57,6 +58,11 @@ export function PasteNotice({ editor, pasted: { leftOut, refusal, isReading, clo
           ))}
         </ul>
         <div className="flex flex-wrap gap-2">
+          {leftOut.linked && takeUpLinked && (
+            <Button look="secondary" disabled={isTakingUp} onClick={takeUpLinked}>
+              {t('editor.paste.takeUp', { count: leftOut.linked.length })}
+            </Button>
+          )}
           {canUndo && (
             <Button look="secondary" onClick={undo}>
               {t('editor.paste.undo')}
@@ -71,7 +77,7 @@ export function PasteNotice({ editor, pasted: { leftOut, refusal, isReading, clo
   )
 }
 
-/** The pictures that the page only names, to open, save and add by hand: the archive fetches nothing from an address that was pasted. */
+/** The pictures that the page only names, to look at. The archive fetches them when the writer asks for it, and never by itself. */
 function LinkedPictures({ pictures }: { pictures: readonly LinkedPicture[] }) {
   const t = useTranslator()
   return (

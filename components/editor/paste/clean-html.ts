@@ -3,6 +3,7 @@ import { takeNotes, unwrapPageLinks } from './notes'
 import {
   dropPictures,
   dropUnseen,
+  placeLinked,
   straightenLinks,
   straightenLists,
   straightenTables,
@@ -27,5 +28,6 @@ export function cleanPage(page: Document): LeftOut {
   straightenLists(body)
   writeOut(body)
   straightenTables(body)
+  placeLinked(body, leaving)
   return leaving.counts
 }

@@ -4,7 +4,7 @@ import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { keepable } from '@/lib/text/characters'
 import { cleanPage } from './clean-html'
-import { isNothing, type LeftOut } from './left-out'
+import { isNothing, type LeftOut, type LinkedPicture } from './left-out'
 import { noteLines } from './note-lines'
 import { isOwn, OwnSerializer } from './own-clipboard'
 import { hasPictures, isOnlyPicture, pictureFiles } from './pictures'
@@ -42,6 +42,8 @@ function cleanedHtml(html: string): { html: string; leftOut: LeftOut } {
 type Options = {
   /** Called after a paste or a drop that left something out. */
   onLeftOut: (leftOut: LeftOut) => void
+  /** Called just before a paste or a drop that leaves out pictures elsewhere on the web. */
+  onLinkedPictures: (pictures: readonly LinkedPicture[]) => void
   /** Called with a Word document that is pasted or dropped. */
   onWordFile: (file: File) => void
   /** Called with pictures that are pasted or dropped; `at` is where they were dropped. Null for a text that takes none. */
@@ -60,12 +62,13 @@ export const CleanPaste = Extension.create<Options>({
   priority: 50,
   addOptions: () => ({
     onLeftOut: () => {},
+    onLinkedPictures: () => {},
     onWordFile: () => {},
     onPictures: null,
     onPageWithPictures: null,
   }),
   addProseMirrorPlugins() {
-    const { onLeftOut, onWordFile, onPictures, onPageWithPictures } = this.options
+    const { onLeftOut, onLinkedPictures, onWordFile, onPictures, onPageWithPictures } = this.options
     let isPlain = false
     const takeWordFile = (data: DataTransfer | null): boolean => {
       const file = [...(data?.files ?? [])].find(isWordFile)
@@ -78,6 +81,7 @@ export const CleanPaste = Extension.create<Options>({
           clipboardSerializer: OwnSerializer.of(this.editor.schema),
           transformPastedHTML(html) {
             const { html: clean, leftOut } = cleanedHtml(html)
+            if (leftOut.linked) onLinkedPictures(leftOut.linked)
             // After the paste, so that undo is about it.
             if (!isNothing(leftOut)) queueMicrotask(() => onLeftOut(leftOut))
             return clean

@@ -1,8 +1,8 @@
 /** What a paste or an import leaves out, by kind, with how many of each there were. */
 export const leftOutKinds = ['deletions', 'comments', 'hidden', 'images', 'media', 'notes'] as const
 export type LeftOutKind = (typeof leftOutKinds)[number]
-/** A picture that the page only names: what is said of it, and its address. */
-export type LinkedPicture = { name: string; href: string }
+/** A picture that the page only names: what is said of it, its address, and how many signs of the pasted text are before it. */
+export type LinkedPicture = { name: string; alternative: string; href: string; after: number }
 export type LeftOut = Partial<Record<LeftOutKind, number>> & { linked?: readonly LinkedPicture[] }
 
 /** Counts what is left out while a page is cleaned. */

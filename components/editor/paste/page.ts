@@ -1,4 +1,5 @@
 import { isAllowedLink } from '@/lib/text'
+import { keepable } from '@/lib/text/characters'
 import { all, blockTags, rename, styleOf, textOf, unwrap } from './elements'
 import type { Leaving, LinkedPicture } from './left-out'
 
@@ -31,8 +32,13 @@ function linkedPicture(picture: Element): LinkedPicture | null {
   if (!address || !/^https?:$/.test(address.protocol)) return null
   const described = (picture.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim()
   const file = address.pathname.split('/').findLast(Boolean) ?? address.hostname
-  return { name: (described || file).slice(0, 120), href: address.href }
+  const name = (described || file).slice(0, 120)
+  return { name, alternative: described.slice(0, 2000), href: address.href, after: Number.MAX_SAFE_INTEGER }
 }
+
+/** Marks where a picture elsewhere on the web stood, until `placeLinked`. */
+const STOOD = 'data-linked-picture'
+const marksIn = (element: Element) => all(element, `[${STOOD}]`)
 
 /**
  * Pictures that the library doesn't have are left out and counted, those elsewhere on the web with their addresses; those of a single point are no
@@ -47,9 +53,36 @@ export function dropPictures(root: Element, leaving: Leaving): void {
       leaving.add('images')
       const linked = linkedPicture(picture)
       if (linked && (leaving.counts.linked?.length ?? 0) < MOST_NAMED) leaving.addLinked(linked)
+      const mark = root.ownerDocument.createElement('span')
+      mark.setAttribute(STOOD, linked?.href ?? '')
+      if (linked) picture.before(mark)
     }
     picture.remove()
   }
+}
+
+/** The signs that are counted to find a place again: white space differs between a page and a text. */
+export const signsIn = (text: string): number => keepable(text).replace(/\s/g, '').length
+
+/** Says how much text is before each picture that is left out, and removes the marks of where they stood. */
+export function placeLinked(root: Element, leaving: Leaving): void {
+  const { linked } = leaving.counts
+  if (!linked) return
+  const stood = new Map<string, number>()
+  let signs = 0
+  const walk = (node: Node): void => {
+    if (node.nodeType === 3) signs += signsIn(node.nodeValue ?? '')
+    const href = node.nodeType === 1 ? (node as Element).getAttribute(STOOD) : null
+    if (href && !stood.has(href)) stood.set(href, signs)
+    // A caption is no text of its table.
+    if (node.nodeName !== 'CAPTION') for (const child of node.childNodes) walk(child)
+  }
+  walk(root)
+  for (const mark of marksIn(root)) mark.remove()
+  leaving.counts.linked = linked.map((picture) => ({
+    ...picture,
+    after: stood.get(picture.href) ?? picture.after,
+  }))
 }
 
 const listTypes: readonly (readonly [RegExp, string])[] = [
@@ -97,7 +130,8 @@ export function writeOut(root: Element): void {
   for (const part of all(root, 'dt, dd, summary, figcaption')) rename(part, 'p')
   for (const space of all(root, '.Apple-converted-space')) space.replaceWith(' ')
   for (const paragraph of all(root, 'p'))
-    if (textOf(paragraph) === '' && !paragraph.querySelector('img')) paragraph.replaceChildren()
+    if (textOf(paragraph) === '' && !paragraph.querySelector('img'))
+      paragraph.replaceChildren(...marksIn(paragraph))
 }
 
 /** Links with the address that they lead to, also where a search engine or an editor leads through its own. */
@@ -180,7 +214,11 @@ function straightenCell(cell: Element): void {
     else unwrap(block)
   for (const quotation of all(cell, 'blockquote[data-quotation]')) rename(quotation, 'p')
   const isEmpty = textOf(cell) === '' && !cell.querySelector('cite, span[data-footnote]')
-  if (isEmpty) cell.replaceChildren(cell.ownerDocument.createElement('p'))
+  if (isEmpty) {
+    const paragraph = cell.ownerDocument.createElement('p')
+    paragraph.append(...marksIn(cell))
+    cell.replaceChildren(paragraph)
+  }
   if (cell.tagName === 'TD' && cell.closest('thead')) {
     const heading = rename(cell, 'th')
     for (const name of ['colspan', 'rowspan']) {

@@ -4,7 +4,18 @@ import type { Editor } from '@tiptap/core'
 import { useRef, useState } from 'react'
 import { wordAsHtml } from '@/components/api/word-draft'
 import type { Refusal } from '@/components/desk/refusal'
-import type { LeftOut } from './left-out'
+import type { ImageAttributes } from '@/lib/text/attributes'
+import { insertMedia } from '../media-blocks'
+import { isNothing, type LeftOut, type LinkedPicture } from './left-out'
+import { PicturePlaces } from './picture-places'
+
+/** What a text that has images does with those in a paste. */
+export type PastedPictures = {
+  /** The page with the pictures that are within it taken up into the library. */
+  takeUp: (html: string) => Promise<string>
+  /** The image of the library that a picture elsewhere on the web becomes; null where it was refused. */
+  addLinked: (picture: LinkedPicture) => Promise<ImageAttributes | null>
+}
 
 /** True for a Word document, by its name. */
 export const isWordFile = ({ name }: File): boolean => /\.docx$/i.test(name)
@@ -21,18 +32,50 @@ function chosenFile(): Promise<File | null> {
   })
 }
 
+/** What was left out, without a picture that is in the text now; null where it was all. */
+function withoutLinked({ linked = [], images = 0, ...rest }: LeftOut, href: string): LeftOut | null {
+  const others = linked.filter((picture) => picture.href !== href)
+  const left: LeftOut = {
+    ...rest,
+    ...(images > 1 && { images: images - 1 }),
+    ...(others.length > 0 && { linked: others }),
+  }
+  return isNothing(left) ? null : left
+}
+
 const counted = (counts: Readonly<Record<string, number>>): LeftOut =>
   Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 
 /** What was pasted or read from a file last: what it left out, or why the file couldn't be read. */
-export function usePasted(
-  editorNow: () => Editor | null,
-  takeUp: (html: string) => Promise<string> = async (html) => html,
-) {
+export function usePasted(editorNow: () => Editor | null, pictures: PastedPictures | null) {
+  const takeUp = pictures?.takeUp ?? (async (html: string) => html)
   const [leftOut, setLeftOut] = useState<LeftOut | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isReading, setReading] = useState(false)
+  const [isTakingUp, setTakingUp] = useState(false)
   const ofFile = useRef<LeftOut | null>(null)
+  const places = useRef<PicturePlaces | null>(null)
+
+  /** Takes up the pictures that the last paste left out, as far as they can be reached, and puts them where they stood. */
+  const takeUpLinked = async ({ addLinked }: PastedPictures) => {
+    const [editor, where] = [editorNow(), places.current]
+    if (!editor || !where || !leftOut?.linked) return
+    setTakingUp(true)
+    for (const picture of leftOut.linked) {
+      const image = await addLinked(picture)
+      if (editor.isDestroyed || !editor.isEditable || places.current !== where) break
+      const position = image && insertMedia(editor, 'image', [image], where.placeOf(picture.href))
+      if (position === null) continue
+      where.took(picture.href, position)
+      setLeftOut((before) => before && withoutLinked(before, picture.href))
+    }
+    setTakingUp(false)
+  }
+  const follow = (pictures: readonly LinkedPicture[]) => {
+    const editor = editorNow()
+    places.current?.end()
+    places.current = editor && new PicturePlaces(editor, pictures)
+  }
 
   const takeFile = async (file: File) => {
     setLeftOut(null)
@@ -54,8 +97,14 @@ export function usePasted(
     })
   }
   return {
-    ...{ leftOut, refusal, isReading },
-    onLeftOut: (found: LeftOut) => setLeftOut({ ...ofFile.current, ...found }),
+    ...{ leftOut, refusal, isReading, isTakingUp },
+    /** Null for a text that has no images. */
+    takeUpLinked: pictures && (() => takeUpLinked(pictures)),
+    onLinkedPictures: follow,
+    onLeftOut: (found: LeftOut) => {
+      places.current?.settle()
+      setLeftOut({ ...ofFile.current, ...found })
+    },
     onWordFile: (file: File) => void takeFile(file),
     onPageWithPictures: async (html: string) => {
       const taken = await takeUp(html)
@@ -67,6 +116,8 @@ export function usePasted(
       if (file) await takeFile(file)
     },
     close: () => {
+      places.current?.end()
+      places.current = null
       setLeftOut(null)
       setRefusal(null)
     },

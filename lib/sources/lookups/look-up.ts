@@ -1,10 +1,9 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
-import { env } from '@/lib/env'
 import { Invalid } from '@/lib/errors'
 import { type Given, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { ask } from '@/lib/outgoing/request'
+import { askForMember, standIn } from '@/lib/outgoing/for-members'
 import { Unreached } from '@/lib/outgoing/unreached'
 import { fromCsl } from '../csl'
 import { addressIn, doiIn, isbnIn } from '../references/identifiers'
@@ -17,13 +16,6 @@ export type LookedUp = { from: string; source: SourceInput }
 
 const MILLISECONDS = 8_000
 const BYTES = 2_000_000
-/** Requests of one process at the same time. */
-const MOST_AT_ONCE = 4
-let running = 0
-
-/** A server of the tests that stands for the registries. A server that readers reach never has one. */
-const standIn = () => (process.env.NODE_ENV === 'test' ? (process.env.STELE_TEST_REGISTRY ?? null) : null)
-
 function askedFor(text: string) {
   const [doi, isbn, address] = [doiIn(text), isbnIn(text), addressIn(text)]
   if (doi) return { registry: registries.DOI, id: doi }
@@ -31,7 +23,7 @@ function askedFor(text: string) {
   return address ? { registry: registries.ADDRESS, id: address } : null
 }
 
-const refused = (reason: Unreached['reason'] | 'OFF' | 'NOTHING' | 'BUSY' | 'NO_ID') =>
+const refused = (reason: Unreached['reason'] | 'NOTHING' | 'NO_ID') =>
   new Invalid({ text: message('sources.lookup.refused', { reason }) })
 
 /**
@@ -41,21 +33,16 @@ const refused = (reason: Unreached['reason'] | 'OFF' | 'NOTHING' | 'BUSY' | 'NO_
 export async function lookUp(actor: Actor, input: Given<typeof pastedReferenceSchema>): Promise<LookedUp> {
   demand(actor, 'writeAll')
   const { text } = parseInput(pastedReferenceSchema, input)
-  if (!env.STELE_LOOKUPS) throw refused('OFF')
   const asked = askedFor(text)
   if (!asked) throw refused('NO_ID')
-  if (running >= MOST_AT_ONCE) throw refused('BUSY')
-  running += 1
   try {
     const { registry, id } = asked
-    const local = standIn()
-    const answered = await ask(registry.address(id, local), {
+    const answered = await askForMember(registry.address(id, standIn()), {
       milliseconds: MILLISECONDS,
       bytes: BYTES,
       // The head of a page has what is read.
       isCut: registry === registries.ADDRESS,
-      headers: { accept: registry.accept, 'user-agent': `Stele (${env.NEXTAUTH_URL})` },
-      ...(local && { isAllowed: () => true }),
+      headers: { accept: registry.accept },
     })
     const item = registry.read(answered.body.toString('utf8').toWellFormed(), id)
     if (!item) throw refused('NOTHING')
@@ -63,7 +50,5 @@ export async function lookUp(actor: Actor, input: Given<typeof pastedReferenceSc
   } catch (error) {
     if (error instanceof Unreached) throw refused(error.reason)
     throw error
-  } finally {
-    running -= 1
   }
 }

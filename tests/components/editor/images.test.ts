@@ -105,8 +105,8 @@ describe('pictures of a pasted page', () => {
     expect(cleanPage(page)).toEqual({
       images: 4,
       linked: [
-        { name: 'b.png', href: 'https://example.org/a/b.png?c' },
-        { name: 'The bridge', href: 'https://example.org/' },
+        { name: 'b.png', alternative: '', href: 'https://example.org/a/b.png?c', after: 0 },
+        { name: 'The bridge', alternative: 'The bridge', href: 'https://example.org/', after: 0 },
       ],
     })
     expect(page.body.querySelector('img')).toBeNull()
