@@ -58,6 +58,10 @@ export const versionIn = (version: unknown): number =>
 /** True for the form of a slug. A text of another form is the address of nothing, and no query is asked for it. */
 export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,120}$/.test(text)
 
+/** True for a UUID. */
+export const isUuid = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
+
 /** An id that came by an address or a form, or `NotFound`: what is no UUID names nothing. */
 export function parseId(id: unknown): string {
   const result = idSchema.safeParse(id)

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   Aspect,
   ConsentTier,
@@ -8,6 +7,7 @@ import {
   Role,
   WorkState,
 } from '@/lib/generated/prisma/enums'
+import { isUuid } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
 
 /** Parts of details that say how the subject is after the event. What they were before is in the details of an earlier event. */
@@ -61,12 +61,21 @@ const settingNames = [
   ...(['retention.pageViews', 'retention.deliveries', 'retention.links', 'retention.unsent'] as const),
 ] as const
 
-const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
-const valueSchema = z.union([scalar, z.array(scalar).transform((all) => all.join(', '))])
-const detailSchema = z.record(z.string(), z.unknown())
+// A page of the log has thousands of parts, most of them absent. A schema would make an error with a stack for each.
 
-const read = (value: unknown): string | null => valueSchema.safeParse(value).data ?? null
-const partsOf = (detail: unknown) => detailSchema.safeParse(detail).data ?? {}
+const scalar = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null
+
+/** A value, or a list of values, as text; null for anything else. */
+function read(value: unknown): string | null {
+  if (!Array.isArray(value)) return scalar(value)
+  const all = value.map(scalar)
+  return all.includes(null) ? null : all.join(', ')
+}
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const partsOf = (detail: unknown) => (isGroup(detail) ? detail : {})
 
 /** The parts of details whose `from` and `to` are values of one thing; elsewhere they are ids. */
 const pairs: Readonly<Record<string, 'address' | 'state'>> = {
@@ -78,7 +87,7 @@ const pairs: Readonly<Record<string, 'address' | 'state'>> = {
 /** The ids of members in the details of an event. */
 export const membersIn = (detail: unknown): string[] => {
   const parts = partsOf(detail)
-  return memberParts.flatMap((part) => z.uuid().safeParse(parts[part]).data ?? [])
+  return memberParts.flatMap((part) => parts[part] ?? []).filter(isUuid)
 }
 
 type Read = { action: string; detail: unknown; before: unknown }
@@ -103,13 +112,18 @@ export function changesOf({ action, detail, before }: Read, names: ReadonlyMap<s
   return [...changes, ...settingsIn(now.settings)]
 }
 
-const settingsSchema = z.array(z.object({ name: z.string(), from: scalar, to: scalar }))
-
-/** The settings that an event changed, with the values before and after. */
-const settingsIn = (settings: unknown): Change[] =>
-  (settingsSchema.safeParse(settings).data ?? []).map(({ name, from, to }) => ({
-    ...{ part: 'setting' as const, name, before: from, after: to },
-  }))
+/** The settings that an event changed, with the values before and after; none where one can't be read. */
+function settingsIn(settings: unknown): Change[] {
+  if (!Array.isArray(settings)) return []
+  const found = settings.flatMap((one: unknown): Change[] => {
+    const { name, from, to } = partsOf(one)
+    const [before, after] = [scalar(from), scalar(to)]
+    return typeof name === 'string' && before !== null && after !== null
+      ? [{ part: 'setting', name, before, after }]
+      : []
+  })
+  return found.length === settings.length ? found : []
+}
 
 /** The name of a setting in words; as it is where the catalogue doesn't have it. */
 function settingLabel(name: string): string | Message {

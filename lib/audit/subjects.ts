@@ -1,6 +1,6 @@
 import 'server-only'
-import { z } from 'zod'
 import { db } from '@/lib/db'
+import { isUuid } from '@/lib/input'
 
 /** The present name of a subject, and the page at the desk that shows it. */
 export type Named = { name: string; href: string | null }
@@ -26,7 +26,7 @@ export async function namesOf(
   const ids = (type: string) => [
     ...new Set(
       subjects.flatMap(({ subjectType, subjectId }) =>
-        subjectType === type ? (z.uuid().safeParse(subjectId).data ?? []) : [],
+        subjectType === type && isUuid(subjectId) ? [subjectId] : [],
       ),
     ),
   ]

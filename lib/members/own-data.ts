@@ -26,9 +26,10 @@ function pageOf(
   )
   const keys = Prisma.join(key.map(column))
   const name = Prisma.raw(`"${table}"`)
-  const from = after
-    ? Prisma.sql`AND (${keys}) > (SELECT ${keys} FROM jsonb_populate_record(NULL::${name}, ${JSON.stringify(after)}::jsonb) x)`
-    : Prisma.empty
+  // Each value by itself, so that the index of the key finds where the page begins.
+  const last = (one: string) =>
+    Prisma.sql`(SELECT ${column(one)} FROM jsonb_populate_record(NULL::${name}, ${JSON.stringify(after)}::jsonb) x)`
+  const from = after ? Prisma.sql`AND (${keys}) > (${Prisma.join(key.map(last))})` : Prisma.empty
   return db.$queryRaw<Line[]>`
     SELECT ${object(columns)}${own.length > 0 ? Prisma.sql` || CASE WHEN ${isTheirs} THEN ${object(own)} ELSE '{}' END` : Prisma.empty} AS row,
       ${object(key)} AS key
