@@ -12,6 +12,7 @@ type Props = {
     draft: readonly Name[]
     editions: readonly { number: number; names: readonly Name[] }[]
     others: readonly { id: string; title: string; isPublic: boolean; names: readonly Name[] }[]
+    unsearched: readonly { title: string; why: string }[]
   } | null
 }
 
@@ -26,34 +27,47 @@ export function HiddenNames({ isMarked, report }: Props) {
         </Alert>
       </div>
     ) : null
-  const { draft, editions, others } = report
+  const { draft, editions, others, unsearched } = report
+  const isNamed = draft.length + editions.length + others.length > 0
   return (
-    <div className="mb-6 max-w-3xl">
-      <Alert tone="error" title={t('review.hiddenNames.title')}>
-        <p>{t('review.hiddenNames.lead')}</p>
-        {draft.length > 0 && <Places title={t('review.hiddenNames.draft')} names={draft} />}
-        {editions.map(({ number, names }) => (
-          <Places key={number} title={t('review.hiddenNames.edition', { number })} names={names}>
-            <p>{t('review.hiddenNames.editionHint')}</p>
-          </Places>
-        ))}
-        {others.length > 0 && (
-          <>
-            <p className="font-medium">{t('review.hiddenNames.others')}</p>
-            {others.map(({ id, title, isPublic, names }) => (
-              <Places
-                key={id}
-                title={
-                  <Link href={`/desk/records/${id}`} className="link">
-                    {t('review.hiddenNames.other', { title, isPublic: isPublic ? 'yes' : 'no' })}
-                  </Link>
-                }
-                names={names}
-              />
+    <div className="mb-6 max-w-3xl space-y-4">
+      {isNamed && (
+        <Alert tone="error" title={t('review.hiddenNames.title')}>
+          <p>{t('review.hiddenNames.lead')}</p>
+          {draft.length > 0 && <Places title={t('review.hiddenNames.draft')} names={draft} />}
+          {editions.map(({ number, names }) => (
+            <Places key={number} title={t('review.hiddenNames.edition', { number })} names={names}>
+              <p>{t('review.hiddenNames.editionHint')}</p>
+            </Places>
+          ))}
+          {others.length > 0 && (
+            <>
+              <p className="font-medium">{t('review.hiddenNames.others')}</p>
+              {others.map(({ id, title, isPublic, names }) => (
+                <Places
+                  key={id}
+                  title={
+                    <Link href={`/desk/records/${id}`} className="link">
+                      {t('review.hiddenNames.other', { title, isPublic: isPublic ? 'yes' : 'no' })}
+                    </Link>
+                  }
+                  names={names}
+                />
+              ))}
+            </>
+          )}
+        </Alert>
+      )}
+      {unsearched.length > 0 && (
+        <Alert title={t('review.hiddenNames.unsearched')}>
+          <p>{t('review.hiddenNames.unsearchedHint')}</p>
+          <ul className="list-disc ps-6">
+            {unsearched.map(({ title, why }) => (
+              <li key={`${title} ${why}`}>{t('review.hiddenNames.unsearchedWhy', { name: title, why })}</li>
             ))}
-          </>
-        )}
-      </Alert>
+          </ul>
+        </Alert>
+      )}
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { unverifiedPartsOf } from '@/lib/review/contributions'
 import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
 import type { ReviewedContent } from '@/lib/review/findings/report'
+import { type DocumentReader, withDocuments } from '@/lib/review/hidden-names/documents'
 import { type HiddenNameSearch, hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { blocksPublishing, hiddenNameProblems, markHiddenName } from '@/lib/review/hidden-names/flag'
 import { membersWho, withOthers } from '@/lib/review/others'
@@ -37,6 +38,7 @@ async function writeEdition(
   revisionId: string,
   reviewed: ReviewedContent,
   search: HiddenNameSearch,
+  read: DocumentReader,
 ) {
   const { content, subjects, evidence, consent, approved } = reviewed
   if (!approved) throw new Conflict(message('review.refusal.otherRevision'))
@@ -59,7 +61,7 @@ async function writeEdition(
     contexts,
     showsContext,
   })
-  const hidden = await hiddenNamesInSnapshot(tx, snapshot, search)
+  const hidden = await hiddenNamesInSnapshot(tx, record.id, snapshot, search, read)
   if (blocksPublishing(hidden))
     throw new Conflict(message('editions.hiddenName'), { problems: hiddenNameProblems(hidden) })
   if (record.consent?.hiddenNameAt) await markHiddenName(tx, record.id, false)
@@ -133,7 +135,7 @@ export async function publish(
   const id = parseId(recordId)
   const { revisionId } = parseInput(publishSchema, input)
   demandRecentPassword(actor)
-  return untilFree(() => publishOnce(actor, id, revisionId))
+  return withDocuments(id, (read) => untilFree(() => publishOnce(actor, id, revisionId, read)))
 }
 
 /** Tries again when another record took the address that was free a moment before. */
@@ -146,14 +148,14 @@ async function untilFree<Result>(work: () => Promise<Result>, attempts = 5): Pro
   }
 }
 
-const publishOnce = (actor: Actor, id: string, revisionId: string) =>
+const publishOnce = (actor: Actor, id: string, revisionId: string, read: DocumentReader) =>
   transaction(async (tx) => {
     const record = await lockForWorkflow(tx, actor, id)
     const { reviewed, openedBy } = await demandReady(tx, actor, record, 'PUBLISH', revisionId)
     await demandVerifiedByOthers(tx, actor, record, reviewed, openedBy)
     const search = await hiddenNameSearch(tx, reviewed.consent, { ...record, ...reviewed })
     const named = { ...record, slug: await publishedSlug(tx, record, reviewed, search.sought) }
-    const { edition, snapshot } = await writeEdition(tx, actor, named, revisionId, reviewed, search)
+    const { edition, snapshot } = await writeEdition(tx, actor, named, revisionId, reviewed, search, read)
     const { slug } = named
     await takeStep(tx, actor, record, 'PUBLISH', {
       revisionId,

@@ -9,6 +9,7 @@ import { parseConsent, replaceConsent } from '@/lib/records/consent/commands'
 import { getConsent } from '@/lib/records/consent/queries'
 import { forbidsReading, type IdentifiedConsent, namesTooMuch, speakerOf } from '@/lib/records/consent/schema'
 import { consentOf, problemsOfConsent } from '@/lib/review/gate'
+import { type DocumentReader, withDocuments } from '@/lib/review/hidden-names/documents'
 import { markHiddenName } from '@/lib/review/hidden-names/flag'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
@@ -30,8 +31,12 @@ async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsen
 }
 
 /** Marks the record for publishers when the speaker must stay unnamed now and the draft or a public edition has the name. */
-async function markAfterChange(tx: Tx, record: { id: string; kind: string; slug: string }) {
-  const { draft, editions } = await ownHiddenNames(tx, record)
+async function markAfterChange(
+  tx: Tx,
+  record: { id: string; kind: string; slug: string },
+  read: DocumentReader,
+) {
+  const { draft, editions } = await ownHiddenNames(tx, record, read)
   await markHiddenName(
     tx,
     record.id,
@@ -40,7 +45,7 @@ async function markAfterChange(tx: Tx, record: { id: string; kind: string; slug:
 }
 
 /** Closes the public editions where the consent forbids them. Returns the number of the edition that was public, null when nothing was closed. */
-async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
+async function closeForbidden(tx: Tx, actor: Actor, recordId: string, read: DocumentReader) {
   const record = await lockForWorkflow(tx, actor, recordId)
   const consent = await consentOf(tx, record)
   const reason = consent && record.live ? await closedBecause(tx, recordId, consent) : null
@@ -49,7 +54,7 @@ async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
     const t = await getTranslator()
     await closeEditions(tx, actor, record, { through: closed, reason: t(reason) })
   }
-  await markAfterChange(tx, record)
+  await markAfterChange(tx, record, read)
   return { slug: closed === null ? null : record.slug, closed }
 }
 
@@ -67,8 +72,10 @@ export async function saveConsent(
 ): Promise<{ version: number; slug: string | null; closed: number | null }> {
   const id = parseId(recordId)
   const change = parseConsent(actor, input)
-  const saved = await transaction(async (tx) =>
-    (await replaceConsent(tx, actor, id, change)) ? closeForbidden(tx, actor, id) : null,
+  const saved = await withDocuments(id, (read) =>
+    transaction(async (tx) =>
+      (await replaceConsent(tx, actor, id, change)) ? closeForbidden(tx, actor, id, read) : null,
+    ),
   )
   if (saved) return { version: change.version + 1, ...saved }
   const { version: _, ...terms } = change

@@ -8,12 +8,19 @@ import { message } from '@/lib/messages/message'
 import { logIdentityRead } from '@/lib/records/consent/queries'
 import { storedContent } from '@/lib/records/schema'
 import {
+  type DocumentReader,
+  hiddenNamesInDocuments,
+  readerFor,
+  type UnsearchedDocument,
+} from '@/lib/review/hidden-names/documents'
+import {
   type HiddenName,
   type HiddenNameSearch,
   hiddenNameSearch,
   hiddenNamesIn,
-  hiddenNamesInReview,
+  inOrder,
 } from '@/lib/review/hidden-names/find'
+import { hiddenNamesInReview } from '@/lib/review/hidden-names/in-review'
 import { publicTextsOf, stringsIn } from '@/lib/review/hidden-names/texts'
 import { materialOf } from '@/lib/review/material'
 import { maskedInTransaction, maskedNow, type StoredEdition, storedColumns } from './masking/shown'
@@ -33,15 +40,32 @@ const textsOfSnapshot = (snapshot: Snapshot, linked: Pick<HiddenNameSearch, 'nam
     filenames: linked.filenames,
   })
 
-/** The hidden name in everything that this edition would make public, under the masks that apply in the transaction. */
+const contentOf = ({ kind, content }: Snapshot) => storedContent(kind, content)
+
+/** The name in the texts and in the documents of an edition as readers see it. */
+const namesIn = async (
+  recordId: string,
+  snapshot: Snapshot,
+  { sought, ...linked }: HiddenNameSearch,
+  read: DocumentReader,
+): Promise<HiddenName[]> =>
+  inOrder([
+    ...hiddenNamesIn(textsOfSnapshot(snapshot, linked), sought),
+    ...(await hiddenNamesInDocuments(recordId, contentOf(snapshot), sought, read)),
+  ])
+
+/**
+ * The hidden name in everything that this edition would make public, under the masks that apply in the transaction, also in the documents that it
+ * shows.
+ */
 export const hiddenNamesInSnapshot = async (
   tx: Tx,
+  recordId: string,
   snapshot: Snapshot,
   search: HiddenNameSearch,
+  read: DocumentReader,
 ): Promise<HiddenName[]> =>
-  search.sought.length === 0
-    ? []
-    : hiddenNamesIn(textsOfSnapshot(await maskedInTransaction(tx, snapshot), search), search.sought)
+  search.sought.length === 0 ? [] : namesIn(recordId, await maskedInTransaction(tx, snapshot), search, read)
 
 /** Another record that cites a source of the testimony and has the speaker's name. */
 export type NamingRecord = { id: string; title: string; isPublic: boolean; names: HiddenName[] }
@@ -52,13 +76,25 @@ export type HiddenNameReport = {
   /** Editions that readers can open. */
   editions: { number: number; names: HiddenName[] }[]
   others: NamingRecord[]
+  /** Documents that these show, of which something wasn't searched. */
+  unsearched: UnsearchedDocument[]
 }
 
+/** How long a page waits for a document that is read for the first time. */
+const PAGE_WAITS_MS = 1500
 /** The most other records that are searched. */
 const OTHERS = 100
 
-/** The public editions that have the name where no mask withholds it, newest first. One query. */
-export async function namingEditions(client: Tx, recordId: string, sought: SoughtNames) {
+/** Documents aren't read: what is asked doesn't depend on them. */
+const withoutDocuments: DocumentReader = async () => null
+
+/** The public editions that have the name where no mask withholds it, newest first, with what they say. One query. */
+export async function namingEditions(
+  client: Tx,
+  recordId: string,
+  sought: SoughtNames,
+  read: DocumentReader = withoutDocuments,
+) {
   const rows = await client.$queryRaw<(StoredEdition & { number: number })[]>`
     SELECT e.number, ${storedColumns} FROM "Edition" e WHERE e."recordId" = ${recordId}::uuid AND e.number > coalesce(
       (SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0)
@@ -67,16 +103,29 @@ export async function namingEditions(client: Tx, recordId: string, sought: Sough
     rows.map(async ({ number, snapshot, masks }) => {
       if (!snapshotSchema.safeParse(snapshot).success) return { number, names: [] }
       const shown = await maskedNow({ snapshot, masks })
-      return { number, names: hiddenNamesIn(textsOfSnapshot(shown, { names: [], filenames: [] }), sought) }
+      const search = { sought, names: [], filenames: [] }
+      return { number, names: await namesIn(recordId, shown, search, read) }
     }),
   )
   return found.filter(({ names }) => names.length > 0)
 }
 
-type OtherRow = { id: string; title: string; isPublic: boolean; content: unknown; snapshot: unknown }
+type OtherRow = {
+  id: string
+  kind: string
+  title: string
+  isPublic: boolean
+  content: unknown
+  snapshot: unknown
+}
 
-/** Other records that cite the same sources and have the name in their draft or public edition. One query. */
-async function otherNaming(client: Tx, recordId: string, sought: SoughtNames): Promise<NamingRecord[]> {
+/** Other records that cite the same sources and have the name in their draft or public edition, or in documents there. One query. */
+async function otherNaming(
+  client: Tx,
+  recordId: string,
+  sought: SoughtNames,
+  read: DocumentReader,
+): Promise<NamingRecord[]> {
   const rows = await client.$queryRaw<OtherRow[]>`
     WITH cited AS (
       SELECT DISTINCT coalesce(s."mergedIntoId", s.id) AS id FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
@@ -85,23 +134,35 @@ async function otherNaming(client: Tx, recordId: string, sought: SoughtNames): P
       SELECT DISTINCT f."recordId" AS id FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
       WHERE coalesce(s."mergedIntoId", s.id) IN (SELECT id FROM cited) AND f."recordId" <> ${recordId}::uuid
       ORDER BY 1 LIMIT ${OTHERS})
-    SELECT r.id, coalesce(nullif(d.title, ''), r.slug) AS title, e.id IS NOT NULL AS "isPublic", d.content, e.snapshot
+    SELECT r.id, r.kind, coalesce(nullif(d.title, ''), r.slug) AS title, e.id IS NOT NULL AS "isPublic", d.content, e.snapshot
     FROM others JOIN "Record" r ON r.id = others.id JOIN "Draft" d ON d."recordId" = r.id LEFT JOIN "Edition" e ON e.id = r."liveId"
     ORDER BY 2, r.id`
-  return rows
-    .map(({ content, snapshot, ...record }) => {
+  const contents = rows.map(({ kind, content, snapshot }) => [
+    storedContent(kind, content),
+    ...(snapshotSchema.safeParse(snapshot).success ? [contentOf(snapshotSchema.parse(snapshot))] : []),
+  ])
+  const all = await Promise.all(
+    rows.map(async ({ content, snapshot, kind: _, ...record }, index) => {
       const place = (where: 'draft' | 'edition') => message('review.hiddenNames.in', { where })
       const texts = [
         ...stringsIn(content).map((text) => ({ place: place('draft'), text, identifier: false })),
         ...stringsIn(snapshot).map((text) => ({ place: place('edition'), text, identifier: false })),
       ]
-      return { ...record, names: hiddenNamesIn(texts, sought).filter(({ blocks }) => blocks) }
-    })
-    .filter(({ names }) => names.length > 0)
+      const shown = contents[index] ?? []
+      const inFiles = shown.map((one) => hiddenNamesInDocuments(record.id, one, sought, read))
+      const names = inOrder([...hiddenNamesIn(texts, sought), ...(await Promise.all(inFiles)).flat()])
+      return { ...record, names: names.filter(({ blocks }) => blocks) }
+    }),
+  )
+  return all.filter(({ names }) => names.length > 0)
 }
 
 /** The places of the hidden name in the draft and the public editions of a record. The caller has checked the permission. */
-export async function ownHiddenNames(client: Tx, record: { id: string; kind: string; slug: string }) {
+export async function ownHiddenNames(
+  client: Tx,
+  record: { id: string; kind: string; slug: string },
+  read: DocumentReader,
+) {
   const draft = await client.draft.findUniqueOrThrow({
     where: { recordId: record.id },
     select: { content: true },
@@ -110,8 +171,8 @@ export async function ownHiddenNames(client: Tx, record: { id: string; kind: str
   const { sought } = await hiddenNameSearch(client, material.consent)
   return {
     sought,
-    draft: await hiddenNamesInReview(client, record, material),
-    editions: sought.length === 0 ? [] : await namingEditions(client, record.id, sought),
+    draft: await hiddenNamesInReview(client, record, material, read),
+    editions: sought.length === 0 ? [] : await namingEditions(client, record.id, sought, read),
   }
 }
 
@@ -131,9 +192,14 @@ export async function hiddenNameReport(
   const isMarked = record.consent?.hiddenNameAt != null
   if (!record.consent || record.state === 'ERASED' || !can(actor, 'seeIdentities'))
     return { isMarked, report: null }
-  const { sought, ...own } = await ownHiddenNames(db, record)
-  const others = sought.length === 0 ? [] : await otherNaming(db, record.id, sought)
-  if (own.draft.length + own.editions.length + others.length === 0) return { isMarked, report: null }
+  const [own, elsewhere] = [readerFor(record.id, PAGE_WAITS_MS), readerFor(record.id, PAGE_WAITS_MS)]
+  const { sought, ...names } = await ownHiddenNames(db, record, own.read)
+  if (sought.length === 0) return { isMarked, report: null }
+  const others = await otherNaming(db, record.id, sought, elsewhere.read)
+  const late = (await elsewhere.unsearched()).filter(({ why }) => why === 'NOT_YET')
+  const unsearched = [...(await own.unsearched()), ...late]
+  if (names.draft.length + names.editions.length + others.length + unsearched.length === 0)
+    return { isMarked, report: null }
   await logIdentityRead(actor, record.id)
-  return { isMarked, report: { ...own, others } }
+  return { isMarked, report: { ...names, others, unsearched } }
 }

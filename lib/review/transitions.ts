@@ -14,8 +14,9 @@ import { completenessFaults } from './completeness'
 import { warningCounts } from './findings/dismissed'
 import { type ReviewedContent, reviewedContent, reviewedRevision } from './findings/report'
 import { faultsOfReport } from './gate'
-import { hiddenNamesInReview } from './hidden-names/find'
+import { type DocumentReader, withDocuments } from './hidden-names/documents'
 import { blocksPublishing, hiddenNameFault, markHiddenName, refuseHiddenName } from './hidden-names/flag'
+import { hiddenNamesInReview } from './hidden-names/in-review'
 import { lockCited } from './queue/placement'
 import { problemsOf } from './review'
 import { approveSchema, recallSchema, returnSchema, submitSchema } from './schema'
@@ -67,7 +68,14 @@ export async function submit(
 ): Promise<{ revisionId: string; number: number }> {
   const id = parseId(recordId)
   const { version, message: text } = parseInput(submitSchema, input)
-  const submitted = await transaction(async (tx) => {
+  const submitted = await withDocuments(id, (read) => submitOnce(actor, id, version, text, read))
+  if (submitted.hidden) throw new Invalid({ '': hiddenNameFault(actor, submitted.hidden) })
+  const { revisionId, number } = submitted
+  return { revisionId, number }
+}
+
+const submitOnce = (actor: Actor, id: string, version: number, text: string, read: DocumentReader) =>
+  transaction(async (tx) => {
     const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'SUBMIT', record.situation))
     const draft = await tx.draft.findUniqueOrThrow({
@@ -82,7 +90,7 @@ export async function submit(
       })
     const content = parseInput(submittableSchemaOf(record.kind), draft.content)
     const reviewed = await demandSound(tx, actor, record, content)
-    const hidden = await hiddenNamesInReview(tx, record, reviewed)
+    const hidden = await hiddenNamesInReview(tx, record, reviewed, read)
     // The mark must stay, so the transaction ends before the refusal.
     if (blocksPublishing(hidden)) {
       await refuseHiddenName(tx, actor, id)
@@ -104,10 +112,6 @@ export async function submit(
     })
     return { hidden: null, revisionId: revision.id, number }
   }, withChecks)
-  if (submitted.hidden) throw new Invalid({ '': hiddenNameFault(actor, submitted.hidden) })
-  const { revisionId, number } = submitted
-  return { revisionId, number }
-}
 
 /**
  * Opens the draft again. `state` is the state that the actor saw; `Conflict` when it has changed since. Public editions and verdicts stay.

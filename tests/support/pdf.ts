@@ -6,7 +6,7 @@ type Protection = { userPassword: string }
  * A minimal PDF 1.4 with one text page for each string (Helvetica, WinAnsi letters; `\n` begins a line), written here so that tests
  * need no binary files. A page of `null` has only a drawn box and no text. Pages are labelled 1, 2, …; `labels` true gives roman labels, null none.
  * `mapped` writes the text in UTF-16 by a character map that the document names and doesn't contain. `protection` encrypts by
- * the standard handler, revision 2 (ISO 32000-1, 7.6.3).
+ * the standard handler, revision 2 (ISO 32000-1, 7.6.3). `note` is the text of a note on each page.
  */
 export function pdfOf(
   pages: (string | null)[],
@@ -14,7 +14,8 @@ export function pdfOf(
     protection,
     labels = false,
     mapped = false,
-  }: { protection?: Protection; labels?: boolean | null; mapped?: boolean } = {},
+    note,
+  }: { protection?: Protection; labels?: boolean | null; mapped?: boolean; note?: string } = {},
 ): Buffer {
   const id = createHash('md5').update('stele').digest()
   const key = protection && keyOf(protection.userPassword, id)
@@ -33,8 +34,13 @@ export function pdfOf(
     )
     const number = firstPage + index * 2 + 1
     const bytes = key ? rc4(objectKey(key, number), content) : content
+    const written = Buffer.from(note ?? '', 'latin1')
+    const hex = (key ? rc4(objectKey(key, number - 1), written) : written).toString('hex')
+    const notes = note
+      ? ` /Annots [<< /Type /Annot /Subtype /Text /Rect [9 9 9 9] /Contents <${hex}> >>]`
+      : ''
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${number} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R${notes} /MediaBox [0 0 612 792] /Contents ${number} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
       Buffer.concat([
         Buffer.from(`<< /Length ${bytes.length} >>\nstream\n`),
         bytes,

@@ -5,6 +5,7 @@ import type { Named } from '@/lib/folding/find-initials'
 import type { SoughtNames } from '@/lib/folding/find-names'
 import { logIdentityRead } from '@/lib/records/consent/queries'
 import { consentOf } from '@/lib/review/gate'
+import { textsOfDocument, within } from '@/lib/review/hidden-names/documents'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { stringsIn } from '@/lib/review/hidden-names/texts'
@@ -92,6 +93,9 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
     SELECT m.id::text, m.filename AS title,
       jsonb_build_array(m.filename, m.alternative, m.caption, m.credit, m.rights, m.warning) AS values
     FROM "Media" m WHERE m.id::text > ${after} ORDER BY m.id::text LIMIT ${PAGE}`,
+  DOCUMENT: (client, _, after) => client.$queryRaw<Row[]>`
+    SELECT m.id::text, m.filename AS title, to_jsonb(m.sha256) AS values FROM "Media" m JOIN "MediaFile" f ON f.sha256 = m.sha256
+    WHERE m.id::text > ${after} AND f."mediaType" = 'application/pdf' ORDER BY m.id::text LIMIT 20`,
   REPORT: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT p.id::text, r.slug AS title, jsonb_build_array(p.text, p.name, p.email, p.answer, p.note) AS values
     FROM "Report" p JOIN "Record" r ON r.id = p."recordId"
@@ -162,6 +166,22 @@ async function namedInTexts(
   )
 }
 
+/** How long a document is waited for that is read for the first time. */
+const DOCUMENT_WAITS_MS = 20_000
+
+/** The same in a document of the library: its pages, and what it says of itself. One that can't be read counts as one that has it. */
+async function namedInDocument(
+  recordId: string,
+  sha256: string,
+  sought: SoughtNames,
+): Promise<Excerpts | null> {
+  const text = await within(sha256, recordId, DOCUMENT_WAITS_MS)
+  if (!text || text.unsearched.includes('FILE')) return { excerpts: [], isFull: false }
+  const texts = textsOfDocument(text)
+  const all = await findNamesAside(recordId, { texts, sought })
+  return namedBy(texts.map((one, index) => ({ text: one, found: (all[index] ?? []).filter(identifies) })))
+}
+
 /** What PRIVATE masks withhold now. */
 export async function maskedTexts(client: Tx): Promise<MaskedTexts> {
   const masks = await client.$queryRaw<{ sha256: string; passages: string[] }[]>`
@@ -195,8 +215,10 @@ export async function remainsFor(client: Tx, recordId: string, sought: SoughtNam
         const named =
           kind === 'TEXT'
             ? await namedInTexts(recordId, values, sought)
-            : (namedIn(searchedIn(kind, values, masked), sought) ??
-              (file && (await namedInWaitingFile(recordId, { id, ...file }, sought))))
+            : kind === 'DOCUMENT'
+              ? await namedInDocument(recordId, String(values), sought)
+              : (namedIn(searchedIn(kind, values, masked), sought) ??
+                (file && (await namedInWaitingFile(recordId, { id, ...file }, sought))))
         if (named)
           remains.push({
             ...{ kind, title, sourceId, within, ...named },

@@ -11,7 +11,7 @@ import { MAX_PAGES, MAX_TEXT, type PagePlaces, type Reading } from './reading'
 
 const SECONDS = {
   ...{ 'read-pdf': 180, 'read-html': 20, 'read-word': 30, 'read-rtf': 20, 'read-mail': 30, 'word-html': 30 },
-  ...{ 'draw-page': 60, 'draw-picture': 60, recognise: 300 },
+  ...{ 'draw-page': 60, 'draw-picture': 60, recognise: 300, 'read-pdf-data': 120 },
 }
 type Program = keyof typeof SECONDS
 /** What a program needs beyond reading its own files: the library that encodes images is an add-on. */

@@ -7,10 +7,8 @@ import type { Message } from '@/lib/messages/message'
 import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import { authoritiesOf } from '@/lib/records/references/authorities'
 import type { RecordContent } from '@/lib/records/schema'
-import { withoutHiddenQuotations } from '@/lib/text/masked-quotations'
-import { cutRanges, mergedRanges, type Range } from '@/lib/text/masked-ranges'
 import type { RecordEvidence } from '../evidence'
-import { type PublicText, publicTextsOf } from './texts'
+import type { PublicText } from './texts'
 
 /** A stretch of a public text that names a speaker who must stay unnamed. Only for members who can see identities. */
 export type HiddenName = { match: NameMatch; blocks: boolean; place: Message; excerpt: string }
@@ -87,65 +85,19 @@ export function hiddenNamesIn(texts: readonly PublicText[], sought: SoughtNames)
       excerpt: excerptOf(text, start, end),
     })),
   )
+  return inOrder(found)
+}
+
+/** Each of these once, those that block first. */
+export function inOrder(found: readonly HiddenName[]): HiddenName[] {
   const once = new Map(found.map((one) => [JSON.stringify([one.place, one.excerpt]), one]))
   return [...once.values()].toSorted((one, other) => Number(other.blocks) - Number(one.blocks)).slice(0, MOST)
 }
 
-const excerptOf = (text: string, start: number, end: number) =>
+/** A name in a text with a few words around it. */
+export const excerptOf = (text: string, start: number, end: number) =>
   [
     start > AROUND ? '…' : '',
     text.slice(Math.max(0, start - AROUND), Math.min(text.length, end + AROUND)).toWellFormed(),
     end + AROUND < text.length ? '…' : '',
   ].join('')
-
-/** Stands for what is masked; names no one. */
-const MARK = '[withheld]'
-
-/** What PRIVATE masks withhold in the texts of these passages, by passage. One query, or none. */
-async function hiddenRanges(
-  client: Tx,
-  passages: ReadonlyMap<string, { textLayerSha256: string }>,
-): Promise<Map<string, Range[]>> {
-  if (passages.size === 0) return new Map()
-  const hashes = [...new Set([...passages.values()].map(({ textLayerSha256 }) => textLayerSha256))]
-  const masks = await client.mask.findMany({
-    where: { textSha256: { in: hashes }, kind: 'PRIVATE', liftedAt: null },
-    select: { textSha256: true, start: true, end: true },
-  })
-  const byText = Map.groupBy(masks, ({ textSha256 }) => textSha256)
-  return new Map(
-    [...passages].map(([id, { textLayerSha256 }]) => [id, mergedRanges(byText.get(textLayerSha256) ?? [])]),
-  )
-}
-
-/**
- * The hidden name in a text under review with its evidence, as its next edition would show it: not where a PRIVATE mask withholds it. Two
- * queries; none where no name is hidden.
- */
-export async function hiddenNamesInReview(
-  client: Tx,
-  record: { kind: string; slug: string },
-  {
-    content,
-    evidence,
-    consent,
-  }: { content: RecordContent; evidence: RecordEvidence; consent: IdentifiedConsent | null },
-): Promise<HiddenName[]> {
-  const { sought, ...linked } = await hiddenNameSearch(client, consent, { ...record, content, evidence })
-  if (sought.length === 0) return []
-  const hidden = await hiddenRanges(client, evidence.passages)
-  const texts = publicTextsOf({
-    slug: record.slug,
-    content: { ...content, body: withoutHiddenQuotations(content.body, evidence.passages, hidden, MARK) },
-    sources: [...evidence.sources.values()],
-    passages: [...evidence.passages.values()].map(({ id, sourceId, exact, start, locator, holding }) => ({
-      sourceId,
-      exact: holding.shown === 'NOTHING' ? '' : cutRanges(exact, start, hidden.get(id) ?? [], MARK),
-      locator,
-      rights: holding.rights,
-    })),
-    notes: [],
-    ...linked,
-  })
-  return hiddenNamesIn(texts, sought)
-}

@@ -46,8 +46,8 @@ function titleOf(csl: unknown): string {
 const textsAt = (where: Message, value: unknown): PublicText[] =>
   stringsIn(value).map((text) => ({ place: where, text, identifier: isIdentifier(text) }))
 
-/** A link, an address or a file name: no space, and a sign that words don't have within them. */
-const isIdentifier = (text: string) => !/\s/.test(text) && /[/@_]|\.\p{L}|\d/u.test(text)
+/** True for a link, an address or a file name: no space, and a sign that words don't have within them. */
+export const isIdentifier = (text: string) => !/\s/.test(text) && /[/@_]|\.\p{L}|\d/u.test(text)
 
 /** Ids and hashes: they name no one. */
 const MACHINE = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64})$/

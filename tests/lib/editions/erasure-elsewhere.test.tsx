@@ -1,4 +1,5 @@
 import '@/tests/support/database'
+import '@/tests/support/media'
 import { beforeAll, expect, it } from 'vitest'
 import { ErasureReport } from '@/components/records/ErasureReport'
 import type { Actor } from '@/lib/access'
@@ -17,6 +18,7 @@ import { NotFound } from '@/lib/errors'
 import { recordEvent, verifyLog } from '@/lib/events'
 import { readWaiting } from '@/lib/holdings/waiting-files'
 import { createImport } from '@/lib/imports/commands'
+import { addMedia } from '@/lib/media/commands'
 import { createPage, savePage } from '@/lib/pages/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
@@ -36,6 +38,7 @@ import {
   p,
 } from '@/tests/support/factories'
 import { settingsDraft } from '@/tests/support/factories/settings'
+import { pdfOf } from '@/tests/support/pdf'
 import { bytesOf } from '@/tests/support/pictures'
 import { publicData } from '@/tests/support/public-data'
 import { rejection } from '@/tests/support/rejection'
@@ -257,22 +260,28 @@ it('an erasure replaces the name in addresses, initials, reports and jobs', asyn
   ).rejects.toThrow(/is refused/)
 })
 
-it('an erasure only lists settings and members with the name', async () => {
+it('an erasure only lists settings, members and documents with the name', async () => {
   const { record } = await spread()
   const member = await makeMember({ name: 'Zeyneb Karakhanova' })
   const { version, contact } = await settingsFor(keeper)
   const draft = settingsDraft({ imprint: 'Printed for Zeyneb Karakhanova.' })
   await changeSettings(keeper, version, draft)
+  const letter = await addMedia(
+    editor,
+    { filename: 'letter.pdf', language: 'en' },
+    bytesOf(pdfOf(['A letter.'], { note: 'By Zeyneb Karakhanova' })),
+  )
+  const listed = ['SETTINGS 1', `MEMBER ${member.id}`, `DOCUMENT ${letter.id}`]
   const offer = await erasureOffer(publisher, record.id)
   const names = offer?.remains.map(remainKey) ?? []
-  expect(names).toEqual(expect.arrayContaining(['SETTINGS 1', `MEMBER ${member.id}`]))
+  expect(names).toEqual(expect.arrayContaining(listed))
   await eraseRecord(publisher, record.id, { confirm: record.slug, copies: false, address: false, names })
   expect((await settingsFor(keeper)).imprint).toBe('Printed for Zeyneb Karakhanova.')
   expect(await db.member.findUnique({ where: { id: member.id } })).toMatchObject({
     name: 'Zeyneb Karakhanova',
   })
   const report = (await erasureOffer(keeper, record.id))?.report
-  expect(report?.left.map(remainKey)).toEqual(expect.arrayContaining(['SETTINGS 1', `MEMBER ${member.id}`]))
+  expect(report?.left.map(remainKey)).toEqual(expect.arrayContaining(listed))
   const html = report ? htmlOf(<ErasureReport {...report} />) : ''
   expect(html).toContain('only listed, because a person must decide')
   expect(html).toContain('href="/desk/settings"')

@@ -1,4 +1,5 @@
 import '@/tests/support/database'
+import '@/tests/support/media'
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
@@ -11,6 +12,8 @@ import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { nameProposals } from '@/lib/editions/masking/name-proposals'
 import { liveEdition } from '@/lib/editions/queries'
 import { Conflict, Invalid } from '@/lib/errors'
+import { addMedia } from '@/lib/media/commands'
+import { documentText } from '@/lib/media/document-text'
 import { changeSlug } from '@/lib/records/commands'
 import { getConsent } from '@/lib/records/consent/queries'
 import { saveDraft } from '@/lib/records/drafts'
@@ -25,6 +28,7 @@ import {
   cite,
   copyText,
   doc,
+  file,
   hop,
   makeApproved,
   makeCited,
@@ -38,6 +42,8 @@ import {
   passageText,
   verifyAll,
 } from '@/tests/support/factories'
+import { pdfOf } from '@/tests/support/pdf'
+import { bytesOf } from '@/tests/support/pictures'
 
 let editor: Actor
 let reviewer: Actor
@@ -197,6 +203,52 @@ describe('a hidden name at publication', () => {
     expect(await publish(publisher, record.id, { revisionId: record.revisionId })).toMatchObject({
       slug: 'what-one-woman-saw',
     })
+  })
+})
+
+describe('a hidden name in a document that readers can download', () => {
+  const added = async (bytes: Buffer) => {
+    const upload = { filename: 'letter.pdf', language: 'en' }
+    const { sha256, mediaType } = await addMedia(editor, upload, bytesOf(bytes))
+    return file({ sha256, mediaType, size: bytes.length })
+  }
+  const showing = async (...documents: Awaited<ReturnType<typeof added>>[]) => {
+    const cited = await makeCited(editor)
+    return { cited, body: doc(...(bodyOn(cited).content ?? []), ...documents) }
+  }
+
+  it('blocks a submission, also where the document says it encrypted', async () => {
+    const locked = pdfOf(['A locked letter.'], { note: `By ${NAME}`, protection: { userPassword: '' } })
+    const { body } = await showing(await added(locked))
+    const record = await anonymous({ body })
+    await expect(submit(editor, record.id, { version: record.version })).rejects.toThrow(Invalid)
+    const { report } = await hiddenNameReport(publisher, record.id)
+    expect(JSON.stringify(inEnglish(report?.draft))).toContain('What the file “A tape” says of itself')
+    expect(await hiddenNameReport(editor, record.id)).toEqual({ isMarked: true, report: null })
+  })
+
+  it('blocks a publication, and marks a record whose consent changes', async () => {
+    const { cited, body } = await showing(await added(pdfOf([`Kept by ${NAME}.`])))
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony', cited, content: { body } })
+    await saveConsent(keeper, record.id, { ...open, version: 1 })
+    expect(await marked(record.id)).toBe(true)
+    await verifyAll(reviewer, record.id)
+    await expect(publish(publisher, record.id, { revisionId: record.revisionId })).rejects.toThrow(Conflict)
+  })
+
+  it('is shown in other records, and scans as unsearched', async () => {
+    const { cited, body } = await showing(await added(pdfOf([null])))
+    const named = await added(pdfOf([`A letter to ${NAME}.`]))
+    const other = await makeRecord(editor, {
+      content: { body: doc(...(bodyOn(cited).content ?? []), named) },
+    })
+    const record = await makeSubmittable(editor, { kind: 'testimony', cited, content: { body } })
+    await saveConsent(keeper, record.id, { ...open, version: 1 })
+    await submit(editor, record.id, { version: record.version })
+    await documentText(String(named.attrs?.sha256), other.id)
+    const { report } = await hiddenNameReport(publisher, record.id)
+    expect(report?.others.map(({ id }) => id)).toEqual([other.id])
+    expect(report?.unsearched).toEqual([{ title: 'A tape', why: 'PAGES' }])
   })
 })
 
