@@ -17,7 +17,7 @@ type Props = {
   tags: readonly string[]
 }
 
-/** The fields of one action on many records. */
+/** The fields of one change of many entries. */
 export function BulkFields({ action, values, errors, members, collections, fields, tags }: Props) {
   const t = useTranslator()
   if (action === 'ASSIGN') return <AssignmentFields members={members} values={values} errors={errors} />

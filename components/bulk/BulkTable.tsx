@@ -1,45 +1,46 @@
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
-import type { Message } from '@/lib/messages/message'
+import type { PreviewedEntry } from '@/lib/bulk/schema'
 import { directionOf } from '@/lib/text'
 
 type Effect = 'CHANGES' | 'SAME' | 'WAITING' | 'CHANGED' | 'REFUSED' | 'UNDONE' | 'UNDO_REFUSED'
 
 type Props = {
   caption: string
-  /** What the entries are called, and the page of each; records where it is missing. */
-  entries?: { label: string; path: string }
-  records: readonly {
-    id: string
-    title: string
-    language: string
-    effect: Effect
-    refusal: Message | null
-  }[]
+  /** The page of an entry is below this address. */
+  path: string
+  entries: readonly (Omit<PreviewedEntry, 'changes'> & { effect: Effect })[]
 }
 
-/** Records or other entries with what a change does to each of them, and why it is refused where it is. */
-export function BulkTable({ caption, entries, records }: Props) {
+/** Entries with what a change does to each of them, its text before and after where a field is changed, and why it is refused where it is. */
+export function BulkTable({ caption, path, entries }: Props) {
   const t = useTranslator()
+  const hasTexts = entries.some(({ texts }) => texts)
+  const shown = (text: string | undefined) =>
+    text ? <bdi>{text}</bdi> : <span className="text-quiet">{text === '' && t('bulk.empty')}</span>
   return (
     <Table caption={caption} stacks>
       <thead>
         <tr>
-          <th scope="col">{entries?.label ?? t('bulk.record')}</th>
+          <th scope="col">{t('bulk.entry')}</th>
+          {hasTexts && <th scope="col">{t('bulk.before')}</th>}
+          {hasTexts && <th scope="col">{t('bulk.after')}</th>}
           <th scope="col">{t('bulk.effect')}</th>
         </tr>
       </thead>
       <tbody>
-        {records.map(({ id, title, language, effect, refusal }) => (
+        {entries.map(({ id, title, language, effect, refusal, texts }) => (
           <tr key={id}>
             <th scope="row">
-              <Link href={`${entries?.path ?? '/desk/records'}/${id}`} className="link">
+              <Link href={`${path}/${id}`} className="link">
                 <bdi lang={language} dir={directionOf(language)}>
                   {title || t('records.untitled')}
                 </bdi>
               </Link>
             </th>
+            {hasTexts && <td data-label={t('bulk.before')}>{shown(texts?.before)}</td>}
+            {hasTexts && <td data-label={t('bulk.after')}>{shown(texts?.after)}</td>}
             <td>
               {t(`bulk.effects.${effect}`)}
               {refusal && <span className="block text-quiet">{t(refusal)}</span>}

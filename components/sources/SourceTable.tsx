@@ -9,7 +9,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import type { ListColumn } from '@/lib/lists/columns'
 import type { Translator } from '@/lib/messages/translator'
-import type { SourceListRow } from '@/lib/sources/queries'
+import type { SourceListRow } from '@/lib/sources/lists'
 import { sourceTypeLabel } from '@/lib/sources/types'
 import { languageName } from '@/lib/text'
 

@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import type { lists } from '@/lib/lists/columns'
 import { type Sort, sortOf } from '@/lib/lists/sorting'
-import { sortedBy } from '@/lib/lists/sorting-sql'
+import { behind, sortedBy } from '@/lib/lists/sorting-sql'
 import { hasWords, resemblesWords } from '@/lib/words-sql'
 import { type AuthorityFilters, type AuthorityKind, authorityKinds } from './schema'
 
@@ -37,6 +37,7 @@ function namedLike(text: string) {
     SELECT id FROM "Authority" WHERE ${like} UNION SELECT "authorityId" FROM "AuthorityVariant" WHERE ${like})`
 }
 
+const id = Prisma.sql`a.id`
 const sortColumns: Record<keyof typeof lists.names.sorts, Prisma.Sql> = {
   title: Prisma.sql`a.name`,
   type: Prisma.sql`a.kind`,
@@ -45,19 +46,24 @@ const sortColumns: Record<keyof typeof lists.names.sorts, Prisma.Sql> = {
 const isSorted = (by: string): by is keyof typeof sortColumns => Object.hasOwn(sortColumns, by)
 
 const inOrder = (sort: Sort, cursor: string | null) =>
-  sortedBy(isSorted(sort.by) ? sortColumns[sort.by] : sortColumns.title, Prisma.sql`a.id`, sort, cursor)
+  sortedBy(isSorted(sort.by) ? sortColumns[sort.by] : sortColumns.title, id, sort, cursor)
+
+const namesWhere = ({ q, kind }: AuthorityFilters, after: Prisma.Sql) =>
+  Prisma.join(
+    [
+      Prisma.sql`a."mergedIntoId" IS NULL`,
+      after,
+      ...(kind ? [Prisma.sql`a.kind = ${kind}::"AuthorityKind"`] : []),
+      ...(q ? [namedLike(q)] : []),
+    ],
+    ' AND ',
+  )
 
 /**
  * A page of at most fifty authorities in the order that the filters ask for; `next` is the position of the following page, or null. One query.
  */
-export async function listAuthorities(_actor: Actor, { q, kind, sort, cursor }: AuthorityFilters) {
-  const { order, after, position } = inOrder(sortOf('names', sort), cursor ?? null)
-  const conditions = [
-    Prisma.sql`a."mergedIntoId" IS NULL`,
-    after,
-    ...(kind ? [Prisma.sql`a.kind = ${kind}::"AuthorityKind"`] : []),
-    ...(q ? [namedLike(q)] : []),
-  ]
+export async function listAuthorities(_actor: Actor, filters: AuthorityFilters) {
+  const { order, after, position } = inOrder(sortOf('names', filters.sort), filters.cursor ?? null)
   const rows = await db.$queryRaw<AuthorityRow[]>`
     SELECT a.id, a.kind, a.name, a.place, ${variantNames} AS variants, a."updatedAt", ${position} AS position,
       (SELECT count(DISTINCT s."sourceId")::int FROM (
@@ -65,11 +71,30 @@ export async function listAuthorities(_actor: Actor, { q, kind, sort, cursor }: 
         UNION ALL SELECT "sourceId" FROM "SourceContributor" WHERE "authorityId" = a.id) s) AS sources,
       (SELECT count(DISTINCT "recordId")::int FROM "RecordAuthority" WHERE "authorityId" = a.id) AS records
     FROM "Authority" a
-    WHERE ${Prisma.join(conditions, ' AND ')}
+    WHERE ${namesWhere(filters, after)}
     ORDER BY ${order}
     LIMIT ${PAGE + 1}`
   const shown = rows.slice(0, PAGE)
   return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.position ?? null) : null }
+}
+
+/** The number of the names that the filters select. One query. */
+export async function countAuthorities(_actor: Actor, filters: AuthorityFilters): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "Authority" a WHERE ${namesWhere(filters, Prisma.sql`TRUE`)}`
+  return row?.count ?? 0
+}
+
+/** The ids of these names behind an id, in the order of ids, at most `most`. One query. */
+export async function authorityIdsAfter(
+  _actor: Actor,
+  filters: AuthorityFilters,
+  after: string | null,
+  most: number,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM "Authority" a WHERE ${namesWhere(filters, behind(id, after))} ORDER BY a.id LIMIT ${most}`
+  return rows.map(({ id }) => id)
 }
 
 export type AuthorityMatch = Pick<AuthorityRow, 'id' | 'kind' | 'name' | 'place' | 'variants'>

@@ -4,8 +4,7 @@ import type { Actor } from '@/lib/access'
 import { saveCollection } from '@/lib/collections/commands'
 import { getCollection } from '@/lib/collections/queries'
 import { db } from '@/lib/db'
-import { Conflict, NotFound } from '@/lib/errors'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { Conflict } from '@/lib/errors'
 import { unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { saveDraft } from '@/lib/records/drafts'
@@ -14,12 +13,10 @@ import { changeTags, tagsOf } from '@/lib/records/tags'
 import { assign, assignmentsOf, unassign } from '@/lib/review/assignments'
 import { recall, submit } from '@/lib/review/transitions'
 import { changedContent, withField } from './fields'
+import type { Undo } from './list'
 import type { BulkChange, ChangeOf } from './schema'
 
 const changedSince = () => new Conflict(message('bulk.changedSince'))
-
-/** What undoing a change of one record needs; null when nothing changed. */
-type Undo = Prisma.InputJsonObject | null
 
 const tagUndo = z.object({ added: z.array(z.string()) })
 const assignUndo = z.object({ before: z.string().nullable().optional() })
@@ -28,12 +25,10 @@ const submitUndo = z.object({ revisionId: z.uuid() })
 const collectUndo = z.object({ version: z.int() })
 
 /** Makes the change in one record by its ordinary command, with all its guards. Collections are changed by `collect`. */
-export async function applyTo(
-  actor: Actor,
-  change: Exclude<BulkChange, ChangeOf<'COLLECT'>>,
-  recordId: string,
-): Promise<Undo> {
+export async function applyTo(actor: Actor, change: BulkChange, recordId: string): Promise<Undo> {
   switch (change.action) {
+    case 'COLLECT':
+      return null
     case 'TAG': {
       const { added } = await changeTags(actor, recordId, { add: change.tags })
       return added.length > 0 ? { added } : null
@@ -47,8 +42,8 @@ export async function applyTo(
     case 'FIELD': {
       const { kind, draft } = await getRecord(actor, recordId)
       const changed = changedContent(kind, draft.content, change)
-      if (changed === null) return null
       if ('key' in changed) throw new Conflict(changed)
+      if (changed.before === changed.after) return null
       const { version } = await saveDraft(actor, recordId, {
         baseVersion: draft.version,
         content: changed.content,
@@ -75,11 +70,13 @@ const assignedNow = async (actor: Actor, recordId: string, { memberId, task }: C
  */
 export async function undoOn(
   actor: Actor,
-  change: Exclude<BulkChange, ChangeOf<'COLLECT'>>,
+  change: BulkChange,
   recordId: string,
   undo: unknown,
 ): Promise<void> {
   switch (change.action) {
+    case 'COLLECT':
+      return
     case 'TAG': {
       const { added } = tagUndo.parse(undo)
       const now = await tagsOf(actor, recordId)
@@ -146,14 +143,4 @@ export async function takeOut(
   if (collectUndo.parse(undo).version !== version) throw changedSince()
   const left = records.map(({ id }) => id).filter((id) => !ids.includes(id))
   await saveCollection(actor, collectionId, version, { ...text, records: left })
-}
-
-/** `NotFound` for a job of someone else. */
-export async function demandOwnBulk(actor: Actor, jobId: string) {
-  const job = await db.job.findFirst({
-    where: { id: jobId, kind: 'bulk', startedById: actor.id },
-    select: { input: true, endedAt: true },
-  })
-  if (!job) throw new NotFound()
-  return job
 }

@@ -1,65 +1,125 @@
 import 'server-only'
+import { z } from 'zod'
 import { type Actor, can } from '@/lib/access'
-import { getAuthority } from '@/lib/authorities/queries'
+import { authorityIdsAfter, countAuthorities, getAuthority } from '@/lib/authorities/queries'
+import { authorityFiltersSchema } from '@/lib/authorities/schema'
 import { db } from '@/lib/db'
+import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { mayEditMedia, mediaVisibleTo } from '@/lib/media/access'
 import { describeMedia } from '@/lib/media/commands'
-import { getMedia } from '@/lib/media/queries'
+import { countMedia, getMedia, mediaIdsAfter } from '@/lib/media/queries'
+import { mediaFiltersSchema } from '@/lib/media/schema'
+import { message } from '@/lib/messages/message'
 import { editAuthority } from '@/lib/review/authority-change'
 import { editSource } from '@/lib/sources/commands'
+import { sourceFiltersSchema } from '@/lib/sources/filters'
+import { countSources, sourceIdsAfter } from '@/lib/sources/lists'
 import { getSource } from '@/lib/sources/queries'
-import type { EntryList } from './entry-schema'
+import type { BulkEntry, BulkList } from './list'
+import { type BulkChange, type ChangeOf, changedText } from './schema'
 
-/** An entry with the text of one field. */
-export type Entry = { id: string; title: string; version: number; text: string; canEdit: boolean }
+type Entry = BulkEntry & { version: number; canEdit: boolean; row: object }
 
-type EntryRoom = {
-  /** The entries with these ids that the actor sees, by title: one query. */
-  read: (actor: Actor, ids: readonly string[], field: string) => Promise<Entry[]>
+type Texts = {
+  /** Those of these entries that the actor sees, in the order of ids: at most two queries. */
+  rows: (actor: Actor, ids: readonly string[]) => Promise<Entry[]>
   /** Writes the field of one entry by its ordinary command, if it is still this version. Returns the version after. */
   write: (actor: Actor, id: string, version: number, field: string, text: string) => Promise<number>
-  /** The page of an entry. */
-  path: string
 }
 
-const textIn = (row: object, field: string) => {
+const undoSchema = z.object({ before: z.string(), version: z.int() })
+
+function textIn({ row }: Entry, field: string) {
   const [, value] = Object.entries(row).find(([name]) => name === field) ?? []
   return typeof value === 'string' ? value : ''
 }
 
-/** The lists whose entries can be changed many at once: how they are read and written. */
-export const entryRooms: Readonly<Record<EntryList, EntryRoom>> = {
-  sources: {
-    path: '/desk/sources',
-    read: async (actor, ids, field) => {
-      const rows = await db.source.findMany({
+/** Only records have other changes; the schema of the job refuses those. */
+function fieldChange(change: BulkChange): ChangeOf<'FIELD'> {
+  if (change.action !== 'FIELD') throw new NotFound()
+  return change
+}
+
+/** A list whose entries have fields of text and a version. */
+function listOfTexts({ rows, write }: Texts): Pick<BulkList, 'read' | 'preview' | 'apply' | 'undo'> {
+  const one = async (actor: Actor, id: string) => {
+    const [entry] = await rows(actor, [id])
+    if (!entry) throw new NotFound()
+    return entry
+  }
+  return {
+    read: rows,
+    preview: async (actor, change, ids) => {
+      const asked = fieldChange(change)
+      return (await rows(actor, ids)).map((entry) => {
+        const { id, title, language, canEdit } = entry
+        const before = textIn(entry, asked.field)
+        const after = changedText(before, asked)
+        return {
+          ...{ id, title, language, texts: { before, after }, changes: canEdit && after !== before },
+          refusal: canEdit ? null : new Forbidden().text,
+        }
+      })
+    },
+    apply: async (actor, change, id) => {
+      const asked = fieldChange(change)
+      const entry = await one(actor, id)
+      const before = textIn(entry, asked.field)
+      const after = changedText(before, asked)
+      if (after === before) return null
+      if (!entry.canEdit) throw new Forbidden()
+      return { before, version: await write(actor, id, entry.version, asked.field, after) }
+    },
+    undo: async (actor, change, id, undo) => {
+      const { before, version } = undoSchema.parse(undo)
+      const entry = await one(actor, id)
+      if (entry.version !== version) throw new Conflict(message('bulk.changedSince'))
+      await write(actor, id, version, fieldChange(change).field, before)
+    },
+  }
+}
+
+const UNKNOWN = 'und'
+
+export const sources: BulkList = {
+  count: (actor, query) => countSources(actor, sourceFiltersSchema.parse(query)),
+  idsAfter: (actor, query, after, most) =>
+    sourceIdsAfter(actor, sourceFiltersSchema.parse(query), after, most),
+  ...listOfTexts({
+    rows: async (actor, ids) => {
+      const found = await db.source.findMany({
         where: { id: { in: [...ids] }, mergedIntoId: null },
-        orderBy: [{ title: 'asc' }, { id: 'asc' }],
+        orderBy: { id: 'asc' },
       })
       const canEdit = can(actor, 'writeAll')
-      return rows.map((row) => ({
-        ...{ id: row.id, title: row.title, version: row.version, canEdit },
-        text: textIn(row, field),
-      }))
+      return found.map((row) => {
+        const { id, title, version, updatedAt: changedAt } = row
+        return { id, title, version, changedAt, canEdit, row, language: row.language ?? UNKNOWN }
+      })
     },
     write: async (actor, id, version, field, text) => {
       const { source } = await getSource(actor, id)
       const { id: _, ...input } = source
       return (await editSource(actor, id, version, { ...input, [field]: text })).version
     },
-  },
-  names: {
-    path: '/desk/authorities',
-    read: async (actor, ids, field) => {
-      const rows = await db.authority.findMany({
+  }),
+}
+
+export const authorities: BulkList = {
+  count: (actor, query) => countAuthorities(actor, authorityFiltersSchema.parse(query)),
+  idsAfter: (actor, query, after, most) =>
+    authorityIdsAfter(actor, authorityFiltersSchema.parse(query), after, most),
+  ...listOfTexts({
+    rows: async (actor, ids) => {
+      const found = await db.authority.findMany({
         where: { id: { in: [...ids] }, mergedIntoId: null },
-        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+        orderBy: { id: 'asc' },
       })
       const canEdit = can(actor, 'writeAll')
-      return rows.map((row) => ({
-        ...{ id: row.id, title: row.name, version: row.version, canEdit },
-        text: textIn(row, field),
-      }))
+      return found.map((row) => {
+        const { id, name: title, version, updatedAt: changedAt } = row
+        return { id, title, version, changedAt, canEdit, row, language: row.language ?? UNKNOWN }
+      })
     },
     write: async (actor, id, version, field, text) => {
       const { kind, name, language, place, coordinates, note, variants } = await getAuthority(actor, id)
@@ -71,27 +131,47 @@ export const entryRooms: Readonly<Record<EntryList, EntryRoom>> = {
       }
       return (await editAuthority(actor, id, version, { ...input, [field]: text })).version
     },
-  },
-  media: {
-    path: '/desk/media',
-    read: async (actor, ids, field) => {
-      const rows = await db.media.findMany({
-        where: { AND: [{ id: { in: [...ids] } }, mediaVisibleTo(actor)] },
-        orderBy: [{ filename: 'asc' }, { id: 'asc' }],
+  }),
+}
+
+/** When media were last changed: the table has no such column, the log has. */
+async function mediaChanges(ids: readonly string[]): Promise<Map<string, Date>> {
+  const changes = await db.event.groupBy({
+    by: ['subjectId'],
+    where: { subjectType: 'media', subjectId: { in: [...ids] }, action: { not: 'media.read' } },
+    _max: { at: true },
+  })
+  return new Map(changes.flatMap(({ subjectId, _max: { at } }) => (at ? [[subjectId, at]] : [])))
+}
+
+export const media: BulkList = {
+  count: (actor, query) => countMedia(actor, mediaFiltersSchema.parse(query)),
+  idsAfter: (actor, query, after, most) => mediaIdsAfter(actor, mediaFiltersSchema.parse(query), after, most),
+  ...listOfTexts({
+    rows: async (actor, ids) => {
+      const [found, changes] = await Promise.all([
+        db.media.findMany({
+          where: { AND: [{ id: { in: [...ids] } }, mediaVisibleTo(actor)] },
+          orderBy: { id: 'asc' },
+        }),
+        mediaChanges(ids),
+      ])
+      return found.map((row) => {
+        const { id, filename: title, version, createdAt } = row
+        const changedAt = changes.get(id) ?? createdAt
+        return { id, title, version, changedAt, canEdit: mayEditMedia(actor, row), row, language: UNKNOWN }
       })
-      return rows.map((row) => ({
-        ...{ id: row.id, title: row.filename, version: row.version, canEdit: mayEditMedia(actor, row) },
-        text: textIn(row, field),
-      }))
     },
     write: async (actor, id, version, field, text) => {
-      const media = await getMedia(actor, id)
-      const { alternative, caption, credit, rights, warning, focusX, focusY, language } = media
+      const { alternative, caption, credit, rights, warning, focusX, focusY, language } = await getMedia(
+        actor,
+        id,
+      )
       const now = { alternative, caption, credit, rights, warning, focusX, focusY, language }
       // An empty text says that no one has described the image, not that it only decorates.
       const value = field === 'alternative' && text === '' ? null : text
       await describeMedia(actor, id, version, { ...now, [field]: value })
       return version + 1
     },
-  },
+  }),
 }

@@ -1,9 +1,8 @@
-import { canonicalJson } from '@/lib/hashing'
 import { type Message, message } from '@/lib/messages/message'
 import { kindOf } from '@/lib/records/kinds'
 import { kindLabel } from '@/lib/records/kinds/labels'
 import type { RecordContent } from '@/lib/records/schema'
-import type { ChangeOf } from './schema'
+import { type ChangeOf, changedText } from './schema'
 
 const FIELD = /^fields\.(.+)$/
 
@@ -26,18 +25,14 @@ export function withField(content: RecordContent, field: string, value: string):
     : { ...content, fields: { ...content.fields, [name]: value } }
 }
 
-/** The text of the field after the change. A language is replaced, never appended. */
-const after = (before: string, { field, mode, value }: ChangeOf<'FIELD'>): string =>
-  mode === 'REPLACE' || field === 'language' ? value : [before, value].filter(Boolean).join(' ')
-
-/** The content after the change, and the text that the field had; null where nothing changes, a message where the kind has no such field. */
+/** The content after the change, and the text of the field before and after; a message where the kind has no such field. */
 export function changedContent(
   kind: string,
   content: RecordContent,
   change: ChangeOf<'FIELD'>,
-): { content: RecordContent; before: string } | Message | null {
+): { content: RecordContent; before: string; after: string } | Message {
   const before = fieldOf(kind, content, change.field)
   if (before === null) return message('bulk.noSuchField', { kind: kindLabel(kind) })
-  const changed = withField(content, change.field, after(before, change))
-  return canonicalJson(changed) === canonicalJson(content) ? null : { content: changed, before }
+  const after = changedText(before, change)
+  return { content: withField(content, change.field, after), before, after }
 }

@@ -1,26 +1,37 @@
 import 'server-only'
-import { type Actor, visibleTo } from '@/lib/access'
+import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
-import { Invalid, SteleError } from '@/lib/errors'
+import { Conflict, Invalid, NotFound, SteleError } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { BulkOutcome } from '@/lib/generated/prisma/enums'
 import { type Message, message } from '@/lib/messages/message'
 import { storedMessage } from '@/lib/messages/stored'
-import { applyTo, collect, demandOwnBulk, takeOut, undoOn } from './actions'
-import { type BulkChange, type BulkInput, bulkInputSchema, type ChangeOf } from './schema'
+import { collect, takeOut } from './actions'
+import type { Undo } from './list'
+import { bulkLists } from './lists'
+import { type BulkInput, bulkInputSchema, type ChangeOf, tooMany } from './schema'
+import { selectedPortions } from './selection'
 
-type Progress = { signal: AbortSignal; report: (progress: { done: number; total: number }) => void }
+type Work = {
+  signal: AbortSignal
+  /** True when an earlier run was interrupted. */
+  isRepeated: boolean
+  report: (progress: { done: number; total: number }) => void
+}
 
-export const refusalMessage = (error: unknown): Message => {
+/** Entries that are read from the list of a job at once. */
+const PORTION = 200
+
+const refusalMessage = (error: unknown): Message => {
   if (!(error instanceof SteleError)) throw error
   return error instanceof Invalid ? (Object.values(error.fields)[0] ?? error.text) : error.text
 }
 
-type Ending = { outcome: BulkOutcome; undo?: Prisma.InputJsonObject | null; refusal?: Message | null }
+type Ending = { outcome: BulkOutcome; undo?: Undo; refusal?: Message }
 
 async function note(jobId: string, ids: readonly string[], { outcome, undo, refusal }: Ending) {
-  await db.bulkRecord.updateMany({
-    where: { jobId, recordId: { in: [...ids] } },
+  await db.bulkEntry.updateMany({
+    where: { jobId, entryId: { in: [...ids] } },
     data: {
       outcome,
       ...(undo && { undo }),
@@ -29,74 +40,103 @@ async function note(jobId: string, ids: readonly string[], { outcome, undo, refu
   })
 }
 
-/** Records of the job with this outcome, in the order of their ids. */
-const recordsOf = async (jobId: string, outcome: BulkOutcome) =>
-  db.bulkRecord.findMany({
-    where: { jobId, outcome },
-    orderBy: { recordId: 'asc' },
-    select: { recordId: true, undo: true },
-  })
+type Row = { entryId: string; undo: Prisma.JsonValue }
 
-type PerRecord = Exclude<BulkChange, ChangeOf<'COLLECT'>>
+/** Entries of the job with this outcome, in the order of their ids, a portion at a time; each is met once. */
+async function* rowsOf(jobId: string, outcome: BulkOutcome): AsyncGenerator<Row> {
+  for (let after: string | null = null; ; ) {
+    const rows: Row[] = await db.bulkEntry.findMany({
+      where: { jobId, outcome, ...(after !== null && { entryId: { gt: after } }) },
+      orderBy: { entryId: 'asc' },
+      take: PORTION,
+      select: { entryId: true, undo: true },
+    })
+    yield* rows
+    after = rows.at(-1)?.entryId ?? null
+    if (after === null) return
+  }
+}
 
-/** Works through records one by one; each is a transaction of its own, and what is refused is noted with the reason. */
-async function each<Row extends { recordId: string }>(
+async function allOf(jobId: string, outcome: BulkOutcome): Promise<Row[]> {
+  const rows: Row[] = []
+  for await (const row of rowsOf(jobId, outcome)) rows.push(row)
+  return rows
+}
+
+/** Works through entries one by one; each is a transaction of its own, and what is refused is noted with the reason. */
+async function each(
   jobId: string,
-  rows: readonly Row[],
-  { signal, report }: Progress,
+  { from, refused }: { from: 'WAITING' | 'CHANGED'; refused: 'REFUSED' | 'UNDO_REFUSED' },
+  { signal, report }: Work,
   work: (row: Row) => Promise<Ending>,
-  refused: BulkOutcome,
 ) {
-  let done = 0
-  for (const row of rows) {
+  const counts = await countsOf(jobId)
+  const total =
+    from === 'WAITING' ? Object.values(counts).reduce((sum, count) => sum + count) : counts.CHANGED
+  let done = total - counts[from]
+  for await (const row of rowsOf(jobId, from)) {
     signal.throwIfAborted()
     const ending = await work(row).catch((error: unknown) => ({
       outcome: refused,
       refusal: refusalMessage(error),
     }))
-    await note(jobId, [row.recordId], ending)
+    await note(jobId, [row.entryId], ending)
     done += 1
-    report({ done, total: rows.length })
+    report({ done, total })
   }
 }
 
+/** Writes the list of the entries that the job changes. Repeated after an interruption, it adds those that are missing. */
+async function select(actor: Actor, jobId: string, { change, ...selection }: BulkInput, signal: AbortSignal) {
+  let count = 0
+  for await (const ids of selectedPortions(actor, selection)) {
+    signal.throwIfAborted()
+    count += ids.length
+    const refusal = tooMany(change, count)
+    if (refusal) throw new Invalid({ '': refusal })
+    await db.bulkEntry.createMany({
+      data: ids.map((entryId) => ({ jobId, entryId })),
+      skipDuplicates: true,
+    })
+  }
+}
+
+/** An interrupted run can have changed an entry without noting it. The event of that change names the job. */
+const isChangedBy = async (jobId: string, entryId: string) =>
+  (await db.event.count({
+    where: { subjectId: entryId, detail: { detail: { path: ['bulk'], equals: jobId } } },
+  })) > 0
+
 /**
- * Changes the records that the actor can see, each by the ordinary command with its guards. Called again after an interruption, it goes on with
- * those that wait. Returns how many were changed and refused.
+ * Changes the entries that the actor can see, each by the ordinary command with its guards; one that was changed after the preview stays as it is. Called
+ * again after an interruption, it goes on with those that wait. Returns how many were changed and refused.
  */
-export async function runBulk(member: Actor, jobId: string, { change, ids }: BulkInput, progress: Progress) {
+export async function runBulk(member: Actor, jobId: string, input: BulkInput, work: Work) {
   const actor: Actor = { ...member, bulk: jobId }
-  const seen = await db.record.findMany({
-    where: { id: { in: ids }, ...visibleTo(actor) },
-    select: { id: true },
+  const { list, change, seenAt } = input
+  await select(actor, jobId, input, work.signal)
+  if (change.action === 'COLLECT') {
+    await collectAll(actor, jobId, change)
+    return countsOf(jobId)
+  }
+  const room = bulkLists[list]
+  let mayBeChanged = work.isRepeated
+  await each(jobId, { from: 'WAITING', refused: 'REFUSED' }, work, async ({ entryId }) => {
+    if (mayBeChanged) {
+      mayBeChanged = false
+      if (await isChangedBy(jobId, entryId)) return { outcome: 'CHANGED' }
+    }
+    const [entry] = await room.read(actor, [entryId])
+    if (!entry) throw new NotFound()
+    if (seenAt && entry.changedAt > new Date(seenAt)) throw new Conflict(message('bulk.changedSincePreview'))
+    const undo = await room.apply(actor, change, entryId)
+    return { outcome: undo ? 'CHANGED' : 'SAME', undo }
   })
-  await db.bulkRecord.createMany({
-    data: seen.map(({ id }) => ({ jobId, recordId: id })),
-    skipDuplicates: true,
-  })
-  const waiting = await recordsOf(jobId, 'WAITING')
-  if (change.action === 'COLLECT') await collectAll(actor, jobId, change, waiting)
-  else
-    await each(
-      jobId,
-      waiting,
-      progress,
-      async ({ recordId }) => {
-        const undo = await applyTo(actor, change as PerRecord, recordId)
-        return { outcome: undo ? 'CHANGED' : 'SAME', undo }
-      },
-      'REFUSED',
-    )
   return countsOf(jobId)
 }
 
-async function collectAll(
-  actor: Actor,
-  jobId: string,
-  change: ChangeOf<'COLLECT'>,
-  rows: readonly { recordId: string }[],
-) {
-  const ids = rows.map(({ recordId }) => recordId)
+async function collectAll(actor: Actor, jobId: string, change: ChangeOf<'COLLECT'>) {
+  const ids = (await allOf(jobId, 'WAITING')).map(({ entryId }) => entryId)
   try {
     const { added, undo } = await collect(actor, change, ids)
     await note(jobId, added, { outcome: 'CHANGED', undo })
@@ -110,14 +150,24 @@ async function collectAll(
   }
 }
 
-/** Undoes what a job of the actor changed, record by record; one that was changed since stays, with the reason. */
-export async function undoBulk(member: Actor, jobId: string, progress: Progress) {
-  const { input } = await demandOwnBulk(member, jobId)
-  const { change } = bulkInputSchema.parse(input)
+/** The change that a job of the actor makes. `NotFound` for a job of someone else. */
+export async function demandOwnBulk(actor: Actor, jobId: string) {
+  const job = await db.job.findFirst({
+    where: { id: jobId, kind: 'bulk', startedById: actor.id },
+    select: { input: true, endedAt: true },
+  })
+  const input = bulkInputSchema.safeParse(job?.input)
+  if (!job || !input.success) throw new NotFound()
+  return { ...input.data, isDone: job.endedAt !== null }
+}
+
+/** Undoes what a job of the actor changed, entry by entry; one that was changed since stays, with the reason. */
+export async function undoBulk(member: Actor, jobId: string, work: Work) {
+  const { list, change } = await demandOwnBulk(member, jobId)
   const actor: Actor = { ...member, bulk: jobId }
-  const changed = await recordsOf(jobId, 'CHANGED')
   if (change.action === 'COLLECT') {
-    const ids = changed.map(({ recordId }) => recordId)
+    const changed = await allOf(jobId, 'CHANGED')
+    const ids = changed.map(({ entryId }) => entryId)
     const [first] = changed
     if (first)
       try {
@@ -127,22 +177,17 @@ export async function undoBulk(member: Actor, jobId: string, progress: Progress)
         await note(jobId, ids, { outcome: 'UNDO_REFUSED', refusal: refusalMessage(error) })
       }
   } else
-    await each(
-      jobId,
-      changed,
-      progress,
-      async ({ recordId, undo }) => {
-        await undoOn(actor, change as PerRecord, recordId, undo)
-        return { outcome: 'UNDONE' }
-      },
-      'UNDO_REFUSED',
-    )
+    await each(jobId, { from: 'CHANGED', refused: 'UNDO_REFUSED' }, work, async ({ entryId, undo }) => {
+      if (undo === null) throw new Conflict(message('bulk.interrupted'))
+      await bulkLists[list].undo(actor, change, entryId, undo)
+      return { outcome: 'UNDONE' }
+    })
   return countsOf(jobId)
 }
 
-/** The number of records of a job by outcome. */
+/** The number of entries of a job by outcome. */
 export async function countsOf(jobId: string): Promise<Record<BulkOutcome, number>> {
-  const rows = await db.bulkRecord.groupBy({ by: ['outcome'], where: { jobId }, _count: true })
+  const rows = await db.bulkEntry.groupBy({ by: ['outcome'], where: { jobId }, _count: true })
   const none = { WAITING: 0, CHANGED: 0, SAME: 0, REFUSED: 0, UNDONE: 0, UNDO_REFUSED: 0 }
   return Object.assign(none, Object.fromEntries(rows.map(({ outcome, _count }) => [outcome, _count])))
 }

@@ -33,3 +33,7 @@ export function sortedBy(column: Prisma.Sql, id: Prisma.Sql, sort: Sort, positio
     position: Prisma.sql`${written(column, sort.value)} || '_' || ${id}`,
   }
 }
+
+/** Selects the rows behind an id in the order of ids, all of them for null. */
+export const behind = (id: Prisma.Sql, after: string | null): Prisma.Sql =>
+  after === null ? Prisma.sql`TRUE` : Prisma.sql`${id} > ${after}::uuid`

@@ -51,7 +51,7 @@ export async function listMedia(actor: Actor, { page, sort, ...filters }: MediaF
   demand(actor, 'writeOwnDrafts')
   const { by, isDescending } = sortOf('media', sort)
   const direction = isDescending ? 'desc' : 'asc'
-  const where = { AND: [mediaVisibleTo(actor), conditionOf(filters)] }
+  const where = visibleMatches(actor, filters)
   const [rows, total] = await Promise.all([
     db.media.findMany({
       where,
@@ -72,6 +72,30 @@ export async function listMedia(actor: Actor, { page, sort, ...filters }: MediaF
     total,
     pages: Math.max(1, Math.ceil(total / PAGE)),
   }
+}
+
+const visibleMatches = (actor: Actor, filters: Omit<MediaFilters, 'page' | 'sort'>) => ({
+  AND: [mediaVisibleTo(actor), conditionOf(filters)],
+})
+
+/** The number of the files that the filters select among those the actor sees. One query. */
+export const countMedia = (actor: Actor, filters: MediaFilters): Promise<number> =>
+  db.media.count({ where: visibleMatches(actor, filters) })
+
+/** The ids of these files behind an id, in the order of ids, at most `most`. One query. */
+export async function mediaIdsAfter(
+  actor: Actor,
+  filters: MediaFilters,
+  after: string | null,
+  most: number,
+): Promise<string[]> {
+  const rows = await db.media.findMany({
+    where: { ...visibleMatches(actor, filters), ...(after !== null && { id: { gt: after } }) },
+    orderBy: { id: 'asc' },
+    take: most,
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
 }
 export type ListedMedia = Awaited<ReturnType<typeof listMedia>>['rows'][number]
 

@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { lists } from '@/lib/lists/columns'
 import { type Sort, sortOf } from '@/lib/lists/sorting'
-import { sortedBy } from '@/lib/lists/sorting-sql'
+import { behind, sortedBy } from '@/lib/lists/sorting-sql'
 import { containsSimilar, hasWords } from '@/lib/words-sql'
 import type { RecordFilters } from './filters'
 import { changedSinceEdition, outdatedSinceCounted } from './source-changes'
@@ -100,11 +100,24 @@ export async function listRecords(actor: Actor, filters: RecordFilters) {
   return { records, next: rows.length > PAGE ? (records.at(-1)?.position ?? null) : null }
 }
 
-/** The ids of the records that the filters select among those the actor can see, newest change first, at most `most`. One query. */
-export async function recordIds(actor: Actor, filters: RecordFilters, most: number): Promise<string[]> {
+/** The number of the records that the filters select among those the actor can see. One query. */
+export async function countRecords(actor: Actor, filters: RecordFilters): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id
+    WHERE ${Prisma.join(recordsWhere(actor, filters), ' AND ')}`
+  return row?.count ?? 0
+}
+
+/** The ids of these records behind an id, in the order of ids, at most `most`. One query. */
+export async function recordIdsAfter(
+  actor: Actor,
+  filters: RecordFilters,
+  after: string | null,
+  most: number,
+): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT r.id FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id
-    WHERE ${Prisma.join(recordsWhere(actor, filters), ' AND ')} ORDER BY ${newestFirst.order} LIMIT ${most}`
+    WHERE ${Prisma.join([...recordsWhere(actor, filters), behind(id, after)], ' AND ')} ORDER BY r.id LIMIT ${most}`
   return rows.map(({ id }) => id)
 }
 

@@ -1,105 +1,17 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
-import { type DateGroup, formatDate } from '@/lib/dates'
+import { formatDate } from '@/lib/dates'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { wordLine } from '@/lib/folding/word-lines'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
-import type { lists } from '@/lib/lists/columns'
-import { type Sort, sortOf } from '@/lib/lists/sorting'
-import { sortedBy } from '@/lib/lists/sorting-sql'
 import type { Translator } from '@/lib/messages/translator'
 import { factsOf, type SourceFacts } from './facts'
-import type { SourceFilters } from './filters'
 import { personName } from './person-name'
 import { sourceOf, sourceParts } from './row'
 import { containingSimilar, containingText } from './search'
 import { byEachId, isUnmerged, standsFor, standsForAny } from './survivors'
-
-const PAGE = 50
-
-export type SourceListRow = {
-  id: string
-  type: string
-  identification: Identification
-  title: string
-  containerTitle: string | null
-  issued: DateGroup | null
-  holdings: number
-  records: number
-  language: string | null
-  updatedAt: Date
-  /** Where the list goes on after this row. */
-  position: string
-}
-
-type Listed = Omit<SourceListRow, 'issued'> & {
-  issuedVerbatim: string | null
-  issuedEdtf: string | null
-  issuedBasis: DateBasis | null
-}
-
-const id = Prisma.sql`s.id`
-const sortColumns: Record<keyof typeof lists.sources.sorts, Prisma.Sql> = {
-  title: Prisma.sql`s.title`,
-  type: Prisma.sql`s.type`,
-  // Those without a date come last among the newest.
-  date: Prisma.sql`coalesce(s."issuedFrom", DATE '0001-01-01')`,
-  changed: Prisma.sql`s."updatedAt"`,
-}
-const isSorted = (by: string): by is keyof typeof sortColumns => Object.hasOwn(sortColumns, by)
-
-const inOrder = (sort: Sort, cursor: string | null) =>
-  sortedBy(isSorted(sort.by) ? sortColumns[sort.by] : sortColumns.changed, id, sort, cursor)
-
-function conditionsOf({ type, identification }: SourceFilters, after: Prisma.Sql): Prisma.Sql {
-  const conditions = [isUnmerged, after]
-  if (type) conditions.push(Prisma.sql`s.type = ${type}`)
-  if (identification) conditions.push(Prisma.sql`s.identification = ${identification}::"Identification"`)
-  return Prisma.join(conditions, ' AND ')
-}
-
-const rowsWhere = (
-  where: Prisma.Sql,
-  limit: number,
-  { order, position }: { order: Prisma.Sql; position: Prisma.Sql },
-) => db.$queryRaw<Listed[]>`
-  SELECT s.id, s.type, s.identification, s.title, s."containerTitle", s."issuedVerbatim", s."issuedEdtf", s."issuedBasis", s.language,
-    s."updatedAt",
-    (SELECT count(*)::int FROM "Holding" h WHERE h."sourceId" = s.id) AS holdings,
-    (SELECT count(DISTINCT r."recordId")::int FROM "Reference" r WHERE r."sourceId" IN (
-      SELECT a.id FROM "Source" a WHERE a.id = s.id OR a."mergedIntoId" = s.id)) AS records,
-    ${position} AS position
-  FROM "Source" s WHERE ${where}
-  ORDER BY ${order} LIMIT ${limit}`
-
-/**
- * A page of at most fifty sources in the order that the filters ask for; `next` is the position of the next page, or null. One query, and a second one for
- * similar text when no source has exactly the text (one page).
- */
-export async function listSources(_actor: Actor, filters: SourceFilters) {
-  const { q, cursor } = filters
-  const { after, ...order } = inOrder(sortOf('sources', filters.sort), cursor ?? null)
-  const where = conditionsOf(filters, after)
-  const found = await rowsWhere(
-    q ? Prisma.sql`s.id IN ${containingText(q, where, PAGE + 1, order.order)}` : where,
-    PAGE + 1,
-    order,
-  )
-  const near =
-    q && !cursor && found.length === 0
-      ? await rowsWhere(Prisma.sql`s.id IN ${containingSimilar(q, where, PAGE)}`, PAGE, order)
-      : []
-  const rows: SourceListRow[] = [...found, ...near]
-    .slice(0, PAGE)
-    .map(({ issuedVerbatim: verbatim, issuedEdtf: edtf, issuedBasis: basis, ...row }) => ({
-      ...row,
-      issued: verbatim === null || basis === null ? null : { verbatim, edtf, basis },
-    }))
-  return { rows, next: found.length > PAGE ? (rows.at(-1)?.position ?? null) : null }
-}
 
 const other = { id: true, title: true, mergedIntoId: true }
 

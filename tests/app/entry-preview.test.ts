@@ -1,6 +1,6 @@
 import '@/tests/support/database'
 import { afterAll, expect, test, vi } from 'vitest'
-import { previewEntriesAction } from '@/app/(desk)/desk/lists/bulk/actions'
+import { previewBulkAction } from '@/app/(desk)/desk/lists/bulk/actions'
 import type { Actor } from '@/lib/access'
 import { resetModules } from '@/tests/support/database'
 import { english } from '@/tests/support/english'
@@ -25,10 +25,10 @@ afterAll(async () => {
   await resetModules()
 })
 
-function formOf(ids: readonly string[], field: string, value: string) {
+function formOf(ids: readonly string[], values: Readonly<Record<string, string>>) {
   const form = new FormData()
-  for (const id of ids) form.append('id', id)
-  for (const [name, text] of Object.entries({ list: 'sources', field, mode: 'REPLACE', value }))
+  const selection = JSON.stringify({ list: 'sources', ids })
+  for (const [name, text] of Object.entries({ selection, action: 'FIELD', mode: 'REPLACE', ...values }))
     form.set(name, text)
   return form
 }
@@ -36,19 +36,24 @@ function formOf(ids: readonly string[], field: string, value: string) {
 test('a long text for many entries is previewed from a posted form', async () => {
   actor = await makeMember({ role: 'EDITOR' })
   const sources = [await makeSource(actor), await makeSource(actor)]
-  const ids = [...sources.map(({ id }) => id), ...Array.from({ length: 60 }, () => crypto.randomUUID()), 'x']
+  const ids = [...sources.map(({ id }) => id), ...Array.from({ length: 60 }, () => crypto.randomUUID())]
   const value = 'ა'.repeat(2_000)
-  const answer = await previewEntriesAction(null, formOf(ids, 'note', value))
-  const entry = { after: value, changes: true, isRefused: false }
-  expect(answer).toMatchObject({ values: { value }, change: { value }, entries: [entry, entry] })
+  const answer = await previewBulkAction(null, formOf(ids, { field: 'note', value }))
+  expect(answer).toMatchObject({
+    ...{ values: { value }, change: { value } },
+    counts: { total: 2, counted: { changes: 2, refused: 0 } },
+  })
 })
 
 test('a preview keeps what was typed when it is refused', async () => {
+  const id = crypto.randomUUID()
   const refused = { refusal: { fields: { field: english('bulk.fieldMissing') } } }
-  expect(await previewEntriesAction(null, formOf([], '', 'Typed.'))).toMatchObject({
+  expect(await previewBulkAction(null, formOf([id], { field: '', value: 'Typed.' }))).toMatchObject({
     ...{ values: { value: 'Typed.' }, ...refused },
   })
   actor = null
   const signedOut = { values: { value: 'Typed.' }, refusal: { signedOut: true } }
-  expect(await previewEntriesAction(null, formOf([], 'note', 'Typed.'))).toMatchObject(signedOut)
+  expect(await previewBulkAction(null, formOf([id], { field: 'note', value: 'Typed.' }))).toMatchObject(
+    signedOut,
+  )
 })

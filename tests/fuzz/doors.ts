@@ -318,10 +318,8 @@ export const doors = {
     'desk lists': (random, { ids }) => ({
       path: random.one([
         `/desk/records${queryOf(random, ['kind', 'state', 'mine', 'language', 'q', 'tag', 'assigned', 'sort', 'after'], ids)}`,
-        `/desk/records/bulk${queryOf(random, ['id', 'all', 'action', 'preview', 'tags', 'memberId', 'dueOn', 'collectionId', 'field', 'value', 'q'], ids)}`,
-        `/desk/records/bulk/${part(valueFrom(random, ids))}`,
-        `/desk/lists/bulk${queryOf(random, ['list', 'id'], ids)}`,
-        `/desk/lists/bulk/${part(valueFrom(random, ids))}`,
+        `/desk/lists/bulk${queryOf(random, ['list', 'id', 'all', 'action', 'q', 'kind', 'type', 'tag', 'undescribed'], ids)}`,
+        `/desk/lists/bulk/${part(valueFrom(random, ids))}${queryOf(random, ['page'])}`,
         `/desk/sources${queryOf(random, ['q', 'type', 'identification', 'sort', 'cursor'], ids)}`,
         `/desk/authorities${queryOf(random, ['q', 'kind', 'sort', 'cursor'], ids)}`,
         `/desk/queue${queryOf(random, ['shelf', 'q', 'source', 'mark', 'age', 'whose', 'after'], ids)}`,

@@ -498,7 +498,6 @@ describe('foreign keys', () => {
       'Assignment_recordId',
       'AuthorityVariant_authorityId',
       'BulkRecord_jobId',
-      'BulkRecord_recordId',
       'Contribution_recordId',
       'Draft_recordId',
       'EditorPage_recordId',

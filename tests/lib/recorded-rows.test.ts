@@ -4,7 +4,7 @@ import { recordedTables } from '@/lib/recorded-rows'
 
 /** Tables whose rows the log doesn't record, with the reason. */
 const unrecorded: Record<string, string> = {
-  BulkRecord: 'what a job did to each record; each change is an event with the id of the job',
+  BulkEntry: 'what a job did to each entry; each change is an event with the id of the job',
   Import: 'a file and how it is read; each entry that is made is an event with the id of the import',
   ImportRow: 'what became of each row of such a file',
   FixityCheck: 'when files and editions were last compared with their hashes',

@@ -131,15 +131,15 @@ async function maskJob(tx: Tx, id: string, sought: SoughtNames) {
     },
     select: { id: true },
   })
-  const rows = await tx.bulkRecord.findMany({
+  const rows = await tx.bulkEntry.findMany({
     where: { jobId: id },
-    select: { recordId: true, undo: true, refusal: true },
+    select: { entryId: true, undo: true, refusal: true },
   })
   const named = rows.filter(
     ({ undo, refusal }) => canonicalJson(without([undo, refusal])) !== canonicalJson([undo, refusal]),
   )
-  await tx.bulkRecord.deleteMany({
-    where: { jobId: id, recordId: { in: named.map(({ recordId }) => recordId) } },
+  await tx.bulkEntry.deleteMany({
+    where: { jobId: id, entryId: { in: named.map(({ entryId }) => entryId) } },
   })
 }
 

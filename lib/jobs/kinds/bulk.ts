@@ -4,28 +4,28 @@ import { runBulk, summaryOf, undoBulk } from '@/lib/bulk/run'
 import { bulkInputSchema } from '@/lib/bulk/schema'
 import { jobKind } from './kind'
 
-const hrefOf = (jobId: string) => `/desk/records/bulk/${jobId}`
+const hrefOf = (jobId: string) => `/desk/lists/bulk/${jobId}`
 
-/** Changes many records at once. Done and total are records. */
+/** Changes many entries of a list at once. Done and total are entries. */
 export const bulkKind = jobKind({
   name: 'bulk',
   needs: 'writeOwnDrafts',
   oversees: 'manageSettings',
   input: bulkInputSchema,
-  run: async (actor, input, { jobId, signal, report }) => ({
-    messages: [summaryOf(await runBulk(actor, jobId, input, { signal, report }))],
-    href: hrefOf(jobId),
+  run: async (actor, input, work) => ({
+    messages: [summaryOf(await runBulk(actor, work.jobId, input, work))],
+    href: hrefOf(work.jobId),
   }),
 })
 
-/** Undoes a change of many records. */
+/** Undoes a change of many entries. */
 export const undoBulkKind = jobKind({
   name: 'undoBulk',
   needs: 'writeOwnDrafts',
   oversees: 'manageSettings',
   input: z.strictObject({ bulkId: z.uuid() }),
-  run: async (actor, { bulkId }, { signal, report }) => ({
-    messages: [summaryOf(await undoBulk(actor, bulkId, { signal, report }))],
+  run: async (actor, { bulkId }, work) => ({
+    messages: [summaryOf(await undoBulk(actor, bulkId, work))],
     href: hrefOf(bulkId),
   }),
 })

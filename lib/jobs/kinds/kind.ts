@@ -49,8 +49,6 @@ export type JobName =
   | 'checkImport'
   | 'import'
   | 'undoImport'
-  | 'bulkEntries'
-  | 'undoBulkEntries'
 
 /**
  * A kind of work that a member can start. It runs in a server process as that member, after their role was read again. An interrupted run is

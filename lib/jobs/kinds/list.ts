@@ -2,7 +2,6 @@ import 'server-only'
 import { NotFound } from '@/lib/errors'
 import { addCopyKind } from './add-copy'
 import { bulkKind, undoBulkKind } from './bulk'
-import { bulkEntriesKind, undoBulkEntriesKind } from './bulk-entries'
 import { checkImportKind, importKind, undoImportKind } from './import'
 import type { JobKind } from './kind'
 import { publishKind } from './publish'
@@ -16,8 +15,6 @@ export const jobKinds: readonly JobKind[] = [
   recogniseKind,
   bulkKind,
   undoBulkKind,
-  bulkEntriesKind,
-  undoBulkEntriesKind,
   publishKind,
   checkImportKind,
   importKind,

@@ -12,7 +12,7 @@ import { Invalid, NotFound } from '@/lib/errors'
 import { startJob } from '@/lib/jobs/commands'
 import { message } from '@/lib/messages/message'
 import { saveDraft } from '@/lib/records/drafts'
-import { recordIds } from '@/lib/records/lists'
+import { recordIdsAfter } from '@/lib/records/lists'
 import { getRecord } from '@/lib/records/queries'
 import { changeTags, tagsOf } from '@/lib/records/tags'
 import { assignmentsOf } from '@/lib/review/assignments'
@@ -29,7 +29,10 @@ beforeAll(async () => {
   reviewer = await makeMember({ role: 'REVIEWER' })
 })
 
-const progress = { signal: new AbortController().signal, report: () => {} }
+const progress = { signal: new AbortController().signal, isRepeated: false, report: () => {} }
+
+const previewed = async (actor: Actor, change: BulkChange, ids: string[]) =>
+  (await previewOf(actor, change, { list: 'records', ids })).entries
 
 /** Runs a change as its job does, without the queue. */
 async function changed(actor: Actor, change: BulkChange, ids: string[]) {
@@ -47,7 +50,7 @@ async function changed(actor: Actor, change: BulkChange, ids: string[]) {
 }
 
 const refusalsOf = async (actor: Actor, id: string) =>
-  (await bulkOf(actor, id)).records.flatMap(({ refusal }) => (refusal ? [refusal.key] : []))
+  (await bulkOf(actor, id)).entries.flatMap(({ refusal }) => (refusal ? [refusal.key] : []))
 
 describe('A field of many records', () => {
   const append: BulkChange = { action: 'FIELD', field: 'summary', mode: 'APPEND', value: 'Added to all.' }
@@ -56,7 +59,8 @@ describe('A field of many records', () => {
     const [first, second] = [await makeRecord(editor), await makeRecord(contributor)]
     const closed = await makeSubmitted(editor)
     const ids = [first.id, second.id, closed.id]
-    const preview = await previewOf(editor, append, ids)
+    const preview = await previewed(editor, append, ids)
+    expect(preview.find(({ id }) => id === first.id)?.texts?.after).toBe('What this record is. Added to all.')
     expect(preview.filter(({ changes }) => changes)).toHaveLength(2)
     expect(preview.flatMap(({ refusal }) => (refusal ? [refusal.key] : []))).toEqual(['records.closed'])
     const { id, counts } = await changed(editor, append, ids)
@@ -86,7 +90,7 @@ describe('A field of many records', () => {
   it('is refused where the kind has no such field', async () => {
     const { id } = await makeRecord(editor, { kind: 'account' })
     const change: BulkChange = { action: 'FIELD', field: 'fields.place', mode: 'REPLACE', value: 'Here' }
-    const [preview] = await previewOf(editor, change, [id])
+    const [preview] = await previewed(editor, change, [id])
     expect(preview?.refusal?.key).toBe('bulk.noSuchField')
     expect(bulkInputSchema.safeParse({ change: { ...change, field: 'body' }, ids: [id] }).success).toBe(false)
   })
@@ -132,7 +136,7 @@ describe('Many records', () => {
     const [whole, incomplete] = [await makeSubmittable(editor), await makeRecord(editor)]
     const change: BulkChange = { action: 'SUBMIT', message: '' }
     const ids = [whole.id, incomplete.id]
-    expect((await previewOf(editor, change, ids)).map(({ changes }) => changes).toSorted()).toEqual([
+    expect((await previewed(editor, change, ids)).map(({ changes }) => changes).toSorted()).toEqual([
       false,
       true,
     ])
@@ -157,13 +161,18 @@ describe('Many records', () => {
     const made: string[] = []
     for (let count = 0; count < 51; count += 1) made.push((await makeRecord(contributor)).id)
     const readingTexts = async (change: BulkChange) => {
-      const sent = await queriesOf(() => previewOf(contributor, change, made))
+      const sent = await queriesOf(() => previewed(contributor, change, made))
       return sent.filter((query) => query.includes('"content"')).length
     }
     expect(await readingTexts({ action: 'TAG', tags: ['Bridges'] })).toBe(0)
     const change: BulkChange = { action: 'FIELD', field: 'summary', mode: 'REPLACE', value: 'New.' }
     expect(await readingTexts(change)).toBe(2)
-    expect(await previewOf(contributor, change, made)).toHaveLength(51)
+    const selection = { list: 'records', ids: made } as const
+    const first = await previewOf(contributor, change, selection)
+    expect(first.counts).toMatchObject({ total: 51, counted: { entries: 51, changes: 51, refused: 0 } })
+    expect(first.entries).toHaveLength(50)
+    const second = await previewOf(contributor, change, selection, { after: first.next, known: first.counts })
+    expect([second.entries.length, second.next, second.counts]).toEqual([1, null, first.counts])
   })
 
   it('are those that the member can see', async () => {
@@ -174,6 +183,6 @@ describe('Many records', () => {
     expect(await tagsOf(editor, other.id)).toEqual([])
     await expect(bulkOf(editor, id)).rejects.toThrow(NotFound)
     await expect(undoBulk(editor, id, progress)).rejects.toThrow(NotFound)
-    expect(await recordIds(contributor, { tag: 'Mine' }, 10)).toEqual([own.id])
+    expect(await recordIdsAfter(contributor, { tag: 'Mine' }, null, 10)).toEqual([own.id])
   })
 })

@@ -4,10 +4,12 @@ import { beforeAll, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { getAuthority } from '@/lib/authorities/queries'
-import { bulkEntriesOf, previewOfEntries } from '@/lib/bulk/entry-runs'
-import { changedText, type EntryChange } from '@/lib/bulk/entry-schema'
+import { bulkOf, previewOf } from '@/lib/bulk/queries'
+import { type ChangeOf, changedText, type Selection } from '@/lib/bulk/schema'
+import { countSelected, selectedAfter } from '@/lib/bulk/selection'
 import { db } from '@/lib/db'
 import { Invalid, NotFound } from '@/lib/errors'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { startJob } from '@/lib/jobs/commands'
 import { runJob } from '@/lib/jobs/run'
 import { addMedia } from '@/lib/media/commands'
@@ -27,42 +29,44 @@ beforeAll(async () => {
 
 const never = new AbortController().signal
 
-async function run(actor: Actor, kind: 'bulkEntries' | 'undoBulkEntries', input: object) {
+async function run(actor: Actor, kind: 'bulk' | 'undoBulk', input: object) {
   const { id } = await startJob(actor, { kind, input })
   await runJob(id, never)
   return id
 }
-const changed = (change: EntryChange, ids: string[], actor = editor) =>
-  run(actor, 'bulkEntries', { change, ids })
-const outcomesOf = async (id: string) => (await bulkEntriesOf(editor, id)).counts
+const changed = (selection: Selection & { seenAt?: string }, change: ChangeOf<'FIELD'>, actor = editor) =>
+  run(actor, 'bulk', { ...selection, change })
+const outcomesOf = async (id: string, actor = editor) => (await bulkOf(actor, id)).counts
+const field = (name: string, mode: 'APPEND' | 'REPLACE', value: string) =>
+  ({ action: 'FIELD', field: name, mode, value }) as const
 
 it('a field of many sources is changed, previewed and undone', async () => {
   const [first, second] = [await makeSource(editor, { title: 'A' }), await makeSource(editor, { title: 'B' })]
   const noteOf = async ({ id }: { id: string }) => (await getSource(editor, id)).source.note
-  const change = { list: 'sources', field: 'note', mode: 'APPEND', value: 'Look in box 4.' } as const
-  const ids = [first.id, second.id]
+  const change = field('note', 'APPEND', 'Look in box 4.')
+  const chosen = { list: 'sources' as const, ids: [first.id, second.id] }
   const before = await noteOf(first)
-  const { entries: preview } = await previewOfEntries(editor, change, ids)
-  expect(preview.map(({ title, after, changes }) => [title, after, changes])).toEqual([
+  const { entries: preview } = await previewOf(editor, change, chosen)
+  expect(preview.map(({ title, texts, changes }) => [title, texts?.after, changes]).toSorted()).toEqual([
     ['A', changedText(before, change), true],
     ['B', changedText(before, change), true],
   ])
-  const theirs = await previewOfEntries(contributor, change, ids)
-  expect(theirs.entries.every(({ isRefused }) => isRefused)).toBe(true)
-  const id = await changed(change, ids)
+  const theirs = await previewOf(contributor, change, chosen)
+  expect(theirs.counts.counted).toEqual({ entries: 2, changes: 0, refused: 2 })
+  const id = await changed(chosen, change)
   expect(await outcomesOf(id)).toMatchObject({ CHANGED: 2, REFUSED: 0 })
   expect(await noteOf(first)).toMatch(/Look in box 4\.$/)
   expect(await db.event.count({ where: { subjectId: first.id, action: 'source.edit' } })).toBe(1)
   // Running it again adds nothing.
-  expect(await outcomesOf(await changed(change, ids))).toMatchObject({ CHANGED: 0, SAME: 2 })
+  expect(await outcomesOf(await changed(chosen, change))).toMatchObject({ CHANGED: 0, SAME: 2 })
 
   const { source, version } = await getSource(editor, second.id)
   const { id: _, ...input } = source
   await editSource(editor, second.id, version, { ...input, note: 'Another note.' })
-  await run(editor, 'undoBulkEntries', { bulkId: id })
+  await run(editor, 'undoBulk', { bulkId: id })
   expect(await outcomesOf(id)).toMatchObject({ UNDONE: 1, UNDO_REFUSED: 1 })
   expect([await noteOf(first), await noteOf(second)]).toEqual([before, 'Another note.'])
-  expect(await rejection(bulkEntriesOf(contributor, id))).toBeInstanceOf(NotFound)
+  expect(await rejection(bulkOf(contributor, id))).toBeInstanceOf(NotFound)
 })
 
 it('names keep their spellings, and a faulty text is refused', async () => {
@@ -70,40 +74,99 @@ it('names keep their spellings, and a faulty text is refused', async () => {
     ...{ kind: 'BODY', name: 'City council' },
     variants: [{ name: 'Council', script: null, language: 'en', usedFrom: null, usedTo: null }],
   })
-  await changed({ list: 'names', field: 'place', mode: 'REPLACE', value: 'Sample Town' }, [id])
+  const council = { list: 'names' as const, ids: [id] }
+  await changed(council, field('place', 'REPLACE', 'Sample Town'))
   const { place, variants } = await getAuthority(editor, id)
   expect([place, variants.map(({ name }) => name)]).toEqual(['Sample Town', ['Council']])
-  const faulty = await changed({ list: 'names', field: 'language', mode: 'REPLACE', value: 'no language' }, [
-    id,
-  ])
+  const faulty = await changed(council, field('language', 'REPLACE', 'no language'))
   expect(await outcomesOf(faulty)).toMatchObject({ CHANGED: 0, REFUSED: 1 })
-  const other = { list: 'names', field: 'name', mode: 'REPLACE', value: 'X' } as const
-  expect(await rejection(changed(other, [id]))).toBeInstanceOf(Invalid)
+  expect(await rejection(changed(council, field('name', 'REPLACE', 'X')))).toBeInstanceOf(Invalid)
+  const tags = { ...council, change: { action: 'TAG', tags: ['X'] } }
+  expect(await rejection(startJob(editor, { kind: 'bulk', input: tags }))).toBeInstanceOf(Invalid)
 })
 
 it('media are changed by those who can describe them', async () => {
   const add = async (actor: Actor, width: number) =>
     addMedia(actor, { filename: `${width}.png`, language: 'en' }, bytesOf(await pictureOf(width, 20)))
   const [own, other] = [await add(contributor, 60), await add(editor, 61)]
-  const credit = { list: 'media', field: 'credit', mode: 'REPLACE', value: 'Drawn by the archive' } as const
-  const { id } = await startJob(contributor, {
-    kind: 'bulkEntries',
-    input: { change: credit, ids: [own.id, other.id] },
-  })
-  await runJob(id, never)
-  expect((await bulkEntriesOf(contributor, id)).counts).toMatchObject({ CHANGED: 1, REFUSED: 1 })
+  const id = await changed(
+    { list: 'media', ids: [own.id, other.id] },
+    field('credit', 'REPLACE', 'Drawn by the archive'),
+    contributor,
+  )
+  expect(await outcomesOf(id, contributor)).toMatchObject({ CHANGED: 1, REFUSED: 0, WAITING: 0 })
   expect([(await getMedia(editor, own.id)).credit, (await getMedia(editor, other.id)).credit]).toEqual([
     'Drawn by the archive',
     '',
   ])
   // An empty description says that no one has described it, not that it only decorates.
-  const described = {
-    list: 'media',
-    field: 'alternative',
-    mode: 'REPLACE',
-    value: 'A plain square.',
-  } as const
-  await changed(described, [own.id])
-  await changed({ ...described, value: '' }, [own.id])
+  const square = { list: 'media' as const, ids: [own.id] }
+  await changed(square, field('alternative', 'REPLACE', 'A plain square.'))
+  await changed(square, field('alternative', 'REPLACE', ''))
   expect((await getMedia(editor, own.id)).alternative).toBeNull()
+})
+
+it('all that a filter selects is changed, unless it changed meanwhile', async () => {
+  const made = []
+  for (const title of ['Harbour A', 'Harbour B', 'Harbour C', 'Mountain'])
+    made.push(await makeSource(editor, { title }))
+  const all = { list: 'sources' as const, query: 'q=Harbour' }
+  const change = field('note', 'REPLACE', 'In the harbour office.')
+  const { counts } = await previewOf(editor, change, all)
+  expect(counts).toMatchObject({ total: 3, counted: { entries: 3, changes: 3, refused: 0 } })
+  const [first, second] = made
+  if (!first || !second) throw new Error('No sources')
+  const { source, version } = await getSource(editor, second.id)
+  const { id: _, ...input } = source
+  await editSource(editor, second.id, version, { ...input, note: 'Changed meanwhile.' })
+  const id = await changed({ ...all, seenAt: counts.seenAt }, change)
+  expect(await outcomesOf(id)).toMatchObject({ CHANGED: 2, REFUSED: 1, SAME: 0 })
+  const { entries } = await bulkOf(editor, id)
+  expect(entries.flatMap((entry) => (entry.refusal ? [[entry.id, entry.refusal.key]] : []))).toEqual([
+    [second.id, 'bulk.changedSincePreview'],
+  ])
+  expect((await getSource(editor, second.id)).source.note).toBe('Changed meanwhile.')
+  await run(editor, 'undoBulk', { bulkId: id })
+  expect(await outcomesOf(id)).toMatchObject({ UNDONE: 2, REFUSED: 1 })
+  expect((await getSource(editor, first.id)).source.note).not.toBe('In the harbour office.')
+})
+
+it('an interrupted change goes on where it stopped and changes nothing twice', async () => {
+  const made = [await makeSource(editor, { title: 'Pier 1' }), await makeSource(editor, { title: 'Pier 2' })]
+  const change = field('note', 'APPEND', 'At the pier.')
+  const { id } = await startJob(editor, { kind: 'bulk', input: { list: 'sources', query: 'q=Pier', change } })
+  await runJob(id, never)
+  // As if the server had stopped after the last change, before it was noted.
+  const [, last] = made.map((source) => source.id).toSorted()
+  await db.bulkEntry.update({
+    where: { jobId_entryId: { jobId: id, entryId: last ?? '' } },
+    data: { outcome: 'WAITING', undo: Prisma.DbNull },
+  })
+  await db.job.update({ where: { id }, data: { state: 'RUNNING', endedAt: null } })
+  await runJob(id, never)
+  expect(await outcomesOf(id)).toMatchObject({ CHANGED: 2, REFUSED: 0 })
+  expect((await getSource(editor, last ?? '')).source.note.match(/At the pier/g)).toHaveLength(1)
+  await run(editor, 'undoBulk', { bulkId: id })
+  expect(await outcomesOf(id)).toMatchObject({ UNDONE: 1, UNDO_REFUSED: 1 })
+})
+
+it('names and media are selected by the filters of their lists', async () => {
+  const { id: town } = await createAuthority(editor, { kind: 'PLACE', name: 'Filter Town', variants: [] })
+  const { id: body } = await createAuthority(editor, { kind: 'BODY', name: 'Filter Society', variants: [] })
+  expect(await countSelected(editor, { list: 'names', query: 'q=Filter' })).toBe(2)
+  expect(await selectedAfter(editor, { list: 'names', query: 'q=Filter&kind=PLACE' }, null, 9)).toEqual([
+    town,
+  ])
+  const both = [town, body].toSorted()
+  expect(await selectedAfter(editor, { list: 'names', query: 'q=Filter' }, both[0] ?? '', 9)).toEqual([
+    both[1],
+  ])
+
+  const add = async (actor: Actor, width: number) =>
+    addMedia(actor, { filename: `filter-${width}.png`, language: 'en' }, bytesOf(await pictureOf(width, 20)))
+  const [own, other] = [await add(contributor, 70), await add(editor, 71)]
+  const pictures = { list: 'media' as const, query: 'q=filter-&undescribed=true' }
+  expect(await selectedAfter(contributor, pictures, null, 9)).toEqual([own.id])
+  expect(await countSelected(editor, pictures)).toBe(2)
+  expect(await selectedAfter(editor, pictures, own.id, 9)).toEqual([other.id])
 })

@@ -447,7 +447,9 @@ describe('places outside of the record that have the name', () => {
     const { id: jobId } = await db.job.create({
       data: { ...job, kind: 'bulk', state: 'FINISHED', endedAt: new Date() },
     })
-    await db.bulkRecord.create({ data: { jobId, recordId, outcome: 'CHANGED', undo: { before: name } } })
+    await db.bulkEntry.create({
+      data: { jobId, entryId: recordId, outcome: 'CHANGED', undo: { before: name } },
+    })
     return jobId
   }
 
@@ -574,7 +576,7 @@ describe('places outside of the record that have the name', () => {
     const pictures = await db.media.findMany({ where: { sha256: sha256(people[1][0].join(' ')) } })
     expect(pictures).toMatchObject([{ filename: '[withheld].png', caption: '[withheld] at the river' }])
     expect(await db.mailMessage.count({ where: { key: people[1][0].join(' ') } })).toBe(0)
-    expect(await db.bulkRecord.count({ where: { jobId } })).toBe(0)
+    expect(await db.bulkEntry.count({ where: { jobId } })).toBe(0)
     expect(await db.importRow.count({ where: { cells: { has: people[1][0].join(' ') } } })).toBe(0)
     expect(await db.job.count({ where: { subjectId: other.id, name: 'About [withheld]' } })).toBe(1)
     expect(await db.savedFilter.count({ where: { name: people[1][1][1] } })).toBe(0)

@@ -13,7 +13,7 @@ import { sortAfter, sortOf } from '@/lib/lists/sorting'
 import { filtersSchema } from '@/lib/records/filters'
 import { listRecords } from '@/lib/records/lists'
 import { sourceFiltersSchema } from '@/lib/sources/filters'
-import { listSources } from '@/lib/sources/queries'
+import { listSources } from '@/lib/sources/lists'
 import { makeMember, makeSource } from '@/tests/support/factories'
 
 let editor: Actor

@@ -8,7 +8,7 @@ import { saveConsent } from '@/lib/editions/consent'
 import { listRecords } from '@/lib/records/lists'
 import { fillWords } from '@/lib/search/fill-words'
 import { search, searchSchema } from '@/lib/search/queries'
-import { listSources } from '@/lib/sources/queries'
+import { listSources } from '@/lib/sources/lists'
 import { doc, makeEdition, makeMember, makeRecord, makeSource, p } from '@/tests/support/factories'
 
 let editor: Actor

@@ -54,7 +54,7 @@ export default async function AuthoritiesPage({ searchParams }: Props) {
         <AuthorityTable authorities={rows} columns={columns} sorting={sorting} selects={false} />
       )}
       {rows.length > 0 && mayWrite && (
-        <SelectedEntries list="names">
+        <SelectedEntries list="names" filters={narrowing}>
           <AuthorityTable authorities={rows} columns={columns} sorting={sorting} selects />
         </SelectedEntries>
       )}

@@ -50,7 +50,7 @@ export default async function MediaPage({ searchParams }: Props) {
       {rows.length > 0 ? (
         <>
           <p className="mb-3 text-quiet">{t('media.count', { count: total })}</p>
-          <SelectedEntries list="media">
+          <SelectedEntries list="media" filters={queryOfMedia(narrowing)}>
             <MediaTable media={rows} columns={columns} sorting={sorting} />
           </SelectedEntries>
         </>

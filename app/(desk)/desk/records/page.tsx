@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
+import { SelectedEntries } from '@/components/bulk/SelectedEntries'
 import { ListPages } from '@/components/lists/ListPages'
 import { ListTools } from '@/components/lists/ListTools'
 import { RecordFilters } from '@/components/records/RecordFilters'
 import { RecordTable } from '@/components/records/RecordTable'
-import { Button } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
@@ -56,7 +56,7 @@ export default async function RecordsPage({ searchParams }: Props) {
       <RecordFilters {...kept} tags={tags} />
       <ListTools {...tools} query={queryOf(kept)} />
       {records.length > 0 && (
-        <form action="/desk/records/bulk">
+        <SelectedEntries list="records" filters={narrowing}>
           <RecordTable
             caption={t('records.caption')}
             records={records}
@@ -64,15 +64,7 @@ export default async function RecordsPage({ searchParams }: Props) {
             sorting={sorting}
             selects
           />
-          <p className="mt-4 flex flex-wrap items-center gap-4">
-            <Button type="submit" look="secondary">
-              {t('bulk.selected')}
-            </Button>
-            <Link href={`/desk/records/bulk?${queryOf({ ...narrowing, all: 'yes' })}`} className="link">
-              {t('bulk.allOfList')}
-            </Link>
-          </p>
-        </form>
+        </SelectedEntries>
       )}
       {records.length === 0 && (
         <EmptyState title={t(`records.empty.${empty}`)}>{t(`records.empty.${empty}Hint`)}</EmptyState>

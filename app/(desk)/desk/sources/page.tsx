@@ -12,7 +12,7 @@ import { queryOf } from '@/lib/lists/address'
 import { sortOf } from '@/lib/lists/sorting'
 import { getTranslator } from '@/lib/settings/language'
 import { hrefOfSources, sourceFiltersSchema } from '@/lib/sources/filters'
-import { listSources } from '@/lib/sources/queries'
+import { listSources } from '@/lib/sources/lists'
 import { listToolsFor } from '../lists/list-tools'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -57,7 +57,7 @@ export default async function SourcesPage({ searchParams }: Props) {
         <SourceTable sources={rows} columns={columns} sorting={sorting} selects={false} />
       )}
       {rows.length > 0 && mayWrite && (
-        <SelectedEntries list="sources">
+        <SelectedEntries list="sources" filters={narrowing}>
           <SourceTable sources={rows} columns={columns} sorting={sorting} selects />
         </SelectedEntries>
       )}

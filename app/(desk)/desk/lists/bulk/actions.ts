@@ -2,34 +2,61 @@
 
 import { redirect } from 'next/navigation'
 import { act, attempt } from '@/app/(desk)/action'
-import { objectIn, textIn, textsIn, valuesIn } from '@/app/(desk)/form-values'
-import type { PreviewAnswer } from '@/components/bulk/EntryChangeForm'
+import { objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
+import type { PreviewAnswer } from '@/components/bulk/BulkForm'
 import type { Refusal } from '@/components/desk/refusal'
-import { previewOfEntries } from '@/lib/bulk/entry-runs'
+import { previewOf } from '@/lib/bulk/queries'
 import { unchecked } from '@/lib/input'
 import { startJob } from '@/lib/jobs/commands'
-import { askedSchema } from './asked'
 
 const show = (id: string) => redirect(`/desk/lists/bulk/${id}`)
 
-export async function previewEntriesAction(_: PreviewAnswer | null, form: FormData): Promise<PreviewAnswer> {
-  const values = textsIn(form, ['field', 'mode', 'value'])
-  const { list, id: ids } = askedSchema.parse({ list: textIn(form, 'list'), id: valuesIn(form, 'id') })
-  const answer = await attempt((actor) => previewOfEntries(actor, unchecked({ list, ...values }), ids))
+const fields = [
+  ...['tags', 'memberId', 'task', 'dueOn', 'collectionId', 'field', 'mode', 'value', 'message'],
+] as const
+
+/** The change that a form asks for, its values not checked yet. */
+function changeIn(action: string, values: Readonly<Record<string, string>>) {
+  const { tags = '', memberId, task, dueOn, collectionId, field, mode, value, message } = values
+  const given: Readonly<Record<string, object>> = {
+    TAG: {
+      tags: tags
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+    },
+    ASSIGN: { memberId, task, dueOn: dueOn || null },
+    COLLECT: { collectionId },
+    FIELD: { field, mode, value },
+    SUBMIT: { message },
+  }
+  return { action, ...given[action] }
+}
+
+export async function previewBulkAction(_: PreviewAnswer | null, form: FormData): Promise<PreviewAnswer> {
+  const values = textsIn(form, fields)
+  const change = changeIn(textIn(form, 'action'), values)
+  const after = textIn(form, 'after')
+  const answer = await attempt(async (actor) =>
+    previewOf(actor, unchecked(change), unchecked(objectIn(form, 'selection')), {
+      after,
+      known: after ? unchecked(objectIn(form, 'counts')) : null,
+    }),
+  )
   return { values, ...('done' in answer ? answer.done : answer) }
 }
 
-export async function startEntriesAction(_: Refusal | null, form: FormData) {
+export async function startBulkAction(_: Refusal | null, form: FormData) {
   return act(
-    async (actor) => startJob(actor, { kind: 'bulkEntries', input: objectIn(form, 'input') }),
+    async (actor) => startJob(actor, { kind: 'bulk', input: objectIn(form, 'input') }),
     ({ id }) => show(id),
   )
 }
 
-export async function undoEntriesAction(_: Refusal | null, form: FormData) {
+export async function undoBulkAction(_: Refusal | null, form: FormData) {
   const bulkId = textIn(form, 'bulkId')
   return act(
-    (actor) => startJob(actor, { kind: 'undoBulkEntries', input: { bulkId } }),
+    (actor) => startJob(actor, { kind: 'undoBulk', input: { bulkId } }),
     () => show(bulkId),
   )
 }

@@ -1,0 +1,2 @@
+-- DropForeignKey
+ALTER TABLE "BulkRecord" DROP CONSTRAINT "BulkRecord_recordId_fkey";
