@@ -1,6 +1,6 @@
 // Verifies the proof of an edition without a network and without other software:
 //
-//   node verify-edition.mjs proof.json [KEY [WITNESS_KEY ...]] [--authority FILE]
+//   node verify-edition.mjs proof.json [KEY [WITNESS_KEY ...]] [--authority FILE [--crl FILE ...]]
 //
 // KEY is the public key of the archive's log, from a place that you trust. Without it, the key in the proof is used and printed. WITNESS_KEY is the key
 // of a witness, who must have signed the head of the log, too (C2SP tlog-cosignature).
@@ -8,7 +8,8 @@
 // It checks that each part of the edition that the proof shows has the hash that the proof states; that all hashes together give the hash of the
 // edition that was published; that this hash is an entry of the archive's public log (RFC 6962); and that the archive signed the head of
 // this log (C2SP signed notes, Ed25519). If the proof has a time stamp, it checks that it is for this head, and that its signature is valid. Who made
-// the time stamp, and so when, is proven only with --authority.
+// the time stamp, and so when, is proven only with --authority. Whether its certificate was revoked is checked only with --crl: each FILE is a list of
+// revoked certificates (CRL, RFC 5280, in DER or PEM) of an authority that certified it, newer than the time stamp.
 
 const { subtle } = globalThis.crypto
 const text = new TextEncoder()
@@ -119,7 +120,10 @@ const SEQUENCE = 0x30
 const SET = 0x31
 const OCTETS = 0x04
 const OID = 0x06
+const INTEGER = 0x02
 const TIME = 0x18
+/** With two digits for the year. */
+const SHORT_TIME = 0x17
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4'
 const SIGNED_DATA = '1.2.840.113549.1.7.2'
@@ -192,9 +196,11 @@ function oidOf(element) {
   return [top, first - top * 40, ...rest].join('.')
 }
 
-/** The time in a GeneralizedTime of UTC. */
+/** The time in a GeneralizedTime or UTCTime. */
 function timeOf(element) {
-  const written = new TextDecoder().decode(contentOf(element, TIME))
+  const isShort = element?.type === SHORT_TIME
+  const digits = new TextDecoder().decode(contentOf(element, isShort ? SHORT_TIME : TIME))
+  const written = isShort ? `${digits < '50' ? '20' : '19'}${digits}` : digits
   const [, year, month, day, hour, minute, second, part = ''] =
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d+)?Z$/.exec(written) ?? []
   if (!year) throw new Error('the time of the time stamp is not in UTC')
@@ -223,28 +229,146 @@ function namedCertificate(attributes) {
   return null
 }
 
-/** True when one of the trusted certificates certifies this one, by the others in the time stamp, all of them valid at that time. */
-function isCertified(certificate, others, trusted, at, depth = 0) {
-  if (new Date(certificate.validFrom) > at || new Date(certificate.validTo) < at) return false
-  const isBy = (issuer) => certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
-  if (trusted.some((one) => one.raw.equals(certificate.raw) || (one.ca && isBy(one)))) return true
-  return (
-    depth < 8 &&
-    others.some(
-      (one) =>
-        one.ca &&
-        !one.raw.equals(certificate.raw) &&
-        isBy(one) &&
-        isCertified(one, others, trusted, at, depth + 1),
+/**
+ * This certificate and those that certify it, by the others in the time stamp, up to one that is trusted, all of them valid at that time; null where
+ * there are none.
+ */
+function chainOf(certificate, others, trusted, at, depth = 0) {
+  if (new Date(certificate.validFrom) > at || new Date(certificate.validTo) < at) return null
+  if (trusted.some(({ raw }) => raw.equals(certificate.raw))) return [certificate]
+  const isBy = (issuer) =>
+    issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
+  const root = trusted.find(isBy)
+  if (root) return [certificate, root]
+  if (depth === 8) return null
+  for (const one of others) {
+    if (one.raw.equals(certificate.raw) || !isBy(one)) continue
+    const rest = chainOf(one, others, trusted, at, depth + 1)
+    if (rest) return [certificate, ...rest]
+  }
+  return null
+}
+
+const REASON = '2.5.29.21'
+const KEY_USAGE = '2.5.29.15'
+/** The second bit from the end of the first byte of a key usage: the key signs lists of revoked certificates. */
+const SIGNS_LISTS = 0x02
+/** Reasons that don't put into doubt what was signed before: unspecified, affiliation changed, superseded, cessation (RFC 3161, section 4). */
+const HARMLESS = [0, 3, 4, 5]
+
+/** The contents of extensions by their kind, and whether one of them must be understood. */
+function extensionsIn(elements) {
+  const all = elements.map((extension) => {
+    const [kind, ...rest] = elementsIn(extension, SEQUENCE)
+    return {
+      kind: oidOf(kind),
+      value: contentOf(rest.at(-1), OCTETS),
+      isCritical: rest.length > 1 && rest[0].content[0] !== 0,
+    }
+  })
+  return {
+    of: Object.fromEntries(all.map(({ kind, value }) => [kind, value])),
+    isCritical: all.some(({ isCritical }) => isCritical),
+  }
+}
+
+/** The number and the names of a certificate as they are written in it, and its extensions. */
+function writtenIn({ raw }) {
+  const parts = elementsIn(elementsIn(elementAt(raw, 0), SEQUENCE)[0], SEQUENCE)
+  if (parts[0].type === 0xa0) parts.shift()
+  const extensions = parts.find(({ type }) => type === 0xa3)
+  return {
+    serial: contentOf(parts[0], INTEGER),
+    subject: parts[4].whole,
+    extensions: extensionsIn(extensions ? elementsIn(elementsIn(extensions, 0xa3)[0], SEQUENCE) : []).of,
+  }
+}
+
+/** A list of revoked certificates (CertificateList of RFC 5280). */
+function revocationsIn(bytes) {
+  const [signed, algorithm, signature] = elementsIn(elementAt(bytes, 0), SEQUENCE)
+  const parts = elementsIn(signed, SEQUENCE)
+  if (parts[0].type === INTEGER) parts.shift()
+  const [inner, issuer, from, ...rest] = parts
+  const bits = contentOf(signature, 0x03)
+  if (!isEqual(inner.whole, algorithm.whole) || bits[0] !== 0) throw new Error('it has another form')
+  if (rest[0]?.type === TIME || rest[0]?.type === SHORT_TIME) rest.shift()
+  const entries = rest[0]?.type === SEQUENCE ? elementsIn(rest.shift(), SEQUENCE) : []
+  // Lists of some certificates only, and changes of another list, say so in an extension that must be understood.
+  if (rest[0] && extensionsIn(elementsIn(elementsIn(rest[0], 0xa0)[0], SEQUENCE)).isCritical)
+    throw new Error('it is not a full list')
+  const digest = SIGNATURES[oidOf(elementsIn(algorithm, SEQUENCE)[0])]
+  if (digest === undefined) throw new Error('it has a kind of signature that this script does not accept')
+  return {
+    signed: signed.whole,
+    issuer: issuer.whole,
+    at: timeOf(from),
+    entries,
+    digest,
+    signature: bits.slice(1),
+  }
+}
+
+/** When and why a list revokes the certificate with this number; null when it doesn't. */
+function revocationOf(serial, { entries }) {
+  for (const entry of entries) {
+    const [number, date, extensions] = elementsIn(entry, SEQUENCE)
+    if (!isEqual(contentOf(number, INTEGER), serial)) continue
+    const reason = extensions && extensionsIn(elementsIn(extensions, SEQUENCE)).of[REASON]
+    return { at: timeOf(date), reason: reason ? elementAt(reason, 0).content[0] : null }
+  }
+  return null
+}
+
+/**
+ * Throws unless the lists say that a certificate was not revoked, or later and for a reason that leaves its signatures valid. Returns the time of the
+ * list; null where none is by the issuer.
+ */
+function checkRevocation(certificate, issuer, lists, at, verify) {
+  const { serial } = writtenIn(certificate)
+  const by = writtenIn(issuer)
+  const own = lists.filter((list) => isEqual(list.issuer, by.subject))
+  const name = certificate.subject.replaceAll('\n', ', ')
+  let newest = null
+  for (const list of own) {
+    const use = by.extensions[KEY_USAGE]
+    if (use && !(contentOf(elementAt(use, 0), 0x03)[1] & SIGNS_LISTS))
+      throw new Error('the list of revoked certificates is signed with a key that is not made for it')
+    if (!verify(list.digest, list.signed, issuer.publicKey, list.signature))
+      throw new Error('the signature of the list of revoked certificates is wrong')
+    const revoked = revocationOf(serial, list)
+    if (revoked && !(HARMLESS.includes(revoked.reason) && revoked.at > at))
+      throw new Error(`the certificate of ${name} was revoked at ${revoked.at.toISOString()}`)
+    // Some authorities take certificates that have expired from their lists.
+    const says = revoked || (list.at >= at && list.at <= new Date(certificate.validTo))
+    if (says && !(newest > list.at)) newest = list.at
+  }
+  if (own.length > 0 && !newest)
+    throw new Error(
+      `no list says whether ${name} was revoked: it must be newer than the time stamp and older than the end of the certificate`,
     )
-  )
+  return newest
+}
+
+/** The lists of revoked certificates in files, in DER or PEM. */
+function listsIn(files) {
+  return files.flatMap((bytes) => {
+    const pems = new TextDecoder().decode(bytes).match(/-----BEGIN X509 CRL-----[^-]+-----END X509 CRL-----/g)
+    const all = pems?.map((pem) => fromBase64(pem.replace(/-----[^-]+-----|\s/g, ''))) ?? [bytes]
+    try {
+      return all.map(revocationsIn)
+    } catch (error) {
+      throw new Error(`a list of revoked certificates cannot be read: ${error.message}`)
+    }
+  })
 }
 
 /**
  * When an authority saw these bytes, and which, from its answer (TimeStampResp of RFC 3161); `isTrusted` is null where no certificates are
- * given (PEM). Throws an error that says what is wrong. Needs Node's own crypto.
+ * given (PEM). With files of revoked certificates, `revocations` has each certificate up to one that is trusted with the time of the list that doesn't revoke
+ * it; null where none was given for it. Throws an error that says what is wrong. Needs Node's own crypto.
  */
-export async function timeStampOf(response, stamped, trustedPem = '') {
+export async function timeStampOf(response, stamped, trustedPem = '', revoked = []) {
   const { createHash, verify, constants, X509Certificate } = await import('node:crypto')
   const hashOf = (digest, bytes) => {
     if (!digest) throw new Error('the time stamp uses a hash that this script does not accept')
@@ -302,10 +426,19 @@ export async function timeStampOf(response, stamped, trustedPem = '') {
     throw new Error('the signature of the time stamp is wrong')
   const pems = trustedPem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
   const trusted = pems.map((pem) => new X509Certificate(pem))
+  const chain = chainOf(certificate, all, trusted, at)
+  const lists = listsIn(revoked)
+  const revocations = (chain ?? []).slice(0, -1).map((one, index) => ({
+    name: one.subject.replaceAll('\n', ', '),
+    listed: checkRevocation(one, chain[index + 1], lists, at, verify)?.toISOString() ?? null,
+  }))
+  if (chain && lists.length > 0 && revocations.every(({ listed }) => listed === null))
+    throw new Error('no list of revoked certificates is by an issuer of the authority')
   return {
     at: at.toISOString(),
     authority: certificate.subject.replaceAll('\n', ', '),
-    isTrusted: trusted.length === 0 ? null : isCertified(certificate, all, trusted, at),
+    isTrusted: trusted.length === 0 ? null : chain !== null,
+    revocations,
   }
 }
 
@@ -367,13 +500,14 @@ if (typeof process !== 'undefined' && process.argv[1]?.endsWith('verify-edition.
   const { parseArgs } = await import('node:util')
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { authority: { type: 'string' } },
+    options: { authority: { type: 'string' }, crl: { type: 'string', multiple: true, default: [] } },
   })
   const [file, key, ...witnessKeys] = positionals
   try {
     const proof = JSON.parse(readFileSync(file, 'utf8'))
     const found = await verifyProof(proof, key, witnessKeys, (step) => console.log(`Proven: ${lines[step]}`))
     for (const { name, at } of found.witnesses) console.log(`Proven: ${name} signed the head, too, at ${at}.`)
+    if (values.crl.length > 0 && !values.authority) throw new Error('--crl needs --authority')
     if (values.authority && !proof.timeStamp) throw new Error('the proof has no time stamp')
     if (proof.timeStamp) {
       // Of the head up to the first signature, which is that of the log.
@@ -381,11 +515,23 @@ if (typeof process !== 'undefined' && process.argv[1]?.endsWith('verify-edition.
       const authorities = values.authority ? readFileSync(values.authority, 'utf8') : ''
       if (values.authority && !authorities.includes(CERTIFICATE))
         throw new Error('the file of --authority has no certificates')
-      const stamp = await timeStampOf(fromBase64(proof.timeStamp), text.encode(head), authorities)
+      const stamp = await timeStampOf(
+        fromBase64(proof.timeStamp),
+        text.encode(head),
+        authorities,
+        values.crl.map((list) => readFileSync(list)),
+      )
       if (stamp.isTrusted === false)
         throw new Error('the authority of the time stamp is not certified by the certificates that you trust')
-      if (stamp.isTrusted) console.log(`Proven: ${stamp.authority} saw this head of the log at ${stamp.at}.`)
-      else
+      if (stamp.isTrusted) {
+        console.log(`Proven: ${stamp.authority} saw this head of the log at ${stamp.at}.`)
+        for (const { name, listed } of stamp.revocations)
+          console.log(
+            listed
+              ? `Proven: the certificate of ${name} is not revoked for this time in the list of ${listed}.`
+              : `Not checked: whether the certificate of ${name} was revoked. Give the list of its issuer with --crl.`,
+          )
+      } else
         console.log(
           `Not proven: a time stamp of this head says ${stamp.at} and names ${stamp.authority}. ` +
             'Anyone can make one with this name: give --authority to check who did.',

@@ -7,9 +7,11 @@ import {
   AttributeTypeAndValue,
   BasicConstraints,
   Certificate,
+  CertificateRevocationList,
   ContentInfo,
   EncapsulatedContentInfo,
   Extension,
+  Extensions,
   ExtKeyUsage,
   IssuerAndSerialNumber,
   id_ContentType_SignedData,
@@ -17,9 +19,11 @@ import {
   MessageImprint,
   PKIStatus,
   PKIStatusInfo,
+  RevokedCertificate,
   SignedAndUnsignedAttributes,
   SignedData,
   SignerInfo,
+  Time,
   TimeStampReq,
   TimeStampResp,
   TSTInfo,
@@ -76,6 +80,38 @@ export type Fault =
   | 'unbound'
 
 const der = (certificate: Certificate) => Buffer.from(certificate.toSchema().toBER())
+
+/** What a list of revoked certificates has: when it was made, and what it says of the certificate of the authority. */
+type Listed = { at: Date; revokedAt?: Date; reason?: number; isPartial?: boolean; isForged?: boolean }
+
+/** A list of revoked certificates (RFC 5280) by an issuer. */
+async function listBy(
+  issuer: Owner,
+  { at, revokedAt, reason, isPartial, isForged }: Listed,
+): Promise<Buffer> {
+  const extension = (extnID: string, critical: boolean, value: asn1js.BaseBlock) =>
+    new Extensions({ extensions: [new Extension({ extnID, critical, extnValue: value.toBER() })] })
+  const list = new CertificateRevocationList({
+    version: 1,
+    issuer: issuer.certificate.subject,
+    thisUpdate: new Time({ type: 0, value: at }),
+    nextUpdate: new Time({ type: 0, value: new Date(at.getTime() + 1000) }),
+    ...(revokedAt && {
+      revokedCertificates: [
+        new RevokedCertificate({
+          userCertificate: new asn1js.Integer({ value: 2 }),
+          revocationDate: new Time({ type: 0, value: revokedAt }),
+          ...(reason !== undefined && {
+            crlEntryExtensions: extension('2.5.29.21', false, new asn1js.Enumerated({ value: reason })),
+          }),
+        }),
+      ],
+    }),
+    ...(isPartial && { crlExtensions: extension('2.5.29.27', true, new asn1js.Integer({ value: 1 })) }),
+  })
+  await list.sign((isForged ? await newKeys() : issuer.keys).privateKey, 'SHA-256')
+  return Buffer.from(list.toSchema(true).toBER())
+}
 
 /** The signed attributes: the type of content, its digest, and the certificate that signs. */
 function attributes(content: ArrayBuffer, certificate: Certificate, fault: Fault | null): Attribute[] {
@@ -172,6 +208,7 @@ export async function startAuthority({ purpose = '1.3.6.1.5.5.7.3.8' } = {}) {
     url: `http://127.0.0.1:${port}/`,
     asked,
     root: new X509Certificate(der(root.certificate)),
+    revocations: (listed: Listed) => listBy(root, listed),
     misbehave: (kind: Fault | null) => {
       fault = kind
     },

@@ -103,8 +103,12 @@ it('the script verifies the time stamp with certificates that are trusted', asyn
   writeFileSync(empty, '')
   expect(run(proof ?? {}, '--authority', empty)).toMatch(/^1 [\s\S]*has no certificates/)
   expect(run(proof ?? {}, ...pem('own.pem', authority))).toMatch(
-    /^0 [\s\S]*Proven: CN=The clock of the tests saw this head/,
+    /^0 [\s\S]*Proven: CN=The clock of the tests saw this head[^\n]*\nNot checked: whether the certificate of CN=The clock of the tests was revoked/,
   )
+  const list = path.join(folder, 'revoked.crl')
+  writeFileSync(list, await authority.revocations({ at: new Date(Date.now() + 3_600_000) }))
+  expect(run(proof ?? {}, ...pem('own.pem', authority), '--crl', list)).toMatch(/^0 [\s\S]*is not revoked/)
+  expect(run(proof ?? {}, '--crl', list)).toMatch(/^1 [\s\S]*--crl needs --authority/)
   expect(run(proof ?? {}, ...pem('foreign.pem', foreign))).toMatch(/^1 [\s\S]*is not certified/)
   const { timeStamp = '', ...bare } = proof ?? { timeStamp: '' }
   expect(run(bare, ...pem('own.pem', authority))).toMatch(/^1 [\s\S]*has no time stamp/)
@@ -129,6 +133,50 @@ it('the script verifies the time stamp with certificates that are trusted', asyn
   expect(refused / bytes.length).toBeGreaterThan(0.8)
   for (let length = 0; length < bytes.length; length += 1)
     expect(await stampOf(bytes.subarray(0, length)).catch(() => null)).toBeNull()
+})
+
+it('the script checks lists of revoked certificates that are given', async () => {
+  const { id } = await db.record.findFirstOrThrow({ orderBy: { createdAt: 'asc' }, where: { editions: 1 } })
+  const { checkpoint = '', timeStamp = '' } = (await proofFile(id, 1)) ?? {}
+  const [head = ''] = /^[\s\S]*?\n\n.*\n/.exec(checkpoint) ?? []
+  const stampOf = (...lists: Uint8Array[]) =>
+    timeStampOf(
+      Buffer.from(timeStamp, 'base64'),
+      new TextEncoder().encode(head),
+      authority.root.toString(),
+      lists,
+    )
+  const stamped = new Date((await stampOf()).at)
+  const after = (hours: number) => new Date(stamped.getTime() + hours * 3_600_000)
+  const list = (listed: Partial<Parameters<typeof authority.revocations>[0]>) =>
+    authority.revocations({ at: after(1), ...listed })
+  const at = `${after(1).toISOString().slice(0, 19)}.000Z`
+  const sound = await list({})
+  const name = 'CN=The clock of the tests'
+  expect((await stampOf()).revocations).toEqual([{ name, listed: null }])
+  const pem = `-----BEGIN X509 CRL-----\n${sound.toString('base64')}\n-----END X509 CRL-----\n`
+  for (const given of [sound, Buffer.from(pem)])
+    expect((await stampOf(given)).revocations).toEqual([{ name, listed: at }])
+  // Replaced later: what it signed before is valid.
+  const later = await list({ at: after(3), revokedAt: after(2), reason: 4 })
+  expect((await stampOf(sound, later)).revocations).toMatchObject([{ listed: expect.stringContaining('T') }])
+  const refused = async (why: RegExp, ...lists: Buffer[]) => expect(stampOf(...lists)).rejects.toThrow(why)
+  await refused(/was revoked at/, sound, await list({ revokedAt: after(-1), reason: 4 }))
+  await refused(/was revoked at/, await list({ revokedAt: after(2), reason: 1 }))
+  await refused(/was revoked at/, await list({ revokedAt: after(2) }))
+  await refused(/no list says/, await list({ at: after(-1) }))
+  await refused(/no list says/, await list({ at: after(48) }))
+  await refused(/not a full list/, await list({ isPartial: true }))
+  await refused(/signature of the list/, await list({ isForged: true }))
+  const foreign = await startAuthority()
+  foreign.stop()
+  await refused(/signature of the list/, await foreign.revocations({ at: after(1) }))
+  await refused(/cannot be read/, Buffer.from('no list'))
+  for (let byte = 0; byte < sound.length; byte += 1) {
+    const altered = Buffer.from(sound)
+    altered[byte] = (altered[byte] ?? 0) ^ 1
+    expect(await stampOf(altered).catch(() => null)).toBeNull()
+  }
 })
 
 it('a witness that answers once is not asked again', async () => {
