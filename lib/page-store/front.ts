@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { isForReaders, type Keeping, keepingOf } from './addresses'
 import { Ahead } from './ahead'
+import { BuiltFiles } from './built-files'
 import { KeptPage } from './kept-page'
 import { doubts, generation, type News, onNews } from './known-changes'
 import type { Currency } from './log-follower'
@@ -52,10 +53,11 @@ type Answer = { kept: KeptPage } | { passing: Rendered }
 const endOfDay = (now: number) => new Date(now).setUTCHours(24, 0, 0, 0)
 
 /**
- * Answers every request to the archive: a page that is kept from the store, before Next is asked; another public page from Next, as plain HTML, and
- * keeps it where it can; all else by Next. `stop` ends its hold on the news of changes.
+ * Answers every request to the archive: a page that is kept from the store, and a script or style of the build, before Next is asked; another public
+ * page from Next, as plain HTML, and keeps it where it can; all else by Next. `stop` ends its hold on the news of changes.
  */
 export function frontOf({ handle, store, currency, query, patience, host, isAhead = false }: Parts) {
+  const builtFiles = new BuiltFiles(handle)
   const flights = new Map<string, Flight>()
   /** Readers who wait for a page. */
   let readers = 0
@@ -149,6 +151,8 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     const { method, url: address = '/' } = request
     if ((method !== 'GET' && method !== 'HEAD') || request.headers.rsc !== undefined)
       return handle(request, response)
+    const built = await builtFiles.get(address)
+    if (built) return built.answer(request, response, null)
     while (settling) await settling
     const kept = store.get(address)
     if (kept) {

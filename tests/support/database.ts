@@ -21,23 +21,27 @@ Object.assign(server, { username: APP_ROLE, password: APP_ROLE })
 export const databaseUrl = server.href
 process.env.DATABASE_URL = databaseUrl
 
-/** lib/db's client, if a file made one. */
-const kept = globalThis as typeof globalThis & { steleDb?: { $disconnect: () => Promise<void> } }
+type Client = { $disconnect: () => Promise<void> }
+/** lib/db's client and the owner's (sabotage.ts), if a file made one. */
+const kept = globalThis as typeof globalThis & { steleDb?: Client; steleOwner?: Client }
+
+/** They reconnect by themselves. */
+const disconnect = () => Promise.all([kept.steleDb?.$disconnect(), kept.steleOwner?.$disconnect()])
 
 /**
- * Lets later imports load their modules again. The client goes too: it throws the error classes of the modules that it was made with, which
+ * Lets later imports load their modules again. The clients go too: they throw the error classes of the modules that they were made with, which
  * later files don't import.
  */
 export async function resetModules() {
-  await kept.steleDb?.$disconnect()
+  await disconnect()
   delete kept.steleDb
+  delete kept.steleOwner
   vi.resetModules()
 }
 
 /** Makes it again from the migrated template, so that nothing is left of earlier tests. */
 export async function freshDatabase() {
-  // It reconnects by itself.
-  await kept.steleDb?.$disconnect()
+  await disconnect()
   const client = new pg.Client(admin)
   await client.connect()
   await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)

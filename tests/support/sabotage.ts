@@ -14,19 +14,18 @@ export async function sabotage(sql: string, values: unknown[] = []): Promise<num
   }
 }
 
+/** One for all files of a process: a new one would prepare each query again. */
+const kept = globalThis as typeof globalThis & { steleOwner?: ReturnType<typeof connect> }
+
 /** Runs a transaction as the owner of the database, with the triggers turned off. */
 export async function asOwner<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  const client = connect(ownerUrl)
-  try {
-    return await client.$transaction(
-      async (tx) => {
-        await tx.$executeRaw`SET LOCAL session_replication_role = replica`
-        return work(tx)
-      },
-      // A busy machine needs longer than the default of five seconds.
-      { timeout: 50_000 },
-    )
-  } finally {
-    await client.$disconnect()
-  }
+  kept.steleOwner ??= connect(ownerUrl)
+  return kept.steleOwner.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`
+      return work(tx)
+    },
+    // A busy machine needs longer than the default of five seconds.
+    { timeout: 50_000 },
+  )
 }

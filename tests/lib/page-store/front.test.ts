@@ -118,6 +118,35 @@ describe('the front', () => {
     }
   })
 
+  it('compresses scripts and styles of the build once', async () => {
+    const script = { 'Content-Type': 'text/javascript', 'Cache-Control': 'public, max-age=0' }
+    const { ask, asked } = await front({
+      '/_next/static/chunks/a~1.js': { headers: script, text: 'let a = 1\n'.repeat(500) },
+      '/_next/static/media/a.woff2': { headers: { 'Content-Type': 'font/woff2' } },
+    })
+    for (const [encoding, sent] of [
+      ['br, gzip', 'br'],
+      ['gzip', 'gzip'],
+      ['', undefined],
+    ] as const) {
+      const { status, headers, body } = await ask('/_next/static/chunks/a~1.js', {
+        headers: { 'accept-encoding': encoding },
+      })
+      expect([status, headers['content-encoding'], headers['cache-control']]).toEqual([
+        ...[200, sent],
+        'public, max-age=31536000, immutable',
+      ])
+      expect(body.length).toBe(Number(headers['content-length']))
+    }
+    expect(asked.length).toBe(1)
+    await ask('/_next/static/media/a.woff2')
+    await ask('/_next/static/media/a.woff2')
+    expect(asked.length).toBe(3)
+    for (let time = 0; time < 2; time += 1)
+      expect((await ask('/_next/static/chunks/unknown.js')).status).toBe(404)
+    expect(asked.filter(({ address }) => address.includes('unknown')).length).toBe(4)
+  })
+
   it('takes a page in parts, however long', async () => {
     const parts = Array.from({ length: 50 }, (_, index) => `<p>${String(index).repeat(20_000)}</p>`)
     const { ask } = await front({ '/records/a': { parts } })
