@@ -11,10 +11,16 @@ import { staffImageAddress } from '@/lib/text/image-address'
 import { imageAttributesOf, insertMedia } from './media-blocks'
 import type { Images } from './use-images'
 
-type Props = { editor: Editor; images: Images; onDone: () => void }
+type Props = {
+  editor: Editor
+  images: Images
+  onClose: () => void
+  /** Called with the position of an image that says nothing of itself yet. */
+  onDescribe: (position: number) => void
+}
 
 /** An image from this computer, or one that the library has. */
-export function ImageChoice({ editor, images, onDone }: Props) {
+export function ImageChoice({ editor, images, onClose, onDescribe }: Props) {
   const t = useTranslator()
   const picker = useRef<HTMLInputElement>(null)
   const [q, setQ] = useState('')
@@ -32,8 +38,8 @@ export function ImageChoice({ editor, images, onDone }: Props) {
   }, [q])
   const insert = (image: LibraryImage) => {
     const position = insertMedia(editor, 'image', [imageAttributesOf(image)])
-    onDone()
-    if (image.alternative === null && position !== null) images.openImage(position)
+    if (image.alternative === null && position !== null) onDescribe(position)
+    else onClose()
   }
   return (
     <div className="space-y-4">
@@ -49,7 +55,7 @@ export function ImageChoice({ editor, images, onDone }: Props) {
         aria-label={t('editor.image.choose')}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])]
-          onDone()
+          onClose()
           void images.insertFiles(files)
         }}
       />

@@ -13,13 +13,12 @@ import { BubbleTools } from './BubbleTools'
 import { recordCommands } from './commands/record-commands'
 import { EditorBar } from './EditorBar'
 import { EditorHead } from './EditorHead'
-import { FileDialog } from './FileDialog'
 import { FindBar } from './FindBar'
 import { FindingsLine } from './FindingsLine'
-import { ImageDialog } from './ImageDialog'
 import { ImagesNotice } from './ImagesNotice'
 import { Inspector } from './Inspector'
 import { LinkDialog } from './LinkDialog'
+import { MediaDialog } from './MediaDialog'
 import { Panes } from './Panes'
 import { AlsoOpen, PresenceStrip } from './PresenceStrip'
 import { PasteNotice } from './paste/PasteNotice'
@@ -225,13 +224,12 @@ export function RecordEditor({
         <>
           <LinkDialog editor={editor} open={editing.isLinking} onClose={() => editing.setLinking(false)} />
           <TextQuestions editor={editor} asked={editing.asked} onClose={() => editing.setAsked(null)} />
-          <ImageDialog editor={editor} images={editing.images} language={form.language} />
-          <FileDialog
+          <MediaDialog
             editor={editor}
-            asked={editing.fileAsked}
-            onOpen={(position) => editing.setFileAsked({ position })}
-            onClose={() => editing.setFileAsked(null)}
+            images={editing.images}
             language={form.language}
+            asked={editing.media}
+            onAsk={editing.askMedia}
           />
           <WarningDialog editor={editor} asked={editing.warning} onClose={() => editing.setWarning(null)} />
         </>

@@ -6,7 +6,7 @@ import { make, type ViewContext, within } from './node-views'
 
 /** A recording with its player, or a document, and a button that says what readers learn of it who can't open it. */
 export const fileView =
-  ({ t, openFile }: Pick<ViewContext, 't' | 'openFile'>): NodeViewRenderer =>
+  ({ t, openMedia }: Pick<ViewContext, 't' | 'openMedia'>): NodeViewRenderer =>
   ({ node: first, getPos }) => {
     let node = first
     const dom = make('figure', { class: 'editor-image', contenteditable: 'false' })
@@ -36,7 +36,7 @@ export const fileView =
     }
     button.addEventListener('click', () => {
       const position = getPos()
-      if (position !== undefined) openFile(position)
+      if (position !== undefined) openMedia('file', position)
     })
     show()
     return {

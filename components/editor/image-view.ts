@@ -6,7 +6,7 @@ import { make, type ViewContext, within } from './node-views'
 
 /** An image with its caption, and a button that says what readers learn of it who don't see it. */
 export const imageView =
-  ({ t, openImage }: Pick<ViewContext, 't' | 'openImage'>): NodeViewRenderer =>
+  ({ t, openMedia }: Pick<ViewContext, 't' | 'openMedia'>): NodeViewRenderer =>
   ({ node: first, getPos }) => {
     let node = first
     const dom = make('figure', { class: 'editor-image', contenteditable: 'false' })
@@ -35,7 +35,7 @@ export const imageView =
     }
     button.addEventListener('click', () => {
       const position = getPos()
-      if (position !== undefined) openImage(position)
+      if (position !== undefined) openMedia('image', position)
     })
     show()
     return {

@@ -10,7 +10,7 @@ import {
 
 /** The blocks of a text that show a file of the media library, with what each says about it. */
 type Shown = { image: ImageAttributes; file: FileAttributes }
-type MediaBlock = keyof Shown
+export type MediaBlock = keyof Shown
 
 const schemas: { [Block in MediaBlock]: z.ZodType<Shown[Block]> } = {
   image: imageAttributes,

@@ -5,6 +5,7 @@ import type { SourceShelf } from '@/components/citing/source-shelf'
 import type { Translator } from '@/lib/messages/translator'
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
 import { directionOfText } from '@/lib/text/direction'
+import type { MediaBlock } from './media-blocks'
 
 /** The context that the views of one editor share. */
 export type ViewContext = {
@@ -14,10 +15,8 @@ export type ViewContext = {
   open: (subject: { type: 'quotation' | 'citation'; id: string }) => void
   /** Opens the dialog of the content warning at this position or, for null, at the cursor. */
   openWarning: (position: number | null) => void
-  /** Opens the dialog of the image at this position or, for null, the choice of one. */
-  openImage: (position: number | null) => void
-  /** The same for a recording or document. */
-  openFile: (position: number | null) => void
+  /** Opens the dialog of the image or file at this position or, for null, the choice of one. */
+  openMedia: (block: MediaBlock, position: number | null) => void
 }
 
 export function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Record<string, string>) {

@@ -12,9 +12,15 @@ import { pictureFiles, withPictures } from './paste/pictures'
 
 type Failed = { name: string; refusal: Refusal }
 
-/** The images that are being added to the library from the editor, and the one whose dialog is open. */
-export function useImages(editorNow: () => Editor | null, languageNow: () => string) {
-  const [asked, setAsked] = useState<{ position: number | null } | null>(null)
+type Setting = {
+  editorNow: () => Editor | null
+  languageNow: () => string
+  /** Called with the position of an image that was added and says nothing of itself yet. */
+  onDescribe: (position: number) => void
+}
+
+/** The images that are being added to the library from the editor, and those that were refused. */
+export function useImages({ editorNow, languageNow, onDescribe }: Setting) {
   const [sending, setSending] = useState(0)
   const [failed, setFailed] = useState<readonly Failed[]>([])
 
@@ -71,13 +77,11 @@ export function useImages(editorNow: () => Editor | null, languageNow: () => str
     if (images.length === 0 || editor.isDestroyed || !editor.isEditable) return
     const position = insertMedia(editor, 'image', images, place)
     const [only] = images
-    if (images.length === 1 && only?.alternative === null && position !== null) setAsked({ position })
+    if (images.length === 1 && only?.alternative === null && position !== null) onDescribe(position)
   }
 
   return {
-    ...{ asked, sending, failed },
-    openImage: (position: number | null) => setAsked({ position }),
-    close: () => setAsked(null),
+    ...{ sending, failed },
     closeFailed: () => setFailed([]),
     insertFiles,
     addLinked,

@@ -17,6 +17,7 @@ import type { EditorActions } from './editor-actions'
 import { elementFor } from './finding-places'
 import type { KeptText } from './kept-texts'
 import { linkedName } from './linked-name'
+import type { AskedMedia } from './MediaDialog'
 import { usePasted } from './paste/use-pasted'
 import { formOf, type RecordForm } from './record-form'
 import { SlashState } from './slash-suggestion'
@@ -63,7 +64,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [isLinking, setLinking] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [warning, setWarning] = useState<{ position: number | null } | null>(null)
-  const [fileAsked, setFileAsked] = useState<{ position: number | null } | null>(null)
+  const [media, askMedia] = useState<AskedMedia | null>(null)
   const [isUnknown, setUnknown] = useState(false)
   const [announcement, announce] = useState('')
   const [isFinding, setFinding] = useState(0)
@@ -91,10 +92,11 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   })
   const kept = useKeptTexts({ recordId: record.id, memberId })
 
-  const images = useImages(
-    () => latest.current.editor,
-    () => latest.current.form.language,
-  )
+  const images = useImages({
+    editorNow: () => latest.current.editor,
+    languageNow: () => latest.current.form.language,
+    onDescribe: (position) => askMedia({ block: 'image', position }),
+  })
   const pasted = usePasted(() => latest.current.editor, images)
   const [actions] = useState<EditorActions>(() => {
     const { cite } = inspecting
@@ -110,8 +112,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
       openWarning: (position) => setWarning({ position }),
       insertQuotation: () => citeNewOr('quotation'),
       insertCitation: () => citeNewOr('citation'),
-      openImage: images.openImage,
-      openFile: (position) => setFileAsked({ position }),
+      openMedia: (block, position) => askMedia({ block, position }),
       onPictures: (files, at) => void images.insertFiles(files, at),
       onPageWithPictures: (html) => void pasted.onPageWithPictures(html),
       dropPassage: () => {
@@ -175,16 +176,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     version: draft.version,
     machine,
     show: (content) => {
-      if (
-        inspecting.citing ||
-        isLinking ||
-        asked ||
-        warning ||
-        images.asked ||
-        fileAsked ||
-        !latest.current.editor
-      )
-        return false
+      if (inspecting.citing || isLinking || asked || warning || media || !latest.current.editor) return false
       saved.current = content
       load(content)
       return true
@@ -215,7 +207,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     ...{ inspecting, closeCiting, revealField, checksOpened },
     ...{ isFinding, setFinding, slash },
     ...{ isLinking, setLinking, asked, setAsked, pasted, warning, setWarning, images },
-    ...{ fileAsked, setFileAsked },
+    ...{ media, askMedia },
     facts: { kind: record.kind, fields: form.fields, fill },
     openFindings: () => {
       inspecting.show('checks')

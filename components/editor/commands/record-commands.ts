@@ -12,8 +12,7 @@ export type RecordActions = Pick<
   | 'insertQuotation'
   | 'insertCitation'
   | 'openWarning'
-  | 'openImage'
-  | 'openFile'
+  | 'openMedia'
   | 'openLink'
   | 'ask'
   | 'importWord'
@@ -87,14 +86,14 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
     id: 'image',
     group: 'blocks',
     menus: ['insert', 'slash'],
-    run: (editor, actions) => actions.openImage(selectedMedia(editor, 'image')),
+    run: (editor, actions) => actions.openMedia('image', selectedMedia(editor, 'image')),
     isOn: (editor) => selectedMedia(editor, 'image') !== null,
   },
   {
     id: 'file',
     group: 'blocks',
     menus: ['insert', 'slash'],
-    run: (editor, actions) => actions.openFile(selectedMedia(editor, 'file')),
+    run: (editor, actions) => actions.openMedia('file', selectedMedia(editor, 'file')),
     isOn: (editor) => selectedMedia(editor, 'file') !== null,
   },
   {

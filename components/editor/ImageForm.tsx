@@ -4,56 +4,16 @@ import type { Editor } from '@tiptap/core'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { Checkbox } from '@/components/ui/Checkbox'
-import { Dialog } from '@/components/ui/Dialog'
 import { Field } from '@/components/ui/Field'
-import { Input } from '@/components/ui/Input'
 import { Textarea } from '@/components/ui/Textarea'
 import { useTranslator } from '@/components/ui/use-translator'
 import { faultText } from '@/lib/errors'
 import { type ImageAttributes, imageAttributes } from '@/lib/text/attributes'
 import { staffImageAddress } from '@/lib/text/image-address'
-import { ImageChoice } from './ImageChoice'
-import { describeMedia, mediaAt } from './media-blocks'
-import type { Images } from './use-images'
+import { MediaLines } from './MediaLines'
+import { describeMedia } from './media-blocks'
 
-type Props = { editor: Editor; images: Images; language: string }
-
-/** Chooses an image for the text, or says what one in the text shows. */
-export function ImageDialog({ editor, images, language }: Props) {
-  const t = useTranslator()
-  const { asked } = images
-  const close = () => {
-    images.close()
-    editor.commands.focus()
-  }
-  const image = asked?.position === null || !asked ? null : mediaAt(editor, 'image', asked.position)
-  return (
-    <Dialog
-      open={asked !== null}
-      onClose={close}
-      title={t(image ? 'editor.image.describe' : 'editor.image.title')}
-    >
-      {asked?.position === null && <ImageChoice editor={editor} images={images} onDone={close} />}
-      {asked && asked.position !== null && image && (
-        <DescribeImage
-          key={asked.position}
-          {...{ editor, image, language }}
-          position={asked.position}
-          onDone={close}
-        />
-      )}
-    </Dialog>
-  )
-}
-
-const lines = [
-  ['caption', 1000],
-  ['credit', 300],
-  ['rights', 500],
-  ['warning', 500],
-] as const
-
-type FormProps = {
+type Props = {
   editor: Editor
   image: ImageAttributes
   position: number
@@ -61,7 +21,8 @@ type FormProps = {
   onDone: () => void
 }
 
-function DescribeImage({ editor, image, position, language, onDone }: FormProps) {
+/** Says what an image in the text shows, or that it shows nothing. */
+export function ImageForm({ editor, image, position, language, onDone }: Props) {
   const t = useTranslator()
   const [values, setValues] = useState(image)
   const [isDecorative, setDecorative] = useState(image.alternative === '')
@@ -104,24 +65,11 @@ function DescribeImage({ editor, image, position, language, onDone }: FormProps)
         checked={isDecorative}
         onChange={({ target }) => setDecorative(target.checked)}
       />
-      {lines.map(([name, most]) => (
-        <Field
-          key={name}
-          label={t(name === 'caption' ? 'media.entry.captionField' : `media.entry.${name}`)}
-          hint={t(`media.entry.${name}Hint`)}
-        >
-          {(wired) => (
-            <Input
-              {...wired}
-              lang={language}
-              dir="auto"
-              maxLength={most}
-              value={values[name]}
-              onChange={({ target }) => change({ [name]: target.value })}
-            />
-          )}
-        </Field>
-      ))}
+      <MediaLines
+        names={['caption', 'credit', 'rights', 'warning']}
+        {...{ values, language }}
+        onChange={(name, text) => change({ [name]: text })}
+      />
       <Button type="submit">{t('editor.image.save')}</Button>
     </form>
   )

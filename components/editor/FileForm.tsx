@@ -3,7 +3,6 @@
 import type { Editor } from '@tiptap/core'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/Button'
-import { Dialog } from '@/components/ui/Dialog'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { Textarea } from '@/components/ui/Textarea'
@@ -11,62 +10,11 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { faultText } from '@/lib/errors'
 import { type FileAttributes, fileAttributes } from '@/lib/text/attributes'
 import { fileTypes } from '@/lib/text/file-address'
-import { FileChoice } from './FileChoice'
-import { describeMedia, mediaAt } from './media-blocks'
+import { MediaLines } from './MediaLines'
+import { describeMedia } from './media-blocks'
 import { subtitlesOf, transcriptIn } from './transcripts'
 
 type Props = {
-  editor: Editor
-  /** The position of the file that is described; null to choose one. Null as a whole while the dialog is closed. */
-  asked: { position: number | null } | null
-  onOpen: (position: number) => void
-  onClose: () => void
-  language: string
-}
-
-/** Chooses a recording or document for the text, or says what one in the text has. */
-export function FileDialog({ editor, asked, onOpen, onClose, language }: Props) {
-  const t = useTranslator()
-  const close = () => {
-    onClose()
-    editor.commands.focus()
-  }
-  const file = asked?.position == null ? null : mediaAt(editor, 'file', asked.position)
-  return (
-    <Dialog
-      open={asked !== null}
-      onClose={close}
-      title={t(file ? 'editor.file.describe' : 'editor.file.title')}
-    >
-      {asked?.position === null && (
-        <FileChoice
-          editor={editor}
-          language={language}
-          onDone={(position) => {
-            close()
-            if (position !== null) onOpen(position)
-          }}
-        />
-      )}
-      {asked?.position != null && file && (
-        <DescribeFile
-          key={asked.position}
-          {...{ editor, file, language }}
-          position={asked.position}
-          onDone={close}
-        />
-      )}
-    </Dialog>
-  )
-}
-
-const lines = [
-  ['credit', 300],
-  ['rights', 500],
-  ['warning', 500],
-] as const
-
-type FormProps = {
   editor: Editor
   file: FileAttributes
   position: number
@@ -74,7 +22,8 @@ type FormProps = {
   onDone: () => void
 }
 
-function DescribeFile({ editor, file, position, language, onDone }: FormProps) {
+/** Says what a recording or document in the text has, for readers who can't open it. */
+export function FileForm({ editor, file, position, language, onDone }: Props) {
   const t = useTranslator()
   const [values, setValues] = useState(file)
   const [said, setSaid] = useState(() => subtitlesOf(file.transcript))
@@ -129,20 +78,11 @@ function DescribeFile({ editor, file, position, language, onDone }: FormProps) {
           />
         )}
       </Field>
-      {lines.map(([name, most]) => (
-        <Field key={name} label={t(`media.entry.${name}`)} hint={t(`media.entry.${name}Hint`)}>
-          {(wired) => (
-            <Input
-              {...wired}
-              lang={language}
-              dir="auto"
-              maxLength={most}
-              value={values[name]}
-              onChange={({ target }) => change({ [name]: target.value })}
-            />
-          )}
-        </Field>
-      ))}
+      <MediaLines
+        names={['credit', 'rights', 'warning']}
+        {...{ values, language }}
+        onChange={(name, text) => change({ [name]: text })}
+      />
       {isRecording && (
         <Field
           label={t('editor.file.transcript')}
