@@ -59,20 +59,19 @@ const PREFIX = 'sealed:'
 export const isSealed = (value: unknown): value is string =>
   typeof value === 'string' && value.startsWith(PREFIX)
 
-const about = (name: string) => new TextEncoder().encode(name)
+const utf8 = (text: string) => new TextEncoder().encode(text)
 
 const IV_BYTES = 12
 
-/** The value, encrypted for this member (AES-GCM) and bound to the name it is kept under. */
+/** The JSON of a value, as UTF-8, encrypted for this member (AES-GCM) and bound to the name it is kept under. */
 export async function sealBytes(
   memberId: string,
   name: string,
-  value: unknown,
+  plain: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const key = await textKey(memberId)
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
-  const plain = new TextEncoder().encode(JSON.stringify(value))
-  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: about(name) }, key, plain)
+  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8(name) }, key, plain)
   const sealed = new Uint8Array(IV_BYTES + data.byteLength)
   sealed.set(iv)
   sealed.set(new Uint8Array(data), IV_BYTES)
@@ -85,14 +84,14 @@ export async function unsealBytes(
   name: string,
   sealed: Uint8Array<ArrayBuffer>,
 ): Promise<unknown> {
-  const how = { name: 'AES-GCM', iv: sealed.subarray(0, IV_BYTES), additionalData: about(name) }
+  const how = { name: 'AES-GCM', iv: sealed.subarray(0, IV_BYTES), additionalData: utf8(name) }
   const plain = await crypto.subtle.decrypt(how, await textKey(memberId), sealed.subarray(IV_BYTES))
   return JSON.parse(new TextDecoder().decode(plain))
 }
 
-/** The same as text, for storages that take only that. Slow for a long value. */
+/** A value, encrypted in the same way, as text, for storages that take only that. Slow for a long value. */
 export async function seal(memberId: string, name: string, value: unknown): Promise<string> {
-  const sealed = await sealBytes(memberId, name, value)
+  const sealed = await sealBytes(memberId, name, utf8(JSON.stringify(value)))
   return `${PREFIX}${base64Of(sealed.subarray(0, IV_BYTES))}.${base64Of(sealed.subarray(IV_BYTES))}`
 }
 

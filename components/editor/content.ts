@@ -29,6 +29,46 @@ export function bodyOf({ state: { doc } }: Pick<Editor, 'state'>): DocumentJson 
   return isBody(json) ? json : emptyDocument()
 }
 
+const encoder = new TextEncoder()
+const comma = encoder.encode(',')
+/** The JSON of blocks that were written before, as bytes. */
+const bytesOfBlocks = new WeakMap<object, Uint8Array>()
+
+function bytesOf(block: object): Uint8Array {
+  const bytes = bytesOfBlocks.get(block) ?? encoder.encode(JSON.stringify(block))
+  bytesOfBlocks.set(block, bytes)
+  return bytes
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+/**
+ * The JSON of an object with a content, as UTF-8. Blocks that are the same objects as in a text before aren't written again, so that a long text can
+ * be kept while someone types.
+ */
+export function bytesWithContent(
+  object: object,
+  { body, ...content }: RecordContent,
+): Uint8Array<ArrayBuffer> {
+  const { content: blocks, ...rest } = body
+  const empty = JSON.stringify({ ...object, content: { ...content, body: { ...rest, content: [] } } })
+  // The blocks are the end of it.
+  const end = ']}}}'
+  return joined([
+    encoder.encode(empty.slice(0, -end.length)),
+    ...blocks.flatMap((block, index) => (index === 0 ? [bytesOf(block)] : [comma, bytesOf(block)])),
+    encoder.encode(end),
+  ])
+}
+
 /** Shows this body in the editor. Replaces only what differs, so that the cursor keeps its position, and raises no update. */
 export function showBody(editor: Editor, body: DocumentJson): void {
   const { doc, tr } = editor.state

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { newerDraft, newestDraft } from '@/components/api/drafts'
 import { sealBytes, unseal, unsealBytes } from '@/components/desk/text-sealing'
 import { isSameContent } from '@/lib/records/same-content'
-import { contentShape } from './content'
+import { bytesWithContent, contentShape } from './content'
 import { sendNews } from './draft-news'
 
 const entrySchema = z.object({
@@ -28,9 +28,10 @@ async function sealedOf({
   key,
   recordId,
   memberId,
+  content,
   ...rest
 }: KeptText): Promise<z.output<typeof sealedSchema>> {
-  return { key, recordId, memberId, sealed: await sealBytes(memberId, key, rest) }
+  return { key, recordId, memberId, sealed: await sealBytes(memberId, key, bytesWithContent(rest, content)) }
 }
 
 /** A stored text of this member, also one that an older version of the archive stored as plain text; null for any other. */

@@ -58,7 +58,11 @@ describe('a sealed value', () => {
   })
 
   it('is bytes where the storage takes them', async () => {
-    const sealed = await sealBytes(one, 'a name', { text: 'Typed last.' })
+    const sealed = await sealBytes(
+      one,
+      'a name',
+      new TextEncoder().encode(JSON.stringify({ text: 'Typed last.' })),
+    )
     expect(new TextDecoder('latin1').decode(sealed)).not.toContain('Typed')
     expect(await unsealBytes(one, 'a name', sealed)).toEqual({ text: 'Typed last.' })
     await expect(unsealBytes(one, 'another', sealed)).rejects.toThrow()

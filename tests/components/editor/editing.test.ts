@@ -3,6 +3,7 @@ import { Slice } from '@tiptap/pm/model'
 import { EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
 import { DRAGGED_PASSAGE } from '@/components/citing/chosen-passage'
+import { bytesWithContent } from '@/components/editor/content'
 import { addWarning, changeWarning, removeWarning, warnedPassage } from '@/components/editor/content-warning'
 import { droppedPassages } from '@/components/editor/dropped-passage'
 import { separated } from '@/components/editor/own-identity'
@@ -14,6 +15,7 @@ import {
   subjectAt,
   takesCitation,
 } from '@/components/editor/subjects'
+import { emptyContent } from '@/lib/records/schema'
 import { type DocumentJson, documentSchema, newId } from '@/lib/text'
 import { citationAttributes, quotationAttributes } from '@/lib/text/attributes'
 import { bodySchema, extensions } from '@/lib/text/schema'
@@ -157,6 +159,32 @@ describe('quotations and citations in the text', () => {
     const without = state.apply(state.tr.delete(0, 7))
     const pasted = without.apply(without.tr.insert(without.doc.content.size, state.doc.child(0)))
     expect(idsIn(pasted)).toEqual([id])
+  })
+})
+
+describe('a text that is kept while someone types', () => {
+  const contentOf = (body: DocumentJson) => ({ ...emptyContent('account', 'A “title”', 'en'), body })
+  const read = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes))
+
+  it('is the JSON of the whole', () => {
+    const content = contentOf(whole(p('One\\two.', cited()), quoted('"Three."')))
+    const kept = { keptAt: '2026-01-01T00:00:00Z', baseVersion: 3 }
+    expect(read(bytesWithContent(kept, content))).toEqual({ ...kept, content })
+    const empty = emptyContent('account', '', 'en')
+    expect(read(bytesWithContent({}, empty))).toEqual({ content: empty })
+  })
+
+  it('writes only the blocks again that changed', () => {
+    let written = 0
+    const block = Object.assign(p('Unchanged.'), {
+      toJSON: () => {
+        written += 1
+        return p('Unchanged.')
+      },
+    })
+    bytesWithContent({}, contentOf({ type: 'doc', content: [p('Typed'), block] }))
+    bytesWithContent({}, contentOf({ type: 'doc', content: [p('Typed on'), block] }))
+    expect(written).toBe(1)
   })
 })
 
