@@ -72,19 +72,20 @@ export const quotationView =
     }
   }
 
-/** A numbered mark. A CSS counter gives the number, so that insertions need no renumbering. */
+/**
+ * A numbered mark, named by its source. A CSS counter gives the number, so that insertions need no renumbering. The name is no text in it: each key
+ * pays for the elements of a long text, and for hidden ones most.
+ */
 export const citationView =
   ({ shelf, t, open }: ViewContext): NodeViewRenderer =>
   ({ node: first }) => {
     let node = first
-    const dom = make('cite', { class: 'editor-citation' })
-    const label = make('span', { class: 'sr-only' })
-    dom.append(label)
+    const dom = make('cite', { class: 'editor-citation', role: 'img' })
     const show = () => {
       const { id, chain } = citationAttributes.parse(node.attrs)
       const source = chainText(chain, (sourceId) => shelf.labelOf(sourceId), null, t)
       dom.id = `citation-${id}`
-      label.textContent = t('editor.citation.mark', { source })
+      dom.setAttribute('aria-label', t('editor.citation.mark', { source }))
       dom.title = source
     }
     dom.addEventListener('click', () => open({ type: 'citation', id: node.attrs.id }))

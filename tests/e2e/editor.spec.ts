@@ -238,7 +238,7 @@ test('a second-hand citation names the source as not seen', async ({ as, make })
   await expect(text(page).locator('cite')).toHaveAttribute('title', /The Sample Courier.*, as reported in /)
   await saved(page)
   await page.reload()
-  await text(page).locator('cite').click()
+  await text(page).getByRole('img', { name: /^Citation: .*The Sample Courier/ }).click()
   await expect(page.getByText(/The Sample Courier.*\(not seen\)/)).toBeVisible()
 })
 

@@ -1,3 +1,4 @@
+import { redoDepth, undoDepth } from '@tiptap/pm/history'
 import { insertFootnote, takesFootnote } from '../subjects'
 import type { EditorCommand, TextActions } from './command'
 import { inQuotation } from './in-quotation'
@@ -100,7 +101,7 @@ export const textCommands: readonly EditorCommand<TextActions>[] = [
     menus: ['bar'],
     keys: ['Mod', 'Z'],
     run: (editor) => editor.chain().focus().undo().run(),
-    isOff: (editor) => !editor.can().undo(),
+    isOff: (editor) => undoDepth(editor.state) === 0,
   },
   {
     id: 'redo',
@@ -108,6 +109,6 @@ export const textCommands: readonly EditorCommand<TextActions>[] = [
     menus: ['bar'],
     keys: ['Mod', 'Shift', 'Z'],
     run: (editor) => editor.chain().focus().redo().run(),
-    isOff: (editor) => !editor.can().redo(),
+    isOff: (editor) => redoDepth(editor.state) === 0,
   },
 ]
