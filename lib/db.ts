@@ -12,17 +12,20 @@ export type Tx = Prisma.TransactionClient
 /** For all that an archive asks often. Lists of ever new lengths, each a statement of its own, do not go on for ever. */
 const MOST_PREPARED = 500
 
-/** For the statements that the client writes itself: they find rows by key, so one plan fits all parameters. */
-const ofClient = /"public"\."/
+/**
+ * For the statements that the client writes itself, and those written by hand that begin with this comment: they find rows by key, so one plan fits
+ * all parameters.
+ */
+const byKey = /"public"\."|^\s*\/\* by key \*\//
 
 /**
- * Names under which a connection keeps a statement read and planned; the empty one, which keeps nothing, beyond so many and for statements
- * written by hand: how those are best done often hangs on the words that are looked for.
+ * Names under which a connection keeps a statement read and planned; the empty one, which keeps nothing, beyond so many and for other
+ * statements written by hand: how those are best done often hangs on the words that are looked for.
  */
 export function preparedNames(most: number): (query: { sql: string }) => string {
   const names = new Map<string, string>()
   return ({ sql }) => {
-    if (!names.has(sql) && names.size < most && ofClient.test(sql)) names.set(sql, `stele_${names.size}`)
+    if (!names.has(sql) && names.size < most && byKey.test(sql)) names.set(sql, `stele_${names.size}`)
     return names.get(sql) ?? ''
   }
 }

@@ -5,7 +5,7 @@ import { actingSql, demandActive, demandSameRole } from '@/lib/acting'
 import { type Tx, transaction } from '@/lib/db'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { Role, WorkState } from '@/lib/generated/prisma/enums'
 import { parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
@@ -44,7 +44,7 @@ export type LockedRecord = {
  */
 export async function lockRecord(tx: Tx, actor: Actor, recordId: string): Promise<LockedRecord> {
   const [row] = await tx.$queryRaw<(LockedRecord & { role: Role })[]>`
-    SELECT r.id, r.kind, r.state, r.editions, r."createdById", m.role FROM "Record" r JOIN "Member" m ON ${actingSql(actor)}
+    /* by key */ SELECT r.id, r.kind, r.state, r.editions, r."createdById", m.role FROM "Record" r JOIN "Member" m ON ${actingSql(actor)}
     WHERE r.id = ${recordId}::uuid FOR NO KEY UPDATE OF r FOR SHARE OF m`
   if (!row) await demandActive(tx, actor)
   const { createdById } = visibleTo(actor)
@@ -70,16 +70,25 @@ export const newDraftColumns = (actor: Actor, kind: string, content: RecordConte
 export type Origin = { from?: readonly StoredVersion[]; words?: readonly string[] }
 
 /** Lists the record among the actor's own, as one whose next edition they changed. */
-export async function recordContribution(tx: Tx, actor: Actor, record: { id: string; editions: number }) {
-  const key = { recordId: record.id, edition: record.editions + 1, memberId: actor.id }
-  await tx.contribution.upsert({
-    where: { recordId_edition_memberId: key },
-    create: key,
-    update: { lastAt: new Date() },
-  })
-}
+const contributionSql = (actor: Actor, record: { id: string; editions: number }, at: Date) => Prisma.sql`
+  INSERT INTO "Contribution" ("recordId", edition, "memberId", "firstAt", "lastAt")
+  VALUES (${record.id}::uuid, ${record.editions + 1}, ${actor.id}::uuid, ${at}, ${at})
+  ON CONFLICT ("recordId", edition, "memberId") DO UPDATE SET "lastAt" = excluded."lastAt"`
+
+/** Does so for a new record. */
+export const recordContribution = (tx: Tx, actor: Actor, record: { id: string; editions: number }) =>
+  tx.$executeRaw(contributionSql(actor, record, new Date()))
+
+/** True when the newest event of the record already says that this member is editing it. */
+const isLoggedSql = (actor: Actor, recordId: string, at: Date) => Prisma.sql`
+  coalesce((
+    SELECT action = 'record.edit' AND "actorId" = ${actor.id}::uuid AND "at" > ${new Date(at.getTime() - SESSION)} FROM "Event"
+    WHERE "subjectType" = 'record' AND "subjectId" = ${recordId} ORDER BY id DESC LIMIT 1), false)`
 
 export type Saved = { version: number; savedAt: Date }
+
+/** What a save has written. `isLogged`: the newest event of the record says that this member is editing it, so that it needs no other. */
+type Put = Saved & { isLogged: boolean }
 
 /**
  * Replaces ids of sources or names in a draft, in any state of the record: for merges, which change no word that someone wrote. So no one
@@ -120,12 +129,12 @@ export async function replaceContent(
     current: known,
     ...origin
   }: Origin & { contentHash?: string; current?: TiedDraft } = {},
-): Promise<Saved & { changed: boolean }> {
+): Promise<Put & { changed: boolean }> {
   const current = known ?? (await tiedDraft(tx, record.id))
   const content = await withSurvivors(tx, record.kind, given, current)
   const contentHash = content === given && givenHash ? givenHash : contentHashOf(content)
   if (current.contentHash === contentHash)
-    return { version: current.version, savedAt: current.savedAt, changed: false }
+    return { version: current.version, savedAt: current.savedAt, isLogged: true, changed: false }
   if (!writableStates.includes(record.state))
     throw new Conflict(closedBecause(record.state), await currentDraft(tx, record.id))
   return {
@@ -150,7 +159,7 @@ export async function putContent(
     from = [],
     words = [],
   }: Origin & { current?: TiedDraft; contentHash?: string } = {},
-): Promise<Saved> {
+): Promise<Put> {
   const before = current ?? (await tiedDraft(tx, record.id))
   const pictured = await contributorsOfImages(tx, actor, content, before.images)
   const contributions = await contributionsAside(actor.id, {
@@ -160,34 +169,21 @@ export async function putContent(
   const columns = draftColumns(content, contentHash)
   const version = baseVersion + 1
   const savedAt = new Date()
-  // As text, because Prisma takes a large value apart in one go, which stops the server.
-  const count = await tx.$executeRaw`
+  // One statement, because each takes its time. Values as text, because Prisma takes a large one apart in one go, which stops the server.
+  const [put] = await tx.$queryRaw<{ isLogged: boolean }[]>`
+    /* by key */ WITH contributed AS (${contributionSql(actor, record, savedAt)}),
+    touched AS (UPDATE "Record" SET "updatedAt" = ${savedAt} WHERE id = ${record.id}::uuid)
     UPDATE "Draft" SET "schemaVersion" = ${columns.schemaVersion}, title = ${columns.title}, words = ${columns.words},
       language = ${columns.language}, content = ${columns.content}::jsonb, "contentHash" = ${columns.contentHash},
       contributors = ${contributions.contributors}::jsonb,
       "removedText" = ${contributions.removedText}::jsonb,
       "savedById" = ${actor.id}::uuid, version = ${version}, "savedAt" = ${savedAt}
-    WHERE "recordId" = ${record.id}::uuid AND version = ${baseVersion}`
-  if (count === 0)
-    throw new Conflict(message('records.draft.changedMeanwhile'), await currentDraft(tx, record.id))
+    WHERE "recordId" = ${record.id}::uuid AND version = ${baseVersion}
+    RETURNING ${isLoggedSql(actor, record.id, savedAt)} AS "isLogged"`
+  if (!put) throw new Conflict(message('records.draft.changedMeanwhile'), await currentDraft(tx, record.id))
   await rewriteTies(tx, record, content, before)
-  await tellOfClosedCopies(tx, actor, record, content, before)
-  await recordContribution(tx, actor, record)
-  await tx.record.update({ where: { id: record.id }, data: { updatedAt: savedAt }, select: { id: true } })
-  return { version, savedAt }
-}
-
-/** True when the newest event of the record already says that this member is editing it. A change of many records has an event for each. */
-async function isLogged(tx: Tx, actor: Actor, recordId: string): Promise<boolean> {
-  if (actor.bulk) return false
-  const last = await tx.event.findFirst({
-    where: { subjectType: 'record', subjectId: recordId },
-    orderBy: { id: 'desc' },
-    select: { action: true, actorId: true, at: true },
-  })
-  return (
-    last?.action === 'record.edit' && last.actorId === actor.id && Date.now() - last.at.getTime() < SESSION
-  )
+  const isTold = await tellOfClosedCopies(tx, actor, record, content, before)
+  return { version, savedAt, isLogged: put.isLogged && !isTold }
 }
 
 /** True where the draft has the content with this mark. */
@@ -228,18 +224,18 @@ export async function saveDraft(
       const change = bodyChange && { baseVersion, content: sent, bodyChange }
       const whole = change ? wholeContent(record.kind, current, change) : sent
       const { content, contentHash } = await checkedContent(actor.id, { kind: record.kind, given: whole })
-      const { changed, ...saved } = await replaceContent(tx, actor, record, baseVersion, content, {
-        ...{ contentHash, current },
-      })
-      if (changed && !(await isLogged(tx, actor, recordId)))
+      const put = await replaceContent(tx, actor, record, baseVersion, content, { contentHash, current })
+      const { version, savedAt } = put
+      // A change of many records has an event for each.
+      if (put.changed && (!put.isLogged || actor.bulk))
         await recordEvent(tx, {
           actor,
           action: 'record.edit',
           subjectType: 'record',
           subjectId: recordId,
-          detail: { version: saved.version },
+          detail: { version },
         })
-      return saved
+      return { version, savedAt }
     },
     { timeout: TIMEOUT },
   )

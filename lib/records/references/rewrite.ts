@@ -49,7 +49,7 @@ export type TiedDraft = {
 /** Reads the draft with its citations and names: one query. The caller has checked the permission. */
 export async function tiedDraft(tx: Tx, recordId: string): Promise<TiedDraft> {
   const [draft] = await tx.$queryRaw<TiedDraft[]>`
-    SELECT d.version, d."savedAt", d."savedById", d."contentHash", d.content, d.contributors, d."removedText",
+    /* by key */ SELECT d.version, d."savedAt", d."savedById", d."contentHash", d.content, d.contributors, d."removedText",
       (SELECT coalesce(jsonb_agg(f), '[]') FROM "Reference" f WHERE f."recordId" = d."recordId" AND f."revisionId" IS NULL) AS references,
       (SELECT coalesce(jsonb_agg(a), '[]') FROM "RecordAuthority" a WHERE a."recordId" = d."recordId") AS authorities,
       EXISTS (SELECT FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE c."recordId" = d."recordId" AND ${closesCopiesSql}) AS "closesCopies",

@@ -129,17 +129,24 @@ export async function restoreRevision(
       record.kind,
       storedContent(record.kind, revision.content),
     )
-    const { changed, ...saved } = await replaceContent(tx, actor, record, input.baseVersion, content, {
-      from: [revision],
-    })
+    const { version, savedAt, changed } = await replaceContent(
+      tx,
+      actor,
+      record,
+      input.baseVersion,
+      content,
+      {
+        from: [revision],
+      },
+    )
     if (changed)
       await recordEvent(tx, {
         actor,
         action: 'record.restore',
         subjectType: 'record',
         subjectId: id,
-        detail: { revision: revision.number, kept: before?.number ?? null, version: saved.version },
+        detail: { revision: revision.number, kept: before?.number ?? null, version },
       })
-    return saved
+    return { version, savedAt }
   })
 }
