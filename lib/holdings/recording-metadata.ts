@@ -1,4 +1,5 @@
 import type { Blank, ReadAt } from './blanks'
+import { mp4Metadata, Refused } from './mp4-metadata'
 import { oggComments } from './ogg-comments'
 
 /** Where a recording says where, when and by whom it was made; "REFUSED" where the archive can't tell that from the recording itself. */
@@ -7,13 +8,12 @@ export type FoundMetadata = Blank[] | 'REFUSED'
 /** Headers that are read of one file. */
 const MOST = 20_000
 
-class Refused extends Error {}
-
 /**
  * Finds what a recording says about its making, such as the place: the boxes `udta`, `meta` and `uuid` of MP4, ID3 and APE of MP3, comments of
- * FLAC and Ogg, chunks of WAV, tags and attachments of WebM. Each becomes the empty space that its format knows, of the same length, so that players
- * find all else where it was. Refused: a track of MP4 that is neither sound, picture nor text, Ogg files with other streams than one of Opus or Vorbis,
- * and files with too many parts.
+ * FLAC and Ogg, chunks of WAV, tags, attachments and chapters of WebM, names of tracks, and subtitles and chapters of MP4, which no one has searched
+ * for names that must stay hidden. Each becomes the empty space that its format knows, of the same length, so that players find all else where it
+ * was. Refused: a track of MP4 that is neither sound, picture nor text, subtitles in WebM and in fragments of MP4, Ogg files with other streams than
+ * one of Opus or Vorbis, and files with too many parts.
  */
 export async function metadataIn(mediaType: string, size: number, read: ReadAt): Promise<FoundMetadata> {
   let reads = 0
@@ -35,38 +35,6 @@ export async function metadataIn(mediaType: string, size: number, read: ReadAt):
 type Finder = (read: ReadAt, size: number) => Promise<Blank[]>
 
 const ascii = (text: string) => [...Buffer.from(text, 'latin1')]
-
-/** Boxes of MP4 that are looked into, and those that are emptied (ISO/IEC 14496-12). */
-const looked = new Set(['moov', 'trak', 'mdia', 'moof', 'traf'])
-const emptied = new Set(['udta', 'meta', 'uuid', 'free', 'skip', 'emsg'])
-const handlers = new Set(['soun', 'vide', 'text', 'sbtl', 'subt', 'clcp', 'hint', 'tmcd', 'pict'])
-
-async function boxesIn(read: ReadAt, from: number, end: number): Promise<Blank[]> {
-  const found: Blank[] = []
-  for (let at = from; at + 8 <= end; ) {
-    const head = await read(at, 16)
-    if (head.length < 8) break
-    const short = head.readUInt32BE(0)
-    const name = head.toString('latin1', 4, 8)
-    const isLong = short === 1
-    const length = isLong ? Number(head.readBigUInt64BE(8)) : short === 0 ? end - at : short
-    const content = at + (isLong ? 16 : 8)
-    const close = at + length
-    if (close < content || close > end) throw new Refused()
-    if (emptied.has(name)) found.push({ at: at + 4, end: close, first: afterName(head, isLong) })
-    else if (looked.has(name)) found.push(...(await boxesIn(read, content, close)))
-    else if (name === 'hdlr' && !handlers.has((await read(content + 8, 4)).toString('latin1')))
-      throw new Refused()
-    at = close
-  }
-  return found
-}
-
-/** The name of an empty box, and its long length where it has one. */
-const afterName = (head: Buffer, isLong: boolean) => [
-  ...ascii('free'),
-  ...(isLong ? head.subarray(8, 16) : []),
-]
 
 /** ID3v2 (id3.org) at `at`: its length with header and footer; 0 where there is none. */
 async function id3At(read: ReadAt, at: number): Promise<number> {
@@ -140,10 +108,16 @@ const flac: Finder = async (read, size) => {
 
 const CLUSTER = 0x1f43b675
 const SEGMENT = 0x18538067
-/** Tags, attachments, and the title of the file with who wrote it (RFC 9559). */
-const webmEmptied = new Set([0x1254c367, 0x1941a469])
+/** Tags, attachments, chapters, and the title of the file with who wrote it (RFC 9559). */
+const webmEmptied = new Set([0x1254c367, 0x1941a469, 0x1043a770])
+const [webmTracks, webmTrack, webmTrackType, SUBTITLES] = [0x1654ae6b, 0xae, 0x83, 0x11]
 const webmInfo = 0x1549a966
 const webmNamed = new Set([0x7ba9, 0x7384, 0x3c83ab, 0x3e83bb, 0xec])
+/** The names of a track and of how it was made. */
+const webmTrackNamed = new Set([0x536e, 0x258688, 0xec])
+
+/** What is emptied within a part, besides what is emptied everywhere. */
+type Within = 'SEGMENT' | 'INFO' | 'TRACK'
 
 /** The number at the start of an element (EBML, RFC 8794): its value without the mark of its length, and that length. */
 function ebmlNumber(bytes: Buffer, at: number, keepsMark: boolean): { value: number; length: number } {
@@ -160,7 +134,13 @@ function ebmlNumber(bytes: Buffer, at: number, keepsMark: boolean): { value: num
   return { value: !keepsMark && isUnknown ? -1 : value, length }
 }
 
-async function elementsIn(read: ReadAt, from: number, end: number, isInfo = false): Promise<Blank[]> {
+async function elementsIn(
+  read: ReadAt,
+  from: number,
+  end: number,
+  within: Within = 'SEGMENT',
+): Promise<Blank[]> {
+  const named = { SEGMENT: new Set([0xec]), INFO: webmNamed, TRACK: webmTrackNamed }[within]
   const found: Blank[] = []
   for (let at = from; at + 2 <= end; ) {
     const head = await read(at, 12)
@@ -175,10 +155,15 @@ async function elementsIn(read: ReadAt, from: number, end: number, isInfo = fals
     }
     const close = content + length.value
     if (close > end) throw new Refused()
-    if (webmEmptied.has(id.value) || (isInfo ? webmNamed.has(id.value) : id.value === 0xec))
+    if (webmEmptied.has(id.value) || named.has(id.value))
       found.push({ at, end: close, first: voidOf(close - at) })
-    else if (id.value === SEGMENT) found.push(...(await elementsIn(read, content, close)))
-    else if (id.value === webmInfo) found.push(...(await elementsIn(read, content, close, true)))
+    else if (id.value === SEGMENT || id.value === webmTracks)
+      found.push(...(await elementsIn(read, content, close)))
+    else if (id.value === webmInfo) found.push(...(await elementsIn(read, content, close, 'INFO')))
+    else if (id.value === webmTrack) found.push(...(await elementsIn(read, content, close, 'TRACK')))
+    // Subtitles are among the sound, and no one has read them.
+    else if (within === 'TRACK' && id.value === webmTrackType && head.at(content - at) === SUBTITLES)
+      throw new Refused()
     at = close
   }
   return found
@@ -199,7 +184,7 @@ const ogg: Finder = async (read, size) => {
   return found
 }
 
-const mp4: Finder = (read, size) => boxesIn(read, 0, size)
+const mp4: Finder = (read, size) => mp4Metadata(read, size)
 
 const finders: Readonly<Record<string, Finder>> = {
   'audio/mp4': mp4,

@@ -10,16 +10,15 @@ export type Block = { is: 'SAME' } | { is: 'CHANGED'; before: string } | { is: '
 /** A block that the later text no longer has, before the block at `at`. */
 export type RemovedBlock = { at: number; text: string }
 
+export type ChangedBlocks = { blocks: Block[]; removed: RemovedBlock[] }
+
 const textOf = (node: NodeJson) => wordsOf(node).trim()
 
 /**
  * What became of the blocks of a text. A block that was replaced by another at its place is a changed one. Blocks are compared as a whole: with
  * their marks, citations and ids.
  */
-export function changedBlocks(
-  before: readonly NodeJson[],
-  after: readonly NodeJson[],
-): { blocks: Block[]; removed: RemovedBlock[] } {
+export function changedBlocks(before: readonly NodeJson[], after: readonly NodeJson[]): ChangedBlocks {
   const keys = (nodes: readonly NodeJson[]) => nodes.map((node) => JSON.stringify(node))
   const runs = diffArrays(keys(before), keys(after), { maxEditLength: MOST }) ?? [
     { removed: true, added: false, count: before.length },

@@ -9,7 +9,8 @@ import { kindOfRecord } from '../queries'
 import type { Difference } from '../revisions/compare'
 import { compareAside } from '../revisions/compare-aside'
 import { type RecordContent, storedContent } from '../schema'
-import { changedBlocks } from './blocks'
+import type { ChangedBlocks } from './blocks'
+import { changedBlocksAside } from './blocks-aside'
 
 /** The version of an original that its translations follow: what readers see, or the newest revision where nothing is public; null without one. */
 export async function versionToFollow(tx: Tx, originalId: string) {
@@ -60,7 +61,7 @@ export async function originalBeside(actor: Actor, recordId: string): Promise<Be
   const content = storedContent(kind, version?.content ?? original.draft?.content)
   const isChanged = version !== null && followed !== null && version.contentHash !== followed.contentHash
   const before = isChanged ? storedContent(kind, followed.content) : content
-  const { blocks, removed } = changedBlocks(before.body.content, content.body.content)
+  const { blocks, removed } = await changedBlocksAside(actor.id, before.body.content, content.body.content)
   const t = await getTranslator()
   const shown = { title: content.title, language: content.language }
   return {
@@ -84,7 +85,7 @@ const detailsOf = (kind: string, content: RecordContent, t: Awaited<ReturnType<t
 async function withRuns(
   actor: Actor,
   content: RecordContent,
-  blocks: ReturnType<typeof changedBlocks>['blocks'],
+  blocks: ChangedBlocks['blocks'],
 ): Promise<{ blocks: BesideBlock[] }> {
   const changed = blocks.flatMap((block, index) =>
     block.is === 'CHANGED' ? [{ index, before: block.before }] : [],

@@ -125,6 +125,51 @@ it('Ogg is sent without comments, with the checksums of its pages', async () => 
   }
 })
 
+/** A film with a track of two subtitles, which are in its first chunk of data. */
+function subtitled(handler: string, words: readonly string[]) {
+  const texts = words.map(text)
+  const ftyp = box('ftyp', text('isom'))
+  const at = ftyp.length + 8
+  const tables = box(
+    'stbl',
+    box('stsz', big(0), big(0), big(texts.length), ...texts.map(({ length }) => big(length))),
+    box('stsc', big(0), big(1), big(1), big(texts.length), big(1)),
+    box('stco', big(0), big(1), big(at)),
+  )
+  const type = box('hdlr', big(0), big(0), text(handler), Buffer.alloc(12), text('Jane’s words'))
+  return Buffer.concat([
+    ...[ftyp, box('mdat', ...texts, text('The sound.'))],
+    box('moov', box('trak', box('mdia', type, box('minf', tables)))),
+  ])
+}
+
+it('names of tracks, subtitles and chapters are left out', async () => {
+  const sent = async (type: string, file: Buffer) => {
+    const blanks = await found(type, file)
+    if (blanks === 'REFUSED') throw new Error('It was refused.')
+    return Buffer.from(blanked(file, 0, blanks)).toString('latin1')
+  }
+  for (const handler of ['text', 'sbtl', 'subt', 'clcp']) {
+    const film = await sent('video/mp4', subtitled(handler, ['Jane Roe speaks.', 'A second line.']))
+    expect(film, handler).not.toMatch(/Jane|second|trak/)
+    expect(film).toContain('The sound.')
+  }
+  expect(await sent('video/mp4', subtitled('soun', ['A sound.']))).not.toContain('Jane')
+  expect(await found('video/mp4', film(track('text')))).toBe('REFUSED')
+  const trackOf = (type: number) =>
+    element(
+      [0x16, 0x54, 0xae, 0x6b],
+      element(
+        [0xae],
+        Buffer.concat([element([0x83], Buffer.from([type])), element([0x53, 0x6e], text('Jane Roe'))]),
+      ),
+    )
+  const webm = (...parts: Buffer[]) => element([0x18, 0x53, 0x80, 0x67], Buffer.concat(parts))
+  const chapters = element([0x10, 0x43, 0xa7, 0x70], text('Jane Roe begins'))
+  expect(await sent('video/webm', webm(trackOf(2), chapters))).not.toContain('Jane')
+  expect(await found('video/webm', webm(trackOf(0x11)))).toBe('REFUSED')
+})
+
 it('a file from which the place cannot be taken is refused', async () => {
   expect(await found('video/mp4', film(track('meta')))).toBe('REFUSED')
   // Other formats of sound in Ogg, and a second stream, which has comments of its own.

@@ -6,6 +6,8 @@ import { align, fold } from '@/lib/quotation'
 import { alignAside } from '@/lib/quotation/align-aside'
 import { comparisonOf } from '@/lib/records/revisions/compare'
 import { compareAside } from '@/lib/records/revisions/compare-aside'
+import { changedBlocks } from '@/lib/records/translating/blocks'
+import { changedBlocksAside } from '@/lib/records/translating/blocks-aside'
 import { searchIn } from '@/lib/relocation/search'
 import { searchAside } from '@/lib/relocation/search-aside'
 import { endThreads, inThread, LimitReached } from '@/lib/workers/threads'
@@ -112,4 +114,17 @@ describe('comparing large texts', () => {
     expect(first).toBeNull()
     expect(second).toEqual(align(short.quotation, short.passage, 'en'))
   })
+})
+
+it('a long original is compared block by block in a thread', async () => {
+  const paragraph = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
+  const before = Array.from({ length: 8_000 }, (_, index) => paragraph(`Paragraph ${index}`))
+  const after = before.map((node, index) => (index % 30 === 0 ? paragraph(`Changed ${index}`) : node))
+  let found: unknown
+  expect(
+    await turnsDuring(async () => {
+      found = await changedBlocksAside('a', before, after)
+    }),
+  ).toBeGreaterThan(5)
+  expect(found).toEqual(changedBlocks(before, after))
 })
