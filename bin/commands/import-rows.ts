@@ -19,6 +19,7 @@ const options = {
   language: { type: 'string', default: '' },
   type: { type: 'string', default: '' },
   encoding: { type: 'string' },
+  dates: { type: 'string', default: '' },
   'with-like': { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
 } as const
@@ -50,8 +51,9 @@ export async function importRows(args: string[], t: Translator): Promise<(Messag
     if (values.encoding) await readOtherwise(actor, id, { encoding: values.encoding })
     const { mapping, isCertain, encoding } = await demandImport(actor, id)
     if (!isCertain) throw new CommandError(message('commands.import.uncertain', { encoding }))
-    const { language, type } = values
-    const settings = { mapping, defaults: { language, type }, leavesOutLike: !values['with-like'] }
+    const { language, type, dates } = values
+    const defaults = { language, type, dateOrder: dates.toUpperCase() }
+    const settings = { mapping, defaults, leavesOutLike: !values['with-like'] }
     const { rows, refused, like } = await checkNow(actor, id, settings, quiet)
     lines.push(message('imports.checked', { rows, refused, like }))
     if (!values.check) {

@@ -10,6 +10,9 @@ import { LanguageField } from '@/components/ui/LanguageField'
 import { type Option, Select } from '@/components/ui/Select'
 import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
+import { formatEdtf } from '@/lib/dates'
+import { dateIn } from '@/lib/imports/rows/dates'
+import { type DateOrder, dateOrders } from '@/lib/imports/schema'
 
 /** The number of rows whose cells are shown. */
 const ROWS = 4
@@ -23,19 +26,35 @@ type Props = {
   fields: readonly Option[]
   /** The types of a source that doesn't say its own; null for records. */
   types: readonly Option[] | null
-  defaults: { language: string; type: string }
+  /** Those of the fields that are dates. */
+  dates: readonly string[]
+  defaults: { language: string; type: string; dateOrder: DateOrder | '' }
   leavesOutLike: boolean
   /** True for references that become sources: their variables have their fields already. */
   isWhole: boolean
   action: FormAction
 }
 
+/** How a cell is read as a date, or why it would be refused. */
+function DateReading({ cell, order }: { cell: string; order: DateOrder | null }) {
+  const t = useTranslator()
+  const read = dateIn(cell.trim(), order)
+  return (
+    <span className="block text-quiet">
+      {'fault' in read ? t(read.fault) : t('imports.readAs', { date: formatEdtf(read.value.edtf ?? '', t) })}
+    </span>
+  )
+}
+
 /** The first rows of a file with the field of each column, and what rows have that don't say it. Starts the check of all rows. */
 export function CheckForm(props: Props) {
-  const { id, columns, sample, mapping, fields, types, defaults, leavesOutLike, isWhole, action } = props
+  const { id, columns, sample, mapping, fields, dates, types, defaults, leavesOutLike, isWhole, action } =
+    props
   const t = useTranslator()
   const { refusal, pending, form } = useForm(action)
   const [language, setLanguage] = useState(defaults.language)
+  const [chosen, setChosen] = useState(mapping)
+  const [order, setOrder] = useState(defaults.dateOrder)
   const shown = columns.map((column, at) => ({
     ...{ column, at },
     cells: sample.slice(0, ROWS).map((cells, row) => ({ cell: cells[at], row })),
@@ -66,6 +85,9 @@ export function CheckForm(props: Props) {
                       {cells.map(({ cell, row }) => (
                         <li key={row} className="truncate">
                           <bdi lang="und">{cell || '–'}</bdi>
+                          {cell?.trim() && dates.includes(chosen[at] ?? '') && (
+                            <DateReading cell={cell} order={order || null} />
+                          )}
                         </li>
                       ))}
                     </ol>
@@ -76,7 +98,12 @@ export function CheckForm(props: Props) {
                         name="mapping"
                         aria-label={t('imports.fieldOf', { column: name })}
                         none={t('imports.leaveOut')}
-                        defaultValue={mapping[at] ?? ''}
+                        value={chosen[at] ?? ''}
+                        onChange={({ currentTarget: { value } }) =>
+                          setChosen((before) =>
+                            columns.map((_, one) => (one === at ? value : (before[one] ?? ''))),
+                          )
+                        }
                         options={fields}
                       />
                     </td>
@@ -99,6 +126,20 @@ export function CheckForm(props: Props) {
             value={language}
             onChange={setLanguage}
           />
+          <Field label={t('imports.dateOrder')} hint={t('imports.dateOrderHint')} id="dateOrder">
+            {(wired) => (
+              <Select
+                {...wired}
+                name="dateOrder"
+                none={t('imports.dateOrders.NONE')}
+                value={order}
+                onChange={({ currentTarget: { value } }) =>
+                  setOrder(dateOrders.find((known) => known === value) ?? '')
+                }
+                options={dateOrders.map((value) => ({ value, label: t(`imports.dateOrders.${value}`) }))}
+              />
+            )}
+          </Field>
           {types && (
             <Field
               label={t('imports.defaultType')}

@@ -38,6 +38,10 @@ export type Reading = z.output<typeof readingSchema>
 
 const none = z.literal('').transform(() => null)
 
+/** The order of day and month in dates of figures. */
+export const dateOrders = ['DAY', 'MONTH'] as const
+export type DateOrder = (typeof dateOrders)[number]
+
 /** What rows have that don't say it themselves; null: such a row is refused. */
 export const defaultsSchema = z.strictObject({
   language: languageSchema.nullable().or(none).default(null),
@@ -46,6 +50,7 @@ export const defaultsSchema = z.strictObject({
     .nullable()
     .or(none)
     .default(null),
+  dateOrder: z.enum(dateOrders).nullable().or(none).default(null),
 })
 export type Defaults = z.output<typeof defaultsSchema>
 

@@ -9,7 +9,7 @@ import { sourceTypeIds } from '@/lib/sources/types'
 import { SOURCES } from './schema'
 
 /** A field that a column can give. */
-export type TargetField = { name: string; label: Message; required?: true }
+export type TargetField = { name: string; label: Message; required?: true; isDate?: true }
 
 /** Roles of contributors that a column can give, several names apart by semicolons. */
 const roles = [
@@ -24,10 +24,10 @@ const sourceTargets: readonly TargetField[] = [
   { name: 'title', label: message('imports.fields.title'), required: true },
   { name: 'type', label: message('imports.fields.type') },
   ...roles.map((role) => ({ name: role, label: message(`labels.contributorRole.${role}`) })),
-  { name: 'issued', label: message('imports.fields.issued') },
+  { name: 'issued', label: message('imports.fields.issued'), isDate: true },
   ...sourceFieldNames.map((name) => ({ name, label: message(`labels.sourceField.${name}`) })),
   { name: 'language', label: message('imports.fields.language') },
-  { name: 'accessed', label: message('imports.fields.accessed') },
+  { name: 'accessed', label: message('imports.fields.accessed'), isDate: true },
   { name: 'note', label: message('imports.fields.note') },
 ]
 
@@ -39,7 +39,14 @@ export function fieldsOf(target: string): readonly TargetField[] {
     { name: 'summary', label: message('imports.fields.summary') },
     { name: 'language', label: message('imports.fields.language') },
     ...Object.entries(kindOf(target).form).flatMap(([name, { input }]) =>
-      input === 'timeline' ? [] : [{ name: `fields.${name}`, label: fieldLabel(target, name) }],
+      input === 'timeline'
+        ? []
+        : [
+            {
+              ...{ name: `fields.${name}`, label: fieldLabel(target, name) },
+              ...(input === 'date' && { isDate: true as const }),
+            },
+          ],
     ),
     { name: 'body', label: message('imports.fields.body') },
     { name: 'contentWarning', label: message('imports.fields.contentWarning') },

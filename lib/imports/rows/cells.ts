@@ -1,18 +1,15 @@
-import { type DateGroup, edtfSchema, plainReading } from '@/lib/dates'
 import { languageFromText } from '@/lib/folding/languages'
 import { type Message, message } from '@/lib/messages/message'
 import type { DocumentJson } from '@/lib/text'
 import { keepable } from '@/lib/text/characters'
 import { type Choices, foldedChoice } from '../targets'
+import { shown } from './dates'
 
 /** A fault of one field of a row. */
 export type Fault = { field: string; text: Message }
 
 /** What a cell says, or why it can't be read. Nothing is guessed. */
 type Read<Value> = { value: Value } | { fault: Message }
-
-/** Text that is shown in a message. */
-const shown = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
 /** The text of a cell without characters that no field takes. */
 export const proseIn = (cell: string): string => keepable(cell).trim()
@@ -24,15 +21,6 @@ export const lineIn = (cell: string): string =>
     .map((part) => part.trim())
     .filter(Boolean)
     .join(' ')
-
-/** A date as EDTF, or as it is printed where that can be read in one way only. */
-export function dateIn(cell: string): Read<DateGroup> {
-  const verbatim = lineIn(cell)
-  const edtf = edtfSchema.safeParse(verbatim).success ? verbatim : plainReading(verbatim)
-  return edtf === null
-    ? { fault: message('imports.faults.date', { text: shown(verbatim) }) }
-    : { value: { verbatim, edtf, basis: 'AS_PRINTED' } }
-}
 
 // A file has few languages and many rows.
 const languages = new Map<string, string | null>()

@@ -8,7 +8,8 @@ import { contentSchemaOf, emptyContent, type RecordContent } from '@/lib/records
 import { provisionalSlug } from '@/lib/records/slug'
 import type { Defaults } from '../schema'
 import type { Choices } from '../targets'
-import { bodyIn, choiceIn, dateIn, type Fault, languageIn, lineIn, proseIn } from './cells'
+import { bodyIn, choiceIn, type Fault, languageIn, lineIn, proseIn } from './cells'
+import { dateIn } from './dates'
 import type { Head } from './likeness-key'
 
 /** The entries under Names that cells name, by kind and name. */
@@ -43,11 +44,11 @@ function rowsOf(id: string, { kind, memberId }: Asked, content: RecordContent) {
 }
 
 /** The value of one field of a kind, as its form would give it. */
-function valueIn({ kind, choices, names }: Asked, name: string, cell: string) {
+function valueIn({ kind, choices, names, defaults }: Asked, name: string, cell: string) {
   const field = kindOf(kind).form[name]
   switch (field?.input) {
     case 'date':
-      return dateIn(cell)
+      return dateIn(lineIn(cell), defaults.dateOrder)
     case 'choice':
       return choiceIn(choices, `fields.${name}`, cell)
     case 'authority': {

@@ -12,7 +12,8 @@ import { type SourceInput, sourceInputSchema } from '@/lib/sources/schema'
 import { sourceTypeIds } from '@/lib/sources/types'
 import type { Defaults } from '../schema'
 import type { Choices } from '../targets'
-import { choiceIn, dateIn, type Fault, languageIn, lineIn, namesIn, proseIn } from './cells'
+import { choiceIn, type Fault, languageIn, lineIn, namesIn, proseIn } from './cells'
+import { dateIn } from './dates'
 import { newId } from './ids'
 import type { Head } from './likeness-key'
 
@@ -70,7 +71,8 @@ export function sourceIn(
 ): Made {
   const faults: Fault[] = []
   const contributors: unknown[] = []
-  const given: Record<string, unknown> = { ...defaults, contributors }
+  const { dateOrder, ...others } = defaults
+  const given: Record<string, unknown> = { ...others, contributors }
   if (!cells.has('title')) faults.push({ field: 'title', text: message('sources.errors.titleMissing') })
   for (const [field, cell] of cells) {
     if (isRole(field)) contributors.push(...namesIn(cell).map((name) => ({ role: field, ...name })))
@@ -78,7 +80,7 @@ export function sourceIn(
     else {
       const read =
         field === 'issued' || field === 'accessed'
-          ? dateIn(cell)
+          ? dateIn(lineIn(cell), dateOrder)
           : field === 'language'
             ? languageIn(cell)
             : field === 'type'

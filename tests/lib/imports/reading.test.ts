@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import divide, { type Divided } from '@/lib/imports/reading/divide-thread'
 import type { Row } from '@/lib/imports/reading/entries'
+import { dateIn } from '@/lib/imports/rows/dates'
 import { newId } from '@/lib/imports/rows/ids'
 import { prepare } from '@/lib/imports/rows/prepare-thread'
 import { defaultsSchema, type Reading } from '@/lib/imports/schema'
@@ -59,19 +60,20 @@ describe('A table', () => {
         target: 'sources',
         format: 'CSV' as const,
         memberId: newId(),
-        columns: ['Title'],
-        mapping: ['title'],
+        columns: ['Title', 'Date'],
+        mapping: ['title', 'issued'],
       },
       ...{
-        defaults: defaultsSchema.parse({ language: '', type: 'book' }),
+        defaults: defaultsSchema.parse({ language: '', type: 'book', dateOrder: 'MONTH' }),
         choices: {},
         names: {},
         definitions: '',
       },
-      rows: JSON.stringify([{ number: 2, cells: ['A bridge'] }]),
+      rows: JSON.stringify([{ number: 2, cells: ['A bridge', '3/4/1992'] }]),
     }
     const counts = [true, false].map((isCheck) => {
       const { heads, rows } = prepare({ ...batch, isCheck })
+      expect(heads.map(({ date }) => date)).toEqual(['1992-03-04'])
       return [heads.length, rows.length]
     })
     expect(counts).toEqual([
@@ -184,5 +186,28 @@ describe('References', () => {
     expect(refusal(utf8('[{"type":"book",]'))).toBe('imports.faults.json')
     expect(refusal(utf8(`[${'['.repeat(200_000)}${']'.repeat(200_000)}]`))).toBe('imports.faults.json')
     expect(refusal(utf8('[]'))).toBe('imports.faults.noRows')
+  })
+})
+
+describe('A date in a cell', () => {
+  const read = (text: string, order: 'DAY' | 'MONTH' | null) => {
+    const result = dateIn(text, order)
+    return 'value' in result ? result.value.edtf : result.fault.key.replace('imports.faults.', '')
+  }
+
+  it.each([
+    ['3/4/1992', 'dateAmbiguous', '1992-04-03', '1992-03-04'],
+    ['03.04.1992', 'dateAmbiguous', '1992-04-03', '1992-03-04'],
+    ['٣/٤/١٩٩٢', 'dateAmbiguous', '1992-04-03', '1992-03-04'],
+    ['13/4/1992', '1992-04-13', '1992-04-13', 'dateOrder'],
+    ['4/13/1992', '1992-04-13', 'dateOrder', '1992-04-13'],
+    ['31/2/1992', 'date', 'dateOrder', 'dateOrder'],
+    ['3 April 1992', '1992-04-03', '1992-04-03', '1992-04-03'],
+    ['1992-04-03', '1992-04-03', '1992-04-03', '1992-04-03'],
+    ['no day', 'date', 'date', 'date'],
+  ])('is read in the order that was chosen: %s', (text, unchosen, dayFirst, monthFirst) => {
+    expect([read(text, null), read(text, 'DAY'), read(text, 'MONTH')]).toEqual([
+      ...[unchosen, dayFirst, monthFirst],
+    ])
   })
 })

@@ -18,7 +18,7 @@ export async function readOtherwiseAction(_: Refusal | null, form: FormData) {
 export async function startCheckAction(_: Refusal | null, form: FormData) {
   const settings = {
     mapping: valuesIn(form, 'mapping'),
-    defaults: textsIn(form, ['language', 'type']),
+    defaults: textsIn(form, ['language', 'type', 'dateOrder']),
     leavesOutLike: isIn(form, 'leavesOutLike'),
   }
   return act((actor) => startCheck(actor, textIn(form, 'id'), settings), refresh(form))

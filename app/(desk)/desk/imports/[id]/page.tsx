@@ -38,7 +38,8 @@ const sampleSchema = z.array(z.array(z.string())).catch([])
 
 /** How the file was read and what its columns are, while nothing is made of it. */
 function Settings({ one, t }: { one: Import; t: Translator }) {
-  const { language, type } = defaultsSchema.parse(one.defaults)
+  const { language, type, dateOrder } = defaultsSchema.parse(one.defaults)
+  const fields = fieldsOf(one.target)
   const isTable = one.format === 'CSV'
   return (
     <section aria-labelledby="columns" className="space-y-5">
@@ -64,13 +65,14 @@ function Settings({ one, t }: { one: Import; t: Translator }) {
         columns={one.columns}
         sample={sampleSchema.parse(one.sample)}
         mapping={one.mapping}
-        fields={fieldsOf(one.target).map(({ name, label }) => ({ value: name, label: t(label) }))}
+        fields={fields.map(({ name, label }) => ({ value: name, label: t(label) }))}
+        dates={fields.flatMap(({ name, isDate }) => (isDate ? [name] : []))}
         types={
           one.target === SOURCES
             ? offeredTypeIds.map((value) => ({ value, label: t(`labels.sourceType.${value}`) }))
             : null
         }
-        defaults={{ language: language ?? '', type: type ?? '' }}
+        defaults={{ language: language ?? '', type: type ?? '', dateOrder: dateOrder ?? '' }}
         leavesOutLike={one.leavesOutLike}
         isWhole={isWhole(one)}
         action={startCheckAction}
