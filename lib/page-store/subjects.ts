@@ -23,7 +23,11 @@ const languageOfAddress = /^\/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*(?=\/|$)/
 const recordLink = /\/records\/([a-z0-9-]{1,120})(?![a-z0-9-])/g
 const sourceLink = /\/sources\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g
 
-const found = (pattern: RegExp, text: string) => new Set(Array.from(text.matchAll(pattern), ([, one]) => one))
+/** The same text in memory of its own: what a search finds in a page is a part of the page's text, and keeps all of it. */
+const alone = (text: string) => Buffer.from(text, 'latin1').toString('latin1')
+
+const found = (pattern: RegExp, text: string) =>
+  new Set(Array.from(text.matchAll(pattern), ([, one = '']) => alone(one)))
 
 const known = [fixed, recordAddress, sourceAddress, nameAddress]
 

@@ -34,6 +34,13 @@ describe('a kept page', () => {
     expect((await answered(await pageOf('Other'))).headers.etag).not.toBe(plain.headers.etag)
   })
 
+  it('takes no more memory than its bytes', async () => {
+    const page = await pageOf()
+    await page.compressBest()
+    const { zipped } = page.stored
+    expect(zipped.buffer.byteLength).toBe(zipped.length)
+  })
+
   it('answers 304 to who has it, and HEAD without its bytes', async () => {
     const page = await pageOf()
     const { headers: sent } = await answered(page)
