@@ -8,11 +8,12 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { formatNote } from '@/lib/citations/format'
 import { cslOf, type Evidence, type EvidenceHop, keyOf } from '@/lib/editions/evidence'
 import { notChecked } from '@/lib/editions/not-checked'
+import { isRecordingKind } from '@/lib/holdings/recording-kinds'
 import { locatorSchema } from '@/lib/text/chain'
 import { directionOf } from '@/lib/text/language'
 import { anchorId, evidenceAnchor } from './anchors'
 import { Checks } from './Checks'
-import { isRecording, passageInCopyPath } from './copy-path'
+import { passageInCopyPath } from './copy-path'
 import { PassageInCopy } from './PassageInCopy'
 
 type Props = {
@@ -68,7 +69,7 @@ export function EvidenceDetails({ evidence, warnings, isStateShown = false }: Pr
                   : `/sources/${last.sourceId}#passage-${passage.id}`,
               )}
             >
-              {passage.holding.shown === 'WHOLE' && isRecording(passage.holding.kind)
+              {passage.holding.shown === 'WHOLE' && isRecordingKind(passage.holding.kind)
                 ? label('archive.recording.playPassage')
                 : t('openCopy')}
             </a>

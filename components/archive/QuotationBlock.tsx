@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Runs } from '@/components/text/Runs'
 import { useTranslator } from '@/components/ui/use-translator'
+import type { Moment } from '@/lib/editions/copies/moments'
 import { type Evidence, keyOf, shortChainOf } from '@/lib/editions/evidence'
 import { type Direction, directionOf, languageName, type QuotationAttributes } from '@/lib/text'
 import { directionOfText } from '@/lib/text/direction'
@@ -9,6 +10,7 @@ import { anchorId } from './anchors'
 import { CardHead, EvidenceCard } from './EvidenceCard'
 import { EvidenceDetails } from './EvidenceDetails'
 import type { CardPlace } from './margin'
+import { QuotedMoment } from './Recording'
 
 type Props = {
   quotation: QuotationAttributes
@@ -17,6 +19,8 @@ type Props = {
   evidence: Evidence | null
   /** Where its card is on a wide screen. */
   place: CardPlace
+  /** The recording that it is a passage of; null for other quotations. */
+  moment: Moment | null
   children: ReactNode
 }
 
@@ -27,7 +31,7 @@ const startsWithMark = /^\s*[“"«„‘'»「『]/
  * Words of a source, the most prominent part of the page: in quotation marks, with the original beside a translation, who said them, and after
  * them how they are known. A paraphrase has no quotation marks and no <blockquote>, and says whose report it retells.
  */
-export function QuotationBlock({ quotation, number, direction, evidence, place, children }: Props) {
+export function QuotationBlock({ quotation, number, direction, evidence, place, moment, children }: Props) {
   const { language, mode, original } = quotation
   const isParaphrase = mode === 'PARAPHRASE'
   const Words = isParaphrase ? 'div' : 'blockquote'
@@ -52,6 +56,7 @@ export function QuotationBlock({ quotation, number, direction, evidence, place, 
           {original && <Original original={original} evidence={evidence} />}
         </div>
         <Caption quotation={quotation} evidence={evidence} anchor={anchor} />
+        {moment && <QuotedMoment id={quotation.id} moment={moment} warnings={evidence?.warnings ?? 0} />}
       </figure>
       {evidence && place === 'LINE' && (
         <>

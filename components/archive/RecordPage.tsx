@@ -1,4 +1,5 @@
 import { useTranslator } from '@/components/ui/use-translator'
+import type { Moment } from '@/lib/editions/copies/moments'
 import { readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicTranslation } from '@/lib/editions/translations'
@@ -28,6 +29,8 @@ type Props = {
   citing: Citing
   /** Figures of other records for the same counts; empty on the page of an edition, which never changes. */
   others?: OtherFigures
+  /** Moments of recordings that its quotations are, by passage; empty on the page of an edition. */
+  moments?: ReadonlyMap<string, Moment>
   /** The same record in other languages; empty on the page of an edition. */
   translations?: readonly PublicTranslation[]
   /** True for a draft: it has no address yet, so nothing to cite and no other editions. */
@@ -35,7 +38,13 @@ type Props = {
 }
 
 /** One edition in full, from its snapshot, readable without a script: its text first, what the archive says about it after that. */
-export function RecordPage({ citing, others = new Map(), translations = [], isPreview = false }: Props) {
+export function RecordPage({
+  citing,
+  others = new Map(),
+  moments = new Map(),
+  translations = [],
+  isPreview = false,
+}: Props) {
   const { edition } = citing
   const t = useTranslator()
   const { content, kind } = edition
@@ -56,6 +65,7 @@ export function RecordPage({ citing, others = new Map(), translations = [], isPr
           language={language}
           evidence={evidence}
           warnings={warnings}
+          moments={moments}
           place={isPreview ? null : { path: editionPath(edition), addressOf: citing.addressOf }}
           places={
             warnings === 0

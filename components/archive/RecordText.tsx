@@ -1,4 +1,5 @@
 import { LongText } from '@/components/text/LongText'
+import type { Moment } from '@/lib/editions/copies/moments'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { type DocumentJson, numberingOf } from '@/lib/text'
 import { ArchiveFile, type EditionPlace } from './ArchiveFile'
@@ -20,10 +21,22 @@ type Props = {
   places: ReadonlyMap<string, CardPlace>
   /** The edition that it is of; null for a draft. */
   place?: EditionPlace | null
+  /** Moments of recordings that its quotations are, by passage. */
+  moments?: ReadonlyMap<string, Moment>
 }
 
+const none: ReadonlyMap<string, Moment> = new Map()
+
 /** The body of an edition with numbered notes and paragraphs, and each quotation beside its evidence. */
-export function RecordText({ body, language, evidence, warnings, places, place = null }: Props) {
+export function RecordText({
+  body,
+  language,
+  evidence,
+  warnings,
+  places,
+  place = null,
+  moments = none,
+}: Props) {
   const of = (type: string, id: string) => evidence.get(keyOf({ type, id })) ?? null
   const numbers = numberingOf(body)
   // The evidence of a citation is in the notes, outside the warned passage.
@@ -44,6 +57,7 @@ export function RecordText({ body, language, evidence, warnings, places, place =
             direction={direction}
             evidence={of('QUOTATION', quotation.id)}
             place={places.get(quotation.id) ?? 'BELOW'}
+            moment={moments.get(quotation.passageId ?? '') ?? null}
           >
             {children}
           </QuotationBlock>

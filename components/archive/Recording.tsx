@@ -1,5 +1,7 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { DisclosureSign } from '@/components/ui/Disclosure'
 import { useAddress } from '@/components/ui/use-address'
+import type { Moment } from '@/lib/editions/copies/moments'
 import { usedIn } from '@/lib/editions/copies/pieces'
 import type { ListedRecording, PublicCue, PublicRecording } from '@/lib/editions/copies/recording'
 import { directionOf } from '@/lib/text'
@@ -15,10 +17,21 @@ type PlayerProps = {
   holding: string
   title: string
   recording: ListedRecording & Partial<PublicRecording>
+  /** The id of its transcript on the page. */
+  transcript?: string
+  /** True where it is one thing among others: nothing of it is fetched before a reader plays it. */
+  isAside?: boolean
 }
 
 /** The player of the browser for a recording, at the moment that was asked for, behind the warning that something in it needs. */
-export function Player({ source, holding, title, recording }: PlayerProps) {
+export function Player({
+  source,
+  holding,
+  title,
+  recording,
+  transcript = TRANSCRIPT,
+  isAside = false,
+}: PlayerProps) {
   const t = useTranslations('archive')
   const { kind, language, isPlayed, isWarned, warnings, hasCaptions, cues, at } = recording
   if (!isPlayed) return <p className="mb-6 max-w-measure text-quiet">{t('recording.notPlayed')}</p>
@@ -27,10 +40,10 @@ export function Player({ source, holding, title, recording }: PlayerProps) {
   const media = {
     controls: true,
     // Nothing is fetched behind a closed warning.
-    preload: isWarned ? 'none' : 'metadata',
+    preload: isWarned || isAside ? 'none' : 'metadata',
     src: `${path}/recording${moment}`,
     'aria-label': t('recording.player', { title }),
-    'data-transcript': cues ? TRANSCRIPT : undefined,
+    'data-transcript': cues ? transcript : undefined,
   } as const
   const captions = hasCaptions && (
     <track
@@ -63,24 +76,12 @@ type TranscriptProps = { recording: PublicRecording; path: string }
  */
 export function Transcript({ recording, path }: TranscriptProps) {
   const t = useTranslations('archive')
-  const { cues, language, isWarnedElsewhere, at } = recording
+  const { cues, isWarnedElsewhere } = recording
   if (!cues) return null
-  const anchors = new Set<string>()
   const text = (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
     <ol id={TRANSCRIPT} className="transcript" tabIndex={0} aria-labelledby="transcript-title">
-      {cues.map((cue, index) => (
-        <Line
-          key={cue.from}
-          cue={cue}
-          // Two voices can begin at once.
-          isFirst={cues[index - 1]?.start !== cue.start}
-          isSought={at !== null && isSaidAt(cue, at)}
-          language={language}
-          path={path}
-          anchors={anchors}
-        />
-      ))}
+      <Lines recording={recording} path={path} isAnchored />
     </ol>
   )
   return (
@@ -100,21 +101,71 @@ export function Transcript({ recording, path }: TranscriptProps) {
   )
 }
 
+type LinesProps = TranscriptProps & {
+  /** True on the page of the recording, whose moments and passages have addresses. */
+  isAnchored: boolean
+}
+
+function Lines({ recording: { cues, language, at }, path, isAnchored }: LinesProps) {
+  const anchors = isAnchored ? new Set<string>() : null
+  return cues?.map((cue, index) => (
+    <Line
+      key={cue.from}
+      cue={cue}
+      // Two voices can begin at once.
+      isAnchored={isAnchored && cues[index - 1]?.start !== cue.start}
+      isSought={isAnchored && at !== null && isSaidAt(cue, at)}
+      language={language}
+      path={path}
+      anchors={anchors}
+    />
+  ))
+}
+
+/**
+ * A passage of a recording beside what a record quotes of it: the player at its moment, and what is said there with its times. Without a script the
+ * times lead to the page of the recording.
+ */
+export function QuotedMoment({ id, moment, warnings }: { id: string; moment: Moment; warnings: number }) {
+  const t = useTranslations('archive')
+  const locale = useLocale()
+  const { source, holding, title, isWarnedBeside } = moment
+  // The passage itself can be behind the warning that the reader opened already.
+  const isWarned = warnings > 0 ? isWarnedBeside : moment.recording.isWarned
+  const recording = { ...moment.recording, isWarned }
+  const list = `said-${id}`
+  return (
+    <div lang={locale} dir={directionOf(locale)} className="moment screen-only">
+      <Player {...{ source, holding, title, recording }} transcript={list} isAside />
+      <details>
+        <summary>
+          <DisclosureSign />
+          {t('recording.transcript')}
+        </summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+        <ol id={list} className="transcript" tabIndex={0} aria-label={t('recording.transcript')}>
+          <Lines recording={recording} path={copyPath(source, holding)} isAnchored={false} />
+        </ol>
+      </details>
+    </div>
+  )
+}
+
 const isSaidAt = (cue: PublicCue, { start, end }: NonNullable<PublicRecording['at']>) =>
   start < cue.start ? cue.start < (end ?? start) : start < cue.end
 
 type LineProps = {
   cue: PublicCue
-  isFirst: boolean
+  isAnchored: boolean
   isSought: boolean
   language: string
   path: string
-  anchors: Set<string>
+  anchors: Set<string> | null
 }
 
 function Line({
   cue: { start, pieces, warnings, isWarned },
-  isFirst,
+  isAnchored,
   isSought,
   language,
   path,
@@ -129,7 +180,7 @@ function Line({
   )
   const time = clockOf(start)
   return (
-    <li id={isFirst ? `t=${start}` : undefined} aria-current={isSought ? 'true' : undefined}>
+    <li id={isAnchored ? `t=${start}` : undefined} aria-current={isSought ? 'true' : undefined}>
       <a
         href={to(`${path}?t=${start}#t=${start}`)}
         // The page is the same at each moment: nothing for a crawler to follow.
@@ -144,7 +195,7 @@ function Line({
         <ContentWarning
           warning={warnings.join(' · ') || t('unverified.behindWarning')}
           part="passage"
-          anchors={usedIn(pieces).map(({ passageId }) => `passage-${passageId}`)}
+          anchors={anchors ? usedIn(pieces).map(({ passageId }) => `passage-${passageId}`) : []}
         >
           {words}
         </ContentWarning>

@@ -7,8 +7,9 @@ import { formatEntry } from '@/lib/citations/format'
 import type { ListedRecording } from '@/lib/editions/copies/recording'
 import { cslOf } from '@/lib/editions/evidence'
 import type { PublicSource } from '@/lib/editions/sources'
+import { isRecordingKind } from '@/lib/holdings/recording-kinds'
 import { holdingLabel } from '@/lib/holdings/schema'
-import { copyPath, isRecording } from './copy-path'
+import { copyPath } from './copy-path'
 import { Player } from './Recording'
 import { RecordLine } from './RecordLine'
 import { UnapiId } from './Unapi'
@@ -136,7 +137,7 @@ function Copies({ sourceId, holdings }: Pick<PublicSource, 'holdings'> & { sourc
               {shown === 'WHOLE' && (
                 <p>
                   <a href={to(copyPath(sourceId, id))} className="link inline-block py-0.5">
-                    {t(isRecording(kind) ? 'recording.playCopy' : 'evidence.openCopy')}
+                    {t(isRecordingKind(kind) ? 'recording.playCopy' : 'evidence.openCopy')}
                   </a>
                 </p>
               )}

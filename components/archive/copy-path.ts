@@ -1,9 +1,6 @@
 /** The path of a copy that readers can open as a whole. */
 export const copyPath = (sourceId: string, holdingId: string) => `/sources/${sourceId}/copies/${holdingId}`
 
-/** True for the kinds of copies that are sound or film. */
-export const isRecording = (kind: string): boolean => kind === 'AUDIO' || kind === 'VIDEO'
-
 /** The path of a passage on the page of its copy. */
 export const passageInCopyPath = (sourceId: string, holdingId: string, passageId: string) =>
   `${copyPath(sourceId, holdingId)}?passage=${passageId}#passage-${passageId}`

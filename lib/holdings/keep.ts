@@ -14,6 +14,7 @@ import { recordingKind } from './extract/media-type'
 import { reportMessages } from './extraction-report'
 import { addMediaFile, lockBytes, sentBefore } from './media-files'
 import { locatorsOf } from './printed-pages'
+import { isRecordingKind } from './recording-kinds'
 import { descriptionFields, type newHoldingSchema } from './schema'
 import { addLayer } from './text-layer'
 
@@ -57,7 +58,10 @@ export async function keepCopy(
 ): Promise<AddedHolding> {
   demand(actor, 'writeAll')
   const recording = recordingKind(mediaType)
-  if ((recording ?? described.kind) !== described.kind || (recording === null && isRecording(described.kind)))
+  if (
+    (recording ?? described.kind) !== described.kind ||
+    (recording === null && isRecordingKind(described.kind))
+  )
     throw new Invalid({ kind: message('holdings.errors.otherKind') })
   const { sha256: hash } = staged
   try {
@@ -131,8 +135,6 @@ async function elsewhere(tx: Tx, actor: Actor, copies: readonly SameBytes[]): Pr
   const [title] = titles.values()
   return title === undefined ? [] : [message('holdings.elsewhere', { count: titles.size, title })]
 }
-
-const isRecording = (kind: string) => kind === 'AUDIO' || kind === 'VIDEO'
 
 /** The contributors of a new copy. A text that a member typed is their contribution; one that was read from a file isn't. */
 const contributorsOfNew = (actor: Actor, isTyped: boolean) =>

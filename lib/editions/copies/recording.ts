@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Cue, cuesOf, webVttOf } from '@/lib/holdings/captions'
 import { isPlayable, playedBytes } from '@/lib/holdings/played-bytes'
-import { recordingKindOf } from '@/lib/holdings/recording-kinds'
+import { isRecordingKind, recordingKindOf } from '@/lib/holdings/recording-kinds'
 import { locatorsSchema } from '@/lib/holdings/schema'
 import { spansSchema } from '@/lib/holdings/spans'
 import { getTranslator } from '@/lib/settings/language'
@@ -17,8 +17,9 @@ export type Sought = { page: number; passage: string | null; time?: number | nul
 
 /** Words of a transcript with when they are said, in seconds. Behind a warning where `isWarned`; `warnings` are the reasons of masks on them. */
 export type PublicCue = {
-  /** Its offset in the text. */
+  /** Where it is in the text. */
   from: number
+  to: number
   start: number
   end: number
   pieces: CopyPiece[]
@@ -90,7 +91,7 @@ export async function recordingOf(
     const used = uses.filter((use) => touches(use, range))
     const warnings = reasonsOf(graphic.filter((mask) => touches(mask, range)))
     return {
-      ...{ from: cue.from, start: cue.start, end: cue.end, warnings },
+      ...{ from: cue.from, to: cue.to, start: cue.start, end: cue.end, warnings },
       isWarned: warnings.length > 0 || used.some(({ isOpen }) => !isOpen),
       pieces: piecesOf(
         cue.text,
@@ -135,9 +136,7 @@ export async function recordingsAmong({
   source,
   holdings,
 }: Pick<PublicSource, 'source' | 'holdings'>): Promise<Map<string, ListedRecording>> {
-  const recordings = holdings.filter(
-    ({ kind, shown }) => shown === 'WHOLE' && (kind === 'AUDIO' || kind === 'VIDEO'),
-  )
+  const recordings = holdings.filter(({ kind, shown }) => shown === 'WHOLE' && isRecordingKind(kind))
   const found = new Map<string, ListedRecording>()
   for (const { id } of recordings.slice(0, MOST_PLAYED)) {
     const opened = await openedCopy(source.id, id)

@@ -11,6 +11,7 @@ import { SourcePage } from '@/components/archive/SourcePage'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
+import { momentsOf } from '@/lib/editions/copies/moments'
 import { recordingsAmong } from '@/lib/editions/copies/recording'
 import { setMask } from '@/lib/editions/masking/commands'
 import { liveEdition } from '@/lib/editions/queries'
@@ -155,6 +156,34 @@ it('its record and its source lead to it', async () => {
   )
   // The page plays the first ten.
   expect(await recordingsAmong({ ...found, holdings: [...unknown, holding] })).toHaveProperty('size', 0)
+})
+
+it('its record plays the passage that it quotes', async () => {
+  const tape = await quotedTape()
+  const path = `/sources/${tape.source.id}/copies/${tape.id}`
+  const read = async () => {
+    const edition = await liveEdition(tape.record.slug)
+    if (!edition) throw new Error('No edition.')
+    return htmlOf(<RecordPage citing={citingOf(edition)} moments={await momentsOf(edition)} />)
+  }
+  const html = await read()
+  expect(html).toMatch(
+    new RegExp(
+      `<audio controls="" preload="none" src="${path}/recording#t=2.5,64"[^>]*data-transcript="said-`,
+    ),
+  )
+  expect(html).toContain(`<track kind="captions" src="${path}/captions"`)
+  // What is said, after the quotation: its times lead to the page of the recording without a script.
+  expect(html).toMatch(new RegExp(`<ol id="said-[^>]*><li><a href="${path}\\?t=2.5#t=2.5"[^>]*data-at="2.5"`))
+  expect(html.indexOf('<audio')).toBeGreaterThan(html.indexOf('class="said-by"'))
+  expect(html).not.toContain('curlew')
+  expect(html).not.toContain('warned')
+  await tape.mask('night', 'GRAPHIC')
+  tellOfChange()
+  expect(await read()).toMatch(/<details class="warned">.*Birds.*<audio/s)
+  await tape.mask('curlew', 'PRIVATE')
+  tellOfChange()
+  expect(await read()).not.toContain('<audio')
 })
 
 it('its bytes come in parts, without the place they were made at', async () => {

@@ -7,6 +7,7 @@ import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { RelatedRecords } from '@/components/archive/RelatedRecords'
 import { placesInCollections } from '@/lib/collections/reading'
+import { momentsOf } from '@/lib/editions/copies/moments'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
 import { publicTranslations } from '@/lib/editions/translations'
@@ -28,9 +29,10 @@ export default async function Record({ params }: Props) {
   const edition = await liveEdition(slug)
   if (!edition) return <PageNotFound />
   const others = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
-  const [t, archive, translations, related, collections] = await Promise.all([
+  const [t, archive, moments, translations, related, collections] = await Promise.all([
     getTranslator(),
     archiveSettings(),
+    momentsOf(edition),
     publicTranslations(slug),
     relatedRecords(edition.recordId),
     placesInCollections(edition.recordId),
@@ -41,6 +43,7 @@ export default async function Record({ params }: Props) {
       <RecordPage
         citing={{ edition, archive, addressOf, ark: arkAddress(edition) }}
         others={others}
+        moments={moments}
         translations={translations}
       />
       <CollectionPlaces places={collections} />
