@@ -48,34 +48,43 @@ const urlStorage: UrlStorage = {
   },
 }
 
-async function fingerprintOf(file: File): Promise<string> {
-  const text = [file.name, file.size, file.lastModified, file.type].join('\n')
+/** The same file that is sent again with the same values goes on with what was sent of it. */
+async function fingerprintOf(
+  endpoint: string,
+  { name, size, lastModified, type }: File,
+  metadata: Readonly<Record<string, string>>,
+): Promise<string> {
+  const text = [endpoint, name, size, lastModified, type, JSON.stringify(metadata)].join('\n')
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+type Sent = { body: unknown } | { refusal: Refusal; answer: { status: number; body: unknown } | null }
+
 /**
- * Sends a file to the media library in an upload that goes on where it broke off. Never rejects. `signal` stops it and removes what was sent.
+ * Sends a file in an upload that goes on where it broke off, also after the page was closed. Resolves to what the archive answers to its last bytes, or why it
+ * was refused; never rejects. `signal` stops it and removes what was sent.
  */
-export async function sendMedia(
+async function sendResumable(
+  endpoint: string,
   file: File,
-  language: string,
+  metadata: Readonly<Record<string, string>>,
   { onProgress, onBroken }: Sending,
   signal: AbortSignal,
-): Promise<SentMedia> {
-  const stopped: SentMedia = { refusal: refused(message('media.upload.cancelled')) }
+): Promise<Sent> {
+  const stopped: Sent = { refusal: refused(message('media.upload.cancelled')), answer: null }
   if (signal.aborted) return stopped
   return new Promise((settle) => {
-    const resolve = (sent: SentMedia) => {
+    const resolve = (sent: Sent) => {
       // Stopping it later would remove the file that was added.
       signal.removeEventListener('abort', stop)
       settle(sent)
     }
     const upload = new Upload(file, {
-      endpoint: '/api/media/uploads',
-      metadata: { filename: file.name, language },
+      endpoint,
+      metadata: { filename: file.name, ...metadata },
       retryDelays: TRIES,
-      fingerprint: fingerprintOf,
+      fingerprint: (file: File) => fingerprintOf(endpoint, file, metadata),
       urlStorage,
       removeFingerprintOnSuccess: true,
       onProgress: (sent, total) => onProgress(total ? Math.floor((100 * sent) / total) : 0),
@@ -86,18 +95,14 @@ export async function sendMedia(
         if (again) onBroken()
         return again
       },
-      onSuccess: ({ lastResponse }) => {
-        const media = mediaAnswerSchema.safeParse(bodyOf(lastResponse.getBody()))
-        resolve(
-          media.success
-            ? { media: media.data, present: false }
-            : { refusal: refused(message('errors.unexpected')) },
-        )
-      },
+      onSuccess: ({ lastResponse }) => resolve({ body: bodyOf(lastResponse.getBody()) }),
       onError: (error) => {
-        const answer = error instanceof DetailedError ? error.originalResponse : null
-        if (!answer?.getStatus()) return resolve({ refusal: refused(message('media.upload.failed')) })
-        resolve(refusedBy(answer.getStatus(), bodyOf(answer.getBody())))
+        const response = error instanceof DetailedError ? error.originalResponse : null
+        const status = response?.getStatus()
+        if (!response || !status)
+          return resolve({ refusal: refused(message('media.upload.failed')), answer: null })
+        const answer = { status, body: bodyOf(response.getBody()) }
+        resolve({ refusal: refusalIn(answer), answer })
       },
     })
     function stop() {
@@ -118,11 +123,44 @@ export async function sendMedia(
   })
 }
 
+const unread = () => ({ refusal: refused(message('errors.unexpected')) })
+
+/** Sends a file to the media library. The promises of `sendResumable`. */
+export async function sendMedia(
+  file: File,
+  language: string,
+  sending: Sending,
+  signal: AbortSignal,
+): Promise<SentMedia> {
+  const sent = await sendResumable('/api/media/uploads', file, { language }, sending, signal)
+  if ('body' in sent) {
+    const media = mediaAnswerSchema.safeParse(sent.body)
+    return media.success ? { media: media.data, present: false } : unread()
+  }
+  const present = presentSchema.safeParse(sent.answer?.body)
+  return present.success ? { media: present.data.error.current, present: true } : { refusal: sent.refusal }
+}
+
+const importSchema = z.object({ id: z.uuid() })
+
+/** Sends a file to import; the import makes nothing yet. The promises of `sendResumable`. */
+export async function sendImport(
+  file: File,
+  target: string,
+  sending: Sending,
+  signal: AbortSignal,
+): Promise<{ id: string } | { refusal: Refusal }> {
+  const sent = await sendResumable('/api/imports/uploads', file, { target }, sending, signal)
+  if (!('body' in sent)) return { refusal: sent.refusal }
+  const made = importSchema.safeParse(sent.body)
+  return made.success ? made.data : unread()
+}
+
 const presentSchema = z.object({
   error: z.object({ name: z.literal('Conflict'), current: mediaAnswerSchema }),
 })
 
-function refusedBy(status: number, body: unknown): SentMedia {
+function refusedBy({ status, body }: { status: number; body: unknown }): SentMedia {
   const present = presentSchema.safeParse(body)
   return present.success
     ? { media: present.data.error.current, present: true }
@@ -134,7 +172,7 @@ export async function addLinkedMedia(address: string, language: string): Promise
   const reply = await send('/api/media/linked', { method: 'POST', body: { address, language } })
   const answer = answerIn(mediaAnswerSchema, reply)
   if ('done' in answer) return { media: answer.done, present: false }
-  return reply ? refusedBy(reply.status, reply.body) : answer
+  return reply ? refusedBy(reply) : answer
 }
 
 function bodyOf(text: string): unknown {

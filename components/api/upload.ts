@@ -3,7 +3,8 @@ import { refused } from '@/components/desk/refusal'
 import { message } from '@/lib/messages/message'
 import { type Answer, answerIn } from './client'
 
-export type UploadProgress = { phase: 'SENDING'; percent: number } | { phase: 'READING' }
+/** BROKEN: the connection broke, and sending goes on by itself. */
+export type UploadProgress = { phase: 'SENDING'; percent: number } | { phase: 'READING' | 'BROKEN' }
 
 /** What the archive answers when it added a copy. */
 export const addedCopySchema = z.object({

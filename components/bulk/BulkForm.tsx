@@ -1,6 +1,6 @@
 'use client'
 
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useEffect, useRef } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
 import { type FormAction, type FormAnswer, useAnswer } from '@/components/desk/use-form'
@@ -34,6 +34,11 @@ export function BulkForm({ selection, preview, start, ...fields }: Props) {
   const { answer, pending, form } = useAnswer(preview, noAnswer)
   const previewed = answer && 'entries' in answer ? answer : null
   const refusal = answer && !('entries' in answer) ? answer.refusal : null
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The preview is below the form: whoever asked for it reads on there.
+  useEffect(() => {
+    if (previewed) heading.current?.focus()
+  }, [previewed])
   const asked = (
     <>
       <input type="hidden" name="action" value={fields.action} />
@@ -53,7 +58,7 @@ export function BulkForm({ selection, preview, start, ...fields }: Props) {
       {previewed?.refusal && <Alert title={t(previewed.refusal)} />}
       {previewed && !previewed.refusal && (
         <section aria-labelledby="preview" className="space-y-4">
-          <h2 id="preview" className="text-lg font-semibold">
+          <h2 id="preview" ref={heading} tabIndex={-1} className="text-lg font-semibold">
             {t('bulk.previewTitle')}
           </h2>
           <PreviewSummary {...previewed} selection={selection} start={start} />

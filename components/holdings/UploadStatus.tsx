@@ -20,7 +20,9 @@ export function UploadStatus({ progress, onStop }: { progress: UploadProgress | 
       )}
       <p role="status" className="tabular-nums">
         {progress &&
-          (sending === null ? t('reading') : t('sending', { percent: Math.floor(sending / 10) * 10 }))}
+          (sending === null
+            ? t(progress.phase === 'BROKEN' ? 'broken' : 'reading')
+            : t('sending', { percent: Math.floor(sending / 10) * 10 }))}
       </p>
       {progress && (
         <Button look="quiet" small onClick={onStop}>

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
-import { z } from 'zod'
-import { type UploadProgress, upload } from '@/components/api/upload'
+import { sendImport } from '@/components/api/resumable'
+import type { UploadProgress } from '@/components/api/upload'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import type { Refusal } from '@/components/desk/refusal'
 import { UploadStatus } from '@/components/holdings/UploadStatus'
@@ -13,11 +13,12 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { type Option, Select } from '@/components/ui/Select'
 
-const madeSchema = z.object({ id: z.uuid() })
-
 type Props = { targets: readonly Option[]; target: string; megabytes: number }
 
-/** Chooses what a file has and sends it, by the picker or by dropping it on the form. Nothing is made of it yet. */
+/**
+ * Chooses what a file has and sends it, by the picker or by dropping it on the form. Sending goes on where it broke off, also when the same file is chosen
+ * again later. Nothing is made of it yet.
+ */
 export function NewImport({ targets, target, megabytes }: Props) {
   const t = useTranslations('imports')
   const router = useRouter()
@@ -31,16 +32,19 @@ export function NewImport({ targets, target, megabytes }: Props) {
     event.preventDefault()
     const [file] = picker.current?.files ?? []
     if (progress || !file) return
-    const asked = new URLSearchParams({
-      target: String(new FormData(event.currentTarget).get('target') ?? ''),
-      filename: file.name,
-    })
+    const target = String(new FormData(event.currentTarget).get('target') ?? '')
     stop.current = new AbortController()
+    setRefusal(null)
     setProgress({ phase: 'SENDING', percent: 0 })
-    const answer = await upload(madeSchema, `/api/imports?${asked}`, file, setProgress, stop.current.signal)
+    const sending = {
+      onProgress: (percent: number) =>
+        setProgress(percent === 100 ? { phase: 'READING' } : { phase: 'SENDING', percent }),
+      onBroken: () => setProgress({ phase: 'BROKEN' }),
+    }
+    const sent = await sendImport(file, target, sending, stop.current.signal)
     setProgress(null)
-    setRefusal('refusal' in answer ? answer.refusal : null)
-    if ('done' in answer) router.push(`/desk/imports/${answer.done.id}`)
+    if ('refusal' in sent) setRefusal(sent.refusal)
+    else router.push(`/desk/imports/${sent.id}`)
   }
 
   return (

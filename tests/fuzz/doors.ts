@@ -4,6 +4,9 @@ import type { Asker, Target } from './archive'
 import type { Random } from './random'
 import { hostileText, jsonFrom, valueFrom } from './values'
 
+/** What every request of a resumable upload has. */
+const resumable = { 'tus-resumable': '1.0.0', 'content-type': 'application/offset+octet-stream' }
+
 export type Asked = {
   path: string
   method?: string
@@ -447,11 +450,10 @@ export const doors = {
           method: random.one(['POST', 'PATCH', 'DELETE']),
           body: valueFrom(random),
           headers: {
-            'tus-resumable': '1.0.0',
+            ...resumable,
             'upload-length': random.one(['10', '-1', 'x', '99999999999999999']),
             'upload-offset': random.one(['0', '5', 'x']),
             'upload-metadata': random.one(['filename YQ==', 'x', 'filename YQ==,language eA==']),
-            'content-type': 'application/offset+octet-stream',
           },
         }),
         () => ({ path: '/api/holdings/word-draft', method: 'POST', body: valueFrom(random) }),
@@ -494,10 +496,9 @@ export const doors = {
     },
     imports: (random, { size }) => {
       const text = hostileText(random, 20_000 * size)
-      const query = new URLSearchParams({
-        target: random.one(['sources', 'account', 'x']),
-        filename: random.one(['a.csv', 'a.bib', valueFrom(random).toWellFormed()]),
-      })
+      const base64 = (value: string) => Buffer.from(value).toString('base64')
+      const target = base64(random.one(['sources', 'account', 'x']))
+      const filename = base64(random.one(['a.csv', 'a.bib', valueFrom(random).toWellFormed()]))
       const body = random.one([
         `Title,Date\n${text}`,
         `"${text}`,
@@ -508,7 +509,24 @@ export const doors = {
         `${','.repeat(1 + random.below(50_000 * size))}\n${text}`,
         Uint8Array.from({ length: 300 }, () => random.below(256)),
       ])
-      return { path: `/api/imports?${query}`, method: 'POST', body }
+      if (random.chance(0.1))
+        return {
+          path: `/api/imports/uploads/${part(valueFrom(random))}`,
+          method: random.one(['PATCH', 'DELETE']),
+          body,
+          headers: { ...resumable, 'upload-offset': random.one(['0', '5', 'x']) },
+        }
+      // The whole file with the request that begins its upload.
+      return {
+        path: '/api/imports/uploads',
+        method: 'POST',
+        body,
+        headers: {
+          ...resumable,
+          'upload-length': String(Buffer.byteLength(body)),
+          'upload-metadata': `filename ${filename},target ${target}`,
+        },
+      }
     },
     'server actions': (random, { actions, ids, records }) => {
       const form = new FormData()

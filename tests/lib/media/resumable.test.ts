@@ -5,7 +5,9 @@ import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
-import { answerUpload, UPLOADS } from '@/lib/media/resumable'
+import { Forbidden } from '@/lib/errors'
+import { answerImportUpload, IMPORT_UPLOADS } from '@/lib/imports/resumable'
+import { answerMediaUpload, MEDIA_UPLOADS as UPLOADS } from '@/lib/media/resumable'
 import { translatorOf } from '@/lib/messages/catalogue'
 import { english } from '@/tests/support/english'
 import { makeMember } from '@/tests/support/factories'
@@ -29,7 +31,7 @@ const ask = (
   headers: Record<string, string>,
   body?: Uint8Array,
 ) =>
-  answerUpload(
+  (place.startsWith(IMPORT_UPLOADS) ? answerImportUpload : answerMediaUpload)(
     actor,
     new Request(`http://localhost:3000${place}`, {
       method,
@@ -121,4 +123,30 @@ test('an upload that rests for a day is removed', async () => {
   const next = await begin(10)
   expect(await leftOver()).not.toContain(kept)
   await ask(editor, 'DELETE', next, {})
+})
+
+test('a file to import goes on where it broke off', async () => {
+  const bytes = new TextEncoder().encode('Title,Date\nA bridge,1992-03-05\n')
+  const beginImport = async (target: string) => {
+    const begun = await ask(editor, 'POST', IMPORT_UPLOADS, {
+      'Upload-Length': String(bytes.length),
+      'Upload-Metadata': `filename ${base64('list.csv')},target ${base64(target)}`,
+    })
+    return begun.headers.get('location') ?? ''
+  }
+  const place = await beginImport('sources')
+  expect((await send(place, 0, bytes.subarray(0, 20))).status).toBe(204)
+  const done = await send(place, 20, bytes.subarray(20))
+  const { id } = await done.json()
+  expect(await db.import.findUnique({ where: { id } })).toMatchObject({
+    ...{ filename: 'list.csv', target: 'sources', state: 'OPEN', columns: ['Title', 'Date'], rows: 1 },
+  })
+  const refused = await send(await beginImport('paintings'), 0, bytes)
+  expect((await refused.json()).error.fields.target).toBe(english('imports.targetMissing'))
+  expect(await db.media.count({ where: { filename: 'list.csv' } })).toBe(0)
+  expect(await leftOver()).toEqual([])
+  const contributor = await makeMember({ role: 'CONTRIBUTOR' })
+  expect(() =>
+    answerImportUpload(contributor, new Request('http://localhost:3000/api/imports/uploads'), t),
+  ).toThrow(Forbidden)
 })

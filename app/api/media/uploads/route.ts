@@ -1,4 +1,5 @@
-import { answerUploadRequest } from './answer-upload'
+import { uploadRoute } from '@/app/api/upload-route'
+import { answerMediaUpload } from '@/lib/media/resumable'
 
 /** POST begins a resumable upload into the media library (tus 1.0): 201 with its address. */
-export { answerUploadRequest as POST }
+export const POST = uploadRoute(answerMediaUpload)

@@ -70,6 +70,7 @@ test('the bytes of a file reach members only, by known routes', () => {
       .map(({ file }) => file)
       .toSorted()
   expect(using(/\b(readBytes|localFile|fileStore\.get|createReadStream)\(/)).toEqual([
+    'lib/exchange/mirror/manifest.ts',
     'lib/holdings/fixity.ts',
     'lib/holdings/page-images.ts',
     'lib/holdings/page-places.ts',
@@ -77,15 +78,16 @@ test('the bytes of a file reach members only, by known routes', () => {
     'lib/holdings/queries.ts',
     'lib/holdings/recording.ts',
     'lib/holdings/waiting-files.ts',
+    'lib/media/document-text.ts',
     'lib/media/pictures.ts',
     'lib/media/queries.ts',
-    'lib/media/upload-store.ts',
     'lib/records/consent/forms.ts',
     'lib/relocation/read-again.ts',
     'lib/relocation/recognised-text.ts',
     'lib/storage/folder.ts',
     'lib/storage/s3.ts',
     'lib/storage/stored-files.ts',
+    'lib/storage/unfinished-uploads.ts',
   ])
   expect(using(/\bpageImageOf\(/)).toEqual([
     'app/api/holdings/[id]/pages/[page]/image/route.ts',

@@ -1,7 +1,10 @@
-import { answerUploadRequest } from '../answer-upload'
+import { uploadRoute } from '@/app/api/upload-route'
+import { answerMediaUpload } from '@/lib/media/resumable'
+
+const route = uploadRoute(answerMediaUpload)
 
 /**
  * HEAD says how many bytes of an upload have come, PATCH sends more, DELETE gives it up. The answer to the last bytes is the new entry of the library,
  * or why the file was refused.
  */
-export { answerUploadRequest as DELETE, answerUploadRequest as HEAD, answerUploadRequest as PATCH }
+export { route as DELETE, route as HEAD, route as PATCH }

@@ -6,8 +6,8 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DataStore, ERRORS, Upload } from '@tus/server'
 import { z } from 'zod'
-import { FILE } from '@/lib/storage/folder'
-import { localSubfolder } from '@/lib/storage/local-folder'
+import { FILE } from './folder'
+import { localSubfolder } from './local-folder'
 
 /** Unfinished uploads are kept for so long. */
 const STALE_MS = 24 * 60 * 60 * 1000

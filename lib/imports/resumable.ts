@@ -1,0 +1,26 @@
+import 'server-only'
+import { type Actor, demand } from '@/lib/access'
+import { unchecked } from '@/lib/input'
+import { message } from '@/lib/messages/message'
+import type { Translator } from '@/lib/messages/translator'
+import { answerUpload } from '@/lib/storage/resumable'
+import { createImport } from './commands'
+import { LIMITS } from './schema'
+
+/** The address that files to import are sent to. */
+export const IMPORT_UPLOADS = '/api/imports/uploads'
+
+/** Answers a request of a resumable upload of a file to import. The answer to the last bytes is what `createImport` gives, or its error. */
+export function answerImportUpload(actor: Actor, request: Request, t: Translator): Promise<Response> {
+  demand(actor, 'writeAll')
+  const { megabytes } = LIMITS
+  return answerUpload(
+    actor.id,
+    {
+      ...{ path: IMPORT_UPLOADS, megabytes, tooLarge: message('imports.tooLarge', { megabytes }) },
+      finish: ({ filename, target }, bytes) => createImport(actor, unchecked({ filename, target }), bytes),
+    },
+    request,
+    t,
+  )
+}
