@@ -13,34 +13,27 @@ import {
   readerFor,
   type UnsearchedDocument,
 } from '@/lib/review/hidden-names/documents'
-import {
-  type HiddenName,
-  type HiddenNameSearch,
-  hiddenNameSearch,
-  hiddenNamesIn,
-  inOrder,
-} from '@/lib/review/hidden-names/find'
+import { type HiddenNameSearch, hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { hiddenNamesInReview } from '@/lib/review/hidden-names/in-review'
-import { publicTextsOf, stringsIn } from '@/lib/review/hidden-names/texts'
+import { type HiddenName, inOrder } from '@/lib/review/hidden-names/names'
+import { searchAside } from '@/lib/review/hidden-names/search-aside'
+import type { PublicValues } from '@/lib/review/hidden-names/texts'
 import { materialOf } from '@/lib/review/material'
 import { maskedInTransaction, maskedNow, type StoredEdition, storedColumns } from './masking/shown'
 import { type Snapshot, snapshotSchema } from './schema'
 
-const textsOfSnapshot = (snapshot: Snapshot, linked: Pick<HiddenNameSearch, 'names' | 'filenames'>) =>
-  publicTextsOf({
-    slug: snapshot.slug,
-    content: storedContent(snapshot.kind, snapshot.content),
-    sources: snapshot.sources,
-    passages: snapshot.passages,
-    notes: [
-      snapshot.verdicts.map(({ note }) => note),
-      snapshot.corrections.map(({ from, to }) => [from, to]),
-    ],
-    names: linked.names,
-    filenames: linked.filenames,
-  })
-
-const contentOf = ({ kind, content }: Snapshot) => storedContent(kind, content)
+const valuesOf = (
+  snapshot: Snapshot,
+  linked: Pick<HiddenNameSearch, 'names' | 'filenames'>,
+): PublicValues => ({
+  slug: snapshot.slug,
+  content: storedContent(snapshot.kind, snapshot.content),
+  sources: snapshot.sources,
+  passages: snapshot.passages,
+  notes: [snapshot.verdicts.map(({ note }) => note), snapshot.corrections.map(({ from, to }) => [from, to])],
+  names: linked.names,
+  filenames: linked.filenames,
+})
 
 /** The name in the texts and in the documents of an edition as readers see it. */
 const namesIn = async (
@@ -48,11 +41,12 @@ const namesIn = async (
   snapshot: Snapshot,
   { sought, ...linked }: HiddenNameSearch,
   read: DocumentReader,
-): Promise<HiddenName[]> =>
-  inOrder([
-    ...hiddenNamesIn(textsOfSnapshot(snapshot, linked), sought),
-    ...(await hiddenNamesInDocuments(recordId, contentOf(snapshot), sought, read)),
-  ])
+): Promise<HiddenName[]> => {
+  const { kind, content } = snapshot
+  const inTexts = await searchAside(recordId, [{ public: valuesOf(snapshot, linked) }], sought)
+  const inFiles = await hiddenNamesInDocuments(recordId, storedContent(kind, content), sought, read)
+  return inOrder([...inTexts.flat(), ...inFiles])
+}
 
 /**
  * The hidden name in everything that this edition would make public, under the masks that apply in the transaction, also in the documents that it
@@ -137,23 +131,26 @@ async function otherNaming(
     SELECT r.id, r.kind, coalesce(nullif(d.title, ''), r.slug) AS title, e.id IS NOT NULL AS "isPublic", d.content, e.snapshot
     FROM others JOIN "Record" r ON r.id = others.id JOIN "Draft" d ON d."recordId" = r.id LEFT JOIN "Edition" e ON e.id = r."liveId"
     ORDER BY 2, r.id`
-  const contents = rows.map(({ kind, content, snapshot }) => [
-    storedContent(kind, content),
-    ...(snapshotSchema.safeParse(snapshot).success ? [contentOf(snapshotSchema.parse(snapshot))] : []),
-  ])
-  const all = await Promise.all(
-    rows.map(async ({ content, snapshot, kind: _, ...record }, index) => {
-      const place = (where: 'draft' | 'edition') => message('review.hiddenNames.in', { where })
-      const texts = [
-        ...stringsIn(content).map((text) => ({ place: place('draft'), text, identifier: false })),
-        ...stringsIn(snapshot).map((text) => ({ place: place('edition'), text, identifier: false })),
-      ]
-      const shown = contents[index] ?? []
-      const inFiles = shown.map((one) => hiddenNamesInDocuments(record.id, one, sought, read))
-      const names = inOrder([...hiddenNamesIn(texts, sought), ...(await Promise.all(inFiles)).flat()])
-      return { ...record, names: names.filter(({ blocks }) => blocks) }
-    }),
-  )
+  const all: NamingRecord[] = []
+  // One after the other: together, long ones would fill the memory.
+  for (const { kind, content, snapshot, ...record } of rows) {
+    const published =
+      typeof snapshot === 'object' && snapshot && 'content' in snapshot ? snapshot.content : null
+    const contents = [content, published].filter((one) => one !== null)
+    const inFiles = contents.map((one) =>
+      hiddenNamesInDocuments(record.id, storedContent(kind, one), sought, read),
+    )
+    const inTexts = await searchAside(
+      recordId,
+      [
+        { place: message('review.hiddenNames.in', { where: 'draft' }), values: content },
+        { place: message('review.hiddenNames.in', { where: 'edition' }), values: snapshot },
+      ],
+      sought,
+    )
+    const names = inOrder([...inTexts, ...(await Promise.all(inFiles))].flat())
+    all.push({ ...record, names: names.filter(({ blocks }) => blocks) })
+  }
   return all.filter(({ names }) => names.length > 0)
 }
 

@@ -6,8 +6,8 @@ import { type DocumentText, documentText, type Unsearched } from '@/lib/media/do
 import { message } from '@/lib/messages/message'
 import type { RecordContent } from '@/lib/records/schema'
 import { walk } from '@/lib/text/walk'
-import { excerptOf, type HiddenName } from './find'
 import { findNamesAside } from './find-aside'
+import { excerptOf, type HiddenName } from './names'
 
 /** Gives the text of a PDF of the library by its SHA-256 and the title that readers see; null while it is being read. */
 export type DocumentReader = (sha256: string, title: string) => Promise<DocumentText | null>

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
 import { type Message, message } from '@/lib/messages/message'
 import type { Problem } from '../gate'
-import type { HiddenName } from './find'
+import type { HiddenName } from './names'
 
 /** True when a name in these texts prevents publishing. */
 export const blocksPublishing = (names: readonly HiddenName[]): boolean => names.some(({ blocks }) => blocks)

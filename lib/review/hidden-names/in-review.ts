@@ -6,8 +6,10 @@ import { withoutHiddenQuotations } from '@/lib/text/masked-quotations'
 import { cutRanges, mergedRanges, type Range } from '@/lib/text/masked-ranges'
 import type { RecordEvidence } from '../evidence'
 import { type DocumentReader, hiddenNamesInDocuments } from './documents'
-import { type HiddenName, hiddenNameSearch, hiddenNamesIn, inOrder } from './find'
-import { publicTextsOf } from './texts'
+import { hiddenNameSearch } from './find'
+import { type HiddenName, inOrder } from './names'
+import { searchAside } from './search-aside'
+import type { PublicValues } from './texts'
 
 /** Stands for what is masked; names no one. */
 const MARK = '[withheld]'
@@ -46,7 +48,7 @@ export async function hiddenNamesInReview(
   const { sought, ...linked } = await hiddenNameSearch(client, consent, { ...record, content, evidence })
   if (sought.length === 0) return []
   const hidden = await hiddenRanges(client, evidence.passages)
-  const texts = publicTextsOf({
+  const shown: PublicValues = {
     slug: record.slug,
     content: { ...content, body: withoutHiddenQuotations(content.body, evidence.passages, hidden, MARK) },
     sources: [...evidence.sources.values()],
@@ -58,7 +60,8 @@ export async function hiddenNamesInReview(
     })),
     notes: [],
     ...linked,
-  })
+  }
+  const [names = []] = await searchAside(record.id, [{ public: shown }], sought)
   const inFiles = await hiddenNamesInDocuments(record.id, content, sought, read)
-  return inOrder([...hiddenNamesIn(texts, sought), ...inFiles])
+  return inOrder([...names, ...inFiles])
 }

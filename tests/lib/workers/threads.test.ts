@@ -2,6 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { checkInput, checks, runChecks } from '@/lib/checks'
 import { MOST_FINDINGS } from '@/lib/checks/run'
 import { runChecksAside } from '@/lib/checks/run-aside'
+import { soughtNames } from '@/lib/folding/find-names'
+import { message } from '@/lib/messages/message'
 import { align, fold } from '@/lib/quotation'
 import { alignAside } from '@/lib/quotation/align-aside'
 import { comparisonOf } from '@/lib/records/revisions/compare'
@@ -10,6 +12,7 @@ import { changedBlocks } from '@/lib/records/translating/blocks'
 import { changedBlocksAside } from '@/lib/records/translating/blocks-aside'
 import { searchIn } from '@/lib/relocation/search'
 import { searchAside } from '@/lib/relocation/search-aside'
+import { searchAside as searchForNames } from '@/lib/review/hidden-names/search-aside'
 import { endThreads, inThread, LimitReached } from '@/lib/workers/threads'
 
 afterAll(endThreads)
@@ -127,4 +130,20 @@ it('a long original is compared block by block in a thread', async () => {
     }),
   ).toBeGreaterThan(5)
   expect(found).toEqual(changedBlocks(before, after))
+})
+
+it('a long testimony is searched for a hidden name in a thread', async () => {
+  const content = Array.from({ length: 20_000 }, (_, index) => ({
+    type: 'paragraph',
+    content: [{ type: 'text', text: index === 15_000 ? 'By Z. Karakhanova' : `Paragraph ${index}` }],
+  }))
+  const values = { type: 'doc', content }
+  const searched = [{ place: message('review.hiddenNames.in', { where: 'draft' }), values }]
+  let found: unknown
+  expect(
+    await turnsDuring(async () => {
+      found = await searchForNames('a', searched, soughtNames(['Zeyneb Qaraxanova']))
+    }),
+  ).toBeGreaterThan(5)
+  expect(found).toMatchObject([[{ match: 'SURNAME', blocks: true, excerpt: 'By Z. Karakhanova' }]])
 })
