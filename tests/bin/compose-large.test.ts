@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { envSchema, readEnv } from '@/lib/env-schema'
@@ -86,6 +87,56 @@ describe('compose.large.yaml', () => {
       for (const other of Object.keys(groupAt(large, 'services', name, 'depends_on')))
         expect(Object.keys(services)).toContain(other)
   })
+})
+
+/** Keys of the Compose specification that the two files use. */
+const KEYS = {
+  file: 'services configs volumes',
+  service:
+    'image build restart hostname init depends_on environment ports volumes configs healthcheck command entrypoint extends stop_grace_period',
+  healthcheck: 'test interval timeout retries start_period',
+  config: 'source target mode',
+}
+const CONDITIONS = ['service_healthy', 'service_completed_successfully']
+
+test('both files use keys of the Compose specification', () => {
+  const unknown = (yaml: Yaml | undefined, keys: string) =>
+    Object.keys(yaml === undefined ? {} : groupAt(yaml)).filter((key) => !keys.split(' ').includes(key))
+  for (const file of [large, base]) {
+    expect(unknown(file, KEYS.file)).toEqual([])
+    for (const service of Object.values(groupAt(file, 'services'))) {
+      expect(unknown(service, KEYS.service)).toEqual([])
+      expect(unknown(yamlAt(service, 'healthcheck'), KEYS.healthcheck)).toEqual([])
+      for (const config of [yamlAt(service, 'configs') ?? []].flat())
+        expect(unknown(config, KEYS.config)).toEqual([])
+      for (const condition of Object.values(groupAt(service, 'depends_on')))
+        expect(CONDITIONS).toContain(yamlAt(condition, 'condition'))
+    }
+  }
+})
+
+test('a service that others wait for says when it is well', () => {
+  // The image of the archive says it by itself.
+  const tells = (name: string) =>
+    /^archive/.test(name) || [large, base].some((file) => yamlAt(file, 'services', name, 'healthcheck'))
+  for (const service of Object.values(services))
+    for (const [name, wait] of Object.entries(groupAt(service, 'depends_on')))
+      if (yamlAt(wait, 'condition') === 'service_healthy') expect([name, tells(name)]).toEqual([name, true])
+})
+
+test('the configurations can be read by what they are for', () => {
+  const content = (name: string) =>
+    filledIn(yamlAt(large, 'configs', name, 'content') ?? '').replaceAll('$$', '$')
+  for (const script of ['replication', 'replica'])
+    expect(spawnSync('bash', ['-n'], { input: content(script), encoding: 'utf8' })).toMatchObject({
+      ...{ status: 0, stderr: '' },
+    })
+  expect(JSON.parse(content('files'))).toMatchObject({
+    identities: [{ credentials: [{ accessKey: 'thekey', secretKey: 'thesecret' }] }],
+  })
+  const proxy = content('caddyfile')
+  expect(proxy.startsWith('https://archive.example {')).toBe(true)
+  expect(proxy.match(/\{/g)).toHaveLength(proxy.match(/\}/g)?.length ?? 0)
 })
 
 test('the reader of YAML refuses what it does not know', () => {

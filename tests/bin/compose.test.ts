@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { envSchema, readEnv } from '@/lib/env-schema'
 
@@ -81,5 +81,39 @@ describe('docker-compose.yml', () => {
     const port = /PORT=(\d+)/.exec(image)?.[1]
     expect(serviceOf('archive')).toContain(`- "127.0.0.1:\${PORT:-3000}:${port}"`)
     expect(serviceOf('database')).not.toContain('ports:')
+  })
+})
+
+describe('Dockerfile', () => {
+  test('runs scripts and copies files that exist, with packages that stay', () => {
+    const scripts = [...image.matchAll(/\bbin\/[\w/.-]+\.m?[jt]s/g)].map(([script]) => script)
+    const copied = /^COPY ((?:[\w.-]+ )+)\.\/$/m.exec(image)?.[1]?.trim().split(' ') ?? []
+    expect(scripts).toEqual(['bin/start/generate.mjs', 'bin/start/build.ts', 'bin/start/serve.ts'])
+    expect([...scripts, ...copied].filter((file) => !existsSync(file))).toEqual([])
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+    for (const name of ['tsx', 'next', '@prisma/client']) expect(Object.keys(dependencies)).toContain(name)
+  })
+
+  test('leaves unchanged what a start compares with the build', () => {
+    // Otherwise each start of a container builds again, without the packages for it.
+    expect(image).toMatch(/npm prune [^\n]*--no-save/)
+    const ignored = readFileSync('.dockerignore', 'utf8').trim().split('\n')
+    const builtFrom = ['app', 'bin', 'components', 'lib', 'messages', 'prisma', 'public', 'types']
+    const top = readdirSync('.').filter(
+      (name) => !name.startsWith('.') && /\.(json|ts|tsx|mjs|js)$/.test(name),
+    )
+    expect([...builtFrom, ...top].filter((name) => ignored.includes(name))).toEqual([])
+  })
+
+  test('asks an address of the archive whether it is well', () => {
+    const [, address = ''] =
+      /HEALTHCHECK[\s\S]*?fetch\(`http:\/\/127\.0\.0\.1:\$\{process\.env\.PORT\}([^`]+)`/.exec(image) ?? []
+    expect(existsSync(`app${address}/route.ts`)).toBe(true)
+    expect(image).toContain('EXPOSE 3000')
+    const volumes: unknown = JSON.parse(/^VOLUME (\[.*\])$/m.exec(image)?.[1] ?? '')
+    expect(volumes).toEqual([
+      /MEDIA_DIR=(\S+)/.exec(image)?.[1],
+      `${/WORKDIR (\S+)/.exec(image)?.[1]}/.stele`,
+    ])
   })
 })
