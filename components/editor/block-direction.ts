@@ -1,9 +1,14 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import type { Direction } from '@/lib/text'
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { type Direction, directionOf } from '@/lib/text'
 import { directionOfText } from '@/lib/text/direction'
+
+type Options = {
+  /** The direction of the element around the text. */
+  around: () => Direction
+}
 
 const key = new PluginKey<DecorationSet>('blockDirection')
 /** A block that didn't change is the same object after an edit, so only the edited one is read again. */
@@ -15,30 +20,51 @@ function directionOfBlock(block: Node): Direction {
   return direction
 }
 
-function directionsIn(doc: Node): DecorationSet {
+/**
+ * The blocks in a node that have another direction than the element around them. Each key compares every block with every mark, so the usual ones get
+ * none.
+ */
+function turnedIn(parent: Node, start: number, around: Direction): Decoration[] {
   const found: Decoration[] = []
-  doc.descendants((node, position) => {
-    if (!node.isTextblock) return true
+  parent.forEach((node, offset) => {
+    const position = start + offset
+    if (!node.isTextblock) {
+      const inside = node.type.name === 'languageBlock' ? directionOf(node.attrs.language) : around
+      found.push(...turnedIn(node, position + 1, inside))
+      return
+    }
     // A quotation has a view of its own, with its direction.
     const dir = node.type.name === 'quotation' ? 'auto' : directionOfBlock(node)
-    if (dir !== 'auto') found.push(Decoration.node(position, position + node.nodeSize, { dir }))
-    return false
+    if (dir !== 'auto' && dir !== around)
+      found.push(Decoration.node(position, position + node.nodeSize, { dir }))
   })
-  return DecorationSet.create(doc, found)
+  return found
 }
 
-export const blockDirections = () =>
-  new Plugin<DecorationSet>({
+export const blockDirections = ({ around }: Options) => {
+  const marksIn = (doc: Node) => DecorationSet.create(doc, turnedIn(doc, 0, around()))
+  return new Plugin<DecorationSet>({
     key,
     state: {
-      init: (_, { doc }) => directionsIn(doc),
-      apply: (transaction, before) => (transaction.docChanged ? directionsIn(transaction.doc) : before),
+      init: (_, { doc }) => marksIn(doc),
+      apply: (transaction, before) =>
+        transaction.docChanged || transaction.getMeta(key) ? marksIn(transaction.doc) : before,
     },
     props: { decorations: (state) => key.getState(state) },
   })
+}
 
 /** Writes each paragraph and heading in the direction of its own text. */
-export const BlockDirection = Extension.create({
+export const BlockDirection = Extension.create<Options>({
   name: 'blockDirection',
-  addProseMirrorPlugins: () => [blockDirections()],
+  addOptions: () => ({ around: () => 'auto' }),
+  addProseMirrorPlugins() {
+    return [blockDirections(this.options)]
+  },
 })
+
+type Marked = { readonly state: EditorState; readonly view: Pick<EditorView, 'dispatch'> }
+
+/** Looks at the blocks again after the direction of the element around them changed. */
+export const followDirection = ({ state, view }: Marked) =>
+  view.dispatch(state.tr.setMeta(key, true).setMeta('addToHistory', false))

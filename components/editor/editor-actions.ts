@@ -1,3 +1,4 @@
+import type { Direction } from '@/lib/text'
 import type { Asked } from './commands/command'
 import type { ViewContext } from './node-views'
 import type { LeftOut, LinkedPicture } from './paste/left-out'
@@ -5,6 +6,8 @@ import type { InspectorTab } from './use-inspector'
 
 /** The actions of the page that keys, commands and node views call. */
 export type EditorActions = ViewContext & {
+  /** The direction of the record's language, which the element around the text has. */
+  directionNow: () => Direction
   insertQuotation: () => void
   insertCitation: () => void
   /** Inserts what the open form cites at the cursor; false without such a form. */

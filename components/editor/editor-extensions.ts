@@ -144,7 +144,7 @@ export function editorExtensions(actions: EditorActions, slash: SlashState): Ext
     }),
     FindText,
     slashMenu(recordCommands, actions, (id) => actions.t(`editor.command.${id}`), slash),
-    BlockDirection,
+    BlockDirection.configure({ around: actions.directionNow }),
     FindingMarks,
     DiscussionMarks.configure({ open: actions.revealThread }),
     Placeholder.configure({ placeholder: actions.t('editor.placeholder') }),

@@ -10,6 +10,8 @@ import type { Translator } from '@/lib/messages/translator'
 import type { Fields } from '@/lib/records/kinds/fields'
 import { isSameContent } from '@/lib/records/same-content'
 import type { RecordContent } from '@/lib/records/schema'
+import { directionOf } from '@/lib/text'
+import { followDirection } from './block-direction'
 import type { Asked } from './commands/command'
 import { bodyOf, showBody } from './content'
 import type { EditorTalk } from './DiscussionsPanel'
@@ -108,6 +110,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     return {
       shelf,
       t,
+      directionNow: () => directionOf(latest.current.form.language),
       open: ({ type, id }) => cite(type, id),
       openWarning: (position) => setWarning({ position }),
       insertQuotation: () => citeNewOr('quotation'),
@@ -143,6 +146,10 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     onUnknown: () => setUnknown(true),
   })
   latest.current.editor = editor
+  const direction = directionOf(form.language)
+  useEffect(() => {
+    if (editor && direction) followDirection(editor)
+  }, [editor, direction])
   const discussions = useDiscussions({
     ...{ editor, threads: record.talk.threads, saveState, inspecting },
     save: async () => (await machine.current?.saveNow()) ?? true,

@@ -1,8 +1,9 @@
-import { EditorState } from '@tiptap/pm/state'
+import { EditorState, type Transaction } from '@tiptap/pm/state'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { blockDirections } from '@/components/editor/block-direction'
+import { blockDirections, followDirection } from '@/components/editor/block-direction'
 import { RichText } from '@/components/text/RichText'
+import type { Direction } from '@/lib/text'
 import { directionOfText } from '@/lib/text/direction'
 import { bodySchema } from '@/lib/text/schema'
 import { blockquote, h, list, p, quoted, whole } from '@/tests/support/factories/pure'
@@ -46,7 +47,8 @@ describe('each block has the direction of its text', () => {
   })
 
   it('in the editor, also after an edit', () => {
-    const plugin = blockDirections()
+    let around: Direction = 'auto'
+    const plugin = blockDirections({ around: () => around })
     const state = EditorState.create({ doc: bodySchema.nodeFromJSON(body), plugins: [plugin] })
     const directions = ({ doc }: EditorState, found: EditorState) =>
       plugin
@@ -56,5 +58,10 @@ describe('each block has the direction of its text', () => {
     expect(directions(state, state)).toHaveLength(5)
     const emptied = state.apply(state.tr.delete(1, 11))
     expect(directions(emptied, emptied)).toHaveLength(4)
+    around = 'ltr'
+    let current = state
+    const editor = { state, view: { dispatch: (change: Transaction) => (current = state.apply(change)) } }
+    followDirection(editor)
+    expect(directions(state, current)).toEqual(directions(state, state).slice(1))
   })
 })
