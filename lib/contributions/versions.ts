@@ -5,15 +5,15 @@ import { runsOf } from './shared-text'
 /** One part of a version: what a contributor changes, and what a verdict or a publication covers. */
 export type Part = {
   /** The same in every version, for a part that keeps its identity. */
-  key: string
+  readonly key: string
   /** The content, so that two are equal when their values are. */
-  value: string
+  readonly value: string
   /** Its words, where it has any. */
-  text: string | null
+  readonly text: string | null
   /** The thing that it belongs to, such as one quotation; null for a part of the whole. */
-  owner: string | null
+  readonly owner: string | null
   /** False for parts that are only known by their content, such as paragraphs: their keys are positions. */
-  isNamed: boolean
+  readonly isNamed: boolean
 }
 
 /** A version with its contributors. */

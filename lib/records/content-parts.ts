@@ -43,13 +43,28 @@ const writtenOf = ({
 /** Values that are chosen, not written: two that are equal don't come from each other. */
 const chosen = new Set(['language', 'mode', 'passage'])
 
-const named = (key: string, value: unknown, owner: string | null = null): Part => ({
-  key,
-  value: canonicalJson(value),
-  text: typeof value === 'string' && !chosen.has(key.split(' ').at(-1) ?? '') ? value : null,
-  owner,
-  isNamed: true,
-})
+/** A part whose value is written when it is asked for: saving a draft that has one author asks for none. */
+class ContentPart implements Part {
+  private written: string | null = null
+
+  constructor(
+    readonly key: string,
+    private readonly content: unknown,
+    readonly text: string | null,
+    readonly owner: string | null = null,
+    readonly isNamed = true,
+  ) {}
+
+  get value(): string {
+    this.written ??= canonicalJson(this.content)
+    return this.written
+  }
+}
+
+function named(key: string, content: unknown, owner: string | null = null): Part {
+  const isWritten = typeof content === 'string' && !chosen.has(key.split(' ').at(-1) ?? '')
+  return new ContentPart(key, content, isWritten ? content : null, owner)
+}
 
 /**
  * Everything in a record's content, part by part, for its contributors: the title, each field, each block of the text, the list of figures and each
@@ -63,19 +78,14 @@ export function contentParts(kind: string, content: RecordContent): Part[] {
     ...(warningIsNotice ? [named('contentWarning.notice', true)] : []),
     ...Object.entries(fields).map(([name, value]) => named(`fields.${name}`, value ?? null)),
     ...body.content.map(
-      (node, index): Part => ({
-        key: `body.${index}`,
-        value: canonicalJson(node),
-        text: plainText({ type: 'doc', content: [node] }),
-        owner: null,
-        isNamed: false,
-      }),
+      (node, index): Part =>
+        new ContentPart(`body.${index}`, node, plainText({ type: 'doc', content: [node] }), null, false),
     ),
     named(
       'figures',
       figures.map(({ id }) => id),
     ),
-    ...figures.map((figure) => ({ ...named(`figures.${figure.id}`, figure), text: figure.note || null })),
+    ...figures.map((figure) => new ContentPart(`figures.${figure.id}`, figure, figure.note || null)),
     ...subjectsOf(kind, content).flatMap((subject) => {
       const written = writtenOf(subject)
       return writtenParts.map((part) => named(subjectPartKey(subject, part), written[part], ownerOf(subject)))
