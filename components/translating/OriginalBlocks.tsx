@@ -4,8 +4,8 @@ import { Differences } from '@/components/records/Differences'
 import { placesIn, RichText } from '@/components/text/RichText'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
-import type { Beside } from '@/lib/records/translating/queries'
-import { directionOf, languageName } from '@/lib/text'
+import type { Beside, BesideBlock } from '@/lib/records/translating/queries'
+import { directionOf, languageName, type NodeJson } from '@/lib/text'
 import { FollowForm } from './FollowForm'
 
 type Props = {
@@ -15,11 +15,17 @@ type Props = {
   follow: FormAction | null
 }
 
+/** True for a block of nothing but words: with what changed marked in them, they aren't shown a second time. */
+const isShownByRuns = ({ type, content = [] }: NodeJson, { runs }: BesideBlock) =>
+  runs.length > 0 &&
+  (type === 'paragraph' || type === 'heading') &&
+  content.every((one) => one.type === 'text')
+
 /** The original of a translation, block by block, with what changed in it since the version that the translation follows. */
 export function OriginalBlocks({ recordId, beside, follow }: Props) {
   const t = useTranslations('editor.original')
   const translate = useTranslator()
-  const { original, content, version, follows, isBehind, blocks, removed, details } = beside
+  const { original, content, version, follows, isBehind, blocks, followed, removed, details } = beside
   const places = placesIn(content.body)
   const changes = blocks.filter(({ is }) => is !== 'SAME').length + removed.length + details.length
   const removedAt = (index: number) =>
@@ -28,7 +34,7 @@ export function OriginalBlocks({ recordId, beside, follow }: Props) {
       .map(({ text }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two blocks with the same words can be removed
         <p key={place} className="my-2 text-sm">
-          <span lang={translate.locale} className="text-quiet">
+          <span lang={translate.locale} dir={directionOf(translate.locale)} className="text-quiet">
             {t('removed')}
           </span>{' '}
           <del>{text}</del>
@@ -61,7 +67,11 @@ export function OriginalBlocks({ recordId, beside, follow }: Props) {
           <FollowForm recordId={recordId} version={version} action={follow} />
         )}
       </div>
-      <div lang={content.language} dir={directionOf(content.language)}>
+      <div
+        lang={content.language}
+        dir={directionOf(content.language)}
+        data-followed={JSON.stringify(followed)}
+      >
         {content.summary && <p className="mb-3 text-quiet">{content.summary}</p>}
         {content.body.content.map((node, index) => {
           const block = blocks[index]
@@ -69,7 +79,7 @@ export function OriginalBlocks({ recordId, beside, follow }: Props) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place
             <div key={index}>
               {removedAt(index)}
-              <div data-original-block={index} data-type={node.type} className="original-block">
+              <div data-original-block={index} data-was={block?.was ?? ''} className="original-block">
                 <button
                   type="button"
                   data-go
@@ -85,11 +95,15 @@ export function OriginalBlocks({ recordId, beside, follow }: Props) {
                       {t(`is.${block.is}`)}
                     </p>
                   )}
-                  <RichText
-                    document={{ type: 'doc', content: [node] }}
-                    places={places}
-                    language={content.language}
-                  />
+                  {!(block && isShownByRuns(node, block)) && (
+                    <div lang={content.language} className="reading">
+                      <RichText
+                        document={{ type: 'doc', content: [node] }}
+                        places={places}
+                        language={content.language}
+                      />
+                    </div>
+                  )}
                   {block?.is === 'CHANGED' && (
                     <div lang={translate.locale} dir={directionOf(translate.locale)} className="text-sm">
                       {block.runs.length > 0 ? (

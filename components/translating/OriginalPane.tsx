@@ -3,9 +3,11 @@
 import type { Editor } from '@tiptap/core'
 import { useTranslations } from 'next-intl'
 import { type MouseEvent, type ReactNode, use, useEffect, useRef, useState } from 'react'
+import { z } from 'zod'
 import { CopyPane, InCopyPane } from '@/components/citing/CopyPane'
 import { Disclosure } from '@/components/ui/Disclosure'
-import { pairedBlocks } from '@/lib/records/translating/blocks'
+import { pairedSince } from '@/lib/records/translating/blocks'
+import { originalNumbers, originalNumbersKey, typesOf } from './original-numbers'
 
 type Props = {
   editor: Editor | null
@@ -15,20 +17,14 @@ type Props = {
 
 const blocksIn = (root: HTMLElement) => [...root.querySelectorAll<HTMLElement>('[data-original-block]')]
 
-/** The positions and types of the blocks of the translation. */
-function blocksOf({ state }: Editor) {
-  const blocks: { type: string; position: number }[] = []
-  state.doc.forEach((node, position) => {
-    blocks.push({ type: node.type.name, position })
-  })
-  return blocks
-}
+const followedSchema = z.array(z.string()).catch([])
 
-const pairsOf = (root: HTMLElement, editor: Editor) =>
-  pairedBlocks(
-    blocksIn(root).map(({ dataset }) => dataset.type ?? ''),
-    blocksOf(editor).map(({ type }) => type),
-  )
+/** The block of the original that each block of the translation belongs to. */
+function pairsOf(root: HTMLElement, types: readonly string[]) {
+  const { followed = '[]' } = root.querySelector<HTMLElement>('[data-followed]')?.dataset ?? {}
+  const was = blocksIn(root).map(({ dataset }) => (dataset.was ? Number(dataset.was) : null))
+  return pairedSince(followedSchema.parse(JSON.parse(followed)), was, types)
+}
 
 /** The block of the translation that is the first in view. */
 function firstInView(editor: Editor): number {
@@ -39,14 +35,25 @@ function firstInView(editor: Editor): number {
   return Math.max(0, index)
 }
 
-/** Shows the original's block that belongs to one of the translation: marked, and beside it where both have a pane. */
+/** The block with the cursor. */
+const atCursor = ({ state }: Editor) => state.selection.$from.index(0)
+
+/** The block with the cursor while it is in view, else the first in view. */
+function inView(editor: Editor): number {
+  const index = atCursor(editor)
+  const { top = -1, bottom = -1 } = editor.view.dom.children[index]?.getBoundingClientRect() ?? {}
+  return bottom > 0 && top < window.innerHeight ? index : firstInView(editor)
+}
+
+/** Marks the original's block that belongs to the one with the cursor, and shows the one that belongs to another beside it. */
 function show(root: HTMLElement, editor: Editor, index: number) {
-  const at = pairsOf(root, editor)[index]
+  const pairs = pairsOf(root, typesOf(editor.state.doc))
   const blocks = blocksIn(root)
   for (const [place, block] of blocks.entries()) {
-    if (place === at) block.setAttribute('aria-current', 'true')
+    if (place === pairs[atCursor(editor)]) block.setAttribute('aria-current', 'true')
     else block.removeAttribute('aria-current')
   }
+  const at = pairs[index]
   const block = at == null ? null : blocks[at]
   const own = editor.view.dom.children[index]
   const pane = root.closest('.editor-copy')
@@ -62,7 +69,9 @@ function show(root: HTMLElement, editor: Editor, index: number) {
  */
 export function OriginalPane({ editor, children }: Props) {
   const t = useTranslations('editor.original')
-  const isBeside = use(CopyPane) !== null
+  const pane = use(CopyPane)
+  const isBeside = pane !== null
+  const isPlaced = pane?.place != null
   const root = useRef<HTMLElement>(null)
   const [said, say] = useState('')
   useEffect(() => {
@@ -74,16 +83,24 @@ export function OriginalPane({ editor, children }: Props) {
         if (root.current && !editor.isDestroyed) show(root.current, editor, find())
       })
     }
-    const atCursor = () => later(() => editor.state.selection.$from.index(0))
-    const onScroll = () => later(() => firstInView(editor))
-    editor.on('selectionUpdate', atCursor)
+    const onSelect = () => later(() => atCursor(editor))
+    const onScroll = () => later(() => inView(editor))
+    editor.on('selectionUpdate', onSelect)
     window.addEventListener('scroll', onScroll, { passive: true })
+    const numbers = originalNumbers((types) => (root.current ? pairsOf(root.current, types) : []))
+    editor.registerPlugin(numbers)
     return () => {
       cancelAnimationFrame(frame)
-      editor.off('selectionUpdate', atCursor)
+      if (!editor.isDestroyed) editor.unregisterPlugin(originalNumbersKey)
+      editor.off('selectionUpdate', onSelect)
       window.removeEventListener('scroll', onScroll)
     }
   }, [editor])
+  // The original is shown in another version, or for the first time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown decides the numbers
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(originalNumbersKey, true))
+  }, [editor, children, isPlaced])
   const go = ({ target }: MouseEvent) => {
     const block =
       target instanceof Element
@@ -91,15 +108,12 @@ export function OriginalPane({ editor, children }: Props) {
         : null
     if (!block || !editor || !root.current) return
     const number = Number(block.dataset.originalBlock)
-    const own = blocksOf(editor)[pairsOf(root.current, editor).indexOf(number)]
-    say(own ? '' : t('noTranslation', { number: number + 1 }))
-    if (own)
-      editor
-        .chain()
-        .setTextSelection(own.position + 1)
-        .focus()
-        .scrollIntoView()
-        .run()
+    const { doc } = editor.state
+    const own = pairsOf(root.current, typesOf(doc)).indexOf(number)
+    say(own >= 0 ? '' : t('noTranslation', { number: number + 1 }))
+    if (own < 0) return
+    const position = doc.children.slice(0, own).reduce((sum, { nodeSize }) => sum + nodeSize, 1)
+    editor.chain().setTextSelection(position).focus().scrollIntoView().run()
   }
   const blocks = (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons in it are what is pressed, by keys too

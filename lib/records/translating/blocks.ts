@@ -5,8 +5,13 @@ import { wordsOf } from '@/lib/text/walk'
 /** Beyond this many edits blocks are no longer compared one by one. */
 const MOST = 2_000
 
-/** A block of the later text: as it was, changed or added. `before` is its earlier text where it changed. */
-export type Block = { is: 'SAME' } | { is: 'CHANGED'; before: string } | { is: 'ADDED' }
+/**
+ * A block of the later text: as it was, changed or added. `was` is its place in the earlier text; `before` is its earlier text where it changed.
+ */
+export type Block =
+  | { is: 'SAME'; was: number }
+  | { is: 'CHANGED'; was: number; before: string }
+  | { is: 'ADDED'; was: null }
 /** A block that the later text no longer has, before the block at `at`. */
 export type RemovedBlock = { at: number; text: string }
 
@@ -27,14 +32,16 @@ export function changedBlocks(before: readonly NodeJson[], after: readonly NodeJ
   const blocks: Block[] = []
   const removed: RemovedBlock[] = []
   let from = 0
-  let gone: NodeJson[] = []
+  let gone: { node: NodeJson; was: number }[] = []
   const settle = () => {
-    removed.push(...gone.map((node) => ({ at: blocks.length, text: textOf(node) })))
+    removed.push(...gone.map(({ node }) => ({ at: blocks.length, text: textOf(node) })))
     gone = []
   }
   for (const run of runs) {
     const count = run.count ?? 0
-    if (run.removed) gone.push(...before.slice(from, from + count))
+    const start = from
+    if (run.removed)
+      gone.push(...before.slice(from, from + count).map((node, index) => ({ node, was: from + index })))
     if (!run.added) from += count
     if (run.removed) continue
     if (!run.added) settle()
@@ -43,9 +50,9 @@ export function changedBlocks(before: readonly NodeJson[], after: readonly NodeJ
       blocks.push(
         run.added
           ? replaced
-            ? { is: 'CHANGED', before: textOf(replaced) }
-            : { is: 'ADDED' }
-          : { is: 'SAME' },
+            ? { is: 'CHANGED', was: replaced.was, before: textOf(replaced.node) }
+            : { is: 'ADDED', was: null }
+          : { is: 'SAME', was: start + index },
       )
     }
     settle()
@@ -81,4 +88,19 @@ export function pairedBlocks(original: readonly string[], translation: readonly 
     skipped = 0
   }
   return pairs
+}
+
+/**
+ * The block of an original that belongs to each block of a translation, or null, where the original changed since: the translation follows a version with
+ * blocks of these types, and `was` says which of them each block is now.
+ */
+export function pairedSince(
+  followed: readonly string[],
+  was: readonly (number | null)[],
+  translation: readonly string[],
+): (number | null)[] {
+  const now = new Map(was.map((place, index) => [place, index]))
+  return pairedBlocks(followed, translation).map((place) =>
+    place === null ? null : (now.get(place) ?? null),
+  )
 }

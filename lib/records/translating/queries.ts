@@ -24,8 +24,10 @@ export async function versionToFollow(tx: Tx, originalId: string) {
   return record.live?.revision ?? record.revisions[0] ?? null
 }
 
-/** What is shown of one block of the original: what became of it, and its words that differ from the version that was translated. */
-export type BesideBlock = { is: 'SAME' | 'CHANGED' | 'ADDED'; runs: Difference['runs'] }
+/**
+ * What is shown of one block of the original: what became of it, its place in the version that was translated, and its words that differ from that.
+ */
+export type BesideBlock = { is: 'SAME' | 'CHANGED' | 'ADDED'; was: number | null; runs: Difference['runs'] }
 
 export type Beside = {
   original: { id: string; title: string; language: string }
@@ -37,6 +39,8 @@ export type Beside = {
   /** True when the translation doesn't follow the version that is shown. */
   isBehind: boolean
   blocks: BesideBlock[]
+  /** The types of the blocks of the version that the translation follows. */
+  followed: string[]
   removed: { at: number; text: string }[]
   /** What differs outside of the text: title, summary, fields. */
   details: Difference[]
@@ -71,6 +75,7 @@ export async function originalBeside(actor: Actor, recordId: string): Promise<Be
     follows: followed?.number ?? null,
     isBehind: version !== null && (followed === null || isChanged),
     ...(await withRuns(actor, content, blocks)),
+    followed: before.body.content.map(({ type }) => type),
     removed,
     details: isChanged
       ? await compareAside(actor.id, detailsOf(kind, before, t), detailsOf(kind, content, t))
@@ -101,6 +106,6 @@ async function withRuns(
   )
   const runsOf = new Map(differences.map(({ label, runs }) => [label, runs]))
   return {
-    blocks: blocks.map(({ is }, index) => ({ is, runs: runsOf.get(String(index)) ?? [] })),
+    blocks: blocks.map(({ is, was }, index) => ({ is, was, runs: runsOf.get(String(index)) ?? [] })),
   }
 }

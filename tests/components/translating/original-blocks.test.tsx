@@ -17,12 +17,14 @@ const beside: Beside = {
   blocks: [
     {
       is: 'CHANGED',
+      was: 0,
       runs: [
         { kind: 'removed', text: 'Un pont.' },
         { kind: 'added', text: 'Un pont neuf.' },
       ],
     },
   ],
+  followed: ['paragraph'],
   removed: [
     { at: 0, text: 'Une phrase.' },
     { at: 0, text: 'Une phrase.' },

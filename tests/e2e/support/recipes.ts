@@ -6,14 +6,17 @@ import { saveConsent } from '@/lib/editions/consent'
 import { setMask } from '@/lib/editions/masking/commands'
 import { getHolding, readTextLayer } from '@/lib/holdings/queries'
 import { actorByEmail } from '@/lib/members/queries'
-
+import { saveDraft } from '@/lib/records/drafts'
+import { keepRevision } from '@/lib/records/revisions/commands'
 import { reviewOf } from '@/lib/review/review'
 import { approve, submit } from '@/lib/review/transitions'
 import { type DemoMemberKey, demoMembers } from '@/prisma/demo/members'
 import {
   chainOf,
   cite,
+  contentOf,
   doc,
+  h,
   makeHolding,
   makeMember,
   makePassage,
@@ -69,6 +72,16 @@ type Given = {
   summary?: string
   slug?: string
 }
+
+type Written = { title: string; heading?: string; paragraphs?: string[]; language?: string }
+
+const writtenOf = ({ heading, paragraphs = [], language = 'en' }: Omit<Written, 'title'>) => ({
+  body: doc(
+    ...(heading ? [h(2, heading)] : []),
+    ...(paragraphs.length > 0 ? paragraphs.map((text) => p(text)) : [p()]),
+  ),
+  language,
+})
 
 async function makeDraft({
   title,
@@ -143,10 +156,17 @@ export const recipes = {
   },
 
   /** A draft of the demo editor with these paragraphs. */
-  async draft({ title, paragraphs = [] }: { title: string; paragraphs?: string[] }) {
-    const body = doc(...(paragraphs.length > 0 ? paragraphs.map((text) => p(text)) : [p()]))
-    const { id, slug, version } = await makeRecord(await member('editor'), { title, content: { body } })
+  async draft({ title, ...given }: Written) {
+    const content = contentOf('account', { title, ...writtenOf(given) })
+    const { id, slug, version } = await makeRecord(await member('editor'), { title, content })
     return { id, slug, version }
+  },
+  /** Another text of such a draft, saved as a revision. */
+  async revision({ id, version, title, ...given }: Written & { id: string; version: number }) {
+    const editor = await member('editor')
+    const content = contentOf('account', { title, ...writtenOf(given) })
+    const saved = await saveDraft(editor, id, { baseVersion: version, content })
+    return { ...saved, ...(await keepRevision(editor, id, '')) }
   },
 
   /** A draft that can be submitted: a citation and a quotation, bound to a copy. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changedBlocks, pairedBlocks } from '@/lib/records/translating/blocks'
+import { changedBlocks, pairedBlocks, pairedSince } from '@/lib/records/translating/blocks'
 import { h, p } from '@/tests/support/factories/pure'
 
 describe('the blocks of an original', () => {
@@ -9,16 +9,19 @@ describe('the blocks of an original', () => {
     const after = [h(2, 'Head'), p('One, changed.'), p('Two.'), p('New.'), p('Three.')]
     expect(changedBlocks(before, after)).toEqual({
       blocks: [
-        { is: 'SAME' },
-        { is: 'CHANGED', before: 'One.' },
-        { is: 'SAME' },
-        { is: 'ADDED' },
-        { is: 'SAME' },
+        { is: 'SAME', was: 0 },
+        { is: 'CHANGED', was: 1, before: 'One.' },
+        { is: 'SAME', was: 2 },
+        { is: 'ADDED', was: null },
+        { is: 'SAME', was: 3 },
       ],
       removed: [],
     })
     expect(changedBlocks(before, [before[0] ?? p(), before[3] ?? p()])).toEqual({
-      blocks: [{ is: 'SAME' }, { is: 'SAME' }],
+      blocks: [
+        { is: 'SAME', was: 0 },
+        { is: 'SAME', was: 3 },
+      ],
       removed: [
         { at: 1, text: 'One.' },
         { at: 1, text: 'Two.' },
@@ -60,6 +63,15 @@ describe('the blocks of a translation', () => {
     expect(
       pairedBlocks(['heading', 'paragraph', 'quotation'], ['heading', 'bulletList', 'quotation']),
     ).toEqual([0, 1, 2])
+  })
+
+  it('stay with theirs when the original gets and loses blocks', () => {
+    const before = [h(2, 'Head'), p('One.'), p('Two.'), p('Three.')]
+    const after = [h(2, 'Head'), p('New.'), p('One.'), p('Three.')]
+    const was = changedBlocks(before, after).blocks.map((block) => block.was)
+    const types = before.map(({ type }) => type)
+    expect(pairedSince(types, was, types)).toEqual([0, 2, null, 3])
+    expect(pairedSince(types, was, ['heading', 'paragraph'])).toEqual([0, 2])
   })
 
   it('belong to one block each, if it is there', () => {
