@@ -1,5 +1,6 @@
 import { LongText } from '@/components/text/LongText'
 import { type DocumentJson, directionOf } from '@/lib/text'
+import { ArchiveImage } from './ArchiveImage'
 import { Notes } from './Notes'
 import { NoteLink } from './QuotationBlock'
 
@@ -18,6 +19,8 @@ export function ArchivePage({ page, language }: Props) {
             quotation: () => null,
             citation: () => null,
             sensitive: () => null,
+            image: ({ image }) => <ArchiveImage image={image} />,
+            file: () => null,
             footnote: ({ number }) => <NoteLink number={number} id={`mark-${number}`} />,
           }}
         />

@@ -7,7 +7,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import type { MediaEntry } from '@/lib/media/queries'
 import { mediaKindOf } from '@/lib/media/types'
 
-/** What a media file is, who added it, and the records that show it. */
+/** What a media file is, who added it, and the records and pages that show it. */
 export function MediaFacts({ media }: { media: MediaEntry }) {
   const t = useTranslator()
   return (
@@ -44,7 +44,9 @@ export function MediaFacts({ media }: { media: MediaEntry }) {
         <h2 id="uses" className="font-serif text-xl font-semibold">
           {t('media.entry.usedIn')}
         </h2>
-        {media.uses.length === 0 && <p className="mt-2 text-quiet">{t('media.entry.unused')}</p>}
+        {media.uses.length + media.pages.length === 0 && (
+          <p className="mt-2 text-quiet">{t('media.entry.unused')}</p>
+        )}
         <ul className="mt-2 space-y-2">
           {media.uses.map(({ id, title, inDraft, inEdition }) => (
             <li key={id}>
@@ -56,6 +58,20 @@ export function MediaFacts({ media }: { media: MediaEntry }) {
                   inDraft: inDraft ? 'yes' : 'no',
                   inEdition: inEdition ? 'yes' : 'no',
                 })}
+              </span>
+            </li>
+          ))}
+          {media.pages.map(({ id, title, isNewest, isLive }) => (
+            <li key={id}>
+              {media.canOpenPages ? (
+                <Link href={`/desk/settings/pages/${id}`} className="link">
+                  <bdi>{title}</bdi>
+                </Link>
+              ) : (
+                <bdi>{title}</bdi>
+              )}
+              <span className="block text-sm text-quiet">
+                {t('media.entry.usePage', { where: isLive ? 'live' : isNewest ? 'newest' : 'earlier' })}
               </span>
             </li>
           ))}

@@ -10,12 +10,15 @@ import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
 import { useKept } from '@/components/desk/use-kept'
 import type { Asked } from '@/components/editor/commands/command'
-import { footnoteCommand, textCommands } from '@/components/editor/commands/text-commands'
+import { footnoteCommand, imageCommand, textCommands } from '@/components/editor/commands/text-commands'
 import { bodyOf } from '@/components/editor/content'
 import { FootnoteKeys } from '@/components/editor/footnote-keys'
+import { ImagesNotice } from '@/components/editor/ImagesNotice'
+import { imageView } from '@/components/editor/image-view'
 import { LinkDialog } from '@/components/editor/LinkDialog'
+import { type AskedMedia, MediaDialog } from '@/components/editor/MediaDialog'
 import { Markdown } from '@/components/editor/markdown'
-import { footnoteView } from '@/components/editor/node-views'
+import { footnoteView, type ViewContext } from '@/components/editor/node-views'
 import { OwnIdentity } from '@/components/editor/own-identity'
 import { CleanPaste } from '@/components/editor/paste/clean-paste'
 import { PasteNotice } from '@/components/editor/paste/PasteNotice'
@@ -23,6 +26,7 @@ import { usePasted } from '@/components/editor/paste/use-pasted'
 import { TableBar } from '@/components/editor/TableBar'
 import { TextQuestions } from '@/components/editor/TextQuestions'
 import { Toolbar } from '@/components/editor/Toolbar'
+import { useImages } from '@/components/editor/use-images'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
@@ -30,10 +34,10 @@ import { Input } from '@/components/ui/Input'
 import { useTranslator } from '@/components/ui/use-translator'
 import { recordOnlyParts } from '@/lib/pages/schema'
 import { type DocumentJson, directionOf } from '@/lib/text'
-import { Footnote } from '@/lib/text/nodes'
+import { Footnote, Image } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
 
-const pageCommands = [footnoteCommand, ...textCommands]
+const pageCommands = [footnoteCommand, ...textCommands, imageCommand]
 
 type Text = { title: string; body: DocumentJson }
 type Answer = { done: { version: number } } | { refusal: Refusal }
@@ -68,23 +72,45 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
   const [isLinking, setLinking] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
   const now = useRef<Editor | null>(null)
-  const pasted = usePasted(() => now.current, null)
-  const actions = { openLink: () => setLinking(true), ask: setAsked, importWord: pasted.importWord }
+  const [askedMedia, askMedia] = useState<AskedMedia | null>(null)
+  const images = useImages({
+    editorNow: () => now.current,
+    languageNow: () => language,
+    onDescribe: (position) => askMedia({ block: 'image', position }),
+  })
+  const pasted = usePasted(() => now.current, images)
+  const openMedia: ViewContext['openMedia'] = (block, position) => askMedia({ block, position })
+  const actions = {
+    ...{ openLink: () => setLinking(true), ask: setAsked },
+    importWord: pasted.importWord,
+    openMedia,
+  }
   const [started] = useState(String(version))
-  // A page cites nothing, so its notes don't, either.
-  const [footnote] = useState(() =>
-    Footnote.extend({ content: '(text | hardBreak)*', addNodeView: () => footnoteView({ t: render }) }),
-  )
+  const [views] = useState(() => ({
+    // A page cites nothing, so its notes don't, either.
+    footnote: Footnote.extend({
+      content: '(text | hardBreak)*',
+      addNodeView: () => footnoteView({ t: render }),
+    }),
+    image: Image.extend({ addNodeView: () => imageView({ t: render, openMedia }) }),
+  }))
 
   const editor = useEditor({
     extensions: [
       ...extensions
         .filter(({ name }) => !recordOnlyParts.has(name))
-        .map((extension) => (extension.name === 'footnote' ? footnote : extension)),
+        .map(
+          (extension) => new Map(Object.entries<typeof extension>(views)).get(extension.name) ?? extension,
+        ),
       FootnoteKeys,
       OwnIdentity,
       Markdown,
-      CleanPaste.configure({ onLeftOut: pasted.onLeftOut, onWordFile: pasted.onWordFile }),
+      CleanPaste.configure({
+        ...{ onLeftOut: pasted.onLeftOut, onLinkedPictures: pasted.onLinkedPictures },
+        onWordFile: pasted.onWordFile,
+        onPictures: (files, at) => void images.insertFiles(files, at),
+        onPageWithPictures: (html) => void pasted.onPageWithPictures(html),
+      }),
       Placeholder.configure({ placeholder: t('placeholder') }),
     ],
     content: opened.body,
@@ -186,6 +212,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
             <Toolbar editor={editor} commands={pageCommands} label={t('tools')} actions={actions} />
             <TableBar editor={editor} actions={actions} />
             <PasteNotice editor={editor} pasted={pasted} />
+            <ImagesNotice images={images} />
           </div>
         )}
         <div id="body" tabIndex={-1} lang={language} dir={directionOf(language)} className="py-4">
@@ -201,6 +228,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
         </p>
       </div>
       {editor && <LinkDialog editor={editor} open={isLinking} onClose={() => setLinking(false)} />}
+      {editor && <MediaDialog {...{ editor, images, language }} asked={askedMedia} onAsk={askMedia} />}
       {editor && <TextQuestions editor={editor} asked={asked} onClose={() => setAsked(null)} />}
     </form>
   )

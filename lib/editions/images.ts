@@ -7,15 +7,16 @@ import { publicQuery } from '@/lib/replica'
 import { fileAddress, fileTypeOf } from '@/lib/text/file-address'
 import type { ImageFormat, Width } from '@/lib/text/image-address'
 
-/** True in SQL where an edition shows the media file m which readers can open. */
-const isShown = Prisma.sql`EXISTS (
+/** True in SQL where an edition shows the media file m which readers can open, or a page about the archive as they see it. */
+const isShown = Prisma.sql`(EXISTS (
   SELECT FROM "MediaUse" u JOIN "Edition" e ON e."revisionId" = u."revisionId" WHERE u.sha256 = m.sha256
-    AND e.number > coalesce((SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0))`
+    AND e.number > coalesce((SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0))
+  OR EXISTS (SELECT FROM "PageMedia" u JOIN "Page" p ON p.id = u."pageId" AND p."liveVersion" = u.version WHERE u.sha256 = m.sha256))`
 
 type Shown = { sha256: string; focusX: number; focusY: number }
 
 /**
- * An image of the media library in a size, for readers: only one that an edition shows which they can open. Null where only that was asked (`isDrawn`
+ * An image of the media library in a size, for readers: only one that an edition shows which they can open, or a public page about the archive. Null where only that was asked (`isDrawn`
  * false). `NotFound` for every other image.
  */
 export async function publicImage(

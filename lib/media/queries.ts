@@ -46,7 +46,7 @@ function conditionOf({ q, kind, undescribed }: Omit<MediaFilters, 'page' | 'sort
   }
 }
 
-/** A page of the media library in the order that the filters ask for, as far as the actor sees it: three queries. */
+/** A page of the media library in the order that the filters ask for, as far as the actor sees it: four queries. */
 export async function listMedia(actor: Actor, { page, sort, ...filters }: MediaFilters) {
   demand(actor, 'writeOwnDrafts')
   const { by, isDescending } = sortOf('media', sort)
@@ -62,12 +62,13 @@ export async function listMedia(actor: Actor, { page, sort, ...filters }: MediaF
     }),
     db.media.count({ where }),
   ])
+  const onPages = await pagesWith(rows.map(({ sha256 }) => sha256))
   return {
     rows: rows.map(({ _count, file, ...row }) => ({
       ...row,
       size: Number(file.size),
       mediaType: file.mediaType,
-      uses: _count.uses,
+      uses: _count.uses + onPages.filter(({ sha256 }) => sha256 === row.sha256).length,
     })),
     total,
     pages: Math.max(1, Math.ceil(total / PAGE)),
@@ -99,10 +100,22 @@ export async function mediaIdsAfter(
 }
 export type ListedMedia = Awaited<ReturnType<typeof listMedia>>['rows'][number]
 
+/** A page about the archive that shows a media file: in its newest version, in the one that readers see, or only in an earlier one. */
+export type MediaPage = { id: string; title: string; isNewest: boolean; isLive: boolean }
+
+/** The pages about the archive that show these files. */
+const pagesWith = (hashes: readonly string[]) =>
+  db.$queryRaw<(MediaPage & { sha256: string })[]>`
+    SELECT u.sha256, p.id, v.title, bool_or(u.version = p.version) AS "isNewest",
+      coalesce(bool_or(u.version = p."liveVersion"), false) AS "isLive"
+    FROM "PageMedia" u JOIN "Page" p ON p.id = u."pageId"
+    JOIN "PageVersion" v ON v."pageId" = p.id AND v.version = p.version
+    WHERE u.sha256 = ANY(${[...hashes]}::text[]) GROUP BY u.sha256, p.id, v.title ORDER BY v.title, p.id`
+
 /** A record that shows a media file: in its draft now, or in the edition that readers see. */
 export type MediaUser = { id: string; title: string; state: WorkState; inDraft: boolean; inEdition: boolean }
 
-/** One media file with the records that show it. `NotFound` when there is none that the actor sees. */
+/** One media file with the records and pages that show it. `NotFound` when there is none that the actor sees. */
 export async function getMedia(actor: Actor, mediaId: string) {
   demand(actor, 'writeOwnDrafts')
   const id = parseId(mediaId)
@@ -122,8 +135,11 @@ export async function getMedia(actor: Actor, mediaId: string) {
     LEFT JOIN "Edition" e ON e."revisionId" = u."revisionId"
     WHERE u.sha256 = ${media.sha256} AND (${own}::uuid IS NULL OR r."createdById" = ${own}::uuid)
     GROUP BY r.id, d.title ORDER BY title, r.id LIMIT 200`
+  const pages = await pagesWith([media.sha256])
   const { file, createdBy, createdById, ...rest } = media
   return {
+    // Only who can open the settings gets there.
+    ...{ canOpenPages: can(actor, 'manageSettings'), pages },
     ...{ ...rest, uses, size: Number(file.size), mediaType: file.mediaType, createdBy: createdBy.name },
     canEdit: mayEditMedia(actor, { createdById }),
     canDownload: can(actor, 'seeIdentities'),

@@ -7,8 +7,10 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { type Given, parseId, parseInput, versionIn } from '@/lib/input'
+import { knownMedia } from '@/lib/media/known-media'
 import { message } from '@/lib/messages/message'
-import { emptyDocument, SCHEMA_VERSION } from '@/lib/text'
+import { documentSchema, emptyDocument, SCHEMA_VERSION } from '@/lib/text'
+import { imagesOf, mediaHashesIn } from '@/lib/text/images'
 import { newPageSchema, type PageText, pageTextSchema } from './schema'
 
 type Change = 'create' | 'edit' | 'publish' | 'unpublish' | 'rename' | 'delete'
@@ -16,12 +18,19 @@ type Change = 'create' | 'edit' | 'publish' | 'unpublish' | 'rename' | 'delete'
 const tell = (tx: Tx, actor: Actor, change: Change, id: string, detail: Prisma.InputJsonObject) =>
   recordEvent(tx, { actor, action: `page.${change}`, subjectType: 'page', subjectId: id, detail })
 
-/** Adds a version; the row itself is JSON that has passed the schema. Returns the hash of the text. */
+/**
+ * Adds a version with the images that it shows; the row itself is JSON that has passed the schema. Returns the hash of the text. `Invalid` on `body`
+ * for an image that the library doesn't have.
+ */
 async function addVersion(tx: Tx, actor: Actor, pageId: string, version: number, text: PageText) {
+  const shown = mediaHashesIn(text.body)
+  if (shown.length > 0) await knownMedia(tx, actor, text.body, shown)
   const body: Prisma.InputJsonObject = JSON.parse(JSON.stringify(text.body))
   await tx.pageVersion.create({
     data: { pageId, version, title: text.title, body, schemaVersion: SCHEMA_VERSION, savedById: actor.id },
   })
+  if (shown.length > 0)
+    await tx.pageMedia.createMany({ data: shown.map((hash) => ({ pageId, version, sha256: hash })) })
   return sha256(canonicalJson({ title: text.title, body }))
 }
 
@@ -63,7 +72,10 @@ export async function savePage(
   return { version: next }
 }
 
-/** Shows this version, the newest, to readers. `Conflict` where another one was saved meanwhile or this one is public already. */
+/**
+ * Shows this version, the newest, to readers. `Conflict` where another one was saved meanwhile or this one is public already, and where no one has
+ * said what an image in it shows.
+ */
 export async function publishPage(actor: Actor, pageId: string, seen: number): Promise<void> {
   demand(actor, 'manageSettings')
   const id = parseId(pageId)
@@ -78,8 +90,16 @@ export async function publishPage(actor: Actor, pageId: string, seen: number): P
       data: { liveVersion: version },
     })
     if (count === 0) throw await missed(id)
+    await demandDescribed(tx, id, version)
     await tell(tx, actor, 'publish', id, { version })
   })
+}
+
+async function demandDescribed(tx: Tx, pageId: string, version: number) {
+  const { body } = await tx.pageVersion.findUniqueOrThrow({ where: { pageId_version: { pageId, version } } })
+  const images = imagesOf(documentSchema.parse(body))
+  const missing = images.findIndex(({ alternative }) => alternative === null)
+  if (missing >= 0) throw new Conflict(message('settings.pages.imageUndescribed', { number: missing + 1 }))
 }
 
 /** Takes a page from readers; its versions stay. `Conflict` where it isn't public. */

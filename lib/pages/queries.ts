@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { isSlug, parseId } from '@/lib/input'
 import { lastKnown } from '@/lib/settings/last-known'
-import { pageTextSchema } from './schema'
+import { savedPageSchema } from './schema'
 
 /**
  * Slug and title of every published page, oldest first, for the frame of public pages. While the database doesn't answer, those that this
@@ -29,7 +29,7 @@ const versionAt = async (pageId: string, version: number) => {
     select: { version: true, title: true, body: true, savedAt: true },
   })
   if (!found) return null
-  const { title, body } = pageTextSchema.parse({ title: found.title, body: found.body })
+  const { title, body } = savedPageSchema.parse({ title: found.title, body: found.body })
   return { version: found.version, savedAt: found.savedAt, title, body }
 }
 

@@ -9,8 +9,8 @@ export const recordOnlyParts: ReadonlySet<string> = new Set([
   'quotation',
   'citation',
   'sensitive',
-  // Readers see the images of editions only.
-  'image',
+  // Captions and transcripts have addresses in editions only.
+  'file',
 ])
 
 function hasRecordParts(document: DocumentJson): boolean {
@@ -30,11 +30,14 @@ export const pageSlugSchema = z
 
 const title = filledLineOf(200, issue('settings.pages.titleMissing'))
 
-/** The text of a page: the document of the editor, without quotations, citations, content warnings and images. */
+/** The text of a page: the document of the editor, without quotations, citations, content warnings and recordings. */
 export const pageTextSchema = z.strictObject({
   title,
   body: documentSchema.refine((document) => !hasRecordParts(document), issue('settings.pages.recordParts')),
 })
+
+/** A text as it was saved, also by an earlier version of the archive. */
+export const savedPageSchema = z.strictObject({ title, body: documentSchema })
 
 export const newPageSchema = z.strictObject({ slug: pageSlugSchema, title })
 

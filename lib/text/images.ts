@@ -29,3 +29,10 @@ function mediaOf(body: DocumentJson) {
   })
   return found
 }
+
+/** The SHA-256 of each image, recording and document in a body, once. */
+export const mediaHashesIn = (body: DocumentJson): string[] => [
+  ...new Set(
+    mediaOf(body).flatMap(({ node }) => (typeof node.attrs?.sha256 === 'string' ? [node.attrs.sha256] : [])),
+  ),
+]

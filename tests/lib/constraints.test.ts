@@ -511,6 +511,7 @@ describe('foreign keys', () => {
       'Mention_commentId',
       'Notification_recordId',
       'Notification_threadId',
+      'PageMedia_pageId_version',
       'PageView_holdingId',
       'QueueItem_recordId',
       'RecognisedPage_holdingId',

@@ -34,6 +34,7 @@ const unrecorded: Record<string, string> = {
   QueueItem: 'derived from the record, its revision and verdicts',
   RecordAuthority: 'derived from the draft',
   MediaUse: 'derived from drafts and revisions',
+  PageMedia: 'derived from the versions of pages',
   Reference: 'derived from drafts and revisions',
   Relocation: 'work that waits; its result is a revision',
   Report: 'written by readers and erased in time; each change is an event',

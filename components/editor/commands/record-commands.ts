@@ -4,7 +4,7 @@ import { selectedMedia } from '../media-blocks'
 import { subjectAt, takesCitation } from '../subjects'
 import type { EditorCommand } from './command'
 import { inQuotation } from './in-quotation'
-import { footnoteCommand, textCommands } from './text-commands'
+import { footnoteCommand, imageCommand, textCommands } from './text-commands'
 
 /** The actions of the page that the commands of a record call. */
 export type RecordActions = Pick<
@@ -82,13 +82,7 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
     isOn: (editor) => editor.isActive('sensitive'),
   },
   ...textCommands,
-  {
-    id: 'image',
-    group: 'blocks',
-    menus: ['insert', 'slash'],
-    run: (editor, actions) => actions.openMedia('image', selectedMedia(editor, 'image')),
-    isOn: (editor) => selectedMedia(editor, 'image') !== null,
-  },
+  imageCommand,
   {
     id: 'file',
     group: 'blocks',

@@ -1,4 +1,6 @@
 import { redoDepth, undoDepth } from '@tiptap/pm/history'
+import { selectedMedia } from '../media-blocks'
+import type { ViewContext } from '../node-views'
 import { insertFootnote, takesFootnote } from '../subjects'
 import type { EditorCommand, TextActions } from './command'
 import { inQuotation } from './in-quotation'
@@ -23,6 +25,15 @@ export const footnoteCommand: EditorCommand<unknown> = {
   run: (editor) => insertFootnote(editor),
   isOn: (editor) => editor.isActive('footnote'),
   isOff: (editor) => !takesFootnote(editor),
+}
+
+/** Chooses an image, or says what the selected one shows. */
+export const imageCommand: EditorCommand<Pick<ViewContext, 'openMedia'>> = {
+  id: 'image',
+  group: 'blocks',
+  menus: ['insert', 'slash'],
+  run: (editor, actions) => actions.openMedia('image', selectedMedia(editor, 'image')),
+  isOn: (editor) => selectedMedia(editor, 'image') !== null,
 }
 
 /** The commands for any text, also one without citations. */

@@ -58,7 +58,7 @@ export function PasteNotice({ editor, pasted }: Props) {
           ))}
         </ul>
         <div className="flex flex-wrap gap-2">
-          {leftOut.linked && takeUpLinked && (
+          {leftOut.linked && (
             <Button look="secondary" disabled={isTakingUp} onClick={takeUpLinked}>
               {t('editor.paste.takeUp', { count: leftOut.linked.length })}
             </Button>

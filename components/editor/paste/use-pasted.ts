@@ -9,7 +9,7 @@ import { insertMedia } from '../media-blocks'
 import { isNothing, type LeftOut, type LinkedPicture } from './left-out'
 import { PicturePlaces } from './picture-places'
 
-/** What a text that has images does with those in a paste. */
+/** What is done with the images in a paste (`useImages`). */
 export type PastedPictures = {
   /** The page with the pictures that are within it taken up into the library. */
   takeUp: (html: string) => Promise<string>
@@ -47,8 +47,7 @@ const counted = (counts: Readonly<Record<string, number>>): LeftOut =>
   Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 
 /** What was pasted or read from a file last: what it left out, or why the file couldn't be read. */
-export function usePasted(editorNow: () => Editor | null, pictures: PastedPictures | null) {
-  const takeUp = pictures?.takeUp ?? (async (html: string) => html)
+export function usePasted(editorNow: () => Editor | null, { takeUp, addLinked }: PastedPictures) {
   const [leftOut, setLeftOut] = useState<LeftOut | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isReading, setReading] = useState(false)
@@ -57,7 +56,7 @@ export function usePasted(editorNow: () => Editor | null, pictures: PastedPictur
   const places = useRef<PicturePlaces | null>(null)
 
   /** Takes up the pictures that the last paste left out, as far as they can be reached, and puts them where they stood. */
-  const takeUpLinked = async ({ addLinked }: PastedPictures) => {
+  const takeUpLinked = async () => {
     const [editor, where] = [editorNow(), places.current]
     if (!editor || !where || !leftOut?.linked) return
     setTakingUp(true)
@@ -97,9 +96,7 @@ export function usePasted(editorNow: () => Editor | null, pictures: PastedPictur
     })
   }
   return {
-    ...{ leftOut, refusal, isReading, isTakingUp },
-    /** Null for a text that has no images. */
-    takeUpLinked: pictures && (() => takeUpLinked(pictures)),
+    ...{ leftOut, refusal, isReading, isTakingUp, takeUpLinked },
     onLinkedPictures: follow,
     onLeftOut: (found: LeftOut) => {
       places.current?.settle()

@@ -60,6 +60,7 @@ export const mediaOnlyOf = (tx: Tx, recordId: string) => tx.$queryRaw<{ kind: 'M
   SELECT 'MEDIA' AS kind, m.id::text FROM "Media" m
   WHERE EXISTS (SELECT FROM "MediaUse" u WHERE u.sha256 = m.sha256 AND u."recordId" = ${recordId}::uuid)
     AND NOT EXISTS (SELECT FROM "MediaUse" u WHERE u.sha256 = m.sha256 AND u."recordId" <> ${recordId}::uuid)
+    AND NOT EXISTS (SELECT FROM "PageMedia" u WHERE u.sha256 = m.sha256)
   ORDER BY m.id`
 
 /** Pins what readers see of these copies, once the references are gone. */

@@ -4,17 +4,20 @@ import { NextRequest } from 'next/server'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { GET } from '@/app/(archive)/media/[sha256]/[name]/route'
+import { ArchivePage } from '@/components/archive/ArchivePage'
 import { RecordPage } from '@/components/archive/RecordPage'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { liveEdition } from '@/lib/editions/queries'
-import { Invalid } from '@/lib/errors'
+import { Conflict, Invalid } from '@/lib/errors'
 import { mirroredLinks } from '@/lib/exchange/mirror/links'
 import { publicRecord } from '@/lib/exchange/records'
 import { addMedia, deleteMedia } from '@/lib/media/commands'
 import { getMedia } from '@/lib/media/queries'
 import { translatorOf } from '@/lib/messages/catalogue'
+import { createPage, publishPage, savePage } from '@/lib/pages/commands'
+import { livePage } from '@/lib/pages/queries'
 import { saveDraft } from '@/lib/records/drafts'
 import { partsOf } from '@/lib/records/parts'
 import { submit } from '@/lib/review/transitions'
@@ -193,5 +196,51 @@ describe('An image of an edition', () => {
     expect(text).toContain('The valley')
     expect(text).not.toContain('The ruin')
     expect(JSON.stringify(warned)).toContain('The ruin')
+  })
+})
+
+describe('An image on a page about the archive', () => {
+  it('is seen by readers while that version of the page is', async () => {
+    const admin = await makeMember({ role: 'ADMIN' })
+    const map = await makeImage()
+    const picture = { ...map, width: map.width ?? 0, height: map.height ?? 0 }
+    const { id, slug } = await createPage(admin, { slug: `maps-${map.sha256.slice(0, 8)}`, title: 'Maps' })
+    const save = (version: number, ...content: ReturnType<typeof p>[]) =>
+      savePage(admin, id, version, { title: 'Maps', body: doc(p('Text.'), ...content) })
+    const unknown = image({ ...picture, sha256: 'f'.repeat(64) })
+    expect(await rejection(save(1, unknown))).toMatchObject({
+      fields: { body: { key: 'errors.document.imageUnknown' } },
+    })
+
+    await save(1, image(picture, { alternative: null }))
+    expect(await rejection(publishPage(admin, id, 2))).toMatchObject({
+      text: { key: 'settings.pages.imageUndescribed' },
+    })
+    await save(2, image(picture, { caption: 'The valley', credit: 'By the archive' }))
+    expect((await fetched(map.sha256)).status).toBe(404)
+    await publishPage(admin, id, 3)
+    expect((await fetched(map.sha256)).status).toBe(200)
+    const page = await livePage(slug)
+    const html = page ? htmlOf(<ArchivePage page={page} language="en" />) : ''
+    expect(html).toMatch(
+      /<img src="\/media\/[0-9a-f]{64}\/\d+\.webp".* alt="What it shows\.".*The valley.*By the archive/,
+    )
+
+    // A newer text without it isn't public yet.
+    await save(3)
+    expect((await getMedia(editor, map.id)).pages).toEqual([
+      expect.objectContaining({ id, title: 'Maps', isNewest: false, isLive: true }),
+    ])
+    expect((await fetched(map.sha256)).status).toBe(200)
+    await publishPage(admin, id, 4)
+    expect((await fetched(map.sha256)).status).toBe(404)
+    await expect(deleteMedia(editor, map.id)).rejects.toThrow(Conflict)
+  })
+
+  it('is closed behind its content warning', () => {
+    const picture = { sha256: 'a'.repeat(64), width: 600, height: 400 }
+    const body = doc(image(picture, { warning: 'Ruins', caption: 'Behind it' }))
+    const html = htmlOf(<ArchivePage page={{ title: 'Maps', body }} language="en" />)
+    expect(html).toMatch(/<details[^>]*><summary.*Ruins.*<\/summary>.*<img.*Behind it.*<\/details>/s)
   })
 })
