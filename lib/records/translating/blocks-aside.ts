@@ -20,12 +20,12 @@ export async function changedBlocksAside(
   before: readonly NodeJson[],
   after: readonly NodeJson[],
 ): Promise<ChangedBlocks> {
-  if (before === after) return { blocks: after.map(() => ({ is: 'SAME' })), removed: [] }
+  if (before === after) return { blocks: after.map((_, was) => ({ is: 'SAME', was })), removed: [] }
   if (!isLarge([before, after], LARGE)) return changedBlocks(before, after)
   try {
     return JSON.parse(await inAThread(who, JSON.stringify([before, after])))
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error
-    return { blocks: after.map(() => ({ is: 'ADDED' })), removed: [] }
+    return { blocks: after.map(() => ({ is: 'ADDED', was: null })), removed: [] }
   }
 }
