@@ -182,7 +182,7 @@ function Note({ note, chain, number, warnings }: NoteProps) {
       {subject.type === 'QUOTATION' ? (
         <a
           href={`#${anchorId(evidenceAnchor(subject), warnings)}`}
-          className="font-sans text-xs text-quiet underline underline-offset-3"
+          className="screen-only font-sans text-xs text-quiet underline underline-offset-3"
         >
           {t('evidence.howWeKnow')}
         </a>

@@ -8,7 +8,7 @@ import { type Evidence, shortChainOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
 import type { Translator } from '@/lib/messages/translator'
 import { shownSpeaker } from '@/lib/records/consent/schema'
-import { attributionOf, mastheadOf, recordDate } from '@/lib/records/kinds/fields'
+import { attributionRuns, mastheadOf, recordDate } from '@/lib/records/kinds/fields'
 import { kindLabel } from '@/lib/records/kinds/labels'
 import { shownTitle } from '@/lib/records/supplied-title'
 
@@ -57,8 +57,8 @@ export function RecordHead({ edition, evidence, children }: Props) {
 function SourceLine({ edition: { kind, content }, evidence }: Pick<Props, 'edition' | 'evidence'>) {
   const t = useTranslator()
   const shared = sharedChain([...evidence.values()], t)
-  const attribution = attributionOf(kind, content.fields, t)
-  if (!shared && !attribution) return null
+  const attribution = attributionRuns(kind, content.fields, t)
+  if (!shared && attribution.length === 0) return null
   return (
     <p className="source-line">
       {shared ? (
@@ -66,7 +66,7 @@ function SourceLine({ edition: { kind, content }, evidence }: Pick<Props, 'editi
           <Runs runs={shared} />.
         </>
       ) : (
-        attribution
+        <Runs runs={attribution} />
       )}
     </p>
   )

@@ -28,7 +28,7 @@ export function SourceList({ works }: { works: readonly CitedSource[] }) {
               {source.identification === 'NAMED_ONLY' && t('source.namedOnly')}
               {source.identification === 'PARTIAL' && t('source.partial')}
             </span>
-            <a href={to(`/sources/${source.id}`)} className="link block w-fit indent-0 text-xs">
+            <a href={to(`/sources/${source.id}`)} className="link screen-only block w-fit indent-0 text-xs">
               {t('record.citingRecords')}
             </a>
           </li>

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import type { Evidence } from '@/lib/editions/evidence'
+import { inOneLanguage } from '@/lib/editions/translations'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { pageSchema } from '@/lib/input'
 import { kinds } from '@/lib/records/kinds'
@@ -69,13 +70,16 @@ const hasDate = Prisma.sql`(${Prisma.join(
   ' OR ',
 )})`
 
-/** SQL of the items of this part, each with the day by which it has its place. */
-const itemsOf = (show: TimelineAsked['show']) => Prisma.sql`(
+/**
+ * SQL of the items of this part, each with the day by which it has its place. Of translations of one another, those of the one in the reader's
+ * language.
+ */
+const itemsOf = (show: TimelineAsked['show'], language: string) => Prisma.sql`(
   SELECT coalesce(e."from", e."to") AS day, e."from", e."to", e."recordId", e.id, e.date, e.text AS event, e.words, e.state
-  FROM "SearchEvent" e WHERE ${show !== 'records'}
+  FROM "SearchEvent" e JOIN "SearchEntry" USING ("recordId") WHERE ${show !== 'records'} AND ${inOneLanguage(language)}
   UNION ALL
   SELECT coalesce(dated, "datedTo"), dated, "datedTo", "recordId", '00000000-0000-0000-0000-000000000000'::uuid, NULL, NULL, NULL, NULL
-  FROM "SearchEntry" WHERE ${show !== 'events'} AND ${hasDate})`
+  FROM "SearchEntry" WHERE ${show !== 'events'} AND ${hasDate} AND ${inOneLanguage(language)})`
 
 /** Days of a year, which can be asked for by its number only. */
 const inYear = (year: string | null) =>
@@ -83,10 +87,12 @@ const inYear = (year: string | null) =>
     ? Prisma.empty
     : Prisma.sql`WHERE day >= make_date(${Number(year)}::int, 1, 1) AND day < make_date(${Number(year) + 1}::int, 1, 1)`
 
-const rowsOf = ({ show, year }: TimelineAsked, size: number, from: number) => publicQuery<Row[]>`
+const rowsOf = ({ show, year }: TimelineAsked, language: string, size: number, from: number) => publicQuery<
+  Row[]
+>`
   WITH page AS MATERIALIZED (
     SELECT *, row_number() OVER () AS place FROM (
-      SELECT * FROM ${itemsOf(show)} AS item ${inYear(year)}
+      SELECT * FROM ${itemsOf(show, language)} AS item ${inYear(year)}
       ORDER BY day ASC NULLS LAST, "to" ASC NULLS LAST, "recordId", id LIMIT ${size} OFFSET ${from}) AS listed)
   SELECT s.slug, s.title, s.language, s.kind, s.fields, page.id::text, page.event, page.date, page."from"::text, page."to"::text, page.state,
     (SELECT coalesce(jsonb_agg(other), '[]') FROM (
@@ -106,14 +112,17 @@ const itemOf = ({ date, fields, differing, ...row }: Row): TimelineItem => ({
   differing: otherSchema.parse(differing),
 })
 
-/** One page of the timeline, the undated last, and how much each year has. Live editions only, without what is behind a content warning. Two queries. */
-export const timelineOf = (asked: TimelineAsked): Promise<Timeline> =>
+/**
+ * One page of the timeline for readers of this language, the undated last, and how much each year has. Live editions only, without what is behind a
+ * content warning. Two queries.
+ */
+export const timelineOf = (asked: TimelineAsked, language: string): Promise<Timeline> =>
   inTurn(async () => {
     const years = await publicQuery<{ year: number | null; items: number }[]>`
-      SELECT extract(year FROM day)::int AS year, count(*)::int AS items FROM ${itemsOf(asked.show)} AS item GROUP BY 1 ORDER BY 1 NULLS LAST`
+      SELECT extract(year FROM day)::int AS year, count(*)::int AS items FROM ${itemsOf(asked.show, language)} AS item GROUP BY 1 ORDER BY 1 NULLS LAST`
     const shown = asked.year === null ? years : years.filter(({ year }) => year === Number(asked.year))
     const total = shown.reduce((sum, { items }) => sum + items, 0)
-    const rows = await rowsOf(asked, PAGE_SIZE, (asked.page - 1) * PAGE_SIZE)
+    const rows = await rowsOf(asked, language, PAGE_SIZE, (asked.page - 1) * PAGE_SIZE)
     return {
       items: rows.map(itemOf),
       total,
@@ -124,9 +133,9 @@ export const timelineOf = (asked: TimelineAsked): Promise<Timeline> =>
   })
 
 /** All items of a timeline, read in pieces. */
-export async function* timelineRows(asked: TimelineAsked): AsyncGenerator<TimelineItem> {
+export async function* timelineRows(asked: TimelineAsked, language: string): AsyncGenerator<TimelineItem> {
   for (let from = 0; ; from += AT_ONCE) {
-    const rows = await inTurn(() => rowsOf(asked, AT_ONCE, from))
+    const rows = await inTurn(() => rowsOf(asked, language, AT_ONCE, from))
     yield* rows.map(itemOf)
     if (rows.length < AT_ONCE) return
   }

@@ -3,7 +3,7 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { TimelinePage } from '@/components/archive/TimelinePage'
 import { timelinePath } from '@/components/archive/timeline-path'
 import { timelineOf, timelineSchema } from '@/lib/search/timeline'
-import { getTranslator } from '@/lib/settings/language'
+import { getTranslator, interfaceLanguage } from '@/lib/settings/language'
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
@@ -19,5 +19,5 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function TimelineRoute({ searchParams }: Props) {
   const asked = timelineSchema.parse(await searchParams)
-  return <TimelinePage asked={asked} timeline={await timelineOf(asked)} />
+  return <TimelinePage asked={asked} timeline={await timelineOf(asked, await interfaceLanguage())} />
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
+import { filled, plain, type Run, textOf } from '@/lib/citations/runs'
 import { type DateGroup, dateGroupSchema, formatDate } from '@/lib/dates'
 import type { Translator } from '@/lib/messages/translator'
 import type { TimelineEvent } from '../timeline'
@@ -62,11 +63,18 @@ export const mastheadOf = (kind: string, fields: Fields, t: Translator): string[
     .filter((text) => text !== '')
 
 /** The quiet line under a title: "The Sunday Times (London), 1 March 1992". Empty where the fields give nothing for it. */
-export function attributionOf(kind: string, fields: Fields, t: Translator): string {
+export const attributionOf = (kind: string, fields: Fields, t: Translator): string =>
+  textOf(attributionRuns(kind, fields, t))
+
+/** The same in pieces, for pages whose direction isn't that of its names. */
+export function attributionRuns(kind: string, fields: Fields, t: Translator): Run[] {
   const parts = kindOf(kind)
     .attribution(fields)
-    .flatMap((part) => attributionText(part, t) || [])
-  return parts.length > 0 ? parts.reduceRight((rest, first) => t('records.attribution', { first, rest })) : ''
+    .map((part) => plain(attributionText(part, t)))
+    .filter((part) => part.length > 0)
+  return parts.length > 0
+    ? parts.reduceRight((rest, first) => filled('records.attribution', { first, rest }, t))
+    : []
 }
 
 function attributionText(part: AttributionPart, t: Translator): string {

@@ -8,7 +8,9 @@ import { LanguageMenu } from '@/components/archive/LanguageMenu'
 import { OtherLanguages } from '@/components/archive/OtherLanguages'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { Runs } from '@/components/text/Runs'
-import { messagesOf } from '@/lib/messages/catalogue'
+import { textOf } from '@/lib/citations/runs'
+import { messagesOf, translatorOf } from '@/lib/messages/catalogue'
+import { attributionRuns } from '@/lib/records/kinds/fields'
 import { unsetSettings } from '@/lib/settings/schema'
 
 /** The HTML of a component on a page whose address names this language. */
@@ -47,6 +49,12 @@ describe('a page in a language', () => {
     const runs = [{ text: 'Le Monde', italic: true as const }, { text: '، ' }]
     expect(inLanguage('ar', <Runs runs={runs} />)).toBe('<bdi><i>Le Monde</i></bdi><bdi>، </bdi>')
     expect(inLanguage('fr', <Runs runs={runs} />)).toBe('<i>Le Monde</i>، ')
+    const fields = { body: { name: 'A council' }, jurisdiction: 'Nowhere' }
+    expect(textOf(attributionRuns('resolution', fields, translatorOf('en')))).toBe('A council, Nowhere')
+    const attribution = attributionRuns('resolution', fields, translatorOf('ar'))
+    expect(inLanguage('ar', <Runs runs={attribution} />)).toBe(
+      '<bdi>A council</bdi><bdi>، </bdi><bdi>Nowhere</bdi>',
+    )
     expect(inLanguage('ar', <WarningNotice warning="Fire." />)).toContain('\u2068Fire.\u2069')
   })
 

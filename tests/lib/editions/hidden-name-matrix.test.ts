@@ -81,7 +81,7 @@ const readers: Record<string, (record: Made) => Promise<unknown>> = {
   ],
   'new editions': () => newestEditions(newestSchema.parse({})),
   testimonies: () => registerOf('testimonies', registerAsked('testimonies', {}), 'en'),
-  timeline: () => timelineOf(timelineSchema.parse({})),
+  timeline: () => timelineOf(timelineSchema.parse({}), 'en'),
   data: ({ slug }) => publicData.record(slug),
   harvest: () => publicData.oai('?verb=ListRecords&metadataPrefix=oai_dc'),
   list: () => publicData.list(),

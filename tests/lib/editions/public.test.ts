@@ -112,7 +112,7 @@ const doors = {
     const { found, counts } = await searchWithFacets(searchSchema.parse({}))
     return [found, [...counts], await db.searchName.findMany(), await db.searchEvent.findMany()]
   },
-  'the timeline': async () => timelineOf(timelineSchema.parse({})),
+  'the timeline': async () => timelineOf(timelineSchema.parse({}), 'en'),
   'new editions, as a list and as feeds': async () => [
     await newestEditions(newestSchema.parse({})),
     await (await atom(new NextRequest('http://localhost:3000/new/atom'))).text(),

@@ -15,7 +15,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import { linkTranslation } from '@/lib/records/translations'
 import { comparedFigures } from '@/lib/search/figures'
 import { registerAsked, registerOf } from '@/lib/search/registers'
-import { timelineOf, timelineSchema } from '@/lib/search/timeline'
+import { timelineOf, timelineRows, timelineSchema } from '@/lib/search/timeline'
 import { english } from '@/tests/support/english'
 import {
   chainOf,
@@ -151,7 +151,7 @@ it('testimonies are by the name that each speaker chose', async () => {
 
 describe('the timeline', () => {
   it('has events and documents in order, the undated last', async () => {
-    const { items, years, undated } = await timelineOf(timelineSchema.parse({}))
+    const { items, years, undated } = await timelineOf(timelineSchema.parse({}), 'en')
     expect(items.map(({ event, title }) => event ?? title)).toEqual([
       ...['On the bridge', 'The storm reaches the cape.', 'A ferry sinks', 'The storm reaches the cape.'],
       ...['On the harbour', 'On the lighthouse', 'The fog lifts.'],
@@ -182,7 +182,7 @@ describe('the timeline', () => {
 
   it('accepts any year and page', async () => {
     for (const year of ['0', '9999', '0000', '-1', 'x', '99999'])
-      await expect(timelineOf(timelineSchema.parse({ year, page: '9999' }))).resolves.toBeDefined()
+      await expect(timelineOf(timelineSchema.parse({ year, page: '9999' }), 'en')).resolves.toBeDefined()
   })
 })
 
@@ -243,4 +243,27 @@ it('translations are one row, in the language of the reader', async () => {
   expect(newest.map(({ title }) => title)).toContain('Die Stimme')
   expect(newest.map(({ title }) => title)).not.toContain('The voice')
   expect(countOf.get('testimony')).toBe(3)
+})
+
+it('the timeline has a document once, in the language of the reader', async () => {
+  const publisher = await makeMember({ role: 'PUBLISHER' })
+  const printed = { verbatim: '3 May 1931', edtf: '1931-05-03', basis: 'AS_PRINTED' }
+  const [original, translation] = await Promise.all(
+    (['en', 'de'] as const).map((language) =>
+      published('resolution', `An act in ${language}`, { fields: { adopted: printed }, language }),
+    ),
+  )
+  if (!original || !translation) throw new Error('Not published.')
+  await linkTranslation(publisher, translation.id, { original: original.id })
+  const shown = async (language: string) => {
+    const asked = timelineSchema.parse({ year: '1931' })
+    const { items, years } = await timelineOf(asked, language)
+    const inFile: string[] = []
+    for await (const { slug } of timelineRows(asked, language)) inFile.push(slug)
+    expect(inFile).toEqual(items.map(({ slug }) => slug))
+    expect(years.find(({ year }) => year === 1931)?.items).toBe(items.length)
+    return items.map(({ title }) => title)
+  }
+  expect(await shown('de')).toEqual(['An act in de'])
+  expect(await shown('hy')).toEqual(['An act in en'])
 })

@@ -4,7 +4,7 @@ import { timelineCells } from '@/components/archive/timeline-cells'
 import { csvAnswer } from '@/lib/exchange/csv'
 import type { Translator } from '@/lib/messages/translator'
 import { type TimelineAsked, timelineRows, timelineSchema } from '@/lib/search/timeline'
-import { getTranslator } from '@/lib/settings/language'
+import { getTranslator, interfaceLanguage } from '@/lib/settings/language'
 
 const columns = ['date', 'event', 'record', 'differing', 'state'] as const
 
@@ -12,7 +12,7 @@ async function* linesOf(asked: TimelineAsked, t: Translator) {
   yield [...columns, 'edtf', 'address'].map((column) =>
     t(`archive.timeline.columns.${column as (typeof columns)[number] | 'edtf' | 'address'}`),
   )
-  for await (const item of timelineRows(asked)) {
+  for await (const item of timelineRows(asked, await interfaceLanguage())) {
     const cells = timelineCells(item, t)
     yield [
       ...columns.map((column) => cells[column]),
