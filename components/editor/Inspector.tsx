@@ -12,11 +12,12 @@ import { Tabs } from '@/components/ui/Tabs'
 import { Bibliography } from './Bibliography'
 import { CitationPanel } from './CitationPanel'
 import { DiscussionsPanel } from './DiscussionsPanel'
+import type { EditedRecord } from './edited-record'
 import { FindingsPanel } from './FindingsPanel'
 import { QuotationPanel } from './QuotationPanel'
 import { findSubject } from './subjects'
 import type { Citing } from './use-inspector'
-import type { EditedRecord, RecordEditing } from './use-record-editor'
+import type { RecordEditing } from './use-record-editor'
 
 type Props = {
   record: EditedRecord

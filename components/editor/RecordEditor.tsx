@@ -13,6 +13,7 @@ import { BubbleTools } from './BubbleTools'
 import { recordCommands } from './commands/record-commands'
 import { EditorBar } from './EditorBar'
 import { EditorHead } from './EditorHead'
+import { type SentRecord, useSentRecord } from './edited-record'
 import { FindBar } from './FindBar'
 import { FindingsLine } from './FindingsLine'
 import { ImagesNotice } from './ImagesNotice'
@@ -33,13 +34,13 @@ import { TitleFields } from './TitleFields'
 import { Toolbar } from './Toolbar'
 import { Conflict, UnsavedVersions } from './UnsavedVersions'
 import { useListedCommands } from './use-listed-commands'
-import { type EditedRecord, useRecordEditor } from './use-record-editor'
+import { useRecordEditor } from './use-record-editor'
 import { useRevealedHash } from './use-revealed-hash'
 import { useSaveStatus } from './use-save-status'
 import { WarningDialog } from './WarningDialog'
 
 type Props = {
-  record: EditedRecord
+  record: SentRecord
   memberId: string
   /** Submits the draft; null where this member can't do it now. */
   submit: FormAction | null
@@ -57,7 +58,7 @@ const noErrors: Readonly<Record<string, string>> = {}
 
 /** The editor of one record: the text like a page, the bar above it and the inspector beside it. All of it is saved together. */
 export function RecordEditor({
-  record,
+  record: sent,
   memberId,
   submit,
   notices,
@@ -66,6 +67,7 @@ export function RecordEditor({
   original = null,
 }: Props) {
   const t = useTranslations('editor')
+  const record = useSentRecord(sent)
   const editing = useRecordEditor(record, memberId)
   const { form, change, editor, actions, saveState, isUnknown, isWritable, presence, inspecting } = editing
   const [isSubmitting, setSubmitting] = useState(false)

@@ -9,9 +9,10 @@ import { StepForm } from '@/components/review/StepForm'
 import { Dialog } from '@/components/ui/Dialog'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { SeenFinding } from '@/lib/review/findings/schema'
+import type { EditedRecord } from './edited-record'
 import { timeOf } from './save-messages'
 import { type Shortcoming, shortcomingsOf } from './shortcomings'
-import type { EditedRecord, RecordEditing } from './use-record-editor'
+import type { RecordEditing } from './use-record-editor'
 import { useSaveStatus } from './use-save-status'
 
 type Props = {

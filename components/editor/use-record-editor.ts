@@ -1,11 +1,10 @@
 'use client'
 
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { type FoundSource, sourcesByIds } from '@/components/api/sources'
 import { CopyMemory } from '@/components/citing/copy-memory'
 import { SourceShelf } from '@/components/citing/source-shelf'
 import { useTranslator } from '@/components/ui/use-translator'
-import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { Translator } from '@/lib/messages/translator'
 import type { Fields } from '@/lib/records/kinds/fields'
 import { isSameContent } from '@/lib/records/same-content'
@@ -14,7 +13,7 @@ import { directionOf } from '@/lib/text'
 import { followDirection } from './block-direction'
 import type { Asked } from './commands/command'
 import { bodyOf, showBody } from './content'
-import type { EditorTalk } from './DiscussionsPanel'
+import type { EditedRecord } from './edited-record'
 import type { EditorActions } from './editor-actions'
 import { elementFor } from './finding-places'
 import type { KeptText } from './kept-texts'
@@ -33,22 +32,6 @@ import { useKeptTexts } from './use-kept-texts'
 import { useNewestDraft } from './use-newest-draft'
 import { usePresence } from './use-presence'
 import { useTextEditor } from './use-text-editor'
-
-export type EditedRecord = {
-  id: string
-  kind: string
-  /** `fixed`: it can't change, because the record was published. */
-  slug: { value: string; fixed: boolean }
-  /** False while the draft can't be edited: it is shown and nothing is saved. */
-  isOpen: boolean
-  state: WorkState
-  draft: { version: number; savedAt: string; content: RecordContent }
-  /** The sources that the content names, with their archive copies. */
-  sources: readonly FoundSource[]
-  talk: EditorTalk
-  /** What happened to the record, for the tab of that name. */
-  history: ReactNode
-}
 
 function newShelf(sources: readonly FoundSource[], memberId: string, t: Translator): SourceShelf {
   const copies = new CopyMemory(memberId)

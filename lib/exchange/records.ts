@@ -13,9 +13,10 @@ import { kindOf } from '@/lib/records/kinds'
 import type { Found, Results } from '@/lib/search/queries'
 import { plainText } from '@/lib/text'
 import { captionsAddress, fileAddress } from '@/lib/text/file-address'
-import { renderHtml } from '@/lib/text/html'
+import { htmlParts } from '@/lib/text/html'
 import { formats, imageAddress, widthsOf } from '@/lib/text/image-address'
 import { filesOf, imagesOf } from '@/lib/text/images'
+import { inTurns, nextTurn } from '@/lib/workers/turns'
 import { editionPath } from './citing/item'
 import type { publicArchive } from './linked-archive'
 import { type Addressing, statementOf, workOf } from './statements'
@@ -84,9 +85,9 @@ function fieldsOf({ kind, content }: PublicEdition) {
 
 /**
  * An edition for machines (docs/api.md): everything that its page shows, from its snapshot. `others` has the current figures of other records
- * for the same counts.
+ * for the same counts. A long one is made in turns, so that it doesn't stop the server.
  */
-export function publicRecord(
+export async function publicRecord(
   edition: PublicEdition,
   addressOf: Addressing,
   others: OtherFigures,
@@ -100,6 +101,12 @@ export function publicRecord(
     const found = known.find((one) => one.subject.id === subject.id)
     return found ? `${textOf(found.chain)}.` : ''
   }
+  const { blocks, block, notes } = htmlParts(content.body, noteText, t, addressOf)
+  await nextTurn()
+  const html = (await inTurns(blocks, (node) => [block(node)])).join('') + notes()
+  await nextTurn()
+  const text = plainText(content.body)
+  await nextTurn()
   return {
     slug,
     url: addressOf(`/records/${slug}`),
@@ -135,8 +142,8 @@ export function publicRecord(
     contentWarningHidesText: hidesText(content),
     speaker: edition.speaker,
     fields: fieldsOf(edition),
-    text: plainText(content.body),
-    html: renderHtml(content.body, noteText, t, addressOf),
+    text,
+    html,
     images: imagesIn(edition, addressOf),
     files: filesIn(edition, addressOf),
     coverage: { inWords: coverageSentence(coverage, t), byType: coverage },

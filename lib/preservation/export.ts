@@ -29,7 +29,8 @@ async function versionOf(
   const edition = await editionBySlug(record.slug, line.number)
   const proof = await proofFile(record.id, line.number)
   const files: Version['files'] = {}
-  if (edition) files['edition.json'] = pretty(publicRecord(edition, options.addressOf, new Map(), options.t))
+  if (edition)
+    files['edition.json'] = pretty(await publicRecord(edition, options.addressOf, new Map(), options.t))
   if (proof) files['proof.json'] = pretty(proof)
   // A version of an object has a file at least: of an edition that was hashed as a whole and withdrawn, what is left is its number.
   if (!edition && !proof) files['withdrawn.json'] = pretty({ edition: line.number })

@@ -1,28 +1,23 @@
 import {
   escapeHTML,
   renderJSONContentToString,
-  serializeAttrsToHTMLString,
   serializeChildrenToHTMLString,
 } from '@tiptap/static-renderer/json/html-string'
 import type { Translator } from '@/lib/messages/translator'
 import {
   type CitationAttributes,
   citationAttributes,
-  type FileAttributes,
   fileAttributes,
   footnoteAttributes,
-  type ImageAttributes,
   imageAttributes,
   languageAttributes,
   type QuotationAttributes,
   quotationAttributes,
 } from './attributes'
-import { clockOf } from './clock'
 import { directionOfNode } from './direction'
 import type { DocumentJson } from './document'
-import { fileAddress, fileTypes } from './file-address'
 import { headingsOf } from './headings'
-import { imageAddress, widthsOf } from './image-address'
+import { element, fileHtml, imageHtml } from './html-elements'
 import type { NodeJson } from './json'
 import { directionOf } from './language'
 import { notesOf, numberingOf } from './numbering'
@@ -30,52 +25,6 @@ import { captionOf, headRowsOf, type Scope, scopesOf, spansOf } from './tables'
 import { walk } from './walk'
 
 type Children = { children?: string | string[] | undefined }
-
-/** Makes one element. Escapes its attributes only: the children are already HTML. */
-const element = (tag: string, attributes: Record<string, unknown>, children: string | string[] = '') =>
-  `<${tag}${serializeAttrsToHTMLString(attributes)}>${serializeChildrenToHTMLString(children)}</${tag}>`
-
-function imageHtml(image: ImageAttributes, addressOf: (path: string) => string): string {
-  const { sha256, width, height, alternative, caption, credit, rights, warning } = image
-  const drawn = widthsOf(width).findLast((one) => one <= 960) ?? 480
-  const src = addressOf(imageAddress(sha256, drawn, 'webp'))
-  const about = [caption, credit, rights].filter((text) => text !== '').join(' ')
-  const figure = element('figure', {}, [
-    `<img${serializeAttrsToHTMLString({ src, alt: alternative ?? '', width, height })}>`,
-    about === '' ? '' : element('figcaption', { dir: 'auto' }, escapeHTML(about)),
-  ])
-  if (warning === '') return figure
-  return element('details', {}, [element('summary', { dir: 'auto' }, escapeHTML(warning)), figure])
-}
-
-function fileHtml(file: FileAttributes, addressOf: (path: string) => string): string {
-  const { sha256, mediaType, title, description, credit, rights, warning, transcript, language } = file
-  const src = addressOf(fileAddress(sha256, mediaType))
-  const [kind] = fileTypes[mediaType]
-  const tag = kind === 'VIDEO' ? 'video' : 'audio'
-  const about = [description ?? '', credit, rights].filter((text) => text !== '').join(' ')
-  const figure = element('figure', {}, [
-    kind === 'DOCUMENT' ? '' : element(tag, { controls: '', preload: 'none', src }),
-    element('figcaption', { dir: 'auto' }, [
-      element('a', { href: src }, escapeHTML(title)),
-      about === '' ? '' : ` ${escapeHTML(about)}`,
-    ]),
-    transcript.length === 0
-      ? ''
-      : element(
-          'ol',
-          { lang: language, dir: language && directionOf(language) },
-          transcript.map(({ start, text }) =>
-            element('li', {}, [
-              element('a', { href: `${src}#t=${start}` }, clockOf(start)),
-              ` ${escapeHTML(text)}`,
-            ]),
-          ),
-        ),
-  ])
-  if (warning === '') return figure
-  return element('details', {}, [element('summary', { dir: 'auto' }, escapeHTML(warning)), figure])
-}
 
 /** Returns the plain text of a note, escaped. */
 export type NoteText = (subject: QuotationAttributes | CitationAttributes, number: number) => string
@@ -85,12 +34,18 @@ export type NoteText = (subject: QuotationAttributes | CitationAttributes, numbe
  * their text, quotations with their language, passages and images with a content warning closed, notes in one numbered list at the end. `addressOf` makes
  * the addresses of images whole.
  */
-export function renderHtml(
+export function renderHtml(...of: Parameters<typeof htmlParts>): string {
+  const { blocks, block, notes } = htmlParts(...of)
+  return blocks.map(block).join('') + notes()
+}
+
+/** The same in parts: call `block` for each of `blocks` in order, then `notes`. A long body takes longer than a turn of the server. */
+export function htmlParts(
   document: DocumentJson,
   noteText: NoteText,
   t: Translator,
   addressOf: (path: string) => string = (path) => path,
-): string {
+): { blocks: readonly NodeJson[]; block: (node: NodeJson) => string; notes: () => string } {
   const numbers = numberingOf(document)
   const headings = new Map(headingsOf(document).map((heading) => [heading.node, heading.id]))
   const mark = (id: string) => {
@@ -127,7 +82,7 @@ export function renderHtml(
     return element(tag, { lang: language, dir: directionOf(language) }, children)
   }
 
-  const body = renderJSONContentToString<{ type: string; attrs?: Record<string, unknown> }, NodeJson>({
+  const render = renderJSONContentToString<{ type: string; attrs?: Record<string, unknown> }, NodeJson>({
     nodeMapping: {
       doc: ({ children }) => serializeChildrenToHTMLString(children),
       text: ({ node }) => escapeHTML(node.text ?? ''),
@@ -222,24 +177,28 @@ export function renderHtml(
       link: ({ mark: { attrs }, children }) =>
         element('a', { href: attrs?.href, rel: 'noopener noreferrer' }, children),
     },
-  })({ content: document })
-
-  const notes = notesOf(document).map(({ type, id, number, node, warning }) => {
-    const back = element(
-      'a',
-      { href: `#mark-${number}`, 'aria-label': t('exchange.html.backToMark', { number }) },
-      '↩',
-    )
-    const written = () => {
-      if (type === 'quotation') return escapeHTML(noteText(quotationAttributes.parse(node.attrs), number))
-      if (type === 'citation') return escapeHTML(noteText(citationAttributes.parse(node.attrs), number))
-      const text = footnotes.get(id) ?? ''
-      if (warning === null) return text
-      return element('details', {}, [element('summary', { dir: 'auto' }, escapeHTML(warning)), text])
-    }
-    return element('li', { id: `note-${number}` }, `${written()} ${back}`)
   })
-  return notes.length
-    ? body + element('section', { 'aria-label': t('exchange.html.notes') }, element('ol', {}, notes))
-    : body
+
+  const listed = () =>
+    notesOf(document).map(({ type, id, number, node, warning }) => {
+      const back = element(
+        'a',
+        { href: `#mark-${number}`, 'aria-label': t('exchange.html.backToMark', { number }) },
+        '↩',
+      )
+      const written = () => {
+        if (type === 'quotation') return escapeHTML(noteText(quotationAttributes.parse(node.attrs), number))
+        if (type === 'citation') return escapeHTML(noteText(citationAttributes.parse(node.attrs), number))
+        const text = footnotes.get(id) ?? ''
+        if (warning === null) return text
+        return element('details', {}, [element('summary', { dir: 'auto' }, escapeHTML(warning)), text])
+      }
+      return element('li', { id: `note-${number}` }, `${written()} ${back}`)
+    })
+  const notes = () => {
+    const lines = listed()
+    if (lines.length === 0) return ''
+    return element('section', { 'aria-label': t('exchange.html.notes') }, element('ol', {}, lines))
+  }
+  return { blocks: document.content, block: (node) => render({ content: node }), notes }
 }

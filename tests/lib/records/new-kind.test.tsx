@@ -155,7 +155,8 @@ describe('a kind added as one file with its messages', () => {
       dateCreated: '1921-05-07',
     })
     expect((await editionMetadata(edition, 'RECORD')).other).toMatchObject({ 'z:itemType': 'hearing' })
-    const given = publicRecord(edition, (path) => `https://a.example${path}`, new Map(), english).fields
+    const given = (await publicRecord(edition, (path) => `https://a.example${path}`, new Map(), english))
+      .fields
     expect(given).toMatchObject({ commission: 'Commission on the Bridge', docket: '12-1920' })
   })
 

@@ -109,7 +109,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         slug: { value: record.slug, fixed: record.editions > 0 },
         isOpen: record.isOpen,
         state: record.state,
-        draft: { version, savedAt: savedAt.toISOString(), content },
+        draft: { version, savedAt: savedAt.toISOString(), content: JSON.stringify(content) },
         sources,
         talk: {
           threads: threads.shown,

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { publicRecord } from '@/lib/exchange/records'
+import { translatorOf } from '@/lib/messages/catalogue'
+import { renderHtml } from '@/lib/text/html'
+import { cases } from './cited-editions'
+
+const t = translatorOf('en')
+
+it('the data of a long record are made in turns', async () => {
+  const [, edition] = cases[0] ?? []
+  if (!edition) throw new Error('There is no edition.')
+  const paragraph = (index: number) => ({
+    type: 'paragraph',
+    content: [{ type: 'text', text: `Paragraph ${index}` }],
+  })
+  const body = {
+    ...edition.content.body,
+    content: Array.from({ length: 15_000 }, (_, index) => paragraph(index)),
+  }
+  let turns = 0
+  let isOver = false
+  const count = () => {
+    turns += 1
+    if (!isOver) setImmediate(count)
+  }
+  setImmediate(count)
+  const long = { ...edition, content: { ...edition.content, body } }
+  const { html } = await publicRecord(long, (path) => path, new Map(), t)
+  isOver = true
+  expect(turns).toBeGreaterThan(4)
+  expect(html).toBe(renderHtml(body, () => '', t))
+})
