@@ -83,8 +83,10 @@ export function CheckForm(props: Props) {
                   <td>
                     <ol className="max-w-prose">
                       {cells.map(({ cell, row }) => (
-                        <li key={row} className="truncate">
-                          <bdi lang="und">{cell || '–'}</bdi>
+                        <li key={row}>
+                          <span className="block truncate">
+                            <bdi lang="und">{cell || '–'}</bdi>
+                          </span>
                           {cell?.trim() && dates.includes(chosen[at] ?? '') && (
                             <DateReading cell={cell} order={order || null} />
                           )}
