@@ -1,3 +1,4 @@
+import { findInLetters } from './encoded'
 import { findNames, type NameMatch, type SoughtNames } from './find-names'
 import { foldAccents } from './fold'
 import { skeletonsOf } from './skeleton'
@@ -38,10 +39,12 @@ export function findInitials(text: string, sought: SoughtNames): { start: number
   const given = sought.filter(({ as }) => as === 'GIVEN')
   if (surnames.length === 0 || given.length === 0) return []
   const of = (initial: string, parts: SoughtNames) => parts.some((part) => begins(initial, part))
-  return [...text.matchAll(INITIALS)].flatMap(({ 0: all, 1: first = '', 3: last = '', index }) =>
-    (of(first, given) && of(last, surnames)) || (of(first, surnames) && of(last, given))
-      ? [{ start: index, end: index + all.length }]
-      : [],
+  return findInLetters(text, (letters) =>
+    [...letters.matchAll(INITIALS)].flatMap(({ 0: all, 1: first = '', 3: last = '', index }) =>
+      (of(first, given) && of(last, surnames)) || (of(first, surnames) && of(last, given))
+        ? [{ start: index, end: index + all.length }]
+        : [],
+    ),
   )
 }
 

@@ -1,3 +1,4 @@
+import { findInLetters } from './encoded'
 import { foldAccents, type Word, wordsIn } from './fold'
 import { canBe, type Likeness, likenessOf, readWord, type SoughtPart, soughtPart } from './likeness'
 import { type NamePart, namePartsOf } from './name-parts'
@@ -30,12 +31,14 @@ const LONGEST = 60
 
 /**
  * The stretches of a text that name the person, in order. An `identifier` is an address or a file name, where case means nothing and words can
- * be written together. The work grows with the length of the text only.
+ * be written together. Letters that an address encodes are read. The work grows with the length of the text only.
  */
 export function findNames(text: string, sought: SoughtNames, { identifier = false } = {}): FoundName[] {
   if (sought.length === 0) return []
-  const words = wordsIn(text)
-  return namesAmong(text, identifier ? words.flatMap(humpsOf) : words, sought, identifier)
+  return findInLetters(text, (letters) => {
+    const words = wordsIn(letters)
+    return namesAmong(letters, identifier ? words.flatMap(humpsOf) : words, sought, identifier)
+  })
 }
 
 /** Where a text has the full name of each of these people, in their order. */

@@ -1,3 +1,4 @@
+import { withLetters } from '@/lib/folding/encoded'
 import type { Named } from '@/lib/folding/find-initials'
 
 /** Where something has the name: a few stretches of it; `isFull` when two parts of the name are together, else it may be another person's. */
@@ -11,7 +12,9 @@ const AROUND = 40
 const excerptsOf = (text: string, found: readonly Named[]): string[] =>
   found
     .slice(0, MOST)
-    .map(({ start, end }) => text.slice(Math.max(0, start - AROUND), end + AROUND).toWellFormed())
+    .map(({ start, end }) =>
+      withLetters(text.slice(Math.max(0, start - AROUND), end + AROUND)).toWellFormed(),
+    )
 
 /** What was found in these texts; null where nothing was. */
 export function namedBy(all: readonly { text: string; found: readonly Named[] }[]): Excerpts | null {

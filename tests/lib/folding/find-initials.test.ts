@@ -43,3 +43,15 @@ test('names and initials come in the order of the text', () => {
   const found = findNamesAndInitials('Z. Q. and Zeyneb Qaraxanova, Z. Q. again', sought)
   expect(found.map(({ match }) => match)).toEqual(['INITIALS', 'FULL', 'INITIALS'])
 })
+
+test.each([
+  [`q=${encodeURIComponent('Зейнаб Караханова')}&kind=PLACE`, encodeURIComponent('Зейнаб Караханова')],
+  [
+    `https://a.example/%41/${encodeURIComponent('زينب قراخانوفا')}?b=%FF`,
+    encodeURIComponent('زينب قراخانوفا'),
+  ],
+  ['100%25 by Zeyneb%20Q%61raxanova, %D0', 'Zeyneb%20Q%61raxanova'],
+])('finds names that an address encodes: %s', (text, found) => {
+  const names = findNamesAndInitials(text, sought, { identifier: true })
+  expect(names.map(({ match, start, end }) => [match, text.slice(start, end)])).toEqual([['FULL', found]])
+})
