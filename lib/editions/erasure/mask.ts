@@ -8,6 +8,7 @@ import { canonicalJson } from '@/lib/hashing'
 import { dropWaiting } from '@/lib/holdings/waiting-files'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { maskSource } from './mask-source'
+import { namedParts } from './parts'
 import { redactRecord } from './redact-record'
 import { maskedTexts, type Remain, unmaskedNames } from './remains'
 import { valueWithoutName, withoutName } from './without-name'
@@ -131,16 +132,8 @@ async function maskJob(tx: Tx, id: string, sought: SoughtNames) {
     },
     select: { id: true },
   })
-  const rows = await tx.bulkEntry.findMany({
-    where: { jobId: id },
-    select: { entryId: true, undo: true, refusal: true },
-  })
-  const named = rows.filter(
-    ({ undo, refusal }) => canonicalJson(without([undo, refusal])) !== canonicalJson([undo, refusal]),
-  )
-  await tx.bulkEntry.deleteMany({
-    where: { jobId: id, entryId: { in: named.map(({ entryId }) => entryId) } },
-  })
+  for await (const { ids } of namedParts(tx, { kind: 'JOB', id }, sought))
+    await tx.bulkEntry.deleteMany({ where: { jobId: id, entryId: { in: ids } } })
 }
 
 async function maskMedia(tx: Tx, id: string, sought: SoughtNames) {

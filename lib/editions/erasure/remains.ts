@@ -10,6 +10,7 @@ import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { stringsIn } from '@/lib/review/hidden-names/texts'
 import { type Excerpts, namedBy } from './excerpts'
+import { namedInParts } from './parts'
 import { type RemainKind, type RemainPlace, remainKinds } from './schema'
 import { namedInWaitingFile } from './waiting-file'
 import { identifies, type MaskedTexts, nameRanges, ownTexts } from './without-name'
@@ -30,6 +31,8 @@ type Row = {
   sourceId?: string
   within?: string
   values: unknown
+  /** What it has so many of that they are read apart. */
+  parts?: 'JOB' | 'IMPORT' | null
   /** Of an import whose file waits: how it is read. */
   file?: { encoding: string; format: string } | null
 }
@@ -107,8 +110,8 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
     SELECT p.id::text, coalesce(p.email, '') AS title, to_jsonb(p.email) AS values
     FROM "AdminProposal" p WHERE p.id::text > ${after} ORDER BY p.id::text LIMIT ${PAGE}`,
   JOB: (client, _, after) => client.$queryRaw<Row[]>`
-    SELECT j.id::text, j.name AS title, jsonb_build_array(j.name, j.input, j.result, (
-      SELECT jsonb_agg(jsonb_build_array(b.undo, b.refusal)) FROM "BulkRecord" b WHERE b."jobId" = j.id)) AS values
+    SELECT j.id::text, j.name AS title, jsonb_build_array(j.name, j.input, j.result) AS values,
+      CASE WHEN EXISTS (SELECT FROM "BulkRecord" b WHERE b."jobId" = j.id) THEN 'JOB' END AS parts
     FROM "Job" j WHERE j.id::text > ${after} AND (j."endedAt" IS NOT NULL OR j.kind = 'publish' AND j.state = 'WAITING') ORDER BY j.id::text LIMIT ${PAGE}`,
   MAIL: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT m.id::text, m.email AS title, jsonb_build_array(m.email, m.values, m.path, m.failure) AS values
@@ -117,8 +120,7 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
     SELECT f.id::text, f.name AS title, jsonb_build_array(f.name, f.query) AS values
     FROM "SavedFilter" f WHERE f.id::text > ${after} ORDER BY f.id::text LIMIT ${PAGE}`,
   IMPORT: (client, _, after) => client.$queryRaw<Row[]>`
-    SELECT i.id::text, i.filename AS title, jsonb_build_array(i.filename, i.columns, i.sample, (
-      SELECT jsonb_agg(jsonb_build_array(w.cells, w.faults)) FROM "ImportRow" w WHERE w."importId" = i.id)) AS values,
+    SELECT i.id::text, i.filename AS title, jsonb_build_array(i.filename, i.columns, i.sample) AS values, 'IMPORT' AS parts,
       CASE WHEN i.state NOT IN ('DONE', 'UNDOING', 'UNDONE') THEN jsonb_build_object('encoding', i.encoding, 'format', i.format) END AS file
     FROM "Import" i WHERE i.id::text > ${after} ORDER BY i.id::text LIMIT 1`,
   TEMPLATE: (client, _, after) => client.$queryRaw<Row[]>`
@@ -195,14 +197,6 @@ export async function maskedTexts(client: Tx): Promise<MaskedTexts> {
   }
 }
 
-/** The texts of a row in which a name is looked for. */
-function searchedIn(kind: RemainKind, values: unknown, masked: MaskedTexts): unknown {
-  if (kind === 'RECORD') return ownTexts(values, masked)
-  if (kind !== 'FILTER' || !Array.isArray(values)) return values
-  const [name, query] = values
-  return [name, [...new URLSearchParams(String(query)).values()]]
-}
-
 /** Everything outside of the record that has the name, kind by kind. Reads the archive a page at a time. */
 export async function remainsFor(client: Tx, recordId: string, sought: SoughtNames): Promise<Remain[]> {
   const remains: Remain[] = []
@@ -211,13 +205,14 @@ export async function remainsFor(client: Tx, recordId: string, sought: SoughtNam
   for (const kind of remainKinds)
     for (let after = ''; ; ) {
       const rows = await rowsOf[kind](client, recordId, after)
-      for (const { values, id, title, sourceId = '', within = '', file } of rows) {
+      for (const { values, id, title, sourceId = '', within = '', parts, file } of rows) {
         const named =
           kind === 'TEXT'
             ? await namedInTexts(recordId, values, sought)
             : kind === 'DOCUMENT'
               ? await namedInDocument(recordId, String(values), sought)
-              : (namedIn(searchedIn(kind, values, masked), sought) ??
+              : (namedIn(kind === 'RECORD' ? ownTexts(values, masked) : values, sought) ??
+                (parts && (await namedInParts(client, parts, id, sought))) ??
                 (file && (await namedInWaitingFile(recordId, { id, ...file }, sought))))
         if (named)
           remains.push({

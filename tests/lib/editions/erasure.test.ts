@@ -444,12 +444,18 @@ describe('places outside of the record that have the name', () => {
   async function addJobs(name: string, recordId: string) {
     const job = { subjectId: recordId, input: {}, startedById: editor.id }
     await db.job.create({ data: { ...job, kind: 'publish', name: `About ${name}` } })
-    const { id: jobId } = await db.job.create({
-      data: { ...job, kind: 'bulk', state: 'FINISHED', endedAt: new Date() },
+    const ended = { ...job, kind: 'bulk', state: 'FINISHED', endedAt: new Date() } as const
+    const { id: jobId } = await db.job.create({ data: ended })
+    // More than are read at once; the last one has the name.
+    const others = Array.from({ length: 100 }, (_, number) => ({
+      ...{ jobId, entryId: `00000000-0000-7000-8000-${String(number).padStart(12, '0')}` },
+      ...{ outcome: 'CHANGED' as const, undo: { before: 'Another text.' } },
+    }))
+    await db.bulkEntry.createMany({
+      data: [...others, { jobId, entryId: recordId, outcome: 'CHANGED', undo: { before: name } }],
     })
-    await db.bulkEntry.create({
-      data: { jobId, entryId: recordId, outcome: 'CHANGED', undo: { before: name } },
-    })
+    const query = `q=${encodeURIComponent(name)}`
+    await db.job.create({ data: { ...ended, input: { list: 'names', query } } })
     return jobId
   }
 
@@ -537,7 +543,7 @@ describe('places outside of the record that have the name', () => {
     expect([...found.keys()].some((key) => key.startsWith('EVENT '))).toBe(true)
     expect(found.has(`ADDRESS ${reading.id}`)).toBe(true)
     const jobs = await db.job.findMany({ where: { subjectId: other.id }, select: { id: true } })
-    expect(jobs.map(({ id }) => found.has(`JOB ${id}`))).toEqual([true, true])
+    expect(jobs.map(({ id }) => found.has(`JOB ${id}`))).toEqual([true, true, true])
     for (const kind of ['MEDIA', 'MAIL', 'FILTER'])
       expect([...found].filter(([key]) => key.startsWith(`${kind} `)).map(([, isFull]) => isFull)).toContain(
         true,
@@ -576,7 +582,9 @@ describe('places outside of the record that have the name', () => {
     const pictures = await db.media.findMany({ where: { sha256: sha256(people[1][0].join(' ')) } })
     expect(pictures).toMatchObject([{ filename: '[withheld].png', caption: '[withheld] at the river' }])
     expect(await db.mailMessage.count({ where: { key: people[1][0].join(' ') } })).toBe(0)
-    expect(await db.bulkEntry.count({ where: { jobId } })).toBe(0)
+    expect(await db.bulkEntry.count({ where: { jobId } })).toBe(100)
+    const filtered = { subjectId: other.id, input: { path: ['query'], equals: 'q=[withheld]' } }
+    expect(await db.job.count({ where: filtered })).toBe(1)
     expect(await db.importRow.count({ where: { cells: { has: people[1][0].join(' ') } } })).toBe(0)
     expect(await db.job.count({ where: { subjectId: other.id, name: 'About [withheld]' } })).toBe(1)
     expect(await db.savedFilter.count({ where: { name: people[1][1][1] } })).toBe(0)
