@@ -126,3 +126,25 @@ export function NamingCopies({
     </div>
   )
 }
+
+/** The documents in any records that name the speaker. */
+export function NamingDocuments({ documents }: { documents: readonly { id: string; filename: string }[] }) {
+  const t = useTranslator()
+  if (documents.length === 0) return null
+  return (
+    <div className="mb-6 max-w-3xl">
+      <Alert tone="error" title={t('review.hiddenNames.documents')}>
+        <p>{t('review.hiddenNames.documentsHint')}</p>
+        <ul className="list-disc ps-6">
+          {documents.map(({ id, filename }) => (
+            <li key={id}>
+              <Link href={`/desk/media/${id}`} className="link">
+                {filename}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Alert>
+    </div>
+  )
+}

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DataStore, ERRORS, Upload } from '@tus/server'
 import { z } from 'zod'
+import { env } from '@/lib/env'
 import { FILE } from './folder'
 import { localSubfolder } from './local-folder'
 
@@ -13,6 +14,9 @@ import { localSubfolder } from './local-folder'
 const STALE_MS = 24 * 60 * 60 * 1000
 /** Unfinished uploads of one member. */
 const MOST = 200
+/** Bytes that they take together, in files of the largest size: a disk that is full stops everyone. */
+const MOST_FILES_OF_LARGEST = 20
+const MEGABYTE = 1024 * 1024
 
 const idSchema = z.uuid()
 const aboutSchema = z.object({
@@ -42,7 +46,7 @@ export class MemberUploads extends DataStore {
   }
 
   override async create(upload: Upload): Promise<Upload> {
-    await this.sweep()
+    await this.sweep(upload.size ?? 0)
     const place = await this.place(upload.id)
     const createdAt = new Date().toISOString()
     const about = {
@@ -85,17 +89,20 @@ export class MemberUploads extends DataStore {
     return createReadStream(await this.place(id))
   }
 
-  /** Removes uploads that no one went on with for a day. Refuses a new one while the member has too many. */
-  private async sweep() {
+  /** Removes uploads that no one went on with for a day. Refuses a new one while the member has too many, or too large ones. */
+  private async sweep(size: number) {
     const folder = await localSubfolder('uploads')
-    let own = 0
+    let [own, bytes] = [0, size]
     for (const name of await readdir(folder)) {
       const place = path.join(folder, name)
       const age = Date.now() - (await stat(place).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs
       if (age > STALE_MS) await rm(place, { force: true })
-      else if (name.endsWith('.json') && (await this.about(path.basename(name, '.json')).catch(() => null)))
-        own += 1
+      if (age > STALE_MS || !name.endsWith('.json')) continue
+      const about = await this.about(path.basename(name, '.json')).catch(() => null)
+      own += about ? 1 : 0
+      bytes += about?.size ?? 0
     }
-    if (own >= MOST) throw ERRORS.ERR_SIZE_EXCEEDED
+    if (own >= MOST || bytes > MOST_FILES_OF_LARGEST * env.STELE_MAX_UPLOAD_MB * MEGABYTE)
+      throw ERRORS.ERR_SIZE_EXCEEDED
   }
 }

@@ -7,6 +7,7 @@ import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
+import { documentsNaming } from '@/lib/editions/copies/shut'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { nameProposals } from '@/lib/editions/masking/name-proposals'
@@ -249,6 +250,10 @@ describe('a hidden name in a document that readers can download', () => {
     const { report } = await hiddenNameReport(publisher, record.id)
     expect(report?.others.map(({ id }) => id)).toEqual([other.id])
     expect(report?.unsearched).toEqual([{ title: 'A tape', why: 'PAGES' }])
+    expect((await documentsNaming(publisher, record.id)).map(({ filename }) => filename)).toContain(
+      'letter.pdf',
+    )
+    expect(await documentsNaming(reviewer, record.id)).toEqual([])
   })
 })
 

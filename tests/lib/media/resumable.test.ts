@@ -5,6 +5,7 @@ import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import { Forbidden } from '@/lib/errors'
 import { answerImportUpload, IMPORT_UPLOADS } from '@/lib/imports/resumable'
 import { answerMediaUpload, MEDIA_UPLOADS as UPLOADS } from '@/lib/media/resumable'
@@ -113,6 +114,18 @@ test('no one else reaches an upload, nor any other file', async () => {
 test('a file that is too large is refused before it is sent', async () => {
   const tooLarge = await ask(editor, 'POST', UPLOADS, { 'Upload-Length': String(10 ** 12) })
   expect(tooLarge.status).toBe(413)
+})
+
+test('unfinished uploads of a member can’t fill the disk', async () => {
+  const filler = await makeMember()
+  const size = env.STELE_MAX_UPLOAD_MB * 1024 * 1024
+  const begun: string[] = []
+  for (let file = 0; file < 20; file += 1) begun.push(await begin(size, 'film.mp4', filler))
+  const asked = { 'Upload-Length': '1', 'Upload-Metadata': `filename ${base64('a.png')}` }
+  expect((await ask(filler, 'POST', UPLOADS, asked)).status).toBe(413)
+  await ask(editor, 'DELETE', await begin(1), {})
+  for (const place of begun) await ask(filler, 'DELETE', place, {})
+  expect(await leftOver()).toEqual([])
 })
 
 test('an upload that rests for a day is removed', async () => {

@@ -4,11 +4,11 @@ import { ConsentForm } from '@/components/records/ConsentForm'
 import { ConsentForms } from '@/components/records/ConsentForms'
 import { ErasureForm } from '@/components/records/ErasureForm'
 import { ErasureReport } from '@/components/records/ErasureReport'
-import { HiddenNames, NamingCopies } from '@/components/records/HiddenNames'
+import { HiddenNames, NamingCopies, NamingDocuments } from '@/components/records/HiddenNames'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { Alert } from '@/components/ui/Alert'
 import { requireActor } from '@/lib/auth'
-import { copiesNaming } from '@/lib/editions/copies/shut'
+import { copiesNaming, documentsNaming } from '@/lib/editions/copies/shut'
 import { erasureOffer } from '@/lib/editions/erasure/offer'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { env } from '@/lib/env'
@@ -30,11 +30,12 @@ export default async function ConsentPage({ params, searchParams }: Props) {
   const { id } = await params
   const record = await found(getRecord(actor, id))
   const consent = await found(getConsent(actor, id))
-  const [erasure, hidden, forms, copies] = await Promise.all([
+  const [erasure, hidden, forms, copies, documents] = await Promise.all([
     erasureOffer(actor, id),
     hiddenNameReport(actor, id),
     listConsentForms(actor, id),
     copiesNaming(actor, id),
+    documentsNaming(actor, id),
   ])
   const { title, language } = record.draft.content
   const { saved } = await searchParams
@@ -50,6 +51,7 @@ export default async function ConsentPage({ params, searchParams }: Props) {
       )}
       <HiddenNames {...hidden} />
       <NamingCopies copies={copies} />
+      <NamingDocuments documents={documents} />
       {record.state === 'ERASED' ? (
         <Alert title={t('records.erasure.doneTitle')}>
           <p>
