@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { type Refusal, refused } from '@/components/desk/refusal'
+import { message } from '@/lib/messages/message'
 import { fileTypeNames } from '@/lib/text/file-address'
 import { type Answer, ask } from './client'
 
@@ -22,11 +24,19 @@ export type LibraryImage = z.output<typeof imageSchema>
 export const imagesInLibrary = (q: string, signal: AbortSignal): Promise<Answer<LibraryImage[]>> =>
   ask(z.array(imageSchema), `/api/media?${new URLSearchParams({ q })}`, { signal })
 
-/** The image with this hash; null where the library has none that the member sees. */
-export async function imageInLibrary(sha256: string): Promise<LibraryImage | null> {
-  const answer = await ask(z.array(imageSchema), `/api/media?${new URLSearchParams({ sha256 })}`)
-  return 'done' in answer ? (answer.done[0] ?? null) : null
+/** The first of what was found; refused with `none` where there is nothing. */
+function firstOf<Found>(answer: Answer<Found[]>, none: Refusal['message']): Answer<Found> {
+  if ('refusal' in answer) return answer
+  const [first] = answer.done
+  return first === undefined ? { refusal: refused(none) } : { done: first }
 }
+
+/** The image with this hash; refused where the library has none that the member sees. */
+export const imageInLibrary = async (sha256: string): Promise<Answer<LibraryImage>> =>
+  firstOf(
+    await ask(z.array(imageSchema), `/api/media?${new URLSearchParams({ sha256 })}`),
+    message('editor.image.other'),
+  )
 
 const fileSchema = imageSchema.omit({ width: true, height: true }).extend({
   mediaType: z.enum(fileTypeNames),
@@ -40,11 +50,9 @@ export type LibraryFile = z.output<typeof fileSchema>
 export const filesInLibrary = (q: string, signal: AbortSignal): Promise<Answer<LibraryFile[]>> =>
   ask(z.array(fileSchema), `/api/media?${new URLSearchParams({ what: 'files', q })}`, { signal })
 
-/** The recording or document with this hash; null where the library has none that the member sees. */
-export async function fileInLibrary(sha256: string): Promise<LibraryFile | null> {
-  const answer = await ask(
-    z.array(fileSchema),
-    `/api/media?${new URLSearchParams({ what: 'files', sha256 })}`,
+/** The recording or document with this hash; refused where the library has none that the member sees. */
+export const fileInLibrary = async (sha256: string): Promise<Answer<LibraryFile>> =>
+  firstOf(
+    await ask(z.array(fileSchema), `/api/media?${new URLSearchParams({ what: 'files', sha256 })}`),
+    message('editor.file.other'),
   )
-  return 'done' in answer ? (answer.done[0] ?? null) : null
-}

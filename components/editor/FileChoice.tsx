@@ -52,13 +52,12 @@ export function FileChoice({ editor, language, onDone }: Props) {
     setPercent(0)
     setFault(null)
     const sent = await sendMedia(file, language, { onProgress: setPercent, onBroken: () => {} }, stop.signal)
-    const added = 'refusal' in sent ? null : await fileInLibrary(sent.media.sha256)
+    const added = 'refusal' in sent ? sent : await fileInLibrary(sent.media.sha256)
     if (stop.signal.aborted) return
     setPercent(null)
-    if ('refusal' in sent)
-      setFault(errorText(Object.values(sent.refusal.fields)[0] ?? sent.refusal.message, t))
-    else if (added) insert(added)
-    else setFault(t('editor.file.other'))
+    if ('refusal' in added)
+      setFault(errorText(Object.values(added.refusal.fields)[0] ?? added.refusal.message, t))
+    else insert(added.done)
   }
   return (
     <div className="space-y-4">

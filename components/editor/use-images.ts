@@ -3,7 +3,7 @@
 import type { Editor, EditorEvents } from '@tiptap/core'
 import { useState } from 'react'
 import { imageInLibrary } from '@/components/api/media'
-import { addLinkedMedia, sendMedia } from '@/components/api/resumable'
+import { addLinkedMedia, type SentMedia, sendMedia } from '@/components/api/resumable'
 import type { Refusal } from '@/components/desk/refusal'
 import type { ImageAttributes } from '@/lib/text/attributes'
 import { imageAttributesOf, insertMedia } from './media-blocks'
@@ -11,6 +11,9 @@ import type { LinkedPicture } from './paste/left-out'
 import { pictureFiles, withPictures } from './paste/pictures'
 
 type Failed = { name: string; refusal: Refusal }
+
+/** The image that a file became; refused where the file or its content was. */
+const imageOf = async (sent: SentMedia) => ('refusal' in sent ? sent : imageInLibrary(sent.media.sha256))
 
 type Setting = {
   editorNow: () => Editor | null
@@ -27,28 +30,26 @@ export function useImages({ editorNow, languageNow, onDescribe }: Setting) {
   async function add(file: File): Promise<ImageAttributes | null> {
     setSending((count) => count + 1)
     const none = { onProgress: () => {}, onBroken: () => {} }
-    const sent = await sendMedia(file, languageNow(), none, new AbortController().signal)
+    const image = await imageOf(await sendMedia(file, languageNow(), none, new AbortController().signal))
     setSending((count) => count - 1)
-    if ('refusal' in sent) {
-      setFailed((before) => [...before, { name: file.name, refusal: sent.refusal }])
-      return null
-    }
-    const image = await imageInLibrary(sent.media.sha256)
-    return image && imageAttributesOf(image)
+    if ('done' in image) return imageAttributesOf(image.done)
+    setFailed((before) => [...before, { name: file.name, refusal: image.refusal }])
+    return null
   }
 
   /** Has the archive fetch a picture from the web, and gives the image that it became. */
   async function addLinked({ href, name, alternative }: LinkedPicture): Promise<ImageAttributes | null> {
     setSending((count) => count + 1)
-    const sent = await addLinkedMedia(href, languageNow())
+    const image = await imageOf(await addLinkedMedia(href, languageNow()))
     setSending((count) => count - 1)
-    if ('refusal' in sent) {
-      setFailed((before) => [...before.filter((one) => one.name !== name), { name, refusal: sent.refusal }])
-      return null
-    }
-    const image = await imageInLibrary(sent.media.sha256)
-    if (!image) return null
-    return { ...imageAttributesOf(image), alternative: image.alternative ?? (alternative || null) }
+    setFailed((before) => before.filter((one) => one.name !== name))
+    if ('done' in image)
+      return {
+        ...imageAttributesOf(image.done),
+        alternative: image.done.alternative ?? (alternative || null),
+      }
+    setFailed((before) => [...before, { name, refusal: image.refusal }])
+    return null
   }
 
   /** Adds files one after the other; those that were refused are named. */

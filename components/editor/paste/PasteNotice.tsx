@@ -2,7 +2,6 @@
 
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { useMemo } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
@@ -14,12 +13,10 @@ type Props = { editor: Editor; pasted: Pasted }
 
 /** Says what a paste or a Word document left out, and takes it back; or why the document couldn't be read. */
 export function PasteNotice({ editor, pasted }: Props) {
-  const { leftOut, refusal, isReading, isTakingUp, takeUpLinked, close } = pasted
+  const { outcome, refusal, isReading, isTakingUp, takeUpLinked, close } = pasted
   const t = useTranslator()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text as it is when something was left out
-  const pastedText = useMemo(() => editor.state.doc, [editor, leftOut])
-  // After another change, undo would be about that one.
-  const canUndo = useEditorState({ editor, selector: ({ editor }) => editor.state.doc === pastedText })
+  // After another change, such as a picture taken up, undo would be about that one.
+  const canUndo = useEditorState({ editor, selector: () => editor.state.doc === outcome?.text })
   if (isReading)
     return (
       <p role="status" className="my-3">
@@ -37,7 +34,8 @@ export function PasteNotice({ editor, pasted }: Props) {
         </Button>
       </div>
     )
-  if (!leftOut) return null
+  if (!outcome) return null
+  const { leftOut } = outcome
   const items = leftOutKinds.flatMap((kind) => {
     const count = leftOut[kind]
     return count ? [{ kind, count }] : []

@@ -56,7 +56,7 @@ function besideBlock(doc: Node, position: number): number {
 
 /**
  * Where pictures stood in a pasted text that they were left out of. Made just before the paste, it follows them through every later change, until
- * `end`.
+ * they are taken or `end`.
  */
 export class PicturePlaces {
   private places: Map<string, number> | null = null
@@ -103,12 +103,15 @@ export class PicturePlaces {
     return besideBlock(doc, Math.min(this.places?.get(href) ?? selection.to, doc.content.size))
   }
 
-  /** A picture was put there, so those that stood at the same place come after it. */
+  /** A picture was put there, so those that stood at the same place come after it. With the last one, nothing is followed any more. */
   took(href: string, position: number): void {
+    const { places } = this
+    if (!places?.delete(href)) return
+    if (places.size === 0) this.end()
     const from = this.pictures.findIndex((picture) => picture.href === href)
     const after = this.pictures[from]?.after
     for (const picture of this.pictures.slice(from + 1))
-      if (picture.after === after) this.places?.set(picture.href, position + 1)
+      if (picture.after === after && places.has(picture.href)) places.set(picture.href, position + 1)
   }
 
   end(): void {

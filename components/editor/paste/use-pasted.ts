@@ -1,6 +1,7 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { useRef, useState } from 'react'
 import { wordAsHtml } from '@/components/api/word-draft'
 import type { Refusal } from '@/components/desk/refusal'
@@ -32,15 +33,19 @@ function chosenFile(): Promise<File | null> {
   })
 }
 
-/** What was left out, without a picture that is in the text now; null where it was all. */
-function withoutLinked({ linked = [], images = 0, ...rest }: LeftOut, href: string): LeftOut | null {
+/** What a paste left out, and the text as it was after it. */
+export type Outcome = { leftOut: LeftOut; text: Node }
+
+/** The outcome without a picture that is in the text now; null where it was all that was left out. */
+export function withoutLinked({ leftOut, text }: Outcome, href: string): Outcome | null {
+  const { linked = [], images = 0, ...rest } = leftOut
   const others = linked.filter((picture) => picture.href !== href)
   const left: LeftOut = {
     ...rest,
     ...(images > 1 && { images: images - 1 }),
     ...(others.length > 0 && { linked: others }),
   }
-  return isNothing(left) ? null : left
+  return isNothing(left) ? null : { leftOut: left, text }
 }
 
 const counted = (counts: Readonly<Record<string, number>>): LeftOut =>
@@ -48,7 +53,7 @@ const counted = (counts: Readonly<Record<string, number>>): LeftOut =>
 
 /** What was pasted or read from a file last: what it left out, or why the file couldn't be read. */
 export function usePasted(editorNow: () => Editor | null, { takeUp, addLinked }: PastedPictures) {
-  const [leftOut, setLeftOut] = useState<LeftOut | null>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isReading, setReading] = useState(false)
   const [isTakingUp, setTakingUp] = useState(false)
@@ -58,26 +63,35 @@ export function usePasted(editorNow: () => Editor | null, { takeUp, addLinked }:
   /** Takes up the pictures that the last paste left out, as far as they can be reached, and puts them where they stood. */
   const takeUpLinked = async () => {
     const [editor, where] = [editorNow(), places.current]
-    if (!editor || !where || !leftOut?.linked) return
+    if (!editor || !where || !outcome?.leftOut.linked) return
     setTakingUp(true)
-    for (const picture of leftOut.linked) {
+    for (const picture of outcome.leftOut.linked) {
       const image = await addLinked(picture)
       if (editor.isDestroyed || !editor.isEditable || places.current !== where) break
       const position = image && insertMedia(editor, 'image', [image], where.placeOf(picture.href))
       if (position === null) continue
       where.took(picture.href, position)
-      setLeftOut((before) => before && withoutLinked(before, picture.href))
+      setOutcome((before) => before && withoutLinked(before, picture.href))
     }
     setTakingUp(false)
   }
+  const forgetPlaces = () => {
+    places.current?.end()
+    places.current = null
+  }
   const follow = (pictures: readonly LinkedPicture[]) => {
     const editor = editorNow()
-    places.current?.end()
+    forgetPlaces()
     places.current = editor && new PicturePlaces(editor, pictures)
   }
 
+  const show = (leftOut: LeftOut) => {
+    const editor = editorNow()
+    if (editor) setOutcome({ leftOut, text: editor.state.doc })
+  }
+
   const takeFile = async (file: File) => {
-    setLeftOut(null)
+    setOutcome(null)
     setRefusal(null)
     setReading(true)
     const answer = await wordAsHtml(file)
@@ -90,17 +104,20 @@ export function usePasted(editorNow: () => Editor | null, { takeUp, addLinked }:
     ofFile.current = counted(counts)
     editor.view.pasteHTML(taken)
     queueMicrotask(() => {
-      const without = ofFile.current ?? {}
+      // Null where its page left something out, too.
+      const without = ofFile.current
       ofFile.current = null
-      if (Object.keys(without).length > 0) setLeftOut((known) => known ?? without)
+      if (without && !isNothing(without)) show(without)
     })
   }
   return {
-    ...{ leftOut, refusal, isReading, isTakingUp, takeUpLinked },
+    ...{ outcome, refusal, isReading, isTakingUp, takeUpLinked },
     onLinkedPictures: follow,
     onLeftOut: (found: LeftOut) => {
-      places.current?.settle()
-      setLeftOut({ ...ofFile.current, ...found })
+      if (found.linked) places.current?.settle()
+      else forgetPlaces()
+      show({ ...ofFile.current, ...found })
+      ofFile.current = null
     },
     onWordFile: (file: File) => void takeFile(file),
     onPageWithPictures: async (html: string) => {
@@ -113,9 +130,8 @@ export function usePasted(editorNow: () => Editor | null, { takeUp, addLinked }:
       if (file) await takeFile(file)
     },
     close: () => {
-      places.current?.end()
-      places.current = null
-      setLeftOut(null)
+      forgetPlaces()
+      setOutcome(null)
       setRefusal(null)
     },
   }

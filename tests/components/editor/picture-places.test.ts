@@ -1,7 +1,7 @@
 import { Editor } from '@tiptap/core'
 import { DOMParser } from '@tiptap/pm/model'
 import { Window } from 'happy-dom'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { insertMedia } from '@/components/editor/media-blocks'
 import { cleanPage } from '@/components/editor/paste/clean-html'
 import { PicturePlaces } from '@/components/editor/paste/picture-places'
@@ -46,11 +46,15 @@ function pasting(html: string, body: DocumentJson = whole(p('Before.'))) {
 }
 
 it('pictures of a pasted page come where they stood', () => {
-  const { take, shown } = pasting(
+  const { editor, take, shown } = pasting(
     `<p>One  text.</p><figure>${picture('first')}</figure>${picture('second')}<p>Two.</p><p>${picture('last')}</p>`,
   )
   expect(shown().filter(Boolean)).toEqual(['Before.One text.', 'Two.'])
-  for (const name of ['first', 'second', 'last']) take(name)
+  const off = vi.spyOn(editor, 'off')
+  for (const name of ['first', 'second']) take(name)
+  expect(off).not.toHaveBeenCalled()
+  take('last')
+  expect(off).toHaveBeenCalledOnce()
   expect(shown()).toEqual(['Before.One text.', 'first', 'second', 'Two.', 'last'])
 })
 
