@@ -3,17 +3,24 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { Invalid } from '@/lib/errors'
 import { extractText } from '@/lib/holdings/extract'
-import { runProgram } from '@/lib/holdings/extract/run'
+import { earlierStates, MOST_STATES } from '@/lib/holdings/extract/pdf/states'
+import type { Reading } from '@/lib/holdings/extract/reading'
+import { runProgram, runReader } from '@/lib/holdings/extract/run'
 import { turns } from '@/lib/holdings/extract/turns'
 import { madeFrom } from '@/lib/holdings/made-files'
 import { localFile } from '@/lib/storage/stored-files'
 
-/** Why something of a document can't be searched: the file isn't readable, pages show text as pictures only, or files are attached to it. */
-export const unsearchedReasons = ['FILE', 'PAGES', 'ATTACHED'] as const
+/**
+ * Why something of a document can't be searched: the file isn't readable, pages show text as pictures only, files are attached to it, or it keeps
+ * earlier states or parts that no page shows, which can't all be read.
+ */
+export const unsearchedReasons = ['FILE', 'PAGES', 'ATTACHED', 'EARLIER'] as const
 export type Unsearched = (typeof unsearchedReasons)[number]
 
 const documentTextSchema = z.object({
   pages: z.string(),
+  /** The pages of earlier states that are still in the file, where they differ. */
+  earlier: z.array(z.string()),
   /** What it says outside of its pages, such as title, author, bookmarks and names of attached files: a text a line. */
   data: z.string(),
   unsearched: z.array(z.enum(unsearchedReasons)),
@@ -22,9 +29,9 @@ const documentTextSchema = z.object({
 export type DocumentText = z.output<typeof documentTextSchema>
 
 /** Changes when documents are read otherwise than before. */
-const READ_BY = 1
+const READ_BY = 2
 
-const dataSchema = z.object({ text: z.string(), unread: z.int() })
+const dataSchema = z.object({ text: z.string(), unread: z.int(), unshown: z.int() })
 
 const readData = (path: string, who: string) =>
   turns.run(who, async () =>
@@ -35,6 +42,27 @@ const readData = (path: string, who: string) =>
       [],
     ),
   )
+
+/** The pages of the earlier states in a file, the newest first. */
+async function readEarlier(path: string, who: string): Promise<{ pages: string[]; isUnread: boolean }> {
+  const count = earlierStates(await readFile(path)).length
+  const readings: Reading[] = []
+  for (let back = 1; back <= Math.min(count, MOST_STATES); back += 1)
+    readings.push(
+      await turns.run(who, async () => {
+        const state = earlierStates(await readFile(path)).at(-back) ?? Buffer.alloc(0)
+        return runReader('read-pdf', state)
+      }),
+    )
+  return {
+    pages: readings.map((reading) => ('text' in reading ? reading.text : '')),
+    isUnread: count > MOST_STATES || readings.some((reading) => !('text' in reading) || hasPictures(reading)),
+  }
+}
+
+/** True where pages show text that no program reads. */
+const hasPictures = ({ findings }: Pick<Extract<Reading, { text: string }>, 'findings'>) =>
+  findings.some(({ kind }) => kind === 'PAGES_WITHOUT_TEXT' || kind === 'UNKNOWN_GLYPHS')
 
 /** The result, or null for a document that the reader refuses or a limit ends. */
 const orNull = <Result>(reading: Promise<Result>): Promise<Result | null> =>
@@ -47,16 +75,17 @@ async function read(sha256: string, who: string): Promise<DocumentText> {
   const path = await localFile(sha256)
   const pages = await orNull(extractText(path, 'document.pdf', { who }))
   const data = await orNull(readData(path, who))
-  const hasPictures = pages?.report.findings.some(
-    ({ kind }) => kind === 'PAGES_WITHOUT_TEXT' || kind === 'UNKNOWN_GLYPHS',
-  )
+  const earlier = await orNull(readEarlier(path, who))
+  const isPartly = data && earlier && (data.unshown > 0 || earlier.isUnread)
   return {
     pages: pages?.text ?? '',
+    earlier: [...new Set(earlier?.pages)].filter((text) => text !== '' && text !== pages?.text),
     data: data?.text ?? '',
     unsearched: [
-      ...(pages && data ? [] : (['FILE'] as const)),
-      ...(hasPictures ? (['PAGES'] as const) : []),
+      ...(pages && data && earlier ? [] : (['FILE'] as const)),
+      ...(pages && hasPictures(pages.report) ? (['PAGES'] as const) : []),
       ...(data && data.unread > 0 ? (['ATTACHED'] as const) : []),
+      ...(isPartly ? (['EARLIER'] as const) : []),
     ],
   }
 }

@@ -81,6 +81,20 @@ export function pdfFile(objects: (string | Buffer)[], id: Buffer, encrypted: boo
   return Buffer.concat(parts)
 }
 
+/** The same file with another object of this number behind it, as programs write that save only what changed. */
+export function updatedPdf(file: Buffer, number: number, object: string): Buffer {
+  const before = file.toString('latin1')
+  const place = /startxref\n(\d+)\n%%EOF\n$/.exec(before)?.[1]
+  const trailer = /trailer\n<< (.*) >>\nstartxref\n\d+\n%%EOF\n$/.exec(before)?.[1]
+  const body = `${number} 0 obj\n${object}\nendobj\n`
+  const row = `${String(file.length).padStart(10, '0')} 00000 n `
+  const table = `xref\n${number} 1\n${row}\ntrailer\n<< ${trailer} /Prev ${place} >>\n`
+  return Buffer.concat([
+    file,
+    Buffer.from(`${body}${table}startxref\n${file.length + body.length}\n%%EOF\n`, 'latin1'),
+  ])
+}
+
 const mappedFont = `<< /Type /Font /Subtype /Type0 /BaseFont /Mincho /Encoding /UniJIS-UTF16-H /DescendantFonts [<<
   /Type /Font /Subtype /CIDFontType0 /BaseFont /Mincho
   /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 5 >>

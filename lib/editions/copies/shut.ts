@@ -63,7 +63,12 @@ export async function documentsNaming(actor: Actor, recordId: string): Promise<N
   const naming: NamingDocument[] = []
   for (const { sha256, ...document } of documents) {
     const text = await within(sha256, recordId, Math.max(100, until - Date.now()))
-    const read = async () => (text ? textsOfDocument(text).join('\n') : '')
+    const read = async () =>
+      text
+        ? textsOfDocument(text)
+            .map((one) => one.text)
+            .join('\n')
+        : ''
     if (text && (await namedIn(`document ${sha256}`, speakers, read)).length > 0) naming.push(document)
   }
   if (naming.length > 0) await logIdentityRead(actor, recordId)

@@ -179,7 +179,7 @@ async function namedInDocument(
 ): Promise<Excerpts | null> {
   const text = await within(sha256, recordId, DOCUMENT_WAITS_MS)
   if (!text || text.unsearched.includes('FILE')) return { excerpts: [], isFull: false }
-  const texts = textsOfDocument(text)
+  const texts = textsOfDocument(text).map((one) => one.text)
   const all = await findNamesAside(recordId, { texts, sought })
   return namedBy(texts.map((one, index) => ({ text: one, found: (all[index] ?? []).filter(identifies) })))
 }

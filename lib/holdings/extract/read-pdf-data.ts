@@ -1,18 +1,33 @@
 // A separate process (started by run.ts): the bytes of a PDF on standard input; on standard output, as JSON, what it says outside of the text
 // of its pages.
 import { buffer } from 'node:stream/consumers'
-import { documentDataOf } from './pdf/document-data.ts'
+import { type DocumentData, documentDataOf } from './pdf/document-data.ts'
 import { startPdfium } from './pdf/pdfium.ts'
 import { decrypted } from './pdf/pdfium-copy.ts'
+import { earlierStates, MOST_STATES } from './pdf/states.ts'
 
 // Only the result goes to standard output.
 console.log = console.warn = console.error = () => {}
 
 const bytes = await buffer(process.stdin)
+const earlier = earlierStates(bytes).slice(-MOST_STATES)
 const written = documentDataOf(bytes)
-const plain = written.isEncrypted ? decrypted(await startPdfium(), bytes) : null
-const data = plain ? documentDataOf(plain) : written
-const isUnread = written.isEncrypted && !plain
-process.stdout.write(
-  JSON.stringify({ text: data.texts.join('\n').toWellFormed(), unread: data.unread + (isUnread ? 1 : 0) }),
-)
+// Otherwise the bytes of the last state have what all of them say. What a later one doesn't show, an earlier one did.
+const states = written.isEncrypted ? [...earlier, bytes] : earlier.slice(0, 1)
+const pdfium = written.isEncrypted ? await startPdfium() : null
+
+/** What a state of the file says, without its encryption. */
+function dataOf(state: Buffer): DocumentData {
+  const data = documentDataOf(state)
+  if (!pdfium) return data
+  const plain = decrypted(pdfium, state)
+  if (!plain) return { ...data, unread: data.unread + 1 }
+  const copied = documentDataOf(plain)
+  // The copy has only what is shown.
+  return { ...copied, unshown: Math.max(0, data.streams - copied.streams) }
+}
+const read = states.map(dataOf)
+const all = written.isEncrypted ? read : [...read, written]
+const text = [...new Set(all.flatMap(({ texts }) => texts))].join('\n').toWellFormed()
+const unread = Math.max(...all.map((data) => data.unread))
+process.stdout.write(JSON.stringify({ text, unread, unshown: all[0]?.unshown ?? 0 }))

@@ -46,6 +46,9 @@ const placesSchema = z.union([
   refusedSchema,
 ])
 
+/** A limit ended a reader, or it failed. On a machine that has less to do it may succeed. */
+export class Unfinished extends Invalid {}
+
 /** What a caller that waits for a reader can ask for. */
 export type Running = {
   /** Ends the reader; the call then throws the signal's reason. */
@@ -56,7 +59,7 @@ export type Running = {
 
 /**
  * Runs one reader over untrusted bytes in a separate process, without permission to write, load add-ons or start processes, without our
- * environment, and with limits of time and memory. It gets less of the processor than the server. Throws `Invalid` on `file` when it fails or
+ * environment, and with limits of time and memory. It gets less of the processor than the server. Throws `Unfinished` on `file` when it fails or
  * a limit ends it.
  */
 export const runReader = (
@@ -134,7 +137,7 @@ export async function runProgram<T>(
     return parse(await output(reader, bytes))
   } catch {
     signal?.throwIfAborted()
-    throw new Invalid({ file: message(`holdings.reading.${ended ?? 'FAILED'}`, { seconds }) })
+    throw new Unfinished({ file: message(`holdings.reading.${ended ?? 'FAILED'}`, { seconds }) })
   } finally {
     clearTimeout(timeout)
     clearInterval(watch)

@@ -74,13 +74,17 @@ export const within = (sha256: string, who: string, milliseconds: number): Promi
 
 const textOrNothing = (sha256: string, who: string): Promise<DocumentText> =>
   documentText(sha256, who).catch((error: unknown) => {
-    if (error instanceof NotFound) return { pages: '', data: '', unsearched: ['FILE'] }
+    if (error instanceof NotFound) return { pages: '', earlier: [], data: '', unsearched: ['FILE'] }
     throw error
   })
 
-/** All that is searched in a document. */
-export const textsOfDocument = ({ pages, data }: DocumentText): string[] =>
-  [pages, ...data.split('\n')].filter((text) => text.trim() !== '')
+/** All that is searched in a document, and where it is. */
+export const textsOfDocument = ({ pages, earlier, data }: DocumentText) =>
+  [
+    { part: 'document' as const, text: pages },
+    ...earlier.map((text) => ({ part: 'documentEarlier' as const, text })),
+    ...data.split('\n').map((text) => ({ part: 'documentData' as const, text })),
+  ].filter(({ text }) => text.trim() !== '')
 
 /** The PDFs that a text shows, each once. */
 function documentsIn({ body }: Pick<RecordContent, 'body'>): ReadonlyMap<string, string> {
@@ -104,9 +108,8 @@ export async function hiddenNamesInDocuments(
     const text = await read(sha256, title)
     if (!text) continue
     const texts = textsOfDocument(text)
-    const all = await findNamesAside(who, { texts, sought })
-    texts.forEach((one, index) => {
-      const part = one === text.pages ? 'document' : 'documentData'
+    const all = await findNamesAside(who, { texts: texts.map((one) => one.text), sought })
+    texts.forEach(({ part, text: one }, index) => {
       for (const { match, start, end } of all[index] ?? [])
         if (match !== 'INITIALS')
           found.push({

@@ -43,7 +43,7 @@ import {
   passageText,
   verifyAll,
 } from '@/tests/support/factories'
-import { pdfOf } from '@/tests/support/pdf'
+import { pdfOf, updatedPdf } from '@/tests/support/pdf'
 import { bytesOf } from '@/tests/support/pictures'
 
 let editor: Actor
@@ -218,13 +218,18 @@ describe('a hidden name in a document that readers can download', () => {
     return { cited, body: doc(...(bodyOn(cited).content ?? []), ...documents) }
   }
 
-  it('blocks a submission, also where the document says it encrypted', async () => {
-    const locked = pdfOf(['A locked letter.'], { note: `By ${NAME}`, protection: { userPassword: '' } })
-    const { body } = await showing(await added(locked))
+  it('blocks a submission, also encrypted or in an earlier state', async () => {
+    const protection = { userPassword: '' }
+    const locked = pdfOf([`A letter of ${NAME}.`], { note: `By ${NAME}`, protection })
+    const changed = updatedPdf(locked, 5, '<< /Length 0 >>\nstream\n\nendstream')
+    const { body } = await showing(await added(changed))
     const record = await anonymous({ body })
     await expect(submit(editor, record.id, { version: record.version })).rejects.toThrow(Invalid)
     const { report } = await hiddenNameReport(publisher, record.id)
-    expect(JSON.stringify(inEnglish(report?.draft))).toContain('What the file “A tape” says of itself')
+    const found = JSON.stringify(inEnglish(report?.draft))
+    expect(found).toContain('What the file “A tape” says of itself')
+    expect(found).toContain('Earlier state in the file “A tape”')
+    expect(found).not.toContain('Document “A tape”')
     expect(await hiddenNameReport(editor, record.id)).toEqual({ isMarked: true, report: null })
   })
 

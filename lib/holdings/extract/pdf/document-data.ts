@@ -1,4 +1,5 @@
 import { constants, inflateSync } from 'node:zlib'
+import { type Defined, ObjectGraph } from './object-graph.ts'
 import { runsIn, stringsIn, textOf, textOfXml } from './written-strings.ts'
 
 /** What a PDF says outside of the text of its pages. */
@@ -7,10 +8,16 @@ export type DocumentData = {
   texts: string[]
   /** Attached files and other parts that can't be read as text. */
   unread: number
+  /** Streams with text or pictures that nothing shows. The texts have what is written plainly in them. */
+  unshown: number
+  /** All streams, but those that only say where objects are. */
+  streams: number
   isEncrypted: boolean
 }
 
-type Found = DocumentData & { attached: number; attachments: number }
+/** A stream that a page could show. */
+type Shown = Defined & { packed: { times: number; raw: Buffer } | null }
+type Found = DocumentData & { attached: number; attachments: number; graph: ObjectGraph; drawn: Shown[] }
 
 /** The most bytes that one stream unpacks into; more is unread. */
 const MOST = 64 * 1024 ** 2
@@ -24,21 +31,42 @@ const HEAD = 1024 ** 2
  * document aren't readable so.
  */
 export function documentDataOf(bytes: Buffer): DocumentData {
-  const data: Found = { texts: [], unread: 0, isEncrypted: false, attached: 0, attachments: 0 }
+  const data: Found = {
+    ...{ texts: [], unread: 0, unshown: 0, streams: 0, isEncrypted: false },
+    ...{ attached: 0, attachments: 0, graph: new ObjectGraph(), drawn: [] },
+  }
   let length = 0
   for (let from = 0, counted = 0; ; counted = data.texts.length) {
     const stream = streamAfter(bytes, from)
     const outside = bytes.toString('latin1', from, stream?.dictionaryEnd ?? bytes.length)
+    const object = data.graph.add(outside)
     readObjects(outside, data)
     if (outside.includes('/Encrypt')) data.isEncrypted = true
-    // Some files don't say of a stream that it is an attached file.
-    if (!stream) return { ...data, unread: data.unread + Math.max(0, data.attachments - data.attached) }
+    if (!stream) return ended(data)
     const dictionary = outside.slice(outside.lastIndexOf(' obj') + 1)
-    readStream(dictionary, bytes.subarray(stream.start, stream.end), data)
+    readStream(dictionary, bytes.subarray(stream.start, stream.end), data, object)
     length += data.texts.slice(counted).reduce((sum, text) => sum + text.length, 0)
-    if (length > MOST_TEXT) return { ...data, unread: data.unread + 1 }
+    if (length > MOST_TEXT) return ended({ ...data, unread: data.unread + 1 })
     from = stream.end
   }
+}
+
+function ended({ attached, attachments, graph, drawn, ...data }: Found): DocumentData {
+  // The references of an encrypted document can be in what isn't readable.
+  const unshown = data.isEncrypted ? [] : graph.unreached(drawn)
+  return {
+    ...data,
+    texts: [...data.texts, ...unshown.flatMap(({ packed }) => (packed ? plainTextsOf(packed) : []))],
+    // Some files don't say of a stream that it is an attached file.
+    unread: data.unread + Math.max(0, attachments - attached),
+    unshown: unshown.length,
+  }
+}
+
+/** The strings of what a page would show, as far as its font writes letters as such: words that are written at once, and sign by sign. */
+function plainTextsOf({ times, raw }: { times: number; raw: Buffer }): string[] {
+  const strings = stringsIn(unpackedBy(times, raw)?.toString('latin1') ?? '')
+  return [' ', ''].map((between) => strings.join(between).replaceAll('\n', ' '))
 }
 
 function readObjects(objects: string, data: Found) {
@@ -66,13 +94,18 @@ function streamAfter(bytes: Buffer, from: number): Stream | null {
   return null
 }
 
-function readStream(dictionary: string, raw: Buffer, data: Found) {
+function readStream(dictionary: string, raw: Buffer, data: Found, object: Defined | null) {
   const filters = [...(/\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary)?.[1] ?? '').matchAll(/\/(\w+)/g)].map(
     ([, name]) => name,
   )
   const isAttached = /\/Type\s*\/EmbeddedFile|\/EmbeddedFile/.test(dictionary)
   if (isAttached) data.attached += 1
+  if (!/\/Type\s*\/(?:XRef|ObjStm)/.test(dictionary)) data.streams += 1
+  const isDrawn = (packed: Shown['packed']) => {
+    if (object) data.drawn.push({ ...object, packed })
+  }
   const last = filters.at(-1)
+  if (/\/Subtype\s*\/Image/.test(dictionary)) isDrawn(null)
   if (last === 'DCTDecode' || last === 'JPXDecode') {
     data.texts.push(filters.length === 1 ? photographDataOf(raw) : '')
     return
@@ -88,13 +121,20 @@ function readStream(dictionary: string, raw: Buffer, data: Found) {
   if (!unpacked) {
     // Those of pages are read as text.
     if (isAttached || /\/ObjStm|\/Metadata/.test(dictionary)) data.unread += 1
+    else isDrawn(null)
     return
   }
-  if (/\/Type\s*\/ObjStm/.test(dictionary)) readObjects(unpacked.toString('latin1'), data)
-  else if (isXml(unpacked)) data.texts.push(textOfXml(textOf(unpacked)))
+  const content = unpacked.toString('latin1')
+  if (/\/Type\s*\/ObjStm/.test(dictionary)) {
+    data.graph.addPacked(dictionary, content)
+    readObjects(content, data)
+  } else if (isXml(unpacked)) data.texts.push(textOfXml(textOf(unpacked)))
   else if (isAttached && isText(unpacked)) data.texts.push(textOf(unpacked))
   else if (isAttached) data.unread += 1
-  else data.texts.push(replacementsIn(unpacked.toString('latin1')).join('\n'))
+  else {
+    data.texts.push(replacementsIn(content).join('\n'))
+    if (/\bT[Jj]\b/.test(content)) isDrawn({ times: filters.length, raw })
+  }
 }
 
 function unpackedBy(times: number, raw: Buffer): Buffer | null {

@@ -2,7 +2,8 @@ import { deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { documentDataOf } from '@/lib/holdings/extract/pdf/document-data'
-import { pdfFile } from '@/tests/support/pdf'
+import { earlierStates } from '@/lib/holdings/extract/pdf/states'
+import { pdfFile, updatedPdf } from '@/tests/support/pdf'
 
 const NAME = 'Zeyneb Qaraxanova'
 const utf16 = (text: string) => `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
@@ -53,10 +54,36 @@ describe('What a PDF says outside of its pages', () => {
     expect(said(stream('/Subtype /Image /Filter /DCTDecode', await photograph(plain())))).not.toContain(NAME)
   })
 
+  it('is followed by the earlier states of the file', () => {
+    const first = pdfFile(['<< /Type /Catalog >>'], Buffer.alloc(16), false)
+    const second = updatedPdf(first, 1, '<< /Type /Catalog /Lang (en) >>')
+    const forTheWeb = Buffer.concat([Buffer.from('%PDF-1.4\nstartxref\n0\n%%EOF\n'), first])
+    expect([first, forTheWeb].map(earlierStates)).toEqual([[], []])
+    expect(earlierStates(updatedPdf(second, 1, '<< >>')).map(String)).toEqual(
+      [first, second].map((state) => String(state).trimEnd()),
+    )
+  })
+
   it('includes what an earlier state of the file said', () => {
     const first = pdfFile(['<< /Type /Catalog >>', `<< /Author (${NAME}) >>`], Buffer.alloc(16), false)
     const later = Buffer.from('2 0 obj\n<< /Author (Nobody) >>\nendobj\n%%EOF\n')
     expect(documentDataOf(Buffer.concat([first, later])).texts.join('\n')).toContain(NAME)
+  })
+
+  it('includes what no page shows any more', () => {
+    const all = (...objects: (string | Buffer)[]) => {
+      const { unshown, texts } = documentDataOf(pdfFile(objects, Buffer.alloc(16), false))
+      return [unshown, texts.join().includes(NAME)]
+    }
+    const [catalog, page] = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Contents [3 0 R] >>']
+    const [now, old] = [packed('', 'BT (Nobody) Tj ET'), packed('', `BT (${NAME}) Tj ET`)]
+    // The text of pages is read elsewhere.
+    expect(all(catalog, '<< /Contents [3 0 R 4 0 R] >>', now, old)).toEqual([0, false])
+    expect(all(catalog, page, now, old)).toEqual([1, true])
+    expect(all(catalog, page, now, packed('', 'BT [(Zeyneb Qa) -20 (raxanova)] TJ ET'))).toEqual([1, true])
+    expect(all(catalog, page, now, stream('/Subtype /Image', 'dots'))).toEqual([1, false])
+    const pages = packed('/Type /ObjStm /N 2 /First 10', '2 0 6 25 << /Contents [ 3 0 R ] >> << >>')
+    expect(all(catalog, '<< >>', now, old, pages)).toEqual([1, true])
   })
 
   it('counts what it can’t read', () => {
