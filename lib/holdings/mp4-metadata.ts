@@ -3,8 +3,8 @@ import type { Blank, ReadAt } from './blanks'
 /** A recording whose data about its making can't be told from the recording itself. */
 export class Refused extends Error {}
 
-/** Chunks and samples of one track of subtitles. */
-const [MOST_CHUNKS, MOST_SAMPLES] = [20_000, 1_000_000]
+/** Parts that are left out of one file, and samples of all its subtitles: a small file can name millions of them. */
+const [MOST_PARTS, MOST_SAMPLES] = [50_000, 1_000_000]
 
 /** Boxes of MP4 that are looked into, and those that are emptied (ISO/IEC 14496-12). */
 const looked = new Set(['moov', 'mdia', 'moof', 'traf'])
@@ -38,17 +38,33 @@ const emptiedBox = ({ at, close, head, isLong }: Box): Blank => ({
   first: afterName(head, isLong),
 })
 
-async function blanksIn(read: ReadAt, boxes: readonly Box[]): Promise<Blank[]> {
-  const found: Blank[] = []
+/** The parts of one file that are left out, as they are found. */
+class Found {
+  readonly blanks: Blank[] = []
+  #samples = 0
+
+  /** Parts that follow one another become one. */
+  add(blank: Blank): void {
+    const last = this.blanks.at(-1)
+    if (last && last.end === blank.at && blank.first.length === 0) last.end = blank.end
+    else if (this.blanks.push(blank) > MOST_PARTS) throw new Refused()
+  }
+
+  countSamples(samples: number): void {
+    this.#samples += samples
+    if (this.#samples > MOST_SAMPLES) throw new Refused()
+  }
+}
+
+async function findIn(read: ReadAt, boxes: readonly Box[], found: Found): Promise<void> {
   for (const box of boxes) {
     const { name, content, close } = box
-    if (emptied.has(name)) found.push(emptiedBox(box))
-    else if (name === 'trak') found.push(...(await blanksOfTrack(read, box)))
-    else if (looked.has(name)) found.push(...(await blanksIn(read, await boxesIn(read, content, close))))
+    if (emptied.has(name)) found.add(emptiedBox(box))
+    else if (name === 'trak') await findInTrack(read, box, found)
+    else if (looked.has(name)) await findIn(read, await boxesIn(read, content, close), found)
     // The name that its maker gave a track follows its type.
-    else if (name === 'hdlr') found.push({ at: Math.min(close, content + 24), end: close, first: [] })
+    else if (name === 'hdlr') found.add({ at: Math.min(close, content + 24), end: close, first: [] })
   }
-  return found
 }
 
 /** The box at the end of this path, such as `mdia`, `minf`, `stbl`; null where there is none. */
@@ -58,12 +74,15 @@ async function boxAt(read: ReadAt, within: Box, [name, ...more]: readonly string
   return next ? boxAt(read, next, more) : null
 }
 
-async function blanksOfTrack(read: ReadAt, track: Box): Promise<Blank[]> {
+async function findInTrack(read: ReadAt, track: Box, found: Found): Promise<void> {
   const type = await boxAt(read, track, ['mdia', 'hdlr'])
   const handler = type ? (await read(type.content + 8, 4)).toString('latin1') : ''
-  if (written.has(handler)) return [emptiedBox(track), ...(await samplesOf(read, track))]
+  if (written.has(handler)) {
+    found.add(emptiedBox(track))
+    return findSamples(read, track, found)
+  }
   if (!handlers.has(handler)) throw new Refused()
-  return blanksIn(read, await boxesIn(read, track.content, track.close))
+  return findIn(read, await boxesIn(read, track.content, track.close), found)
 }
 
 /** The longest table of a track that is read, in bytes. */
@@ -75,8 +94,8 @@ async function tableOf(read: ReadAt, box: Box | null): Promise<Buffer> {
   return read(box.content + 4, box.close - box.content - 4)
 }
 
-/** Where the texts of a track are: each chunk of them in the file. Refused where its tables don't say. */
-async function samplesOf(read: ReadAt, track: Box): Promise<Blank[]> {
+/** Finds the texts of a track: each chunk of them in the file. Refused where its tables don't say. */
+async function findSamples(read: ReadAt, track: Box, found: Found): Promise<void> {
   const tables = await boxAt(read, track, ['mdia', 'minf', 'stbl'])
   if (!tables) throw new Refused()
   const table = async (name: string) => tableOf(read, await boxAt(read, tables, [name]))
@@ -89,8 +108,8 @@ async function samplesOf(read: ReadAt, track: Box): Promise<Blank[]> {
   const [same, samples] = [sizes.readUInt32BE(0), sizes.readUInt32BE(4)]
   const sizeOf = (sample: number) => same || sizes.readUInt32BE(8 + sample * 4)
   const count = chunks.readUInt32BE(0)
-  if (count > MOST_CHUNKS || samples > MOST_SAMPLES) throw new Refused()
-  const found: Blank[] = []
+  if (count > MOST_PARTS) throw new Refused()
+  found.countSamples(samples)
   let [sample, run] = [0, 0]
   for (let chunk = 0; chunk < count; chunk += 1) {
     // From its first chunk on, counted from 1, a run has so many samples a chunk.
@@ -101,11 +120,10 @@ async function samplesOf(read: ReadAt, track: Box): Promise<Blank[]> {
       end += sizeOf(sample)
       sample += 1
     }
-    found.push({ at, end, first: [] })
+    found.add({ at, end, first: [] })
   }
   // In a film that comes in fragments they are elsewhere.
   if (sample < samples || samples === 0) throw new Refused()
-  return found
 }
 
 /** The name of an empty box, and its long length where it has one. */
@@ -115,5 +133,8 @@ const afterName = (head: Buffer, isLong: boolean) => [
 ]
 
 /** Where an MP4 file says how it was made, and where its subtitles and chapters are. Throws `Refused`. */
-export const mp4Metadata = async (read: ReadAt, size: number): Promise<Blank[]> =>
-  blanksIn(read, await boxesIn(read, 0, size))
+export async function mp4Metadata(read: ReadAt, size: number): Promise<Blank[]> {
+  const found = new Found()
+  await findIn(read, await boxesIn(read, 0, size), found)
+  return found.blanks
+}

@@ -13,7 +13,7 @@ import { type FoundMetadata, metadataIn } from './recording-metadata'
 import type { HoldingShown } from './schema'
 
 /** Changes when metadata is looked for otherwise than before. */
-const FOUND_BY = 3
+const FOUND_BY = 4
 
 const foundSchema = z.union([
   z.literal('REFUSED'),

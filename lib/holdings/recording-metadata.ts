@@ -1,8 +1,8 @@
-import type { Blank, ReadAt } from './blanks'
+import { type Blank, inFileOrder, type ReadAt } from './blanks'
 import { mp4Metadata, Refused } from './mp4-metadata'
 import { oggComments } from './ogg-comments'
 
-/** Where a recording says where, when and by whom it was made; "REFUSED" where the archive can't tell that from the recording itself. */
+/** Where a recording says where, when and by whom it was made, in the order of the file; "REFUSED" where the archive can't tell that from the recording itself. */
 export type FoundMetadata = Blank[] | 'REFUSED'
 
 /** Headers that are read of one file. */
@@ -25,7 +25,7 @@ export async function metadataIn(mediaType: string, size: number, read: ReadAt):
   const find = finders[mediaType]
   if (!find) return 'REFUSED'
   try {
-    return await find(counted, size)
+    return inFileOrder(await find(counted, size)) ?? 'REFUSED'
   } catch (error) {
     if (error instanceof Refused || error instanceof RangeError) return 'REFUSED'
     throw error
@@ -184,11 +184,9 @@ const ogg: Finder = async (read, size) => {
   return found
 }
 
-const mp4: Finder = (read, size) => mp4Metadata(read, size)
-
 const finders: Readonly<Record<string, Finder>> = {
-  'audio/mp4': mp4,
-  'video/mp4': mp4,
+  'audio/mp4': mp4Metadata,
+  'video/mp4': mp4Metadata,
   'audio/mpeg': mp3,
   'audio/wav': wav,
   'audio/flac': flac,

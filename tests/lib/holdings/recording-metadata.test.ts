@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { blanked } from '@/lib/holdings/blanks'
+import { blanked, inFileOrder } from '@/lib/holdings/blanks'
 import { checksumOf } from '@/lib/holdings/ogg-comments'
 import { metadataIn } from '@/lib/holdings/recording-metadata'
 import { chunk, silence } from '@/tests/support/recordings'
@@ -123,6 +123,42 @@ it('Ogg is sent without comments, with the checksums of its pages', async () => 
     expect(checksumOf(page)).toBe(sum)
     start += page.length
   }
+})
+
+it('a film with millions of subtitles is refused, however small', async () => {
+  const track = (samples: number, chunks: readonly number[]) => {
+    const tables = box(
+      'stbl',
+      box('stsz', big(0), big(1), big(samples)),
+      box('stsc', big(0), big(1), big(1), big(1), big(1)),
+      box('stco', big(0), big(chunks.length), ...chunks.map((at) => big(at))),
+    )
+    const type = box('hdlr', big(0), big(0), text('text'), big(0))
+    return box('trak', box('mdia', type, box('minf', tables)))
+  }
+  const film = (...tracks: Buffer[]) => box('moov', ...tracks)
+  // One byte each, side by side or apart.
+  const joined = track(
+    9000,
+    Array.from({ length: 9000 }, (_, at) => at),
+  )
+  const apart = track(
+    9000,
+    Array.from({ length: 9000 }, (_, at) => at * 2),
+  )
+  const six = <Track>(one: Track) => Array.from({ length: 6 }, () => one)
+  expect((await found('video/mp4', film(...six(joined)))).length).toBeLessThan(14)
+  expect(await found('video/mp4', film(...six(apart)))).toBe('REFUSED')
+  const whole = track(900_000, [0])
+  expect(await found('video/mp4', film(whole, whole))).toBe('REFUSED')
+})
+
+it('what is left out is in the order of the file', () => {
+  const blank = (at: number, end: number, ...first: number[]) => ({ at, end, first })
+  expect(inFileOrder([blank(8, 9), blank(1, 4), blank(3, 6), blank(6, 7, 1)])).toEqual([
+    ...[blank(1, 6), blank(6, 7, 1), blank(8, 9)],
+  ])
+  expect(inFileOrder([blank(1, 4), blank(2, 3, 1)])).toBeNull()
 })
 
 /** A film with a track of two subtitles, which are in its first chunk of data. */
