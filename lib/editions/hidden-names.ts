@@ -175,7 +175,8 @@ export async function ownHiddenNames(
 
 /**
  * What of a speaker's hidden name is in a record, its public editions and other records of the same sources. Only for members who can see
- * identities, and logged; others get `report: null` and only learn that a publisher must look. `NotFound` when they can't see the record.
+ * identities, and logged where it has the name; others get `report: null` and only learn that a publisher must look. `NotFound` when they can't
+ * see the record.
  */
 export async function hiddenNameReport(
   actor: Actor,
@@ -195,8 +196,9 @@ export async function hiddenNameReport(
   const others = await otherNaming(db, record.id, sought, elsewhere.read)
   const late = (await elsewhere.unsearched()).filter(({ why }) => why === 'NOT_YET')
   const unsearched = [...(await own.unsearched()), ...late]
-  if (names.draft.length + names.editions.length + others.length + unsearched.length === 0)
-    return { isMarked, report: null }
-  await logIdentityRead(actor, record.id)
+  const isNamed = names.draft.length + names.editions.length + others.length > 0
+  if (!isNamed && unsearched.length === 0) return { isMarked, report: null }
+  // A list of documents shows no name.
+  if (isNamed) await logIdentityRead(actor, record.id)
   return { isMarked, report: { ...names, others, unsearched } }
 }

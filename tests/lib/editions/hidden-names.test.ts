@@ -244,17 +244,23 @@ describe('a hidden name in a document that readers can download', () => {
 
   it('is shown in other records, and scans as unsearched', async () => {
     const { cited, body } = await showing(await added(pdfOf([null])))
+    const record = await makeSubmittable(editor, { kind: 'testimony', cited, content: { body } })
+    await saveConsent(keeper, record.id, { ...open, version: 1 })
+    await submit(editor, record.id, { version: record.version })
+    const unsearched = [{ title: 'A tape', why: 'PAGES' }]
+    expect((await hiddenNameReport(publisher, record.id)).report).toMatchObject({ unsearched, others: [] })
+    // Without a name, no identity was read.
+    const reads = { subjectId: record.id, action: 'record.read-identity' }
+    expect(await db.event.count({ where: reads })).toBe(0)
     const named = await added(pdfOf([`A letter to ${NAME}.`]))
     const other = await makeRecord(editor, {
       content: { body: doc(...(bodyOn(cited).content ?? []), named) },
     })
-    const record = await makeSubmittable(editor, { kind: 'testimony', cited, content: { body } })
-    await saveConsent(keeper, record.id, { ...open, version: 1 })
-    await submit(editor, record.id, { version: record.version })
     await documentText(String(named.attrs?.sha256), other.id)
     const { report } = await hiddenNameReport(publisher, record.id)
     expect(report?.others.map(({ id }) => id)).toEqual([other.id])
-    expect(report?.unsearched).toEqual([{ title: 'A tape', why: 'PAGES' }])
+    expect(report?.unsearched).toEqual(unsearched)
+    expect(await db.event.count({ where: reads })).toBe(1)
     expect((await documentsNaming(publisher, record.id)).map(({ filename }) => filename)).toContain(
       'letter.pdf',
     )
