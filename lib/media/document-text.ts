@@ -5,16 +5,16 @@ import { Invalid } from '@/lib/errors'
 import { extractText } from '@/lib/holdings/extract'
 import { earlierStates, MOST_STATES } from '@/lib/holdings/extract/pdf/states'
 import type { Reading } from '@/lib/holdings/extract/reading'
-import { runProgram, runReader } from '@/lib/holdings/extract/run'
+import { runProgram, runReader, Unfinished } from '@/lib/holdings/extract/run'
 import { turns } from '@/lib/holdings/extract/turns'
 import { madeFrom } from '@/lib/holdings/made-files'
 import { localFile } from '@/lib/storage/stored-files'
 
 /**
  * Why something of a document can't be searched: the file isn't readable, pages show text as pictures only, files are attached to it, or it keeps
- * earlier states or parts that no page shows, which can't all be read.
+ * earlier states or parts that no page shows, which can't all be read. FAILED: a limit ended the reading, and the archive tries again.
  */
-export const unsearchedReasons = ['FILE', 'PAGES', 'ATTACHED', 'EARLIER'] as const
+export const unsearchedReasons = ['FILE', 'PAGES', 'ATTACHED', 'EARLIER', 'FAILED'] as const
 export type Unsearched = (typeof unsearchedReasons)[number]
 
 const documentTextSchema = z.object({
@@ -64,42 +64,80 @@ async function readEarlier(path: string, who: string): Promise<{ pages: string[]
 const hasPictures = ({ findings }: Pick<Extract<Reading, { text: string }>, 'findings'>) =>
   findings.some(({ kind }) => kind === 'PAGES_WITHOUT_TEXT' || kind === 'UNKNOWN_GLYPHS')
 
-/** The result, or null for a document that the reader refuses or a limit ends. */
-const orNull = <Result>(reading: Promise<Result>): Promise<Result | null> =>
+/** The result; null for a document that the reader refuses, "FAILED" where a limit ended it. */
+const attempt = <Result>(reading: Promise<Result>): Promise<Result | null | 'FAILED'> =>
   reading.catch((error) => {
+    if (error instanceof Unfinished) return 'FAILED'
     if (error instanceof Invalid) return null
     throw error
   })
 
+const resultOf = <Result>(attempted: Result | 'FAILED'): Result | null =>
+  attempted === 'FAILED' ? null : attempted
+
 async function read(sha256: string, who: string): Promise<DocumentText> {
   const path = await localFile(sha256)
-  const pages = await orNull(extractText(path, 'document.pdf', { who }))
-  const data = await orNull(readData(path, who))
-  const earlier = await orNull(readEarlier(path, who))
-  const isPartly = data && earlier && (data.unshown > 0 || earlier.isUnread)
+  const attempts = [
+    await attempt(extractText(path, 'document.pdf', { who })),
+    await attempt(readData(path, who)),
+    await attempt(readEarlier(path, who)),
+  ] as const
+  const [pages, data, earlier] = [resultOf(attempts[0]), resultOf(attempts[1]), resultOf(attempts[2])]
+  const reasons = {
+    FAILED: attempts.includes('FAILED'),
+    FILE: attempts.includes(null),
+    PAGES: pages !== null && hasPictures(pages.report),
+    ATTACHED: data !== null && data.unread > 0,
+    EARLIER: data !== null && earlier !== null && (data.unshown > 0 || earlier.isUnread),
+  }
   return {
     pages: pages?.text ?? '',
     earlier: [...new Set(earlier?.pages)].filter((text) => text !== '' && text !== pages?.text),
     data: data?.text ?? '',
-    unsearched: [
-      ...(pages && data && earlier ? [] : (['FILE'] as const)),
-      ...(pages && hasPictures(pages.report) ? (['PAGES'] as const) : []),
-      ...(data && data.unread > 0 ? (['ATTACHED'] as const) : []),
-      ...(isPartly ? (['EARLIER'] as const) : []),
-    ],
+    unsearched: unsearchedReasons.filter((why) => reasons[why]),
+  }
+}
+
+/** How long what was read in part counts, before the archive tries again. */
+const AGAIN_MS = 600_000
+
+/** Isn't kept with the file: another time, all of it may be read. */
+class ReadInPart extends Error {
+  constructor(readonly text: DocumentText) {
+    super()
   }
 }
 
 const running = new Map<string, Promise<DocumentText>>()
+const inPart = new Map<string, DocumentText>()
 
-/** The text of a PDF of the library with all that it says of itself. Read once by programs without rights, and kept. `NotFound` when the file is gone. */
+async function textToKeep(sha256: string, who: string): Promise<Buffer> {
+  const text = await read(sha256, who)
+  if (text.unsearched.includes('FAILED')) throw new ReadInPart(text)
+  return Buffer.from(JSON.stringify(text))
+}
+
+function keepForNow(sha256: string, text: DocumentText): DocumentText {
+  inPart.set(sha256, text)
+  setTimeout(() => inPart.delete(sha256), AGAIN_MS).unref()
+  return text
+}
+
+/**
+ * The text of a PDF of the library with all that it says of itself. Read once by programs without rights, and kept; where a limit ended one of
+ * them, what the others read, for ten minutes. `NotFound` when the file is gone.
+ */
 export function documentText(sha256: string, who: string): Promise<DocumentText> {
   const begun = running.get(sha256)
   if (begun) return begun
-  const text = madeFrom(sha256, `document-text-${READ_BY}.json`, async () =>
-    Buffer.from(JSON.stringify(await read(sha256, who))),
-  )
+  const part = inPart.get(sha256)
+  if (part) return Promise.resolve(part)
+  const text = madeFrom(sha256, `document-text-${READ_BY}.json`, () => textToKeep(sha256, who))
     .then((kept) => documentTextSchema.parse(JSON.parse(kept.toString())))
+    .catch((error: unknown) => {
+      if (error instanceof ReadInPart) return keepForNow(sha256, error.text)
+      throw error
+    })
     .finally(() => running.delete(sha256))
   running.set(sha256, text)
   return text
