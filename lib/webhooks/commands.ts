@@ -11,7 +11,7 @@ import type { DeliveryState } from '@/lib/generated/prisma/enums'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { seal } from '@/lib/sealing'
-import { bodyOf, wakeWebhooks } from './queue'
+import { bodyOf, placeOf, wakeWebhooks } from './queue'
 import { OVERLAP_HOURS, takingBack, webhookSchema } from './schema'
 
 const MOST = 10
@@ -130,7 +130,7 @@ export async function disableIn(tx: Tx, actor: Actor | null, id: string): Promis
 /** True for a delivery d after which the address was told of something that takes back the text of the record. */
 const isReplaced = Prisma.sql`EXISTS (
   SELECT FROM "WebhookDelivery" e
-  WHERE e."recordId" = d."recordId" AND e."webhookId" = d."webhookId" AND e.sequence > d.sequence AND e.kind = ANY(${[...takingBack]}))`
+  WHERE e."recordId" = d."recordId" AND e."webhookId" = d."webhookId" AND ${placeOf('e')} > ${placeOf('d')} AND e.kind = ANY(${[...takingBack]}))`
 
 /**
  * Disables an address, or enables it again. Publications that wait when it is disabled are given up; each can be sent by hand later. Once enabled, it

@@ -7,6 +7,7 @@ import { ask } from '@/lib/outgoing/request'
 import { Unreached } from '@/lib/outgoing/unreached'
 import { unseal } from '@/lib/sealing'
 import { disableIn, sealedFor } from './commands'
+import { placeOf } from './queue'
 import { FAILING_DAYS } from './schema'
 
 const SECOND = 1000
@@ -48,8 +49,8 @@ const claim = (now: Date): Promise<Claimed[]> => db.$queryRaw<Claimed[]>`
     SELECT DISTINCT ON (d."webhookId") d.id FROM "WebhookDelivery" d JOIN free ON free.id = d."webhookId"
     WHERE d.state = 'WAITING' AND d."nextAt" <= ${now} AND NOT (d.kind = 'record.published' AND EXISTS (
       SELECT FROM "WebhookDelivery" e
-      WHERE e."recordId" = d."recordId" AND e."webhookId" = d."webhookId" AND e.state = 'WAITING' AND e.sequence < d.sequence))
-    ORDER BY d."webhookId", d."nextAt", d.sequence, d.id),
+      WHERE e."recordId" = d."recordId" AND e."webhookId" = d."webhookId" AND e.state = 'WAITING' AND ${placeOf('e')} < ${placeOf('d')}))
+    ORDER BY d."webhookId", d."nextAt", ${placeOf('d')}, d.id),
   next AS MATERIALIZED (
     SELECT d.id, d."webhookId" FROM "WebhookDelivery" d JOIN due ON due.id = d.id
     WHERE d.state = 'WAITING' AND d."nextAt" <= ${now} FOR UPDATE OF d SKIP LOCKED),

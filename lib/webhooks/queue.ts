@@ -52,6 +52,14 @@ const recalled = ({ kind }: Told): Prisma.Sql => {
 }
 
 /**
+ * The place of a delivery among those about its record. The version before, which runs while a release is rolled out, writes none: then it is the time.
+ */
+export const placeOf = (delivery: 'd' | 'e'): Prisma.Sql => {
+  const row = Prisma.raw(delivery)
+  return Prisma.sql`coalesce(nullif(${row}.sequence, 0), (extract(epoch FROM ${row}."createdAt") * 1000000)::bigint)`
+}
+
+/**
  * A number that is higher than that of every earlier message about the record: microseconds, so that it also grows when an earlier state of the archive
  * is restored; or one more, should the clock have been set back.
  */
