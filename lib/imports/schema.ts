@@ -43,15 +43,20 @@ export const dateOrders = ['DAY', 'MONTH'] as const
 export type DateOrder = (typeof dateOrders)[number]
 
 /** What rows have that don't say it themselves; null: such a row is refused. */
-export const defaultsSchema = z.strictObject({
-  language: languageSchema.nullable().or(none).default(null),
-  type: z
-    .enum(sourceTypeIds, { error: issue('sources.errors.typeMissing') })
-    .nullable()
-    .or(none)
-    .default(null),
-  dateOrder: z.enum(dateOrders).nullable().or(none).default(null),
-})
+export const defaultsSchema = z
+  .strictObject({
+    language: languageSchema.nullable().or(none).default(null),
+    type: z
+      .enum(sourceTypeIds, { error: issue('sources.errors.typeMissing') })
+      .nullable()
+      .or(none)
+      .default(null),
+    dateOrder: z.enum(dateOrders).nullable().or(none).default(null),
+  })
+  // An order that wasn't chosen isn't stored: the version before doesn't know it.
+  .transform(({ dateOrder, ...others }): typeof others & { dateOrder?: DateOrder } =>
+    dateOrder ? { ...others, dateOrder } : others,
+  )
 export type Defaults = z.output<typeof defaultsSchema>
 
 /** What a member decides before the rows are checked. */

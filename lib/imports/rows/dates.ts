@@ -29,7 +29,10 @@ function inOrder(verbatim: string, order: DateOrder): { edtf: string | null } | 
  * A date as EDTF, or as it is printed where that can be read in one way only. Figures such as 3/4/1992 are read in the order that a person chose for the
  * file, and refused where they can't be read in it. Without a choice they are refused where both orders are possible.
  */
-export function dateIn(verbatim: string, order: DateOrder | null): { value: DateGroup } | { fault: Message } {
+export function dateIn(
+  verbatim: string,
+  order?: DateOrder | null,
+): { value: DateGroup } | { fault: Message } {
   const text = shown(verbatim)
   const ordered = order && inOrder(verbatim, order)
   if (ordered && ordered.edtf === null) return { fault: message('imports.faults.dateOrder', { text, order }) }

@@ -211,3 +211,9 @@ describe('A date in a cell', () => {
     ])
   })
 })
+
+it('an order of dates that was not chosen is not stored', () => {
+  const stored = { language: null, type: null }
+  expect(defaultsSchema.parse({ language: '', type: '', dateOrder: '' })).toEqual(stored)
+  expect(Object.keys(defaultsSchema.parse({ ...stored, dateOrder: null }))).toEqual(Object.keys(stored))
+})
