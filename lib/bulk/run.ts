@@ -101,7 +101,10 @@ async function select(actor: Actor, jobId: string, { change, ...selection }: Bul
   }
 }
 
-/** An interrupted run can have changed an entry without noting it. The event of that change names the job. */
+/**
+ * An interrupted run can have changed an entry without noting it; the event of that change names the job. It needn't be the first that waits: entries are
+ * selected again, and runs can be interrupted more than once.
+ */
 const isChangedBy = async (jobId: string, entryId: string) =>
   (await db.event.count({
     where: { subjectId: entryId, detail: { detail: { path: ['bulk'], equals: jobId } } },
@@ -120,12 +123,8 @@ export async function runBulk(member: Actor, jobId: string, input: BulkInput, wo
     return countsOf(jobId)
   }
   const room = bulkLists[list]
-  let mayBeChanged = work.isRepeated
   await each(jobId, { from: 'WAITING', refused: 'REFUSED' }, work, async ({ entryId }) => {
-    if (mayBeChanged) {
-      mayBeChanged = false
-      if (await isChangedBy(jobId, entryId)) return { outcome: 'CHANGED' }
-    }
+    if (work.isRepeated && (await isChangedBy(jobId, entryId))) return { outcome: 'CHANGED' }
     const [entry] = await room.read(actor, [entryId])
     if (!entry) throw new NotFound()
     if (seenAt && entry.changedAt > new Date(seenAt)) throw new Conflict(message('bulk.changedSincePreview'))

@@ -132,22 +132,27 @@ it('all that a filter selects is changed, unless it changed meanwhile', async ()
 })
 
 it('an interrupted change goes on where it stopped and changes nothing twice', async () => {
-  const made = [await makeSource(editor, { title: 'Pier 1' }), await makeSource(editor, { title: 'Pier 2' })]
+  const made = []
+  for (const title of ['Quay', 'Pier 1', 'Pier 2']) made.push(await makeSource(editor, { title }))
   const change = field('note', 'APPEND', 'At the pier.')
   const { id } = await startJob(editor, { kind: 'bulk', input: { list: 'sources', query: 'q=Pier', change } })
   await runJob(id, never)
   // As if the server had stopped after the last change, before it was noted.
-  const [, last] = made.map((source) => source.id).toSorted()
+  const [first, , last] = made.map((source) => source.id).toSorted()
   await db.bulkEntry.update({
     where: { jobId_entryId: { jobId: id, entryId: last ?? '' } },
     data: { outcome: 'WAITING', undo: Prisma.DbNull },
   })
+  // The next run also selects one before it.
+  const { source, version } = await getSource(editor, first ?? '')
+  const { id: _, ...input } = source
+  await editSource(editor, first ?? '', version, { ...input, title: 'Pier 0' })
   await db.job.update({ where: { id }, data: { state: 'RUNNING', endedAt: null } })
   await runJob(id, never)
-  expect(await outcomesOf(id)).toMatchObject({ CHANGED: 2, REFUSED: 0 })
+  expect(await outcomesOf(id)).toMatchObject({ CHANGED: 3, SAME: 0, REFUSED: 0 })
   expect((await getSource(editor, last ?? '')).source.note.match(/At the pier/g)).toHaveLength(1)
   await run(editor, 'undoBulk', { bulkId: id })
-  expect(await outcomesOf(id)).toMatchObject({ UNDONE: 1, UNDO_REFUSED: 1 })
+  expect(await outcomesOf(id)).toMatchObject({ UNDONE: 2, UNDO_REFUSED: 1 })
 })
 
 it('names and media are selected by the filters of their lists', async () => {
