@@ -48,6 +48,10 @@ const config = {
     // The two root layouts need a common page for unknown addresses.
     globalNotFound: true,
   },
+  // Changes of many records were there in the version before; jobs, which are kept for a month, link to them.
+  redirects: async () => [
+    { source: '/desk/records/bulk/:path*', destination: '/desk/lists/bulk/:path*', permanent: false },
+  ],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }
 

@@ -7,9 +7,10 @@ import type { BulkOutcome } from '@/lib/generated/prisma/enums'
 import { type Message, message } from '@/lib/messages/message'
 import { storedMessage } from '@/lib/messages/stored'
 import { collect, takeOut } from './actions'
+import { EARLIER, storedInputSchema, takeOver } from './earlier'
 import type { Undo } from './list'
 import { bulkLists } from './lists'
-import { type BulkInput, bulkInputSchema, type ChangeOf, tooMany } from './schema'
+import { type BulkInput, type ChangeOf, tooMany } from './schema'
 import { selectedPortions } from './selection'
 
 type Work = {
@@ -152,11 +153,12 @@ async function collectAll(actor: Actor, jobId: string, change: ChangeOf<'COLLECT
 /** The change that a job of the actor makes. `NotFound` for a job of someone else. */
 export async function demandOwnBulk(actor: Actor, jobId: string) {
   const job = await db.job.findFirst({
-    where: { id: jobId, kind: 'bulk', startedById: actor.id },
-    select: { input: true, endedAt: true },
+    where: { id: jobId, kind: { in: ['bulk', EARLIER.change] }, startedById: actor.id },
+    select: { kind: true, input: true, endedAt: true },
   })
-  const input = bulkInputSchema.safeParse(job?.input)
+  const input = storedInputSchema.safeParse(job?.input)
   if (!job || !input.success) throw new NotFound()
+  if (job.kind === EARLIER.change) await takeOver(jobId)
   return { ...input.data, isDone: job.endedAt !== null }
 }
 

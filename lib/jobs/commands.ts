@@ -5,7 +5,7 @@ import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { parseId } from '@/lib/input'
 import type { JobKind, JobName } from './kinds/kind'
-import { jobKinds, kindNamed } from './kinds/list'
+import { jobKinds, kindNamed, knownKind } from './kinds/list'
 
 /** The queue of pg-boss that runs what members start. A migration creates it. */
 export const MEMBER_QUEUE = 'memberJob'
@@ -78,7 +78,7 @@ export async function endInterrupted(kinds: readonly JobKind[] = jobKinds): Prom
     WHERE j."endedAt" IS NULL AND NOT EXISTS (
       SELECT FROM pgboss.job q WHERE q.name = ${MEMBER_QUEUE} AND q.id = j.id AND q.state IN ('created', 'retry', 'active'))
     RETURNING j.id::text, j.kind`
-  for (const { id, kind } of ended) await kinds.find(({ name }) => name === kind)?.ended?.(id)
+  for (const { id, kind } of ended) await knownKind(kind, kinds)?.ended?.(id)
 }
 
 // pg-boss documents that jobs can be added by SQL; here it makes them part of the transaction.
@@ -101,7 +101,7 @@ export async function cancelJob(
     where: { id },
     select: { kind: true, subjectId: true, startedById: true },
   })
-  const kind = job && kinds.find(({ name }) => name === job.kind)
+  const kind = job && knownKind(job.kind, kinds)
   if (!job || !kind || !(job.startedById === actor.id || can(actor, kind.oversees))) throw new NotFound()
   const now = new Date()
   const { count } = await db.job.updateMany({

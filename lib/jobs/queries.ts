@@ -8,7 +8,7 @@ import { message } from '@/lib/messages/message'
 import { readMessages } from '@/lib/messages/stored'
 import type { Translator } from '@/lib/messages/translator'
 import { MEMBER_QUEUE } from './commands'
-import { jobKinds } from './kinds/list'
+import { jobKinds, knownKind } from './kinds/list'
 import type { ShownJob } from './schema'
 
 /** Which jobs: those of one kind, or those that the page of an entry shows. */
@@ -40,7 +40,9 @@ const STATE = Prisma.sql`CASE WHEN j.state IN ('WAITING', 'RUNNING') AND (q.id I
 
 /** The actor's jobs and those they oversee, newest first, at most sixty. */
 export async function jobsFor(actor: Actor, asked: Asked, t: Translator): Promise<ShownJob[]> {
-  const overseen = jobKinds.filter(({ oversees }) => can(actor, oversees)).map(({ name }) => name)
+  const overseen = jobKinds
+    .filter(({ oversees }) => can(actor, oversees))
+    .flatMap(({ name, earlier }) => [name, earlier ?? []].flat())
   const rows = await db.$queryRaw<Row[]>`
     SELECT j.id, j.kind, j.name, ${STATE} AS state, j.done, j.total, j.result, j."cancelledAt", m.name AS "startedBy"
     FROM "Job" j JOIN "Member" m ON m.id = j."startedById"
@@ -60,7 +62,7 @@ export const countOpenJobs = (actor: Actor): Promise<number> =>
 
 function shown({ kind, name, cancelledAt, result, ...row }: Row, t: Translator): ShownJob {
   const { messages, href } = resultSchema.safeParse(result).data ?? { messages: [], href: null }
-  const known = jobKinds.find((one) => one.name === kind)
+  const known = knownKind(kind)
   const given = readMessages(messages)
   return {
     ...row,

@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { type Message, message } from '@/lib/messages/message'
 import { storedMessage } from '@/lib/messages/stored'
 import type { JobKind, Progress, Result } from './kinds/kind'
-import { jobKinds, kindNamed } from './kinds/list'
+import { jobKinds, kindNamed, knownKind } from './kinds/list'
 
 /** Milliseconds between two looks at the row of a running job: its progress is written, and a cancellation is seen. */
 const LOOK = 500
@@ -49,7 +49,7 @@ export async function runJob(
     stopped,
   ).finally(progress.stop)
   await end(id, ending)
-  await kinds.find(({ name }) => name === job.kind)?.ended?.(id)
+  await knownKind(job.kind, kinds)?.ended?.(id)
 }
 
 async function endingOf(

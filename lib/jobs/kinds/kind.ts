@@ -31,6 +31,8 @@ export type Result = { messages: readonly Message[]; href?: string; kept?: Prism
 type Described = {
   /** Its key in messages (`jobs.kinds`). */
   name: JobName
+  /** The name that jobs of the version before have. */
+  earlier?: string
   /** Who can start it. */
   needs: Permission
   /** Who sees the jobs of other members, and can cancel them. */

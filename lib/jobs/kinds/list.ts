@@ -21,9 +21,13 @@ export const jobKinds: readonly JobKind[] = [
   undoImportKind,
 ]
 
-/** The kind of this name; `NotFound` for one that no longer exists. */
+/** The kind that has this name, or had it in the version before; undefined for one that no longer exists. */
+export const knownKind = (name: string, kinds: readonly JobKind[] = jobKinds): JobKind | undefined =>
+  kinds.find((one) => one.name === name || one.earlier === name)
+
+/** The same; `NotFound` for one that no longer exists. */
 export function kindNamed(name: string, kinds: readonly JobKind[] = jobKinds): JobKind {
-  const kind = kinds.find((one) => one.name === name)
+  const kind = knownKind(name, kinds)
   if (!kind) throw new NotFound()
   return kind
 }

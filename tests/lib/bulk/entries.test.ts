@@ -11,11 +11,13 @@ import { db } from '@/lib/db'
 import { Invalid, NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { startJob } from '@/lib/jobs/commands'
+import { jobsFor } from '@/lib/jobs/queries'
 import { runJob } from '@/lib/jobs/run'
 import { addMedia } from '@/lib/media/commands'
 import { getMedia } from '@/lib/media/queries'
 import { editSource } from '@/lib/sources/commands'
 import { getSource } from '@/lib/sources/queries'
+import { english } from '@/tests/support/english'
 import { makeMember, makeSource } from '@/tests/support/factories'
 import { bytesOf, pictureOf } from '@/tests/support/pictures'
 import { rejection } from '@/tests/support/rejection'
@@ -153,6 +155,41 @@ it('an interrupted change goes on where it stopped and changes nothing twice', a
   expect((await getSource(editor, last ?? '')).source.note.match(/At the pier/g)).toHaveLength(1)
   await run(editor, 'undoBulk', { bulkId: id })
   expect(await outcomesOf(id)).toMatchObject({ UNDONE: 2, UNDO_REFUSED: 1 })
+})
+
+it('a change that the version before began is finished and undone', async () => {
+  const made = [
+    await makeSource(editor, { title: 'Wharf 1' }),
+    await makeSource(editor, { title: 'Wharf 2' }),
+  ]
+  const [first, second] = made.map((source) => source.id)
+  if (!first || !second) throw new Error('No sources')
+  const noteOf = async (id: string) => (await getSource(editor, id)).source.note
+  const { source, version } = await getSource(editor, first)
+  const { id: _, ...input } = source
+  const written = await editSource(editor, first, version, { ...input, note: 'At the wharf.' })
+  const entries = [{ id: first, outcome: 'CHANGED', before: source.note, version: written.version }]
+  const change = { list: 'sources', field: 'note', mode: 'REPLACE', value: 'At the wharf.' }
+  const { id } = await db.job.create({
+    data: {
+      ...{ kind: 'bulkEntries', input: { change, ids: [first, second] }, startedById: editor.id },
+      ...{ state: 'RUNNING', position: { entries } },
+    },
+  })
+  await runJob(id, never)
+  expect(await outcomesOf(id)).toMatchObject({ CHANGED: 2, SAME: 0 })
+  expect(await noteOf(second)).toBe('At the wharf.')
+  const [job] = await jobsFor(editor, { kind: 'bulkEntries' }, english)
+  expect([job?.state, job?.title]).toEqual(['FINISHED', english('jobs.kinds.bulk')])
+  // One that has ended has its entries in its result.
+  await db.bulkEntry.deleteMany({ where: { jobId: id, entryId: first } })
+  await db.job.update({ where: { id }, data: { result: { messages: [], href: null, kept: { entries } } } })
+  const { id: undo } = await db.job.create({
+    data: { kind: 'undoBulkEntries', input: { bulkId: id }, startedById: editor.id },
+  })
+  await runJob(undo, never)
+  expect(await outcomesOf(id)).toMatchObject({ UNDONE: 2 })
+  expect(await noteOf(first)).toBe(source.note)
 })
 
 it('names and media are selected by the filters of their lists', async () => {
