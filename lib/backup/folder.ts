@@ -60,7 +60,7 @@ export class BackupFolder {
     if (folder.archive !== archive)
       throw new BackupError(message('commands.backup.otherArchive', { folder: root }))
     for (const part of ['media', 'backups'])
-      await mkdir(path.join(root, part), { recursive: true, mode: 0o700 })
+      await mkdir(path.join(/* turbopackIgnore: true */ root, part), { recursive: true, mode: 0o700 })
     return folder
   }
 

@@ -49,7 +49,10 @@ export const inThread =
     return turns.run(who, async () => {
       const signal = AbortSignal.timeout(seconds * 1000)
       try {
-        return await pool.run(input, { filename: path.join(process.cwd(), module), signal })
+        return await pool.run(input, {
+          filename: path.join(/* turbopackIgnore: true */ process.cwd(), module),
+          signal,
+        })
       } catch (error) {
         throw signal.aborted || isOutOfMemory(error)
           ? new LimitReached(`${module}: ${seconds} s, ${MEMORY_MB} MB`)

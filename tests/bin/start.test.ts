@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -89,6 +90,15 @@ describe('A start', () => {
     },
     BUILDING,
   )
+
+  it('is built from its sources alone, whatever the archive keeps in its folder', async () => {
+    const server = path.join(clone.folder, '.next/server')
+    const traces = globSync('**/*.nft.json', { cwd: server })
+    const listed = await Promise.all(traces.map((file) => readFile(path.join(server, file), 'utf8')))
+    expect(listed.length).toBeGreaterThan(20)
+    // The tracing of a folder that the bundler can't tell takes the whole project, which has these tests.
+    expect(listed.filter((files) => /\.stele\/|tests\/bin\//.test(files))).toEqual([])
+  })
 
   it('stops the server, then the database, and leaves no process', async () => {
     const run = await ready()
