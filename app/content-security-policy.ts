@@ -18,6 +18,10 @@ export function policyFor(pathname: string, circumstances: Circumstances): strin
   return serialise(deskPaths.test(pathname) ? deskPolicy(circumstances) : archivePolicy(circumstances))
 }
 
+/** The nonce of the scripts that a policy lets run. */
+export const nonceOf = (policy: string | null): string | undefined =>
+  /'nonce-([^']+)'/.exec(policy ?? '')?.[1]
+
 type Policy = Record<string, string[]>
 
 const base = ({ https }: Circumstances): Policy => ({

@@ -1,10 +1,12 @@
 import '@/app/globals.css'
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import { connection } from 'next/server'
-import { NextIntlClientProvider } from 'next-intl'
 import type { ReactNode } from 'react'
+import { nonceOf } from '@/app/content-security-policy'
 import { SkipLink } from '@/components/ui/SkipLink'
-import { messagesOf } from '@/lib/messages/catalogue'
+import { StaffMessages } from '@/components/ui/StaffMessages'
+import { staffMessages } from '@/lib/messages/staff-messages'
 import { getTranslator, interfaceLanguage } from '@/lib/settings/language'
 import { archiveName, themePath } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -29,18 +31,23 @@ export const viewport: Viewport = {
 /** The frame of sign-in and staff pages. Rendered for each request, because each has its own nonce (proxy.ts). */
 export default async function DeskRootLayout({ children }: { children: ReactNode }) {
   await connection()
-  const [language, archive] = await Promise.all([interfaceLanguage(), archiveSettings()])
+  const [language, archive, asked] = await Promise.all([interfaceLanguage(), archiveSettings(), headers()])
   const theme = themePath(archive)
-  // The public pages' own texts and those of the command line are not needed in the browser.
-  const { archive: _, commands, ...messages } = messagesOf(language)
+  const { address } = staffMessages(language)
   return (
     <html lang={language} dir={directionOf(language)}>
       {theme && <link rel="stylesheet" href={theme} precedence="theme" />}
       <body>
-        <NextIntlClientProvider messages={messages}>
+        {/* Not `async`: components need the messages when they start. */}
+        <script
+          src={address}
+          nonce={nonceOf(asked.get('Content-Security-Policy'))}
+          suppressHydrationWarning
+        />
+        <StaffMessages language={language}>
           <SkipLink />
           {children}
-        </NextIntlClientProvider>
+        </StaffMessages>
       </body>
     </html>
   )

@@ -1,13 +1,15 @@
 import { KeptPage } from './kept-page'
 import { type RequestHandler, rendered } from './rendering'
 
-/** Scripts and styles. Fonts and images are compressed already. Their names have a hash of their bytes. */
-const texts = /^\/_next\/static\/[\w./~%()[\]-]+\.(?:js|css)$/
-const FOREVER = 'public, max-age=31536000, immutable'
+/**
+ * Scripts and styles; fonts and images are compressed already. Only plain names: Next finds a file by each of the many ways to write a name with
+ * escapes, and each would be kept.
+ */
+const texts = /^\/(?:_next\/static|api\/messages)(?:\/[\w~-][\w.~-]*)+\.(?:js|css)$/
 
 /**
- * The scripts and styles of the build, each compressed once: Next would compress them again for every reader. They are few, never change while
- * the process runs, and stay in memory.
+ * The scripts and styles of the build and the scripts with messages, each compressed once: Next would compress them again for every reader. Their
+ * addresses have a hash of their bytes. They are few, never change while the process runs, and stay in memory.
  */
 export class BuiltFiles {
   readonly #handle: RequestHandler
@@ -32,8 +34,8 @@ export class BuiltFiles {
 
   async #read(address: string): Promise<KeptPage | null> {
     const answer = await rendered(this.#handle, address, {})
-    if (answer.status !== 200) return null
-    const file = await KeptPage.of(answer, FOREVER)
+    if (answer.status !== 200 || !/immutable/.test(String(answer.headers['cache-control']))) return null
+    const file = await KeptPage.of(answer, String(answer.headers['cache-control']))
     // Each start compresses all of them.
     await file.compressBest({ isQuick: true })
     return file

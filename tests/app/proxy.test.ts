@@ -63,7 +63,7 @@ it('every address except uploads goes through the proxy', () => {
   const [matcher = '', ...others] = config.matcher
   expect(others).toEqual([])
   const goesThrough = (path: string) => new RegExp(`^${matcher}$`).test(path)
-  for (const path of ['/api/holdings', '/_next/static/a.js', '/_next/image'])
+  for (const path of ['/api/holdings', '/api/messages/az/a.js', '/_next/static/a.js', '/_next/image'])
     expect(goesThrough(path), path).toBe(false)
   for (const path of ['/', '/records/a', '/desk', '/api/health']) expect(goesThrough(path), path).toBe(true)
 })

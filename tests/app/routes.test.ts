@@ -33,7 +33,7 @@ const handlers = all.flatMap(([file, route]) =>
 const writing = handlers.filter(({ method }) => !reading.includes(method))
 
 /** The routes that answer people who aren't signed in, with the reason. */
-const forEveryone = /^app\/(?!api\/)|^app\/api\/(public|health|auth)\//
+const forEveryone = /^app\/(?!api\/)|^app\/api\/(public|health|auth|messages)\//
 
 const id = '00000000-0000-4000-8000-000000000000'
 const params = Promise.resolve({

@@ -98,6 +98,7 @@ const publicPages: Door = (random, { sources, slugs }) => {
       ])}${queryOf(random, ['v', 'page'])}`,
     () => `/.well-known/${random.chance(0.5) ? 'security.txt' : part(valueFrom(random))}`,
     () => `/api/health${random.one(['', '/live', '/ready'])}${queryOf(random, ['v'])}`,
+    () => `/api/messages/${part(valueFrom(random, ['en', 'az']))}/${part(valueFrom(random))}.js`,
     () => `/api/auth/${part(valueFrom(random, ['session', 'csrf', 'providers']))}`,
     () => path(part(valueFrom(random))),
   ])

@@ -119,10 +119,14 @@ describe('the front', () => {
   })
 
   it('compresses scripts and styles of the build once', async () => {
-    const script = { 'Content-Type': 'text/javascript', 'Cache-Control': 'public, max-age=0' }
+    const forever = 'public, max-age=31536000, immutable'
+    const script = { 'Content-Type': 'text/javascript', 'Cache-Control': forever }
     const { ask, asked } = await front({
       '/_next/static/chunks/a~1.js': { headers: script, text: 'let a = 1\n'.repeat(500) },
       '/_next/static/media/a.woff2': { headers: { 'Content-Type': 'font/woff2' } },
+      '/api/messages/az/old.js': {
+        headers: { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-cache' },
+      },
     })
     for (const [encoding, sent] of [
       ['br, gzip', 'br'],
@@ -134,17 +138,24 @@ describe('the front', () => {
       })
       expect([status, headers['content-encoding'], headers['cache-control']]).toEqual([
         ...[200, sent],
-        'public, max-age=31536000, immutable',
+        forever,
       ])
       expect(body.length).toBe(Number(headers['content-length']))
     }
     expect(asked.length).toBe(1)
-    await ask('/_next/static/media/a.woff2')
-    await ask('/_next/static/media/a.woff2')
-    expect(asked.length).toBe(3)
-    for (let time = 0; time < 2; time += 1)
-      expect((await ask('/_next/static/chunks/unknown.js')).status).toBe(404)
-    expect(asked.filter(({ address }) => address.includes('unknown')).length).toBe(4)
+    for (const [address, status, times] of [
+      ['/_next/static/media/a.woff2', 200, 2],
+      ['/_next/static/chunks/unknown.js', 404, 4],
+      ['/_next/static/chunks/%61~1.js', 404, 2],
+      ['/_next/static/./chunks/a~1.js', 404, 2],
+      ['/_next/static//chunks/a~1.js', 404, 2],
+      ['/_next/static/chunks/a~1.js?a', 404, 2],
+      ['/api/messages/az/old.js', 200, 4],
+    ] as const) {
+      asked.length = 0
+      for (let time = 0; time < 2; time += 1) expect((await ask(address)).status).toBe(status)
+      expect(asked.length, address).toBe(times)
+    }
   })
 
   it('takes a page in parts, however long', async () => {
