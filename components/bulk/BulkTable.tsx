@@ -13,6 +13,9 @@ type Props = {
   entries: readonly (Omit<PreviewedEntry, 'changes'> & { effect: Effect })[]
 }
 
+/** Where cells are below each other, those without a text aren't shown with their head alone. */
+const emptyIfNarrow = (texts: PreviewedEntry['texts']) => (texts ? undefined : 'max-sm:hidden!')
+
 /** Entries with what a change does to each of them, its text before and after where a field is changed, and why it is refused where it is. */
 export function BulkTable({ caption, path, entries }: Props) {
   const t = useTranslator()
@@ -39,8 +42,16 @@ export function BulkTable({ caption, path, entries }: Props) {
                 </bdi>
               </Link>
             </th>
-            {hasTexts && <td data-label={t('bulk.before')}>{shown(texts?.before)}</td>}
-            {hasTexts && <td data-label={t('bulk.after')}>{shown(texts?.after)}</td>}
+            {hasTexts && (
+              <td data-label={t('bulk.before')} className={emptyIfNarrow(texts)}>
+                {shown(texts?.before)}
+              </td>
+            )}
+            {hasTexts && (
+              <td data-label={t('bulk.after')} className={emptyIfNarrow(texts)}>
+                {shown(texts?.after)}
+              </td>
+            )}
             <td>
               {t(`bulk.effects.${effect}`)}
               {refusal && <span className="block text-quiet">{t(refusal)}</span>}

@@ -120,11 +120,15 @@ test('a field of many sources is changed and put back', async ({ as, make }) => 
   await expect(shown).toHaveText([/The Lantern PressChanges/, /The Lantern PressChanges/])
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Change 2 entries' }).click()
+  await page.waitForURL(/\/desk\/lists\/bulk\/[0-9a-f-]{36}$/)
   const undo = page.getByRole('button', { name: 'Undo the change of 2 entries' })
   const reload = () => page.reload().then(() => undo.isVisible())
   await expect.poll(reload, { timeout: 20_000 }).toBe(true)
   await expect(page.getByText('2 entries have the change.')).toBeVisible()
   await undo.click()
+  await expect(
+    page.getByText('Undoing a change of many entries').or(page.getByText('2 were undone')).first(),
+  ).toBeVisible()
   await expect
     .poll(() => page.reload().then(() => page.getByText('2 were undone').isVisible()), { timeout: 20_000 })
     .toBe(true)
