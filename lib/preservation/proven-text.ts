@@ -46,18 +46,53 @@ function joined(parts: readonly ShownPart[]): { snapshot: unknown; withheld: str
 
 const BODY = '/content/body/content/'
 
-/** The text of each block of the body whose parts are all shown, in its order. */
-function provenBlocks(body: unknown, withheld: readonly string[]): { texts: string[]; isWhole: boolean } {
-  const blocks = isObject(body) && Array.isArray(body.content) ? body.content : []
+type Block = { text: string; isBound: boolean }
+
+/** The blocks of a node as plain text. `isBound` is true for a quotation before which a reading can have a content warning, by a mask of its passage. */
+function blocksOf(node: unknown, isWarned = false): Block[] {
+  if (!isObject(node)) return []
+  const text = (one: Json) => plainText({ type: 'doc', content: [one] } as DocumentJson)
+  const { type, attrs, content } = node
+  if (type === 'quotation')
+    return [{ text: text(node), isBound: !isWarned && has(attrs, 'passageId') && attrs.passageId !== null }]
+  const children = Array.isArray(content) ? content : []
+  const within = children.flatMap((child) => blocksOf(child, isWarned || type === 'sensitive'))
+  if (!within.some(({ isBound }) => isBound)) return [{ text: text(node), isBound: false }]
+  return within
+}
+
+/** The blocks of the body whose parts are all shown, in their order. */
+function provenBlocks(body: unknown, withheld: readonly string[]): { blocks: Block[]; isWhole: boolean } {
+  const all = isObject(body) && Array.isArray(body.content) ? body.content : []
   const hidden = new Set(
     withheld.filter((path) => path.startsWith(BODY)).map((path) => path.slice(BODY.length).split('/')[0]),
   )
-  const texts = blocks.flatMap((block, index) =>
-    hidden.has(String(index)) || !isObject(block)
-      ? []
-      : [plainText({ type: 'doc', content: [block] } as DocumentJson)],
-  )
-  return { texts, isWhole: hidden.size === 0 && texts.length === blocks.length }
+  const blocks = all.flatMap((block: unknown, index) => (hidden.has(String(index)) ? [] : blocksOf(block)))
+  return { blocks: blocks.filter(({ text }) => text.trim() !== ''), isWhole: hidden.size === 0 }
+}
+
+/** A piece of a text; one that the proof doesn't have is a content warning before a quotation. */
+export type Piece = { text: string; isWarning: boolean }
+
+/** The pieces of a text that has these blocks and nothing else but warnings before bound quotations; null for another text. */
+function piecesOf(text: string, blocks: readonly Block[]): Piece[] | null {
+  const pieces: Piece[] = []
+  let rest = text
+  for (const [index, block] of blocks.entries()) {
+    if (index > 0) {
+      if (!rest.startsWith('\n\n')) return null
+      rest = rest.slice(2)
+    }
+    const end = rest.indexOf('\n\n')
+    if (block.isBound && end > 0 && !rest.startsWith(block.text)) {
+      pieces.push({ text: rest.slice(0, end), isWarning: true })
+      rest = rest.slice(end + 2)
+    }
+    if (!rest.startsWith(block.text)) return null
+    pieces.push({ text: block.text, isWarning: false })
+    rest = rest.slice(block.text.length)
+  }
+  return rest === '' ? pieces : null
 }
 
 /** True when the texts are in the whole one after the other. */
@@ -74,13 +109,16 @@ function containsInOrder(whole: string, texts: readonly string[]): boolean {
 const provenMembers = ['title', 'summary', 'language', 'contentWarning'] as const
 
 /**
- * The name of the first member whose text the proof contradicts; null when all that the proof shows is in what is stated. The parts of a proof with
- * a valid root; those that are withheld confirm nothing.
+ * Compares what an export states with the parts of a proof that has a valid root: the name of the first member that the proof contradicts, or the text in
+ * pieces when all that the proof shows is in what is stated. Parts that are withheld confirm nothing.
  */
-export function contradicted(stated: StatedText, parts: readonly ShownPart[]): keyof StatedText | null {
+export function comparedWithProof(
+  stated: StatedText,
+  parts: readonly ShownPart[],
+): { contradicted: keyof StatedText } | { pieces: Piece[] } {
   const { snapshot, withheld } = joined(parts)
   // Of a withdrawn edition the proof shows nothing, and so there is nothing to read.
-  if (withheld.length === parts.length) return 'text'
+  if (withheld.length === parts.length) return { contradicted: 'text' }
   const content = isObject(snapshot) && isObject(snapshot.content) ? snapshot.content : {}
   for (const member of provenMembers)
     if (
@@ -88,10 +126,10 @@ export function contradicted(stated: StatedText, parts: readonly ShownPart[]): k
       !withheld.includes(`/content/${member}`) &&
       content[member] !== stated[member]
     )
-      return member
-  const { texts, isWhole } = provenBlocks(content.body, withheld)
-  const holds = isWhole
-    ? plainText(content.body as DocumentJson) === stated.text
-    : containsInOrder(stated.text, texts)
-  return holds ? null : 'text'
+      return { contradicted: member }
+  const { blocks, isWhole } = provenBlocks(content.body, withheld)
+  const texts = blocks.map(({ text }) => text)
+  const inParts = containsInOrder(stated.text, texts) ? [{ text: stated.text, isWarning: false }] : null
+  const pieces = isWhole ? piecesOf(stated.text, blocks) : inParts
+  return pieces ? { pieces } : { contradicted: 'text' }
 }

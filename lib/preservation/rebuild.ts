@@ -6,7 +6,7 @@ import type { Translator } from '@/lib/messages/translator'
 import checkProof from '@/lib/public-log/check-proof'
 import { readRoot, type Version } from './ocfl'
 import { PreservationError } from './preservation-error'
-import { contradicted, type ShownPart } from './proven-text'
+import { comparedWithProof, type Piece, type ShownPart } from './proven-text'
 
 // What the pages need of the public data (docs/api.md). They contain text only, so that nothing in an export is run.
 const editionSchema = z.object({
@@ -79,8 +79,13 @@ function editionIn(id: string, number: number, bytes: string | Uint8Array | unde
 
 const nameOf = ({ slug, edition }: Edition) => `${slug}-${edition.number}.html`
 
-function pageOf(edition: Edition, root: string | null, t: Translator): string {
-  const { title, summary, text, contentWarning, sources } = edition
+type Shown = { edition: Edition; root: string | null; pieces: Piece[] }
+
+function pageOf({ edition, root, pieces }: Shown, t: Translator): string {
+  const { title, summary, contentWarning, sources } = edition
+  const text = pieces
+    .map((piece) => (piece.isWarning ? t('commands.rebuild.warning', { warning: piece.text }) : piece.text))
+    .join('\n\n')
   const line = t('commands.rebuild.edition', {
     number: edition.edition.number,
     published: new Date(edition.edition.publishedAt),
@@ -103,8 +108,6 @@ export type Rebuilt = {
   roots: ReadonlyMap<string, string>
 }
 
-type Shown = { edition: Edition; root: string | null }
-
 async function readVersion(
   id: string,
   number: number,
@@ -113,10 +116,15 @@ async function readVersion(
   const proof = await provenIn(id, number, files['proof.json'])
   const edition = editionIn(id, number, files['edition.json'])
   const root = proof?.root ?? null
-  const differing = edition && proof ? contradicted(edition, proof.parts) : null
-  if (differing !== null)
-    throw new PreservationError(message('commands.rebuild.contradicted', { id, number, member: differing }))
-  return { root, shown: edition && { edition, root } }
+  const compared =
+    edition && proof
+      ? comparedWithProof(edition, proof.parts)
+      : { pieces: edition ? [{ text: edition.text, isWarning: false }] : [] }
+  if ('contradicted' in compared) {
+    const { contradicted: member } = compared
+    throw new PreservationError(message('commands.rebuild.contradicted', { id, number, member }))
+  }
+  return { root, shown: edition && { edition, root, pieces: compared.pieces } }
 }
 
 /**
@@ -158,7 +166,7 @@ async function writePages(ocfl: string, folder: string, t: Translator): Promise<
       }
       editions += 1
       last = shown.edition
-      await writeFile(path.join(folder, nameOf(shown.edition)), pageOf(shown.edition, root, t))
+      await writeFile(path.join(folder, nameOf(shown.edition)), pageOf(shown, t))
     }
     if (last) lines.push(`<li><a href="${nameOf(last)}">${escaped(last.title)}</a></li>`)
   }
