@@ -11,7 +11,7 @@ import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { demandEmptyDatabase, demandKnownMigrations, loadDatabase } from '../database/load'
 import { migrationsOnDisk, upgradeDatabase } from '../database/upgrade'
-import { isEmbedded, storeSessionSecret } from '../start/environment'
+import { takeOverSessionSecret } from '../start/environment'
 import { progressTo } from './backup'
 import { type Command, CommandError, Misuse } from './command'
 import { runVerify } from './log'
@@ -78,9 +78,7 @@ async function restore(backup: ReadableBackup, t: Translator) {
     for (const step of undo) await step()
     throw error
   }
-  if (isEmbedded() && process.env.NEXTAUTH_SECRET !== keys.sessionSecret)
-    storeSessionSecret(keys.sessionSecret)
-  else if (env.NEXTAUTH_SECRET !== keys.sessionSecret) console.log(t('commands.restore.otherSecret'))
+  if (!takeOverSessionSecret(keys.sessionSecret)) console.log(t('commands.restore.otherSecret'))
   const applied = await upgradeDatabase(urls())
   console.log(t('commands.restore.done', { count: applied.length }))
 }

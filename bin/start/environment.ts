@@ -123,10 +123,16 @@ export function moveDatabase(databaseFolder: string): void {
   writeSecrets({ ...secrets(), databaseFolder })
 }
 
-/** Replaces the secret that signs sessions by that of a restored archive. */
-export function storeSessionSecret(sessionSecret: string): void {
-  const { databaseFolder } = storedSecrets() ?? secrets()
-  writeSecrets({ ...secrets(), databaseFolder, sessionSecret })
+/**
+ * Gives this folder's archive the session secret of a restored one: what the database has encrypted with it can be read. Returns false where another one
+ * is configured, which stays.
+ */
+export function takeOverSessionSecret(sessionSecret: string): boolean {
+  if (process.env.NEXTAUTH_SECRET === sessionSecret) return true
+  const stored = storedSecrets()
+  if (!stored || process.env.NEXTAUTH_SECRET !== stored.sessionSecret) return false
+  writeSecrets({ ...stored, sessionSecret })
+  return true
 }
 
 const addressFile = path.join(stateFolder, 'address')
