@@ -6,6 +6,10 @@ import decompress from 'woff2-encoder/decompress'
 import { directionOfText } from '@/lib/text/direction'
 import { PREVIEW_SIZE } from './preview-size'
 
+// An image is drawn once and kept as a page. A cache of its parts, and a thread for each core, would only keep memory.
+sharp.cache(false)
+sharp.concurrency(1)
+
 /** What a preview says. It has nothing of the text of a record, which can need a content warning. */
 export type Preview = {
   kicker: string
