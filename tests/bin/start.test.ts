@@ -91,7 +91,7 @@ describe('A start', () => {
     BUILDING,
   )
 
-  it('is built from its sources alone, whatever the archive keeps in its folder', async () => {
+  it('is built from its sources, not from what the archive keeps', async () => {
     const server = path.join(clone.folder, '.next/server')
     const traces = globSync('**/*.nft.json', { cwd: server })
     const listed = await Promise.all(traces.map((file) => readFile(path.join(server, file), 'utf8')))
