@@ -14,7 +14,7 @@ const parts = [{ path: '', salt: '00', value: { content: { ...members, body } } 
 const compared = (...blocks: string[]) => comparedWithProof({ ...members, text: blocks.join('\n\n') }, parts)
 const refused = { contradicted: 'text' }
 
-test('a text with the warning of a mask is the proof's', () => {
+test('a warning that a mask puts before a quotation needs no proof', () => {
   expect(compared('Before it.', 'Quoted.', 'After it.')).toHaveProperty('pieces')
   expect(compared('Before it.', 'Violence.', 'Quoted.', 'After it.')).toEqual({
     pieces: [
