@@ -108,13 +108,19 @@ const nearLimitSql = `
 /**
  * The changed records, the sources that any of their editions cites, the names that they give and that their sources are tied to, and the
  * records beside them: translations of each other, those of the same collections, those with figures for the same count (lib/editions/figures.ts),
- * and related ones.
+ * and related ones. A warning in one of them closes every copy with the same bytes, also of other sources: their pages,
+ * and those of all records that play such a recording.
  */
 const reachSql = `
   WITH changed AS (SELECT id, slug FROM "Record" WHERE id = ANY($1::uuid[])),
   edition AS MATERIALIZED (SELECT e."recordId", e."revisionId", e.snapshot FROM changed JOIN "Edition" e ON e."recordId" = changed.id),
   cited AS MATERIALIZED (
     SELECT DISTINCT s.id FROM edition JOIN "Reference" r USING ("revisionId") JOIN "Source" a ON a.id = r."sourceId"
+    JOIN "Source" s ON s.id = coalesce(a."mergedIntoId", a.id) OR s."mergedIntoId" = coalesce(a."mergedIntoId", a.id)),
+  same AS MATERIALIZED (
+    SELECT DISTINCT twin.id, twin.kind, s.id AS source FROM edition JOIN "Reference" r USING ("revisionId")
+    JOIN "Passage" p ON p.id = r."passageId" JOIN "TextLayer" t ON t.id = p."textLayerId"
+    JOIN "Holding" h ON h.id = t."holdingId" JOIN "Holding" twin ON twin.sha256 = h.sha256 JOIN "Source" a ON a.id = twin."sourceId"
     JOIN "Source" s ON s.id = coalesce(a."mergedIntoId", a.id) OR s."mergedIntoId" = coalesce(a."mergedIntoId", a.id)),
   family AS (
     SELECT changed.id, coalesce(t."originalId", changed.id) AS original FROM changed LEFT JOIN "RecordTranslation" t ON t."recordId" = changed.id),
@@ -133,6 +139,8 @@ const reachSql = `
   neighbour AS (
     SELECT unnest(ids) AS id FROM given WHERE cardinality(ids) <= ${MOST_RELATED.records + SLACK}
     UNION SELECT unnest(ids) FROM used WHERE cardinality(ids) <= ${MOST_RELATED.references + SLACK}
+    UNION SELECT e."recordId" FROM same JOIN "TextLayer" t ON t."holdingId" = same.id JOIN "Passage" p ON p."textLayerId" = t.id
+      JOIN "Reference" r ON r."passageId" = p.id JOIN "Edition" e ON e."revisionId" = r."revisionId" WHERE same.kind IN ('AUDIO', 'VIDEO')
     UNION SELECT original FROM family
     UNION SELECT t."recordId" FROM family JOIN "RecordTranslation" t ON t."originalId" = family.original
     UNION SELECT unnest(v.records) FROM changed JOIN "CollectionVersion" v ON v.records @> ARRAY[changed.id]
@@ -140,6 +148,7 @@ const reachSql = `
     UNION SELECT e."recordId" FROM "Edition" e WHERE stele_edition_figure_keys(e.snapshot) && (SELECT keys FROM counted))
   SELECT 'record ' || slug AS subject FROM changed
   UNION ALL SELECT 'source ' || id FROM cited
+  UNION ALL SELECT 'source ' || source FROM same
   UNION ALL SELECT 'naming source ' || id FROM cited
   UNION ALL SELECT 'name ' || n.key FROM changed JOIN "SearchName" n ON n."recordId" = changed.id
   UNION ALL SELECT 'name ' || "authorityId" FROM cited JOIN "SourceContributor" c ON c."sourceId" = cited.id WHERE "authorityId" IS NOT NULL

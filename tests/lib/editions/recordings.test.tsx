@@ -61,11 +61,11 @@ beforeAll(async () => {
 beforeEach(tellOfChange)
 
 let count = 0
-/** A tape that says where it was made, with its transcript, and a public record that quotes its second sentence. */
-async function quotedTape() {
+/** A tape that says where it was made, or the same as another, with its transcript, and a public record that quotes its second sentence. */
+async function quotedTape(same?: Buffer) {
   const source = await makeSource(editor, { title: 'A tape' })
   count += 1
-  const bytes = Buffer.concat([silence(8000 + 2 * count), chunk('LIST', PLACE)])
+  const bytes = same ?? Buffer.concat([silence(8000 + 2 * count), chunk('LIST', PLACE)])
   const about = { kind: 'AUDIO', language: 'en', filename: 'tape.wav', shown: 'WHOLE' } as const
   const { id } = await addHolding(editor, source.id, about, bytesOf(bytes))
   const typed = { basisId: null, language: 'en', start: 0, end: 0, text: captionsOf(count), compared: false }
@@ -249,6 +249,21 @@ it('a recording whose file says its place for good stays silent', async () => {
   expect(await isKeptSilent({ ...asked, shown: 'IN_CONTEXT', mediaType: 'video/mp4' })).toBe(false)
 })
 
+const reachedBy = async (action: string, subjectType: 'holding' | 'record', subjectId: string) => {
+  const reached = await reachOf([{ id: 1n, action, subjectType, subjectId }], async (text, values) => ({
+    rows: await db.$queryRawUnsafe(text, ...values),
+  }))
+  return reached === 'ANYTHING' ? [] : [...reached]
+}
+
+it('a record reaches all pages with the bytes of its recording', async () => {
+  const tape = await quotedTape()
+  const other = await quotedTape(tape.bytes)
+  expect(await reachedBy('record.publish', 'record', other.record.id)).toEqual(
+    expect.arrayContaining([`beside ${tape.record.slug}`, `source ${tape.source.id}`]),
+  )
+})
+
 it('a copy shut by another text of its file is not linked', async () => {
   const tape = await quotedTape()
   const shown = async () => (await citedSource(tape.source.id))?.holdings.map(({ shown: part }) => part)
@@ -269,13 +284,7 @@ it('a copy shut by another text of its file is not linked', async () => {
       createdById: editor.id,
     },
   })
-  const reached = await reachOf(
-    [{ id: 1n, action: 'holding.mask', subjectType: 'holding', subjectId: twin.id }],
-    async (text, values) => ({
-      rows: await db.$queryRawUnsafe(text, ...values),
-    }),
-  )
-  expect(reached === 'ANYTHING' ? [] : [...reached]).toEqual(
+  expect(await reachedBy('holding.mask', 'holding', twin.id)).toEqual(
     expect.arrayContaining([`record ${tape.record.slug}`, `source ${tape.source.id}`]),
   )
   await db.mask.create({
