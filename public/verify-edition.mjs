@@ -235,14 +235,18 @@ function namedCertificate(attributes) {
  */
 function chainOf(certificate, others, trusted, at, depth = 0) {
   if (new Date(certificate.validFrom) > at || new Date(certificate.validTo) < at) return null
-  if (trusted.some(({ raw }) => raw.equals(certificate.raw))) return [certificate]
   const isBy = (issuer) =>
-    issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
+    !issuer.raw.equals(certificate.raw) &&
+    issuer.ca &&
+    certificate.checkIssued(issuer) &&
+    certificate.verify(issuer.publicKey)
+  // Also of a certificate that is trusted itself: lists of revoked certificates are by its issuer.
   const root = trusted.find(isBy)
   if (root) return [certificate, root]
+  if (trusted.some(({ raw }) => raw.equals(certificate.raw))) return [certificate]
   if (depth === 8) return null
   for (const one of others) {
-    if (one.raw.equals(certificate.raw) || !isBy(one)) continue
+    if (!isBy(one)) continue
     const rest = chainOf(one, others, trusted, at, depth + 1)
     if (rest) return [certificate, ...rest]
   }
@@ -432,6 +436,10 @@ export async function timeStampOf(response, stamped, trustedPem = '', revoked = 
     name: one.subject.replaceAll('\n', ', '),
     listed: checkRevocation(one, chain[index + 1], lists, at, verify)?.toISOString() ?? null,
   }))
+  if (chain?.length === 1 && lists.length > 0)
+    throw new Error(
+      'the list of revoked certificates cannot be checked: the issuer of the authority is not known. Add its certificate to those that are trusted',
+    )
   if (chain && lists.length > 0 && revocations.every(({ listed }) => listed === null))
     throw new Error('no list of revoked certificates is by an issuer of the authority')
   return {

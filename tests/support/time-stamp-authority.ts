@@ -208,6 +208,7 @@ export async function startAuthority({ purpose = '1.3.6.1.5.5.7.3.8' } = {}) {
     url: `http://127.0.0.1:${port}/`,
     asked,
     root: new X509Certificate(der(root.certificate)),
+    own: new X509Certificate(der(owner.certificate)),
     revocations: (listed: Listed) => listBy(root, listed),
     misbehave: (kind: Fault | null) => {
       fault = kind

@@ -168,6 +168,11 @@ it('the script checks lists of revoked certificates that are given', async () =>
   await refused(/no list says/, await list({ at: after(48) }))
   await refused(/not a full list/, await list({ isPartial: true }))
   await refused(/signature of the list/, await list({ isForged: true }))
+  const own = authority.own.toString()
+  const trusting = (pem: string) =>
+    timeStampOf(Buffer.from(timeStamp, 'base64'), new TextEncoder().encode(head), pem, [sound])
+  await expect(trusting(own)).rejects.toThrow(/issuer of the authority is not known/)
+  expect(await trusting(own + authority.root.toString())).toMatchObject({ revocations: [{ listed: at }] })
   const foreign = await startAuthority()
   foreign.stop()
   await refused(/signature of the list/, await foreign.revocations({ at: after(1) }))
