@@ -11,12 +11,17 @@ let running = 0
 export const standIn = (): string | null =>
   process.env.NODE_ENV === 'test' ? (process.env.STELE_TEST_REGISTRY ?? null) : null
 
+/** Throws `Unreached` where the archive sends no requests for members (`STELE_LOOKUPS`). */
+export function demandAsking(): void {
+  if (!env.STELE_LOOKUPS) throw new Unreached('OFF')
+}
+
 /**
  * Asks another server because a member asked for it, with the archive's own address as the sender. Throws `Unreached`, also where the archive sends no
  * such requests (`STELE_LOOKUPS`) or sends enough at the moment.
  */
 export async function askForMember(address: string, limits: Limits): Promise<Answered> {
-  if (!env.STELE_LOOKUPS) throw new Unreached('OFF')
+  demandAsking()
   if (running >= MOST_AT_ONCE) throw new Unreached('BUSY')
   running += 1
   const local = standIn()

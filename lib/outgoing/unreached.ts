@@ -1,6 +1,7 @@
 /**
  * Why a request to another server has no answer: its host isn't known (or there is no network), it has a private address, the address can't be
- * used, there was no connection, the time ran out, the answer is too long, there were too many redirects, or the server refused. OFF and BUSY: it wasn't asked for a member (`for-members.ts`).
+ * used, there was no connection, the time ran out, the answer is too long, there were too many redirects, or the server refused. OFF and BUSY: the
+ * archive sent no request (`for-members.ts`).
  */
 export type UnreachedReason =
   | 'UNKNOWN_HOST'

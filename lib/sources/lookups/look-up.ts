@@ -3,7 +3,7 @@ import { type Actor, demand } from '@/lib/access'
 import { Invalid } from '@/lib/errors'
 import { type Given, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { askForMember, standIn } from '@/lib/outgoing/for-members'
+import { askForMember, demandAsking, standIn } from '@/lib/outgoing/for-members'
 import { Unreached } from '@/lib/outgoing/unreached'
 import { fromCsl } from '../csl'
 import { addressIn, doiIn, isbnIn } from '../references/identifiers'
@@ -33,9 +33,10 @@ const refused = (reason: Unreached['reason'] | 'NOTHING' | 'NO_ID') =>
 export async function lookUp(actor: Actor, input: Given<typeof pastedReferenceSchema>): Promise<LookedUp> {
   demand(actor, 'writeAll')
   const { text } = parseInput(pastedReferenceSchema, input)
-  const asked = askedFor(text)
-  if (!asked) throw refused('NO_ID')
   try {
+    demandAsking()
+    const asked = askedFor(text)
+    if (!asked) throw refused('NO_ID')
     const { registry, id } = asked
     const answered = await askForMember(registry.address(id, standIn()), {
       milliseconds: MILLISECONDS,

@@ -124,7 +124,8 @@ describe('a lookup without an answer says why', () => {
 
   it('where lookups are turned off', async () => {
     env.STELE_LOOKUPS = false
-    expect(await reasonOf('10.1000/xyz')).toMatch(/turned off/)
+    for (const text of ['10.1000/xyz', 'Harbour News, 14 March'])
+      expect(await reasonOf(text)).toMatch(/turned off/)
     env.STELE_LOOKUPS = true
   })
 
