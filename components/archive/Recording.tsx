@@ -48,7 +48,8 @@ export function Player({
   const captions = hasCaptions && (
     <track
       kind="captions"
-      default={kind === 'VIDEO'}
+      // A track that is shown is fetched with the page, whatever `preload` says. The script of the page shows this one when the film begins.
+      default={kind === 'VIDEO' && media.preload === 'metadata'}
       src={`${path}/captions`}
       srcLang={language === 'und' ? undefined : language}
       label={t('recording.captions')}

@@ -1,7 +1,8 @@
 /**
  * The script of every public page, allowed by its hash (app/content-security-policy.ts). Pages work without it. It opens the <details> that contain the target
  * of an address, except content warnings, and makes copy buttons work: of a citation, and of a quotation with its source and the citation of
- * its record. In the transcript of a recording it marks what is said now, and a time plays that moment.
+ * its record. In the transcript of a recording it marks what is said now, and a time plays that moment. A film of which nothing is fetched before a
+ * reader plays it shows its captions from then on.
  */
 export const enhancement = `(() => {
   const open = () => {
@@ -49,6 +50,8 @@ export const enhancement = `(() => {
       if (!list.matches(':hover, :focus-within')) list.scrollTop = now.offsetTop - list.offsetTop - list.clientHeight / 3
     })
   }
+  for (const film of document.querySelectorAll('video[preload="none"]'))
+    film.addEventListener('play', () => { for (const track of film.textTracks) track.mode = 'showing' }, { once: true })
   for (const button of document.querySelectorAll('button[data-copies]')) {
     if (!navigator.clipboard) continue
     button.hidden = false

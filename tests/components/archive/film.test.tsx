@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { Player } from '@/components/archive/Recording'
+import type { ListedRecording } from '@/lib/editions/copies/recording'
+import { htmlOf } from '@/tests/support/render'
+
+it('captions come with the page only where the film does', () => {
+  const recording: ListedRecording = {
+    ...{ kind: 'VIDEO', language: 'en', isPlayed: true, hasCaptions: true },
+    ...{ warnings: [], isWarned: false, isWarnedElsewhere: false },
+  }
+  const shown = (of: { isAside?: boolean; isWarned?: boolean }) =>
+    htmlOf(
+      <Player
+        {...{ source: 's', holding: 'h', title: 'A film', isAside: of.isAside }}
+        recording={{ ...recording, isWarned: of.isWarned ?? false }}
+      />,
+    )
+  expect(shown({})).toMatch(/<video[^>]*preload="metadata".*<track[^>]*default=""/)
+  for (const html of [shown({ isAside: true }), shown({ isWarned: true })]) {
+    expect(html).toMatch(/<video[^>]*preload="none".*<track/)
+    expect(html).not.toContain('default=""')
+  }
+})
