@@ -44,7 +44,7 @@ const namesIn = async (
 ): Promise<HiddenName[]> => {
   const { kind, content } = snapshot
   const inTexts = await searchAside(recordId, [{ public: valuesOf(snapshot, linked) }], sought)
-  const inFiles = await hiddenNamesInDocuments(recordId, storedContent(kind, content), sought, read)
+  const inFiles = await hiddenNamesInDocuments(storedContent(kind, content), sought, read)
   return inOrder([...inTexts.flat(), ...inFiles])
 }
 
@@ -74,7 +74,7 @@ export type HiddenNameReport = {
   unsearched: UnsearchedDocument[]
 }
 
-/** How long a page waits for a document that is read for the first time. */
+/** How long a page waits for its documents, where some are read for the first time. */
 const PAGE_WAITS_MS = 1500
 /** The most other records that are searched. */
 const OTHERS = 100
@@ -137,9 +137,7 @@ async function otherNaming(
     const published =
       typeof snapshot === 'object' && snapshot && 'content' in snapshot ? snapshot.content : null
     const contents = [content, published].filter((one) => one !== null)
-    const inFiles = contents.map((one) =>
-      hiddenNamesInDocuments(record.id, storedContent(kind, one), sought, read),
-    )
+    const inFiles = contents.map((one) => hiddenNamesInDocuments(storedContent(kind, one), sought, read))
     const inTexts = await searchAside(
       recordId,
       [

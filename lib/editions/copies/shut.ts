@@ -3,8 +3,8 @@ import { type Actor, can } from '@/lib/access'
 import { db } from '@/lib/db'
 import type { HoldingShown } from '@/lib/holdings/schema'
 import { logIdentityRead } from '@/lib/records/consent/queries'
-import { textsOfDocument, within } from '@/lib/review/hidden-names/documents'
-import { namedIn, unnamedSpeakers } from '@/lib/review/hidden-names/speakers'
+import { searchLibrary } from '@/lib/review/hidden-names/documents'
+import { unnamedSpeakers } from '@/lib/review/hidden-names/speakers'
 import { namedByTexts, openNames, textsOf } from './named'
 
 /**
@@ -47,30 +47,23 @@ export async function copiesNaming(actor: Actor, recordId: string): Promise<Nami
 /** A document of the media library, which a record shows, that names the speaker: readers download it as it is. */
 export type NamingDocument = { id: string; filename: string }
 
-/** How long the page waits for a document that is read for the first time. */
+/** How long the page waits for documents that are read for the first time. */
 const WAITS_MS = 1500
 
 /** The PDFs in any records, also of other sources, that have the full name of the speaker, for members who can see identities; empty for others. */
 export async function documentsNaming(actor: Actor, recordId: string): Promise<NamingDocument[]> {
   if (!can(actor, 'seeIdentities')) return []
-  const speakers = (await unnamedSpeakers(db)).filter((speaker) => speaker.recordId === recordId)
-  if (speakers.length === 0) return []
+  const speaker = (await unnamedSpeakers(db)).find((one) => one.recordId === recordId)
+  if (!speaker) return []
   const documents = await db.$queryRaw<(NamingDocument & { sha256: string })[]>`
     SELECT m.id::text, m.filename, m.sha256 FROM "Media" m JOIN "MediaFile" f ON f.sha256 = m.sha256
     WHERE f."mediaType" = 'application/pdf' AND EXISTS (SELECT FROM "MediaUse" u WHERE u.sha256 = m.sha256)
     ORDER BY m.filename, m.id`
-  const until = Date.now() + WAITS_MS
-  const naming: NamingDocument[] = []
-  for (const { sha256, ...document } of documents) {
-    const text = await within(sha256, recordId, Math.max(100, until - Date.now()))
-    const read = async () =>
-      text
-        ? textsOfDocument(text)
-            .map((one) => one.text)
-            .join('\n')
-        : ''
-    if (text && (await namedIn(`document ${sha256}`, speakers, read)).length > 0) naming.push(document)
-  }
+  const hashes = documents.map(({ sha256 }) => sha256)
+  const named = await searchLibrary(recordId, speaker.sought, hashes, WAITS_MS, (searched) =>
+    searched.named.some(({ found }) => found.some(({ match }) => match === 'FULL')),
+  )
+  const naming = documents.flatMap(({ sha256, ...document }) => (named.get(sha256) ? document : []))
   if (naming.length > 0) await logIdentityRead(actor, recordId)
   return naming
 }

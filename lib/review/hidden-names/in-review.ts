@@ -62,6 +62,6 @@ export async function hiddenNamesInReview(
     ...linked,
   }
   const [names = []] = await searchAside(record.id, [{ public: shown }], sought)
-  const inFiles = await hiddenNamesInDocuments(record.id, content, sought, read)
+  const inFiles = await hiddenNamesInDocuments(content, sought, read)
   return inOrder([...names, ...inFiles])
 }
