@@ -9,7 +9,7 @@ export function remainHref({ kind, id, sourceId, within }: RemainPlace): string 
     return sourceId === '' ? `/desk/records/${within}/review` : `/desk/sources/${sourceId}/holdings/${within}`
   if (kind === 'COLLECTION' || within === 'collection') return `/desk/collections/${id}`
   if (kind === 'PAGE' || within === 'page') return `/desk/settings/pages/${id}`
-  if (kind === 'MEDIA' || kind === 'DOCUMENT') return `/desk/media/${id}`
+  if (kind === 'MEDIA' || kind === 'DOCUMENT' || kind === 'UNREAD') return `/desk/media/${id}`
   if (kind === 'SETTINGS') return '/desk/settings'
   if (kind === 'MEMBER' || kind === 'INVITATION' || kind === 'PROPOSAL') return '/desk/members'
   if (kind === 'REPORT') return '/desk/reports'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { type Actor, demandRecentPassword } from '@/lib/access'
-import { type Tx, transaction } from '@/lib/db'
+import { db, type Tx, transaction } from '@/lib/db'
 import { removeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { ERASE, recordEvent } from '@/lib/events'
@@ -13,9 +13,11 @@ import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { recordedTables } from '@/lib/recorded-rows'
 import { eraseConsentForms } from '@/lib/records/consent/forms'
+import { keyOfNames } from '@/lib/review/hidden-names/documents'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
 import { tellWebhooks } from '@/lib/webhooks/queue'
+import { documentRemains } from './documents'
 import { erasedFrom } from './erased-text'
 import { maskRemains, maskTexts } from './mask'
 import { erasureRefusalOf, erasureState } from './offer'
@@ -72,6 +74,16 @@ const listedPart = ({ kind, id, sourceId, within }: Remain) => ({ kind, id, sour
 
 /** The whole archive is searched for the name. */
 const TIMEOUT = 300_000
+/** How long an erasure waits for documents that no one has read yet, before its transaction. */
+const DOCUMENTS_WAIT_MS = 60_000
+
+/** The documents that have the name, where the actor can erase the record now; null where the erasure is refused. */
+async function documentsBefore(actor: Actor, id: string, confirm: string) {
+  const record = await db.record.findUnique({ where: { id }, select: { kind: true, slug: true } })
+  if (record?.slug !== confirm || erasureRefusalOf(actor, await erasureState(db, id))) return null
+  const sought = await erasedNames(db, { id, kind: record.kind })
+  return { names: keyOfNames(sought), documents: await documentRemains(id, sought, DOCUMENTS_WAIT_MS) }
+}
 
 /**
  * Erases all text of a record whose speaker withdrew their consent: draft, revisions, editions, notes, reasons, references, the speaker's name
@@ -88,6 +100,7 @@ export async function eraseRecord(
   const id = parseId(recordId)
   const { confirm, copies: withCopies, forms: withForms, address, names } = parseInput(erasureSchema, input)
   demandRecentPassword(actor)
+  const before = await documentsBefore(actor, id, confirm)
   const erased = await transaction(
     async (tx) => {
       const record = await lockForWorkflow(tx, actor, id)
@@ -101,6 +114,8 @@ export async function eraseRecord(
       const closed = await closedCopies(tx, id)
       const media = await mediaOnlyOf(tx, id)
       const sought = await erasedNames(tx, record)
+      if (!before || keyOfNames(sought) !== before.names)
+        throw new Conflict(message('editions.consentChanged'))
       const chosen = (await remainsFor(tx, id, sought)).filter(
         (remain) =>
           isMasked(remain.kind) &&
@@ -119,7 +134,7 @@ export async function eraseRecord(
       const hiddenEvents = await forgetRows(tx, changed)
       const events = [...new Set([...erasedEvents, ...hiddenEvents])].toSorted((a, b) => a - b)
       // What has the name now is left, whatever was asked for.
-      const left = await remainsFor(tx, id, sought)
+      const left = [...(await remainsFor(tx, id, sought)), ...before.documents]
       const isLeft = new Set(left.map(remainKey))
       const masked = changed.filter((remain) => !isLeft.has(remainKey(remain)))
       const slug = address ? `erased-${randomBytes(8).toString('hex')}` : record.slug

@@ -5,13 +5,13 @@ import type { Named } from '@/lib/folding/find-initials'
 import type { SoughtNames } from '@/lib/folding/find-names'
 import { logIdentityRead } from '@/lib/records/consent/queries'
 import { consentOf } from '@/lib/review/gate'
-import { textsOfDocument, within } from '@/lib/review/hidden-names/documents'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { stringsIn } from '@/lib/review/hidden-names/texts'
+import { documentRemains } from './documents'
 import { type Excerpts, namedBy } from './excerpts'
 import { namedInParts } from './parts'
-import { type RemainKind, type RemainPlace, remainKinds } from './schema'
+import { type RemainPlace, type RowKind, rowKinds } from './schema'
 import { namedInWaitingFile } from './waiting-file'
 import { identifies, type MaskedTexts, nameRanges, ownTexts } from './without-name'
 
@@ -39,7 +39,7 @@ type Row = {
 type MaskedText = { text: string; masks: { start: number; end: number }[] }
 
 /** The queries of each kind, a page of rows after an id, in the order of ids. */
-const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) => Promise<Row[]>> = {
+const rowsOf: Record<RowKind, (client: Tx, recordId: string, after: string) => Promise<Row[]>> = {
   SOURCE: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT s.id::text, s.title, jsonb_build_array(to_jsonb(s), (
       SELECT jsonb_agg(jsonb_build_object('given', c.given, 'family', c.family, 'literal', c.literal,
@@ -96,9 +96,6 @@ const rowsOf: Record<RemainKind, (client: Tx, recordId: string, after: string) =
     SELECT m.id::text, m.filename AS title,
       jsonb_build_array(m.filename, m.alternative, m.caption, m.credit, m.rights, m.warning) AS values
     FROM "Media" m WHERE m.id::text > ${after} ORDER BY m.id::text LIMIT ${PAGE}`,
-  DOCUMENT: (client, _, after) => client.$queryRaw<Row[]>`
-    SELECT m.id::text, m.filename AS title, to_jsonb(m.sha256) AS values FROM "Media" m JOIN "MediaFile" f ON f.sha256 = m.sha256
-    WHERE m.id::text > ${after} AND f."mediaType" = 'application/pdf' ORDER BY m.id::text LIMIT 20`,
   REPORT: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT p.id::text, r.slug AS title, jsonb_build_array(p.text, p.name, p.email, p.answer, p.note) AS values
     FROM "Report" p JOIN "Record" r ON r.id = p."recordId"
@@ -168,22 +165,6 @@ async function namedInTexts(
   )
 }
 
-/** How long a document is waited for that is read for the first time. */
-const DOCUMENT_WAITS_MS = 20_000
-
-/** The same in a document of the library: its pages, and what it says of itself. One that can't be read counts as one that has it. */
-async function namedInDocument(
-  recordId: string,
-  sha256: string,
-  sought: SoughtNames,
-): Promise<Excerpts | null> {
-  const text = await within(sha256, recordId, DOCUMENT_WAITS_MS)
-  if (!text || text.unsearched.includes('FILE')) return { excerpts: [], isFull: false }
-  const texts = textsOfDocument(text).map((one) => one.text)
-  const all = await findNamesAside(recordId, { texts, sought })
-  return namedBy(texts.map((one, index) => ({ text: one, found: (all[index] ?? []).filter(identifies) })))
-}
-
 /** What PRIVATE masks withhold now. */
 export async function maskedTexts(client: Tx): Promise<MaskedTexts> {
   const masks = await client.$queryRaw<{ sha256: string; passages: string[] }[]>`
@@ -197,23 +178,21 @@ export async function maskedTexts(client: Tx): Promise<MaskedTexts> {
   }
 }
 
-/** Everything outside of the record that has the name, kind by kind. Reads the archive a page at a time. */
+/** All rows outside of the record that have the name, kind by kind. Reads the archive a page at a time. */
 export async function remainsFor(client: Tx, recordId: string, sought: SoughtNames): Promise<Remain[]> {
   const remains: Remain[] = []
   if (sought.length === 0) return remains
   const masked = await maskedTexts(client)
-  for (const kind of remainKinds)
+  for (const kind of rowKinds)
     for (let after = ''; ; ) {
       const rows = await rowsOf[kind](client, recordId, after)
       for (const { values, id, title, sourceId = '', within = '', parts, file } of rows) {
         const named =
           kind === 'TEXT'
             ? await namedInTexts(recordId, values, sought)
-            : kind === 'DOCUMENT'
-              ? await namedInDocument(recordId, String(values), sought)
-              : (namedIn(kind === 'RECORD' ? ownTexts(values, masked) : values, sought) ??
-                (parts && (await namedInParts(client, parts, id, sought))) ??
-                (file && (await namedInWaitingFile(recordId, { id, ...file }, sought))))
+            : (namedIn(kind === 'RECORD' ? ownTexts(values, masked) : values, sought) ??
+              (parts && (await namedInParts(client, parts, id, sought))) ??
+              (file && (await namedInWaitingFile(recordId, { id, ...file }, sought))))
         if (named)
           remains.push({
             ...{ kind, title, sourceId, within, ...named },
@@ -234,10 +213,17 @@ export async function erasedNames(client: Tx, record: { id: string; kind: string
   return search.sought
 }
 
-/** What has the speaker's name outside of the record, for members who can see identities; logged. Empty for others. */
+/** How long the page waits for the documents of the library that are read for the first time. */
+const DOCUMENTS_WAIT_MS = 3000
+
+/** What has the speaker's name outside of the record, and unread documents, for members who can see identities; logged. Empty for others. */
 export async function remainsOf(actor: Actor, record: { id: string; kind: string }): Promise<Remain[]> {
   if (!can(actor, 'seeIdentities')) return []
-  const remains = await remainsFor(db, record.id, await erasedNames(db, record))
-  if (remains.length > 0) await logIdentityRead(actor, record.id)
+  const sought = await erasedNames(db, record)
+  const remains = [
+    ...(await remainsFor(db, record.id, sought)),
+    ...(await documentRemains(record.id, sought, DOCUMENTS_WAIT_MS)),
+  ]
+  if (remains.some(({ kind }) => kind !== 'UNREAD')) await logIdentityRead(actor, record.id)
   return remains
 }

@@ -32,9 +32,12 @@ export const maskedKinds = [
 ] as const
 /**
  * The same, and what an erasure only lists because a person must decide: the address of another record, a collection or a page, the consent of
- * another testimony, the settings of the archive, and a member; a document of the library that has the name in its file.
+ * another testimony, the settings of the archive, and a member.
  */
-export const remainKinds = [...maskedKinds, 'ADDRESS', 'CONSENT', 'SETTINGS', 'MEMBER', 'DOCUMENT'] as const
+export const rowKinds = [...maskedKinds, 'ADDRESS', 'CONSENT', 'SETTINGS', 'MEMBER'] as const
+export type RowKind = (typeof rowKinds)[number]
+/** Also listed: a document of the library that has the name in its file, and (UNREAD) one that wasn't searched. */
+export const remainKinds = [...rowKinds, 'DOCUMENT', 'UNREAD'] as const
 export type RemainKind = (typeof remainKinds)[number]
 
 /** "SOURCE 0199…": how the form names a place. */

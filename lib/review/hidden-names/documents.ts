@@ -90,12 +90,8 @@ const textOrNothing = (document: string, who: string): Promise<DocumentText> =>
     throw error
   })
 
-/** The text of a PDF of the library; null where reading it takes longer, and goes on. */
-export const within = (document: string, who: string, milliseconds: number): Promise<DocumentText | null> =>
-  Promise.race([textOrNothing(document, who), setTimeout(milliseconds, null, { ref: false })])
-
 /** All that is searched in a document, and where it is. */
-export const textsOfDocument = ({ pages, earlier, data }: DocumentText): { part: Part; text: string }[] =>
+const textsOfDocument = ({ pages, earlier, data }: DocumentText): { part: Part; text: string }[] =>
   [
     { part: 'document' as const, text: pages },
     ...earlier.map((text) => ({ part: 'documentEarlier' as const, text })),

@@ -19,6 +19,7 @@ import { recordEvent, verifyLog } from '@/lib/events'
 import { readWaiting } from '@/lib/holdings/waiting-files'
 import { createImport } from '@/lib/imports/commands'
 import { addMedia } from '@/lib/media/commands'
+import { documentText } from '@/lib/media/document-text'
 import { createPage, savePage } from '@/lib/pages/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
@@ -271,7 +272,15 @@ it('an erasure only lists settings, members and documents with the name', async 
     { filename: 'letter.pdf', language: 'en' },
     bytesOf(pdfOf(['A letter.'], { note: 'By Zeyneb Karakhanova' })),
   )
-  const listed = ['SETTINGS 1', `MEMBER ${member.id}`, `DOCUMENT ${letter.id}`]
+  const broken = await addMedia(
+    editor,
+    { filename: 'broken.pdf', language: 'en' },
+    bytesOf(Buffer.from('%PDF-1.4\nno object\n%%EOF')),
+  )
+  // The page waits a few seconds only.
+  for (const { sha256 } of [letter, broken]) await documentText(sha256, record.id)
+  const documents = [`DOCUMENT ${letter.id}`, `UNREAD ${broken.id}`]
+  const listed = ['SETTINGS 1', `MEMBER ${member.id}`, ...documents]
   const offer = await erasureOffer(publisher, record.id)
   const names = offer?.remains.map(remainKey) ?? []
   expect(names).toEqual(expect.arrayContaining(listed))
