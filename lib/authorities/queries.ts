@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import type { lists } from '@/lib/lists/columns'
 import { type Sort, sortOf } from '@/lib/lists/sorting'
-import { behind, sortedBy } from '@/lib/lists/sorting-sql'
+import { countOf, idsBehind, sortedBy } from '@/lib/lists/sorting-sql'
 import { hasWords, resemblesWords } from '@/lib/words-sql'
 import { type AuthorityFilters, type AuthorityKind, authorityKinds } from './schema'
 
@@ -78,24 +78,20 @@ export async function listAuthorities(_actor: Actor, filters: AuthorityFilters) 
   return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.position ?? null) : null }
 }
 
+const selected = (filters: AuthorityFilters) =>
+  Prisma.sql`"Authority" a WHERE ${namesWhere(filters, Prisma.sql`TRUE`)}`
+
 /** The number of the names that the filters select. One query. */
-export async function countAuthorities(_actor: Actor, filters: AuthorityFilters): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "Authority" a WHERE ${namesWhere(filters, Prisma.sql`TRUE`)}`
-  return row?.count ?? 0
-}
+export const countAuthorities = (_actor: Actor, filters: AuthorityFilters): Promise<number> =>
+  countOf(selected(filters))
 
 /** The ids of these names behind an id, in the order of ids, at most `most`. One query. */
-export async function authorityIdsAfter(
+export const authorityIdsAfter = (
   _actor: Actor,
   filters: AuthorityFilters,
   after: string | null,
   most: number,
-): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT a.id FROM "Authority" a WHERE ${namesWhere(filters, behind(id, after))} ORDER BY a.id LIMIT ${most}`
-  return rows.map(({ id }) => id)
-}
+): Promise<string[]> => idsBehind(selected(filters), id, after, most)
 
 export type AuthorityMatch = Pick<AuthorityRow, 'id' | 'kind' | 'name' | 'place' | 'variants'>
 

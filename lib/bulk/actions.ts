@@ -14,7 +14,7 @@ import { assign, assignmentsOf, unassign } from '@/lib/review/assignments'
 import { recall, submit } from '@/lib/review/transitions'
 import { changedContent, withField } from './fields'
 import type { Undo } from './list'
-import type { BulkChange, ChangeOf } from './schema'
+import type { ChangeOf, EntryChange } from './schema'
 
 const changedSince = () => new Conflict(message('bulk.changedSince'))
 
@@ -24,11 +24,9 @@ const fieldUndo = z.object({ before: z.string(), version: z.int() })
 const submitUndo = z.object({ revisionId: z.uuid() })
 const collectUndo = z.object({ version: z.int() })
 
-/** Makes the change in one record by its ordinary command, with all its guards. Collections are changed by `collect`. */
-export async function applyTo(actor: Actor, change: BulkChange, recordId: string): Promise<Undo> {
+/** Makes the change in one record by its ordinary command, with all its guards. */
+export async function applyTo(actor: Actor, change: EntryChange, recordId: string): Promise<Undo> {
   switch (change.action) {
-    case 'COLLECT':
-      return null
     case 'TAG': {
       const { added } = await changeTags(actor, recordId, { add: change.tags })
       return added.length > 0 ? { added } : null
@@ -70,13 +68,11 @@ const assignedNow = async (actor: Actor, recordId: string, { memberId, task }: C
  */
 export async function undoOn(
   actor: Actor,
-  change: BulkChange,
+  change: EntryChange,
   recordId: string,
   undo: unknown,
 ): Promise<void> {
   switch (change.action) {
-    case 'COLLECT':
-      return
     case 'TAG': {
       const { added } = tagUndo.parse(undo)
       const now = await tagsOf(actor, recordId)

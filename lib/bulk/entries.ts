@@ -15,7 +15,7 @@ import { editSource } from '@/lib/sources/commands'
 import { sourceFiltersSchema } from '@/lib/sources/filters'
 import { countSources, sourceIdsAfter } from '@/lib/sources/lists'
 import { getSource } from '@/lib/sources/queries'
-import type { BulkEntry, BulkList } from './list'
+import { type BulkEntry, type BulkList, idsOf, unchangedSince } from './list'
 import { type BulkChange, type ChangeOf, changedText } from './schema'
 
 type Entry = BulkEntry & { version: number; canEdit: boolean; row: object }
@@ -42,11 +42,8 @@ function fieldChange(change: BulkChange): ChangeOf<'FIELD'> {
 
 /** A list whose entries have fields of text and a version. */
 function listOfTexts({ rows, write }: Texts): Pick<BulkList, 'read' | 'preview' | 'apply' | 'undo'> {
-  const one = async (actor: Actor, id: string) => {
-    const [entry] = await rows(actor, [id])
-    if (!entry) throw new NotFound()
-    return entry
-  }
+  const one = async (actor: Actor, id: string, seenAt: Date | null) =>
+    unchangedSince((await rows(actor, [id]))[0], seenAt)
   return {
     read: rows,
     preview: async (actor, change, ids) => {
@@ -61,9 +58,9 @@ function listOfTexts({ rows, write }: Texts): Pick<BulkList, 'read' | 'preview' 
         }
       })
     },
-    apply: async (actor, change, id) => {
+    apply: async (actor, change, id, seenAt) => {
       const asked = fieldChange(change)
-      const entry = await one(actor, id)
+      const entry = await one(actor, id, seenAt)
       const before = textIn(entry, asked.field)
       const after = changedText(before, asked)
       if (after === before) return null
@@ -72,7 +69,7 @@ function listOfTexts({ rows, write }: Texts): Pick<BulkList, 'read' | 'preview' 
     },
     undo: async (actor, change, id, undo) => {
       const { before, version } = undoSchema.parse(undo)
-      const entry = await one(actor, id)
+      const entry = await one(actor, id, null)
       if (entry.version !== version) throw new Conflict(message('bulk.changedSince'))
       await write(actor, id, version, fieldChange(change).field, before)
     },
@@ -81,14 +78,20 @@ function listOfTexts({ rows, write }: Texts): Pick<BulkList, 'read' | 'preview' 
 
 const UNKNOWN = 'und'
 
+const notMerged = (ids: readonly string[]) => ({ id: { in: [...ids] }, mergedIntoId: null })
+const mediaAmong = (actor: Actor, ids: readonly string[]) => ({
+  AND: [{ id: { in: [...ids] } }, mediaVisibleTo(actor)],
+})
+
 export const sources: BulkList = {
   count: (actor, query) => countSources(actor, sourceFiltersSchema.parse(query)),
   idsAfter: (actor, query, after, most) =>
     sourceIdsAfter(actor, sourceFiltersSchema.parse(query), after, most),
+  seen: async (_, ids) => idsOf(await db.source.findMany({ where: notMerged(ids), select: { id: true } })),
   ...listOfTexts({
     rows: async (actor, ids) => {
       const found = await db.source.findMany({
-        where: { id: { in: [...ids] }, mergedIntoId: null },
+        where: notMerged(ids),
         orderBy: { id: 'asc' },
       })
       const canEdit = can(actor, 'writeAll')
@@ -109,10 +112,11 @@ export const authorities: BulkList = {
   count: (actor, query) => countAuthorities(actor, authorityFiltersSchema.parse(query)),
   idsAfter: (actor, query, after, most) =>
     authorityIdsAfter(actor, authorityFiltersSchema.parse(query), after, most),
+  seen: async (_, ids) => idsOf(await db.authority.findMany({ where: notMerged(ids), select: { id: true } })),
   ...listOfTexts({
     rows: async (actor, ids) => {
       const found = await db.authority.findMany({
-        where: { id: { in: [...ids] }, mergedIntoId: null },
+        where: notMerged(ids),
         orderBy: { id: 'asc' },
       })
       const canEdit = can(actor, 'writeAll')
@@ -147,11 +151,13 @@ async function mediaChanges(ids: readonly string[]): Promise<Map<string, Date>> 
 export const media: BulkList = {
   count: (actor, query) => countMedia(actor, mediaFiltersSchema.parse(query)),
   idsAfter: (actor, query, after, most) => mediaIdsAfter(actor, mediaFiltersSchema.parse(query), after, most),
+  seen: async (actor, ids) =>
+    idsOf(await db.media.findMany({ where: mediaAmong(actor, ids), select: { id: true } })),
   ...listOfTexts({
     rows: async (actor, ids) => {
       const [found, changes] = await Promise.all([
         db.media.findMany({
-          where: { AND: [{ id: { in: [...ids] } }, mediaVisibleTo(actor)] },
+          where: mediaAmong(actor, ids),
           orderBy: { id: 'asc' },
         }),
         mediaChanges(ids),

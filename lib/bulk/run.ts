@@ -126,10 +126,7 @@ export async function runBulk(member: Actor, jobId: string, input: BulkInput, wo
   const room = bulkLists[list]
   await each(jobId, { from: 'WAITING', refused: 'REFUSED' }, work, async ({ entryId }) => {
     if (work.isRepeated && (await isChangedBy(jobId, entryId))) return { outcome: 'CHANGED' }
-    const [entry] = await room.read(actor, [entryId])
-    if (!entry) throw new NotFound()
-    if (seenAt && entry.changedAt > new Date(seenAt)) throw new Conflict(message('bulk.changedSincePreview'))
-    const undo = await room.apply(actor, change, entryId)
+    const undo = await room.apply(actor, change, entryId, seenAt ? new Date(seenAt) : null)
     return { outcome: undo ? 'CHANGED' : 'SAME', undo }
   })
   return countsOf(jobId)

@@ -60,6 +60,8 @@ export const bulkChangeSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('SUBMIT'), message: text }),
 ])
 export type BulkChange = z.output<typeof bulkChangeSchema>
+/** A change that is made entry by entry; a collection is changed once, for all of its records. */
+export type EntryChange = Exclude<BulkChange, { action: 'COLLECT' }>
 export type ChangeOf<Action extends BulkAction> = Extract<BulkChange, { action: Action }>
 
 const suits = (list: ListId, change: BulkChange) =>

@@ -10,7 +10,7 @@ const valuesIn = (query: string) => Object.fromEntries(new URLSearchParams(query
 
 /** The number of selected entries that the actor sees. */
 export const countSelected = async (actor: Actor, { list, ids, query = '' }: Selection): Promise<number> =>
-  ids ? (await bulkLists[list].read(actor, ids)).length : bulkLists[list].count(actor, valuesIn(query))
+  ids ? (await bulkLists[list].seen(actor, ids)).length : bulkLists[list].count(actor, valuesIn(query))
 
 /** The ids of selected entries behind an id, in the order of ids, at most `most`. Of chosen ones also those that the actor doesn't see. */
 export async function selectedAfter(
@@ -30,7 +30,7 @@ export async function selectedAfter(
 export async function* selectedPortions(actor: Actor, selection: Selection): AsyncGenerator<string[]> {
   const { list, ids } = selection
   if (ids) {
-    yield (await bulkLists[list].read(actor, ids)).map(({ id }) => id)
+    yield await bulkLists[list].seen(actor, ids)
     return
   }
   for (let after: string | null = null; ; ) {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { SortValue } from './columns'
 import { positionParts, type Sort } from './sorting'
@@ -34,6 +35,21 @@ export function sortedBy(column: Prisma.Sql, id: Prisma.Sql, sort: Sort, positio
   }
 }
 
-/** Selects the rows behind an id in the order of ids, all of them for null. */
-export const behind = (id: Prisma.Sql, after: string | null): Prisma.Sql =>
-  after === null ? Prisma.sql`TRUE` : Prisma.sql`${id} > ${after}::uuid`
+/** The number of rows of a FROM with its conditions. One query. */
+export async function countOf(from: Prisma.Sql): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM ${from}`
+  return row?.count ?? 0
+}
+
+/** The ids of these rows behind an id, in the order of ids, at most `most`. The last of the conditions can be followed by AND. One query. */
+export async function idsBehind(
+  from: Prisma.Sql,
+  id: Prisma.Sql,
+  after: string | null,
+  most: number,
+): Promise<string[]> {
+  const behind = after === null ? Prisma.sql`TRUE` : Prisma.sql`${id} > ${after}::uuid`
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT ${id} FROM ${from} AND ${behind} ORDER BY ${id} LIMIT ${most}`
+  return rows.map((row) => row.id)
+}

@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { lists } from '@/lib/lists/columns'
 import { type Sort, sortOf } from '@/lib/lists/sorting'
-import { behind, sortedBy } from '@/lib/lists/sorting-sql'
+import { countOf, idsBehind, sortedBy } from '@/lib/lists/sorting-sql'
 import { containsSimilar, hasWords } from '@/lib/words-sql'
 import type { RecordFilters } from './filters'
 import { changedSinceEdition, outdatedSinceCounted } from './source-changes'
@@ -100,26 +100,20 @@ export async function listRecords(actor: Actor, filters: RecordFilters) {
   return { records, next: rows.length > PAGE ? (records.at(-1)?.position ?? null) : null }
 }
 
+const selected = (actor: Actor, filters: RecordFilters) =>
+  Prisma.sql`"Record" r JOIN "Draft" d ON d."recordId" = r.id WHERE ${Prisma.join(recordsWhere(actor, filters), ' AND ')}`
+
 /** The number of the records that the filters select among those the actor can see. One query. */
-export async function countRecords(actor: Actor, filters: RecordFilters): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id
-    WHERE ${Prisma.join(recordsWhere(actor, filters), ' AND ')}`
-  return row?.count ?? 0
-}
+export const countRecords = (actor: Actor, filters: RecordFilters): Promise<number> =>
+  countOf(selected(actor, filters))
 
 /** The ids of these records behind an id, in the order of ids, at most `most`. One query. */
-export async function recordIdsAfter(
+export const recordIdsAfter = (
   actor: Actor,
   filters: RecordFilters,
   after: string | null,
   most: number,
-): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT r.id FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id
-    WHERE ${Prisma.join([...recordsWhere(actor, filters), behind(id, after)], ' AND ')} ORDER BY r.id LIMIT ${most}`
-  return rows.map(({ id }) => id)
-}
+): Promise<string[]> => idsBehind(selected(actor, filters), id, after, most)
 
 /** At most twenty records for a picker: those whose title has these words, or all, those changed last first. One query. */
 export async function findRecords(

@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
 import type { lists } from '@/lib/lists/columns'
 import { type Sort, sortOf } from '@/lib/lists/sorting'
-import { behind, sortedBy } from '@/lib/lists/sorting-sql'
+import { countOf, idsBehind, sortedBy } from '@/lib/lists/sorting-sql'
 import type { SourceFilters } from './filters'
 import { containingSimilar, containingText, havingText } from './search'
 import { isUnmerged } from './survivors'
@@ -94,24 +94,17 @@ export async function listSources(_actor: Actor, filters: SourceFilters) {
   return { rows, next: found.length > PAGE ? (rows.at(-1)?.position ?? null) : null }
 }
 
-const matching = (filters: SourceFilters, after: Prisma.Sql) =>
-  Prisma.sql`${conditionsOf(filters, after)} AND ${filters.q ? havingText(filters.q) : Prisma.sql`TRUE`}`
+const selected = (filters: SourceFilters) =>
+  Prisma.sql`"Source" s WHERE ${conditionsOf(filters, Prisma.sql`TRUE`)} AND ${filters.q ? havingText(filters.q) : Prisma.sql`TRUE`}`
 
 /** The number of the sources that the filters select; of a text, those that have it, not similar ones. One query. */
-export async function countSources(_actor: Actor, filters: SourceFilters): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "Source" s WHERE ${matching(filters, Prisma.sql`TRUE`)}`
-  return row?.count ?? 0
-}
+export const countSources = (_actor: Actor, filters: SourceFilters): Promise<number> =>
+  countOf(selected(filters))
 
 /** The ids of these sources behind an id, in the order of ids, at most `most`. One query. */
-export async function sourceIdsAfter(
+export const sourceIdsAfter = (
   _actor: Actor,
   filters: SourceFilters,
   after: string | null,
   most: number,
-): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT s.id FROM "Source" s WHERE ${matching(filters, behind(id, after))} ORDER BY s.id LIMIT ${most}`
-  return rows.map(({ id }) => id)
-}
+): Promise<string[]> => idsBehind(selected(filters), id, after, most)
