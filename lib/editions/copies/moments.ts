@@ -1,9 +1,9 @@
 import 'server-only'
 import { isRecordingKind } from '@/lib/holdings/recording-kinds'
-import { type Range, touches } from '@/lib/text/masked-ranges'
+import type { Range } from '@/lib/text/masked-ranges'
 import type { ShownPassage, ShownSnapshot } from '../masking/masked-edition'
 import { openedCopy } from './opened'
-import { type PublicRecording, recordingOf } from './recording'
+import { cuesOfPassage, momentOf, type PublicRecording, recordingOf } from './recording'
 
 /** When a passage of a recording is said, with the words around it, for a player beside what a record makes of it. */
 export type Moment = {
@@ -56,7 +56,7 @@ async function momentsIn(passages: readonly ShownPassage[]): Promise<[string, Mo
 
 /** The recording from the first to the last words of a passage; null for a text without times. */
 function partOf(recording: PublicRecording, passage: Range): PublicRecording | null {
-  const cues = (recording.cues ?? []).filter(({ from, to }) => touches({ start: from, end: to }, passage))
-  const [first, last] = [cues.at(0), cues.at(-1)]
-  return first && last ? { ...recording, cues, at: { start: first.start, end: last.end } } : null
+  const cues = cuesOfPassage(recording.cues ?? [], passage)
+  const at = momentOf(cues)
+  return at && { ...recording, cues, at }
 }

@@ -106,7 +106,7 @@ export async function recordingOf(
     ...recording,
     hasCaptions: shown.length > 0,
     cues: shown.length > 0 ? shown : null,
-    at: passage ? momentOf(cues, passage) : time === null ? null : { start: time, end: null },
+    at: passage ? momentOf(cuesOfPassage(cues, passage)) : time === null ? null : { start: time, end: null },
   }
 }
 
@@ -150,10 +150,13 @@ export async function recordingsAmong({
 
 const reasonsOf = (masks: readonly { reason: string }[]) => [...new Set(masks.map(({ reason }) => reason))]
 
-/** When a passage is said. */
-function momentOf(cues: readonly Cue[], passage: Range): PublicRecording['at'] {
-  const said = cues.filter(({ from, to }) => touches({ start: from, end: to }, passage))
-  const [first, last] = [said.at(0), said.at(-1)]
+/** Those of the cues that say a part of a passage. */
+export const cuesOfPassage = <C extends Pick<Cue, 'from' | 'to'>>(cues: readonly C[], passage: Range): C[] =>
+  cues.filter(({ from, to }) => touches({ start: from, end: to }, passage))
+
+/** The time from the first to the last of these cues; null for none. */
+export function momentOf(cues: readonly Pick<Cue, 'start' | 'end'>[]): PublicRecording['at'] {
+  const [first, last] = [cues.at(0), cues.at(-1)]
   return first && last ? { start: first.start, end: last.end } : null
 }
 
