@@ -103,13 +103,13 @@ async function select(actor: Actor, jobId: string, { change, ...selection }: Bul
 }
 
 /**
- * An interrupted run can have changed an entry without noting it; the event of that change names the job. It needn't be the first that waits: entries are
- * selected again, and runs can be interrupted more than once.
+ * How often a job changed an entry: once, and once more where it was undone. An interrupted run can have changed one without noting it; the event of the
+ * change names the job. It needn't be the first that waits: entries are selected again, and runs can be interrupted more than once.
  */
-const isChangedBy = async (jobId: string, entryId: string) =>
-  (await db.event.count({
+const changesBy = (jobId: string, entryId: string) =>
+  db.event.count({
     where: { subjectId: entryId, detail: { detail: { path: ['bulk'], equals: jobId } } },
-  })) > 0
+  })
 
 /**
  * Changes the entries that the actor can see, each by the ordinary command with its guards; one that was changed after the preview stays as it is. Called
@@ -125,7 +125,7 @@ export async function runBulk(member: Actor, jobId: string, input: BulkInput, wo
   }
   const room = bulkLists[list]
   await each(jobId, { from: 'WAITING', refused: 'REFUSED' }, work, async ({ entryId }) => {
-    if (work.isRepeated && (await isChangedBy(jobId, entryId))) return { outcome: 'CHANGED' }
+    if (work.isRepeated && (await changesBy(jobId, entryId)) > 0) return { outcome: 'CHANGED' }
     const undo = await room.apply(actor, change, entryId, seenAt ? new Date(seenAt) : null)
     return { outcome: undo ? 'CHANGED' : 'SAME', undo }
   })
@@ -176,6 +176,7 @@ export async function undoBulk(member: Actor, jobId: string, work: Work) {
       }
   } else
     await each(jobId, { from: 'CHANGED', refused: 'UNDO_REFUSED' }, work, async ({ entryId, undo }) => {
+      if (work.isRepeated && (await changesBy(jobId, entryId)) > 1) return { outcome: 'UNDONE' }
       if (undo === null) throw new Conflict(message('bulk.interrupted'))
       await bulkLists[list].undo(actor, change, entryId, undo)
       return { outcome: 'UNDONE' }

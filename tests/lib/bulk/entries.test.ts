@@ -153,7 +153,12 @@ it('an interrupted change goes on where it stopped and changes nothing twice', a
   await runJob(id, never)
   expect(await outcomesOf(id)).toMatchObject({ CHANGED: 3, SAME: 0, REFUSED: 0 })
   expect((await getSource(editor, last ?? '')).source.note.match(/At the pier/g)).toHaveLength(1)
-  await run(editor, 'undoBulk', { bulkId: id })
+  const undo = await run(editor, 'undoBulk', { bulkId: id })
+  expect(await outcomesOf(id)).toMatchObject({ UNDONE: 2, UNDO_REFUSED: 1 })
+  // The same while it was undone.
+  await db.bulkEntry.updateMany({ where: { jobId: id, outcome: 'UNDONE' }, data: { outcome: 'CHANGED' } })
+  await db.job.update({ where: { id: undo }, data: { state: 'RUNNING', endedAt: null } })
+  await runJob(undo, never)
   expect(await outcomesOf(id)).toMatchObject({ UNDONE: 2, UNDO_REFUSED: 1 })
 })
 
