@@ -44,7 +44,7 @@ export default async function DeskRootLayout({ children }: { children: ReactNode
           nonce={nonceOf(asked.get('Content-Security-Policy'))}
           suppressHydrationWarning
         />
-        <StaffMessages language={language}>
+        <StaffMessages language={language} address={address}>
           <SkipLink />
           {children}
         </StaffMessages>

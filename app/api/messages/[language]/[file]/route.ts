@@ -5,17 +5,18 @@ type Context = { params: Promise<{ language: string; file: string }> }
 
 /**
  * GET the script with the messages of staff pages in a language. At the address of the messages as they are it can be kept for ever; a page of
- * another version of the archive gets the same, to be asked for again.
+ * another version of the archive is led there.
  */
 export async function GET(request: Request, { params }: Context) {
   const { language } = await params
   if (!languages().includes(language)) return new Response(null, { status: 404 })
   const { address, text } = staffMessages(language)
-  const isCurrent = new URL(request.url).pathname === address
+  if (new URL(request.url).pathname !== address)
+    return new Response(null, { status: 307, headers: { Location: address, 'Cache-Control': 'no-cache' } })
   return new Response(text, {
     headers: {
       'Content-Type': 'text/javascript; charset=utf-8',
-      'Cache-Control': isCurrent ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control': 'public, max-age=31536000, immutable',
     },
   })
 }
