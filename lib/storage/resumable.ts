@@ -1,16 +1,62 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { MemoryLocker, Server } from '@tus/server'
+import { MemoryLocker, Server, TUS_RESUMABLE } from '@tus/server'
 import { env } from '@/lib/env'
 import { errorBody, Invalid } from '@/lib/errors'
 import type { Message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
-import { MemberUploads } from './unfinished-uploads'
+import { beforeLastByte, MemberUploads } from './unfinished-uploads'
 
 const MEGABYTE = 1024 * 1024
 
 // Shared by all requests, so that two of them never write to one upload at once.
 const locker = new MemoryLocker()
+
+/** How long the answer to the last bytes of an upload is kept. */
+const ANSWERED_MS = 10 * 60 * 1000
+
+type Finished = { size: number; answer: Promise<string> }
+
+/** Uploads whose bytes have all come, by member and id: what is made of one is made once, also when the connection broke before the answer came. */
+const finished = new Map<string, Finished>()
+
+/** What `work` makes of an upload, or made of it before. What was refused is forgotten: the file can be sent anew. */
+function finishOnce(key: string, size: number, work: () => Promise<object>): Promise<string> {
+  const earlier = finished.get(key)
+  if (earlier) return earlier.answer
+  const answer = work().then((made) => JSON.stringify(made))
+  finished.set(key, { size, answer })
+  answer.then(
+    () => setTimeout(() => finished.delete(key), ANSWERED_MS).unref(),
+    () => finished.delete(key),
+  )
+  return answer
+}
+
+const JSON_TYPE = { 'Content-Type': 'application/json' }
+
+function refusalOf(error: unknown, t: Translator) {
+  const { status, body } = errorBody(error, t)
+  return { status_code: status, body: JSON.stringify(body) }
+}
+
+/** Answers who asks for an upload whose bytes have all come. Only an answer to bytes can say what was made, so the last byte is asked for once more. */
+async function answerAgain({ size, answer }: Finished, method: string, t: Translator): Promise<Response> {
+  const headers = {
+    'Tus-Resumable': TUS_RESUMABLE,
+    'Upload-Length': String(size),
+    'Cache-Control': 'no-store',
+  }
+  if (method === 'HEAD')
+    return new Response(null, { headers: { ...headers, 'Upload-Offset': String(beforeLastByte(size)) } })
+  try {
+    const body = await answer
+    return new Response(body, { headers: { ...headers, ...JSON_TYPE, 'Upload-Offset': String(size) } })
+  } catch (error) {
+    const { status_code: status, body } = refusalOf(error, t)
+    return new Response(body, { status, headers })
+  }
+}
 
 /** What is sent at one address, and what becomes of it. */
 export type ResumableUploads = {
@@ -36,10 +82,8 @@ export function answerUpload(
   t: Translator,
 ): Promise<Response> {
   const uploads = new MemberUploads(memberId)
-  const refused = (error: unknown) => {
-    const { status, body } = errorBody(error, t)
-    return { status_code: status, body: JSON.stringify(body) }
-  }
+  const keyOf = (id: string) => `${memberId}/${id}`
+  const refused = (error: unknown) => refusalOf(error, t)
   const server = new Server({
     path,
     datastore: uploads,
@@ -51,18 +95,18 @@ export function answerUpload(
     namingFunction: () => randomUUID(),
     // The whole last part of the address, which the store refuses unless it is one of its ids.
     getFileIdFromRequest: (_, id) => id,
-    onUploadFinish: async (_, { id, metadata }) => {
-      try {
-        const made = await finish(metadata ?? {}, await uploads.bytesOf(id))
-        return {
-          status_code: 200,
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify(made),
+    onUploadFinish: async (_, { id, metadata, size = 0 }) => {
+      const work = async () => {
+        try {
+          return await finish(metadata ?? {}, await uploads.bytesOf(id))
+        } finally {
+          await uploads.remove(id)
         }
+      }
+      try {
+        return { status_code: 200, headers: JSON_TYPE, body: await finishOnce(keyOf(id), size, work) }
       } catch (error) {
         throw refused(error)
-      } finally {
-        await uploads.remove(id)
       }
     },
     onResponseError: (_, error) => {
@@ -74,5 +118,9 @@ export function answerUpload(
       return { ...refused(new Invalid({ file: tooLarge })), status_code: 413 }
     },
   })
-  return server.handleWeb(request)
+  const { method, url } = request
+  const again = finished.get(keyOf(new URL(url).pathname.split('/').at(-1) ?? ''))
+  return again && (method === 'HEAD' || method === 'PATCH')
+    ? answerAgain(again, method, t)
+    : server.handleWeb(request)
 }

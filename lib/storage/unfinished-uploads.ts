@@ -26,6 +26,9 @@ const aboutSchema = z.object({
   createdAt: z.string(),
 })
 
+/** Where an upload goes on whose bytes have all come, but whose answer has not. */
+export const beforeLastByte = (size: number) => Math.max(0, size - 1)
+
 /** The unfinished uploads of one member, in a folder of this machine. Those of others don't exist for them. */
 export class MemberUploads extends DataStore {
   constructor(private readonly memberId: string) {
@@ -63,7 +66,8 @@ export class MemberUploads extends DataStore {
 
   override async getUpload(id: string): Promise<Upload> {
     const { size, metadata, createdAt } = await this.about(id)
-    const { size: offset } = await stat(await this.place(id))
+    const { size: come } = await stat(await this.place(id))
+    const offset = Math.min(come, beforeLastByte(size))
     return new Upload({ id, size, offset, metadata, creation_date: createdAt })
   }
 
