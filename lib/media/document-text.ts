@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { Invalid } from '@/lib/errors'
 import { extractText } from '@/lib/holdings/extract'
-import { earlierStates, MOST_STATES } from '@/lib/holdings/extract/pdf/states'
+import { MOST_STATES } from '@/lib/holdings/extract/pdf/states'
 import type { Reading } from '@/lib/holdings/extract/reading'
 import { runProgram, runReader, Unfinished } from '@/lib/holdings/extract/run'
 import { turns } from '@/lib/holdings/extract/turns'
@@ -31,7 +31,13 @@ export type DocumentText = z.output<typeof documentTextSchema>
 /** Changes when documents are read otherwise than before. */
 const READ_BY = 2
 
-const dataSchema = z.object({ text: z.string(), unread: z.int(), unshown: z.int() })
+const dataSchema = z.object({
+  text: z.string(),
+  unread: z.int(),
+  unshown: z.int(),
+  /** Where its earlier states end, in bytes, the oldest first. */
+  earlier: z.array(z.int().positive()).max(MOST_STATES + 1),
+})
 
 const readData = (path: string, who: string) =>
   turns.run(who, async () =>
@@ -43,20 +49,21 @@ const readData = (path: string, who: string) =>
     ),
   )
 
-/** The pages of the earlier states in a file, the newest first. */
-async function readEarlier(path: string, who: string): Promise<{ pages: string[]; isUnread: boolean }> {
-  const count = earlierStates(await readFile(path)).length
+/** The pages of the earlier states that end there, the newest first. */
+async function readEarlier(
+  path: string,
+  ends: readonly number[],
+  who: string,
+): Promise<{ pages: string[]; isUnread: boolean }> {
   const readings: Reading[] = []
-  for (let back = 1; back <= Math.min(count, MOST_STATES); back += 1)
+  for (const end of ends.slice(-MOST_STATES).toReversed())
     readings.push(
-      await turns.run(who, async () => {
-        const state = earlierStates(await readFile(path)).at(-back) ?? Buffer.alloc(0)
-        return runReader('read-pdf', state)
-      }),
+      await turns.run(who, async () => runReader('read-pdf', (await readFile(path)).subarray(0, end))),
     )
   return {
     pages: readings.map((reading) => ('text' in reading ? reading.text : '')),
-    isUnread: count > MOST_STATES || readings.some((reading) => !('text' in reading) || hasPictures(reading)),
+    isUnread:
+      ends.length > MOST_STATES || readings.some((reading) => !('text' in reading) || hasPictures(reading)),
   }
 }
 
@@ -77,12 +84,12 @@ const resultOf = <Result>(attempted: Result | 'FAILED'): Result | null =>
 
 async function read(sha256: string, who: string): Promise<DocumentText> {
   const path = await localFile(sha256)
-  const attempts = [
-    await attempt(extractText(path, 'document.pdf', { who })),
-    await attempt(readData(path, who)),
-    await attempt(readEarlier(path, who)),
-  ] as const
-  const [pages, data, earlier] = [resultOf(attempts[0]), resultOf(attempts[1]), resultOf(attempts[2])]
+  const first = await attempt(extractText(path, 'document.pdf', { who }))
+  const second = await attempt(readData(path, who))
+  const [pages, data] = [resultOf(first), resultOf(second)]
+  const third = data && (await attempt(readEarlier(path, data.earlier, who)))
+  const earlier = resultOf(third)
+  const attempts = data ? [first, second, third] : [first, second]
   const reasons = {
     FAILED: attempts.includes('FAILED'),
     FILE: attempts.includes(null),

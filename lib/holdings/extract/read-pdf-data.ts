@@ -1,5 +1,5 @@
 // A separate process (started by run.ts): the bytes of a PDF on standard input; on standard output, as JSON, what it says outside of the text
-// of its pages.
+// of its pages, and where its earlier states end.
 import { buffer } from 'node:stream/consumers'
 import { type DocumentData, documentDataOf } from './pdf/document-data.ts'
 import { startPdfium } from './pdf/pdfium.ts'
@@ -10,7 +10,8 @@ import { earlierStates, MOST_STATES } from './pdf/states.ts'
 console.log = console.warn = console.error = () => {}
 
 const bytes = await buffer(process.stdin)
-const earlier = earlierStates(bytes).slice(-MOST_STATES)
+const all = earlierStates(bytes)
+const earlier = all.slice(-MOST_STATES)
 const written = documentDataOf(bytes)
 // Otherwise the bytes of the last state have what all of them say. What a later one doesn't show, an earlier one did.
 const states = written.isEncrypted ? [...earlier, bytes] : earlier.slice(0, 1)
@@ -27,7 +28,8 @@ function dataOf(state: Buffer): DocumentData {
   return { ...copied, unshown: Math.max(0, data.streams - copied.streams) }
 }
 const read = states.map(dataOf)
-const all = written.isEncrypted ? read : [...read, written]
-const text = [...new Set(all.flatMap(({ texts }) => texts))].join('\n').toWellFormed()
-const unread = Math.max(...all.map((data) => data.unread))
-process.stdout.write(JSON.stringify({ text, unread, unshown: all[0]?.unshown ?? 0 }))
+const said = written.isEncrypted ? read : [...read, written]
+const text = [...new Set(said.flatMap(({ texts }) => texts))].join('\n').toWellFormed()
+const unread = Math.max(...said.map((data) => data.unread))
+const unshown = said[0]?.unshown ?? 0
+process.stdout.write(JSON.stringify({ text, unread, unshown, earlier: all.map((state) => state.length) }))

@@ -64,6 +64,13 @@ describe('What a PDF says outside of its pages', () => {
     )
   })
 
+  it('is followed by a few states of a file that claims many', () => {
+    const states = earlierStates(Buffer.alloc(36_000, 'startxref 1 %%EOF\n'))
+    expect(states.map(({ length }) => length)).toEqual(
+      [7, 6, 5, 4, 3, 2].map((back) => 36_000 - 18 * back + 17),
+    )
+  })
+
   it('includes what an earlier state of the file said', () => {
     const first = pdfFile(['<< /Type /Catalog >>', `<< /Author (${NAME}) >>`], Buffer.alloc(16), false)
     const later = Buffer.from('2 0 obj\n<< /Author (Nobody) >>\nendobj\n%%EOF\n')
