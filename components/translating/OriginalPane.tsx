@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { CopyPane, InCopyPane } from '@/components/citing/CopyPane'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { pairedSince } from '@/lib/records/translating/blocks'
-import { originalNumbers, originalNumbersKey, typesOf } from './original-numbers'
+import { drawNumbers, firstEndingBelow, type Pairs, rememberedPairs, typesOf } from './original-numbers'
 
 type Props = {
   editor: Editor | null
@@ -20,19 +20,22 @@ const blocksIn = (root: HTMLElement) => [...root.querySelectorAll<HTMLElement>('
 const followedSchema = z.array(z.string()).catch([])
 
 /** The block of the original that each block of the translation belongs to. */
-function pairsOf(root: HTMLElement, types: readonly string[]) {
+function pairsOf(root: HTMLElement, blocks: readonly HTMLElement[], types: readonly string[]): Pairs {
   const { followed = '[]' } = root.querySelector<HTMLElement>('[data-followed]')?.dataset ?? {}
-  const was = blocksIn(root).map(({ dataset }) => (dataset.was ? Number(dataset.was) : null))
+  const was = blocks.map(({ dataset }) => (dataset.was ? Number(dataset.was) : null))
   return pairedSince(followedSchema.parse(JSON.parse(followed)), was, types)
 }
 
 /** The block of the translation that is the first in view. */
 function firstInView(editor: Editor): number {
   const head = document.querySelector('.editor-tools')?.getBoundingClientRect().bottom ?? 0
-  const index = [...editor.view.dom.children].findIndex(
-    (block) => block.getBoundingClientRect().bottom > head,
+  const { children } = editor.view.dom
+  const first = firstEndingBelow(
+    head,
+    children.length,
+    (index) => children[index]?.getBoundingClientRect().bottom,
   )
-  return Math.max(0, index)
+  return first < children.length ? first : 0
 }
 
 /** The block with the cursor. */
@@ -45,22 +48,74 @@ function inView(editor: Editor): number {
   return bottom > 0 && top < window.innerHeight ? index : firstInView(editor)
 }
 
-/** Marks the original's block that belongs to the one with the cursor, and shows the one that belongs to another beside it. */
-function show(root: HTMLElement, editor: Editor, index: number) {
-  const pairs = pairsOf(root, typesOf(editor.state.doc))
-  const blocks = blocksIn(root)
-  for (const [place, block] of blocks.entries()) {
-    if (place === pairs[atCursor(editor)]) block.setAttribute('aria-current', 'true')
-    else block.removeAttribute('aria-current')
-  }
-  const at = pairs[index]
-  const block = at == null ? null : blocks[at]
-  const own = editor.view.dom.children[index]
-  const pane = root.closest('.editor-copy')
-  if (block && own && pane)
+/** Scrolls the original so that one of its blocks is beside a block of the translation. */
+function align(block: HTMLElement, own: Element) {
+  const pane = block.closest('.editor-copy')
+  if (pane)
     pane.scrollTop +=
       block.getBoundingClientRect().top -
       Math.max(own.getBoundingClientRect().top, pane.getBoundingClientRect().top)
+}
+
+/**
+ * Numbers the blocks of the translation, marks the block of the original that belongs to the one with the cursor, and scrolls the original along.
+ * Returns how to end it.
+ */
+function follow(root: HTMLElement, editor: Editor): () => void {
+  const column = document.createElement('div')
+  column.className = 'original-numbers'
+  column.setAttribute('aria-hidden', 'true')
+  let blocks: readonly HTMLElement[] = []
+  let marked: HTMLElement | null = null
+  const pairsIn = rememberedPairs((types) => pairsOf(root, blocks, types))
+  let frame = 0
+  let beside: (() => number) | null = null
+  const draw = () => {
+    if (editor.isDestroyed) return
+    if (blocks.length === 0) blocks = blocksIn(root)
+    if (blocks.length === 0) return
+    const pairs = pairsIn(editor.state.doc)
+    const blockOf = (index: number) => blocks[pairs[index] ?? -1] ?? null
+    const current = blockOf(atCursor(editor))
+    if (marked !== current) marked?.removeAttribute('aria-current')
+    current?.setAttribute('aria-current', 'true')
+    marked = current
+    const index = beside?.()
+    beside = null
+    const block = index === undefined ? null : blockOf(index)
+    const own = index === undefined ? null : editor.view.dom.children[index]
+    if (block && own) align(block, own)
+    drawNumbers(column, editor.view.dom, pairs)
+  }
+  const later = () => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(draw)
+  }
+  const onSelect = () => {
+    beside = () => atCursor(editor)
+    later()
+  }
+  const onScroll = () => {
+    beside = () => inView(editor)
+    later()
+  }
+  const size = new ResizeObserver(later)
+  size.observe(editor.view.dom)
+  editor.on('update', later)
+  editor.on('selectionUpdate', onSelect)
+  window.addEventListener('scroll', onScroll, { passive: true })
+  window.addEventListener('resize', later)
+  later()
+  return () => {
+    cancelAnimationFrame(frame)
+    size.disconnect()
+    editor.off('update', later)
+    editor.off('selectionUpdate', onSelect)
+    window.removeEventListener('scroll', onScroll)
+    window.removeEventListener('resize', later)
+    marked?.removeAttribute('aria-current')
+    column.remove()
+  }
 }
 
 /**
@@ -74,33 +129,12 @@ export function OriginalPane({ editor, children }: Props) {
   const isPlaced = pane?.place != null
   const root = useRef<HTMLElement>(null)
   const [said, say] = useState('')
-  useEffect(() => {
-    if (!editor) return
-    let frame = 0
-    const later = (find: () => number) => {
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => {
-        if (root.current && !editor.isDestroyed) show(root.current, editor, find())
-      })
-    }
-    const onSelect = () => later(() => atCursor(editor))
-    const onScroll = () => later(() => inView(editor))
-    editor.on('selectionUpdate', onSelect)
-    window.addEventListener('scroll', onScroll, { passive: true })
-    const numbers = originalNumbers((types) => (root.current ? pairsOf(root.current, types) : []))
-    editor.registerPlugin(numbers)
-    return () => {
-      cancelAnimationFrame(frame)
-      if (!editor.isDestroyed) editor.unregisterPlugin(originalNumbersKey)
-      editor.off('selectionUpdate', onSelect)
-      window.removeEventListener('scroll', onScroll)
-    }
-  }, [editor])
-  // The original is shown in another version, or for the first time.
+  // The original is shown in another version, in another place, or for the first time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown decides the numbers
-  useEffect(() => {
-    if (editor && !editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(originalNumbersKey, true))
-  }, [editor, children, isPlaced])
+  useEffect(
+    () => (editor && !editor.isDestroyed && root.current ? follow(root.current, editor) : undefined),
+    [editor, children, isPlaced, isBeside],
+  )
   const go = ({ target }: MouseEvent) => {
     const block =
       target instanceof Element
@@ -109,7 +143,7 @@ export function OriginalPane({ editor, children }: Props) {
     if (!block || !editor || !root.current) return
     const number = Number(block.dataset.originalBlock)
     const { doc } = editor.state
-    const own = pairsOf(root.current, typesOf(doc)).indexOf(number)
+    const own = pairsOf(root.current, blocksIn(root.current), typesOf(doc)).indexOf(number)
     say(own >= 0 ? '' : t('noTranslation', { number: number + 1 }))
     if (own < 0) return
     const position = doc.children.slice(0, own).reduce((sum, { nodeSize }) => sum + nodeSize, 1)
