@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { MemoryLocker, Server, TUS_RESUMABLE } from '@tus/server'
 import { env } from '@/lib/env'
-import { errorBody, Invalid } from '@/lib/errors'
+import { errorBody, Invalid, SteleError } from '@/lib/errors'
 import type { Message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { beforeLastByte, MemberUploads } from './unfinished-uploads'
@@ -111,7 +111,7 @@ export function answerUpload(
     },
     onResponseError: (_, error) => {
       if (!('status_code' in error)) {
-        console.error(error)
+        if (!(error instanceof SteleError)) console.error(error)
         return refused(error)
       }
       if (error.status_code !== 413) return undefined

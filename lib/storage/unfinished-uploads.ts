@@ -7,6 +7,8 @@ import { pipeline } from 'node:stream/promises'
 import { DataStore, ERRORS, Upload } from '@tus/server'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { Conflict } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
 import { FILE } from './folder'
 import { localSubfolder } from './local-folder'
 
@@ -107,6 +109,6 @@ export class MemberUploads extends DataStore {
       bytes += about?.size ?? 0
     }
     if (own >= MOST || bytes > MOST_FILES_OF_LARGEST * env.STELE_MAX_UPLOAD_MB * MEGABYTE)
-      throw ERRORS.ERR_SIZE_EXCEEDED
+      throw new Conflict(message('media.upload.tooManyUnfinished'))
   }
 }

@@ -122,7 +122,11 @@ test('unfinished uploads of a member can’t fill the disk', async () => {
   const begun: string[] = []
   for (let file = 0; file < 20; file += 1) begun.push(await begin(size, 'film.mp4', filler))
   const asked = { 'Upload-Length': '1', 'Upload-Metadata': `filename ${base64('a.png')}` }
-  expect((await ask(filler, 'POST', UPLOADS, asked)).status).toBe(413)
+  for (const place of [UPLOADS, IMPORT_UPLOADS]) {
+    const refused = await ask(filler, 'POST', place, asked)
+    expect(refused.status).toBe(409)
+    expect((await refused.json()).error.message).toBe(english('media.upload.tooManyUnfinished'))
+  }
   await ask(editor, 'DELETE', await begin(1), {})
   for (const place of begun) await ask(filler, 'DELETE', place, {})
   expect(await leftOver()).toEqual([])
