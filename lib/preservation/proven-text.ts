@@ -74,6 +74,10 @@ function provenBlocks(body: unknown, withheld: readonly string[]): { blocks: Blo
 /** A piece of a text; one that the proof doesn't have is a content warning before a quotation. */
 export type Piece = { text: string; isWarning: boolean }
 
+/** True when a text begins with this block as a whole: a warning can begin with the words of its quotation. */
+const startsWithBlock = (text: string, block: string) =>
+  text.startsWith(block) && (text.length === block.length || text.startsWith('\n\n', block.length))
+
 /** The pieces of a text that has these blocks and nothing else but warnings before bound quotations; null for another text. */
 function piecesOf(text: string, blocks: readonly Block[]): Piece[] | null {
   const pieces: Piece[] = []
@@ -84,7 +88,7 @@ function piecesOf(text: string, blocks: readonly Block[]): Piece[] | null {
       rest = rest.slice(2)
     }
     const end = rest.indexOf('\n\n')
-    if (block.isBound && end > 0 && !rest.startsWith(block.text)) {
+    if (block.isBound && end > 0 && !startsWithBlock(rest, block.text)) {
       pieces.push({ text: rest.slice(0, end), isWarning: true })
       rest = rest.slice(end + 2)
     }

@@ -26,6 +26,13 @@ test('a warning that a mask puts before a quotation needs no proof', () => {
   })
 })
 
+test('a warning can begin with the words of its quotation', () => {
+  const blocks = ['Before it.', 'Quoted. Violence.', 'Quoted.', 'After it.']
+  expect(compared(...blocks)).toEqual({
+    pieces: blocks.map((text, at) => ({ text, isWarning: at === 1 })),
+  })
+})
+
 test('nothing else can be added to a text, left out or moved', () => {
   expect(compared('Before it.', 'One.', 'Two.', 'Quoted.', 'After it.')).toEqual(refused)
   expect(compared('More.', 'Before it.', 'Quoted.', 'After it.')).toEqual(refused)
