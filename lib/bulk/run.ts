@@ -104,11 +104,16 @@ async function select(actor: Actor, jobId: string, { change, ...selection }: Bul
 
 /**
  * How often a job changed an entry: once, and once more where it was undone. An interrupted run can have changed one without noting it; the event of the
- * change names the job. It needn't be the first that waits: entries are selected again, and runs can be interrupted more than once.
+ * change names the job. It needn't be the first that waits: entries are selected again, and runs can be interrupted more than once. A step that was refused because of a hidden name is
+ * an event, too, and no change.
  */
 const changesBy = (jobId: string, entryId: string) =>
   db.event.count({
-    where: { subjectId: entryId, detail: { detail: { path: ['bulk'], equals: jobId } } },
+    where: {
+      subjectId: entryId,
+      action: { not: 'record.hidden-name' },
+      detail: { detail: { path: ['bulk'], equals: jobId } },
+    },
   })
 
 /**

@@ -8,6 +8,7 @@ import { type BulkChange, bulkInputSchema, MOST_SUBMITTED } from '@/lib/bulk/sch
 import { createCollection } from '@/lib/collections/commands'
 import { getCollection } from '@/lib/collections/queries'
 import { db } from '@/lib/db'
+import { saveConsent } from '@/lib/editions/consent'
 import { Invalid, NotFound } from '@/lib/errors'
 import { startJob } from '@/lib/jobs/commands'
 import { message } from '@/lib/messages/message'
@@ -16,7 +17,14 @@ import { recordIdsAfter } from '@/lib/records/lists'
 import { getRecord } from '@/lib/records/queries'
 import { changeTags, tagsOf } from '@/lib/records/tags'
 import { assignmentsOf } from '@/lib/review/assignments'
-import { makeMember, makeRecord, makeSubmittable, makeSubmitted } from '@/tests/support/factories'
+import {
+  bodyOn,
+  makeCited,
+  makeMember,
+  makeRecord,
+  makeSubmittable,
+  makeSubmitted,
+} from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
 import { rejection } from '@/tests/support/rejection'
 
@@ -144,6 +152,24 @@ describe('Many records', () => {
     expect(counts).toMatchObject({ CHANGED: 1, REFUSED: 1 })
     await undoBulk(editor, id, progress)
     expect((await getRecord(editor, whole.id)).state).toBe('DRAFT')
+  })
+
+  it('stay refused because of a hidden name when the job is repeated', async () => {
+    const [cited, legalName] = [await makeCited(editor), 'Zeyneb Qaraxanova']
+    const content = { body: bodyOn(cited), summary: `Told by ${legalName}.` }
+    const { id } = await makeSubmittable(editor, { kind: 'testimony', cited, content })
+    await saveConsent(await makeMember({ role: 'ADMIN' }), id, {
+      ...{ tier: 'OPEN', nameDisplay: 'ANONYMOUS', legalName, pseudonym: '', embargoUntil: null, version: 1 },
+      ...{ transcriptApprovedOn: '2026-01-01', withdrawnOn: null, note: '' },
+    })
+    const change: BulkChange = { action: 'SUBMIT', message: '' }
+    const job = await changed(editor, change, [id])
+    expect(await db.event.count({ where: { subjectId: id, action: 'record.hidden-name' } })).toBe(1)
+    // As if the server had stopped before the refusal was noted.
+    await db.bulkEntry.updateMany({ where: { jobId: job.id }, data: { outcome: 'WAITING' } })
+    const input = bulkInputSchema.parse({ change, ids: [id] })
+    const counts = await runBulk(editor, job.id, input, { ...progress, isRepeated: true })
+    expect(counts).toMatchObject({ CHANGED: 0, REFUSED: 1 })
   })
 
   it('are submitted up to a limit at once', async () => {
