@@ -35,7 +35,7 @@ export function BulkForm({ selection, preview, start, ...fields }: Props) {
   const previewed = answer && 'entries' in answer ? answer : null
   const refusal = answer && !('entries' in answer) ? answer.refusal : null
   const heading = useRef<HTMLHeadingElement>(null)
-  // The preview is below the form: whoever asked for it reads on there.
+  // The preview is below the form. Readers of the preview continue there.
   useEffect(() => {
     if (previewed) heading.current?.focus()
   }, [previewed])
