@@ -462,7 +462,7 @@ test('machines get metadata and structured data that no title can break', async 
   expect(await (await page.goto('/robots.txt'))?.text()).toContain(`Sitemap: ${url}/sitemap.xml`)
 })
 
-const openRoutes = /^(public|auth|health)\//
+const openRoutes = /^(public|auth|health|messages)\//
 /** The method and address of every API route that needs a sign-in, from the files in app/api. */
 const closedRoutes = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
   .filter((file) => path.basename(file) === 'route.ts' && !openRoutes.test(file))
