@@ -1,26 +1,33 @@
 'use client'
 
 import { NextIntlClientProvider } from 'next-intl'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, use } from 'react'
 import { sharedMessages } from '@/lib/messages/shared'
+
+const scripts = new Map<string, Promise<void>>()
+
+/** Runs the script at this address, once. */
+function run(address: string): Promise<void> {
+  const known = scripts.get(address)
+  if (known) return known
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const script = document.createElement('script')
+  script.onload = () => resolve()
+  script.onerror = () => reject(new Error(`${address} could not be loaded.`))
+  script.src = address
+  document.head.append(script)
+  scripts.set(address, promise)
+  return promise
+}
 
 type Props = { language: string; address: string; children: ReactNode }
 
 /** Gives the components in it the messages of the language, which the page loads beside itself from this address. */
 export function StaffMessages({ language, address, children }: Props) {
-  const [shown, setShown] = useState(language)
-  // The language changed while the page is open: its script is loaded now, so that nothing typed on the page is lost.
-  useEffect(() => {
-    if (language === shown) return
-    if (sharedMessages[language]) return setShown(language)
-    const script = document.createElement('script')
-    script.src = address
-    script.onload = () => setShown(language)
-    document.head.append(script)
-    return () => script.remove()
-  }, [language, shown, address])
+  // The page's own script has run already, except where the browser renders the page (a page that isn't found) or the language changes.
+  if (!sharedMessages[language]) use(run(address))
   return (
-    <NextIntlClientProvider locale={shown} messages={sharedMessages[shown]} timeZone="UTC">
+    <NextIntlClientProvider locale={language} messages={sharedMessages[language]} timeZone="UTC">
       {children}
     </NextIntlClientProvider>
   )
