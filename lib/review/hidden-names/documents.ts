@@ -59,17 +59,27 @@ export async function withDocuments<Result>(
   }
 }
 
-/** Searches documents for a page, which waits these milliseconds for all of them together, and says what it couldn't search. */
+/**
+ * Searches documents for a page, and says what it couldn't search. The page waits these milliseconds for all documents together that weren't
+ * searched before, from the first of them; for any other, no longer than that for its text.
+ */
 export function readerFor(
   who: string,
   milliseconds: number,
 ): { read: DocumentReader; unsearched: () => Promise<UnsearchedDocument[]> } {
   const asked = new Map<string, { title: string; searched: Promise<SearchedDocument | null> }>()
-  const late = setTimeout(milliseconds, null, { ref: false })
+  const wait = () => setTimeout(milliseconds, null, { ref: false })
+  let late: Promise<null> | undefined
+  const lateFor = (document: string, sought: SoughtNames) => {
+    if (searches.has(keyOf(document, sought))) return wait()
+    late ??= wait()
+    return late
+  }
   return {
     read: (document, title, sought) => {
       const searched =
-        asked.get(document)?.searched ?? Promise.race([searchDocument(who, document, sought), late])
+        asked.get(document)?.searched ??
+        Promise.race([lateFor(document, sought), searchDocument(who, document, sought)])
       asked.set(document, { title, searched })
       return searched
     },

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { readerFor, searchLibrary, withDocuments } from '@/lib/review/hidden-names/documents'
 
@@ -53,6 +54,16 @@ test('a page waits once for all its documents', async () => {
   expect(await reader('slow', 'slow', [])).toBeNull()
   expect(performance.now() - began).toBeLessThan(1000)
   expect(await unsearched()).toEqual([{ title: 'slow', why: 'NOT_YET' }])
+})
+
+test('a page has what was found before, also after it waited', async () => {
+  await readerFor('who', 1000).read('known', '', [])
+  const { read: reader } = readerFor('who', 50)
+  await setTimeout(100)
+  expect(await reader('new', '', [])).not.toBeNull()
+  expect(await reader('slow', '', [])).toBeNull()
+  documentText.mockImplementation(() => setTimeout(5, read))
+  expect(await reader('known', '', [])).toMatchObject({ named: [{ found: names }] })
 })
 
 test('documents of the library that take too long are left out', async () => {
