@@ -8,11 +8,11 @@ import { identifies } from './without-name'
 
 const excerptsOf = ({ named, unsearched }: SearchedDocument): Excerpts | 'UNREAD' | null =>
   namedBy(named.map(({ text, found }) => ({ text, found: found.filter(identifies) }))) ??
-  (unsearched.some((why) => why === 'FILE' || why === 'FAILED') ? 'UNREAD' : null)
+  (unsearched.length > 0 ? 'UNREAD' : null)
 
 /**
- * The documents of the media library that have the name, on their pages or in what they say of themselves, and those that can't be read or weren't
- * after so many milliseconds. Reading takes too long within a transaction.
+ * The documents of the media library that have the name, on their pages or in what they say of themselves, and those that weren't searched, or
+ * only in part: some can't be read, others weren't read after so many milliseconds. Reading takes too long within a transaction.
  */
 export async function documentRemains(
   recordId: string,

@@ -277,9 +277,14 @@ it('an erasure only lists settings, members and documents with the name', async 
     { filename: 'broken.pdf', language: 'en' },
     bytesOf(Buffer.from('%PDF-1.4\nno object\n%%EOF')),
   )
+  const scan = await addMedia(
+    editor,
+    { filename: 'scan.pdf', language: 'en' },
+    bytesOf(pdfOf(['A letter.', null])),
+  )
   // The page waits a few seconds only.
-  for (const { sha256 } of [letter, broken]) await documentText(sha256, record.id)
-  const documents = [`DOCUMENT ${letter.id}`, `UNREAD ${broken.id}`]
+  for (const { sha256 } of [letter, broken, scan]) await documentText(sha256, record.id)
+  const documents = [`DOCUMENT ${letter.id}`, `UNREAD ${broken.id}`, `UNREAD ${scan.id}`]
   const listed = ['SETTINGS 1', `MEMBER ${member.id}`, ...documents]
   const offer = await erasureOffer(publisher, record.id)
   const names = offer?.remains.map(remainKey) ?? []
