@@ -127,24 +127,37 @@ export function NamingCopies({
   )
 }
 
-/** The documents in any records that name the speaker. */
-export function NamingDocuments({ documents }: { documents: readonly { id: string; filename: string }[] }) {
+type NamingDocumentsProps = {
+  documents: readonly { id: string; filename: string }[]
+  /** How many weren't searched yet. */
+  unsearched: number
+}
+
+/** The documents in any records that name the speaker, and whether others weren't searched yet. */
+export function NamingDocuments({ documents, unsearched }: NamingDocumentsProps) {
   const t = useTranslator()
-  if (documents.length === 0) return null
+  if (documents.length === 0 && unsearched === 0) return null
   return (
-    <div className="mb-6 max-w-3xl">
-      <Alert tone="error" title={t('review.hiddenNames.documents')}>
-        <p>{t('review.hiddenNames.documentsHint')}</p>
-        <ul className="list-disc ps-6">
-          {documents.map(({ id, filename }) => (
-            <li key={id}>
-              <Link href={`/desk/media/${id}`} className="link">
-                {filename}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Alert>
+    <div className="mb-6 max-w-3xl space-y-4">
+      {documents.length > 0 && (
+        <Alert tone="error" title={t('review.hiddenNames.documents')}>
+          <p>{t('review.hiddenNames.documentsHint')}</p>
+          <ul className="list-disc ps-6">
+            {documents.map(({ id, filename }) => (
+              <li key={id}>
+                <Link href={`/desk/media/${id}`} className="link">
+                  {filename}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {unsearched > 0 && (
+        <Alert title={t('review.hiddenNames.documentsWait', { count: unsearched })}>
+          <p>{t('review.hiddenNames.documentsWaitHint')}</p>
+        </Alert>
+      )}
     </div>
   )
 }

@@ -50,20 +50,26 @@ export type NamingDocument = { id: string; filename: string }
 /** How long the page waits for documents that are read for the first time. */
 const WAITS_MS = 1500
 
-/** The PDFs in any records, also of other sources, that have the full name of the speaker, for members who can see identities; empty for others. */
-export async function documentsNaming(actor: Actor, recordId: string): Promise<NamingDocument[]> {
-  if (!can(actor, 'seeIdentities')) return []
+/**
+ * The PDFs in any records, also of other sources, that have the full name of the speaker, and the number of those that weren't searched yet, for
+ * members who can see identities; none for others.
+ */
+export async function documentsNaming(
+  actor: Actor,
+  recordId: string,
+): Promise<{ documents: NamingDocument[]; unsearched: number }> {
+  if (!can(actor, 'seeIdentities')) return { documents: [], unsearched: 0 }
   const speaker = (await unnamedSpeakers(db)).find((one) => one.recordId === recordId)
-  if (!speaker) return []
-  const documents = await db.$queryRaw<(NamingDocument & { sha256: string })[]>`
+  if (!speaker) return { documents: [], unsearched: 0 }
+  const all = await db.$queryRaw<(NamingDocument & { sha256: string })[]>`
     SELECT m.id::text, m.filename, m.sha256 FROM "Media" m JOIN "MediaFile" f ON f.sha256 = m.sha256
     WHERE f."mediaType" = 'application/pdf' AND EXISTS (SELECT FROM "MediaUse" u WHERE u.sha256 = m.sha256)
     ORDER BY m.filename, m.id`
-  const hashes = documents.map(({ sha256 }) => sha256)
+  const hashes = all.map(({ sha256 }) => sha256)
   const named = await searchLibrary(recordId, speaker.sought, hashes, WAITS_MS, (searched) =>
     searched.named.some(({ found }) => found.some(({ match }) => match === 'FULL')),
   )
-  const naming = documents.flatMap(({ sha256, ...document }) => (named.get(sha256) ? document : []))
-  if (naming.length > 0) await logIdentityRead(actor, recordId)
-  return naming
+  const documents = all.flatMap(({ sha256, ...document }) => (named.get(sha256) ? document : []))
+  if (documents.length > 0) await logIdentityRead(actor, recordId)
+  return { documents, unsearched: new Set(hashes).size - named.size }
 }

@@ -112,8 +112,10 @@ const textsOfDocument = ({ pages, earlier, data }: DocumentText): { part: Part; 
 type Search = Pick<SearchedDocument, 'unsearched'> & { found: { index: number; found: Named[] }[] }
 
 /** Searches that are remembered: pages repeat them with each view. */
-const KEPT = 5000
+const KEPT = 50_000
 const searches = new Map<string, Search>()
+/** Searches that run now: whoever asks for the same waits for it. */
+const running = new Map<string, Promise<SearchedDocument>>()
 
 /** The same for the same names in another order. */
 export const keyOfNames = (sought: SoughtNames): string =>
@@ -122,12 +124,25 @@ export const keyOfNames = (sought: SoughtNames): string =>
 const keyOf = (document: string, sought: SoughtNames) => `${document} ${keyOfNames(sought)}`
 
 /** Reads a document of the library, where that wasn't done before, and searches it once for this name. In a thread where it is long. */
-export async function searchDocument(
+export function searchDocument(
   who: string,
   document: string,
   sought: SoughtNames,
 ): Promise<SearchedDocument> {
   const key = keyOf(document, sought)
+  const begun = running.get(key)
+  if (begun) return begun
+  const search = readAndSearch(key, who, document, sought).finally(() => running.delete(key))
+  running.set(key, search)
+  return search
+}
+
+async function readAndSearch(
+  key: string,
+  who: string,
+  document: string,
+  sought: SoughtNames,
+): Promise<SearchedDocument> {
   const before = searches.get(key)
   if (before?.found.length === 0) return { named: [], unsearched: before.unsearched }
   const read = await textOrNothing(document, who)

@@ -71,6 +71,12 @@ test('documents of the library that take too long are left out', async () => {
   expect([...found.keys()]).toEqual(['four'])
 })
 
+test('pages that ask at the same time share a search', async () => {
+  const library = () => searchLibrary('who', [], ['shared'], 1000, () => true)
+  await Promise.all([library(), library(), readerFor('who', 1000).read('shared', '', [])])
+  expect(findNamesAside).toHaveBeenCalledTimes(1)
+})
+
 test('a document that a limit ended is searched again', async () => {
   documentText.mockResolvedValue({ ...read, unsearched: ['FAILED'] })
   findNamesAside.mockResolvedValue([[]])

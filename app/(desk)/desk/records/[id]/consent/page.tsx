@@ -51,7 +51,7 @@ export default async function ConsentPage({ params, searchParams }: Props) {
       )}
       <HiddenNames {...hidden} />
       <NamingCopies copies={copies} />
-      <NamingDocuments documents={documents} />
+      <NamingDocuments {...documents} />
       {record.state === 'ERASED' ? (
         <Alert title={t('records.erasure.doneTitle')}>
           <p>
