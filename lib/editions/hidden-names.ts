@@ -137,16 +137,18 @@ async function otherNaming(
     const published =
       typeof snapshot === 'object' && snapshot && 'content' in snapshot ? snapshot.content : null
     const contents = [content, published].filter((one) => one !== null)
-    const inFiles = contents.map((one) => hiddenNamesInDocuments(storedContent(kind, one), sought, read))
-    const inTexts = await searchAside(
-      recordId,
-      [
-        { place: message('review.hiddenNames.in', { where: 'draft' }), values: content },
-        { place: message('review.hiddenNames.in', { where: 'edition' }), values: snapshot },
-      ],
-      sought,
-    )
-    const names = inOrder([...inTexts, ...(await Promise.all(inFiles))].flat())
+    const [inTexts, ...inFiles] = await Promise.all([
+      searchAside(
+        recordId,
+        [
+          { place: message('review.hiddenNames.in', { where: 'draft' }), values: content },
+          { place: message('review.hiddenNames.in', { where: 'edition' }), values: snapshot },
+        ],
+        sought,
+      ),
+      ...contents.map((one) => hiddenNamesInDocuments(storedContent(kind, one), sought, read)),
+    ])
+    const names = inOrder([...inTexts, ...inFiles].flat())
     all.push({ ...record, names: names.filter(({ blocks }) => blocks) })
   }
   return all.filter(({ names }) => names.length > 0)
