@@ -94,9 +94,10 @@ export function readerFor(
   }
 }
 
-const textOrNothing = (document: string, who: string): Promise<DocumentText> =>
+/** Null while the file isn't there. */
+const textOrNothing = (document: string, who: string): Promise<DocumentText | null> =>
   documentText(document, who).catch((error: unknown) => {
-    if (error instanceof NotFound) return { pages: '', earlier: [], data: '', unsearched: ['FILE'] }
+    if (error instanceof NotFound) return null
     throw error
   })
 
@@ -146,6 +147,8 @@ async function readAndSearch(
   const before = searches.get(key)
   if (before?.found.length === 0) return { named: [], unsearched: before.unsearched }
   const read = await textOrNothing(document, who)
+  // The file can come back, such as from a backup.
+  if (!read) return { named: [], unsearched: ['FILE'] }
   const texts = textsOfDocument(read)
   const search = before ?? (await searchIn(who, read, texts, sought))
   if (!read.unsearched.includes('FAILED')) remember(key, search)

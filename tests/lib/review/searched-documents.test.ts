@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { NotFound } from '@/lib/errors'
 import { readerFor, searchLibrary, withDocuments } from '@/lib/review/hidden-names/documents'
 
 const { documentText, findNamesAside } = vi.hoisted(() => {
@@ -82,4 +83,11 @@ test('a document that a limit ended is searched again', async () => {
   findNamesAside.mockResolvedValue([[]])
   for (const _ of [1, 2]) await readerFor('who', 1000).read('failed', '', [])
   expect(findNamesAside).toHaveBeenCalledTimes(2)
+})
+
+test('a document whose file came back is searched', async () => {
+  documentText.mockRejectedValueOnce(new NotFound())
+  const look = () => readerFor('who', 1000).read('lost', '', [])
+  expect(await look()).toEqual({ named: [], unsearched: ['FILE'] })
+  expect(await look()).toMatchObject({ named: [{ found: names }], unsearched: [] })
 })
