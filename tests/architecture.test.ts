@@ -276,6 +276,16 @@ describe('Commands', () => {
 })
 
 describe('Packages', () => {
+  it('the web server uses the library for images with its limits', () => {
+    const importing = [...below('app'), ...below('lib')].filter(({ imports }) =>
+      imports.some(({ to }) => to === 'sharp'),
+    )
+    expect(importing.map(({ file }) => file).toSorted()).toEqual([
+      ...['lib/holdings/extract/draw-page.ts', 'lib/holdings/extract/draw-picture.ts'],
+      'lib/workers/images.ts',
+    ])
+  })
+
   const atRoot = ['instrumentation.ts', 'next.config.js']
   const forTests = modulesIn('tests', 'vitest.config.ts', 'playwright.config.ts', 'prisma.config.ts')
   const packagesOf = ({ imports }: { imports: { to: string }[] }) =>

@@ -1,14 +1,10 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import sharp, { type OverlayOptions } from 'sharp'
 import decompress from 'woff2-encoder/decompress'
 import { directionOfText } from '@/lib/text/direction'
+import { type OverlayOptions, sharp } from '@/lib/workers/images'
 import { PREVIEW_SIZE } from './preview-size'
-
-// An image is drawn once and kept as a page. A cache of its parts, and a thread for each core, would only keep memory.
-sharp.cache(false)
-sharp.concurrency(1)
 
 /** What a preview says. It has nothing of the text of a record, which can need a content warning. */
 export type Preview = {

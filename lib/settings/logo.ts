@@ -1,10 +1,10 @@
 import 'server-only'
-import sharp from 'sharp'
 import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Invalid } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { message } from '@/lib/messages/message'
+import { sharp } from '@/lib/workers/images'
 import { LOGO_BYTES } from './schema'
 import { changeSettingsRow } from './settings'
 

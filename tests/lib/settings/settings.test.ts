@@ -145,6 +145,7 @@ describe('The logo', () => {
       const logo = await readLogo()
       const { format: kept, width, exif } = await sharp(logo?.bytes).metadata()
       expect({ kept, width, exif }).toEqual({ kept: 'png', width: 960, exif: undefined })
+      expect([sharp.concurrency(), sharp.cache().memory.max]).toEqual([1, 0])
       expect(await archiveSettings()).toMatchObject({
         logo: { sha256: logo?.sha256, width: 960, height: 240 },
       })
