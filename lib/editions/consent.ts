@@ -10,7 +10,7 @@ import { getConsent } from '@/lib/records/consent/queries'
 import { forbidsReading, type IdentifiedConsent, namesTooMuch, speakerOf } from '@/lib/records/consent/schema'
 import { consentOf, problemsOfConsent } from '@/lib/review/gate'
 import { type DocumentReader, withDocuments } from '@/lib/review/hidden-names/documents'
-import { markHiddenName } from '@/lib/review/hidden-names/flag'
+import { blocksPublishing, markHiddenName } from '@/lib/review/hidden-names/flag'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
 import { closeEditions } from './closing'
@@ -30,22 +30,23 @@ async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsen
   return stated.some(({ speaker }) => namesTooMuch(consent, speaker)) ? message('editions.closed.name') : null
 }
 
-/** Marks the record for publishers when the speaker must stay unnamed now and the draft or a public edition has the name. */
-async function markAfterChange(
-  tx: Tx,
-  record: { id: string; kind: string; slug: string },
-  read: DocumentReader,
-) {
-  const { draft, editions } = await ownHiddenNames(tx, record, read)
-  await markHiddenName(
-    tx,
-    record.id,
-    [...draft, ...editions.flatMap(({ names }) => names)].some(({ blocks }) => blocks),
-  )
+/**
+ * Leaves the mark for publishers only where the speaker must stay unnamed now and the draft or a public edition has the name. What can't be
+ * searched, or not in time, stays marked.
+ */
+async function markWhereNamed(actor: Actor, recordId: string) {
+  const search = (read: DocumentReader) =>
+    transaction(async (tx) => {
+      const record = await lockForWorkflow(tx, actor, recordId)
+      const { draft, editions } = await ownHiddenNames(tx, record, read)
+      const names = [...draft, ...editions.flatMap((edition) => edition.names)]
+      await markHiddenName(tx, recordId, blocksPublishing(names))
+    })
+  await withDocuments(recordId, search).catch((error: unknown) => console.error(error))
 }
 
 /** Closes the public editions where the consent forbids them. Returns the number of the edition that was public, null when nothing was closed. */
-async function closeForbidden(tx: Tx, actor: Actor, recordId: string, read: DocumentReader) {
+async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
   const record = await lockForWorkflow(tx, actor, recordId)
   const consent = await consentOf(tx, record)
   const reason = consent && record.live ? await closedBecause(tx, recordId, consent) : null
@@ -54,7 +55,8 @@ async function closeForbidden(tx: Tx, actor: Actor, recordId: string, read: Docu
     const t = await getTranslator()
     await closeEditions(tx, actor, record, { through: closed, reason: t(reason) })
   }
-  await markAfterChange(tx, record, read)
+  // Until the texts are searched: that can take too long within this transaction, and must not keep editions open.
+  await markHiddenName(tx, recordId, true)
   return { slug: closed === null ? null : record.slug, closed }
 }
 
@@ -62,8 +64,8 @@ async function closeForbidden(tx: Tx, actor: Actor, recordId: string, read: Docu
  * Saves the consent of a testimony as a change of its version `version`, in every state, because consent can be withdrawn at any time. Only
  * members who can see identities read and write the name. Where the consent no longer allows the public editions, or the name that they give
  * the speaker, they are closed in the same transaction, no matter who saves it. Where the record has a name that must stay hidden now, it is
- * marked for publishers. `closed` is the number of the edition that was public, null when
- * nothing was closed. `Conflict` with the current consent when someone else saved first.
+ * marked for publishers, in a transaction of its own. `closed` is the number of the edition that was public, null when nothing was
+ * closed. `Conflict` with the current consent when someone else saved first.
  */
 export async function saveConsent(
   actor: Actor,
@@ -72,12 +74,13 @@ export async function saveConsent(
 ): Promise<{ version: number; slug: string | null; closed: number | null }> {
   const id = parseId(recordId)
   const change = parseConsent(actor, input)
-  const saved = await withDocuments(id, (read) =>
-    transaction(async (tx) =>
-      (await replaceConsent(tx, actor, id, change)) ? closeForbidden(tx, actor, id, read) : null,
-    ),
+  const saved = await transaction(async (tx) =>
+    (await replaceConsent(tx, actor, id, change)) ? closeForbidden(tx, actor, id) : null,
   )
-  if (saved) return { version: change.version + 1, ...saved }
+  if (saved) {
+    await markWhereNamed(actor, id)
+    return { version: change.version + 1, ...saved }
+  }
   const { version: _, ...terms } = change
   const present = await getConsent(actor, id)
   // A second click on the same button is not a conflict.

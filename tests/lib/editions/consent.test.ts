@@ -1,5 +1,5 @@
 import '@/tests/support/database'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
@@ -68,6 +68,21 @@ describe('consent that changes after publishing', () => {
     })
     expect(await editionBySlug(record.slug, 1)).toBeNull()
     expect(await tombstoneOf(record.slug)).toMatchObject({ through: 1, live: false })
+  })
+
+  it('closes the public editions also where the search for names fails', async () => {
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
+    await saveConsent(keeper, record.id, { ...open, version: 1 })
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    await db.draft.update({ where: { recordId: record.id }, data: { content: [] } })
+    const failed = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const withdrawn = { ...open, withdrawnOn: '2026-11-02', version: 2 }
+    expect(await saveConsent(keeper, record.id, withdrawn)).toMatchObject({ closed: 1 })
+    expect(failed).toHaveBeenCalledOnce()
+    failed.mockRestore()
+    expect(await liveEdition(record.slug)).toBeNull()
+    const consent = await db.consent.findUniqueOrThrow({ where: { recordId: record.id } })
+    expect(consent.hiddenNameAt).not.toBeNull()
   })
 
   it('keeps the record public while reading is allowed', async () => {
