@@ -44,7 +44,7 @@ export function MediaFacts({ media }: { media: MediaEntry }) {
         <h2 id="uses" className="font-serif text-xl font-semibold">
           {t('media.entry.usedIn')}
         </h2>
-        {media.uses.length + media.pages.length === 0 && (
+        {media.uses.length + media.pages.length + media.hiddenPages === 0 && (
           <p className="mt-2 text-quiet">{t('media.entry.unused')}</p>
         )}
         <ul className="mt-2 space-y-2">
@@ -75,6 +75,7 @@ export function MediaFacts({ media }: { media: MediaEntry }) {
               </span>
             </li>
           ))}
+          {media.hiddenPages > 0 && <li>{t('media.entry.hiddenPages', { count: media.hiddenPages })}</li>}
         </ul>
       </section>
     </>

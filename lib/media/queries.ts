@@ -14,6 +14,7 @@ import { readBytes } from '@/lib/storage/stored-files'
 import { fileAddress, fileTypeNames, fileTypeOf } from '@/lib/text/file-address'
 import type { ImageFormat, Width } from '@/lib/text/image-address'
 import { mayEditMedia, mediaVisibleTo } from './access'
+import { pagesFor, pagesWith } from './page-uses'
 import { drawnImage } from './pictures'
 import type { imageSearchSchema, MediaFilters } from './schema'
 import { typesOf } from './types'
@@ -100,18 +101,6 @@ export async function mediaIdsAfter(
 }
 export type ListedMedia = Awaited<ReturnType<typeof listMedia>>['rows'][number]
 
-/** A page about the archive that shows a media file: in its newest version, in the one that readers see, or only in an earlier one. */
-export type MediaPage = { id: string; title: string; isNewest: boolean; isLive: boolean }
-
-/** The pages about the archive that show these files. */
-const pagesWith = (hashes: readonly string[]) =>
-  db.$queryRaw<(MediaPage & { sha256: string })[]>`
-    SELECT u.sha256, p.id, v.title, bool_or(u.version = p.version) AS "isNewest",
-      coalesce(bool_or(u.version = p."liveVersion"), false) AS "isLive"
-    FROM "PageMedia" u JOIN "Page" p ON p.id = u."pageId"
-    JOIN "PageVersion" v ON v."pageId" = p.id AND v.version = p.version
-    WHERE u.sha256 = ANY(${[...hashes]}::text[]) GROUP BY u.sha256, p.id, v.title ORDER BY v.title, p.id`
-
 /** A record that shows a media file: in its draft now, or in the edition that readers see. */
 export type MediaUser = { id: string; title: string; state: WorkState; inDraft: boolean; inEdition: boolean }
 
@@ -135,11 +124,11 @@ export async function getMedia(actor: Actor, mediaId: string) {
     LEFT JOIN "Edition" e ON e."revisionId" = u."revisionId"
     WHERE u.sha256 = ${media.sha256} AND (${own}::uuid IS NULL OR r."createdById" = ${own}::uuid)
     GROUP BY r.id, d.title ORDER BY title, r.id LIMIT 200`
-  const pages = await pagesWith([media.sha256])
+  const pages = await pagesFor(actor, media.sha256)
   const { file, createdBy, createdById, ...rest } = media
   return {
     // Only who can open the settings gets there.
-    ...{ canOpenPages: can(actor, 'manageSettings'), pages },
+    ...{ canOpenPages: can(actor, 'manageSettings'), ...pages },
     ...{ ...rest, uses, size: Number(file.size), mediaType: file.mediaType, createdBy: createdBy.name },
     canEdit: mayEditMedia(actor, { createdById }),
     canDownload: can(actor, 'seeIdentities'),

@@ -226,13 +226,18 @@ describe('An image on a page about the archive', () => {
       /<img src="\/media\/[0-9a-f]{64}\/\d+\.webp".* alt="What it shows\.".*The valley.*By the archive/,
     )
 
-    // A newer text without it isn't public yet.
-    await save(3)
-    expect((await getMedia(editor, map.id)).pages).toEqual([
-      expect.objectContaining({ id, title: 'Maps', isNewest: false, isLive: true }),
-    ])
+    // A newer text without it isn't public yet. Its title is known only to who changes pages.
+    await savePage(admin, id, 3, { title: 'Unready', body: doc(p('Text.')) })
+    const use = { id, isNewest: false, isLive: true }
+    const seenBy = async (actor: Actor) => {
+      const { pages, hiddenPages } = await getMedia(actor, map.id)
+      return { pages, hiddenPages }
+    }
+    expect(await seenBy(admin)).toEqual({ pages: [{ ...use, title: 'Unready' }], hiddenPages: 0 })
+    expect(await seenBy(editor)).toEqual({ pages: [{ ...use, title: 'Maps' }], hiddenPages: 0 })
     expect((await fetched(map.sha256)).status).toBe(200)
     await publishPage(admin, id, 4)
+    expect(await seenBy(editor)).toEqual({ pages: [], hiddenPages: 1 })
     expect((await fetched(map.sha256)).status).toBe(404)
     await expect(deleteMedia(editor, map.id)).rejects.toThrow(Conflict)
   })

@@ -44,7 +44,7 @@ export default async function MediaEntryPage({ params }: Props) {
         </section>
         <div className="space-y-8">
           <MediaFacts media={media} />
-          {media.canEdit && media.uses.length + media.pages.length === 0 && (
+          {media.canEdit && media.uses.length + media.pages.length + media.hiddenPages === 0 && (
             <Disclosure summary={t('media.entry.delete')}>
               <p className="mb-3 text-quiet">{t('media.entry.deleteHint')}</p>
               <FormStep
