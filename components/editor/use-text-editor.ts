@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { useEditor } from '@tiptap/react'
 import { useState } from 'react'
 import type { DocumentJson } from '@/lib/text'
+import { checkedContent } from './checked-content'
 import type { EditorActions } from './editor-actions'
 import { editorExtensions } from './editor-extensions'
 import type { SlashState } from './slash-suggestion'
@@ -34,11 +35,7 @@ export function useTextEditor({
     editable,
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
-    enableContentCheck: true,
-    onContentError: ({ editor }) => {
-      editor.setEditable(false, false)
-      onUnknown()
-    },
+    ...checkedContent(onUnknown),
     onUpdate: onChange,
     editorProps: {
       attributes: {

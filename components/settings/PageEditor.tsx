@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
 import { useKept } from '@/components/desk/use-kept'
+import { checkedContent, replaceContent } from '@/components/editor/checked-content'
 import type { Asked } from '@/components/editor/commands/command'
 import { footnoteCommand, imageCommand, textCommands } from '@/components/editor/commands/text-commands'
 import { bodyOf } from '@/components/editor/content'
@@ -33,7 +34,7 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { useTranslator } from '@/components/ui/use-translator'
 import { recordOnlyParts } from '@/lib/pages/schema'
-import { type DocumentJson, directionOf } from '@/lib/text'
+import { type DocumentJson, directionOf, plainText } from '@/lib/text'
 import { Footnote, Image } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
 
@@ -71,6 +72,8 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
   const [pending, startTransition] = useTransition()
   const [isLinking, setLinking] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
+  /** A text with parts that this editor doesn't know, such as a recording in a page that an earlier version saved. */
+  const [unknown, setUnknown] = useState<DocumentJson | null>(null)
   const now = useRef<Editor | null>(null)
   const [askedMedia, askMedia] = useState<AskedMedia | null>(null)
   const images = useImages({
@@ -114,6 +117,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
       Placeholder.configure({ placeholder: t('placeholder') }),
     ],
     content: opened.body,
+    ...checkedContent(() => setUnknown(opened.body)),
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     onUpdate: ({ editor }) => keep({ body: bodyOf(editor) }),
@@ -130,7 +134,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
   const onFound = useCallback(
     (text: Text) => {
       setTitle(text.title)
-      editor?.commands.setContent(text.body, { emitUpdate: false })
+      if (editor) setUnknown(replaceContent(editor, text.body) ? null : text.body)
     },
     [editor],
   )
@@ -160,8 +164,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
     })
   const discard = () => {
     change(() => null)
-    setTitle(opened.title)
-    editor?.commands.setContent(opened.body, { emitUpdate: false })
+    onFound(opened)
   }
   const conflict = conflictSchema.safeParse(refusal?.current).data
   const errors = refusal?.fields ?? {}
@@ -197,6 +200,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
             {...wired}
             value={title}
             maxLength={200}
+            readOnly={unknown !== null}
             lang={language}
             className="font-serif text-xl"
             onChange={(event) => {
@@ -206,8 +210,13 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
           />
         )}
       </Field>
+      {unknown && (
+        <Alert tone="error" title={render('editor.unknown.title')}>
+          <p>{render('editor.unknown.hint')}</p>
+        </Alert>
+      )}
       <div>
-        {editor && (
+        {editor && !unknown && (
           <div className="sticky top-0 z-10 border-y border-line bg-paper text-sm">
             <Toolbar editor={editor} commands={pageCommands} label={t('tools')} actions={actions} />
             <TableBar editor={editor} actions={actions} />
@@ -216,11 +225,15 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
           </div>
         )}
         <div id="body" tabIndex={-1} lang={language} dir={directionOf(language)} className="py-4">
-          <EditorContent editor={editor} />
+          {unknown ? (
+            <div className="reading whitespace-pre-wrap">{plainText(unknown)}</div>
+          ) : (
+            <EditorContent editor={editor} />
+          )}
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" disabled={pending}>
+        <Button type="submit" disabled={pending || unknown !== null}>
           {t('save')}
         </Button>
         <p role="status" className="text-quiet">
