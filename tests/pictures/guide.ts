@@ -9,31 +9,51 @@ import { browserPath } from '../e2e/support/browser'
 const [address = 'http://localhost:3000'] = process.argv.slice(2)
 const folder = new URL('../../docs/images/', import.meta.url).pathname
 
-/** Signs in without scripts and returns the session. */
-async function session(browser: Browser) {
-  const reviewer = demoMembers.find(({ key }) => key === 'reviewer')
+/** Signs a demo member in without scripts and returns the session. */
+async function session(browser: Browser, member: 'reviewer' | 'editor') {
+  const known = demoMembers.find(({ key }) => key === member)
   const context = await browser.newContext({ baseURL: address, javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto('/sign-in?callbackUrl=/desk')
-  await page.getByLabel('E-mail address').fill(reviewer?.email ?? '')
-  await page.getByLabel('Password').fill(reviewer?.password ?? '')
+  await page.getByLabel('E-mail address').fill(known?.email ?? '')
+  await page.getByLabel('Password').fill(known?.password ?? '')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => url.pathname === '/desk')
   return context.storageState()
 }
 
-async function openReview(page: Page, title: string) {
+/** The address of the record with this title in the list of records. */
+async function recordAt(page: Page, title: string) {
   await page.goto(`/desk/records?q=${encodeURIComponent(title)}`)
-  const record = await page.getByRole('link', { name: title, exact: true }).getAttribute('href')
-  await page.goto(`${record}/review`)
+  return page.getByRole('link', { name: title, exact: true }).getAttribute('href')
+}
+
+async function openReview(page: Page, title: string) {
+  await page.goto(`${await recordAt(page, title)}/review`)
   await page.locator('.review[data-ready]').waitFor()
 }
 
+const returned = 'National Congress of Honduras, resolution No 333-2013 of 17 January 2014'
 const quoted = 'Valeurs actuelles, 14 March 1992, on weapons and forces'
 const warned = 'A woman who reached Agdam'
 
-/** The steps that show the content of each picture, by file name. */
-const pictures: Record<string, (page: Page) => Promise<unknown>> = {
+type Pictures = Record<string, (page: Page) => Promise<unknown>>
+
+/** The steps that show the content of each picture that an editor sees, by file name. */
+const ofEditors: Pictures = {
+  editor: async (page) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto(`${await recordAt(page, returned)}/edit`)
+    await page.locator('.ProseMirror figure, .ProseMirror blockquote').first().click()
+  },
+}
+
+/** The same for readers and reviewers. */
+const ofReviewers: Pictures = {
+  home: async (page) => {
+    await page.setViewportSize({ width: 1300, height: 900 })
+    await page.goto('/')
+  },
   record: async (page) => {
     await page.setViewportSize({ width: 1300, height: 1500 })
     await page.goto('/records/khojaly-what-one-document-states')
@@ -63,19 +83,25 @@ const browser = await chromium.launch({
   executablePath: await browserPath(),
   args: ['--no-sandbox', '--disable-gpu'],
 })
-const context = await browser.newContext({
-  baseURL: address,
-  storageState: await session(browser),
-  viewport: { width: 1440, height: 900 },
-  colorScheme: 'light',
-  reducedMotion: 'reduce',
-})
-context.setDefaultTimeout(90_000)
-const page = await context.newPage()
-for (const [name, look] of Object.entries(pictures)) {
-  await look(page)
-  await page.waitForTimeout(400)
-  await page.screenshot({ path: `${folder}${name}.png` })
-  console.log(`docs/images/${name}.png`)
+for (const [member, pictures] of [
+  ['editor', ofEditors],
+  ['reviewer', ofReviewers],
+] as const) {
+  const context = await browser.newContext({
+    baseURL: address,
+    storageState: await session(browser, member),
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(90_000)
+  const page = await context.newPage()
+  for (const [name, look] of Object.entries(pictures)) {
+    await look(page)
+    await page.getByText('Loading the page').waitFor({ state: 'hidden' })
+    await page.waitForTimeout(400)
+    await page.screenshot({ path: `${folder}${name}.png` })
+    console.log(`docs/images/${name}.png`)
+  }
 }
 await browser.close()
