@@ -22,7 +22,7 @@ import { countSelected, selectedAfter } from './selection'
 /** Entries on a page of a preview or a result, and those that are read at once. */
 const PAGE = 50
 
-/** The most entries of which a preview says in numbers what would become of them. */
+/** The most entries that a preview counts by what would happen to them. */
 export const MOST_COUNTED = 1_000
 
 /**

@@ -51,7 +51,7 @@ function onlyHop(notes: readonly SequencedNote[]) {
 
 /**
  * The citations of one numbered sequence of notes, by id: a source in full where it is named first, in its short form in later notes, and "Ibid." where
- * the note before cites this one source alone. What a content warning hides counts as not named yet. Each sequence begins anew.
+ * the note before cites this one source alone. What a content warning hides counts as not named yet. Each sequence starts again.
  */
 export function notesInSequence(
   notes: readonly SequencedNote[],

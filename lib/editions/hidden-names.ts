@@ -70,7 +70,7 @@ export type HiddenNameReport = {
   /** Editions that readers can open. */
   editions: { number: number; names: HiddenName[] }[]
   others: NamingRecord[]
-  /** Documents that these show, of which something wasn't searched. */
+  /** Documents that these show and that were not searched in full. */
   unsearched: UnsearchedDocument[]
 }
 

@@ -26,7 +26,7 @@ export const listImports = (actor: Actor) =>
 const faultsSchema = z.array(z.object({ field: z.string(), text: z.unknown() })).catch([])
 const earlierSchema = z.object({ row: z.int() }).nullable().catch(null)
 
-/** What became of a row. `earlier`: the row of the file that it looks like. */
+/** The result of a row. `earlier`: the row of the file that it looks like. */
 export type ShownRow = {
   number: number
   cells: string[]

@@ -18,7 +18,7 @@ export type Step = {
   /** How many entries it has made before, when that matters: as it was read. */
   made?: number
   data: Prisma.ImportUncheckedUpdateManyInput
-  /** Rows that an earlier step noted and that this one notes anew. */
+  /** Rows that an earlier step noted and that this one notes again. */
   forget?: Prisma.ImportRowWhereInput
 }
 

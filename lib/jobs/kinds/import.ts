@@ -15,7 +15,7 @@ const shared = {
   input,
 } as const
 
-/** Reads all rows of an import and says what would become of each. Done and total are rows. */
+/** Reads all rows of an import and says what an import would do with each. Done and total are rows. */
 export const checkImportKind = jobKind({
   ...shared,
   name: 'checkImport',

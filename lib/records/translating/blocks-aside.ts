@@ -12,7 +12,7 @@ const SECONDS = 20
 const inAThread = inThread<string, string>('lib/records/translating/blocks-thread.ts', SECONDS)
 
 /**
- * What became of the blocks of a text (see `changedBlocks`): of long texts in a thread, so that it doesn't stop the server. Where a limit ends it,
+ * How the blocks of a text changed (see `changedBlocks`): of long texts in a thread, so that it doesn't stop the server. Where a limit ends it,
  * every block counts as new. `who` takes turns with others.
  */
 export async function changedBlocksAside(

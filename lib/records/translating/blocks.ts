@@ -20,7 +20,7 @@ export type ChangedBlocks = { blocks: Block[]; removed: RemovedBlock[] }
 const textOf = (node: NodeJson) => wordsOf(node).trim()
 
 /**
- * What became of the blocks of a text. A block that was replaced by another at its place is a changed one. Blocks are compared as a whole: with
+ * How the blocks of a text changed. A block that was replaced by another at its place is a changed one. Blocks are compared as a whole: with
  * their marks, citations and ids.
  */
 export function changedBlocks(before: readonly NodeJson[], after: readonly NodeJson[]): ChangedBlocks {

@@ -25,7 +25,7 @@ export async function versionToFollow(tx: Tx, originalId: string) {
 }
 
 /**
- * What is shown of one block of the original: what became of it, its place in the version that was translated, and its words that differ from that.
+ * What is shown of one block of the original: how it changed, its place in the version that was translated, and its words that differ from that.
  */
 export type BesideBlock = { is: 'SAME' | 'CHANGED' | 'ADDED'; was: number | null; runs: Difference['runs'] }
 

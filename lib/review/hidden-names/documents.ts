@@ -26,7 +26,7 @@ export type DocumentReader = (
   sought: SoughtNames,
 ) => Promise<SearchedDocument | null>
 
-/** A document of which something can't be searched. */
+/** A document that can't be searched in full. */
 export type UnsearchedDocument = { title: string; why: Unsearched | 'NOT_YET' }
 
 /** A transaction needs documents that weren't searched before it. */
@@ -34,7 +34,7 @@ class Unread extends Error {}
 
 /**
  * Runs a transaction that asks for documents. Where some weren't searched yet, the transaction ends, they are read and searched, and the
- * transaction begins anew: both take too long within it.
+ * transaction starts again: both take too long within it.
  */
 export async function withDocuments<Result>(
   who: string,
