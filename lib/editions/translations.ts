@@ -19,12 +19,15 @@ export const publicTranslations = cache(
         SELECT r.id, coalesce(t."originalId", r.id) AS "originalId", s.language
         FROM "Record" r JOIN "SearchEntry" s ON s."recordId" = r.id
         LEFT JOIN "RecordTranslation" t ON t."recordId" = r.id
-        WHERE r.slug = ${slug} AND r."liveId" IS NOT NULL)
+        WHERE r.slug = ${slug} AND r."liveId" IS NOT NULL),
+      -- As a list of ids, so that each is found by its key: with OR, PostgreSQL reads all records.
+      linked AS (
+        SELECT "originalId" AS id FROM own
+        UNION SELECT t."recordId" FROM own JOIN "RecordTranslation" t USING ("originalId"))
       SELECT s.slug, s.language, s.title,
         CASE WHEN r.id = own."originalId" THEN 'ORIGINAL' WHEN own.id = own."originalId" THEN 'TRANSLATION' ELSE 'SIBLING' END AS relation
-      FROM own
-      JOIN "Record" r ON r.id = own."originalId"
-        OR r.id IN (SELECT "recordId" FROM "RecordTranslation" WHERE "originalId" = own."originalId")
+      FROM own, linked
+      JOIN "Record" r ON r.id = linked.id
       JOIN "SearchEntry" s ON s."recordId" = r.id
       WHERE r.id <> own.id AND r."liveId" IS NOT NULL AND s.language <> own.language
       ORDER BY r.id <> own."originalId", s.language, s.slug`,
