@@ -20,7 +20,7 @@ type Finished = { size: number; answer: Promise<string> }
 /** Uploads whose bytes have all come, by member and id: what is made of one is made once, also when the connection broke before the answer came. */
 const finished = new Map<string, Finished>()
 
-/** What `work` makes of an upload, or made of it before. What was refused is forgotten: the file can be sent anew. */
+/** The answer of `work` to an upload, from now or from before. A refusal is not remembered: the file can be sent again. */
 function finishOnce(key: string, size: number, work: () => Promise<object>): Promise<string> {
   const earlier = finished.get(key)
   if (earlier) return earlier.answer

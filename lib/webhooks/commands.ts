@@ -127,7 +127,7 @@ export async function disableIn(tx: Tx, actor: Actor | null, id: string): Promis
   return true
 }
 
-/** True for a delivery d after which the address was told of something that takes back the text of the record. */
+/** True for a delivery d that a later message to the same address replaces: one that takes back the text of the record. */
 const isReplaced = Prisma.sql`EXISTS (
   SELECT FROM "WebhookDelivery" e
   WHERE e."recordId" = d."recordId" AND e."webhookId" = d."webhookId" AND ${placeOf('e')} > ${placeOf('d')} AND e.kind = ANY(${[...takingBack]}))`

@@ -115,7 +115,7 @@ type Search = Pick<SearchedDocument, 'unsearched'> & { found: { index: number; f
 /** Searches that are remembered: pages repeat them with each view. */
 const KEPT = 50_000
 const searches = new Map<string, Search>()
-/** Searches that run now: whoever asks for the same waits for it. */
+/** Searches in progress. A second request for the same search waits for the first. */
 const running = new Map<string, Promise<SearchedDocument>>()
 
 /** The same for the same names in another order. */
