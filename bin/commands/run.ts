@@ -71,6 +71,8 @@ async function runCommand(name: Name, args: string[]): Promise<number> {
   settleEnvironment()
   // Before the first start there is no client. Another program may read the output, so nothing is printed.
   generate({ quiet: true })
+  // An export is read without the archive that made it.
+  if (name === 'rebuild') return (await commands.rebuild())(args, translatorOf(SOURCE_LANGUAGE))
   const { url, ownerUrl, stop, started } = await database()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void stop().then(() => process.exit(1)))

@@ -21,6 +21,7 @@ import { sha256 } from '@/lib/hashing'
 import { exportArchive } from '@/lib/preservation/export'
 import { makeRoot, readRoot, writeObject } from '@/lib/preservation/ocfl'
 import { rebuildPages } from '@/lib/preservation/rebuild'
+import { command } from '@/tests/support/backups'
 import { english } from '@/tests/support/english'
 import { makeApproved, makeStaff } from '@/tests/support/factories'
 import { sabotage } from '@/tests/support/sabotage'
@@ -90,7 +91,16 @@ describe('an export', () => {
     }
   })
 
-  it('is rebuilt without the database, with the same hashes', async () => {
+  it('is rebuilt by the command while no database answers', async () => {
+    const none = 'postgresql://stele@127.0.0.1:1/none'
+    const env = { ...process.env, DATABASE_URL: none, DATABASE_OWNER_URL: none, STELE_STATE: at('state') }
+    const rebuilt = await command(env, 'rebuild', path.join(at('bag'), 'data'), at('by-command'))
+    expect(rebuilt).toMatchObject({ status: 0, printed: expect.stringContaining('by-command') })
+    expect(existsSync(at(`by-command/${kept.slug}-1.html`))).toBe(true)
+    expect(existsSync(at('state'))).toBe(false)
+  })
+
+  it('is rebuilt with the same hashes', async () => {
     const rebuilt = await rebuild(path.join(at('bag'), 'data'), 'pages')
     expect(rebuilt).toMatchObject({ editions: 1, withdrawn: 1 })
     expect(rebuilt.roots).toEqual(roots)
