@@ -6,6 +6,8 @@ import { recordEvent } from '@/lib/events'
 import { takeStep, type WorkflowRecord } from '@/lib/review/workflow-record'
 import { tellWebhooks } from '@/lib/webhooks/queue'
 
+type Closing = { through: number; reason: string }
+
 /**
  * Closes the public edition and all earlier ones to readers: tombstone, step, search entry and event. The caller checks that it is allowed.
  */
@@ -13,26 +15,37 @@ export async function closeEditions(
   tx: Tx,
   actor: Actor,
   record: WorkflowRecord,
-  { through, reason }: { through: number; reason: string },
+  closing: Closing,
 ): Promise<void> {
-  await tx.withdrawal.create({
-    data: { recordId: record.id, throughEdition: through, reason, actorId: actor.id, at: new Date() },
-    select: { id: true },
-  })
   await takeStep(tx, actor, record, 'WITHDRAW', {
     revisionId: record.submittedId,
-    reason,
+    reason: closing.reason,
     columns: { submittedId: null, liveId: null },
     reviewed: null,
   })
   await removeSearchEntry(tx, record.id)
-  const { id, slug } = record
+  await layTombstone(tx, actor, record, closing)
+}
+
+/**
+ * Closes the editions up to one to readers, with the event, while a later one stays or becomes public. The caller checks that it is allowed.
+ */
+export async function layTombstone(
+  tx: Tx,
+  actor: Actor,
+  { id, slug }: Pick<WorkflowRecord, 'id' | 'slug'>,
+  { through, reason }: Closing,
+): Promise<void> {
+  await tx.withdrawal.create({
+    data: { recordId: id, throughEdition: through, reason, actorId: actor.id, at: new Date() },
+    select: { id: true },
+  })
   await tellWebhooks(tx, { kind: 'record.withdrawn', record: id, slug, edition: through })
   await recordEvent(tx, {
     actor,
     action: 'record.withdraw',
     subjectType: 'record',
-    subjectId: record.id,
+    subjectId: id,
     detail: { through, reason },
   })
 }

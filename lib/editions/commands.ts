@@ -21,15 +21,33 @@ import { contributorsToRecord } from '@/lib/review/situation'
 import { demandReady } from '@/lib/review/transitions'
 import { refusalOf } from '@/lib/review/workflow'
 import { demandStep, lockForWorkflow, takeStep, type WorkflowRecord } from '@/lib/review/workflow-record'
+import { getTranslator } from '@/lib/settings/language'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { tellingSql } from '@/lib/webhooks/queue'
-import { closeEditions } from './closing'
+import { closeEditions, layTombstone } from './closing'
 import { demandConsent } from './consent'
-import { hiddenNamesInSnapshot } from './hidden-names'
+import { hiddenNamesInSnapshot, namingEditions } from './hidden-names'
 import { hashEdition } from './integrity/edition-hash'
 import { publishSchema, withdrawSchema } from './publication'
 import { publishedSlug } from './published-slug'
 import { currentVerdicts, snapshotOf } from './snapshot'
+
+/** Closes the earlier public editions that name a speaker who must stay unnamed now, and those before them. */
+async function closeNaming(
+  tx: Tx,
+  actor: Actor,
+  record: WorkflowRecord,
+  { sought }: HiddenNameSearch,
+  read: DocumentReader,
+) {
+  if (!record.live || sought.length === 0) return
+  const naming = await namingEditions(tx, record.id, sought, read)
+  const newest = naming.find(({ names }) => blocksPublishing(names))
+  if (!newest) return
+  const t = await getTranslator()
+  const reason = t(message('editions.closed.name'))
+  await layTombstone(tx, actor, record, { through: newest.number, reason })
+}
 
 async function writeEdition(
   tx: Tx,
@@ -64,6 +82,7 @@ async function writeEdition(
   const hidden = await hiddenNamesInSnapshot(tx, record.id, snapshot, search, read)
   if (blocksPublishing(hidden))
     throw new Conflict(message('editions.hiddenName'), { problems: hiddenNameProblems(hidden) })
+  await closeNaming(tx, actor, record, search, read)
   if (record.consent?.hiddenNameAt) await markHiddenName(tx, record.id, false)
   const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(snapshot))
   const { salts, ...hash } = hashEdition(plain)
@@ -123,7 +142,8 @@ async function demandVerifiedByOthers(
 
 /**
  * Publishes the approved revision as the next edition. Writes edition, valid verdicts, search entry, state and event in one transaction. The
- * gate is checked again. The first edition gets its address, which it keeps. `Conflict` when another revision, or none, is approved, and with
+ * gate is checked again. The first edition gets its address, which it keeps. Earlier public editions that name a speaker who must stay unnamed
+ * now are closed. `Conflict` when another revision, or none, is approved, and with
  * `current.problems` while something is missing or the edition would name a speaker who must stay unnamed; `Forbidden` for those who
  * contributed to it, or to a source or copy in a part that no one else has verified.
  */

@@ -96,7 +96,8 @@ const submitOnce = (actor: Actor, id: string, version: number, text: string, rea
       await refuseHiddenName(tx, actor, id)
       return { hidden }
     }
-    if (record.consent?.hiddenNameAt) await markHiddenName(tx, id, false)
+    // A public edition can have the name: publishing the next one looks (lib/editions).
+    if (record.consent?.hiddenNameAt && !record.live) await markHiddenName(tx, id, false)
     const revision = await writeRevision(tx, actor, id, text)
     await takeStep(tx, actor, record, 'SUBMIT', {
       revisionId: revision.id,

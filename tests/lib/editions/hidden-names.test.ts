@@ -11,7 +11,8 @@ import { documentsNaming } from '@/lib/editions/copies/shut'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { nameProposals } from '@/lib/editions/masking/name-proposals'
-import { liveEdition } from '@/lib/editions/queries'
+import { editionBySlug, liveEdition } from '@/lib/editions/queries'
+import { tombstoneOf } from '@/lib/editions/tombstone'
 import { Conflict, Invalid } from '@/lib/errors'
 import { addMedia } from '@/lib/media/commands'
 import { documentText } from '@/lib/media/document-text'
@@ -392,6 +393,37 @@ describe('a stricter consent', () => {
     await saveConsent(keeper, record.id, { ...open, version: 2 })
     const { report } = await hiddenNameReport(publisher, record.id)
     expect(report?.editions.map(({ number, names }) => [number, names.length > 0])).toEqual([[1, true]])
+  })
+})
+
+describe('an earlier edition with the name', () => {
+  it('keeps the mark at submission and is closed by the next edition', async () => {
+    const content = { title: 'Of one who saw the bridge', summary: 'Karakhanova tells.' }
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony', slug: null, content })
+    await saveConsent(keeper, record.id, { ...open, legalName: '', version: 1 })
+    await verifyAll(reviewer, record.id)
+    const { slug } = await publish(publisher, record.id, { revisionId: record.revisionId })
+    await saveConsent(keeper, record.id, { ...open, version: 2 })
+    await recall(editor, record.id, { state: 'PUBLISHED' })
+    const { version: baseVersion } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
+    const { version } = await saveDraft(editor, record.id, {
+      baseVersion,
+      content: { ...record.content, ...content, summary: 'A woman tells.' },
+    })
+    const { revisionId } = await submit(editor, record.id, { version })
+    expect(await marked(record.id)).toBe(true)
+    await verifyAll(reviewer, record.id)
+    await approve(reviewer, record.id, { revisionId })
+    expect(await publish(publisher, record.id, { revisionId })).toMatchObject({ number: 2, slug })
+    expect(await marked(record.id)).toBe(false)
+    expect(await editionBySlug(slug, 1)).toBeNull()
+    expect(JSON.stringify([await liveEdition(slug), await tombstoneOf(slug)])).not.toMatch(/karakhan/i)
+    const actions = ['record.withdraw', 'record.publish']
+    const events = await db.event.findMany({
+      where: { subjectId: record.id, action: { in: actions } },
+      orderBy: { id: 'asc' },
+    })
+    expect(events.map(({ action }) => action)).toEqual(['record.publish', ...actions])
   })
 })
 
