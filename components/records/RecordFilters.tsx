@@ -26,7 +26,11 @@ export function RecordFilters({ kind, state, mine, language, q, tag, assigned, s
   const t = useTranslator()
   return (
     <FilterForm action="/desk/records" sort={sort}>
-      <Field label={t('records.filters.title')} className="min-w-56 grow">
+      <Field
+        label={t('records.filters.words')}
+        hint={t('records.filters.wordsHint')}
+        className="min-w-56 grow"
+      >
         {(wired) => <Input {...wired} type="search" name="q" defaultValue={q} />}
       </Field>
       <Field label={t('records.filters.kind')}>

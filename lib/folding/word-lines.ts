@@ -1,7 +1,7 @@
 import { type SearchWord, searchWords } from './words'
 
 /** Words of a script without spaces that touch each other, as one; all other words alone. */
-function runsOf(words: readonly SearchWord[]): SearchWord[][] {
+export function runsOf(words: readonly SearchWord[]): SearchWord[][] {
   const runs: SearchWord[][] = []
   for (const word of words) {
     const last = runs.at(-1)?.at(-1)

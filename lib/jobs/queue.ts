@@ -1,5 +1,6 @@
 import 'server-only'
 import { PgBoss } from 'pg-boss'
+import { DRAFT_QUEUE, indexDrafts } from '@/lib/editions/indexing/drafts'
 import { env } from '@/lib/env'
 import { MAIL_QUEUE } from '@/lib/mail/queue'
 import { sendMail } from '@/lib/mail/send'
@@ -27,6 +28,9 @@ const LOOK = 2
 const SUPERVISION = 15
 /** How often jobs that the queue gave up are ended, in seconds: until then they are listed as running, and another one like them is refused. */
 const ENDING = 60
+
+/** Queues with a schedule of their own, besides the daily jobs. */
+const ownSchedules: ReadonlySet<string> = new Set([MAIL_QUEUE, WEBHOOK_QUEUE, DRAFT_QUEUE])
 
 /** How long a server serves before it starts the queue, in milliseconds: jobs are not urgent, and readers are. */
 const LATER = 3_000
@@ -92,6 +96,7 @@ export async function startQueue({
     })
   }
   await deliver(boss, Math.min(LOOK, checkSeconds))
+  await indexFrom(boss, checkSeconds)
   if (mail !== undefined) await sendFrom(boss, mail, Math.min(LOOK, checkSeconds))
   await boss.work(
     MEMBER_QUEUE,
@@ -143,11 +148,22 @@ async function deliver(boss: PgBoss, pollingIntervalSeconds: number) {
   )
 }
 
+/** Writes the words of drafts that were saved, every minute. One process at a time does it. */
+async function indexFrom(boss: PgBoss, pollingIntervalSeconds: number) {
+  await boss.schedule(DRAFT_QUEUE, '* * * * *', null, { tz: 'UTC' })
+  await boss.work(
+    DRAFT_QUEUE,
+    { pollingIntervalSeconds: Math.min(15, pollingIntervalSeconds), batchSize: 1 },
+    async ([job]) => {
+      await indexDrafts(job?.signal)
+    },
+  )
+}
+
 /** A job that is no longer configured isn't scheduled any more. */
 async function unscheduleOthers(boss: PgBoss, daily: readonly DailyJob[]) {
   for (const { name } of await boss.getSchedules())
-    if (name !== MAIL_QUEUE && name !== WEBHOOK_QUEUE && !daily.some((job) => job.name === name))
-      await boss.unschedule(name)
+    if (!ownSchedules.has(name) && !daily.some((job) => job.name === name)) await boss.unschedule(name)
 }
 
 /**

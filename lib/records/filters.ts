@@ -15,7 +15,7 @@ export const optional = <Schema extends z.ZodType>(schema: Schema) => schema.opt
 export const commonFilters = {
   kind: optional(z.string().refine(isKindId)),
   language: optional(z.string().regex(/^[A-Za-z0-9-]{1,35}$/)),
-  /** Text of a title. */
+  /** Words of a title, in the list of records also of a text. */
   q: optional(
     z
       .string()

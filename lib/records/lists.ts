@@ -7,7 +7,7 @@ import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { lists } from '@/lib/lists/columns'
 import { type Sort, sortOf } from '@/lib/lists/sorting'
 import { countOf, idsBehind, sortedBy } from '@/lib/lists/sorting-sql'
-import { containsSimilar, hasWords } from '@/lib/words-sql'
+import { containsSimilar, hasText, hasWords } from '@/lib/words-sql'
 import type { RecordFilters } from './filters'
 import { changedSinceEdition, outdatedSinceCounted } from './source-changes'
 import { writableStates } from './state'
@@ -73,6 +73,17 @@ const rowsWhere = (
 const titledLike = (text: string) =>
   Prisma.sql`(${hasWords(Prisma.sql`d.words`, text)} OR ${containsSimilar(Prisma.sql`d.words`, text)})`
 
+/** Selects "DraftSearch" s, except where the text may name a speaker whose name this actor can't see. */
+const namesNoOneHidden = (actor: Actor) =>
+  can(actor, 'seeIdentities')
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`NOT EXISTS (SELECT FROM "Consent" c WHERE c."recordId" = s."recordId" AND c."hiddenNameAt" IS NOT NULL)`
+
+/** Selects records by their titles, also misspelt ones, and by the words of their drafts, each by its own index. */
+const worded = (actor: Actor, text: string) => Prisma.sql`r.id IN (
+  SELECT d."recordId" FROM "Draft" d WHERE ${titledLike(text)}
+  UNION ALL SELECT s."recordId" FROM "DraftSearch" s WHERE ${hasText(Prisma.sql`s.document`, text)} AND ${namesNoOneHidden(actor)})`
+
 /** Lists show what is in the trash only where it is asked for. */
 const outOfTrash = Prisma.sql`r.state <> 'TRASHED'`
 
@@ -83,7 +94,7 @@ const recordsWhere = (actor: Actor, filters: RecordFilters): Prisma.Sql[] => [
   filters.state ? Prisma.sql`r.state = ${filters.state}::"WorkState"` : outOfTrash,
   ...(filters.mine ? [touchedSql(actor)] : []),
   ...(filters.language ? [Prisma.sql`d.language = ${filters.language}`] : []),
-  ...(filters.q ? [titledLike(filters.q)] : []),
+  ...(filters.q ? [worded(actor, filters.q)] : []),
   ...(filters.tag
     ? [Prisma.sql`r.id IN (SELECT g."recordId" FROM "RecordTag" g WHERE g.tag = ${filters.tag})`]
     : []),

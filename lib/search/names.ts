@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db'
-import { nameLexeme } from '@/lib/editions/indexing/lexemes'
+import { nameLexeme } from '@/lib/folding/lexemes'
 import { wordLine } from '@/lib/folding/word-lines'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
 import { type AskedItem, anyOf, lexeme, phraseOf } from './query'

@@ -1,5 +1,5 @@
-import { denseRuns, PAIR } from '@/lib/editions/indexing/lexemes'
 import { foldLetters } from '@/lib/folding/fold'
+import { denseRuns, PAIR } from '@/lib/folding/lexemes'
 import { askedPairs } from '@/lib/folding/pairs'
 import { type SearchWord, searchWords } from '@/lib/folding/words'
 import { withPlainDigits } from '@/lib/text/digits'

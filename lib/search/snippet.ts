@@ -1,5 +1,5 @@
-import { BEGINNING, denseRuns, stemmingOf } from '@/lib/editions/indexing/lexemes'
 import { foldLetters } from '@/lib/folding/fold'
+import { BEGINNING, denseRuns, stemmingOf } from '@/lib/folding/lexemes'
 import { type SearchWord, searchWords } from '@/lib/folding/words'
 
 /** A piece of a snippet as plain text; `fits` is true for a match. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
-import { BEGINNING, beginningOf, stemmings } from '@/lib/editions/indexing/lexemes'
 import { foldLetters } from '@/lib/folding/fold'
+import { BEGINNING, beginningOf, stemmings } from '@/lib/folding/lexemes'
 import { soundsOf } from '@/lib/folding/sounds'
 import { withPlainDigits } from '@/lib/text/digits'
 import { type AskedName, namesAsked } from './names'

@@ -499,6 +499,7 @@ describe('foreign keys', () => {
       'AuthorityVariant_authorityId',
       'BulkRecord_jobId',
       'Contribution_recordId',
+      'DraftSearch_recordId',
       'Draft_recordId',
       'EditorPage_recordId',
       'Holding_cameWithId',

@@ -21,6 +21,7 @@ const unrecorded: Record<string, string> = {
   Archive: 'the identity, which the folder of the archive has too',
   BaselineRow: 'recorded whole by an event for each generation',
   Draft: 'saved as someone types; compared with its hash and with the revision under review',
+  DraftSearch: 'the words of drafts, made from them',
   EditorPage: 'who has the editor of a draft open, for less than a minute',
   EditionSalts: 'compared with the hash of the edition',
   Event: 'the log',

@@ -9,6 +9,8 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   Draft: (id) => Prisma.sql`
     UPDATE "Draft" SET content = stele_erased_content(), title = 'Erased', words = ' erased ', language = 'und', "contentHash" = stele_erased_hash(),
       "removedText" = '{}', version = version + 1 WHERE "recordId" = ${id}::uuid`,
+  // After the draft, whose row the job that writes these words locks.
+  DraftSearch: (id) => Prisma.sql`DELETE FROM "DraftSearch" WHERE "recordId" = ${id}::uuid`,
   Revision: (id) => Prisma.sql`
     UPDATE "Revision" SET content = stele_erased_content(), "contentHash" = stele_erased_hash(), message = ''
     WHERE "recordId" = ${id}::uuid`,

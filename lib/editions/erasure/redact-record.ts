@@ -1,9 +1,11 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
+import { writeDraftSearch } from '@/lib/editions/indexing/drafts'
 import { hashRedacted, remainingSalts } from '@/lib/editions/integrity/edition-hash'
 import { snapshotSchema } from '@/lib/editions/schema'
 import { removeSearchEntry, writeSearchEntry } from '@/lib/editions/search-entry'
 import type { SoughtNames } from '@/lib/folding/find-names'
+import { wordLine } from '@/lib/folding/word-lines'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, newSalt, sha256 } from '@/lib/hashing'
 import { tellWebhooks } from '@/lib/webhooks/queue'
@@ -24,16 +26,19 @@ async function redactDraft(tx: Tx, recordId: string, names: Names) {
   })
   const content = replaced(stored, names)
   if (!content) return
+  const title = String(content.title ?? '')
   await tx.draft.update({
     where: { recordId },
     data: {
       content,
-      title: String(content.title ?? ''),
+      title,
+      words: wordLine(title),
       contentHash: sha256(canonicalJson(content)),
       version: { increment: 1 },
     },
     select: { recordId: true },
   })
+  await writeDraftSearch(tx, recordId)
 }
 
 async function redactRevisions(tx: Tx, recordId: string, names: Names) {

@@ -1,9 +1,9 @@
 import { foldLetters } from '@/lib/folding/fold'
+import { BEGINNING, denseCharacters, denseRuns, PAIR, stemmingOf } from '@/lib/folding/lexemes'
 import { pairsIn } from '@/lib/folding/pairs'
 import { isNameAt, soundsOf } from '@/lib/folding/sounds'
 import { type SearchWord, searchWords } from '@/lib/folding/words'
 import { withPlainDigits } from '@/lib/text/digits'
-import { BEGINNING, denseCharacters, denseRuns, PAIR, stemmingOf } from './lexemes'
 
 /** A part of a search entry. A match in it weighs by its letter, as in PostgreSQL; in a part of names every word is a name. */
 export type DocumentPart = { text: string; weight: 'A' | 'B' | 'C' | 'D'; isNames: boolean }

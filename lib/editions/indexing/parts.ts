@@ -27,7 +27,7 @@ const names = (weight: Weight, ...texts: readonly (string | null | undefined)[])
  * the text, the sources. Names first, because a very long text is found by its beginning only.
  */
 export function documentParts(
-  snapshot: ShownSnapshot,
+  snapshot: Pick<ShownSnapshot, 'kind' | 'sources' | 'speaker'>,
   content: RecordContent,
   attribution: string,
   t: Translator,

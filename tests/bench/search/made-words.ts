@@ -1,4 +1,4 @@
-import { stemmingOf } from '@/lib/editions/indexing/lexemes'
+import { stemmingOf } from '@/lib/folding/lexemes'
 
 /** Languages of the made archive: with stems, with beginnings, and three scripts. */
 export const languages = ['en', 'fr', 'ru', 'az', 'hy'] as const

@@ -11,6 +11,7 @@ import { saveConsent } from '@/lib/editions/consent'
 import { eraseRecord } from '@/lib/editions/erasure/erase'
 import { erasureOffer } from '@/lib/editions/erasure/offer'
 import { remainKey } from '@/lib/editions/erasure/schema'
+import { indexDrafts } from '@/lib/editions/indexing/drafts'
 import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
@@ -117,6 +118,7 @@ const everyDoor = async (slug: string) =>
 it('an erasure removes the name from every place that was chosen', async () => {
   const { record, cited, other, slug, thread, atPassage, page, collection, sibling } = await spread()
   expect(await everyDoor(slug)).toMatch(TRACES)
+  await indexDrafts()
   const names = (await erasureOffer(publisher, record.id))?.remains.map(remainKey) ?? []
   const places = [
     ...[`TEXT ${cited.holding.id}`, `RECORD ${other.id}`, `COMMENT ${thread}`, `COMMENT ${atPassage}`],
@@ -145,6 +147,11 @@ it('an erasure removes the name from every place that was chosen', async () => {
     UNION ALL SELECT t::text FROM "EventDetail" t UNION ALL SELECT t::text FROM "QueueItem" t
     UNION ALL SELECT message FROM "Revision" t UNION ALL SELECT t::text FROM "Record" t`
   expect(kept.filter(({ text }) => TRACES.test(text))).toEqual([])
+
+  // Of the draft only the quotation has it.
+  expect(await db.$queryRaw`SELECT words FROM "Draft" WHERE words LIKE '%karakhanova%'`).toEqual([])
+  expect(await db.$queryRaw`SELECT FROM "DraftSearch" WHERE document @@ 'караханова'`).toEqual([])
+  expect(await db.$queryRaw`SELECT FROM "DraftSearch" WHERE document @@ 'what & withheld'`).toHaveLength(1)
 
   const report = (await erasureOffer(keeper, record.id))?.report
   expect(report?.left.map(remainKey)).toEqual([`CONSENT ${sibling.id}`])

@@ -44,6 +44,7 @@ describe('the queue of jobs', () => {
     expect(schedules).toEqual([
       ...dailyJobs.map(({ name, at }) => ({ name, cron: `${at} * * *`, timezone: 'UTC' })),
       { name: 'webhooks', cron: '* * * * *', timezone: 'UTC' },
+      { name: 'draftSearch', cron: '* * * * *', timezone: 'UTC' },
     ])
     await Promise.all([one.stop(), other.stop()])
   })

@@ -1,4 +1,4 @@
-import type { SearchWord } from '@/lib/folding/words'
+import type { SearchWord } from './words'
 
 /**
  * The lexemes of a search document (docs/decisions/028). Folded words are as they are; all others begin with a sign that no word contains:
