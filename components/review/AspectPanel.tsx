@@ -71,7 +71,7 @@ export function AspectPanel({ reviewed, thing, action, accept, sameFor }: Props)
       {withheld && <p>{t('review.panel.withheld')}</p>}
       {counted.map((verdict) => (
         <Fragment key={verdict.id}>
-          <VerdictLine verdict={{ ...verdict, stale: false }} />
+          <VerdictLine verdict={verdict} />
           {accept && !own && verdict.correction && !verdict.correction.acceptance && (
             <AcceptCorrection
               recordId={thing.recordId}

@@ -2,13 +2,12 @@ import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
 import { AfterReset } from '@/components/members/AfterReset'
 import { Disclosure } from '@/components/ui/Disclosure'
+import type { JudgedVerdict } from '@/lib/review/judge'
 import type { SeenVerdict } from '@/lib/review/material'
 import { ProposedCorrection } from './ProposedCorrection'
 
-type Given = SeenVerdict & { stale: boolean }
-
 /** A verdict: its outcome, who gave it, when, and which copy it was compared with. */
-export function VerdictLine({ verdict }: { verdict: Given }) {
+export function VerdictLine({ verdict }: { verdict: SeenVerdict }) {
   const t = useTranslations()
   const { outcome, member, at, holding, note, correction } = verdict
   return (
@@ -33,8 +32,11 @@ export function VerdictLine({ verdict }: { verdict: Given }) {
   )
 }
 
-/** The verdicts that no longer count: outdated, or replaced by a newer one. */
-export function VerdictHistory({ verdicts }: { verdicts: readonly Given[] }) {
+const whyOf = ({ stale, lapsed }: JudgedVerdict<SeenVerdict>) =>
+  stale ? 'outdated' : lapsed ? 'lapsed' : 'replaced'
+
+/** The verdicts that no longer count: outdated, by someone who has contributed since, or replaced by a newer one. */
+export function VerdictHistory({ verdicts }: { verdicts: readonly JudgedVerdict<SeenVerdict>[] }) {
   const t = useTranslations('review.verdict')
   if (verdicts.length === 0) return null
   return (
@@ -43,7 +45,7 @@ export function VerdictHistory({ verdicts }: { verdicts: readonly Given[] }) {
         {verdicts.map((verdict) => (
           <li key={verdict.id}>
             <VerdictLine verdict={verdict} />
-            <p className="text-quiet">{t(verdict.stale ? 'outdated' : 'replaced')}</p>
+            <p className="text-quiet">{t(whyOf(verdict))}</p>
           </li>
         ))}
       </ol>

@@ -44,7 +44,7 @@ export async function previewOf(actor: Actor, recordId: string): Promise<PublicE
     speaker: consent && mayName ? speakerOf(consent) : null,
     content,
     // No verdicts: those of a review are for those who may read them there.
-    subjects: judge(subjects, [], []).map((subject) => ({ ...subject, state: 'UNSEEN' })),
+    subjects: judge(subjects, [], [], () => false).map((subject) => ({ ...subject, state: 'UNSEEN' })),
     evidence,
     contexts: await contextsOf(db, inContext, EDITION_CONTEXT),
     showsContext,

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
-import { joined, united } from '@/lib/contributions/contributors'
+import { allMembersIn, joined, united } from '@/lib/contributions/contributors'
 import type { Tx } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -88,7 +88,8 @@ async function afterMerge(tx: Tx, actor: Actor, survivorId: string, otherId: str
   })
   const parts = differingParts(item ?? {}, other ?? {})
   const both = united(describedBy.get(survivorId) ?? {}, describedBy.get(otherId) ?? {})
-  return { areAlike: parts.length === 0, describedBy: joined(both, parts, [actor.id]) }
+  const after = joined(both, parts, [actor.id])
+  return { areAlike: parts.length === 0, describedBy: after, contributors: allMembersIn(after) }
 }
 
 /** Drafts only name sources that weren't merged away (lib/records/references), so this finds each one. */
@@ -111,7 +112,7 @@ export async function mergeSources(
     await demandAll()
     await demandUnrelated(tx, both)
     await demandApart(tx, both)
-    const { areAlike, describedBy } = await afterMerge(tx, actor, survivorId, otherId)
+    const { areAlike, describedBy, contributors } = await afterMerge(tx, actor, survivorId, otherId)
     const changed = areAlike ? {} : { citedAt: new Date() }
     const moved = await moveParts(tx, otherId, survivorId)
     const others = new Map([[otherId, survivorId]])
@@ -131,7 +132,7 @@ export async function mergeSources(
       data: { version: { increment: 1 }, describedBy },
       select: { id: true },
     })
-    await openNewDisagreements(tx, actor, naming(survivorId))
+    await openNewDisagreements(tx, actor, naming(survivorId), contributors)
     await recordEvent(tx, {
       actor,
       action: 'source.merge',

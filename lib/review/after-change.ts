@@ -4,8 +4,7 @@ import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { openDisagreements } from './disagreements'
 import { reportOf } from './findings/report'
-import { judge } from './judge'
-import { materialOfRevision } from './material'
+import { judged, materialOfRevision } from './material'
 import { recountQueue } from './queue/placement'
 
 /** Selects the ids of records that list this person. */
@@ -26,20 +25,28 @@ type Waiting = { id: string; kind: string; submittedId: string }
 
 /**
  * Opens discussions where reviewers now disagree because something changed that records under review rely on: a name, a source. `affected`
- * selects the ids of the records that may be affected. Runs in the transaction of the change, after it.
+ * selects the ids of the records that may be affected. Counts again what is open where one of `joined` has given a verdict: members who have
+ * become contributors of what changed. Runs in the transaction of the change, after it.
  */
-export async function openNewDisagreements(tx: Tx, actor: Actor, affected: Prisma.Sql): Promise<void> {
+export async function openNewDisagreements(
+  tx: Tx,
+  actor: Actor,
+  affected: Prisma.Sql,
+  joined: readonly string[] = [],
+): Promise<void> {
   const waiting = await tx.$queryRaw<Waiting[]>`
     SELECT r.id, r.kind, r."submittedId" FROM "Record" r JOIN "QueueItem" q ON q."recordId" = r.id
-    WHERE r."submittedId" IS NOT NULL AND r.id IN (${affected}) AND EXISTS (
-      SELECT FROM "Verdict" one JOIN "Verdict" other USING ("recordId", "subjectType", "subjectId", aspect)
-      WHERE one."recordId" = r.id AND one."memberId" < other."memberId" AND one.outcome <> other.outcome)
+    WHERE r."submittedId" IS NOT NULL AND r.id IN (${affected}) AND (EXISTS (
+        SELECT FROM "Verdict" one JOIN "Verdict" other USING ("recordId", "subjectType", "subjectId", aspect)
+        WHERE one."recordId" = r.id AND one."memberId" < other."memberId" AND one.outcome <> other.outcome)
+      OR EXISTS (SELECT FROM "Verdict" v WHERE v."recordId" = r.id AND v."memberId" = ANY(${joined}::uuid[])))
     ORDER BY r.id`
   for (const { submittedId, ...record } of waiting) {
     const material = await materialOfRevision(tx, record, submittedId)
-    const reviewed = judge(material.subjects, material.verdicts, material.named)
+    const reviewed = judged(material)
     const reportNow = () => reportOf(tx, actor, record, material, reviewed)
-    if (await openDisagreements(tx, actor, record.id, reviewed))
-      await recountQueue(tx, record.id, reviewed, reportNow)
+    const isDisputed = await openDisagreements(tx, actor, record.id, reviewed)
+    const hasJoined = material.verdicts.some(({ memberId }) => joined.includes(memberId))
+    if (isDisputed || hasJoined) await recountQueue(tx, record.id, reviewed, reportNow)
   }
 }

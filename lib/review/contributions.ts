@@ -67,6 +67,20 @@ export const ownPartsOf = (
 ): ReviewedPart[] =>
   partsOfAspect[aspect].filter((part) => contributorsOf(subject, part, contributed).includes(memberId))
 
+/**
+ * True when the member of a verdict on this subject has contributed since to a part that it covers, as the part is now, so that it no longer
+ * counts. A text of a copy never changes: one that is older than the verdict has nothing that they typed later.
+ */
+export const hasLapsed = (
+  subject: Subject,
+  { memberId, aspect, at }: GivenVerdict,
+  contributed: Contributed,
+): boolean => {
+  const copy = subject.passageId === null ? undefined : contributed.evidence.copiedBy.get(subject.passageId)
+  const isOlderCopy = copy !== undefined && copy.textSince <= at
+  return ownPartsOf(memberId, subject, aspect, contributed).some((part) => part !== 'copy' || !isOlderCopy)
+}
+
 /** The members whose proposed words a text contains, also where someone else typed them again. */
 export const proposersOf = ({ proposed }: Pick<Contributed, 'proposed'>): string[] =>
   distinct([...proposed.values()].map((found) => found.map(({ memberId }) => memberId)))

@@ -56,8 +56,8 @@ export type RecordEvidence = {
   /** The contributors to each part of the description of a source (lib/sources/metadata.ts). Not part of any fingerprint. */
   describedBy: ReadonlyMap<string, Contributors>
   passages: ReadonlyMap<string, PassageEvidence>
-  /** By passage: the member who made it, and the contributors to its copy. Not part of any fingerprint. */
-  copiedBy: ReadonlyMap<string, { passage: string; holding: Contributors }>
+  /** By passage: the member who made it, the contributors to its copy, and since when its text exists. Not part of any fingerprint. */
+  copiedBy: ReadonlyMap<string, { passage: string; holding: Contributors; textSince: Date }>
   /**
    * The speaker's consent; null for kinds without a speaker. Leaves out the speaker's name, so that no one can use a fingerprint to test a
    * guess.
@@ -97,7 +97,7 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
       },
       textLayer: {
         select: {
-          ...{ id: true, origin: true, sha256: true, language: true, length: true },
+          ...{ id: true, origin: true, sha256: true, language: true, length: true, createdAt: true },
           ...{ spans: true, report: true, holding },
         },
       },
@@ -106,7 +106,11 @@ async function passageEvidence(client: Tx, ids: readonly string[]) {
   const copiedBy = new Map(
     rows.map(({ id, createdById, textLayer }) => [
       id,
-      { passage: createdById, holding: storedContributors(textLayer.holding.contributors) },
+      {
+        passage: createdById,
+        holding: storedContributors(textLayer.holding.contributors),
+        textSince: textLayer.createdAt,
+      },
     ]),
   )
   // Many passages can be in one layer with many spans.

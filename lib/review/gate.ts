@@ -23,7 +23,7 @@ export type Problem = {
 
 type Said = Pick<Problem, 'message' | 'todo'>
 
-/** True when an aspect lacks a verdict because the checked text or evidence has changed since. */
+/** True when an aspect lacks a verdict because none that was given counts any more. */
 export const isOutdated = (reviewed: ReviewedAspect<GivenVerdict>): boolean =>
   isOpenAspect(reviewed) && reviewed.state === 'NOT_CHECKED' && reviewed.history.length > 0
 
@@ -43,7 +43,12 @@ function lack(
       return said(message('review.gate.FAILED_VERIFICATION'), message('review.todo.return'))
     case 'NOT_CHECKED':
       return isOutdated(reviewed)
-        ? said(message('review.gate.OUTDATED'), message('review.todo.checkAgain'))
+        ? said(
+            message(
+              reviewed.history.some(({ lapsed }) => lapsed) ? 'review.gate.LAPSED' : 'review.gate.OUTDATED',
+            ),
+            message('review.todo.checkAgain'),
+          )
         : said(message('review.gate.NOT_CHECKED'), message('review.todo.check'))
     case 'CORRECTED':
       return said(message('review.gate.CORRECTED'), message('review.todo.acceptCorrection'))

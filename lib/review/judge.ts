@@ -30,9 +30,15 @@ export type ReviewedAspect<Verdict extends GivenVerdict> = {
   current: Verdict | null
   /** The valid verdicts, newest first: the newest one; where two reviewers are needed, the newest of each member. */
   counted: readonly Verdict[]
-  /** All verdicts, newest first. Stale: what it checked has changed since. */
-  history: (Verdict & { stale: boolean })[]
+  /** All verdicts, newest first. */
+  history: JudgedVerdict<Verdict>[]
 }
+
+/** Stale: what it checked has changed since. Lapsed: its member has contributed since to what it checked. Neither counts. */
+export type JudgedVerdict<Verdict extends GivenVerdict> = Verdict & { stale: boolean; lapsed: boolean }
+
+/** True when the member of a verdict has contributed to the parts that it covers, as they are now. */
+export type HasLapsed = (subject: FingerprintedSubject, verdict: GivenVerdict) => boolean
 
 /**
  * CHECKED: every required aspect is verified, nothing failed. UNSEEN: marked as not seen in the original, traced, and a reviewer says why it
@@ -44,7 +50,7 @@ export type ReviewedSubject<Verdict extends GivenVerdict = GivenVerdict> = Finge
   secondHand: boolean
   reviewers: Reviewers
   state: SubjectState
-  /** NEW: no verdict yet. CHANGED: only outdated verdicts. KNOWN: a valid verdict. */
+  /** NEW: no verdict yet. CHANGED: only verdicts that no longer count. KNOWN: a valid verdict. */
   known: 'NEW' | 'CHANGED' | 'KNOWN'
   /** Required aspects, then others with a verdict. */
   aspects: ReviewedAspect<Verdict>[]
@@ -68,19 +74,17 @@ function stateOf(counted: readonly GivenVerdict[], { count }: Reviewers): Aspect
   return new Set(counted.map(meaningOf)).size > 1 ? 'DISPUTED' : newest.outcome
 }
 
+/** True when a verdict is valid for the text as it is now. */
+const isValid = ({ stale, lapsed }: JudgedVerdict<GivenVerdict>) => !stale && !lapsed
+
 function judgeAspect<Verdict extends GivenVerdict>(
   subject: FingerprintedSubject,
   aspect: Aspect,
-  newestFirst: readonly Verdict[],
+  given: readonly JudgedVerdict<Verdict>[],
   reviewers: Reviewers,
 ): ReviewedAspect<Verdict> {
-  const history = newestFirst
-    .filter((verdict) => verdict.aspect === aspect)
-    .map((verdict) => ({ ...verdict, stale: !isFresh(subject, aspect, verdict.fingerprint) }))
-  const counted = countedOf(
-    history.filter(({ stale }) => !stale),
-    reviewers,
-  )
+  const history = given.filter((verdict) => verdict.aspect === aspect)
+  const counted = countedOf(history.filter(isValid), reviewers)
   return {
     aspect,
     required: requiredOf(subject).includes(aspect),
@@ -124,24 +128,27 @@ export function judge<Verdict extends GivenVerdict>(
   subjects: readonly FingerprintedSubject[],
   verdicts: readonly Verdict[],
   people: readonly NamedPerson[],
+  hasLapsed: HasLapsed,
 ): ReviewedSubject<Verdict>[] {
   const newestFirst = [...verdicts].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
   const bySubject = Map.groupBy(newestFirst, ({ subjectType, subjectId }) =>
     keyOf({ type: subjectType, id: subjectId }),
   )
   return subjects.map((subject) => {
-    const given = bySubject.get(keyOf(subject)) ?? []
+    const given = (bySubject.get(keyOf(subject)) ?? []).map((verdict) => {
+      const stale = !isFresh(subject, verdict.aspect, verdict.fingerprint)
+      return { ...verdict, stale, lapsed: !stale && hasLapsed(subject, verdict) }
+    })
     const reviewers = reviewersOf(subject, people)
     const aspects = [...new Set([...checkableOf(subject), ...given.map(({ aspect }) => aspect)])]
       .map((aspect) => judgeAspect(subject, aspect, given, reviewers))
       .filter(({ required, history }) => required || history.length > 0)
-    const fresh = given.some(({ aspect, fingerprint }) => isFresh(subject, aspect, fingerprint))
     return {
       ...subject,
       secondHand: isSecondHand(subject.chain),
       reviewers,
       state: subjectStateOf(subject, aspects),
-      known: fresh ? 'KNOWN' : given.length > 0 ? 'CHANGED' : 'NEW',
+      known: given.some(isValid) ? 'KNOWN' : given.length > 0 ? 'CHANGED' : 'NEW',
       aspects,
     }
   })

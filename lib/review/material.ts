@@ -8,11 +8,12 @@ import { kindOf } from '@/lib/records/kinds'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { nextTurn } from '@/lib/workers/turns'
+import { hasLapsed } from './contributions'
 import { type ProposedParts, proposedParts } from './corrections/proposed'
 import { evidenceOf, type RecordEvidence } from './evidence'
 import { type FingerprintedSubject, fingerprinted } from './fingerprints'
 import { consentOfRow } from './gate'
-import type { ReviewedSubject } from './judge'
+import { judge, type ReviewedSubject } from './judge'
 import { namedPeople } from './named-people'
 import type { NamedPerson } from './reviewers'
 
@@ -69,7 +70,7 @@ const keptColumns = {
 
 export type Approval = { at: Date; actor: { role: Role } }
 
-/** Everything that the review state of a text depends on now: `judge(subjects, verdicts, named)`. */
+/** Everything that the review state of a text depends on now: `judged(material)`. */
 export type Material = {
   content: RecordContent
   /** Of the content, and of the speaker's consent. */
@@ -152,3 +153,12 @@ export async function materialOfRevision(
   const material = await materialOf(client, record, content, storedContributors(revision.contributors))
   return { ...material, approved: revision.transitions[0] ?? null }
 }
+
+/** The review state of each subject, from the verdicts of the material or from these. */
+export const judged = (
+  material: Material,
+  verdicts: readonly SeenVerdict[] = material.verdicts,
+): ReviewedSubject<SeenVerdict>[] =>
+  judge(material.subjects, verdicts, material.named, (subject, verdict) =>
+    hasLapsed(subject, verdict, material),
+  )

@@ -17,8 +17,8 @@ import { openDisagreements } from './disagreements'
 import type { RecordEvidence } from './evidence'
 import { reportOf } from './findings/report'
 import { isFresh } from './fingerprints'
-import { judge, type ReviewedSubject } from './judge'
-import { materialOfRevision, type SeenVerdict, verdictColumns } from './material'
+import type { ReviewedSubject } from './judge'
+import { judged, materialOfRevision, type SeenVerdict, verdictColumns } from './material'
 import { membersWho, withOthers } from './others'
 import { demandPageImage } from './page-image-seen'
 import { lockCited, recountQueue } from './queue/placement'
@@ -112,7 +112,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
     const submittedId = record.submittedId ?? ''
     await lockCited(tx, record.id, submittedId)
     const material = await materialOfRevision(tx, record, submittedId)
-    const { content, evidence, subjects, verdicts, named } = material
+    const { content, evidence, subjects, verdicts } = material
     const subject = subjects.find(is(verdict))
     if (!subject || !isFresh(subject, verdict.aspect, verdict.fingerprint))
       throw await verdictConflict(tx, record, verdict, { subject, evidence })
@@ -121,7 +121,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
     demandCorrection(record.kind, content, subject, verdict)
     await demandNotOwn(tx, actor, verdict, subject, material, typedBy)
     const { subjectType, subjectId, fingerprint, aspect, outcome, note, correction } = verdict
-    const before = reviewedIn(judge(subjects, verdicts, named), verdict)
+    const before = reviewedIn(judged(material), verdict)
     const own = before?.counted.find(({ memberId }) => memberId === actor.id)
     const isRepeat =
       own?.outcome === outcome &&
@@ -152,7 +152,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
       select: verdictColumns,
     })
     const { id } = written
-    const reviewed = judge(subjects, [...verdicts, written], named)
+    const reviewed = judged(material, [...verdicts, written])
     await openDisagreements(tx, actor, recordId, reviewed)
     await recountQueue(tx, recordId, reviewed, () => reportOf(tx, actor, record, material, reviewed))
     await recordEvent(tx, {

@@ -7,8 +7,8 @@ import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { parseId } from '@/lib/input'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
-import { judge, type ReviewedSubject } from '../judge'
-import { type Material, materialOf, materialOfRevision, type ReviewedText } from '../material'
+import type { ReviewedSubject } from '../judge'
+import { judged, type Material, materialOf, materialOfRevision, type ReviewedText } from '../material'
 import { missingPeople } from '../missing-people'
 import { membersWho } from '../others'
 import { checkInputOf } from './check-input'
@@ -49,18 +49,8 @@ async function reviewed(
   record: { id: string; kind: string },
   material: Material,
 ): Promise<ReviewedContent> {
-  const {
-    content,
-    contributors,
-    consentContributors,
-    proposed,
-    evidence,
-    consent,
-    verdicts,
-    named,
-    approved,
-  } = material
-  const subjects = judge(material.subjects, verdicts, named)
+  const { content, contributors, consentContributors, proposed, evidence, consent, approved } = material
+  const subjects = judged(material)
   return {
     content,
     contributors,
@@ -112,13 +102,7 @@ export async function draftInputOf(client: Tx, actor: Actor, record: { id: strin
     ...draftColumns,
   })
   const material = await materialOf(client, record, storedContent(record.kind, content))
-  return checkInputOf(
-    client,
-    actor,
-    record,
-    material,
-    judge(material.subjects, material.verdicts, material.named),
-  )
+  return checkInputOf(client, actor, record, material, judged(material))
 }
 
 /**

@@ -58,7 +58,7 @@ async function marksIn(editor: Actor, recordId: string) {
   const html = htmlOf(
     <PasswordResets resets={resets}>
       {verdicts?.map((verdict) => (
-        <VerdictLine key={verdict.id} verdict={{ ...verdict, stale: false }} />
+        <VerdictLine key={verdict.id} verdict={verdict} />
       ))}
       <RecordHistory steps={steps} />
       <RevisionList recordId={recordId} revisions={revisions} />

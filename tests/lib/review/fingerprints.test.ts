@@ -391,7 +391,7 @@ describe('a fingerprint', () => {
         const facts = noFacts()
         const changed = structuredClone(model)
         const shown = make(facts, changed, pick).map((index) => uuid(3, index))
-        const after = judge(fingerprintsOf(changed, facts), verdicts, [])
+        const after = judge(fingerprintsOf(changed, facts), verdicts, [], () => false)
         const stale = after.flatMap(({ id, aspects: reviewed }) =>
           reviewed.flatMap(({ aspect, history }) => (history[0]?.stale ? [`${id} ${aspect}`] : [])),
         )

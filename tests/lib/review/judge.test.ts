@@ -44,13 +44,14 @@ const verdict = (aspect: Aspect, outcome: Outcome, given: Partial<GivenVerdict> 
   }
 }
 
+const never = () => false
 const judgeOne = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) => {
-  const [reviewed] = judge([one], verdicts, [])
+  const [reviewed] = judge([one], verdicts, [], never)
   if (!reviewed) throw new Error('Nothing was reviewed.')
   return reviewed
 }
 const problems = (one: FingerprintedSubject, ...verdicts: GivenVerdict[]) =>
-  gateProblems(judge([one], verdicts, [])).map(({ message }) => english(message))
+  gateProblems(judge([one], verdicts, [], never)).map(({ message }) => english(message))
 
 describe('the review state', () => {
   it('is not checked without a verdict', () => {
@@ -85,7 +86,22 @@ describe('the review state', () => {
     expect(verbatim).toMatchObject({
       state: 'NOT_CHECKED',
       current: null,
-      history: [{ id: old.id, stale: true }],
+      history: [{ id: old.id, stale: true, lapsed: false }],
+    })
+  })
+
+  it('ignores the verdict of a member who has contributed since', () => {
+    const earlier = verdict('VERBATIM', 'FAILED_VERIFICATION', { memberId: 'another' })
+    const lapsed = verdict('VERBATIM', 'VERIFIED')
+    const isLapsed = (_: unknown, { memberId }: GivenVerdict) => memberId === 'a reviewer'
+    const judged = (...verdicts: GivenVerdict[]) => judge([subject('VERBATIM')], verdicts, [], isLapsed)[0]
+    expect(judged(lapsed)).toMatchObject({ known: 'CHANGED', state: 'OPEN' })
+    expect(judged(earlier, lapsed)?.aspects.at(-1)).toMatchObject({
+      ...{ state: 'FAILED_VERIFICATION', current: { id: earlier.id } },
+      history: [
+        { id: lapsed.id, stale: false, lapsed: true },
+        { id: earlier.id, lapsed: false },
+      ],
     })
   })
 
@@ -97,7 +113,7 @@ describe('the review state', () => {
 
   it('separates subjects of different types with the same id', () => {
     const both = [subject('VERBATIM'), subject(null)]
-    const [quotation, citation] = judge(both, [verdict('TRACEABLE', 'VERIFIED')], [])
+    const [quotation, citation] = judge(both, [verdict('TRACEABLE', 'VERIFIED')], [], never)
     expect(quotation?.known).toBe('KNOWN')
     expect(citation?.known).toBe('NEW')
   })
@@ -184,7 +200,7 @@ describe('the gate', () => {
   it('names the subject and the next step', () => {
     const two = [subject('VERBATIM'), subject('VERBATIM', { id: 'two' })]
     const found = gateProblems(
-      judge(two, [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')], []),
+      judge(two, [verdict('TRACEABLE', 'VERIFIED'), verdict('VERBATIM', 'VERIFIED')], [], never),
     )
     expect(found.map((problem) => inEnglish(problem.subject))).toEqual([
       { type: 'QUOTATION', id: 'two', name: 'Quotation 2' },

@@ -2,21 +2,25 @@ import '@/tests/support/database'
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
-import { Forbidden } from '@/lib/errors'
+import { Conflict, Forbidden } from '@/lib/errors'
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
+import { mergeSources } from '@/lib/merging/sources'
 import { changeSlug } from '@/lib/records/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import type { RecordContent } from '@/lib/records/schema'
 import { declareBetter } from '@/lib/relocation/better-copy'
+import { addCopyText } from '@/lib/relocation/copy-text'
 import { acceptCorrection } from '@/lib/review/corrections/acceptance'
 import { reviewOf } from '@/lib/review/review'
-import { approve, submit } from '@/lib/review/transitions'
+import { approve, recall, submit } from '@/lib/review/transitions'
 import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
 import { editSource } from '@/lib/sources/commands'
 import type { NodeJson } from '@/lib/text'
+import { english } from '@/tests/support/english'
 import {
   alteredPassageText,
   bodyOn,
@@ -29,6 +33,7 @@ import {
   makeCited,
   makeHolding,
   makeMember,
+  makeSource,
   makeSubmittable,
   makeSubmitted,
   p,
@@ -255,5 +260,74 @@ describe('a reviewer can’t verify', () => {
     const restored = await restoreRevision(reviewer, record.id, kept, saved.version)
     await submit(editor, record.id, { version: restored.version })
     await isRefused(judging(reviewer, record.id, 'QUOTATION', 'VERBATIM', { outcome: 'FAILED_VERIFICATION' }))
+  })
+})
+
+/** The aspects of the first quotation whose verdict lapsed, and whether the quotation is among what the queue finds open. */
+async function lapsedIn(recordId: string) {
+  const { reviewed } = await reviewOf(other, recordId)
+  const quotation = reviewed?.subjects.find(({ type }) => type === 'QUOTATION')
+  const { open } = await db.queueItem.findUniqueOrThrow({ where: { recordId } })
+  return {
+    lapsed: quotation?.aspects.flatMap(({ aspect, state, history }) =>
+      state === 'NOT_CHECKED' && history[0]?.lapsed ? [aspect] : [],
+    ),
+    isOpen: open.includes(`QUOTATION ${quotation?.id}`),
+  }
+}
+
+describe('an earlier verdict no longer counts', () => {
+  it('on a wording that its reviewer brought back', async () => {
+    const cited = await makeCited(editor)
+    const ids = { quotation: randomUUID(), citation: randomUUID() }
+    const record = await makeSubmitted(editor, {
+      cited,
+      content: { body: bodyOn(cited, alteredPassageText, ids) },
+    })
+    await verifyAll(reviewer, record.id)
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const content = { ...record.content, body: bodyOn(cited, passageText, ids) }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    const restored = await restoreRevision(reviewer, record.id, record.revisionId, version)
+    const { revisionId } = await submit(editor, record.id, { version: restored.version })
+    expect(await lapsedIn(record.id)).toEqual({ lapsed: ['TRACEABLE', 'VERBATIM'], isOpen: true })
+    const { problems } = await reviewOf(other, record.id)
+    expect(problems.map(({ message }) => english(message)).join()).toContain('reviewer has contributed')
+    expect(await rejection(approve(other, record.id, { revisionId }))).toBeInstanceOf(Conflict)
+    await verifyAll(other, record.id)
+    expect(await lapsedIn(record.id)).toEqual({ lapsed: [], isOpen: false })
+    await approve(other, record.id, { revisionId })
+  })
+
+  it('on the title of a source that its reviewer changed back', async () => {
+    const record = await makeApproved(editor, reviewer)
+    const { source } = record.cited
+    await editSource(reviewer, source.id, 1, { type: 'document', title: 'Another title' })
+    await editSource(reviewer, source.id, 2, { type: 'document', title: source.title })
+    expect((await lapsedIn(record.id)).lapsed).toEqual(['TRACEABLE'])
+    const { revisionId } = record
+    expect(await rejection(publish(publisher, record.id, { revisionId }))).toBeInstanceOf(Conflict)
+  })
+
+  it('on a source that an entry of its reviewer was merged into', async () => {
+    const record = await makeSubmitted(editor)
+    await verifyAll(reviewer, record.id)
+    const { source } = record.cited
+    const twin = await makeSource(reviewer, { title: source.title })
+    await mergeSources(editor, {
+      ...{ survivorId: source.id, otherId: twin.id },
+      ...{ survivorVersion: 1, otherVersion: 1 },
+    })
+    expect(await lapsedIn(record.id)).toEqual({ lapsed: ['TRACEABLE'], isOpen: true })
+  })
+
+  it('but does on a copy whose text its reviewer corrected later', async () => {
+    const record = await makeSubmitted(editor)
+    await verifyAll(reviewer, record.id)
+    const { holding } = record.cited
+    const edit = { basisId: holding.layer.id, start: 0, end: 0, compared: false, language: 'en' }
+    await addCopyText(reviewer, holding.id, { ...edit, text: 'Corrected. ' })
+    expect(await lapsedIn(record.id)).toEqual({ lapsed: [], isOpen: false })
+    await isRefused(judging(reviewer, record.id, 'QUOTATION', 'VERBATIM', { note: 'Compared again.' }))
   })
 })

@@ -39,6 +39,7 @@ const subjects = judge(
   ],
   [],
   [],
+  () => false,
 )
 
 describe('findings at the gate', () => {
