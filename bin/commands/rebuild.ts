@@ -7,7 +7,7 @@ export const runRebuild: Command = async (args, t) => {
   const { positionals } = parseArgs({ args, allowPositionals: true })
   const [ocfl, dir, more] = positionals
   if (!ocfl || !dir || more !== undefined) throw new Misuse()
-  const { editions, withdrawn, roots } = await rebuildPages(ocfl, dir, t)
-  console.log(t('commands.rebuild.done', { folder: dir, editions, withdrawn, proofs: roots.size }))
+  const { roots, ...counts } = await rebuildPages(ocfl, dir, t)
+  console.log(t('commands.rebuild.done', { folder: dir, ...counts, proofs: roots.size }))
   return 0
 }

@@ -1,16 +1,22 @@
 import 'server-only'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { formatEntry } from '@/lib/citations/format'
+import { textOf } from '@/lib/citations/runs'
 import { db } from '@/lib/db'
 import { cslOf } from '@/lib/editions/evidence'
-import { editionBySlug } from '@/lib/editions/queries'
+import { otherFigures } from '@/lib/editions/figures'
+import { editionBySlug, type PublicEdition } from '@/lib/editions/queries'
 import { citedSource } from '@/lib/editions/sources'
+import { publicTranslations } from '@/lib/editions/translations'
 import { publicRecord } from '@/lib/exchange/records'
 import type { Addressing } from '@/lib/exchange/statements'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { proofFile } from '@/lib/public-log/proof'
 import { makeBag } from './bag'
+import { gatherCopies } from './copies'
+import { Gathered, gatherMedia } from './exported-files'
 import { makeRoot, type Version, writeObject } from './ocfl'
 import { PreservationError } from './preservation-error'
 
@@ -19,18 +25,29 @@ const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 type Line = { number: number; publishedAt: Date }
 type Options = { addressOf: Addressing; t: Translator }
+/** Where files are written until their object is whole, and the names of those that can't be read. */
+type Work = Options & { incoming: string; lost: string[] }
 
-/** A version of a record: what readers see of the edition, and its proof. Of a withdrawn edition the proof alone. */
-async function versionOf(
-  record: { id: string; slug: string },
-  line: Line,
-  options: Options,
-): Promise<Version> {
+/** The public data of an edition: of the current one with figures and translations of other records, as its page has them. */
+async function publicData(edition: PublicEdition, { addressOf, t }: Options) {
+  if (!edition.isLive) return publicRecord(edition, addressOf, new Map(), t)
+  const [others, translations] = [await otherFigures(edition.slug), await publicTranslations(edition.slug)]
+  return publicRecord(edition, addressOf, others, t, translations)
+}
+
+/** A version of a record: what readers see of the edition, with its files, and its proof. Of a withdrawn edition the proof alone. */
+async function versionOf(record: { id: string; slug: string }, line: Line, work: Work): Promise<Version> {
   const edition = await editionBySlug(record.slug, line.number)
   const proof = await proofFile(record.id, line.number)
   const files: Version['files'] = {}
-  if (edition)
-    files['edition.json'] = pretty(await publicRecord(edition, options.addressOf, new Map(), options.t))
+  if (edition) {
+    const gathered = new Gathered(work.incoming)
+    await gatherMedia(edition, gathered)
+    const data = await publicData(edition, work)
+    Object.assign(files, gathered.files)
+    files['edition.json'] = pretty({ ...data, exportedFiles: gathered.exported })
+    work.lost.push(...gathered.lost)
+  }
   if (proof) files['proof.json'] = pretty(proof)
   // A version of an object has a file at least: of an edition that was hashed as a whole and withdrawn, what is left is its number.
   if (!edition && !proof) files['withdrawn.json'] = pretty({ edition: line.number })
@@ -57,63 +74,88 @@ async function* publishedRecords() {
   }
 }
 
-/** The sources that editions cite, as far as readers see them. */
-async function* citedSources({ addressOf }: Options) {
+/** The sources that were not merged into another, with the ids of those that were merged into them. */
+async function* survivingSources() {
   for (let after: string | undefined; ; ) {
     const sources = await db.source.findMany({
       where: { mergedIntoId: null, ...(after && { id: { gt: after } }) },
       orderBy: { id: 'asc' },
       take: PAGE,
-      select: { id: true },
+      select: { id: true, mergedFrom: { select: { id: true }, orderBy: { id: 'asc' } } },
     })
-    for (const { id } of sources) {
-      const found = await citedSource(id)
-      if (!found) continue
-      const { source, total, citing } = found
-      yield {
-        id,
-        described: {
-          url: addressOf(`/sources/${id}`),
-          csl: cslOf(source),
-          records: total,
-          citing: citing.map(({ slug, earlier }) =>
-            addressOf(earlier === null ? `/records/${slug}` : `/records/${slug}/editions/${earlier}`),
-          ),
-        },
-      }
-    }
+    yield* sources
     const last = sources.at(-1)
     if (sources.length < PAGE || !last) return
     after = last.id
   }
 }
 
-async function writeRoot(root: string, options: Options, at: Date) {
+/** All records that cite a source, with the source as readers see it; null when no edition that they can open cites it. */
+async function citedOnAllPages(id: string) {
+  const first = await citedSource(id)
+  if (!first) return null
+  const citing = [...first.citing]
+  for (let page = 2; page <= first.pages; page += 1)
+    citing.push(...((await citedSource(id, page))?.citing ?? []))
+  return { source: first.source, citing }
+}
+
+/** The version of a source that editions cite, as far as readers see it, with its whole copies; null for another source. */
+async function sourceVersion(
+  { id, mergedFrom }: { id: string; mergedFrom: { id: string }[] },
+  at: Date,
+  work: Work,
+): Promise<Version | null> {
+  const found = await citedOnAllPages(id)
+  if (!found) return null
+  const { addressOf, t } = work
+  const gathered = new Gathered(work.incoming)
+  const copies = await gatherCopies(id, gathered, t)
+  work.lost.push(...gathered.lost)
+  const csl = cslOf(found.source)
+  const described = {
+    url: addressOf(`/sources/${id}`),
+    merged: mergedFrom.map((one) => one.id),
+    citation: textOf(formatEntry(csl, t)),
+    csl,
+    records: found.citing.length,
+    citing: found.citing.map(({ slug, earlier }) =>
+      addressOf(earlier === null ? `/records/${slug}` : `/records/${slug}/editions/${earlier}`),
+    ),
+    copies,
+    exportedFiles: gathered.exported,
+  }
+  return {
+    files: { ...gathered.files, 'source.json': pretty(described) },
+    created: at.toISOString(),
+    message: 'Source',
+  }
+}
+
+async function writeRoot(root: string, at: Date, work: Work) {
   await makeRoot(root)
   const counts = { records: 0, editions: 0, sources: 0 }
   for await (const { id, slug, editionList } of publishedRecords()) {
     const versions: Version[] = []
-    for (const line of editionList) versions.push(await versionOf({ id, slug }, line, options))
+    for (const line of editionList) versions.push(await versionOf({ id, slug }, line, work))
     await writeObject(root, { id: `urn:uuid:${id}`, versions })
     counts.records += 1
     counts.editions += versions.length
   }
-  for await (const { id, described } of citedSources(options)) {
-    const version = {
-      files: { 'source.json': pretty(described) },
-      created: at.toISOString(),
-      message: 'Source',
-    }
-    await writeObject(root, { id: `urn:uuid:${id}`, versions: [version] })
+  for await (const source of survivingSources()) {
+    const version = await sourceVersion(source, at, work)
+    if (!version) continue
+    await writeObject(root, { id: `urn:uuid:${source.id}`, versions: [version] })
     counts.sources += 1
   }
   return counts
 }
 
 /**
- * Writes what readers see of the archive to a new folder, as an OCFL 1.1 storage root: an object for each record, with a version for each edition, and for each
- * source. With `bag`, the root is the content of a bag (BagIt). The folder gets its name when it is whole. Throws `PreservationError` when
- * there is something in it.
+ * Writes what readers see of the archive to a new folder, as an OCFL 1.1 storage root: an object for each record, with a version for each edition and the
+ * images and recordings that it shows, and for each source, with the copies that readers can open as a whole. With `bag`, the root is the content
+ * of a bag (BagIt). The folder gets its name when it is whole. Returns the numbers of what it has, and the names of files that the archive
+ * itself can't read. Throws `PreservationError` when there is something in the folder.
  */
 export async function exportArchive(dir: string, { bag, ...options }: Options & { bag: boolean }) {
   const folder = path.resolve(dir)
@@ -123,10 +165,15 @@ export async function exportArchive(dir: string, { bag, ...options }: Options & 
   await rm(partial, { recursive: true, force: true })
   const at = new Date()
   const root = bag ? path.join(partial, 'data') : partial
+  // On the same disk, so that files are moved and not copied.
+  const incoming = path.join(partial, 'incoming')
   await mkdir(root, { recursive: true })
-  const counts = await writeRoot(root, options, at)
+  await mkdir(incoming)
+  const work: Work = { ...options, incoming, lost: [] }
+  const counts = await writeRoot(root, at, work)
+  await rm(incoming, { recursive: true, force: true })
   if (bag) await makeBag(partial, at)
   await rm(folder, { recursive: true, force: true })
   await rename(partial, folder)
-  return counts
+  return { ...counts, lost: work.lost }
 }

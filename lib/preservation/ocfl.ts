@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { message } from '@/lib/messages/message'
@@ -9,8 +10,14 @@ import { PreservationError } from './preservation-error'
 
 const sha512 = (bytes: string | Uint8Array) => createHash('sha512').update(bytes).digest('hex')
 
+/** A file on the disk with its digest: one that is moved into an object, or that is in one. */
+export type FileOnDisk = { path: string; sha512: string }
 /** One version of an object: its files by name, what it is, and when it was made. */
-export type Version = { files: Record<string, string | Uint8Array>; created: string; message: string }
+export type Version = {
+  files: Record<string, string | Uint8Array | FileOnDisk>
+  created: string
+  message: string
+}
 export type StoredObject = { id: string; versions: readonly Version[] }
 
 const ROOT = '0=ocfl_1.1'
@@ -18,7 +25,7 @@ const OBJECT = '0=ocfl_object_1.1'
 const INVENTORY = 'inventory.json'
 const SIDECAR = `${INVENTORY}.sha512`
 const TYPE = 'https://ocfl.io/1.1/spec/#inventory'
-/** Larger files of metadata aren't read. */
+/** Larger files of metadata aren't read. Files with other endings are never read as a whole. */
 const MOST_BYTES = 64 * 1024 * 1024
 
 const byName = (one: readonly [string, unknown], other: readonly [string, unknown]) =>
@@ -28,7 +35,17 @@ const byName = (one: readonly [string, unknown], other: readonly [string, unknow
 export const makeRoot = (folder: string): Promise<void> =>
   writeFile(path.join(folder, ROOT), `${ROOT.slice(2)}\n`)
 
-/** Writes an object with all its versions. Equal files are stored once. */
+/** Puts a file of a version in its place. */
+async function place(content: string, file: string | Uint8Array | FileOnDisk) {
+  await mkdir(path.dirname(content), { recursive: true })
+  if (isOnDisk(file)) await rename(file.path, content)
+  else await writeFile(content, file)
+}
+
+const isOnDisk = (file: string | Uint8Array | FileOnDisk): file is FileOnDisk =>
+  typeof file !== 'string' && !(file instanceof Uint8Array)
+
+/** Writes an object with all its versions. Equal files are stored once. Files on the disk are moved into it. */
 export async function writeObject(root: string, { id, versions }: StoredObject): Promise<void> {
   const name = sha512(id)
   const folder = path.join(root, name.slice(0, 2), name.slice(2, 4), id.replaceAll(':', '-'))
@@ -40,12 +57,14 @@ export async function writeObject(root: string, { id, versions }: StoredObject):
     const version = `v${index + 1}`
     const state: Record<string, string[]> = {}
     for (const [file, bytes] of Object.entries(files).toSorted(byName)) {
-      const digest = sha512(bytes)
+      const digest = isOnDisk(bytes) ? bytes.sha512 : sha512(bytes)
       state[digest] = [...(state[digest] ?? []), file]
-      if (manifest[digest]) continue
+      if (manifest[digest]) {
+        if (isOnDisk(bytes)) await rm(bytes.path, { force: true })
+        continue
+      }
       const content = `${version}/content/${file}`
-      await mkdir(path.dirname(path.join(folder, content)), { recursive: true })
-      await writeFile(path.join(folder, content), bytes)
+      await place(path.join(folder, content), bytes)
       manifest[digest] = [content]
     }
     described[version] = { created, message: text, state }
@@ -84,13 +103,33 @@ const inventorySchema = z.object({
 const refuse = (file: string, reason: 'notRoot' | 'notObject' | 'link' | 'altered' | 'missing') =>
   new PreservationError(message('commands.rebuild.refused', { file, reason }))
 
-/** The content of a file of at most 64 MB, by its real path. Throws `PreservationError` that names it when it is missing or a link. */
-async function contentOf(file: string): Promise<Buffer> {
+/** The size of a file, by its real path. Throws `PreservationError` that names it when it is missing or a link. */
+async function sizeOf(file: string): Promise<number> {
   const real = await realpath(file).catch(() => null)
   if (real === null) throw refuse(file, 'missing')
   const found = await stat(file)
-  if (real !== file || !found.isFile() || found.size > MOST_BYTES) throw refuse(file, 'link')
+  if (real !== file || !found.isFile()) throw refuse(file, 'link')
+  return found.size
+}
+
+/** The content of a file of at most 64 MB. Throws as `sizeOf` does. */
+async function contentOf(file: string): Promise<Buffer> {
+  if ((await sizeOf(file)) > MOST_BYTES) throw refuse(file, 'link')
   return readFile(file)
+}
+
+/** A file of an object whose digest is this: its content where it is metadata, else where it is. Throws `PreservationError` that names it. */
+async function verified(file: string, digest: string): Promise<Buffer | FileOnDisk> {
+  if (file.endsWith('.json')) {
+    const content = await contentOf(file)
+    if (sha512(content) !== digest) throw refuse(file, 'altered')
+    return content
+  }
+  await sizeOf(file)
+  const hash = createHash('sha512')
+  for await (const chunk of createReadStream(file)) hash.update(chunk)
+  if (hash.digest('hex') !== digest) throw refuse(file, 'altered')
+  return { path: file, sha512: digest }
 }
 
 async function readObject(folder: string): Promise<StoredObject> {
@@ -104,13 +143,9 @@ async function readObject(folder: string): Promise<StoredObject> {
   } catch {
     throw refuse(file, 'notObject')
   }
-  const contents = new Map<string, Buffer>()
+  const contents = new Map<string, Buffer | FileOnDisk>()
   for (const [sum, places] of Object.entries(inventory.manifest))
-    for (const place of places) {
-      const content = await contentOf(path.join(folder, place))
-      if (sha512(content) !== sum) throw refuse(path.join(folder, place), 'altered')
-      contents.set(sum, content)
-    }
+    for (const place of places) contents.set(sum, await verified(path.join(folder, place), sum))
   const head = Number(inventory.head.slice(1))
   const versions = Array.from({ length: head }, (_, index): Version => {
     const version = inventory.versions[`v${index + 1}`]

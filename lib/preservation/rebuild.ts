@@ -1,25 +1,33 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import checkProof from '@/lib/public-log/check-proof'
+import {
+  copyTextSchema,
+  type Edition,
+  editionSchema,
+  type NamedFile,
+  type Source,
+  sourceSchema,
+  titleOf,
+} from './exported-data'
 import { readRoot, type Version } from './ocfl'
 import { PreservationError } from './preservation-error'
-import { comparedWithProof, type Piece, type ShownPart } from './proven-text'
-
-// What the pages need of the public data (docs/api.md). They contain text only, so that nothing in an export is run.
-const editionSchema = z.object({
-  slug: z.string().regex(/^[a-z0-9-]{1,120}$/),
-  title: z.string(),
-  summary: z.string(),
-  language: z.string().max(40),
-  text: z.string(),
-  edition: z.object({ number: z.int(), publishedAt: z.string() }),
-  sources: z.array(z.object({ citation: z.string() })),
-  contentWarning: z.string().nullable(),
-})
-type Edition = z.output<typeof editionSchema>
+import { comparedWithProof, type ShownPart } from './proven-text'
+import {
+  copyPage,
+  editionPage,
+  pageOfCopy,
+  pageOfEdition,
+  pageOfIndex,
+  pageOfSource,
+  type Shown,
+  sourcePage,
+} from './rebuilt-pages'
 
 const proofSchema = z.object({
   entry: z.string(),
@@ -32,32 +40,24 @@ const proofSchema = z.object({
     }),
   ),
 })
+type StoredFile = Version['files'][string]
+
+/** The text of a file of metadata. */
+function textIn(file: StoredFile): string {
+  if (typeof file !== 'string' && !(file instanceof Uint8Array)) throw new TypeError('This is not JSON.')
+  return Buffer.from(file).toString('utf8')
+}
+
+const jsonIn = (file: StoredFile): unknown => JSON.parse(textIn(file))
+
 const entrySchema = z.object({ root: z.string() })
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
-const page = (title: string, language: string, body: string) => `<!doctype html>
-<html lang="${escaped(language)}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
-<style>body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.5 Georgia, serif } .text { white-space: pre-line }</style>
-${body}
-</html>
-`
 
 type Proof = { root: string; parts: ShownPart[] }
 
 /** Verifies the proof of a version, with its place in the log that was signed; null where there is none. Throws `PreservationError`. */
-async function provenIn(
-  id: string,
-  number: number,
-  bytes: string | Uint8Array | undefined,
-): Promise<Proof | null> {
-  if (bytes === undefined) return null
-  const text = Buffer.from(bytes).toString('utf8')
+async function provenIn(id: string, number: number, file: StoredFile | undefined): Promise<Proof | null> {
+  if (file === undefined) return null
+  const text = textIn(file)
   const checked = await checkProof({ text, witnessKeys: [] })
   const isOfThis =
     checked.failed === null && `urn:uuid:${checked.proven.record}` === id && checked.proven.number === number
@@ -66,10 +66,10 @@ async function provenIn(
   return { root: entrySchema.parse(JSON.parse(entry)).root, parts }
 }
 
-function editionIn(id: string, number: number, bytes: string | Uint8Array | undefined): Edition | null {
-  if (bytes === undefined) return null
+function editionIn(id: string, number: number, file: StoredFile | undefined): Edition | null {
+  if (file === undefined) return null
   try {
-    const edition = editionSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+    const edition = editionSchema.parse(jsonIn(file))
     if (edition.edition.number !== number) throw new Error('another edition')
     return edition
   } catch {
@@ -77,33 +77,12 @@ function editionIn(id: string, number: number, bytes: string | Uint8Array | unde
   }
 }
 
-const nameOf = ({ slug, edition }: Edition) => `${slug}-${edition.number}.html`
-
-type Shown = { edition: Edition; root: string | null; pieces: Piece[] }
-
-function pageOf({ edition, root, pieces }: Shown, t: Translator): string {
-  const { title, summary, contentWarning, sources } = edition
-  const text = pieces
-    .map((piece) => (piece.isWarning ? t('commands.rebuild.warning', { warning: piece.text }) : piece.text))
-    .join('\n\n')
-  const line = t('commands.rebuild.edition', {
-    number: edition.edition.number,
-    published: new Date(edition.edition.publishedAt),
-  })
-  const warning = contentWarning === null ? '' : `<p><strong>${escaped(contentWarning)}</strong></p>\n`
-  const cited = sources.map(({ citation }) => `<li>${escaped(citation)}</li>`).join('\n')
-  const proof = root === null ? '' : `<p>${escaped(t('commands.rebuild.root', { root }))}</p>`
-  return page(
-    title,
-    edition.language,
-    `<h1>${escaped(title)}</h1>\n<p>${escaped(line)}</p>\n${warning}<p>${escaped(summary)}</p>
-<div class="text">${escaped(text)}</div>\n<h2>${escaped(t('commands.rebuild.sources'))}</h2>\n<ol>\n${cited}\n</ol>\n${proof}`,
-  )
-}
-
 export type Rebuilt = {
   editions: number
   withdrawn: number
+  sources: number
+  /** Images, recordings and documents. */
+  files: number
   /** The root of each edition that has a proof, by the id of its record and its number. */
   roots: ReadonlyMap<string, string>
 }
@@ -128,8 +107,9 @@ async function readVersion(
 }
 
 /**
- * Makes pages that can be read without any software of the archive from an export alone (OCFL): one for each edition that is not withdrawn, and an index.
- * Every file is compared with its inventory, every proof is verified, and the text that it shows is compared with that of the data first; what an export states is shown as text only. Throws
+ * Makes pages that can be read without any software of the archive from an export alone (OCFL): one for each edition that is not withdrawn, each source and
+ * each copy, with their images and recordings, and an index. Every file is compared with its inventory and with what the data states, every proof is
+ * verified, and the text that it shows is compared with that of the data first; what an export states is shown as text only. Throws
  * `PreservationError` that names the file, and then writes nothing.
  */
 export async function rebuildPages(ocfl: string, dir: string, t: Translator): Promise<Rebuilt> {
@@ -149,14 +129,87 @@ export async function rebuildPages(ocfl: string, dir: string, t: Translator): Pr
   }
 }
 
+/** Copies files of exported objects beside the pages, each once. */
+class Beside {
+  readonly #folder: string
+  readonly #sums = new Map<string, string>()
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  get size(): number {
+    return this.#sums.size
+  }
+
+  /** Throws `PreservationError` that names the first that is missing or has another SHA-256 than stated. */
+  async add(id: string, stated: readonly NamedFile[], { files }: Version): Promise<void> {
+    for (const { path: name, sha256 } of stated) {
+      const file = files[name]
+      const refuse = (reason: 'missing' | 'altered') =>
+        new PreservationError(message('commands.rebuild.refused', { file: `${id}: ${name}`, reason }))
+      if (file === undefined) throw refuse('missing')
+      const known = this.#sums.get(name)
+      // The text of a copy has a page of its own.
+      if (typeof file === 'string' || file instanceof Uint8Array) {
+        if (createHash('sha256').update(file).digest('hex') !== sha256) throw refuse('altered')
+        continue
+      }
+      if (known === undefined) {
+        const to = path.join(this.#folder, name)
+        await mkdir(path.dirname(to), { recursive: true })
+        await copyFile(file.path, to)
+        const hash = createHash('sha256')
+        for await (const chunk of createReadStream(to)) hash.update(chunk)
+        this.#sums.set(name, hash.digest('hex'))
+      }
+      if (this.#sums.get(name) !== sha256) throw refuse('altered')
+    }
+  }
+}
+
+/** A source with its id, which becomes a name. Throws `PreservationError`. */
+function sourceIn(id: string, file: StoredFile): { id: string; source: Source } {
+  try {
+    return { id: z.uuid().parse(id.replace(/^urn:uuid:/, '')), source: sourceSchema.parse(jsonIn(file)) }
+  } catch {
+    throw new PreservationError(
+      message('commands.rebuild.refused', { file: `${id}: source.json`, reason: 'altered' }),
+    )
+  }
+}
+
+/** Writes the pages of the copies of a source. */
+async function writeCopies(id: string, source: Source, { files }: Version, folder: string, t: Translator) {
+  for (const copy of source.copies) {
+    const file = files[copy.text]
+    const text = file === undefined ? null : copyTextSchema.safeParse(jsonIn(file)).data
+    if (!text)
+      throw new PreservationError(
+        message('commands.rebuild.refused', { file: `${id}: ${copy.text}`, reason: 'altered' }),
+      )
+    await mkdir(path.join(folder, 'copies'), { recursive: true })
+    await writeFile(path.join(folder, copyPage(copy.id)), pageOfCopy(source, copy, text, t))
+  }
+}
+
 async function writePages(ocfl: string, folder: string, t: Translator): Promise<Rebuilt> {
   const roots = new Map<string, string>()
-  const lines: string[] = []
+  const records = new Map<string, { name: string; title: string }>()
+  const sources: { id: string; source: Source }[] = []
+  const beside = new Beside(folder)
   let editions = 0
   let withdrawn = 0
   for await (const { id, versions } of readRoot(ocfl)) {
-    if (versions.some(({ files }) => 'source.json' in files)) continue
-    let last: Edition | null = null
+    const last = versions.at(-1)
+    const described = last?.files['source.json']
+    if (last && described !== undefined) {
+      const found = sourceIn(id, described)
+      await beside.add(id, found.source.exportedFiles, last)
+      await writeCopies(id, found.source, last, folder, t)
+      sources.push(found)
+      continue
+    }
     for (const [index, version] of versions.entries()) {
       const { root, shown } = await readVersion(id, index + 1, version)
       if (root !== null) roots.set(`${id.replace('urn:uuid:', '')}/${index + 1}`, root)
@@ -165,15 +218,17 @@ async function writePages(ocfl: string, folder: string, t: Translator): Promise<
         continue
       }
       editions += 1
-      last = shown.edition
-      await writeFile(path.join(folder, nameOf(shown.edition)), pageOf(shown, t))
+      const { edition } = shown
+      await beside.add(id, edition.exportedFiles, version)
+      await writeFile(path.join(folder, editionPage(edition)), pageOfEdition(shown, t))
+      records.set(edition.slug, { name: editionPage(edition), title: edition.title })
     }
-    if (last) lines.push(`<li><a href="${nameOf(last)}">${escaped(last.title)}</a></li>`)
   }
-  const title = t('commands.rebuild.index')
-  await writeFile(
-    path.join(folder, 'index.html'),
-    page(title, 'en', `<h1>${escaped(title)}</h1>\n<ul>\n${lines.join('\n')}\n</ul>`),
-  )
-  return { editions, withdrawn, roots }
+  if (sources.length > 0) await mkdir(path.join(folder, 'sources'))
+  for (const { id, source } of sources)
+    for (const one of [id, ...source.merged])
+      await writeFile(path.join(folder, sourcePage(one)), pageOfSource(source, records, t))
+  const listed = sources.map(({ id, source }) => ({ name: sourcePage(id), title: titleOf(source) }))
+  await writeFile(path.join(folder, 'index.html'), pageOfIndex([...records.values()], listed, t))
+  return { editions, withdrawn, sources: sources.length, files: beside.size, roots }
 }

@@ -175,7 +175,7 @@ async function rewritten(name: string, change: (edition: Record<string, unknown>
   for await (const { id, versions } of readRoot(at('root'))) {
     const changed = versions.map((version) => {
       const edition = version.files['edition.json']
-      if (edition === undefined) return version
+      if (!(edition instanceof Uint8Array)) return version
       const files = {
         ...version.files,
         'edition.json': JSON.stringify(change(JSON.parse(Buffer.from(edition).toString('utf8')))),
