@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { isForReaders, type Keeping, keepingOf } from './addresses'
 import { Ahead } from './ahead'
+import { answerKeptPages } from './answering'
 import { BuiltFiles } from './built-files'
 import { KeptPage } from './kept-page'
 import { doubts, generation, type News, onNews } from './known-changes'
@@ -100,6 +101,8 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     return known.age <= patience ? known.since : 'NO'
   }
 
+  answerKeptPages(() => currentUntil() !== 'NO')
+
   async function ask(address: string, headers: Record<string, string>): Promise<Asked> {
     const answer = await rendered(handle, address, { ...headers, host, 'user-agent': 'Stele' })
     if (!String(answer.headers['content-type']).startsWith('text/html')) return { ...answer, isPlain: true }
@@ -180,6 +183,7 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     stop: () => {
       endNews()
       ahead.stop()
+      answerKeptPages(null)
     },
   }
 }

@@ -104,8 +104,9 @@ withTwo('no one notices that a server is replaced', async ({ make, url, second }
     })
     let isOver = false
     const servers = [url, second.url]
+    const proxy = await balancedOf(servers)
     const upgrade: Trial = {
-      ...{ ask: balancedOf(servers), servers, make, figures: noFigures([]), isOver: () => isOver },
+      ...{ ask: proxy.ask, servers, make, figures: noFigures([]), isOver: () => isOver },
       query: async (text, values) => (await database.query(text, values)).rows,
     }
     const reading = read(upgrade, ['/', `/records/${slug}`])
@@ -114,6 +115,7 @@ withTwo('no one notices that a server is replaced', async ({ make, url, second }
     isOver = true
     await reading
     const lost = await (await saving)()
+    proxy.stop()
     const { kept, other, writes } = upgrade.figures
     expect([kept.errors, other.refused, writes.saves.refused, lost]).toEqual([0, 0, 0, 0])
     expect(Math.min(kept.read, other.read, writes.saves.acknowledged)).toBeGreaterThan(5)
@@ -187,6 +189,7 @@ alone('kept pages are answered for a while without the database', async ({ archi
     await expect
       .poll(async () => (await ask('/about')).headers.get('stele-current-until'), { intervals: [20] })
       .toBeTruthy()
+    expect((await ask('/api/health/ready')).status).toBe(200)
     const unkept = await ask('/unverified')
     expect(unkept.status).toBe(503)
     expect(await unkept.text()).toContain('<h1')
@@ -194,6 +197,7 @@ alone('kept pages are answered for a while without the database', async ({ archi
       .poll(async () => (await ask('/about')).headers.get('stele-current-until'), { timeout: 10_000 })
       .toBeNull()
     expect((await ask('/')).status).toBe(503)
+    expect((await ask('/api/health/ready')).status).toBe(503)
     await database.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
     await expect.poll(async () => (await ask('/')).status, { timeout: 15_000 }).toBe(200)
   } finally {

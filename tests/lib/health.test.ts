@@ -2,7 +2,9 @@ import '@/tests/support/database'
 import { afterAll, expect, test, vi } from 'vitest'
 import { GET as live } from '@/app/api/health/live/route'
 import { GET as ready } from '@/app/api/health/ready/route'
+import { GET as health } from '@/app/api/health/route'
 import { db } from '@/lib/db'
+import { answerKeptPages } from '@/lib/page-store/answering'
 import { resetModules } from '@/tests/support/database'
 
 vi.hoisted(() => {
@@ -31,4 +33,14 @@ test('a process is live and not ready without its database', async () => {
   expect(await statuses()).toEqual([200, 503])
   query.mockReturnValue(new Promise<never>(() => {}) as never)
   expect(await statuses()).toEqual([200, 503])
+})
+
+test('a process without its database is ready while it answers kept pages', async () => {
+  vi.spyOn(db, '$queryRaw').mockRejectedValue(new Error('gone'))
+  answerKeptPages(() => true)
+  expect((await ready()).status).toBe(200)
+  expect((await health()).status).toBe(503)
+  answerKeptPages(() => false)
+  expect((await ready()).status).toBe(503)
+  answerKeptPages(null)
 })

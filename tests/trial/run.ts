@@ -200,7 +200,7 @@ async function trial() {
     }
     const server = `http://127.0.0.1:${env.PORT}`
     servers.push(server)
-    const isReady = async () => (await askOne(server, '/api/health/ready'))?.status === 200
+    const isReady = async () => (await askOne(server, '/api/health'))?.status === 200
     web.push(await program(() => serverProcess(env, log), isReady))
   }
   const [first, second] = web
@@ -213,10 +213,12 @@ async function trial() {
   const maker = await startMaker()
   ends.push(maker.end)
 
+  const proxy = await balancedOf(servers)
+  ends.push(proxy.stop)
   const until = Date.now() + milliseconds
   let isOver = false
   const about: Trial = {
-    ...{ ask: balancedOf(servers), servers, make: maker.make, figures, query },
+    ...{ ask: proxy.ask, servers, make: maker.make, figures, query },
     isOver: () => isOver,
   }
   const records = await query<{ slug: string }>('SELECT slug FROM "Record" WHERE "liveId" IS NOT NULL', [])
