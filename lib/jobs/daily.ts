@@ -43,10 +43,6 @@ function backups(dir: string | undefined): readonly DailyJob[] {
   return [{ name: 'backup', at: `${minute} ${hour}`, run, longest: 23 * 60 * 60 }]
 }
 
-/** The e-mail of each day to members who chose it, where e-mail is configured. */
-const digests = (server: string | undefined): readonly DailyJob[] =>
-  server === undefined ? [] : [{ name: 'digest', at: '7 6', run: () => mailNotifications('DAILY') }]
-
 const DAY = 24 * 60 * 60 * 1000
 
 export const dailyJobs: readonly DailyJob[] = [
@@ -84,6 +80,6 @@ export const dailyJobs: readonly DailyJob[] = [
   },
   { name: 'retention', at: '37 2', run: tidy },
   { name: 'fixity', at: '17 3', run: recheck, longest: 23 * 60 * 60 },
-  ...digests(env.STELE_SMTP_URL),
+  { name: 'digest', at: '7 6', run: () => mailNotifications('DAILY') },
   ...backups(env.STELE_BACKUP_DIR),
 ]

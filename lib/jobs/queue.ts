@@ -97,7 +97,7 @@ export async function startQueue({
   }
   await deliver(boss, Math.min(LOOK, checkSeconds))
   await indexFrom(boss, checkSeconds)
-  if (mail !== undefined) await sendFrom(boss, mail, Math.min(LOOK, checkSeconds))
+  await sendFrom(boss, mail, Math.min(mail === undefined ? ENDING : LOOK, checkSeconds))
   await boss.work(
     MEMBER_QUEUE,
     {
@@ -127,9 +127,12 @@ export async function startQueue({
   }
 }
 
-/** Sends e-mail as soon as there is some. Every five minutes it looks for what has to be tried again. */
-async function sendFrom(boss: PgBoss, address: string, pollingIntervalSeconds: number) {
-  const server = mailServer(address)
+/**
+ * Sends e-mail as soon as there is some. Every five minutes it looks for what has to be tried again. Without a mail server it writes and ends messages
+ * all the same, so that the outbox shows what would be sent.
+ */
+async function sendFrom(boss: PgBoss, address: string | undefined, pollingIntervalSeconds: number) {
+  const server = address === undefined ? null : mailServer(address)
   await boss.schedule(MAIL_QUEUE, '*/5 * * * *', null, { tz: 'UTC' })
   const options = { pollingIntervalSeconds, batchSize: 1, burstWhenBatchFull: true }
   await boss.work(MAIL_QUEUE, options, async ([job]) => {

@@ -114,10 +114,15 @@ const postpone = (failure: string, now: Date) =>
 
 /**
  * Sends what is due, one message after the other, until nothing is or the signal. A message is sent by one process, and never again once the server may
- * have it: where no one can know, an admin decides (lib/mail/outbox.ts).
+ * have it: where no one can know, an admin decides (lib/mail/outbox.ts). Without a server nothing is sent, and what is too old still ends.
  */
-export async function sendMail(server: MailServer, signal?: AbortSignal, now = new Date()): Promise<void> {
+export async function sendMail(
+  server: MailServer | null,
+  signal?: AbortSignal,
+  now = new Date(),
+): Promise<void> {
   await settle(now)
+  if (server === null) return
   const due = { state: 'WAITING', nextAt: { lte: now } } as const
   if (!(await db.mailMessage.findFirst({ where: due, select: { id: true } }))) return
   const closed = await server.check()

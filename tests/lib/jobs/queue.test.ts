@@ -2,11 +2,12 @@ import '@/tests/support/database'
 import { readFileSync } from 'node:fs'
 import { getConstructionPlans } from 'pg-boss'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { db } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 import type { DailyJob } from '@/lib/jobs/daily'
 import { dailyJobs } from '@/lib/jobs/daily'
 import { failedJobs } from '@/lib/jobs/failures'
 import { type Queue, startQueue } from '@/lib/jobs/queue'
+import { queueMail, wake } from '@/lib/mail/queue'
 import { makeMember } from '@/tests/support/factories'
 import { sabotage } from '@/tests/support/sabotage'
 
@@ -45,6 +46,7 @@ describe('the queue of jobs', () => {
       ...dailyJobs.map(({ name, at }) => ({ name, cron: `${at} * * *`, timezone: 'UTC' })),
       { name: 'webhooks', cron: '* * * * *', timezone: 'UTC' },
       { name: 'draftSearch', cron: '* * * * *', timezone: 'UTC' },
+      { name: 'mail', cron: '*/5 * * * *', timezone: 'UTC' },
     ])
     await Promise.all([one.stop(), other.stop()])
   })
@@ -73,7 +75,47 @@ describe('the queue of jobs', () => {
   })
 })
 
+it('without a mail server messages are written and end unsent', async () => {
+  const member = await makeMember()
+  const waited = new Date(Date.now() - 3_600_000)
+  await db.notification.create({ data: { memberId: member.id, kind: 'ASSIGNMENT', at: waited } })
+  await transaction((tx) =>
+    queueMail(tx, {
+      ...{ kind: 'requestedPassword', to: { members: [member.id] }, values: { minutes: 60 } },
+      ...{ secretPath: '/invitation/secret', expiresAt: waited },
+    }),
+  )
+  await start(async () => {})
+  await transaction(wake)
+  const outbox = () =>
+    db.mailMessage.findMany({
+      where: { memberId: member.id },
+      orderBy: { kind: 'asc' },
+      select: { kind: true, state: true, sealedPath: true },
+    })
+  await expect.poll(outbox, { timeout: 30_000 }).toEqual([
+    { kind: 'notifications', state: 'WAITING', sealedPath: null },
+    { kind: 'requestedPassword', state: 'DROPPED', sealedPath: null },
+  ])
+})
+
 describe('a failed job', () => {
+  it('is written to admins', async () => {
+    const admin = await makeMember({ role: 'ADMIN' })
+    const failing = await start(async () => {
+      throw new Error('The disk is full.')
+    })
+    await failing.runNow('signedHead')
+    const mail = () =>
+      db.mailMessage.findFirst({
+        where: { memberId: admin.id, kind: 'jobFailed' },
+        select: { state: true, values: true },
+      })
+    await expect
+      .poll(mail, { timeout: 30_000 })
+      .toMatchObject({ state: 'WAITING', values: { reason: 'The disk is full.' } })
+  })
+
   const ended = (state: 'failed' | 'completed', at: string) =>
     sabotage(
       `INSERT INTO pgboss.job (name, state, completed_on, output) VALUES ('signedHead', $1::pgboss.job_state, $2, '{"message": "The disk is full."}')`,
