@@ -8,6 +8,8 @@ type Session = {
   readonly isTwoStep?: boolean
   /** Set for `RESET_HOURS` after the password was set through a link: who made that link (null: the operator of the machine). */
   readonly afterReset?: { readonly byId: string | null }
+  /** The browser and the system, empty where they weren't recognised. */
+  readonly device?: { readonly browser: string; readonly system: string; readonly isByProvider: boolean }
 }
 
 /** A signed-in member, as every query and command gets it. Made only by lib/auth.ts from the member's own row. */
@@ -19,6 +21,8 @@ export type Actor = {
   readonly session?: Session
   /** The token with which a program asks in their place: it reads within its scope and changes nothing. */
   readonly token?: { readonly id: string; readonly scope: TokenScope }
+  /** The job of the member that acts for them. */
+  readonly job?: string
   /** The job that changes many records at once, while it acts as this member: its events name it. */
   readonly bulk?: string
 }

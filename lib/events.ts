@@ -7,9 +7,7 @@ import { detailHashOf, type EventRow, faultOf, GENESIS, hashOf, type LogFault } 
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { LOG_CHANNEL } from '@/lib/page-store/log-channel'
 import type { RecordedRow } from '@/lib/recorded-rows'
-
-/** Names the operator of the machine in details of events. */
-const OPERATOR = 'operator'
+import { traceOf } from '@/lib/via'
 
 /** The number of the advisory lock that writers of the log queue for; any fixed number. */
 const LOG_LOCK = 7_355_001n
@@ -70,12 +68,6 @@ function recordedBy({ subjectType }: NewEvent, written: readonly RecordedRow[]) 
   return { rows, rest }
 }
 
-function detailOf({ actor, detail }: NewEvent): Prisma.InputJsonObject {
-  const reset = actor?.session?.afterReset
-  const bulk = actor?.bulk
-  return { ...detail, ...(reset && { afterReset: reset.byId ?? OPERATOR }), ...(bulk && { bulk }) }
-}
-
 type Written = EventRow & {
   hash: string
   salt: string
@@ -86,7 +78,7 @@ type Written = EventRow & {
 /** The event that follows `last` in the chain, with its hashes. */
 function eventAfter(last: Pick<End, 'id' | 'hash'>, event: NewEvent, rows: readonly unknown[]): Written {
   const salt = randomBytes(16).toString('hex')
-  const detail = detailOf(event)
+  const detail = { ...event.detail, ...traceOf(event.actor) }
   const row: EventRow = {
     id: (last.id ?? 0n) + 1n,
     at: new Date(),

@@ -39,6 +39,7 @@ const ROOMS = [
     'input',
     'access',
     'access-sql',
+    'via',
     'recorded-rows',
     'acting',
     'event-chain',

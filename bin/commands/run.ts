@@ -6,6 +6,7 @@ import path from 'node:path'
 import { SteleError, summaryOf } from '@/lib/errors'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
 import { message } from '@/lib/messages/message'
+import { actFromCommandLine } from '@/lib/via'
 import type { DatabaseUrls } from '../database/connection'
 import { demandSameArchive, openDatabase, runningDatabase } from '../database/open'
 import { upgradeDatabase } from '../database/upgrade'
@@ -85,6 +86,7 @@ async function runCommand(name: Name, args: string[]): Promise<number> {
     if (prepare) await demandSameArchive(url)
     // The command is imported here because it reads the environment.
     const command = await commands[name]()
+    actFromCommandLine()
     return await command(args, translatorOf(SOURCE_LANGUAGE))
   } finally {
     await (await import('@/lib/db')).db.$disconnect()

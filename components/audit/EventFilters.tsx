@@ -5,6 +5,7 @@ import { Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
 import { actionLabel } from '@/lib/audit/actions'
 import { type AuditFilters, ITSELF, subjectTypes } from '@/lib/audit/filters'
+import { ways } from '@/lib/via'
 
 type Props = {
   filters: AuditFilters
@@ -60,6 +61,17 @@ export function EventFilters({ filters, members, actions }: Props) {
       </Field>
       <Field label={t('audit.filters.subjectId')}>
         {(wired) => <Input {...wired} name="subject" defaultValue={filters.subject} />}
+      </Field>
+      <Field label={t('audit.filters.via')}>
+        {(wired) => (
+          <Select
+            {...wired}
+            name="via"
+            defaultValue={filters.via ?? ''}
+            none={all}
+            options={ways.map((way) => ({ value: way, label: t(`audit.ways.${way}`) }))}
+          />
+        )}
       </Field>
       <Field label={t('audit.filters.from')}>
         {(wired) => <Input {...wired} type="date" name="from" defaultValue={filters.from} />}

@@ -5,6 +5,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { actionLabel } from '@/lib/audit/actions'
 import { auditHref, isSubjectType } from '@/lib/audit/filters'
 import type { AuditEvent } from '@/lib/audit/queries'
+import { viaLabel } from '@/lib/audit/via'
 import { EventChanges } from './EventChanges'
 
 type Props = {
@@ -45,7 +46,10 @@ function EventRow({ event, withSubject }: { event: AuditEvent; withSubject: bool
         <When at={event.at} />
         <p className="text-quiet text-sm">{t('audit.number', { id: event.id })}</p>
       </td>
-      <td>{event.actor?.name ?? t('audit.archive')}</td>
+      <td>
+        {event.actor?.name ?? t('audit.archive')}
+        {event.via && <p className="text-quiet text-sm">{t(viaLabel(event.via))}</p>}
+      </td>
       <td className="font-medium">{typeof label === 'string' ? label : t(label)}</td>
       {withSubject && (
         <td className="max-w-xs">

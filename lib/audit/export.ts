@@ -8,6 +8,7 @@ import { actionLabel } from './actions'
 import { changeLabel } from './changes'
 import type { AuditFilters } from './filters'
 import { type AuditEvent, listEvents } from './queries'
+import { viaLabel } from './via'
 
 const PAGE = 500
 
@@ -22,20 +23,31 @@ async function* eventsIn(actor: Actor, filters: AuditFilters, most: number): Asy
 }
 
 const columns = [
-  ...(['number', 'when', 'who', 'actorId', 'what', 'action', 'subjectType', 'subjectId', 'subject'] as const),
+  ...([
+    'number',
+    'when',
+    'who',
+    'actorId',
+    'via',
+    'what',
+    'action',
+    'subjectType',
+    'subjectId',
+    'subject',
+  ] as const),
   ...(['changes', 'tables', 'details', 'hash'] as const),
 ]
 
 async function* linesOf(actor: Actor, filters: AuditFilters, t: Translator, most: number) {
   yield columns.map((column) => t(`audit.columns.${column}`))
-  for await (const { id, at, actor: by, action, subject, changes, tables, isErased, hash } of eventsIn(
+  for await (const { id, at, actor: by, via, action, subject, changes, tables, isErased, hash } of eventsIn(
     actor,
     filters,
     most,
   )) {
     const label = actionLabel(action)
     yield [
-      ...[id, at.toISOString(), by?.name ?? t('audit.archive'), by?.id ?? ''],
+      ...[id, at.toISOString(), by?.name ?? t('audit.archive'), by?.id ?? '', via ? t(viaLabel(via)) : ''],
       ...[typeof label === 'string' ? label : t(label), action, subject.type, subject.id, subject.name ?? ''],
       ...[changes.map((change) => t(changeLabel(change))).join('\n'), tables.join(', ')],
       ...[t(isErased ? 'audit.details.erased' : 'audit.details.kept'), hash],

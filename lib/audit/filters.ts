@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { hrefWith } from '@/lib/lists/address'
+import { ways } from '@/lib/via'
 
 /** What events are about; each has a label in the catalogue. */
 export const subjectTypes = [
@@ -48,6 +49,7 @@ export const auditSchema = z.object({
       .trim()
       .regex(/^[A-Za-z0-9-]{1,60}$/),
   ),
+  via: optional(z.enum(ways)),
   /** The first and the last day, in UTC. */
   from: optional(daySchema),
   to: optional(daySchema),

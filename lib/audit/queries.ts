@@ -8,6 +8,7 @@ import { IDENTITY_ACTIONS } from './actions'
 import { type Change, changesOf, membersIn, stateParts } from './changes'
 import { type AuditFilters, ITSELF } from './filters'
 import { namesOf } from './subjects'
+import { readVia, type Via } from './via'
 
 const PAGE = 50
 /** Of so many events of a subject before this one, the details are searched for what a part was. */
@@ -19,6 +20,8 @@ export type AuditEvent = {
   at: Date
   /** Null for what the archive or a reader did. */
   actor: { id: string; name: string } | null
+  /** From where it came; null where the log doesn't have it, and for those who aren't admins. */
+  via: Via | null
   action: string
   subject: { type: string; id: string; name: string | null; href: string | null }
   changes: Change[]
@@ -45,13 +48,16 @@ type Row = {
 const DAY = 24 * 60 * 60_000
 const startOf = (day: string) => new Date(`${day}T00:00:00Z`)
 
-function conditionsOf({ member, action, type, subject, from, to, before }: AuditFilters): Prisma.Sql[] {
+function conditionsOf({ member, action, type, subject, via, from, to, before }: AuditFilters): Prisma.Sql[] {
   return [
     ...(member === ITSELF ? [Prisma.sql`e."actorId" IS NULL`] : []),
     ...(member && member !== ITSELF ? [Prisma.sql`e."actorId" = ${member}::uuid`] : []),
     ...(action ? [Prisma.sql`e.action = ${action}`] : []),
     ...(type ? [Prisma.sql`e."subjectType" = ${type}`] : []),
     ...(subject ? [Prisma.sql`e."subjectId" = ${subject}`] : []),
+    ...(via
+      ? [Prisma.sql`e.id IN (SELECT v."eventId" FROM "EventDetail" v WHERE v.detail #>> '{via,by}' = ${via})`]
+      : []),
     ...(from ? [Prisma.sql`e.at >= ${startOf(from)}`] : []),
     ...(to ? [Prisma.sql`e.at < ${new Date(startOf(to).getTime() + DAY)}`] : []),
     ...(before ? [Prisma.sql`e.id < ${BigInt(before)}`] : []),
@@ -89,6 +95,7 @@ async function read(conditions: readonly Prisma.Sql[], most: number) {
         ...{ type: row.subjectType, id: row.subjectId },
         ...{ name: named?.name ?? null, href: named?.href ?? null },
       },
+      via: readVia(row.detail),
       ...{ changes: changesOf(row, memberNames), tables: row.tables ?? [], isErased: row.detail === null },
     }
   })
@@ -130,5 +137,7 @@ export async function eventsOfRecord(actor: Actor, recordId: string, before?: st
   const isPartial = !can(actor, 'seeIdentities')
   const withheld = isPartial ? [Prisma.sql`e.action <> ALL(${[...IDENTITY_ACTIONS]}::text[])`] : []
   const conditions = conditionsOf({ type: 'record', subject: record.id, before })
-  return { ...(await read([...conditions, ...withheld], PAGE)), isPartial }
+  const { events, next } = await read([...conditions, ...withheld], PAGE)
+  // The devices of colleagues are for admins.
+  return { events: events.map((event) => ({ ...event, via: null })), next, isPartial }
 }

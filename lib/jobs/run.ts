@@ -141,5 +141,6 @@ async function startedBy(job: { id: string; startedById: string; afterReset: unk
   })
   if (!member) throw new Forbidden(message('errors.memberChanged'))
   const afterReset = resetSchema.parse(job.afterReset)
-  return afterReset ? { ...member, session: { id: job.id, passwordAt: new Date(), afterReset } } : member
+  const session = afterReset && { id: job.id, passwordAt: new Date(), afterReset }
+  return { ...member, job: job.id, ...(session && { session }) }
 }

@@ -49,7 +49,7 @@ export async function startSession(
         sessionVersion,
         isTwoStep,
         ...used,
-        ...(!isConfirmed && { passwordAt: new Date(0) }),
+        ...(!isConfirmed && { isByProvider: true, passwordAt: new Date(0) }),
       },
       select: { id: true },
     })
@@ -68,6 +68,9 @@ export async function startSession(
 type SessionRow = Actor & {
   passwordAt: Date
   isTwoStep: boolean
+  browser: string
+  system: string
+  isByProvider: boolean
   /** True while the archive asks the member's role for a second factor. */
   isRequired: boolean
   hasFactor: boolean
@@ -88,15 +91,20 @@ export async function actorOfSession(
     SELECT m.id, m.name, m.role, s."passwordAt", s."lastSeenAt", (
       SELECT jsonb_build_object('byId', n."byId") FROM "AccountNotice" n
       WHERE n."memberId" = m.id AND n.change = 'PASSWORD' AND n.at > now() - make_interval(hours => ${RESET_HOURS}::int)
-      ORDER BY n.at DESC LIMIT 1) AS "afterReset", s."isTwoStep", m.role = ANY(g."secondFactor") AS "isRequired", (
+      ORDER BY n.at DESC LIMIT 1) AS "afterReset", s."isTwoStep", s.browser, s.system, s."isByProvider", m.role = ANY(g."secondFactor") AS "isRequired", (
       EXISTS (SELECT FROM "SecondFactor" f WHERE f."memberId" = m.id AND f."confirmedAt" IS NOT NULL)
       OR EXISTS (SELECT FROM "Passkey" p WHERE p."memberId" = m.id)) AS "hasFactor" ${validSql} WHERE s.id = ${sessionId}::uuid`
   if (!row) return null
-  const { passwordAt, lastSeenAt, afterReset, isTwoStep, isRequired, hasFactor, ...member } = row
+  const { passwordAt, lastSeenAt, afterReset, isTwoStep, isRequired, hasFactor, ...rest } = row
+  const { browser, system, isByProvider, ...member } = rest
   if (isRequired && (hasFactor ? !isTwoStep : !settingUp)) return null
   if (Date.now() - lastSeenAt.getTime() > SEEN)
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } })
-  return { ...member, session: { id: sessionId, passwordAt, isTwoStep, ...(afterReset && { afterReset }) } }
+  const device = { browser, system, isByProvider }
+  return {
+    ...member,
+    session: { id: sessionId, passwordAt, isTwoStep, device, ...(afterReset && { afterReset }) },
+  }
 }
 
 /**

@@ -7,12 +7,14 @@ import { actionLabel, labelledActions } from '@/lib/audit/actions'
 import { exportEvents } from '@/lib/audit/export'
 import { auditSchema } from '@/lib/audit/filters'
 import { auditChoices, eventsOfRecord, listEvents } from '@/lib/audit/queries'
+import { viaLabel } from '@/lib/audit/via'
 import { db, transaction } from '@/lib/db'
 import { saveConsent } from '@/lib/editions/consent'
 import { Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Role } from '@/lib/generated/prisma/enums'
 import { messagesOf } from '@/lib/messages/catalogue'
+import { actFromCommandLine } from '@/lib/via'
 import { english } from '@/tests/support/english'
 import { makeCited, makeMember, makeRecord, makeStaff, makeSubmittable } from '@/tests/support/factories'
 import { filesIn } from '@/tests/support/modules'
@@ -123,6 +125,41 @@ test('a change shows what the part was before', async () => {
   expect(html).not.toContain('withheld')
 })
 
+test('admins see and choose from where changes came', async () => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  const { id } = await makeRecord(admin)
+  const using = (isByProvider: boolean, browser = 'Firefox', system = 'Linux'): Actor => ({
+    ...admin,
+    session: { id, passwordAt: new Date(), device: { browser, system, isByProvider } },
+  })
+  await write(using(false), 'record.edit', id)
+  await write(using(true), 'record.edit', id)
+  await write(using(false, '', ''), 'record.edit', id)
+  await write({ ...admin, job: id }, 'record.edit', id)
+  await write({ ...admin, token: { id, scope: 'ALL_DRAFTS' } }, 'record.edit', id)
+  actFromCommandLine()
+  await write(null, 'record.edit', id).finally(() => actFromCommandLine(false))
+  const labelsOf = async (filters: Record<string, string> = {}) => {
+    const { events } = await listEvents(admin, auditSchema.parse({ subject: id, ...filters }))
+    return events.map(({ via }) => via && english(viaLabel(via)))
+  }
+  const all = [
+    ...[english('audit.ways.COMMAND'), english('audit.ways.TOKEN'), english('audit.ways.JOB')],
+    ...['Unknown browser', 'Firefox on Linux, signed in through the provider', 'Firefox on Linux'],
+  ]
+  expect(await labelsOf()).toEqual([...all, null, null])
+  expect(await labelsOf({ via: 'BROWSER' })).toEqual([all[3], all[5]])
+  expect(await labelsOf({ via: 'COMMAND' })).toEqual([all[0]])
+  expect(await labelsOf({ via: 'ELSEWHERE' })).toHaveLength(8)
+  const [event] = (await listEvents(admin, { subject: id, via: 'PROVIDER' })).events
+  expect(htmlOf(<EventTable events={event ? [event] : []} />)).toContain(all[4])
+  const csv = await (await exportEvents(admin, 'csv', { subject: id, via: 'PROVIDER' }, english)).text()
+  expect(csv).toContain(`${admin.id},"${all[4]}",`)
+  const json = await (await exportEvents(admin, 'json', { subject: id, via: 'JOB' }, english)).text()
+  expect(JSON.parse(json)).toMatchObject([{ via: { by: 'JOB' } }])
+  expect((await eventsOfRecord(admin, id)).events.map(({ via }) => via)).toEqual(Array(8).fill(null))
+})
+
 test('erased details stay erased', async () => {
   const admin = await makeMember({ role: 'ADMIN' })
   const { id } = await makeRecord(admin)
@@ -159,7 +196,9 @@ test('the files have all events that fit, also over several pages', async () => 
   const filters = { subject: id }
   const csv = await (await exportEvents(admin, 'csv', filters, english, 2)).text()
   const [, newest, , oldest, end] = csv.split('\r\n')
-  expect(newest).toContain(`"'=Ada, ""A""",${author.id},record.a-new-action,record.a-new-action,record,${id}`)
+  expect(newest).toContain(
+    `"'=Ada, ""A""",${author.id},,record.a-new-action,record.a-new-action,record,${id}`,
+  )
   expect(oldest).toContain(english('audit.actions.record.create'))
   expect(end).toBe('')
   const events = JSON.parse(await (await exportEvents(admin, 'json', filters, english, 2)).text())
