@@ -15,6 +15,11 @@ type Props = {
   edition?: number | null
   /** The year that it is about. */
   when?: string | null
+  /**
+   * Whether reference managers are offered it. Not on the page of another record: they take the items that a page names and leave out the page
+   * itself.
+   */
+  isCitable?: boolean
   children?: ReactNode
 }
 
@@ -27,10 +32,12 @@ export function RecordLine({
   language,
   edition = null,
   when = null,
+  isCitable = true,
   children,
 }: Props) {
   const t = useTranslator()
   const to = useAddress()
+  const path = edition === null ? `/records/${slug}` : `/records/${slug}/editions/${edition}`
   return (
     <>
       <p className="text-xs text-quiet">
@@ -44,14 +51,11 @@ export function RecordLine({
         lang={language === 'und' ? undefined : language}
         dir="auto"
       >
-        <a
-          href={to(edition === null ? `/records/${slug}` : `/records/${slug}/editions/${edition}`)}
-          className="decoration-1 underline-offset-4 hover:underline"
-        >
+        <a href={to(path)} className="decoration-1 underline-offset-4 hover:underline">
           {title}
         </a>
       </h3>
-      <UnapiId path={edition === null ? `/records/${slug}` : `/records/${slug}/editions/${edition}`} />
+      {isCitable && <UnapiId path={path} />}
       {attribution && (
         <p lang={language === 'und' ? undefined : language} dir="auto" className="text-quiet">
           {attribution}

@@ -15,7 +15,7 @@ export function RelatedRecords({ records }: { records: readonly RelatedRecord[] 
       <ul className="mt-4 grid gap-x-10 sm:grid-cols-2">
         {records.map((record) => (
           <li key={record.slug} className="border-t border-line py-4">
-            <RecordLine {...record} />
+            <RecordLine {...record} isCitable={false} />
           </li>
         ))}
       </ul>

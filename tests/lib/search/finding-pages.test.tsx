@@ -9,6 +9,7 @@ import NamesPage from '@/app/(archive)/names/page'
 import { GET as atom } from '@/app/(archive)/new/atom/route'
 import { GET as json } from '@/app/(archive)/new/json/route'
 import NewestPage from '@/app/(archive)/new/page'
+import RecordRoute from '@/app/(archive)/records/[slug]/page'
 import ThisDayPage from '@/app/(archive)/this-day/page'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
@@ -192,6 +193,12 @@ describe('related records', () => {
     await closeRecord(editor, both)
     expect(await titles()).toEqual(['Source only'])
     expect(await queriesOf(() => relatedRecords(one.id))).toHaveLength(1)
+    // Zotero takes items named for unAPI and then leaves out the page itself.
+    const page = htmlOf(await RecordRoute({ params: Promise.resolve({ slug: one.slug }) }))
+    expect(page).toContain('Source only')
+    expect(page).not.toContain('unapi-id')
+    const list = htmlOf(await NewestPage(query({})))
+    expect(list).toContain(`class="unapi-id" title="records/${one.slug}`)
   })
 })
 
