@@ -1,9 +1,19 @@
 import { z } from 'zod'
 
-const cursorSchema = z.strictObject({
-  at: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/),
-  id: z.uuid(),
-})
+/** True for a moment that PostgreSQL reads as it is written. `Date.parse` takes 30 February for 2 March, and PostgreSQL has no year 0. */
+const exists = (moment: string) => {
+  const time = Date.parse(moment)
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === moment.slice(0, 19)
+}
+
+/** A moment in UTC with any fraction of a second. */
+export const momentSchema = z
+  .string()
+  .regex(/^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{1,6}Z$/)
+  .refine(exists)
+
+/** The last entry of a page: its time with microseconds, and its id. */
+export const cursorSchema = z.strictObject({ at: momentSchema, id: z.uuid() })
 export type Cursor = z.output<typeof cursorSchema>
 
 /** Where the next page of a list begins, as one opaque word for addresses. */
@@ -20,11 +30,7 @@ export function valueIn<Schema extends z.ZodType>(word: string, schema: Schema):
 }
 
 /** The cursor in a word that a list gave; null for any other text. */
-export const cursorIn = (word: string): Cursor | null => {
-  const found = valueIn(word, cursorSchema)
-  // A day that doesn't exist fits the pattern, and no database reads it.
-  return found && !Number.isNaN(Date.parse(found.at)) ? found : null
-}
+export const cursorIn = (word: string): Cursor | null => valueIn(word, cursorSchema)
 
 /** The entries of one page, and the word for the next one; null on the last page. */
 export function pageOf<Entry extends Cursor>(entries: readonly Entry[], most: number) {

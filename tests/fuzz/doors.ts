@@ -107,6 +107,7 @@ const publicPages: Door = (random, { sources, slugs }) => {
 
 const publicLists = (random: Random) =>
   [
+    `/api/public/oai?verb=ListIdentifiers&metadataPrefix=oai_dc&${random.one(['from', 'until', 'set'])}=${part(valueFrom(random, ['', 'Z', '9999-12-31']))}`,
     `/api/public/list${queryOf(random, ['kind', 'after'])}`,
     `/api/public/withdrawals${queryOf(random, ['after'])}`,
     '/api/public/openapi.json',

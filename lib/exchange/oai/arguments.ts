@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { kinds } from '@/lib/records/kinds'
-import { valueIn } from '../cursor'
+import { cursorSchema, momentSchema, valueIn } from '../cursor'
 
 /** The error conditions of OAI-PMH 2.0, section 3.6. */
 export type OaiCode =
@@ -39,11 +39,17 @@ const rules: Record<string, Rule> = {
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const SECOND = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/
 
+/** The last millisecond that four digits of a year can write. */
+const LAST = Date.parse('9999-12-31T23:59:59.999Z')
+/** The characters of a set or of the name of a format (OAI-PMH.xsd). */
+const NAME = /^[\w\-.!~*'()]+$/
+
 /** The moment of a day or second in UTC; a refusal for anything else, also for days that don't exist. */
 function momentOf(text: string): number {
   const time = DAY.test(text) || SECOND.test(text) ? Date.parse(text) : Number.NaN
-  const written = Number.isNaN(time) ? '' : new Date(time).toISOString()
-  if (!written.startsWith(text.replace(/Z$/, '')) || time < 0)
+  // Date.parse takes 30 February for 2 March.
+  const isReal = time >= 0 && new Date(time).toISOString().startsWith(text.replace(/Z$/, ''))
+  if (!isReal)
     throw new OaiRefusal(
       'badArgument',
       'from and until are days or seconds in UTC: 2026-11-29 or 2026-11-29T10:00:00Z',
@@ -54,15 +60,11 @@ function momentOf(text: string): number {
 /** What a list is asked for. Moments are ISO instants; `before` is the first moment after it. */
 export type Selection = { set?: string | undefined; from?: string | undefined; before?: string | undefined }
 
-const instant = z.iso.datetime().optional()
 const tokenSchema = z.strictObject({
-  set: z.string().max(100).optional(),
-  from: instant,
-  before: instant,
-  after: z.strictObject({
-    at: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/),
-    id: z.uuid(),
-  }),
+  set: z.enum(kinds.map(({ id }) => id)).optional(),
+  from: momentSchema.optional(),
+  before: momentSchema.optional(),
+  after: cursorSchema,
   done: z.int().min(1),
 })
 export type Token = z.output<typeof tokenSchema>
@@ -81,6 +83,7 @@ function selectionOf(given: Map<string, string>): Selection {
     throw new OaiRefusal('badArgument', 'from and until must have the same granularity')
   const start = from === undefined ? undefined : momentOf(from)
   const end = until === undefined ? undefined : momentOf(until) + (DAY.test(until) ? 86_400_000 : 1000)
+  const isEndless = end !== undefined && end > LAST
   if (start !== undefined && end !== undefined && start >= end)
     throw new OaiRefusal('badArgument', 'from is later than until')
   if (set !== undefined && !kinds.some(({ id }) => id === set))
@@ -88,14 +91,13 @@ function selectionOf(given: Map<string, string>): Selection {
   return {
     set,
     from: start === undefined ? undefined : new Date(start).toISOString(),
-    before: end === undefined ? undefined : new Date(end).toISOString(),
+    before: end === undefined || isEndless ? undefined : new Date(end).toISOString(),
   }
 }
 
 function tokenIn(text: string): Token {
   const token = valueIn(text, tokenSchema)
-  if (!token || Number.isNaN(Date.parse(token.after.at)))
-    throw new OaiRefusal('badResumptionToken', 'This archive gave no such token')
+  if (!token) throw new OaiRefusal('badResumptionToken', 'This archive gave no such token')
   return token
 }
 
@@ -117,6 +119,9 @@ export function oaiRequest(asked: URLSearchParams): OaiRequest {
   for (const name of given.keys())
     if (![...required, ...optional].includes(name))
       throw new OaiRefusal('badArgument', 'An argument is unknown')
+  for (const name of ['metadataPrefix', 'set'])
+    if (given.has(name) && !NAME.test(given.get(name) ?? ''))
+      throw new OaiRefusal('badArgument', `${name} has characters that aren't allowed`)
   for (const name of required) if (!given.get(name)) throw new OaiRefusal('badArgument', `${name} is missing`)
   const format = given.get('metadataPrefix')
   if (format !== undefined && format !== FORMAT)

@@ -10,7 +10,8 @@ import { type CitedEdition, citedDate, editionPath, itemOfEdition } from '../cit
 import type { Addressing } from '../statements'
 import { element, textElement, type Xml } from '../xml'
 
-const namespaces = {
+/** The attributes of `oai_dc:dc`: its namespaces and where their schema is. */
+export const dublinCoreNamespaces = {
   'xmlns:oai_dc': 'http://www.openarchives.org/OAI/2.0/oai_dc/',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
@@ -35,7 +36,7 @@ export function dublinCoreOf(
   const item = itemOfEdition(edition, archive, addressOf, t)
   const date = citedDate(edition)
   const names = (role: string) => cslNamesIn(item[role]).map(personName)
-  return element('oai_dc:dc', namespaces, [
+  return element('oai_dc:dc', dublinCoreNamespaces, [
     textElement('dc:title', said(item, 'title')),
     ...names('author').map((name) => textElement('dc:creator', name)),
     textElement('dc:creator', said(item, 'publisher')),

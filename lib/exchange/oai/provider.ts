@@ -9,7 +9,7 @@ import { wordOf } from '../cursor'
 import type { Addressing } from '../statements'
 import { element, textElement, type Xml, xmlDocument } from '../xml'
 import { FORMAT, OaiRefusal, type OaiRequest, oaiRequest } from './arguments'
-import { dublinCoreOf } from './dublin-core'
+import { dublinCoreNamespaces, dublinCoreOf } from './dublin-core'
 
 /** The records of one answer. */
 export const OAI_PAGE = 100
@@ -51,8 +51,8 @@ async function identify({ archive, addressOf, t }: Archive): Promise<Xml[]> {
     element('repositoryName', {}, archiveName(archive, t)),
     element('baseURL', {}, addressOf('/api/public/oai')),
     element('protocolVersion', {}, '2.0'),
-    // The standard asks for an address; one that can't receive mail says that none was given.
-    element('adminEmail', {}, archive.contact || 'nobody@invalid'),
+    // The standard asks for an address with a dot after the @; one that can't receive mail says that none was given.
+    element('adminEmail', {}, archive.contact || 'nobody@archive.invalid'),
     element('earliestDatestamp', {}, second(earliest)),
     element('deletedRecord', {}, 'persistent'),
     element('granularity', {}, 'YYYY-MM-DDThh:mm:ssZ'),
@@ -73,14 +73,7 @@ const sets = (t: Translator): Xml[] =>
       element('setSpec', {}, id),
       element('setName', {}, t(kindPlural(id))),
       element('setDescription', {}, [
-        element(
-          'oai_dc:dc',
-          {
-            'xmlns:oai_dc': 'http://www.openarchives.org/OAI/2.0/oai_dc/',
-            'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-          },
-          [textElement('dc:description', t(kindDescription(id)))],
-        ),
+        element('oai_dc:dc', dublinCoreNamespaces, [textElement('dc:description', t(kindDescription(id)))]),
       ]),
     ]),
   )

@@ -13,7 +13,9 @@ import {
   printed,
 } from '@/tests/support/factories'
 import { tellOfChange } from '@/tests/support/news'
+import { oaiGrammar } from '@/tests/support/oai-grammar'
 import { publicData } from '@/tests/support/public-data'
+import { grammarErrors } from '@/tests/support/xml-grammar'
 
 let editor: Actor
 let press: { slug: string }
@@ -42,6 +44,7 @@ beforeEach(tellOfChange)
 const asked = async (query: string) => {
   const { status, headers, body } = await publicData.oai(query)
   expect([status, headers.get('content-type')]).toEqual([200, 'text/xml; charset=utf-8'])
+  expect(grammarErrors(String(body), oaiGrammar), query).toEqual([])
   return String(body)
 }
 const errorOf = (text: string) => /<error code="(\w+)">/.exec(text)?.[1]
@@ -57,7 +60,7 @@ describe('OAI-PMH', () => {
         ' xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/ http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd">' +
         '<request verb="Identify">http://localhost:3000/api/public/oai</request><Identify>' +
         '<repositoryName>Archive</repositoryName><baseURL>http://localhost:3000/api/public/oai</baseURL>' +
-        '<protocolVersion>2.0</protocolVersion><adminEmail>nobody@invalid</adminEmail>' +
+        '<protocolVersion>2.0</protocolVersion><adminEmail>nobody@archive.invalid</adminEmail>' +
         '<earliestDatestamp>2026-01-02T03:04:05Z</earliestDatestamp><deletedRecord>persistent</deletedRecord>' +
         '<granularity>YYYY-MM-DDThh:mm:ssZ</granularity></Identify></OAI-PMH>\n',
     )
@@ -114,6 +117,9 @@ describe('OAI-PMH', () => {
     ])
       expect(identifiers(await list(query)), query).toEqual([press.slug])
     expect(errorOf(await list('until=2026-01-01'))).toBe('noRecordsMatch')
+    for (const until of ['9999-12-31', '9999-12-31T23:59:59Z'])
+      expect(identifiers(await list(`until=${until}`))).toHaveLength(OAI_PAGE)
+    expect(errorOf(await list('from=9999-12-31'))).toBe('noRecordsMatch')
     const token = tokenOf(await list('from=2026-02-01'))
     const rest = await asked(`?verb=ListIdentifiers&resumptionToken=${token}`)
     expect(identifiers(rest).length).toBeGreaterThan(0)
@@ -142,6 +148,12 @@ describe('OAI-PMH', () => {
     ['?verb=ListRecords&metadataPrefix=oai_dc&set=account&set=account', 'badArgument'],
     ['?verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-30', 'badArgument'],
     ['?verb=ListRecords&metadataPrefix=oai_dc&from=now', 'badArgument'],
+    ['?verb=ListRecords&metadataPrefix=oai_dc&from=', 'badArgument'],
+    ['?verb=ListRecords&metadataPrefix=oai_dc&from=Z', 'badArgument'],
+    ['?verb=ListRecords&metadataPrefix=oai_dc&until=', 'badArgument'],
+    ['?verb=ListRecords&metadataPrefix=oai_dc&until=2026-01-02T24:00:00Z', 'badArgument'],
+    ['?verb=ListRecords&metadataPrefix=oai_dc&set=', 'badArgument'],
+    ['?verb=ListRecords&metadataPrefix=a%20b', 'badArgument'],
     ['?verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-02&until=2026-01-01', 'badArgument'],
     ['?verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-01&until=2026-01-02T00:00:00Z', 'badArgument'],
     ['?verb=ListRecords&resumptionToken=x&metadataPrefix=oai_dc', 'badArgument'],
@@ -156,14 +168,25 @@ describe('OAI-PMH', () => {
 
   it('refuses a token that only looks like one', async () => {
     const token = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-    const after = { at: '2026-13-45T99:99:99.000000Z', id: crypto.randomUUID() }
+    const id = crypto.randomUUID()
+    const after = { at: '2026-02-28T09:00:00.000000Z', id }
+    const times = ['2026-13-45T99:99:99', '2026-02-30T00:00:00', '0000-01-01T00:00:00', '2026-01-02T24:00:00']
     for (const word of [
-      token({ after, done: 1 }),
+      ...times.map((at) => token({ after: { at: `${at}.000000Z`, id }, done: 1 })),
+      ...times.map((from) => token({ after, from: `${from}.000Z`, done: 1 })),
+      token({ after, set: '\0', done: 1 }),
       token({ after: null, done: 1 }),
       token([]),
       'a'.repeat(5000),
     ])
       expect(errorOf(await asked(`?verb=ListRecords&resumptionToken=${word}`))).toBe('badResumptionToken')
+  })
+
+  it('begins a list again at a cursor that only looks like one', async () => {
+    const after = { at: '2026-02-30T00:00:00.000000Z', id: crypto.randomUUID() }
+    const word = Buffer.from(JSON.stringify(after)).toString('base64url')
+    for (const list of [publicData.list, publicData.withdrawals])
+      expect(await list(`?after=${word}`)).toMatchObject({ status: 200, body: (await list()).body })
   })
 
   it('answers a form as it answers an address', async () => {
