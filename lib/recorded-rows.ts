@@ -129,7 +129,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Settings',
     1,
-    'id version name subject description language languages contact imprint licence accent accentDark isIndexed idleHours twoAdmins secondFactor quotation reportDays',
+    'id version name subject description language languages contact imprint licence accent accentDark isIndexed idleHours twoAdmins secondFactor quotation reportDays noteStyle',
     null,
   ),
   table('RecordTag', 2, 'recordId tag addedById addedAt', BY_RECORD),

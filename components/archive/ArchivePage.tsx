@@ -25,7 +25,7 @@ export function ArchivePage({ page, language }: Props) {
           }}
         />
       </div>
-      <Notes body={page.body} language={language} evidence={new Map()} warnings={0} />
+      <Notes body={page.body} language={language} evidence={new Map()} warnings={0} style="PLAIN" />
     </article>
   )
 }

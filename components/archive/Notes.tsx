@@ -4,8 +4,10 @@ import { RichText } from '@/components/text/RichText'
 import { Runs } from '@/components/text/Runs'
 import { useTranslator } from '@/components/ui/use-translator'
 import { notesInSequence } from '@/lib/citations/note-sequence'
-import { type Run, sentence } from '@/lib/citations/runs'
+import { noteForms } from '@/lib/citations/note-styles'
+import type { Run } from '@/lib/citations/runs'
 import { cslOf, type Evidence, keyOf } from '@/lib/editions/evidence'
+import type { NoteStyle } from '@/lib/settings/schema'
 import { type DocumentJson, directionOf, type NoteEntry, notesOf } from '@/lib/text'
 import { knownThrough } from '@/lib/text/chain'
 import { anchorId, evidenceAnchor } from './anchors'
@@ -19,10 +21,11 @@ type Props = {
   evidence: ReadonlyMap<string, Evidence>
   /** The number of content warnings that enclose the notes. */
   warnings: number
+  style: NoteStyle
 }
 
 /** The notes of a text in order, each with a link back. The evidence of a quotation is beside the quotation, not here. */
-export function Notes({ body, language, evidence, warnings }: Props) {
+export function Notes({ body, language, evidence, warnings, style }: Props) {
   const t = useTranslations('archive.record')
   const notes = notesOf(body)
   const known = (type: string, id: string) => evidence.get(keyOf({ type, id }))
@@ -47,6 +50,7 @@ export function Notes({ body, language, evidence, warnings }: Props) {
   const inSequence = notesInSequence(
     sequenced,
     new Map(works.map((source) => [source.id, cslOf(source)])),
+    style,
     render,
   )
   const shown = notes.flatMap((note) => {
@@ -69,7 +73,12 @@ export function Notes({ body, language, evidence, warnings }: Props) {
       )
     const found = known(type === 'quotation' ? 'QUOTATION' : 'CITATION', id)
     return found ? (
-      <Note key={id} note={found} chain={inSequence.get(keyOf(found.subject)) ?? found.chain} {...shared} />
+      <Note
+        key={id}
+        note={found}
+        runs={noteForms[style].end(inSequence.get(keyOf(found.subject)) ?? found.chain, render)}
+        {...shared}
+      />
     ) : (
       []
     )
@@ -169,15 +178,15 @@ const Cited = ({ runs }: { runs: readonly Run[] }) => (
   </>
 )
 
-type NoteProps = { note: Evidence; chain: readonly Run[]; number: number; warnings: number }
+type NoteProps = { note: Evidence; runs: readonly Run[]; number: number; warnings: number }
 
-function Note({ note, chain, number, warnings }: NoteProps) {
+function Note({ note, runs, number, warnings }: NoteProps) {
   const t = useTranslations('archive')
   const { subject } = note
   return (
     <Item number={number} back={anchorId(`mark-${number}`, warnings)}>
       <p className="oldstyle-nums">
-        <Runs runs={sentence([...chain])} />
+        <Runs runs={runs} />
       </p>
       {subject.type === 'QUOTATION' ? (
         <a

@@ -45,7 +45,7 @@ export function RecordPage({
   translations = [],
   isPreview = false,
 }: Props) {
-  const { edition } = citing
+  const { edition, archive } = citing
   const t = useTranslator()
   const { content, kind } = edition
   const { fields, body, language } = content
@@ -76,7 +76,13 @@ export function RecordPage({
       </div>
       <TimelineList events={events} evidence={evidence} />
       <FigureTable language={language} figures={content.figures} evidence={evidence} others={others} />
-      <Notes body={body} language={language} evidence={evidence} warnings={warnings} />
+      <Notes
+        body={body}
+        language={language}
+        evidence={evidence}
+        warnings={warnings}
+        style={archive.noteStyle}
+      />
     </div>
   )
   return (
@@ -108,7 +114,7 @@ export function RecordPage({
         )}
         <OtherLanguages translations={translations} />
         <AboutRecord edition={edition} coverage={coverage} />
-        <SourceList works={sources} />
+        <SourceList works={sources} style={archive.noteStyle} />
         {!isPreview && (
           <>
             <CiteThis citing={citing} />

@@ -2,16 +2,19 @@ import { useTranslations } from 'next-intl'
 import { Runs } from '@/components/text/Runs'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
-import { formatEntry } from '@/lib/citations/format'
+import { noteForms } from '@/lib/citations/note-styles'
 import type { CitedSource } from '@/lib/editions/evidence'
+import type { NoteStyle } from '@/lib/settings/schema'
+
+type Props = { works: readonly CitedSource[]; style: NoteStyle }
 
 /** Every source that the edition cites, in the order of first use, and whether we have seen a copy. */
-export function SourceList({ works }: { works: readonly CitedSource[] }) {
+export function SourceList({ works, style }: Props) {
   const t = useTranslations('archive')
   const render = useTranslator()
   const to = useAddress()
   if (works.length === 0) return null
-  const entries = new Map(works.map(({ csl }) => [csl.id, formatEntry(csl, render)]))
+  const entries = new Map(works.map(({ csl }) => [csl.id, noteForms[style].entry(csl, render)]))
   return (
     <section aria-labelledby="sources">
       <h2 id="sources" className="section-title">

@@ -3,12 +3,13 @@ import { Runs } from '@/components/text/Runs'
 import { Pagination } from '@/components/ui/Pagination'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
-import { formatEntry } from '@/lib/citations/format'
+import { noteForms } from '@/lib/citations/note-styles'
 import type { ListedRecording } from '@/lib/editions/copies/recording'
 import { cslOf } from '@/lib/editions/evidence'
 import type { PublicSource } from '@/lib/editions/sources'
 import { isRecordingKind } from '@/lib/holdings/recording-kinds'
 import { holdingLabel } from '@/lib/holdings/schema'
+import type { NoteStyle } from '@/lib/settings/schema'
 import { copyPath } from './copy-path'
 import { Player } from './Recording'
 import { RecordLine } from './RecordLine'
@@ -22,12 +23,13 @@ type Props = {
   page: number
   /** The address for readers who have a copy; empty if the archive gives none. */
   contact: string
+  style: NoteStyle
   /** Its first recordings that readers can hear, by the id of the copy. */
   recordings?: ReadonlyMap<string, ListedRecording>
 }
 
 /** A source with the passages that are used, the archive copies that were checked and every record that cites it. */
-export function SourcePage({ found, page, contact, recordings = new Map() }: Props) {
+export function SourcePage({ found, page, contact, style, recordings = new Map() }: Props) {
   const t = useTranslations('archive')
   const render = useTranslator()
   const to = useAddress()
@@ -42,7 +44,7 @@ export function SourcePage({ found, page, contact, recordings = new Map() }: Pro
       <p className="kicker">{t('source.title')}</p>
       <h1 className="page-title">{title}</h1>
       <p className="mt-3 max-w-measure font-serif text-lg oldstyle-nums text-quiet">
-        <Runs runs={formatEntry(csl, render)} />
+        <Runs runs={noteForms[style].entry(csl, render)} />
       </p>
       {identification && <p className="mt-2 text-quiet">{t(`source.${identification}`)}</p>}
       {typeof csl.note === 'string' && <p className="mt-2 max-w-measure">{csl.note}</p>}

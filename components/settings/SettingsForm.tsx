@@ -12,7 +12,7 @@ import { Input } from '@/components/ui/Input'
 import { Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
 import { licences } from '@/lib/settings/licences'
-import { type ArchiveSettings, idleHours, reportDays } from '@/lib/settings/schema'
+import { type ArchiveSettings, idleHours, noteStyles, reportDays } from '@/lib/settings/schema'
 import { AccentFields } from './AccentFields'
 
 type Props = {
@@ -132,6 +132,17 @@ export function SettingsForm({ settings, languages, action, isQuotationHidden = 
         </Field>
       </Group>
       <Group title={t('look')}>
+        <Field label={t('noteStyle')} id="noteStyle" hint={t('noteStyleHint')} error={errors.noteStyle}>
+          {(wired) => (
+            <Select
+              {...wired}
+              name="noteStyle"
+              defaultValue={settings.noteStyle}
+              options={noteStyles.map((style) => ({ value: style, label: t(`noteStyles.${style}`) }))}
+              className="max-w-xs"
+            />
+          )}
+        </Field>
         <AccentFields accent={settings.accent ?? ''} accentDark={settings.accentDark ?? ''} errors={errors} />
       </Group>
       <Group title={t('search')}>

@@ -56,7 +56,7 @@ export type Change = {
 /** The settings that have a name in the catalogue. */
 const settingNames = [
   ...(['name', 'subject', 'description', 'language', 'languages', 'contact', 'imprint', 'licence'] as const),
-  ...(['accent', 'accentDark', 'isIndexed', 'idleHours', 'quotation', 'reportDays'] as const),
+  ...(['accent', 'accentDark', 'isIndexed', 'idleHours', 'quotation', 'reportDays', 'noteStyle'] as const),
   ...(['retention.signIns', 'retention.mail', 'retention.jobs', 'retention.notifications'] as const),
   ...(['retention.pageViews', 'retention.deliveries', 'retention.links', 'retention.unsent'] as const),
 ] as const

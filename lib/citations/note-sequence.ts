@@ -1,12 +1,9 @@
 import type { Translator } from '@/lib/messages/translator'
+import type { NoteStyle } from '@/lib/settings/schema'
 import type { CslItem } from '@/lib/sources/csl'
-import { cslNamesIn } from '@/lib/sources/csl-variables'
-import { personName } from '@/lib/sources/person-name'
 import type { Chain, KnownThrough, Locator } from '@/lib/text/chain'
-import { formatLocator, formatNote } from './format'
-import { titleOf } from './parts'
+import { type NoteForm, noteForms } from './note-styles'
 import { filled, join, plain, type Run } from './runs'
-import { shortName } from './short-name'
 
 /** A citation in a sequence of numbered notes. */
 export type SequencedNote = {
@@ -17,27 +14,6 @@ export type SequencedNote = {
   number: number
   /** True behind a content warning: some readers have not opened it. */
   isHidden: boolean
-}
-
-const familyNames = (item: CslItem, t: Translator): string => {
-  const names = cslNamesIn(item.author).map((name) => name.family ?? personName(name))
-  return names.length > 3
-    ? t('citations.andOthers', { names: names[0] ?? '' })
-    : t('citations.names', { names: names.filter(Boolean) })
-}
-
-/** One source in the form of a later note: family names, short title, locator. A work without a title by its newspaper and date. */
-export function formatShortNote(item: CslItem, locator: Locator | null, t: Translator): Run[] {
-  const short = typeof item['title-short'] === 'string' ? item['title-short'] : ''
-  const title = titleOf(short ? { ...item, title: short } : item, t)
-  return join(
-    [
-      plain(familyNames(item, t)),
-      title.length > 0 ? title : shortName(item, t),
-      plain(locator && formatLocator(locator, t)),
-    ],
-    ', ',
-  )
 }
 
 const isSame = (a: Locator | null, b: Locator | null) => a?.label === b?.label && a?.value === b?.value
@@ -51,27 +27,34 @@ function onlyHop(notes: readonly SequencedNote[]) {
 
 /**
  * The citations of one numbered sequence of notes, by id: a source in full where it is named first, in its short form in later notes, and "Ibid." where
- * the note before cites this one source alone. What a content warning hides counts as not named yet. Each sequence starts again.
+ * the note before cites this one source alone. What a content warning hides counts as not named yet. Each sequence starts again. Without a full stop at
+ * their ends (`endNote`).
  */
 export function notesInSequence(
   notes: readonly SequencedNote[],
   sources: ReadonlyMap<string, CslItem>,
+  style: NoteStyle,
   t: Translator,
 ): ReadonlyMap<string, Run[]> {
-  const named = new Set<string>()
+  const form = noteForms[style]
+  /** The number of the note that has a source in full. */
+  const named = new Map<string, number>()
   const formatted = new Map<string, Run[]>()
   let before: ReturnType<typeof onlyHop> = null
-  for (const [, together] of Map.groupBy(notes, ({ number }) => number)) {
+  for (const [number, together] of Map.groupBy(notes, ({ number }) => number)) {
     const only = onlyHop(together)
     for (const { id, chain, known, isHidden } of together) {
       const hops = chain.map(({ sourceId, locator }) => {
         const item = sources.get(sourceId)
         if (!item) return plain(t('citations.unknownSource'))
-        return named.has(sourceId) ? formatShortNote(item, locator, t) : formatNote(item, locator, t)
+        const first = named.get(sourceId)
+        return first === undefined ? form.note(item, locator, t) : form.again(item, locator, first, t)
       })
-      const again = only && before?.sourceId === only.sourceId ? ibid(before.locator, only.locator, t) : null
+      const again =
+        only && before?.sourceId === only.sourceId ? ibid(before.locator, only.locator, form, t) : null
       formatted.set(id, again ?? linked(hops, known, t))
-      if (!isHidden) for (const { sourceId } of chain) named.add(sourceId)
+      if (isHidden) continue
+      for (const { sourceId } of chain) if (!named.has(sourceId)) named.set(sourceId, number)
     }
     before = only
   }
@@ -79,9 +62,9 @@ export function notesInSequence(
 }
 
 /** "Ibid.", with the locator where it is another one. Null where the note before has one and this has none: it would seem to be the same. */
-function ibid(before: Locator | null, now: Locator | null, t: Translator): Run[] | null {
+function ibid(before: Locator | null, now: Locator | null, form: NoteForm, t: Translator): Run[] | null {
   if (isSame(before, now)) return plain(t('citations.ibid'))
-  return now && join([plain(t('citations.ibid')), plain(formatLocator(now, t))], ', ')
+  return now && join([plain(t('citations.ibid')), plain(form.locator(now, t))], ', ')
 }
 
 const linked = (hops: readonly Run[][], known: KnownThrough, t: Translator): Run[] =>

@@ -22,6 +22,11 @@ const contactSchema = z
   .literal('')
   .or(z.email(issue('settings.contactForm')).max(254, issue('settings.contactForm')))
 
+/** The styles in which notes and lists of sources can be written. */
+export const noteStyles = ['PLAIN', 'CHICAGO', 'ISO_690'] as const
+export type NoteStyle = (typeof noteStyles)[number]
+export const noteStyleSchema = z.enum(noteStyles).default('PLAIN')
+
 /** The times after which an unused session can end, in hours. */
 export const idleHours = ['1', '2', '4', '8', '12', '24', '72', '168'] as const
 
@@ -78,6 +83,7 @@ export const settingsSchema = z
     quotation: quotationSchema,
     /** The text of an answered report, and what its reader gave about themselves, are erased after so many days. */
     reportDays: z.enum(reportDays, { error: issue('settings.idleHoursMissing') }).transform(Number),
+    noteStyle: noteStyleSchema,
   })
   .superRefine(({ language, languages, accent, accentDark }, context) => {
     if (!languages.includes(language))
@@ -124,6 +130,7 @@ export const unsetSettings: ArchiveSettings = {
   idleHours: 12,
   quotation: '',
   reportDays: 90,
+  noteStyle: 'PLAIN',
   twoAdmins: false,
   secondFactor: [],
   logo: null,

@@ -10,16 +10,16 @@ import { type Given, parseInput } from '@/lib/input'
 import { languages as catalogueLanguages } from '@/lib/messages/catalogue'
 import { message } from '@/lib/messages/message'
 import { lastKnown } from './last-known'
-import { type ArchiveSettings, settingsSchema, unsetSettings } from './schema'
+import { type ArchiveSettings, noteStyleSchema, settingsSchema, unsetSettings } from './schema'
 
 const ONLY = { id: 1 }
 
 async function readSettings(): Promise<ArchiveSettings> {
-  const { id, changedAt, ...settings } = await db.settings.findUniqueOrThrow({
+  const { id, changedAt, noteStyle, ...settings } = await db.settings.findUniqueOrThrow({
     where: ONLY,
     include: { logo: { select: { sha256: true, width: true, height: true } } },
   })
-  return settings
+  return { ...settings, noteStyle: noteStyleSchema.parse(noteStyle) }
 }
 
 /** Returns the settings, for any page. While the database doesn't answer, returns those that this process read last. */

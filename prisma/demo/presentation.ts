@@ -17,6 +17,7 @@ export const demoSettings: SettingsDraft = {
   idleHours: '12',
   quotation: '',
   reportDays: '90',
+  noteStyle: 'PLAIN',
 }
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })

@@ -121,6 +121,7 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
   media_file_is_addressed_by_content: ['MediaFile', { sha256: hash, size: 1 }, { size: 0 }, { sha256: 'a' }],
   member_email_is_folded: ['Member', { email: 'a@example.org' }, { email: 'A@example.org' }, { email: '@' }],
   settings_idle_hours: ['Settings', { idleHours: 1 }, { idleHours: 0 }],
+  settings_note_style: ['Settings', { noteStyle: 'CHICAGO' }, { noteStyle: 'APA' }],
   settings_report_days: ['Settings', { reportDays: 1 }, { reportDays: 0 }],
   report_answer_is_whole: [
     'Report',

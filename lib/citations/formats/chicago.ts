@@ -32,7 +32,7 @@ function chicagoDate(item: CslItem, variable: 'issued' | 'accessed', t: Translat
 }
 
 /** The title with the stop inside its quotation marks, where it has any (6.9). */
-function titleOf(item: CslItem, stop: '.' | ',', t: Translator): Part {
+export function titleOf(item: CslItem, stop: '.' | ',', t: Translator): Part {
   const title = said(item, 'title')
   const { title: style } = styleOf(item)
   if (style === 'ITALIC') return italic(title)
@@ -42,9 +42,11 @@ function titleOf(item: CslItem, stop: '.' | ',', t: Translator): Part {
 }
 
 /** A page is a bare number; every other locator is named. */
+export const chicagoLocator = (locator: Locator, t: Translator): string =>
+  locator.label === 'page' ? locator.value : formatLocator(locator, t)
+
 const pageOr = (locator: Locator | null, item: CslItem, t: Translator): string => {
-  if (locator === null) return pagesOf(item)
-  return locator.label === 'page' ? locator.value : formatLocator(locator, t)
+  return locator ? chicagoLocator(locator, t) : pagesOf(item)
 }
 
 const numberedGenre = (item: CslItem) => [said(item, 'genre'), said(item, 'number')].filter(Boolean).join(' ')
@@ -108,7 +110,7 @@ function containerOf(item: CslItem, page: string, t: Translator): Run[] {
 }
 
 /** "Jane Doe, Richard Roe, and A. Third", with the serial comma in English (6.19); of more than `most`, as many as are shown and "et al." */
-function listed(names: readonly string[], most: number, t: Translator): string {
+export function listed(names: readonly string[], most: number, t: Translator): string {
   const shown = names.filter(Boolean)
   if (shown.length > most)
     return t('citations.andOthers', { names: shown.slice(0, most === 3 ? 1 : 7).join(', ') })

@@ -7,6 +7,7 @@ import { formatLocator } from '../format'
 import { helpersOf } from '../names'
 import { addressOf, dateOf, keptIn, said } from '../parts'
 import { filled, italic, plain, type Run } from '../runs'
+import { shortName } from '../short-name'
 import { styleOf } from '../styles'
 import { capital, capitalRuns, editionOf, lineOf, type Part, pagesOf, wordsOf } from './line'
 
@@ -132,5 +133,29 @@ export function iso690Entry(item: CslItem, locator: Locator | null, t: Translato
       address.length > 0 && filled('citations.iso690.available', { address }, t),
     ],
     '.',
+  )
+}
+
+/** The item as a later note names it: family names, or its short title, the number of the note that has it in full, and the place in it. */
+export function iso690Again(item: CslItem, locator: Locator | null, first: number, t: Translator): Run[] {
+  const families = cslNamesIn(item.author).map((name) => capitals(name.family ?? invertedName(name), item, t))
+  const names =
+    families.length > 3
+      ? t('citations.andOthers', { names: families[0] ?? '' })
+      : t('citations.names', { names: families })
+  const head = names || headOf(item, t)
+  const title = said(item, 'title-short') || said(item, 'title')
+  const work = head
+    ? plain(head)
+    : isPart(item) || styleOf(item).form === 'PRESS'
+      ? plain(title)
+      : italic(title)
+  return lineOf(
+    [
+      work.length > 0 ? work : shortName(item, t),
+      t('citations.iso690.again', { number: first }),
+      locator && formatLocator(locator, t),
+    ],
+    ',',
   )
 }

@@ -4,7 +4,7 @@ import { RecordText } from '@/components/archive/RecordText'
 import { footnote, p, sensitive, whole } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
 
-const shared = { language: 'en', evidence: new Map(), warnings: 0 }
+const shared = { language: 'en', evidence: new Map(), warnings: 0, style: 'PLAIN' as const }
 
 describe('footnotes on a public page', () => {
   it('link there and back without a script', () => {

@@ -12,6 +12,7 @@ import { readingOf } from '@/lib/editions/evidence'
 import { translatorOf } from '@/lib/messages/catalogue'
 import { partsOf } from '@/lib/records/parts'
 import type { RecordContent } from '@/lib/records/schema'
+import type { NoteStyle } from '@/lib/settings/schema'
 import { citingOf, editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
 import {
@@ -42,6 +43,30 @@ const page = (kind: string, given: Partial<RecordContent>, more: Parameters<type
   htmlOf(<RecordPage citing={citingOf(editionOf(kind, contentOf(kind, given), { sources, ...more }))} />)
 
 describe('a record page', () => {
+  it('writes notes and sources in the style of the archive', () => {
+    const author = [{ family: 'Doe', given: 'Jane' }]
+    const csl = { id: seen.id, type: 'article-newspaper', title: 'Seen', author }
+    const body = doc(
+      p('One.', cite(chainOf(seen)), ' Two.', cite(chainOf(heard)), ' Three.', cite(chainOf(seen))),
+    )
+    const edition = editionOf('account', contentOf('account', { body }), {
+      sources: [heard, { ...seen, csl }],
+    })
+    const { archive, ...citing } = citingOf(edition)
+    const read = (noteStyle: NoteStyle) => {
+      const html = htmlOf(<RecordPage citing={{ ...citing, archive: { ...archive, noteStyle } }} />)
+      return ['note-3', `source-${seen.id}`].map((id) =>
+        html
+          .split(`id="${id}"`)[1]
+          ?.match(/(?:<p class="oldstyle-nums">|<span [^>]*>)(.*?)<\/(?:p|span)>/)?.[1]
+          ?.replace(/<[^>]*>/g, ''),
+      )
+    }
+    expect(read('PLAIN')).toEqual(['Doe, “Seen”.', 'Doe, Jane. “Seen”.'])
+    expect(read('CHICAGO')).toEqual(['Doe, “Seen.”', 'Doe, Jane. “Seen.”'])
+    expect(read('ISO_690')).toEqual(['DOE, ref. 1.', 'DOE, Jane. Seen.'])
+  })
+
   it('hides text that the rights don’t allow, and names the copy', () => {
     const passage = passageIn(seen, 'Words of a source.')
     const kept = { ...passage, exact: '', before: '', after: '' }

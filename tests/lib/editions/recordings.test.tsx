@@ -140,7 +140,9 @@ it('its record and its source lead to it', async () => {
   const found = await citedSource(tape.source.id)
   if (!found) throw new Error('No source.')
   const recordings = await recordingsAmong(found)
-  const source = htmlOf(<SourcePage found={found} page={1} contact="" recordings={recordings} />)
+  const source = htmlOf(
+    <SourcePage found={found} page={1} contact="" style="PLAIN" recordings={recordings} />,
+  )
   expect(source).toContain(`<audio controls="" preload="metadata" src="${path}/recording"`)
   expect(source).toMatch(new RegExp(`href="${path}"[^>]*>Play the recording</a>`))
   // Its words are on its own page.

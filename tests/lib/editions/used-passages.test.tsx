@@ -61,7 +61,7 @@ it('the page of a source marks used passages and links the records', async () =>
   const found = await citedSource(source.id)
   expect(found?.passages).toHaveLength(1)
   if (!found) return
-  const html = htmlOf(<SourcePage found={found} page={1} contact="" />)
+  const html = htmlOf(<SourcePage found={found} page={1} contact="" style="PLAIN" />)
   expect(html).toMatch(/Before it\. <\/span><mark>The ferry went no more\.<\/mark><span> After it\./)
   for (const { slug } of [first, second]) expect(html).toContain(`href="/records/${slug}#how-quotation-`)
   expect(html).not.toContain('Help us find this')
@@ -73,7 +73,8 @@ it('a passage that one record closes is closed on its source', async () => {
   await publish('A closed record', { body: doc(sensitive('Loss', quotation(bound, words))) })
   const found = await citedSource(source.id)
   expect(found?.passages).toMatchObject([{ isOpen: false }])
-  if (found) expect(htmlOf(<SourcePage found={found} page={1} contact="" />)).not.toContain(words)
+  if (found)
+    expect(htmlOf(<SourcePage found={found} page={1} contact="" style="PLAIN" />)).not.toContain(words)
 })
 
 it('the page of a source not seen asks readers for it', async () => {
@@ -82,7 +83,7 @@ it('the page of a source not seen asks readers for it', async () => {
   await publish('A record', { body: doc(quotation({ chain: chainOf(heard, source) }, words)) })
   const found = await citedSource(heard.id)
   if (!found) throw new Error('The source is not public')
-  const html = htmlOf(<SourcePage found={found} page={1} contact="office@archive.example" />)
+  const html = htmlOf(<SourcePage found={found} page={1} contact="office@archive.example" style="PLAIN" />)
   expect(html).toContain('Help us find this')
   expect(html).toContain('mailto:office@archive.example?subject=A%20letter')
 })

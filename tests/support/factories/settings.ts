@@ -16,5 +16,6 @@ export const settingsDraft = (changes: Partial<SettingsDraft> = {}): SettingsDra
   idleHours: '12',
   quotation: '',
   reportDays: '90',
+  noteStyle: 'PLAIN',
   ...changes,
 })

@@ -14,6 +14,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Source({ params }: Props) {
   const found = await sourceAt((await params).id, 1)
   if (!found) return <PageNotFound />
-  const [{ contact }, recordings] = await Promise.all([archiveSettings(), recordingsAmong(found)])
-  return <SourcePage found={found} page={1} contact={contact} recordings={recordings} />
+  const [{ contact, noteStyle }, recordings] = await Promise.all([archiveSettings(), recordingsAmong(found)])
+  return <SourcePage found={found} page={1} contact={contact} style={noteStyle} recordings={recordings} />
 }

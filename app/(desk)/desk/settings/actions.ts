@@ -29,6 +29,7 @@ const texts = [
   'idleHours',
   'quotation',
   'reportDays',
+  'noteStyle',
 ] as const
 
 const shown = () => redirect('/desk/settings?saved=yes')

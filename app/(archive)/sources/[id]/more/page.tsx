@@ -16,5 +16,6 @@ export default async function MoreOfSource({ params, searchParams }: Props) {
   const page = pageSchema.parse((await searchParams).page)
   const found = await sourceAt((await params).id, page)
   if (!found) return <PageNotFound />
-  return <SourcePage found={found} page={page} contact={(await archiveSettings()).contact} />
+  const { contact, noteStyle } = await archiveSettings()
+  return <SourcePage found={found} page={page} contact={contact} style={noteStyle} />
 }
