@@ -23,8 +23,10 @@ const runAt = (words: readonly number[], start: number, length: number): number 
   return hash >>> 0
 }
 
+const wordsIn = (text: string) => (text.normalize('NFKC').toLowerCase().match(WORD) ?? []).map(numberOf)
+
 function runsIn(text: string): Runs {
-  const words = (text.normalize('NFKC').toLowerCase().match(WORD) ?? []).map(numberOf)
+  const words = wordsIn(text)
   if (words.length === 0) return NONE
   const length = Math.min(RUN, words.length)
   return Uint32Array.from({ length: words.length - length + 1 }, (_, start) => runAt(words, start, length))
@@ -55,4 +57,32 @@ export function runsOf(text: string | null): Runs {
     runsKnown -= length
   }
   return runs
+}
+
+/** The number of letters on each side of a change that it is known by. */
+const AROUND = 60
+
+/** The runs of one to four words: what a longer text shares with it, and what a shorter text can be. */
+const allRunsIn = (text: string): number[] => {
+  const words = wordsIn(text)
+  return Array.from({ length: RUN }, (_, shorter) => RUN - shorter).flatMap((length) =>
+    Array.from({ length: Math.max(0, words.length - length + 1) }, (_, start) => runAt(words, start, length)),
+  )
+}
+
+/**
+ * The runs of words that a text has only after a change, so that another text that has one of them contains the change; where it changes no
+ * word, those around it.
+ */
+export function runsOfChange(before: string, after: string): number[] {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start += 1
+  let kept = 0
+  while (kept < shorter - start && before.at(-1 - kept) === after.at(-1 - kept)) kept += 1
+  const around = (text: string) => text.slice(Math.max(0, start - AROUND), text.length - kept + AROUND)
+  const present = new Set(allRunsIn(around(before)))
+  const runs = allRunsIn(around(after))
+  const added = runs.filter((run) => !present.has(run))
+  return added.length > 0 ? added : runs
 }

@@ -31,6 +31,8 @@ type Change = {
   /** The current version first, then others that the new one takes content from. */
   from: readonly Version[]
   removed: RemovedText
+  /** Runs of words that members have suggested, by who suggested them. */
+  suggested?: RemovedText
   to: readonly Part[]
   /** The members who make the change. */
   by: readonly string[]
@@ -39,36 +41,41 @@ type Change = {
 /**
  * The contributors of a version after a change. An unchanged part keeps its members. A new or changed part has the members who made the
  * change, the members that it had before, and those of every part of the versions before with which it shares four words in a row, also
- * when these were removed earlier. A thing with a new id takes the members of the thing that it was copied from. So no one leaves a part
- * while any of their content may remain. Members who remove or move a paragraph join the one that follows there.
+ * when these were removed earlier or only suggested. A thing with a new id takes the members of the thing that it was copied from. So no one
+ * leaves a part while any of their content may remain. Members who remove or move a paragraph join the one that follows there.
  */
-export function contributorsAfter({ from, removed, to, by }: Change): {
+export function contributorsAfter({ from, removed, suggested = {}, to, by }: Change): {
   contributors: Contributors
   removed: RemovedText
 } {
   const [before] = from
   const removedAfter = before ? withRemoved(removed, before, to) : removed
-  const only = onlyMember(from, removed, by)
+  const others = [removed, suggested]
+  const only = onlyMember(from, others, by)
   if (only !== null)
     return { contributors: Object.fromEntries(to.map(({ key }) => [key, [only]])), removed: removedAfter }
   const versions = from.map(indexed)
   const [current] = versions
   const members = to.map((part) => ({ part, kept: current ? unchangedIn(current, part) : null }))
   const changed = members.flatMap(({ part, kept }) => (kept === null ? [part] : []))
-  const origins = originsOf(changed, versions, removed)
+  const origins = originsOf(changed, versions, others)
   const beside = current ? besideChanges(current, to) : new Set<string>()
   const entries = members.map(({ part, kept }): [string, string[]] => {
-    const others = versions.slice(1).map((version) => unchangedIn(version, part) ?? [])
-    if (kept !== null) return [part.key, distinct([kept, ...others, beside.has(part.key) ? by : []])]
+    const also = versions.slice(1).map((version) => unchangedIn(version, part) ?? [])
+    if (kept !== null) return [part.key, distinct([kept, ...also, beside.has(part.key) ? by : []])]
     const before = part.isNamed ? versions.map((version) => membersOfKey(version, part.key)) : []
     const copied = part.owner === null || current?.owners.has(part.owner) ? [] : origins.ofOwner(part.owner)
-    return [part.key, distinct([by, ...others, ...before, origins.of(part), copied])]
+    return [part.key, distinct([by, ...also, ...before, origins.of(part), copied])]
   })
   return { contributors: Object.fromEntries(entries), removed: removedAfter }
 }
 
 /** The member who wrote all there was and makes the change alone; null where anyone else is in it. Most drafts have one author. */
-function onlyMember(from: readonly Version[], removed: RemovedText, by: readonly string[]): string | null {
+function onlyMember(
+  from: readonly Version[],
+  words: readonly RemovedText[],
+  by: readonly string[],
+): string | null {
   const [only = '', ...others] = by
   const isOnly = ({ parts, contributors }: Version) =>
     parts.every(({ key }) => {
@@ -76,7 +83,7 @@ function onlyMember(from: readonly Version[], removed: RemovedText, by: readonly
       return members.length === 1 && members[0] === only
     })
   if (only === '' || others.length > 0) return null
-  return Object.keys(removed).every((ids) => ids === only) && from.every(isOnly) ? only : null
+  return words.flatMap(Object.keys).every((ids) => ids === only) && from.every(isOnly) ? only : null
 }
 
 /** The keys of unchanged paragraphs that follow another one, or none, than before, because those between were removed or moved. */
@@ -135,7 +142,11 @@ function unchangedIn(version: Indexed, { key, value, isNamed }: Part): readonly 
 type Origins = { of: (part: Part) => readonly string[]; ofOwner: (owner: string) => readonly string[] }
 
 /** The members whose words the changed parts contain, and the members of the things that new things were copied from. */
-function originsOf(changed: readonly Part[], versions: readonly Indexed[], removed: RemovedText): Origins {
+function originsOf(
+  changed: readonly Part[],
+  versions: readonly Indexed[],
+  words: readonly RemovedText[],
+): Origins {
   const wanted = new Map(changed.map((part) => [part, runsOf(part.text)]))
   const writers = new Map<number, Set<string>>()
   const owners = new Map<number, Set<string>>()
@@ -156,7 +167,7 @@ function originsOf(changed: readonly Part[], versions: readonly Indexed[], remov
         add(owners, run, (owner !== null && together.get(owner)) || [])
       }
   }
-  for (const [ids, gone] of Object.entries(removed))
+  for (const [ids, gone] of words.flatMap((one) => Object.entries(one)))
     for (const run of gone.includes(ANY) ? writers.keys() : gone) {
       add(writers, run, ids.split(','))
       add(owners, run, ids.split(','))

@@ -69,6 +69,19 @@ function placeAmong(all: readonly Block[], { exact, prefix, suffix }: Anchor): P
 export const placeOf = (body: DocumentJson, anchor: Anchor): Place | null =>
   placeAmong(blocksOf(body), anchor)
 
+/** The anchor with the text that is around it in this body; null where `placeOf` is. */
+export function inItsText(body: DocumentJson, anchor: Anchor): Anchor | null {
+  const place = placeOf(body, anchor)
+  if (!place) return null
+  const words = wordsOf(place.block)
+  const end = place.start + anchor.exact.length
+  return {
+    exact: anchor.exact,
+    prefix: words.slice(Math.max(0, place.start - ANCHOR_CONTEXT), place.start),
+    suffix: words.slice(end, end + ANCHOR_CONTEXT),
+  }
+}
+
 /** ProseMirror's position of each sign in the plain text of a block. */
 function signPositions(block: NodeJson, position: number): number[] {
   const positions: number[] = []

@@ -11,7 +11,7 @@ import { notifyMembers, seeThreadNotifications } from '@/lib/notifications/comma
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
-import { placeOf } from './anchor'
+import { inItsText } from './anchor'
 import { mentionedIn } from './mentions'
 import { mentionableIn, seenBy } from './queries'
 import { commentSchema, type NewThread, newThreadSchema, type ThreadPlace } from './schema'
@@ -39,17 +39,22 @@ async function demandSubject(tx: Tx, actor: Actor, { recordId, subjectType, subj
   if (!exists) throw new NotFound(message('discussions.subjectGone'))
 }
 
-/** Locks the record. Throws `Invalid` unless its draft or its submitted revision has the text in one place. */
+/**
+ * The anchor with the text around it as the draft or the submitted revision has it. Locks the record. Throws `Invalid` unless one of them has the
+ * text in one place.
+ */
 async function demandText(tx: Tx, actor: Actor, { recordId, anchor }: TextPlace) {
   const { kind } = await lockForWorkflow(tx, actor, recordId)
   const { draft, submitted } = await tx.record.findUniqueOrThrow({
     where: { id: recordId },
     select: { draft: { select: { content: true } }, submitted: { select: { content: true } } },
   })
-  const exists = [draft, submitted].some(
-    (version) => version && placeOf(storedContent(kind, version.content).body, anchor),
-  )
-  if (!exists) throw new Invalid({ exact: message('discussions.exactGone') })
+  for (const version of [draft, submitted]) {
+    const body = version && storedContent(kind, version.content).body
+    const found = body && inItsText(body, anchor)
+    if (found) return found
+  }
+  throw new Invalid({ exact: message('discussions.exactGone') })
 }
 
 /** Locks the passage until the transaction ends; `NotFound` when there is none. Every member can see archive copies. */
@@ -110,9 +115,11 @@ export async function openThread(actor: Actor, input: NewThread | Unchecked): Pr
   const { place, text, suggested } = parseInput(newThreadSchema, input)
   return transactionAs(actor, async (tx) => {
     if ('passageId' in place) await demandPassage(tx, actor, place.passageId)
-    else if ('anchor' in place) await demandText(tx, actor, place)
-    else await demandSubject(tx, actor, place)
-    const columns = 'anchor' in place ? { recordId: place.recordId, ...place.anchor, suggested } : place
+    else if ('subjectType' in place) await demandSubject(tx, actor, place)
+    const columns =
+      'anchor' in place
+        ? { recordId: place.recordId, ...(await demandText(tx, actor, place)), suggested }
+        : place
     const last = await tx.thread.findFirst({
       where: { ...columns, kind: 'COMMENT', resolvedAt: null, openedById: actor.id },
       orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],

@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db'
 import { Invalid, NotFound } from '@/lib/errors'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
 import { closesCopiesSql } from '@/lib/holdings/access'
+import type { Suggestion } from '../saving/contributions-thread'
 import type { RecordContent } from '../schema'
 import { subjectsOf } from '../subjects'
 import { authoritiesOf, authorityFaultsOf, withAuthorities } from './authorities'
@@ -44,6 +45,8 @@ export type TiedDraft = {
   closesCopies: boolean
   /** The SHA-256 of each image in the text. */
   images: string[]
+  /** All that were ever made for the text. */
+  suggestions: Suggestion[]
 }
 
 /** Reads the draft with its citations and names: one query. The caller has checked the permission. */
@@ -53,7 +56,10 @@ export async function tiedDraft(tx: Tx, recordId: string): Promise<TiedDraft> {
       (SELECT coalesce(jsonb_agg(f), '[]') FROM "Reference" f WHERE f."recordId" = d."recordId" AND f."revisionId" IS NULL) AS references,
       (SELECT coalesce(jsonb_agg(a), '[]') FROM "RecordAuthority" a WHERE a."recordId" = d."recordId") AS authorities,
       EXISTS (SELECT FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE c."recordId" = d."recordId" AND ${closesCopiesSql}) AS "closesCopies",
-      (SELECT coalesce(jsonb_agg(u.sha256), '[]') FROM "MediaUse" u WHERE u."recordId" = d."recordId" AND u."revisionId" IS NULL) AS images
+      (SELECT coalesce(jsonb_agg(u.sha256), '[]') FROM "MediaUse" u WHERE u."recordId" = d."recordId" AND u."revisionId" IS NULL) AS images,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('by', t."openedById", 'exact', t.exact, 'prefix', coalesce(t.prefix, ''),
+          'suffix', coalesce(t.suffix, ''), 'suggested', t.suggested)), '[]')
+        FROM "Thread" t WHERE t."recordId" = d."recordId" AND t.exact IS NOT NULL AND t.suggested IS NOT NULL) AS suggestions
     FROM "Draft" d WHERE d."recordId" = ${recordId}::uuid`
   if (!draft) throw new NotFound()
   return draft

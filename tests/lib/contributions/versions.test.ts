@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { membersIn } from '@/lib/contributions/contributors'
+import { membersIn, storedContributors } from '@/lib/contributions/contributors'
 import { contributorsAfter, type Version } from '@/lib/contributions/versions'
 import { contentParts, subjectPartKey } from '@/lib/records/content-parts'
+import { contributionsTo } from '@/lib/records/saving/contributions-thread'
 import type { RecordContent } from '@/lib/records/schema'
 import type { NodeJson } from '@/lib/text'
 import { chainOf, cite, contentOf, p, quotation, whole } from '@/tests/support/factories/pure'
@@ -115,6 +116,47 @@ describe('contributors', () => {
 })
 
 // Each paragraph was once copied with all before it, which took minutes: the time limit of the test is the limit.
+describe('who suggested words', () => {
+  const sentence = 'The bridge was closed on the third of May.'
+  /** The members in the wording of a quotation of this text after an editor typed another. */
+  const typed = (before: string, suggestion: [string, string], after: string) => {
+    const [exact, suggested] = suggestion
+    const [prefix = '', suffix = ''] = before.split(exact)
+    const change = contributionsTo({
+      kind: 'account',
+      before: {
+        content: withBody(quoting(ids.one, before)),
+        contributors: { '*': ['ada'] },
+        removedText: {},
+        suggestions: [{ by: 'rea', exact, prefix, suffix, suggested }],
+      },
+      ...{ from: [], content: withBody(quoting(ids.one, after)), by: ['ada'] },
+    })
+    const contributors = storedContributors(JSON.parse(change.contributors))
+    expect(change.removedText).not.toContain('rea')
+    return membersIn(contributors, subjectPartKey({ type: 'QUOTATION', id: ids.one }, 'wording'))
+  }
+
+  it.each<[string, string, [string, string], string]>([
+    ['a word', sentence, ['bridge', 'ferry'], sentence.replace('bridge', 'ferry')],
+    [
+      'a word of a longer suggestion',
+      sentence,
+      [sentence, `${sentence} It rained.`],
+      'On the third of May. It rained.',
+    ],
+    ['a word in a short text', 'It burned.', ['burned', 'sank'], 'It sank.'],
+    ['that words go', sentence, ['on the third ', ''], 'The bridge was closed of May.'],
+    ['a sign', sentence, ['May.', 'May?'], sentence.replace('.', '?')],
+  ])('is a contributor once an editor types them: %s', (_, before, suggestion, after) => {
+    expect(typed(before, suggestion, after)).toEqual(['ada', 'rea'])
+  })
+
+  it('is none while the text has other new words', () => {
+    expect(typed(sentence, ['bridge', 'ferry'], sentence.replace('third', 'fourth'))).toEqual(['ada'])
+  })
+})
+
 it('remembers thirty thousand paragraphs that are removed at once', () => {
   const paragraphs = Array.from({ length: 30_000 }, (_, at) => p(`Word number ${at} of many.`))
   const before = saved('a', withBody(...paragraphs))

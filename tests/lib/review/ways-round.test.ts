@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
+import { openThread } from '@/lib/discussions/commands'
+import { rejectSuggestion } from '@/lib/discussions/suggestions'
 import { publish } from '@/lib/editions/commands'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { Conflict, Forbidden } from '@/lib/errors'
@@ -260,6 +262,24 @@ describe('a reviewer can’t verify', () => {
     const restored = await restoreRevision(reviewer, record.id, kept, saved.version)
     await submit(editor, record.id, { version: restored.version })
     await isRefused(judging(reviewer, record.id, 'QUOTATION', 'VERBATIM', { outcome: 'FAILED_VERIFICATION' }))
+  })
+
+  it('words they suggested, which an editor typed', async () => {
+    const cited = await makeCited(editor)
+    const ids = { quotation: randomUUID(), citation: randomUUID() }
+    const body = bodyOn(cited, alteredPassageText, ids)
+    const record = await makeSubmitted(editor, { cited, content: { body } })
+    const suggestion = { anchor: { exact: 'crossing' }, recordId: record.id }
+    const { id: threadId } = await openThread(reviewer, { place: suggestion, suggested: 'bridge', text: '' })
+    await rejectSuggestion(editor, record.id, { threadId })
+    await recall(editor, record.id, { state: 'IN_REVIEW' })
+    const content = { ...record.content, body: bodyOn(cited, passageText, ids) }
+    const { version } = await saveDraft(editor, record.id, { baseVersion: record.version, content })
+    const { revisionId } = await submit(editor, record.id, { version })
+    await isRefused(judging(reviewer, record.id, 'QUOTATION', 'VERBATIM'))
+    await verifyAll(other, record.id)
+    await isRefused(approve(reviewer, record.id, { revisionId }))
+    await approve(other, record.id, { revisionId })
   })
 })
 
