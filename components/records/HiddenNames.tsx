@@ -11,6 +11,7 @@ type Props = {
   report: {
     draft: readonly Name[]
     editions: readonly { number: number; names: readonly Name[] }[]
+    beside: readonly Name[]
     others: readonly { id: string; title: string; isPublic: boolean; names: readonly Name[] }[]
     unsearched: readonly { title: string; why: string }[]
   } | null
@@ -27,8 +28,8 @@ export function HiddenNames({ isMarked, report }: Props) {
         </Alert>
       </div>
     ) : null
-  const { draft, editions, others, unsearched } = report
-  const isNamed = draft.length + editions.length + others.length > 0
+  const { draft, editions, beside, others, unsearched } = report
+  const isNamed = draft.length + editions.length + beside.length + others.length > 0
   return (
     <div className="mb-6 max-w-3xl space-y-4">
       {isNamed && (
@@ -40,6 +41,11 @@ export function HiddenNames({ isMarked, report }: Props) {
               <p>{t('review.hiddenNames.editionHint')}</p>
             </Places>
           ))}
+          {beside.length > 0 && (
+            <Places title={t('review.hiddenNames.beside')} names={beside}>
+              <p>{t('review.hiddenNames.besideHint')}</p>
+            </Places>
+          )}
           {others.length > 0 && (
             <>
               <p className="font-medium">{t('review.hiddenNames.others')}</p>

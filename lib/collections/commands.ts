@@ -6,13 +6,12 @@ import { contributorsAfter, storedRemovedText, type Version } from '@/lib/contri
 import { isTaken, type Tx } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import { findNames } from '@/lib/folding/find-names'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { type Given, parseId, parseInput, versionIn } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { consentOfRow } from '@/lib/review/gate'
-import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
+import { namesBeside, publicText } from '@/lib/review/hidden-names/beside'
+import { unnamedSpeakers } from '@/lib/review/hidden-names/speakers'
 import { collectionParts } from './parts'
 import { type CollectionText, collectionTextSchema, newCollectionSchema } from './schema'
 
@@ -191,16 +190,10 @@ type Published = Pick<CollectionText, 'title' | 'introduction' | 'records'> & { 
 
 /** `Conflict` when the address or the text has the name of a speaker of its records who wants to stay unnamed. */
 async function demandNoHiddenName(tx: Tx, { slug, title, introduction, records }: Published): Promise<void> {
-  const consents = await tx.consent.findMany({
-    where: { recordId: { in: records }, nameDisplay: { not: 'NAMED' }, legalName: { not: '' } },
-  })
-  for (const consent of consents) {
-    const { sought } = await hiddenNameSearch(tx, consentOfRow(consent))
-    const found = [
-      ...findNames(slug, sought, { identifier: true }),
-      ...[title, introduction].flatMap((text) => findNames(text, sought)),
-    ]
-    const isNamed = found.some(({ match }) => match === 'FULL' || match === 'SURNAME')
-    if (isNamed) throw new Conflict(message('collections.hiddenName'))
-  }
+  const texts = [
+    publicText('slug', slug),
+    ...[title, introduction].map((text) => publicText('collection', text, title)),
+  ]
+  if (namesBeside(await unnamedSpeakers(tx), records, texts).length > 0)
+    throw new Conflict(message('collections.hiddenName'))
 }

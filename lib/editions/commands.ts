@@ -2,7 +2,7 @@ import 'server-only'
 import { type Actor, demandRecentPassword } from '@/lib/access'
 import { isTaken, type Tx, transaction, withChecks } from '@/lib/db'
 import { writeSearchEntry } from '@/lib/editions/search-entry'
-import { Conflict, Forbidden } from '@/lib/errors'
+import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { showsAround } from '@/lib/holdings/schema'
@@ -12,6 +12,7 @@ import { unverifiedPartsOf } from '@/lib/review/contributions'
 import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
 import type { ReviewedContent } from '@/lib/review/findings/report'
+import { publicText, refusalOfNames } from '@/lib/review/hidden-names/beside'
 import { type DocumentReader, withDocuments } from '@/lib/review/hidden-names/documents'
 import { type HiddenNameSearch, hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { blocksPublishing, hiddenNameProblems, markHiddenName } from '@/lib/review/hidden-names/flag'
@@ -26,7 +27,7 @@ import { SCHEMA_VERSION } from '@/lib/text'
 import { tellingSql } from '@/lib/webhooks/queue'
 import { closeEditions, layTombstone } from './closing'
 import { demandConsent } from './consent'
-import { hiddenNamesInSnapshot, namingEditions } from './hidden-names'
+import { hiddenNamesInSnapshot, namesInCollections, namingEditions } from './hidden-names'
 import { hashEdition } from './integrity/edition-hash'
 import { publishSchema, withdrawSchema } from './publication'
 import { publishedSlug } from './published-slug'
@@ -80,8 +81,10 @@ async function writeEdition(
     showsContext,
   })
   const hidden = await hiddenNamesInSnapshot(tx, record.id, snapshot, search, read)
-  if (blocksPublishing(hidden))
-    throw new Conflict(message('editions.hiddenName'), { problems: hiddenNameProblems(hidden) })
+  const beside = search.sought.length === 0 ? [] : await namesInCollections(tx, record.id, search.sought)
+  const found = [...hidden, ...beside]
+  if (blocksPublishing(found))
+    throw new Conflict(message('editions.hiddenName'), { problems: hiddenNameProblems(found) })
   await closeNaming(tx, actor, record, search, read)
   if (record.consent?.hiddenNameAt) await markHiddenName(tx, record.id, false)
   const plain: Prisma.InputJsonObject = JSON.parse(JSON.stringify(snapshot))
@@ -144,7 +147,7 @@ async function demandVerifiedByOthers(
  * Publishes the approved revision as the next edition. Writes edition, valid verdicts, search entry, state and event in one transaction. The
  * gate is checked again. The first edition gets its address, which it keeps. Earlier public editions that name a speaker who must stay unnamed
  * now are closed. `Conflict` when another revision, or none, is approved, and with
- * `current.problems` while something is missing or the edition would name a speaker who must stay unnamed; `Forbidden` for those who
+ * `current.problems` while something is missing or the edition, or a public collection with the record, would name a speaker who must stay unnamed; `Forbidden` for those who
  * contributed to it, or to a source or copy in a part that no one else has verified.
  */
 export async function publish(
@@ -202,7 +205,7 @@ const publishOnce = (actor: Actor, id: string, revisionId: string, read: Documen
 
 /**
  * Withdraws the public edition and all earlier ones: their addresses show a tombstone with the date and the reason. Nothing is deleted.
- * `Conflict` when no edition, or another one, is public.
+ * `Conflict` when no edition, or another one, is public, `Invalid` on `reason` when it names the speaker, who must stay unnamed.
  */
 export async function withdraw(
   actor: Actor,
@@ -211,13 +214,17 @@ export async function withdraw(
 ): Promise<{ slug: string; through: number }> {
   const id = parseId(recordId)
   const { edition, reason } = parseInput(withdrawSchema, input)
-  return transaction(async (tx) => {
+  const done = await transaction(async (tx) => {
     const record = await lockForWorkflow(tx, actor, id)
     await demandStep(tx, record, refusalOf(actor, 'WITHDRAW', record.situation))
     const through = record.live?.number ?? 0
     if (through !== edition)
       throw new Conflict(message('editions.otherEdition', { number: through }), { edition: through })
+    const refusal = await refusalOfNames(tx, actor, [id], publicText('withdrawal', reason))
+    if (refusal) return { refusal }
     await closeEditions(tx, actor, record, { through, reason })
-    return { slug: record.slug, through }
+    return { refusal: null, slug: record.slug, through }
   })
+  if (done.refusal) throw new Invalid({ reason: done.refusal })
+  return { slug: done.slug, through: done.through }
 }

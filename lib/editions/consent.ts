@@ -31,15 +31,15 @@ async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsen
 }
 
 /**
- * Leaves the mark for publishers only where the speaker must stay unnamed now and the draft or a public edition has the name. What can't be
+ * Leaves the mark for publishers only where the speaker must stay unnamed now and the draft, a public edition or a public collection has the name. What can't be
  * searched, or not in time, stays marked.
  */
 async function markWhereNamed(actor: Actor, recordId: string) {
   const search = (read: DocumentReader) =>
     transaction(async (tx) => {
       const record = await lockForWorkflow(tx, actor, recordId)
-      const { draft, editions } = await ownHiddenNames(tx, record, read)
-      const names = [...draft, ...editions.flatMap((edition) => edition.names)]
+      const { draft, editions, beside } = await ownHiddenNames(tx, record, read)
+      const names = [...draft, ...editions.flatMap((edition) => edition.names), ...beside]
       await markHiddenName(tx, recordId, blocksPublishing(names))
     })
   await withDocuments(recordId, search).catch((error: unknown) => console.error(error))

@@ -1,7 +1,11 @@
 import 'server-only'
+import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { storedContent } from '@/lib/records/schema'
 import { publicQuery } from '@/lib/replica'
+import { withoutNames } from '@/lib/review/hidden-names/beside'
+import { unnamedSpeakers } from '@/lib/review/hidden-names/speakers'
+import { getTranslator } from '@/lib/settings/language'
 import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
 import type { PublicEdition } from './queries'
 
@@ -97,10 +101,20 @@ export type WithdrawnRecord = {
 }
 
 /** All withdrawals, oldest first, with the reason that the tombstone shows; one more than `most` when more follow. */
-export const withdrawals = (after: HarvestCursor | undefined, most: number): Promise<WithdrawnRecord[]> =>
-  publicQuery<WithdrawnRecord[]>`
-    SELECT w.id, r.slug, ${iso(Prisma.sql`w.at`)} AS at, w."throughEdition", CASE WHEN x."recordId" IS NULL THEN w.reason END AS reason,
+export async function withdrawals(
+  after: HarvestCursor | undefined,
+  most: number,
+): Promise<WithdrawnRecord[]> {
+  const rows = await publicQuery<(WithdrawnRecord & { recordId: string })[]>`
+    SELECT w.id, r.id::text AS "recordId", r.slug, ${iso(Prisma.sql`w.at`)} AS at, w."throughEdition", CASE WHEN x."recordId" IS NULL THEN w.reason END AS reason,
       ${iso(Prisma.sql`x.at`)} AS "erasedAt", r."liveId" IS NOT NULL AS "isPublicAgain"
     FROM "Withdrawal" w JOIN "Record" r ON r.id = w."recordId" LEFT JOIN "Erasure" x ON x."recordId" = r.id
     WHERE ${after === undefined ? Prisma.sql`true` : Prisma.sql`(w.at, w.id) > (${after.at}::timestamptz, ${after.id}::uuid)`}
     ORDER BY w.at, w.id LIMIT ${most + 1}`
+  const [speakers, t] = await Promise.all([unnamedSpeakers(db), getTranslator()])
+  const mark = t('archive.evidence.withheld')
+  return rows.map(({ recordId, ...row }) => ({
+    ...row,
+    reason: row.reason && withoutNames(speakers, recordId, row.reason, mark),
+  }))
+}

@@ -7,6 +7,7 @@ import { parseId } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { logIdentityRead } from '@/lib/records/consent/queries'
 import { storedContent } from '@/lib/records/schema'
+import { publicText } from '@/lib/review/hidden-names/beside'
 import {
   type DocumentReader,
   hiddenNamesInDocuments,
@@ -15,15 +16,18 @@ import {
 } from '@/lib/review/hidden-names/documents'
 import { type HiddenNameSearch, hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { hiddenNamesInReview } from '@/lib/review/hidden-names/in-review'
-import { type HiddenName, inOrder } from '@/lib/review/hidden-names/names'
+import { type HiddenName, hiddenNamesIn, inOrder } from '@/lib/review/hidden-names/names'
 import { searchAside } from '@/lib/review/hidden-names/search-aside'
 import type { PublicValues } from '@/lib/review/hidden-names/texts'
 import { materialOf } from '@/lib/review/material'
 import { maskedInTransaction, maskedNow, type StoredEdition, storedColumns } from './masking/shown'
 import { type Snapshot, snapshotSchema } from './schema'
 
+/** An edition without what PRIVATE masks withhold, and the content warnings of the others. */
+type Masked = Awaited<ReturnType<typeof maskedNow>>
+
 const valuesOf = (
-  snapshot: Snapshot,
+  { snapshot, warnings }: Masked,
   linked: Pick<HiddenNameSearch, 'names' | 'filenames'>,
 ): PublicValues => ({
   slug: snapshot.slug,
@@ -33,17 +37,18 @@ const valuesOf = (
   notes: [snapshot.verdicts.map(({ note }) => note), snapshot.corrections.map(({ from, to }) => [from, to])],
   names: linked.names,
   filenames: linked.filenames,
+  warnings,
 })
 
 /** The name in the texts and in the documents of an edition as readers see it. */
 const namesIn = async (
   recordId: string,
-  snapshot: Snapshot,
+  masked: Masked,
   { sought, ...linked }: HiddenNameSearch,
   read: DocumentReader,
 ): Promise<HiddenName[]> => {
-  const { kind, content } = snapshot
-  const inTexts = await searchAside(recordId, [{ public: valuesOf(snapshot, linked) }], sought)
+  const { kind, content } = masked.snapshot
+  const inTexts = await searchAside(recordId, [{ public: valuesOf(masked, linked) }], sought)
   const inFiles = await hiddenNamesInDocuments(storedContent(kind, content), sought, read)
   return inOrder([...inTexts.flat(), ...inFiles])
 }
@@ -70,6 +75,8 @@ export type HiddenNameReport = {
   /** Editions that readers can open. */
   editions: { number: number; names: HiddenName[] }[]
   others: NamingRecord[]
+  /** Public collections with the record, public pages and the settings. */
+  beside: HiddenName[]
   /** Documents that these show and that were not searched in full. */
   unsearched: UnsearchedDocument[]
 }
@@ -154,7 +161,39 @@ async function otherNaming(
   return all.filter(({ names }) => names.length > 0)
 }
 
-/** The places of the hidden name in the draft and the public editions of a record. The caller has checked the permission. */
+/** The full name or surname in the public collections with the record. One query. */
+export async function namesInCollections(
+  client: Tx,
+  recordId: string,
+  sought: SoughtNames,
+): Promise<HiddenName[]> {
+  const rows = await client.$queryRaw<{ slug: string; title: string; introduction: string }[]>`
+    SELECT c.slug, v.title, v.introduction FROM "Collection" c
+    JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c."liveVersion"
+    WHERE v.records @> ARRAY[${recordId}::uuid] ORDER BY c.id`
+  const texts = rows.flatMap(({ slug, title, introduction }) =>
+    [slug, title, introduction].map((text, index) => ({
+      ...publicText('collection', text, title),
+      identifier: index === 0,
+    })),
+  )
+  return hiddenNamesIn(texts, sought).filter(({ blocks }) => blocks)
+}
+
+/** The full name in the public pages and the settings of the archive. One query. */
+async function namesInArchive(client: Tx, recordId: string, sought: SoughtNames): Promise<HiddenName[]> {
+  const rows = await client.$queryRaw<{ place: string; name: string; values: unknown }[]>`
+    SELECT 'page' AS place, v.title AS name, jsonb_build_array(v.title, v.body) AS values FROM "Page" p
+    JOIN "PageVersion" v ON v."pageId" = p.id AND v.version = p."liveVersion"
+    UNION ALL SELECT 'settings', '', to_jsonb(s) FROM "Settings" s`
+  const searched = rows.map(({ place, name, values }) => ({
+    ...{ place: message('review.hiddenNames.place', { place, name }), values },
+  }))
+  const found = (await searchAside(recordId, searched, sought)).flat()
+  return inOrder(found.filter(({ match }) => match === 'FULL'))
+}
+
+/** The places of the hidden name in the draft and the public editions of a record, and in public collections with it. The caller has checked the permission. */
 export async function ownHiddenNames(
   client: Tx,
   record: { id: string; kind: string; slug: string },
@@ -170,11 +209,12 @@ export async function ownHiddenNames(
     sought,
     draft: await hiddenNamesInReview(client, record, material, read),
     editions: sought.length === 0 ? [] : await namingEditions(client, record.id, sought, read),
+    beside: sought.length === 0 ? [] : await namesInCollections(client, record.id, sought),
   }
 }
 
 /**
- * What of a speaker's hidden name is in a record, its public editions and other records of the same sources. Only for members who can see
+ * What of a speaker's hidden name is in a record, its public editions, other records of the same sources and other public texts. Only for members who can see
  * identities, and logged where it has the name; others get `report: null` and only learn that a publisher must look. `NotFound` when they can't
  * see the record.
  */
@@ -194,11 +234,12 @@ export async function hiddenNameReport(
   const { sought, ...names } = await ownHiddenNames(db, record, own.read)
   if (sought.length === 0) return { isMarked, report: null }
   const others = await otherNaming(db, record.id, sought, elsewhere.read)
+  const beside = [...names.beside, ...(await namesInArchive(db, record.id, sought))]
   const late = (await elsewhere.unsearched()).filter(({ why }) => why === 'NOT_YET')
   const unsearched = [...(await own.unsearched()), ...late]
-  const isNamed = names.draft.length + names.editions.length + others.length > 0
+  const isNamed = names.draft.length + names.editions.length + others.length + beside.length > 0
   if (!isNamed && unsearched.length === 0) return { isMarked, report: null }
   // A list of documents shows no name.
   if (isNamed) await logIdentityRead(actor, record.id)
-  return { isMarked, report: { ...names, others, unsearched } }
+  return { isMarked, report: { ...names, beside, others, unsearched } }
 }

@@ -1,10 +1,13 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import { isSlug } from '@/lib/input'
+import { withoutNames } from '@/lib/review/hidden-names/beside'
+import { unnamedSpeakers } from '@/lib/review/hidden-names/speakers'
+import { getTranslator } from '@/lib/settings/language'
 
 export type Tombstone = {
   withdrawnAt: Date
-  /** Null once the text was erased. */
+  /** Null once the text was erased; withheld where it names a speaker who must stay unnamed. */
   reason: string | null
   through: number
   live: boolean
@@ -19,17 +22,19 @@ export async function tombstoneOf(slug: string): Promise<Tombstone | null> {
     orderBy: [{ throughEdition: 'desc' }, { at: 'desc' }],
     select: {
       at: true,
+      recordId: true,
       reason: true,
       throughEdition: true,
       record: { select: { liveId: true, erasure: { select: { at: true } } } },
     },
   })
   if (!withdrawal) return null
-  const { at, reason, throughEdition, record } = withdrawal
+  const { at, recordId, reason, throughEdition, record } = withdrawal
+  const [speakers, t] = await Promise.all([unnamedSpeakers(db), getTranslator()])
   const erasedAt = record.erasure?.at ?? null
   return {
     withdrawnAt: at,
-    reason: erasedAt ? null : reason,
+    reason: erasedAt ? null : withoutNames(speakers, recordId, reason, t('archive.evidence.withheld')),
     through: throughEdition,
     live: record.liveId !== null,
     erasedAt,

@@ -9,6 +9,7 @@ import { canonicalJson, sha256 } from '@/lib/hashing'
 import { type Given, parseId, parseInput, versionIn } from '@/lib/input'
 import { knownMedia } from '@/lib/media/known-media'
 import { message } from '@/lib/messages/message'
+import { refusalOfFullNames } from '@/lib/review/hidden-names/beside'
 import { documentSchema, emptyDocument, SCHEMA_VERSION } from '@/lib/text'
 import { imagesOf, mediaHashesIn } from '@/lib/text/images'
 import { newPageSchema, type PageText, pageTextSchema } from './schema'
@@ -74,7 +75,7 @@ export async function savePage(
 
 /**
  * Shows this version, the newest, to readers. `Conflict` where another one was saved meanwhile or this one is public already, and where no one has
- * said what an image in it shows.
+ * said what an image in it shows. `Conflict` also where it has the full name of a speaker who must stay unnamed.
  */
 export async function publishPage(actor: Actor, pageId: string, seen: number): Promise<void> {
   demand(actor, 'manageSettings')
@@ -90,16 +91,25 @@ export async function publishPage(actor: Actor, pageId: string, seen: number): P
       data: { liveVersion: version },
     })
     if (count === 0) throw await missed(id)
-    await demandDescribed(tx, id, version)
+    await demandUnnamed(tx, actor, await demandDescribed(tx, id, version))
     await tell(tx, actor, 'publish', id, { version })
   })
 }
 
+async function demandUnnamed(tx: Tx, actor: Actor, { title, body }: { title: string; body: unknown }) {
+  const place = message('review.hiddenNames.place', { place: 'page', name: title })
+  const refusal = await refusalOfFullNames(tx, actor, place, [title, body])
+  if (refusal) throw new Conflict(refusal)
+}
+
+/** Returns the version. */
 async function demandDescribed(tx: Tx, pageId: string, version: number) {
-  const { body } = await tx.pageVersion.findUniqueOrThrow({ where: { pageId_version: { pageId, version } } })
+  const text = await tx.pageVersion.findUniqueOrThrow({ where: { pageId_version: { pageId, version } } })
+  const { title, body } = text
   const images = imagesOf(documentSchema.parse(body))
   const missing = images.findIndex(({ alternative }) => alternative === null)
   if (missing >= 0) throw new Conflict(message('settings.pages.imageUndescribed', { number: missing + 1 }))
+  return { title, body }
 }
 
 /** Takes a page from readers; its versions stay. `Conflict` where it isn't public. */

@@ -4,12 +4,13 @@ import { transactionAs } from '@/lib/acting'
 import { db, transaction } from '@/lib/db'
 import { keyOf } from '@/lib/editions/evidence'
 import { editionBySlug } from '@/lib/editions/queries'
-import { Conflict, NotFound } from '@/lib/errors'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { queueMail } from '@/lib/mail/queue'
 import { message } from '@/lib/messages/message'
 import { subjectsOf } from '@/lib/records/subjects'
+import { publicText, refusalOfNames } from '@/lib/review/hidden-names/beside'
 import { newReportToken } from './queries'
 import { answerSchema, reportSchema } from './schema'
 import { permissionFor } from './sight'
@@ -61,6 +62,7 @@ type Answered = {
   email: string
   language: string | null
   edition: number
+  recordId: string
   slug: string | null
 }
 
@@ -69,7 +71,7 @@ const mailKey = (id: string) => `report ${id}`
 
 /**
  * Answers an open report and closes it. `Forbidden` for those who can't see it, `Conflict` when someone else answered first. The answer is for the
- * reader; the note is for everyone.
+ * reader; the note is for everyone. `Invalid` on `note` when it names the speaker of the record, who must stay unnamed.
  */
 export async function answerReport(
   actor: Actor,
@@ -79,13 +81,15 @@ export async function answerReport(
   const id = parseId(reportId)
   demand(actor, 'answerReports')
   const { outcome, answer, note } = parseInput(answerSchema, given)
-  await transactionAs(actor, async (tx) => {
+  const refusal = await transactionAs(actor, async (tx) => {
     const [row] = await tx.$queryRaw<Answered[]>`
-      SELECT p.kind::text AS kind, p."answeredAt", p.email, p.language, p.edition, r.slug
+      SELECT p.kind::text AS kind, p."answeredAt", p.email, p.language, p.edition, r.id::text AS "recordId", r.slug
       FROM "Report" p JOIN "Record" r ON r.id = p."recordId" WHERE p.id = ${id}::uuid FOR UPDATE OF p`
     if (!row) throw new NotFound()
     demand(actor, permissionFor(row.kind))
     if (row.answeredAt !== null) throw new Conflict(message('reports.errors.answered'))
+    const named = await refusalOfNames(tx, actor, [row.recordId], publicText('correction', note))
+    if (named) return named
     await tx.report.update({
       where: { id },
       data: { outcome, answer, note, answeredAt: new Date(), answeredById: actor.id },
@@ -106,7 +110,9 @@ export async function answerReport(
       subjectId: id,
       detail: { outcome },
     })
+    return null
   })
+  if (refusal) throw new Invalid({ note: refusal })
 }
 
 /**

@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { type Actor, can, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import { sha256 } from '@/lib/hashing'
+import { withoutNames } from '@/lib/review/hidden-names/beside'
+import { unnamedSpeakers } from '@/lib/review/hidden-names/speakers'
+import { getTranslator } from '@/lib/settings/language'
 import type { ReportKind, ReportOutcome } from './schema'
 import { permissionFor } from './sight'
 
@@ -43,11 +46,13 @@ export type Correction = {
 }
 export const CORRECTIONS_PAGE = 50
 
-/** One page of the public log of corrections, newest first. Records that aren't public are not named. */
+/** One page of the public log of corrections, newest first. Records that aren't public are not named, nor speakers who stay unnamed. */
 export async function corrections(page: number): Promise<{ entries: Correction[]; pages: number }> {
   const listed = { note: { not: '' }, answeredAt: { not: null } }
-  const [total, rows] = await Promise.all([
+  const [total, speakers, t, rows] = await Promise.all([
     db.report.count({ where: listed }),
+    unnamedSpeakers(db),
+    getTranslator(),
     db.report.findMany({
       where: listed,
       orderBy: [{ answeredAt: 'desc' }, { id: 'asc' }],
@@ -55,6 +60,7 @@ export async function corrections(page: number): Promise<{ entries: Correction[]
       take: CORRECTIONS_PAGE,
       select: {
         id: true,
+        recordId: true,
         outcome: true,
         note: true,
         answeredAt: true,
@@ -62,8 +68,16 @@ export async function corrections(page: number): Promise<{ entries: Correction[]
       },
     }),
   ])
-  const entries = rows.flatMap(({ id, outcome, note, answeredAt, record }) =>
-    outcome && answeredAt ? [{ id, outcome, note, at: answeredAt, record: record.searchEntry }] : [],
+  const mark = t('archive.evidence.withheld')
+  const entries = rows.flatMap(({ id, recordId, outcome, note, answeredAt, record }) =>
+    outcome && answeredAt
+      ? [
+          {
+            ...{ id, outcome, note: withoutNames(speakers, recordId, note, mark) },
+            ...{ at: answeredAt, record: record.searchEntry },
+          },
+        ]
+      : [],
   )
   return { entries, pages: Math.ceil(total / CORRECTIONS_PAGE) }
 }

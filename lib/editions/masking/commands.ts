@@ -10,6 +10,7 @@ import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { editBetween, moverOf } from '@/lib/relocation/text-edit'
 import { consentOf } from '@/lib/review/gate'
+import { publicText, refusalOfNames } from '@/lib/review/hidden-names/beside'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { EDITION_CONTEXT } from '@/lib/review/schema'
 import type { Range } from '@/lib/text/masked-ranges'
@@ -138,7 +139,8 @@ export async function maskRange(
 
 /**
  * Masks a range of the text of a copy for everything public, from the end of the transaction on: all editions that cite it or quote near it,
- * the search, and cached pages of every process. `NotFound` for a copy that the actor can't read, `Invalid` for a range that doesn't exist, `Conflict` when a mask of the same kind covers it.
+ * the search, and cached pages of every process. `NotFound` for a copy that the actor can't read, `Invalid` for a range that doesn't exist, and
+ * on `reason` for a GRAPHIC one with the name of a speaker who must stay unnamed, `Conflict` when a mask of the same kind covers it.
  */
 export async function setMask(
   actor: Actor,
@@ -146,15 +148,33 @@ export async function setMask(
 ): Promise<{ id: string; start: number; end: number }> {
   demand(actor, 'maskTexts')
   const { textLayerId, kind, reason, ...asked } = parseInput(newMaskSchema, input)
-  return transactionAs(actor, async (tx) => {
+  const masked = await transactionAs(actor, async (tx) => {
     const layer = await tx.textLayer.findUnique({
       where: { id: textLayerId },
       select: { id: true, sha256: true, holdingId: true, text: true },
     })
     if (!layer) throw new NotFound(message('holdings.errors.textGone'))
     await demandReadable(tx, actor, layer.holdingId)
-    return maskRange(tx, actor, layer, asked, { kind, reason })
+    const refusal = kind === 'GRAPHIC' ? await refusalOfWarning(tx, actor, layer, reason) : null
+    return refusal ? { refusal } : maskRange(tx, actor, layer, asked, { kind, reason })
   })
+  if ('refusal' in masked) throw new Invalid({ reason: masked.refusal })
+  return masked
+}
+
+/** Readers see the reason of a GRAPHIC mask: why it can't be this one, where it names the speaker of a record that cites the text. */
+async function refusalOfWarning(tx: Tx, actor: Actor, { sha256 }: Text, reason: string) {
+  const records = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT f."recordId"::text AS id FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId" JOIN "Source" a ON a.id = h."sourceId"
+    JOIN "Source" s ON s.id = coalesce(a."mergedIntoId", a.id) OR s."mergedIntoId" = coalesce(a."mergedIntoId", a.id)
+    JOIN "Reference" f ON f."sourceId" = s.id JOIN "Consent" c ON c."recordId" = f."recordId"
+    WHERE t.sha256 = ${sha256} AND c."nameDisplay" <> 'NAMED'`
+  return refusalOfNames(
+    tx,
+    actor,
+    records.map(({ id }) => id),
+    publicText('warning', reason),
+  )
 }
 
 /** Throws `Conflict` when a public edition that cites this text would now have the name of its speaker who must stay unnamed. */

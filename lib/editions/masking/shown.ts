@@ -64,10 +64,12 @@ export async function readEdition({ snapshot, masks, copies }: StoredEdition) {
 
 /**
  * An edition without what its PRIVATE masks withhold, but with what only the setting of a copy or a consent keeps from readers now: that can be
- * opened again without a look at the text.
+ * opened again without a look at the text. `warnings` are those of its GRAPHIC masks.
  */
-export const maskedNow = async ({ snapshot, masks }: Omit<StoredEdition, 'copies'>) =>
-  (await readEdition({ snapshot, masks, copies: {} })).withheld
+export async function maskedNow({ snapshot, masks }: Omit<StoredEdition, 'copies'>) {
+  const { withheld, shown } = await readEdition({ snapshot, masks, copies: {} })
+  return { snapshot: withheld, warnings: shown.passages.flatMap(({ warning }) => warning ?? []) }
+}
 
 /** `readEdition` for a snapshot that is being published or changed in a transaction, with the masks that apply there. */
 export const readInTransaction = async (tx: Tx | typeof db, snapshot: Snapshot) =>

@@ -3,8 +3,9 @@ import type { Tx } from '@/lib/db'
 import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import type { RecordContent } from '@/lib/records/schema'
 import { withoutHiddenQuotations } from '@/lib/text/masked-quotations'
-import { cutRanges, mergedRanges, type Range } from '@/lib/text/masked-ranges'
+import { cutRanges, mergedRanges, type Range, touches } from '@/lib/text/masked-ranges'
 import type { RecordEvidence } from '../evidence'
+import { EDITION_CONTEXT } from '../schema'
 import { type DocumentReader, hiddenNamesInDocuments } from './documents'
 import { hiddenNameSearch } from './find'
 import { type HiddenName, inOrder } from './names'
@@ -14,21 +15,30 @@ import type { PublicValues } from './texts'
 /** Stands for what is masked; names no one. */
 const MARK = '[withheld]'
 
-/** What PRIVATE masks withhold in the texts of these passages, by passage. One query, or none. */
-async function hiddenRanges(
+/** What PRIVATE masks withhold in the texts of these passages, by passage, and the warnings that readers see there. One query, or none. */
+async function masksOn(
   client: Tx,
-  passages: ReadonlyMap<string, { textLayerSha256: string }>,
-): Promise<Map<string, Range[]>> {
-  if (passages.size === 0) return new Map()
+  passages: ReadonlyMap<string, { textLayerSha256: string } & Range>,
+): Promise<{ hidden: Map<string, Range[]>; warnings: string[] }> {
+  if (passages.size === 0) return { hidden: new Map(), warnings: [] }
   const hashes = [...new Set([...passages.values()].map(({ textLayerSha256 }) => textLayerSha256))]
   const masks = await client.mask.findMany({
-    where: { textSha256: { in: hashes }, kind: 'PRIVATE', liftedAt: null },
-    select: { textSha256: true, start: true, end: true },
+    where: { textSha256: { in: hashes }, liftedAt: null },
+    select: { textSha256: true, kind: true, start: true, end: true, reason: true },
   })
   const byText = Map.groupBy(masks, ({ textSha256 }) => textSha256)
-  return new Map(
-    [...passages].map(([id, { textLayerSha256 }]) => [id, mergedRanges(byText.get(textLayerSha256) ?? [])]),
-  )
+  const on = [...passages].map(([id, { textLayerSha256, start, end }]) => ({
+    ...{ id, masks: byText.get(textLayerSha256) ?? [] },
+    shown: { start: start - EDITION_CONTEXT, end: end + EDITION_CONTEXT },
+  }))
+  return {
+    hidden: new Map(
+      on.map(({ id, masks: all }) => [id, mergedRanges(all.filter(({ kind }) => kind === 'PRIVATE'))]),
+    ),
+    warnings: on.flatMap(({ masks: all, shown }) =>
+      all.flatMap((mask) => (mask.kind === 'GRAPHIC' && touches(mask, shown) ? [mask.reason] : [])),
+    ),
+  }
 }
 
 /**
@@ -47,7 +57,7 @@ export async function hiddenNamesInReview(
 ): Promise<HiddenName[]> {
   const { sought, ...linked } = await hiddenNameSearch(client, consent, { ...record, content, evidence })
   if (sought.length === 0) return []
-  const hidden = await hiddenRanges(client, evidence.passages)
+  const { hidden, warnings } = await masksOn(client, evidence.passages)
   const shown: PublicValues = {
     slug: record.slug,
     content: { ...content, body: withoutHiddenQuotations(content.body, evidence.passages, hidden, MARK) },
@@ -59,6 +69,7 @@ export async function hiddenNamesInReview(
       rights: holding.rights,
     })),
     notes: [],
+    warnings,
     ...linked,
   }
   const [names = []] = await searchAside(record.id, [{ public: shown }], sought)

@@ -14,6 +14,8 @@ export type PublicValues = {
   /** Names and variants of linked entries. */
   names: readonly string[]
   filenames: readonly string[]
+  /** Content warnings of the masks on what it quotes. */
+  warnings: readonly string[]
 }
 
 const place = (where: string, name = '') => message('review.hiddenNames.place', { place: where, name })
@@ -33,6 +35,7 @@ export function publicTextsOf(values: PublicValues): PublicText[] {
     ...values.passages.flatMap((passage) => textsAt(place('passage', titles.get(passage.sourceId)), passage)),
     ...textsAt(place('notes'), values.notes),
     ...textsAt(place('names'), values.names),
+    ...textsAt(place('warning'), values.warnings),
     ...values.filenames.map((text) => ({ place: place('filename'), text, identifier: true })),
   ]
 }
