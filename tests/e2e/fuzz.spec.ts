@@ -3,7 +3,7 @@ import { startTarget } from '../fuzz/archive'
 import { allDoors } from '../fuzz/doors'
 import { faultLine, fire, isFault } from '../fuzz/fire'
 
-const EACH = 120
+const EACH = 300
 
 test('no door answers hostile requests with a fault of the server', async () => {
   test.setTimeout(600_000)
