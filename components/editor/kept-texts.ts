@@ -1,113 +1,28 @@
-import { z } from 'zod'
 import { newerDraft, newestDraft } from '@/components/api/drafts'
-import { sealBytes, unseal, unsealBytes } from '@/components/desk/text-sealing'
 import { isSameContent } from '@/lib/records/same-content'
-import { bytesWithContent, contentShape } from './content'
 import { sendNews } from './draft-news'
+import { type KeptText, putText, removeBase, removeSaved, removeText, storedTexts } from './text-store'
 
-const entrySchema = z.object({
-  /** Each open page has its own key, so two tabs never overwrite each other's text. */
-  key: z.string(),
-  recordId: z.string(),
-  memberId: z.string(),
-  /** UNSAVED: the server didn't have it when it was kept. COPY: its author chose to keep it. */
-  kind: z.enum(['UNSAVED', 'COPY']),
-  baseVersion: z.int(),
-  content: contentShape,
-  /** ISO 8601 instant. */
-  keptAt: z.string(),
-})
-export type KeptText = z.output<typeof entrySchema>
-
-/** As it is stored: whose it is and of which record is plain, everything else is encrypted. Older versions of the archive stored that as text. */
-const sealedSchema = entrySchema
-  .pick({ key: true, recordId: true, memberId: true })
-  .extend({ sealed: z.union([z.instanceof(Uint8Array<ArrayBuffer>), z.string()]) })
-
-async function sealedOf({
-  key,
-  recordId,
-  memberId,
-  content,
-  ...rest
-}: KeptText): Promise<z.output<typeof sealedSchema>> {
-  return { key, recordId, memberId, sealed: await sealBytes(memberId, key, bytesWithContent(rest, content)) }
-}
-
-/** A stored text of this member, also one that an older version of the archive stored as plain text; null for any other. */
-async function opened(stored: unknown, memberId: string): Promise<KeptText | null> {
-  const entry = sealedSchema.safeParse(stored).data
-  if (!entry) return ownIn(stored, memberId)
-  if (entry.memberId !== memberId) return null
-  const { key, sealed } = entry
-  const opening =
-    typeof sealed === 'string' ? unseal(memberId, key, sealed) : unsealBytes(memberId, key, sealed)
-  const rest = await opening.catch(() => null)
-  return entrySchema.safeParse(typeof rest === 'object' && { ...rest, ...entry }).data ?? null
-}
-
-function ownIn(stored: unknown, memberId: string): KeptText | null {
-  const text = entrySchema.safeParse(stored).data
-  return text?.memberId === memberId ? text : null
-}
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('stele', 1)
-    request.onupgradeneeded = () =>
-      request.result.createObjectStore('texts', { keyPath: 'key' }).createIndex('recordId', 'recordId')
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-    request.onblocked = () => reject(new DOMException(undefined, 'InvalidStateError'))
-  })
-}
-
-async function inStore<Result>(
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<Result>,
-): Promise<Result> {
-  const database = await open()
-  try {
-    return await new Promise((resolve, reject) => {
-      const transaction = database.transaction('texts', mode)
-      const request = work(transaction.objectStore('texts'))
-      transaction.oncomplete = () => resolve(request.result)
-      transaction.onabort = transaction.onerror = () => reject(transaction.error)
-    })
-  } finally {
-    database.close()
-  }
-}
+export type { KeptText } from './text-store'
 
 /**
  * Keeps a text in this browser until `deleteText`, encrypted for its member. Rejects where the browser refuses (private windows, no space) or
  * the member's key can't be fetched.
  */
 export async function keepText(text: KeptText): Promise<void> {
-  const sealed = await sealedOf(text)
-  await inStore('readwrite', (store) => store.put(sealed))
+  await putText(text)
   sendNews({ kind: 'texts' })
-}
-
-/** Encrypts the texts that an older version of the archive stored for this member as plain text. */
-export async function sealOldTexts(memberId: string): Promise<void> {
-  const stored = await inStore<unknown[]>('readonly', (store) => store.getAll())
-  for (const text of stored.flatMap((entry) => ownIn(entry, memberId) ?? [])) {
-    const sealed = await sealedOf(text)
-    await inStore('readwrite', (store) => {
-      const reading = store.get(text.key)
-      // It may have been discarded meanwhile.
-      reading.onsuccess = () => {
-        if (reading.result) store.put(sealed)
-      }
-      return reading
-    })
-  }
 }
 
 /** Deletes a text from this browser. */
 export async function deleteText(key: string): Promise<void> {
-  await inStore('readwrite', (store) => store.delete(key))
+  await removeText(key)
+  sendNews({ kind: 'texts' })
+}
+
+/** Deletes the text of an open page, which the server has. */
+export async function deleteSaved(key: string): Promise<void> {
+  await removeSaved(key)
   sendNews({ kind: 'texts' })
 }
 
@@ -120,7 +35,10 @@ export function claimKey(key: string): () => void {
     release = resolve
   })
   void navigator.locks?.request(lockOf(key), () => released)
-  return release
+  return () => {
+    release()
+    removeBase(key).catch(() => {})
+  }
 }
 
 async function openPages(): Promise<Set<string | undefined>> {
@@ -133,16 +51,11 @@ async function textsOf(
   recordId: string | null,
   memberId: string,
 ): Promise<(KeptText & { isOpen: boolean })[]> {
-  const [stored, alive] = await Promise.all([
-    inStore<unknown[]>('readonly', (store) =>
-      recordId === null ? store.getAll() : store.index('recordId').getAll(recordId),
-    ),
-    openPages(),
-  ])
-  const texts = await Promise.all(stored.map((entry) => opened(entry, memberId)))
+  const alive = await openPages()
+  const isOpen = (key: string) => alive.has(lockOf(key))
+  const texts = await storedTexts(recordId, memberId, isOpen)
   return texts
-    .flatMap((text) => text ?? [])
-    .map((text) => ({ ...text, isOpen: alive.has(lockOf(text.key)) }))
+    .map((text) => ({ ...text, isOpen: isOpen(text.key) }))
     .sort((one, other) => other.keptAt.localeCompare(one.keptAt))
 }
 

@@ -8,7 +8,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import { newId } from '@/lib/text'
 import { Autosave } from './autosave'
 import { sendNews } from './draft-news'
-import { claimKey, deleteText, keepText } from './kept-texts'
+import { claimKey, deleteSaved, keepText } from './kept-texts'
 import { holdLinks } from './leaving-links'
 import { mergeContents } from './merge'
 import { SaveState } from './use-save-status'
@@ -62,7 +62,7 @@ export function useAutosave({ recordId, memberId, draft, read, show }: Setting) 
             content,
             keptAt: new Date().toISOString(),
           }),
-        discard: () => deleteText(key),
+        discard: () => deleteSaved(key),
         same: isSameContent,
         merge: (base, theirs) => {
           const merged = mergeContents(base, read(), theirs)

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { demoMembers } from '@/prisma/demo/members'
-import { allKept, keptIn } from './support/kept'
+import { allKept, keptIn, keptSizes } from './support/kept'
 import { expect, test } from './support/test'
-import { openEditor, write } from './support/writing'
+import { openEditor, saved, savedAfter, text as textOf, write } from './support/writing'
 
 const member = (key: string) => {
   const found = demoMembers.find((one) => one.key === key)
@@ -67,14 +67,21 @@ test('unsent texts are there for their author, not for the next member', async (
   await expect(titleOfSource(page)).toHaveValue('An unfinished heading')
 })
 
-test('unsent text is offered again after the page crashed', async ({ as, make }) => {
-  const record = await make('draft', { title: 'Crashed while typing' })
+test('unsent text of a long draft is offered again after a crash', async ({ as, make }) => {
+  const paragraphs = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1}.`)
+  const record = await make('draft', { title: 'Crashed while typing', paragraphs })
   const first = await as('editor')
   const page = await first.context().newPage()
   await openEditor(page, record)
+  await savedAfter(page, () => write(page, ' Saved.'))
   await holdSaves(page)
-  await write(page, ' Typed before the crash.')
+  await write(page, ' Typed before')
   await allKept(page)
+  await write(page, ' the crash.')
+  await allKept(page)
+  // Only what has changed is written with each key.
+  const [text = 0, base = 0] = (await keptSizes(page)).sort((one, other) => one - other)
+  expect(text * 3).toBeLessThan(base)
   const client = await page.context().newCDPSession(page)
   const crashed = page.waitForEvent('crash')
   client.send('Page.crash').catch(() => {})
@@ -82,6 +89,13 @@ test('unsent text is offered again after the page crashed', async ({ as, make })
   await page.close()
   await openEditor(first, record)
   await expect(offered(first)).toContainText('Typed before the crash.')
+  await offered(first).getByRole('button', { name: 'Continue with the unsaved text' }).click()
+  const all = [...paragraphs.slice(0, -1), 'Paragraph 60. Saved. Typed before the crash.'].join('')
+  await expect(textOf(first)).toHaveText(all)
+  await saved(first)
+  await first.reload()
+  await expect(textOf(first)).toHaveText(all)
+  await expect(offered(first)).toBeHidden()
 })
 
 test('texts of an older version are encrypted, and the desk lists all', async ({ as, make }) => {

@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 
-/** All that this browser keeps of unsent texts, as JSON: the texts of drafts in IndexedDB and those of forms in localStorage. */
-export const keptIn = (page: Page): Promise<string> =>
+/** What this browser keeps of unsent texts, as JSON: the texts of drafts in IndexedDB and those of forms in localStorage. */
+const entriesIn = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise<string>((resolve, reject) => {
+      new Promise<{ texts: string[]; forms: string }>((resolve, reject) => {
         const opening = indexedDB.open('stele', 1)
         opening.onupgradeneeded = () =>
           opening.result.createObjectStore('texts', { keyPath: 'key' }).createIndex('recordId', 'recordId')
@@ -17,11 +17,19 @@ export const keptIn = (page: Page): Promise<string> =>
             const signs = new TextDecoder('latin1')
             const written = (_: string, value: unknown) =>
               value instanceof Uint8Array ? `sealed:${signs.decode(value)}` : value
-            resolve(JSON.stringify([reading.result, { ...localStorage }], written))
+            const texts = reading.result.map((row) => JSON.stringify(row, written))
+            resolve({ texts, forms: JSON.stringify({ ...localStorage }) })
           }
         }
       }),
   )
+
+/** All that this browser keeps of unsent texts, as JSON. */
+export const keptIn = async (page: Page): Promise<string> => JSON.stringify(await entriesIn(page))
+
+/** How long each text of a draft is as this browser keeps it. */
+export const keptSizes = async (page: Page): Promise<number[]> =>
+  (await entriesIn(page)).texts.map(({ length }) => length)
 
 /** Waits until this browser keeps what was typed. Each write gives other bytes, so nothing is left to write when nothing changes. */
 export const allKept = (page: Page) =>
