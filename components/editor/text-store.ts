@@ -38,32 +38,53 @@ const BASE = ' base'
 const baseKey = (key: string) => key + BASE
 const isBase = ({ key }: Pick<Row, 'key'>) => key.endsWith(BASE)
 
-function open(): Promise<IDBDatabase> {
+/** The page's connection. Opening one for each key would take longer than writing. */
+let connection: Promise<IDBDatabase> | null = null
+
+function connect(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('stele', 1)
     request.onupgradeneeded = () =>
       request.result.createObjectStore('texts', { keyPath: 'key' }).createIndex('recordId', 'recordId')
-    request.onsuccess = () => resolve(request.result)
+    request.onsuccess = () => {
+      const database = request.result
+      const forget = () => {
+        connection = null
+      }
+      // The browser closed it, or a newer version of the archive wants to change the store.
+      database.onclose = forget
+      database.onversionchange = () => {
+        forget()
+        database.close()
+      }
+      resolve(database)
+    }
     request.onerror = () => reject(request.error)
     request.onblocked = () => reject(new DOMException(undefined, 'InvalidStateError'))
   })
+}
+
+function connected(): Promise<IDBDatabase> {
+  const opening = connection ?? connect()
+  connection = opening
+  // The next call tries again.
+  opening.catch(() => {
+    if (connection === opening) connection = null
+  })
+  return opening
 }
 
 async function inStore<Result>(
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => IDBRequest<Result>,
 ): Promise<Result> {
-  const database = await open()
-  try {
-    return await new Promise((resolve, reject) => {
-      const transaction = database.transaction('texts', mode)
-      const request = work(transaction.objectStore('texts'))
-      transaction.oncomplete = () => resolve(request.result)
-      transaction.onabort = transaction.onerror = () => reject(transaction.error)
-    })
-  } finally {
-    database.close()
-  }
+  const database = await connected()
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction('texts', mode)
+    const request = work(transaction.objectStore('texts'))
+    transaction.oncomplete = () => resolve(request.result)
+    transaction.onabort = transaction.onerror = () => reject(transaction.error)
+  })
 }
 
 async function wholeRow({ key, recordId, memberId, content, ...rest }: KeptText): Promise<Row> {
