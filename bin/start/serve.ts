@@ -12,7 +12,7 @@ import { Failure, lineFor } from './failure'
 import { generate } from './generate.mjs'
 import { nameOf } from './host-name'
 import { tell } from './install.mjs'
-import { webServer } from './web-server'
+import { webServer, webServerMemory } from './web-server'
 
 /** Returns null when a server can listen there, else the code of the system's error (EADDRINUSE, EACCES …). */
 function portProblem(port: number, host: string): Promise<string | null> {
@@ -47,6 +47,7 @@ async function serve(command: 'start' | 'dev', env: Env, databaseUrl: string): P
     stderr: 'inherit',
     ipc: true, // closes in the server when this process is killed: tether.mjs
     env: {
+      ...webServerMemory,
       ...process.env,
       NODE_ENV: command === 'dev' ? 'development' : 'production',
       DATABASE_URL: databaseUrl,

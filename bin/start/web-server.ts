@@ -8,3 +8,9 @@ export const webServer = [
   '--max-semi-space-size=8',
   ...['--import', 'tsx', 'bin/start/web.ts'],
 ]
+
+/**
+ * What its environment has besides. The GNU allocator keeps freed memory in an arena for each of many threads; drawn images and database drivers leave
+ * 150 MB there. Two are enough. Other allocators ignore the setting.
+ */
+export const webServerMemory = { MALLOC_ARENA_MAX: '2' }

@@ -13,7 +13,7 @@ import path from 'node:path'
 import autocannon, { type Request } from 'autocannon'
 import pg from 'pg'
 import { applyMigrations } from '../../../bin/database/upgrade'
-import { webServer } from '../../../bin/start/web-server'
+import { webServer, webServerMemory } from '../../../bin/start/web-server'
 import { startThrowawayPostgres } from '../../support/postgres'
 import { signedIn } from '../../support/signed-in'
 import { multiply } from '../multiply'
@@ -335,7 +335,7 @@ async function saves() {
 
 const addresses = (await multiply(database, RECORDS, { named: RECORDS })).map((slug) => `/records/${slug}`)
 const server = spawn(process.execPath, webServer, {
-  env,
+  env: { ...webServerMemory, ...env },
   stdio: ['ignore', 'ignore', 'inherit'],
 })
 try {

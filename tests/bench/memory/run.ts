@@ -10,7 +10,7 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import getPort from 'get-port'
 import pg from 'pg'
-import { webServer } from '../../../bin/start/web-server'
+import { webServer, webServerMemory } from '../../../bin/start/web-server'
 import { keptArchive } from './archive'
 
 const { values } = parseArgs({
@@ -30,6 +30,7 @@ const MEGABYTE = 1024 * 1024
 const port = await getPort({ host: '127.0.0.1' })
 const url = `http://127.0.0.1:${port}`
 const own: NodeJS.ProcessEnv = {
+  ...webServerMemory,
   ...process.env,
   ...{ NODE_ENV: 'production', NEXTAUTH_SECRET: 'a-secret-that-only-the-benchmark-knows', NEXTAUTH_URL: url },
   ...{ PORT: String(port), STELE_METRICS: '1', STELE_PAGES_ON_DISK: '0' },
