@@ -79,14 +79,17 @@ function replicaAt(url: string): Reading {
   return readingFrom(kept.steleReplica)
 }
 
+/** The replica of the configuration; null without one. */
+export const configuredReplica = (): Reading | null =>
+  env.DATABASE_REPLICA_URL ? replicaAt(env.DATABASE_REPLICA_URL) : null
+
 const primary: Reading = { last: (tx) => lastOf(tx ?? db), run: (work) => transaction(work) }
 let made: { url: string | undefined; read: ReturnType<typeof readerOf> } | undefined
 
 /** Runs queries of public data in one transaction: on the replica of the configuration where it is current, else on the primary. */
 export function publicRead<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const url = env.DATABASE_REPLICA_URL
-  if (made?.url !== url || !made)
-    made = { url, read: readerOf({ primary, replica: url ? replicaAt(url) : null }) }
+  if (made?.url !== url || !made) made = { url, read: readerOf({ primary, replica: configuredReplica() }) }
   return made.read(work)
 }
 

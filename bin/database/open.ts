@@ -114,6 +114,8 @@ export async function openDatabase(
     const urls = embeddedUrls(cluster.port)
     await ensureRole(urls)
     await setPassword(urls)
+    // For the page that shows admins how full its disk is.
+    process.env.STELE_DATABASE_FOLDER = folder
     return { ...urls, stop: cluster.stop }
   } catch (error) {
     await cluster.stop()

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { BackgroundWork } from '@/components/settings/BackgroundWork'
+import { DatabaseState } from '@/components/settings/DatabaseState'
 import { DiskSpace } from '@/components/settings/DiskSpace'
 import { MaintenanceRuns } from '@/components/settings/MaintenanceRuns'
 import { SettingsTabs } from '@/components/settings/SettingsTabs'
@@ -8,6 +9,7 @@ import { requireActor } from '@/lib/auth'
 import { diskSpace } from '@/lib/backup/disk'
 import { env } from '@/lib/env'
 import { getTranslator } from '@/lib/settings/language'
+import { databaseFor } from '@/lib/verification/database'
 import { backgroundFor, lastRuns } from '@/lib/verification/runs'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,8 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OperationPage() {
   const [t, actor] = await Promise.all([getTranslator(), requireActor()])
-  const [runs, background, spaces] = await found(
-    Promise.all([lastRuns(actor), backgroundFor(actor), diskSpace(actor)]),
+  const [runs, background, database, spaces] = await found(
+    Promise.all([lastRuns(actor), backgroundFor(actor), databaseFor(actor), diskSpace(actor)]),
   )
   return (
     <>
@@ -27,6 +29,7 @@ export default async function OperationPage() {
       </p>
       <MaintenanceRuns runs={runs} />
       <BackgroundWork background={background} />
+      <DatabaseState state={database} />
       <DiskSpace spaces={spaces} />
     </>
   )

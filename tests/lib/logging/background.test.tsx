@@ -1,12 +1,17 @@
 import '@/tests/support/database'
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
-import { db } from '@/lib/db'
+import { expect, test, vi } from 'vitest'
+import { DatabaseState } from '@/components/settings/DatabaseState'
+import { db, transaction } from '@/lib/db'
+import { headOfLog, recordEvent } from '@/lib/events'
 import { failedJobs } from '@/lib/jobs/failures'
 import { mailStatus } from '@/lib/mail/outbox'
 import { message } from '@/lib/messages/message'
+import { spaces } from '@/lib/storage/disk-space'
+import { databaseFor } from '@/lib/verification/database'
 import { backgroundFor, lastRuns, noteRun } from '@/lib/verification/runs'
 import { makeMember } from '@/tests/support/factories'
+import { htmlOf } from '@/tests/support/render'
 import { sabotage } from '@/tests/support/sabotage'
 
 test('the figures of background work agree with the pages for admins', async () => {
@@ -61,4 +66,38 @@ test('the figures of background work agree with the pages for admins', async () 
   const succeeded = (await lastRuns(admin)).filter(({ lastSuccess }) => lastSuccess).map(({ kind }) => kind)
   expect(succeeded).toEqual(['DRILL'])
   expect(await db.maintenanceRun.count()).toBe(2)
+})
+
+test('admins see the database and how far its replica is behind', async () => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  await expect(databaseFor(await makeMember({ role: 'PUBLISHER' }))).rejects.toThrow()
+  const alone = await databaseFor(admin)
+  expect(alone).toMatchObject({ version: expect.stringMatching(/^\d+\.\d+$/), replica: 'NONE' })
+  expect(alone.bytes).toBeGreaterThan(1e6)
+  expect(alone.connections).toBeGreaterThan(0)
+  expect(alone.mostConnections).toBeGreaterThanOrEqual(alone.connections)
+  for (const subjectId of ['1', '2'])
+    await transaction((tx) =>
+      recordEvent(tx, { actor: admin, action: 'settings.edit', subjectType: 'settings', subjectId }),
+    )
+  const { events } = await headOfLog()
+  const behind = (last: () => Promise<bigint>) =>
+    databaseFor(admin, { last, run: () => Promise.reject(new Error('Nothing is read from it.')) })
+  expect((await behind(async () => BigInt(events))).replica).toEqual({ events: 0, seconds: 0 })
+  const { replica } = await behind(async () => BigInt(events - 2))
+  expect(replica).toEqual({ events: 2, seconds: expect.any(Number) })
+  const away = await behind(() => Promise.reject(new Error('away')))
+  expect(away.replica).toBe('UNREACHABLE')
+  const html = htmlOf(
+    <DatabaseState state={{ ...alone, bytes: 2.5e9, replica: { events: 3, seconds: 4.2 } }} />,
+  )
+  expect(html).toContain('2.5 GB')
+  expect(html).toContain('3 events behind, for 5 seconds')
+})
+
+test('the disk of the embedded database is among the disks', async () => {
+  vi.stubEnv('STELE_DATABASE_FOLDER', process.cwd())
+  const found = (await spaces()).find(({ of }) => of === 'database')
+  vi.unstubAllEnvs()
+  expect(found?.free).toBeGreaterThan(0)
 })
