@@ -1,6 +1,6 @@
 'use client'
 
-import { type ComponentProps, useEffect, useRef } from 'react'
+import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, unreached } from '@/components/desk/refusal'
 import { type FormAction, type FormAnswer, useAnswer } from '@/components/desk/use-form'
@@ -8,7 +8,7 @@ import { StartForm } from '@/components/jobs/StartForm'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { useTranslator } from '@/components/ui/use-translator'
-import type { Preview, Selection } from '@/lib/bulk/schema'
+import type { BulkChange, Preview, PreviewCounts, Selection } from '@/lib/bulk/schema'
 import { listOf } from '@/lib/lists/columns'
 import { BulkFields } from './BulkFields'
 import { BulkTable } from './BulkTable'
@@ -16,9 +16,16 @@ import { BulkTable } from './BulkTable'
 /** What was sent, with what it would do to the entries, or why it was refused. */
 export type PreviewAnswer = { values: Readonly<Record<string, string>> } & (Preview | { refusal: Refusal })
 
+type Count = (
+  change: BulkChange,
+  selection: Selection,
+  counts: PreviewCounts,
+) => Promise<{ done: PreviewCounts } | { refusal: Refusal }>
+
 type Props = Omit<ComponentProps<typeof BulkFields>, 'values' | 'errors'> & {
   selection: Selection
   preview: FormAnswer<PreviewAnswer>
+  count: Count
   start: FormAction
 }
 
@@ -29,7 +36,7 @@ const byField = (faults: Refusal['fields']) =>
 const noAnswer: PreviewAnswer = { values: {}, refusal: unreached }
 
 /** The form of a change of many entries with its preview. Posted: an address would be too short for a long text in many entries. */
-export function BulkForm({ selection, preview, start, ...fields }: Props) {
+export function BulkForm({ selection, preview, count, start, ...fields }: Props) {
   const t = useTranslator()
   const { answer, pending, form } = useAnswer(preview, noAnswer)
   const previewed = answer && 'entries' in answer ? answer : null
@@ -61,7 +68,7 @@ export function BulkForm({ selection, preview, start, ...fields }: Props) {
           <h2 id="preview" ref={heading} tabIndex={-1} className="text-lg font-semibold">
             {t('bulk.previewTitle')}
           </h2>
-          <PreviewSummary {...previewed} selection={selection} start={start} />
+          <PreviewSummary {...previewed} selection={selection} count={count} start={start} />
           <BulkTable
             caption={t('bulk.previewTitle')}
             path={listOf(selection.list).path}
@@ -89,13 +96,34 @@ export function BulkForm({ selection, preview, start, ...fields }: Props) {
   )
 }
 
-type SummaryProps = Pick<Props, 'selection' | 'start'> & Pick<Preview, 'change' | 'counts'>
+/** The counts of a preview as far as they are known, counting on until they are those of all entries. */
+function useWholeCounts({ change, counts, selection, count }: Omit<SummaryProps, 'start'>): PreviewCounts {
+  const [further, setFurther] = useState<PreviewCounts | null>(null)
+  const known = further?.seenAt === counts.seenAt ? further : counts
+  useEffect(() => {
+    if (known.after === null) return
+    let isGone = false
+    count(change, selection, known)
+      .then((answer) => {
+        if (!isGone && 'done' in answer) setFurther(answer.done)
+      })
+      // The first counts stay, which say that they are not whole.
+      .catch(() => {})
+    return () => {
+      isGone = true
+    }
+  }, [change, selection, known, count])
+  return known
+}
 
-function PreviewSummary({ change, counts, selection, start }: SummaryProps) {
+type SummaryProps = Pick<Props, 'selection' | 'count' | 'start'> & Pick<Preview, 'change' | 'counts'>
+
+function PreviewSummary({ start, ...previewed }: SummaryProps) {
   const t = useTranslator()
-  const { total, counted, seenAt } = counts
+  const { change, selection } = previewed
+  const { total, counted, seenAt, after } = useWholeCounts(previewed)
   const { entries, changes, refused } = counted
-  const isWhole = entries >= total
+  const isWhole = after === null
   return (
     <>
       <p role="status">

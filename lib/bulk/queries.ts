@@ -22,12 +22,12 @@ import { countSelected, selectedAfter } from './selection'
 /** Entries on a page of a preview or a result, and those that are read at once. */
 const PAGE = 50
 
-/** The most entries that a preview counts by what would happen to them. */
+/** The most entries that are counted at once by what would happen to them. */
 export const MOST_COUNTED = 1_000
 
 /**
  * What a change would do to the selected entries that the actor can see: a page of them behind `after`, and on the first page (`known` is null) in
- * numbers for the first thousand. The commands decide again when they run. `Invalid` names a faulty field of the change.
+ * numbers for the first thousand (`countOn` counts the others). The commands decide again when they run. `Invalid` names a faulty field of the change.
  */
 export async function previewOf(
   actor: Actor,
@@ -41,15 +41,32 @@ export async function previewOf(
   const known = page.known ? parseInput(previewCountsSchema, page.known) : null
   const seenAt = new Date().toISOString()
   const total = known?.total ?? (await countSelected(actor, selection))
-  const counts = known ?? { seenAt, total, counted: { entries: 0, changes: 0, refused: 0 } }
+  const counts = known ?? { seenAt, total, counted: none, after: null }
   const refusal = tooMany(change, total)
   if (refusal) return { change, counts, refusal, entries: [], next: null }
   const portions = previewedPortions(actor, change, selection, start)
   const first = await portions.next()
   const shown = first.done ? { entries: [], next: null } : first.value
-  const counted = known?.counted ?? (await countIn(shown, portions))
-  return { change, counts: { ...counts, counted }, refusal, ...shown }
+  const counted = known ? {} : await countIn([shown], portions, none)
+  return { change, counts: { ...counts, ...counted }, refusal, ...shown }
 }
+
+/** Counts further entries of a preview, at most a thousand, behind those that were counted. */
+export async function countOn(
+  actor: Actor,
+  asked: BulkChange | Unchecked,
+  entries: Selection | Unchecked,
+  known: PreviewCounts | Unchecked,
+): Promise<PreviewCounts> {
+  const selection = parseInput(selectionSchema, entries)
+  const change = parseInput(changeSchemaFor(selection.list), asked)
+  const counts = parseInput(previewCountsSchema, known)
+  if (counts.after === null) return counts
+  const portions = previewedPortions(actor, change, selection, counts.after)
+  return { ...counts, ...(await countIn([], portions, counts.counted)) }
+}
+
+const none = { entries: 0, changes: 0, refused: 0 }
 
 type Page = Pick<Preview, 'entries' | 'next'>
 
@@ -69,19 +86,26 @@ async function* previewedPortions(
   }
 }
 
-async function countIn(first: Page, others: AsyncGenerator<Page>): Promise<PreviewCounts['counted']> {
-  const counted = { entries: 0, changes: 0, refused: 0 }
-  const add = ({ entries }: Page) => {
+/** Adds what a change would do in these portions, until a thousand entries were counted. */
+async function countIn(
+  first: readonly Page[],
+  others: AsyncGenerator<Page>,
+  before: PreviewCounts['counted'],
+): Promise<Pick<PreviewCounts, 'counted' | 'after'>> {
+  const counted = { ...before }
+  let after: string | null = null
+  const add = ({ entries, next }: Page) => {
     counted.entries += entries.length
     counted.changes += entries.filter(({ changes }) => changes).length
     counted.refused += entries.filter(({ refusal }) => refusal).length
+    after = next
   }
-  add(first)
+  for (const page of first) add(page)
   for await (const page of others) {
     add(page)
-    if (counted.entries >= MOST_COUNTED) break
+    if (counted.entries - before.entries >= MOST_COUNTED) break
   }
-  return counted
+  return { counted, after }
 }
 
 export type BulkResult = {

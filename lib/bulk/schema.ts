@@ -133,11 +133,15 @@ export type PreviewedEntry = {
   texts: { before: string; after: string } | null
 }
 
-/** When a preview was shown (`seenAt`), how many entries the change is for, and what it would do to the first ones. */
+/**
+ * When a preview was shown (`seenAt`), how many entries the change is for, and what it would do to those that were counted: all, unless counting goes on
+ * behind an entry (`after`).
+ */
 export const previewCountsSchema = z.strictObject({
   seenAt: z.iso.datetime(),
   total: z.int(),
   counted: z.strictObject({ entries: z.int(), changes: z.int(), refused: z.int() }),
+  after: z.uuid().nullable(),
 })
 export type PreviewCounts = z.output<typeof previewCountsSchema>
 

@@ -2,7 +2,7 @@ import '@/tests/support/database'
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
-import { bulkOf, previewOf } from '@/lib/bulk/queries'
+import { bulkOf, countOn, previewOf } from '@/lib/bulk/queries'
 import { runBulk, undoBulk } from '@/lib/bulk/run'
 import { type BulkChange, bulkInputSchema, MOST_SUBMITTED } from '@/lib/bulk/schema'
 import { createCollection } from '@/lib/collections/commands'
@@ -199,6 +199,21 @@ describe('Many records', () => {
     expect(first.entries).toHaveLength(50)
     const second = await previewOf(contributor, change, selection, { after: first.next, known: first.counts })
     expect([second.entries.length, second.next, second.counts]).toEqual([1, null, first.counts])
+  })
+
+  it('are counted on until all are counted', async () => {
+    await db.$executeRaw`
+      WITH made AS (INSERT INTO "Record" (id, kind, slug, "createdById")
+        SELECT gen_random_uuid(), 'account', 'counted-' || n, ${editor.id}::uuid FROM generate_series(1, 1120) n RETURNING id)
+      INSERT INTO "Draft" ("recordId", "schemaVersion", title, language, content, "contentHash", contributors, "savedById")
+        SELECT made.id, 1, 'Counted', 'eo', '{}', repeat('0', 64), '{}', ${editor.id}::uuid FROM made`
+    const change: BulkChange = { action: 'TAG', tags: ['Counted'] }
+    const selection = { list: 'records', query: 'language=eo' } as const
+    const { counts } = await previewOf(editor, change, selection)
+    expect(counts).toMatchObject({ total: 1_120, counted: { entries: 1_000, changes: 1_000, refused: 0 } })
+    const whole = await countOn(editor, change, selection, counts)
+    expect(whole).toEqual({ ...counts, counted: { entries: 1_120, changes: 1_120, refused: 0 }, after: null })
+    expect(await countOn(editor, change, selection, whole)).toEqual(whole)
   })
 
   it('are those that the member can see', async () => {

@@ -5,7 +5,8 @@ import { act, attempt } from '@/app/(desk)/action'
 import { objectIn, textIn, textsIn } from '@/app/(desk)/form-values'
 import type { PreviewAnswer } from '@/components/bulk/BulkForm'
 import type { Refusal } from '@/components/desk/refusal'
-import { previewOf } from '@/lib/bulk/queries'
+import { countOn, previewOf } from '@/lib/bulk/queries'
+import type { BulkChange, PreviewCounts, Selection } from '@/lib/bulk/schema'
 import { unchecked } from '@/lib/input'
 import { startJob } from '@/lib/jobs/commands'
 
@@ -44,6 +45,15 @@ export async function previewBulkAction(_: PreviewAnswer | null, form: FormData)
     }),
   )
   return { values, ...('done' in answer ? answer.done : answer) }
+}
+
+/** Counts on for a preview with more entries than are counted at once. */
+export async function countBulkAction(
+  change: BulkChange,
+  selection: Selection,
+  counts: PreviewCounts,
+): Promise<{ done: PreviewCounts } | { refusal: Refusal }> {
+  return attempt((actor) => countOn(actor, unchecked(change), unchecked(selection), unchecked(counts)))
 }
 
 export async function startBulkAction(_: Refusal | null, form: FormData) {

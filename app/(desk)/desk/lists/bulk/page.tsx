@@ -11,7 +11,7 @@ import { listOf } from '@/lib/lists/columns'
 import { knownTags } from '@/lib/records/tags'
 import { assignees } from '@/lib/review/assignments'
 import { getTranslator } from '@/lib/settings/language'
-import { previewBulkAction, startBulkAction } from './actions'
+import { countBulkAction, previewBulkAction, startBulkAction } from './actions'
 import { actionIn, actionsFor, hrefOfBulk, type Query, selectionIn } from './asked'
 import { bulkFieldOptions } from './field-labels'
 
@@ -86,6 +86,7 @@ export default async function BulkPage({ searchParams }: Props) {
           fields={bulkFieldOptions(list, t)}
           tags={tags}
           preview={previewBulkAction}
+          count={countBulkAction}
           start={startBulkAction}
         />
       )}
