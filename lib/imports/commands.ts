@@ -61,19 +61,28 @@ async function mappingFor(actor: Actor, target: string, columns: string[]): Prom
     : guessedMapping(target, columns, translators())
 }
 
+/** The import of the actor that was made from an upload, with the size of its file; null when there is none. */
+export const importOfUpload = (
+  actor: Actor,
+  uploadId: string,
+): Promise<{ id: string; size: number } | null> =>
+  db.import.findFirst({ where: ownImport(actor, uploadId), select: { id: true, size: true } })
+
 /**
  * Keeps a file and reads its first rows, its format, encoding and columns. Makes nothing of it yet. `Invalid` on `file` says why it can't be read;
- * then nothing remains.
+ * then nothing remains. The import of an upload has its id, so that there is one, also where the server stopped before the answer was sent.
  */
 export async function createImport(
   actor: Actor,
   input: Unchecked | { target: string; filename: string },
   bytes: AsyncIterable<Uint8Array>,
+  id: string = randomUUID(),
 ): Promise<{ id: string }> {
   demand(actor, 'writeAll')
   const { target, filename } = parseInput(newImportSchema, input)
+  const made = await importOfUpload(actor, id)
+  if (made) return { id: made.id }
   await demandRoom(actor)
-  const id = randomUUID()
   await keepWaiting(id, limited(bytes))
   try {
     const whole = await bytesOf(await readWaiting(id))

@@ -4,7 +4,7 @@ import { unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { answerUpload } from '@/lib/storage/resumable'
-import { createImport } from './commands'
+import { createImport, importOfUpload } from './commands'
 import { LIMITS } from './schema'
 
 /** The address that files to import are sent to. */
@@ -18,7 +18,12 @@ export function answerImportUpload(actor: Actor, request: Request, t: Translator
     actor.id,
     {
       ...{ path: IMPORT_UPLOADS, megabytes, tooLarge: message('imports.tooLarge', { megabytes }) },
-      finish: ({ filename, target }, bytes) => createImport(actor, unchecked({ filename, target }), bytes),
+      finish: ({ filename, target }, bytes, id) =>
+        createImport(actor, unchecked({ filename, target }), bytes, id),
+      before: async (id) => {
+        const made = await importOfUpload(actor, id)
+        return made && { size: made.size, made: { id: made.id } }
+      },
     },
     request,
     t,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { MemoryLocker, Server, TUS_RESUMABLE } from '@tus/server'
+import { z } from 'zod'
 import { env } from '@/lib/env'
 import { errorBody, Invalid, SteleError } from '@/lib/errors'
 import type { Message } from '@/lib/messages/message'
@@ -68,16 +69,19 @@ export type ResumableUploads = {
   finish: (
     metadata: Readonly<Record<string, string | null>>,
     bytes: AsyncIterable<Uint8Array>,
+    id: string,
   ) => Promise<object>
+  /** What was made of an upload before this process started, and the size of its file. Null for none; absent where the same file is taken once anyway. */
+  before?: (id: string) => Promise<{ size: number; made: object } | null>
 }
 
 /**
  * Answers a request of the protocol for resumable uploads (tus 1.0). An upload that broke off goes on where it stopped, for a day. Members have only
  * their own uploads. The caller checks what the member may do.
  */
-export function answerUpload(
+export async function answerUpload(
   memberId: string,
-  { path, megabytes, tooLarge, finish }: ResumableUploads,
+  { path, megabytes, tooLarge, finish, before }: ResumableUploads,
   request: Request,
   t: Translator,
 ): Promise<Response> {
@@ -98,7 +102,7 @@ export function answerUpload(
     onUploadFinish: async (_, { id, metadata, size = 0 }) => {
       const work = async () => {
         try {
-          return await finish(metadata ?? {}, await uploads.bytesOf(id))
+          return await finish(metadata ?? {}, await uploads.bytesOf(id), id)
         } finally {
           await uploads.remove(id)
         }
@@ -119,8 +123,13 @@ export function answerUpload(
     },
   })
   const { method, url } = request
-  const again = finished.get(keyOf(new URL(url).pathname.split('/').at(-1) ?? ''))
-  return again && (method === 'HEAD' || method === 'PATCH')
-    ? answerAgain(again, method, t)
-    : server.handleWeb(request)
+  const id = z.uuid().safeParse(new URL(url).pathname.split('/').at(-1)).data
+  if (id === undefined || (method !== 'HEAD' && method !== 'PATCH')) return server.handleWeb(request)
+  const again = finished.get(keyOf(id)) ?? (await earlierOf(id, before))
+  return again ? answerAgain(again, method, t) : server.handleWeb(request)
+}
+
+async function earlierOf(id: string, before: ResumableUploads['before']): Promise<Finished | null> {
+  const earlier = await before?.(id)
+  return earlier ? { size: earlier.size, answer: Promise.resolve(JSON.stringify(earlier.made)) } : null
 }

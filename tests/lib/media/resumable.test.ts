@@ -2,11 +2,12 @@ import '@/tests/support/database'
 import '@/tests/support/media'
 import { utimes } from 'node:fs/promises'
 import path from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Forbidden } from '@/lib/errors'
+import { createImport } from '@/lib/imports/commands'
 import { answerImportUpload, IMPORT_UPLOADS } from '@/lib/imports/resumable'
 import { answerMediaUpload, MEDIA_UPLOADS as UPLOADS } from '@/lib/media/resumable'
 import { translatorOf } from '@/lib/messages/catalogue'
@@ -180,4 +181,48 @@ test('a file to import goes on where it broke off', async () => {
   expect(() =>
     answerImportUpload(contributor, new Request('http://localhost:3000/api/imports/uploads'), t),
   ).toThrow(Forbidden)
+})
+
+test('an import is made once, also when its answer was lost', async () => {
+  const bytes = new TextEncoder().encode('Title,Date\nA mill,1992-03-05\n')
+  const metadata = { filename: 'mills.csv', target: 'sources' }
+  const begun = await ask(editor, 'POST', IMPORT_UPLOADS, {
+    'Upload-Length': String(bytes.length),
+    'Upload-Metadata': `filename ${base64(metadata.filename)},target ${base64(metadata.target)}`,
+  })
+  const place = begun.headers.get('location') ?? ''
+  const { id } = await (await send(place, 0, bytes)).json()
+  // It had stored the import, and not yet removed what was sent.
+  const again = (async function* () {
+    yield bytes
+  })()
+  expect(await createImport(editor, metadata, again, id)).toEqual({ id })
+  // A process that knows of no upload.
+  vi.resetModules()
+  const { answerImportUpload: restarted } = await import('@/lib/imports/resumable')
+  const askRestarted = (actor: Actor, method: string, headers: Record<string, string>, body?: Uint8Array) =>
+    restarted(
+      actor,
+      new Request(`http://localhost:3000${place}`, {
+        method,
+        headers: { 'Tus-Resumable': '1.0.0', ...headers },
+        ...(body && { body: new Uint8Array(body) }),
+      }),
+      t,
+    )
+  const last = bytes.length - 1
+  expect((await askRestarted(editor, 'HEAD', {})).headers.get('upload-offset')).toBe(String(last))
+  expect((await askRestarted(other, 'HEAD', {})).status).toBe(404)
+  const sent = await askRestarted(
+    editor,
+    'PATCH',
+    {
+      'Upload-Offset': String(last),
+      'Content-Type': 'application/offset+octet-stream',
+      'Content-Length': '1',
+    },
+    bytes.subarray(last),
+  )
+  expect([sent.status, await sent.json()]).toEqual([200, { id }])
+  expect(await db.import.count({ where: { filename: 'mills.csv' } })).toBe(1)
 })
