@@ -33,10 +33,11 @@ import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { useTranslator } from '@/components/ui/use-translator'
-import { recordOnlyParts } from '@/lib/pages/schema'
+import { recordOnlyParts, withoutFiles } from '@/lib/pages/schema'
 import { type DocumentJson, directionOf, plainText } from '@/lib/text'
 import { Footnote, Image } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
+import { UnknownParts } from './UnknownParts'
 
 const pageCommands = [footnoteCommand, ...textCommands, imageCommand]
 
@@ -166,8 +167,13 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
     change(() => null)
     onFound(opened)
   }
+  const editWithoutFiles = (body: DocumentJson) => {
+    const without = withoutFiles(body)
+    if (!editor || !replaceContent(editor, without)) return
+    setUnknown(null)
+    keep({ body: without })
+  }
   const conflict = conflictSchema.safeParse(refusal?.current).data
-  const errors = refusal?.fields ?? {}
   return (
     <form
       className="min-w-0 space-y-5"
@@ -194,7 +200,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
       ) : (
         <FormRefusal refusal={refusal} />
       )}
-      <Field label={t('pageTitle')} id="title" error={errors.title} required>
+      <Field label={t('pageTitle')} id="title" error={refusal?.fields.title} required>
         {(wired) => (
           <Input
             {...wired}
@@ -210,11 +216,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
           />
         )}
       </Field>
-      {unknown && (
-        <Alert tone="error" title={render('editor.unknown.title')}>
-          <p>{render('editor.unknown.hint')}</p>
-        </Alert>
-      )}
+      {unknown && <UnknownParts body={unknown} onWithoutFiles={() => editWithoutFiles(unknown)} />}
       <div>
         {editor && !unknown && (
           <div className="sticky top-0 z-10 border-y border-line bg-paper text-sm">

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { issue } from '@/lib/messages/message'
 import { type DocumentJson, documentSchema } from '@/lib/text'
 import { filledLineOf } from '@/lib/text/characters'
+import type { NodeJson } from '@/lib/text/json'
 import { walk } from '@/lib/text/walk'
 
 /** Words of a source and what is said with one belong in a record, where they are checked. Content warnings have no use here. */
@@ -12,6 +13,24 @@ export const recordOnlyParts: ReadonlySet<string> = new Set([
   // Captions and transcripts have addresses in editions only.
   'file',
 ])
+
+/** The text without recordings and documents, which a page that an earlier version saved can have. */
+export function withoutFiles(document: DocumentJson): DocumentJson {
+  const kept = (nodes: readonly NodeJson[]): NodeJson[] =>
+    nodes.flatMap((node) =>
+      node.type === 'file' ? [] : [node.content ? { ...node, content: kept(node.content) } : node],
+    )
+  return { ...document, content: kept(document.content) }
+}
+
+/** The number of recordings and documents in a text. */
+export function filesIn(document: DocumentJson): number {
+  let count = 0
+  walk(document, ({ type }) => {
+    count += type === 'file' ? 1 : 0
+  })
+  return count
+}
 
 function hasRecordParts(document: DocumentJson): boolean {
   let found = false

@@ -13,8 +13,19 @@ import {
   unpublishPage,
 } from '@/lib/pages/commands'
 import { getPage, getPageVersion, isLivePage, listPages, livePage, livePages } from '@/lib/pages/queries'
+import { filesIn, pageTextSchema, savedPageSchema, withoutFiles } from '@/lib/pages/schema'
 import { makeMember } from '@/tests/support/factories/members'
-import { cite, doc, footnote, hop, p, quotation } from '@/tests/support/factories/pure'
+import {
+  blockquote,
+  cite,
+  doc,
+  file,
+  footnote,
+  hop,
+  p,
+  quotation,
+  whole,
+} from '@/tests/support/factories/pure'
 import { rejection } from '@/tests/support/rejection'
 
 let admin: Actor
@@ -91,6 +102,18 @@ describe('A page', () => {
     }
     const body = { type: 'doc', content: [{ type: 'paragraph', content: [link] }] }
     await expect(savePage(admin, id, 1, { title: 'About', body })).rejects.toThrow(Invalid)
+  })
+
+  it('of an earlier version is edited without its recordings', () => {
+    const tape = file({ sha256: 'a'.repeat(64), mediaType: 'audio/mpeg', size: 10 })
+    const saved = { title: 'About', body: whole(p('Before.'), tape, blockquote(p('Within.'), tape)) }
+    expect(savedPageSchema.safeParse(saved).success).toBe(true)
+    expect(pageTextSchema.safeParse(saved).success).toBe(false)
+    expect(filesIn(saved.body)).toBe(2)
+    const without = withoutFiles(saved.body)
+    expect(pageTextSchema.parse({ title: 'About', body: without }).body).toEqual(
+      whole(p('Before.'), blockquote(p('Within.'))),
+    )
   })
 
   it('has an address of its own, fixed once readers have seen it', async () => {
