@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { makeNotedBackup } from '@/lib/backup/nightly'
+import { makeNotedBackup, replacedMessage } from '@/lib/backup/nightly'
 import { env } from '@/lib/env'
 import type { Translator } from '@/lib/messages/translator'
 import { type Command, Misuse } from './command'
@@ -25,7 +25,7 @@ export const runBackup: Command = async (args, t) => {
   if (!dir || more !== undefined) throw new Misuse()
   const recipients = values.recipient ?? env.STELE_BACKUP_RECIPIENTS
   const since = performance.now()
-  const { name, manifest, copied } = await makeNotedBackup({
+  const { name, manifest, copied, replaced } = await makeNotedBackup({
     dir,
     recipients,
     to: values.to,
@@ -45,6 +45,7 @@ export const runBackup: Command = async (args, t) => {
     }),
   )
   if (values.to !== undefined) console.log(t('commands.backup.sent', { name, address: values.to }))
+  if (replaced > 0) console.error(t(replacedMessage(replaced)))
   for (const file of damaged) console.error(t('commands.backup.damaged', { file }))
   return damaged.length > 0 ? 1 : 0
 }

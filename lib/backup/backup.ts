@@ -33,14 +33,16 @@ type Options = {
   onSnapshot?: () => Promise<void>
 }
 
-export type Backup = { name: string; manifest: Manifest; copied: number }
+/** `replaced`: files that earlier backups had in the folder, with other bytes by now. */
+export type Backup = { name: string; manifest: Manifest; copied: number; replaced: number }
 
 /** A media file that an erasure removed while the backup ran is no damage: the backup begins again, from a state without it. */
 const ATTEMPTS = 3
 
 /**
  * Makes a backup of the archive in a folder: the rows of all tables from one state of the database, the media files that these rows name, the keys
- * and the settings. The archive can be used meanwhile. Files that an earlier backup in the folder has aren't copied again. Until it is whole the backup has
+ * and the settings. The archive can be used meanwhile. Files that an earlier backup in the folder has aren't copied again; a part of them is read each day, and
+ * copied again where it is altered. Until it is whole the backup has
  * another name; one that was interrupted is removed by the next, which goes on with the files. Uses bounded memory. Throws `BackupError`. Has no
  * guard: only the command line and a daily job call it.
  */
@@ -102,20 +104,23 @@ async function copyDatabase(client: pg.Client, begun: Begun, sealing: Sealing, o
   }
 }
 
-/** Returns the number of files copied and those that are damaged in the archive itself; null when an erasure removed one meanwhile. */
+/** Returns the numbers of files copied and replaced, and those that are damaged in the archive itself; null when an erasure removed one meanwhile. */
 async function copyFiles(
   client: pg.Client,
   files: AsyncIterable<MediaFile>,
   folder: BackupFolder,
   sealing: Sealing,
+  at: Date,
   { onProgress }: Options,
 ) {
   const damaged: string[] = []
   let copied = 0
+  let replaced = 0
   let count = 0
   for await (const file of files) {
-    const outcome = await copyMedia(folder, file, sealing)
+    const outcome = await copyMedia(folder, file, sealing, at)
     if (outcome === 'COPIED') copied += 1
+    if (outcome === 'REPLACED') replaced += 1
     if (outcome === 'LOST') {
       if (!(await hasMediaFile(client, file.sha256))) return null
       damaged.push(file.sha256)
@@ -123,7 +128,7 @@ async function copyFiles(
     count += 1
     onProgress?.({ of: 'file', count })
   }
-  return { copied, damaged }
+  return { copied, replaced, damaged }
 }
 
 async function attemptBackup(
@@ -138,7 +143,7 @@ async function attemptBackup(
   const keys = JSON.stringify(readKeys(env, folder.archive))
   const { about, media, ...database } = await copyDatabase(client, begun, sealing, options)
   const files = readListed(readPart(begun.listPath, media.part, unsealed), begun.listPath)
-  const outcome = await copyFiles(client, files, folder, sealing, options)
+  const outcome = await copyFiles(client, files, folder, sealing, startedAt, options)
   if (!outcome) return null
   const { archive, name, events, head } = about
   const manifest: Manifest = {
@@ -158,5 +163,5 @@ async function attemptBackup(
     damaged: outcome.damaged,
   }
   await begun.finish(manifest)
-  return { name: begun.name, manifest, copied: outcome.copied }
+  return { name: begun.name, manifest, copied: outcome.copied, replaced: outcome.replaced }
 }

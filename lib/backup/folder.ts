@@ -177,8 +177,9 @@ const partName = (part: string, recipients: readonly string[]) =>
 
 async function readText(file: string): Promise<string> {
   if ((await realpath(file).catch(() => null)) === null) throw damaged(file, 'missing')
-  const { size } = await stat(file)
-  if ((await realpath(file)) !== file || size > MOST_BYTES) throw damaged(file, 'notFile')
+  const found = await stat(file)
+  if ((await realpath(file)) !== file || !found.isFile() || found.size > MOST_BYTES)
+    throw damaged(file, 'notFile')
   return readFile(file, 'utf8')
 }
 

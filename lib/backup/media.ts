@@ -8,7 +8,7 @@ import { fileStore } from '@/lib/storage/stored-files'
 import { BackupError } from './backup-error'
 import type { MediaFile } from './database'
 import type { BackupFolder } from './folder'
-import { type Bytes, checked, damaged, type Sealing, writeSealed } from './packing'
+import { type Bytes, checked, damaged, readSealed, type Sealing, unsealed, writeSealed } from './packing'
 
 /** A list of media files as text: a line with SHA-256 and size each. */
 export async function* listed(files: AsyncIterable<MediaFile>): Bytes {
@@ -30,20 +30,39 @@ export async function* readListed(bytes: Bytes, file: string): AsyncGenerator<Me
   if (input.errored) throw input.errored
 }
 
-/** LOST: the archive itself has no such file, or one with other bytes. */
-export type Copied = 'COPIED' | 'PRESENT' | 'LOST'
+/** LOST: the archive itself has no such file, or one with other bytes. REPLACED: the one in the folder had other bytes. */
+export type Copied = 'COPIED' | 'REPLACED' | 'PRESENT' | 'LOST'
 
-/** Copies a media file of the archive into a folder with backups, unless it is there already. */
-export async function copyMedia(folder: BackupFolder, file: MediaFile, sealing: Sealing): Promise<Copied> {
+/** With a backup each night, each file in a folder is read again every so many nights. */
+const ROUND = 45
+const DAY = 24 * 60 * 60 * 1000
+
+/** True on the day of the round on which a file is read again. */
+export const isDue = (sha256: string, at: Date): boolean =>
+  Number.parseInt(sha256.slice(0, 8), 16) % ROUND === Math.floor(at.getTime() / DAY) % ROUND
+
+/**
+ * Copies a media file of the archive into a folder with backups, unless it is there already. One that is there and not encrypted is compared with its
+ * SHA-256 where it is due on this day.
+ */
+export async function copyMedia(
+  folder: BackupFolder,
+  file: MediaFile,
+  sealing: Sealing,
+  at: Date,
+): Promise<Copied> {
   const to = folder.mediaPath(file.sha256, sealing.recipients)
-  if (await isPresent(to, file, sealing)) return 'PRESENT'
+  const isThere = await isPresent(to, file, sealing)
+  const isAltered =
+    isThere && sealing.recipients.length === 0 && isDue(file.sha256, at) && !(await isSound(to, file))
+  if (isThere && !isAltered) return 'PRESENT'
   const from = fileKey(file.sha256)
   const found = await fileStore.get(from)
   if (!found) return 'LOST'
   await mkdir(path.dirname(to), { recursive: true, mode: 0o700 })
   try {
     await writeSealed(to, checked(found.stream, file, from), sealing)
-    return 'COPIED'
+    return isAltered ? 'REPLACED' : 'COPIED'
   } catch (error) {
     if (error instanceof BackupError) return 'LOST'
     throw error
@@ -52,5 +71,17 @@ export async function copyMedia(folder: BackupFolder, file: MediaFile, sealing: 
 
 async function isPresent(to: string, { size }: MediaFile, { recipients }: Sealing): Promise<boolean> {
   const found = await stat(to).catch(() => null)
-  return found !== null && (recipients.length > 0 || found.size === size)
+  return found?.isFile() === true && (recipients.length > 0 || found.size === size)
+}
+
+async function isSound(to: string, file: MediaFile): Promise<boolean> {
+  try {
+    for await (const _ of readSealed(to, file, unsealed)) {
+      // Reading compares.
+    }
+    return true
+  } catch (error) {
+    if (error instanceof BackupError) return false
+    throw error
+  }
 }

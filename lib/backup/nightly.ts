@@ -32,6 +32,9 @@ export const failureMessage = (error: unknown): Message =>
     ? error.text
     : message('verification.runs.failed', { reason: error instanceof Error ? error.message : String(error) })
 
+/** Files of the folder that were damaged, in one sentence. */
+export const replacedMessage = (count: number): Message => message('verification.runs.replaced', { count })
+
 type Options = Parameters<typeof makeBackup>[0] & {
   /** An address such as s3://bucket/folder that it is copied to. */
   to?: string | undefined
@@ -48,7 +51,11 @@ export async function makeNotedBackup({ to, ...options }: Options): Promise<Back
       kind: 'BACKUP',
       startedAt,
       succeeded: damaged.length === 0,
-      messages: [backupMessage(backup), ...(damaged.length > 0 ? [damagedMessage(backup.manifest)] : [])],
+      messages: [
+        backupMessage(backup),
+        ...(backup.replaced > 0 ? [replacedMessage(backup.replaced)] : []),
+        ...(damaged.length > 0 ? [damagedMessage(backup.manifest)] : []),
+      ],
     })
     return backup
   } catch (error) {

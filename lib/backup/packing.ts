@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, realpath, rename, rm } from 'node:fs/promises'
+import { type FileHandle, lstat, open, realpath, rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
@@ -120,9 +120,10 @@ export const damaged = (file: string, reason: Fault) =>
 export async function* readFileOf(file: string): Bytes {
   const real = await realpath(file).catch(() => null)
   if (real === null) throw damaged(file, 'missing')
+  // Before it is opened: a named pipe would wait for someone who writes.
+  if (real !== file || !(await lstat(file)).isFile()) throw damaged(file, 'notFile')
   const handle = await open(file, 'r')
   try {
-    if (real !== file || !(await handle.stat()).isFile()) throw damaged(file, 'notFile')
     yield* handle.createReadStream({ autoClose: false })
   } finally {
     await handle.close()

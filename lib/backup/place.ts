@@ -8,6 +8,7 @@ import { keyPrint } from '@/lib/exchange/statement'
 import { message } from '@/lib/messages/message'
 import { fileKey } from '@/lib/storage/keys'
 import { fileStore, stage } from '@/lib/storage/stored-files'
+import { formerHeadsFile, formerKeyFile } from '@/lib/verification/former-keys'
 import { headsFile } from '@/lib/verification/heads'
 import { ed25519 } from '@/lib/verification/signing-key'
 import { identityFile, stateFolder } from '@/lib/verification/state-folder'
@@ -103,10 +104,10 @@ export function demandSameKey({ signingKey }: Keys, file: string): void {
 }
 
 /**
- * Puts the signing key, the signed heads and the identity of the archive into its folder, and keeps files that were there under another name. Returns
+ * Puts the signing key and the former ones, the heads that they signed and the identity of the archive into its folder, and keeps files that were there under another name. Returns
  * what undoes it.
  */
-export function placeKeys({ signingKey, heads }: Keys, archive: string, folder = stateFolder): Undo {
+export function placeKeys({ signingKey, heads, former }: Keys, archive: string, folder = stateFolder): Undo {
   const steps: (() => void)[] = []
   const place = (file: string, content: string) => {
     if (existsSync(file) && readFileSync(file, 'utf8') === content) return
@@ -120,6 +121,10 @@ export function placeKeys({ signingKey, heads }: Keys, archive: string, folder =
   }
   place(env.STELE_SIGNING_KEY ?? path.join(folder, 'signing-key.pem'), signingKey)
   if (heads) place(headsFile(archive, folder), heads)
+  for (const one of former) {
+    place(formerKeyFile(one.mark, folder), one.signingKey)
+    if (one.heads) place(formerHeadsFile(archive, one.mark, folder), one.heads)
+  }
   place(identityFile(folder), `${archive}\n`)
   return async () => {
     for (const step of steps) step()

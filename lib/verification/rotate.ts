@@ -5,11 +5,10 @@ import { env } from '@/lib/env'
 import { ExchangeError } from '@/lib/exchange/exchange-error'
 import { keyPrint } from '@/lib/exchange/statement'
 import { message } from '@/lib/messages/message'
+import { formerHeadsFile, formerKeyFile, markOf } from './former-keys'
 import { archiveIdentity, headsFile, isLastHeadKept, keepHead } from './heads'
 import { signingKey } from './signing-key'
 import { stateFolder } from './state-folder'
-
-const MARK = 12
 
 /**
  * Gives the archive a new signing key and signs the head of the log with it. The old key and the heads that it signed are kept beside, with the
@@ -21,10 +20,11 @@ export async function rotateKey(folder = stateFolder): Promise<{ before: string;
     throw new ExchangeError(message('commands.log.namedKey', { file: env.STELE_SIGNING_KEY }))
   if (!(await isLastHeadKept(folder))) throw new ExchangeError(message('verification.endCut'))
   const before = keyPrint(signingKey(undefined, folder))
-  const mark = before.slice(0, MARK)
-  const heads = headsFile(await archiveIdentity(), folder)
-  if (existsSync(heads)) renameSync(heads, heads.replace(/\.jsonl$/, `.${mark}.jsonl`))
-  renameSync(path.join(folder, 'signing-key.pem'), path.join(folder, `signing-key.${mark}.pem`))
+  const mark = markOf(before)
+  const id = await archiveIdentity()
+  const heads = headsFile(id, folder)
+  if (existsSync(heads)) renameSync(heads, formerHeadsFile(id, mark, folder))
+  renameSync(path.join(folder, 'signing-key.pem'), formerKeyFile(mark, folder))
   const after = keyPrint(signingKey(undefined, folder))
   await keepHead(folder)
   return { before, after }

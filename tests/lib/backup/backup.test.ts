@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,6 +12,7 @@ import type { Actor } from '@/lib/access'
 import { type Backup, makeBackup } from '@/lib/backup/backup'
 import { checkBackup, type ReadableBackup } from '@/lib/backup/check'
 import { BackupFolder } from '@/lib/backup/folder'
+import { copyMedia } from '@/lib/backup/media'
 import { sealingWith, unsealed } from '@/lib/backup/packing'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
@@ -146,6 +148,21 @@ describe('A backup', () => {
     await writeFile(mediaPath(hash), bytes)
   })
 
+  it('copies a file again that changed in the folder, when it is due', async () => {
+    const to = path.join(above, 'rot')
+    cpSync(path.join(above, 'first'), to, { recursive: true })
+    const folder = await BackupFolder.forReading(to)
+    const { value: copy } = await folder.mediaFiles().next()
+    const stored = { sha256: path.basename(copy), size: readFileSync(copy).length }
+    const sound = readFileSync(copy)
+    flip(copy)
+    const outcomes: string[] = []
+    for (let day = 0; day < 45; day += 1)
+      outcomes.push(await copyMedia(folder, stored, unsealed, new Date(day * 24 * 60 * 60 * 1000)))
+    expect(outcomes.toSorted().slice(-2)).toEqual(['PRESENT', 'REPLACED'])
+    expect(readFileSync(copy)).toEqual(sound)
+  })
+
   it('leaves a folder with anything else as it is', async () => {
     const foreign = path.join(above, 'foreign')
     await mkdir(foreign)
@@ -159,6 +176,22 @@ describe('A backup', () => {
     await writeFile(path.join(other, 'stele-backup.json'), JSON.stringify(marker))
     expect(await refusal(() => makeBackup({ dir: other }))).toContain('backups of another archive')
     expect(readdirSync(other)).toEqual(['stele-backup.json'])
+  })
+
+  it('that was interrupted goes on with the files it finished', async () => {
+    const folder = path.join(above, 'resumed')
+    let finished = 0
+    const interrupted = makeBackup({
+      dir: folder,
+      onProgress: ({ of, count }) => {
+        if (of !== 'file') return
+        finished = count
+        if (count === 2) throw new Error('cut off')
+      },
+    })
+    await expect(interrupted).rejects.toThrow('cut off')
+    const { manifest, copied } = await makeBackup({ dir: folder })
+    expect([finished, copied]).toEqual([2, manifest.media.files - 2])
   })
 
   it('that was interrupted is no backup, and is removed by the next', async () => {
@@ -259,6 +292,22 @@ describe('A backup is refused by naming the file when', () => {
         await symlink(path.join(folder, 'aside'), file)
       },
       /[0-9a-f]{64}: it is a link/,
+    ],
+    [
+      'a table is a named pipe',
+      async (_, of) => {
+        await rm(member(of))
+        execFileSync('mkfifo', [member(of)])
+      },
+      'Member.gz: it is a link',
+    ],
+    [
+      'its manifest is a named pipe',
+      async (_, of) => {
+        await rm(path.join(of, 'manifest.json'))
+        execFileSync('mkfifo', [path.join(of, 'manifest.json')])
+      },
+      'manifest.json: it is a link',
     ],
     [
       'its folder leads elsewhere',

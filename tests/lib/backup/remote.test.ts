@@ -1,5 +1,5 @@
 import '@/tests/support/database'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -83,6 +83,21 @@ describe('a backup in a bucket', () => {
     const folder = await BackupFolder.forReading(copy)
     await checkBackup({ folder, name, manifest: await folder.manifestOf(name), sealing: unsealed })
     expect(await fetchBackup(address, copy, name)).toBe(name)
+  })
+
+  it('that was cut off on the way goes on, with no file sent twice', async () => {
+    const key = `backups/${name}/manifest.json`
+    await store().delete(key)
+    const [media = ''] = filesIn(dir).filter((file) => file.startsWith('media/'))
+    const copy = path.join(above, 'on-the-way')
+    await cp(path.join(above, 'copy'), copy, { recursive: true })
+    await rm(path.join(copy, 'backups', name), { recursive: true })
+    const { ino, mtimeMs } = statSync(path.join(copy, media))
+    expect(await refusal(fetchBackup(address, copy))).toContain('no whole backup')
+    expect(await send()).toBe(0)
+    expect(await fetchBackup(address, copy)).toBe(name)
+    expect(filesIn(copy)).toEqual(filesIn(dir))
+    expect(statSync(path.join(copy, media))).toMatchObject({ ino, mtimeMs })
   })
 
   it('is copied and restored by the commands', async () => {

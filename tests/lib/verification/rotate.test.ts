@@ -3,8 +3,12 @@ import { createPrivateKey } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
+import { keysIn, readKeys } from '@/lib/backup/keys'
+import { placeKeys } from '@/lib/backup/place'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import { readSignedStatement } from '@/lib/exchange/statement'
 import { keepHead, keptHeads } from '@/lib/verification/heads'
 import { rotateKey } from '@/lib/verification/rotate'
@@ -14,7 +18,7 @@ import { sabotage } from '@/tests/support/sabotage'
 const folder = mkdtempSync(path.join(tmpdir(), 'stele-test-rotate-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('a new signing key keeps the heads of the old one', async () => {
+test('a new signing key keeps the old one, also in a backup', async () => {
   const { id } = await db.archive.findFirstOrThrow()
   writeFileSync(path.join(folder, 'archive-id'), id)
   await makeCited(await makeMember())
@@ -30,6 +34,13 @@ test('a new signing key keeps the heads of the old one', async () => {
   const old = createPrivateKey(readFileSync(path.join(folder, `signing-key.${mark}.pem`)))
   const [line = ''] = readFileSync(path.join(folder, 'heads', `${id}.${mark}.jsonl`), 'utf8').split('\n')
   expect(readSignedStatement(line, old)).toEqual(first)
+
+  const other = path.join(folder, 'restored')
+  const kept = Readable.from([Buffer.from(JSON.stringify(readKeys(env, id, folder)))])
+  placeKeys(await keysIn(kept, 'keys.gz'), id, other)
+  const former = [`signing-key.${mark}.pem`, path.join('heads', `${id}.${mark}.jsonl`)]
+  for (const file of ['signing-key.pem', path.join('heads', `${id}.jsonl`), ...former])
+    expect(readFileSync(path.join(other, file), 'utf8')).toBe(readFileSync(path.join(folder, file), 'utf8'))
 
   await sabotage('DELETE FROM "EventDetail"')
   await sabotage('DELETE FROM "Event"')
