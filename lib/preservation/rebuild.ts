@@ -42,13 +42,18 @@ const proofSchema = z.object({
 })
 type StoredFile = Version['files'][string]
 
-/** The text of a file of metadata. */
-function textIn(file: StoredFile): string {
-  if (typeof file !== 'string' && !(file instanceof Uint8Array)) throw new TypeError('This is not JSON.')
-  return Buffer.from(file).toString('utf8')
-}
+/** The text of a file of metadata; empty for another file. */
+const textIn = (file: StoredFile): string =>
+  typeof file === 'string' || file instanceof Uint8Array ? Buffer.from(file).toString('utf8') : ''
 
-const jsonIn = (file: StoredFile): unknown => JSON.parse(textIn(file))
+/** What a file of metadata says; null when it isn't of this shape. */
+function parsedIn<Shape>(schema: z.ZodType<Shape>, file: StoredFile | undefined): Shape | null {
+  try {
+    return file === undefined ? null : schema.parse(JSON.parse(textIn(file)))
+  } catch {
+    return null
+  }
+}
 
 const entrySchema = z.object({ root: z.string() })
 
@@ -68,13 +73,10 @@ async function provenIn(id: string, number: number, file: StoredFile | undefined
 
 function editionIn(id: string, number: number, file: StoredFile | undefined): Edition | null {
   if (file === undefined) return null
-  try {
-    const edition = editionSchema.parse(jsonIn(file))
-    if (edition.edition.number !== number) throw new Error('another edition')
-    return edition
-  } catch {
+  const edition = parsedIn(editionSchema, file)
+  if (edition?.edition.number !== number)
     throw new PreservationError(message('commands.rebuild.notProven', { id, number }))
-  }
+  return edition
 }
 
 export type Rebuilt = {
@@ -168,26 +170,22 @@ class Beside {
   }
 }
 
+const altered = (file: string) =>
+  new PreservationError(message('commands.rebuild.refused', { file, reason: 'altered' }))
+
 /** A source with its id, which becomes a name. Throws `PreservationError`. */
-function sourceIn(id: string, file: StoredFile): { id: string; source: Source } {
-  try {
-    return { id: z.uuid().parse(id.replace(/^urn:uuid:/, '')), source: sourceSchema.parse(jsonIn(file)) }
-  } catch {
-    throw new PreservationError(
-      message('commands.rebuild.refused', { file: `${id}: source.json`, reason: 'altered' }),
-    )
-  }
+function sourceIn(object: string, file: StoredFile): { id: string; source: Source } {
+  const id = z.uuid().safeParse(object.replace(/^urn:uuid:/, '')).data
+  const source = parsedIn(sourceSchema, file)
+  if (!id || !source) throw altered(`${object}: source.json`)
+  return { id, source }
 }
 
 /** Writes the pages of the copies of a source. */
 async function writeCopies(id: string, source: Source, { files }: Version, folder: string, t: Translator) {
   for (const copy of source.copies) {
-    const file = files[copy.text]
-    const text = file === undefined ? null : copyTextSchema.safeParse(jsonIn(file)).data
-    if (!text)
-      throw new PreservationError(
-        message('commands.rebuild.refused', { file: `${id}: ${copy.text}`, reason: 'altered' }),
-      )
+    const text = parsedIn(copyTextSchema, files[copy.text])
+    if (!text) throw altered(`${id}: ${copy.text}`)
     await mkdir(path.join(folder, 'copies'), { recursive: true })
     await writeFile(path.join(folder, copyPage(copy.id)), pageOfCopy(source, copy, text, t))
   }

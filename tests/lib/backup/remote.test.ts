@@ -85,7 +85,7 @@ describe('a backup in a bucket', () => {
     expect(await fetchBackup(address, copy, name)).toBe(name)
   })
 
-  it('that was cut off on the way goes on, with no file sent twice', async () => {
+  it('that was cut off goes on, with no file sent twice', async () => {
     const key = `backups/${name}/manifest.json`
     await store().delete(key)
     const [media = ''] = filesIn(dir).filter((file) => file.startsWith('media/'))
