@@ -1,79 +1,21 @@
-import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import getPort from 'get-port'
 import { makeBackup } from '@/lib/backup/backup'
 import { failureMessage } from '@/lib/backup/nightly'
-import { env, envSchema } from '@/lib/env'
+import { env } from '@/lib/env'
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
+import { publicLog } from '@/lib/public-log/entries'
+import { tileAddresses } from '@/lib/public-log/tiles'
 import { noteRun } from '@/lib/verification/runs'
-import { startCluster } from '../database/cluster'
-import { type DatabaseUrls, ensureRole, withConnection } from '../database/connection'
+import { withConnection } from '../database/connection'
 import { runScript, startScript, stopScripts } from '../start/children'
 import { webServer } from '../start/web-server'
 import { type Command, CommandError, Misuse } from './command'
 import { type Comparison, comparePages, type Site } from './compare-pages'
-
-/** Ends the database that a drill which is interrupted leaves running. */
-function stopAtOnce(dataFolder: string) {
-  try {
-    const [pid] = readFileSync(path.join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')
-    process.kill(Number(pid), 'SIGQUIT')
-  } catch {
-    // It has ended already.
-  }
-}
-
-/** Where an archive is restored for a drill: nothing of it is left when the process ends. */
-async function throwawayPlace() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'stele-drill-'))
-  chmodSync(folder, 0o711) // the account that runs the database passes through
-  const cluster = await startCluster({
-    folder: path.join(folder, 'postgres'),
-    password: randomBytes(24).toString('hex'),
-  }).catch((error: unknown) => {
-    rmSync(folder, { recursive: true, force: true })
-    throw error
-  })
-  const remove = () => rmSync(folder, { recursive: true, force: true })
-  process.once('exit', () => {
-    stopAtOnce(path.join(folder, 'postgres', 'data'))
-    remove()
-  })
-  await withConnection(cluster.url('postgres'), (client) => client.query('CREATE DATABASE drill'))
-  const url = Object.assign(new URL(cluster.url('drill')), { username: 'stele_app' }).href
-  const urls: DatabaseUrls = { url, ownerUrl: cluster.url('drill') }
-  await ensureRole(urls)
-  return { folder, urls, stop: cluster.stop, remove }
-}
-
-type Place = Awaited<ReturnType<typeof throwawayPlace>>
-
-const unlimited = Object.fromEntries(
-  Object.keys(envSchema.shape).flatMap((name) => (name.startsWith('STELE_LIMIT_') ? [[name, '0']] : [])),
-)
-
-/** What the running archive uses outside of its database and its folder: the restored one writes to no one, and reads nothing that wasn't restored. */
-const outside = [
-  ...['DATABASE_REPLICA_URL', 'STELE_MEDIA_S3', 'STELE_SMTP_URL', 'STELE_BACKUP_DIR', 'STELE_BACKUP_TO'],
-  ...['STELE_WITNESSES', 'STELE_TSA_URL'],
-]
-
-/** The environment of the archive that a drill restores. */
-export const environmentOf = ({ folder, urls }: Pick<Place, 'folder' | 'urls'>): NodeJS.ProcessEnv => ({
-  ...process.env,
-  ...unlimited,
-  NODE_ENV: 'production',
-  DATABASE_URL: urls.url,
-  DATABASE_OWNER_URL: urls.ownerUrl,
-  MEDIA_DIR: path.join(folder, 'media'),
-  STELE_STATE: path.join(folder, 'state'),
-  STELE_SIGNING_KEY: path.join(folder, 'signing-key.pem'),
-  ...Object.fromEntries(outside.map((name) => [name, ''])),
-})
+import { environmentOf, type Place, throwawayPlace } from './drill-place'
 
 const tether = new URL('../start/tether.mjs', import.meta.url).href
 
@@ -116,20 +58,23 @@ async function serve(place: Place): Promise<URL> {
   throw new CommandError(message('commands.drill.notServed', { output: output ?? '' }))
 }
 
-/** The addresses from which all others are reached: of every edition that was ever public, also withdrawn ones. */
+/** The addresses from which all others are reached: of every edition that was ever public, also withdrawn ones, with its proof, and the public log. */
 async function firstAddresses({ urls }: Place): Promise<string[]> {
   const { rows } = await withConnection(urls.ownerUrl, (client) =>
-    client.query<{ slug: string; number: number }>(
-      `SELECT r.slug, e.number FROM "Edition" e JOIN "Record" r ON r.id = e."recordId" WHERE r.slug IS NOT NULL`,
+    client.query<{ id: string; slug: string; number: number }>(
+      `SELECT r.id, r.slug, e.number FROM "Edition" e JOIN "Record" r ON r.id = e."recordId" WHERE r.slug IS NOT NULL`,
     ),
   )
-  const addresses = rows.flatMap(({ slug, number }) =>
-    [`/records/${slug}`, `/records/${slug}/editions`, `/records/${slug}/editions/${number}`].flatMap(
+  const addresses = rows.flatMap(({ id, slug, number }) => [
+    ...[`/records/${slug}`, `/records/${slug}/editions`, `/records/${slug}/editions/${number}`].flatMap(
       (address) => [address, `/api/public${address}`],
     ),
-  )
+    `/api/public/proofs/${id}/${number}`,
+  ])
   const fixed = ['/', '/sitemap.xml', '/robots.txt', '/api/public/openapi.json', '/api/public/withdrawals']
-  return [...new Set([...fixed, ...addresses])]
+  const { tree } = await publicLog()
+  const log = ['checkpoint', 'key', ...tileAddresses(tree.size).map((tile) => `tile/${tile}`)]
+  return [...new Set([...fixed, ...log.map((part) => `/log/${part}`), ...addresses])]
 }
 
 /** The running archive. Throws `CommandError` when it doesn't answer. */
@@ -159,13 +104,10 @@ type Given = { dir: string | undefined; identity: string | undefined; url: strin
 
 async function drillIn(
   place: Place,
-  { dir, identity, url, most }: Given,
+  running: Site,
+  { dir, identity, most }: Given,
   t: Translator,
 ): Promise<Comparison> {
-  const running = await step('running', t, async () => [
-    message('commands.drill.at', { url }),
-    await runningSite(url),
-  ])
   const backups = dir ?? path.join(place.folder, 'backup')
   await step('backup', t, async () => {
     if (dir) return [message('commands.drill.given', { folder: dir }), null]
@@ -183,22 +125,57 @@ async function drillIn(
   })
   return step('compare', t, async () => {
     const outcome = await comparePages(running, restored, await firstAddresses(place), most)
-    const { pages, bytes, differing } = outcome
+    const { pages, kinds, bytes, differing } = outcome
     return [
-      message('commands.drill.compared', { pages, megabytes: bytes / 1e6, differing: differing.length }),
+      message('commands.drill.compared', {
+        pages,
+        kinds,
+        megabytes: bytes / 1e6,
+        differing: differing.length,
+      }),
       outcome,
     ]
   })
 }
 
 async function drill(given: Given, t: Translator): Promise<Comparison> {
+  const { url } = given
+  const running = await step('running', t, async () => [
+    message('commands.drill.at', { url }),
+    await runningSite(url),
+  ])
   const place = await throwawayPlace()
   try {
-    return await drillIn(place, given, t)
+    return await drillIn(place, running, given, t)
   } finally {
     await stopScripts()
     await place.stop()
     place.remove()
+  }
+}
+
+/**
+ * Runs a drill, notes its result for admins and readers, and prints it. One that compared only a part of the pages without a difference is not noted: it shows
+ * less than a drill. Returns 1 when anything differs. Throws what the drill throws, noted as a failure.
+ */
+export async function noted(work: () => Promise<Comparison>, t: Translator): Promise<number> {
+  const startedAt = new Date()
+  const since = performance.now()
+  const note = (succeeded: boolean, found: Message) =>
+    noteRun({ kind: 'DRILL', startedAt, succeeded, messages: [found] })
+  try {
+    const { pages, differing, isWhole } = await work()
+    const succeeded = differing.length === 0
+    if (isWhole || !succeeded)
+      await note(succeeded, message('verification.runs.drilled', { pages, differing: differing.length }))
+    for (const found of differing) console.error(t('commands.drill.differs', found))
+    const seconds = Math.round((performance.now() - since) / 1000)
+    console.log(t('commands.drill.done', { differing: differing.length, seconds }))
+    if (!isWhole) console.log(t('commands.drill.part'))
+    return succeeded ? 0 : 1
+  } catch (error) {
+    await note(false, failureMessage(error))
+    throw error
   }
 }
 
@@ -219,23 +196,5 @@ export const runDrill: Command = async (args, t) => {
   const [dir, more] = positionals
   const most = Number(values.most)
   if (more !== undefined || !URL.canParse(values.url) || !(most > 0)) throw new Misuse()
-  const startedAt = new Date()
-  const since = performance.now()
-  try {
-    const { pages, differing } = await drill({ dir, identity: values.identity, url: values.url, most }, t)
-    const outcome = { pages, differing: differing.length }
-    await noteRun({
-      kind: 'DRILL',
-      startedAt,
-      succeeded: differing.length === 0,
-      messages: [message('verification.runs.drilled', outcome)],
-    })
-    for (const found of differing) console.error(t('commands.drill.differs', found))
-    const seconds = Math.round((performance.now() - since) / 1000)
-    console.log(t('commands.drill.done', { differing: differing.length, seconds }))
-    return differing.length > 0 ? 1 : 0
-  } catch (error) {
-    await noteRun({ kind: 'DRILL', startedAt, succeeded: false, messages: [failureMessage(error)] })
-    throw error
-  }
+  return noted(() => drill({ dir, identity: values.identity, url: values.url, most }, t), t)
 }

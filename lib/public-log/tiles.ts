@@ -33,3 +33,16 @@ function addressOf(index: number): string {
   const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g) ?? []
   return groups.map((group, place) => (place < groups.length - 1 ? `x${group}` : group)).join('/')
 }
+
+/** The addresses of all tiles of a log with so many entries, below `tile/`: the last one of each level is partial. */
+export function tileAddresses(entries: number): string[] {
+  const inLevel = (level: string, count: number) =>
+    Array.from({ length: Math.ceil(count / 256) }, (_, index) => {
+      const width = Math.min(256, count - index * 256)
+      return `${level}/${addressOf(index)}${width < 256 ? `.p/${width}` : ''}`
+    })
+  const levels: string[] = []
+  for (let level = 0, count = entries; count > 0; level += 1, count = Math.floor(count / 256))
+    levels.push(...inLevel(String(level), count))
+  return [...inLevel('entries', entries), ...levels]
+}

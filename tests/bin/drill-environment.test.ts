@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { environmentOf } from '@/bin/commands/drill'
+import { environmentOf } from '@/bin/commands/drill-place'
 import { readEnv } from '@/lib/env-schema'
 
 test('a drill touches nothing of the running archive', () => {

@@ -20,7 +20,9 @@ test('a backup of the demo archive is restored and served alike', async () => {
   try {
     const { exitCode, all } = await execa(process.execPath, command, { env, all: true, reject: false })
     expect(all).toContain('The backup can be restored: nothing differs.')
-    expect(all).toContain('120 pages compared')
+    // A part of the pages has each kind of address that the demo archive has.
+    const [, kinds] = /120 pages of (\d+) kinds compared/.exec(all ?? '') ?? []
+    expect(Number(kinds)).toBeGreaterThan(50)
     expect(exitCode).toBe(0)
   } finally {
     stop()

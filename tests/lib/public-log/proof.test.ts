@@ -10,7 +10,9 @@ import { GET as getTile } from '@/app/log/tile/[...tile]/route'
 import { db } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { setMask } from '@/lib/editions/masking/commands'
+import { publicLog } from '@/lib/public-log/entries'
 import { type ProofFile, proofFile } from '@/lib/public-log/proof'
+import { tileAddresses } from '@/lib/public-log/tiles'
 import { GrowingTree } from '@/lib/public-log/tree'
 import { makeApproved, makeCited, makeStaff, passageText } from '@/tests/support/factories'
 import { sabotage } from '@/tests/support/sabotage'
@@ -161,6 +163,16 @@ describe('the public log', () => {
       where: { action: { in: ['record.publish', 'record.withdraw'] } },
     })
     expect(tree.size).toBe(published)
+  })
+
+  it('has a tile at each address that follows from its size', async () => {
+    const { tree } = await publicLog()
+    const addresses = tileAddresses(tree.size)
+    expect(addresses).toEqual([`entries/000.p/${tree.size}`, `0/000.p/${tree.size}`])
+    for (const address of addresses) expect(await tile(address)).not.toBeNull()
+    const many = tileAddresses(256 * 257 + 5)
+    expect(many).toHaveLength(2 * 258 + 2 + 1)
+    expect(many.slice(-4)).toEqual(['0/257.p/5', '1/000', '1/001.p/1', '2/000.p/1'])
   })
 
   it('has no tile beyond its end and none by another address', async () => {

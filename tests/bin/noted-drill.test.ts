@@ -1,0 +1,50 @@
+import '@/tests/support/database'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Comparison } from '@/bin/commands/compare-pages'
+import { noted } from '@/bin/commands/drill'
+import { db } from '@/lib/db'
+import { command } from '@/tests/support/backups'
+import { english } from '@/tests/support/english'
+
+const printed: string[] = []
+beforeEach(() => {
+  for (const stream of ['log', 'error'] as const)
+    vi.spyOn(console, stream).mockImplementation((line) => void printed.push(line))
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  printed.splice(0)
+})
+
+const compared = (found: Partial<Comparison>) => async (): Promise<Comparison> => ({
+  ...{ pages: 9, kinds: 3, bytes: 1, differing: [], isWhole: true, ...found },
+})
+const differing = [{ address: '/about', one: 'a', other: 'b' }]
+const last = async () => {
+  const runs = await db.maintenanceRun.findMany({ where: { kind: 'DRILL' }, orderBy: { id: 'asc' } })
+  return runs.map(({ succeeded }) => succeeded)
+}
+
+test('a drill that found a difference or could not run failed', async () => {
+  expect(await noted(compared({}), english)).toBe(0)
+  expect(await noted(compared({ differing }), english)).toBe(1)
+  expect(printed.join('\n')).toContain('Differs: /about')
+  expect(await noted(compared({ differing, isWhole: false }), english)).toBe(1)
+  const unable = noted(() => Promise.reject(new Error('no archive')), english)
+  await expect(unable).rejects.toThrow('no archive')
+  expect(await last()).toEqual([true, false, false, false])
+})
+
+test('a drill of a part of the pages is not noted', async () => {
+  const before = await last()
+  expect(await noted(compared({ isWhole: false }), english)).toBe(0)
+  expect(printed.join('\n')).toContain('only a part of the pages')
+  expect(await last()).toEqual(before)
+})
+
+test('the command ends with 1 when no archive answers', async () => {
+  const before = await last()
+  const { status, printed: said } = await command(process.env, 'drill', '--url', 'http://127.0.0.1:1')
+  expect([status, said]).toEqual([1, expect.stringContaining('no archive answers at http://127.0.0.1:1')])
+  expect(await last()).toEqual([...before, false])
+})
