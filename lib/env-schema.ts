@@ -199,6 +199,10 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
         (!STELE_MEDIA_S3 && !STELE_BACKUP_TO) || (STELE_S3_KEY && STELE_S3_SECRET),
       { path: ['STELE_S3_KEY'], error: 'must be set, with STELE_S3_SECRET, for an S3 store' },
     )
+    .refine(({ STELE_BACKUP_TO, STELE_BACKUP_DIR }) => !STELE_BACKUP_TO || STELE_BACKUP_DIR, {
+      path: ['STELE_BACKUP_DIR'],
+      error: 'must be set with STELE_BACKUP_TO: a backup is made in a folder first',
+    })
     .safeParse(given)
   if (result.success) return result.data
   throw new Error(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'))

