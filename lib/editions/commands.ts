@@ -26,7 +26,7 @@ import { getTranslator } from '@/lib/settings/language'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { tellingSql } from '@/lib/webhooks/queue'
 import { closeEditions, layTombstone } from './closing'
-import { demandConsent } from './consent'
+import { demandConsent, demandLinkedOpen } from './consent'
 import { hiddenNamesInSnapshot, namesInCollections, namingEditions } from './hidden-names'
 import { hashEdition } from './integrity/edition-hash'
 import { publishSchema, withdrawSchema } from './publication'
@@ -176,6 +176,7 @@ const publishOnce = (actor: Actor, id: string, revisionId: string, read: Documen
     const record = await lockForWorkflow(tx, actor, id)
     const { reviewed, openedBy } = await demandReady(tx, actor, record, 'PUBLISH', revisionId)
     await demandVerifiedByOthers(tx, actor, record, reviewed, openedBy)
+    await demandLinkedOpen(tx, record)
     const search = await hiddenNameSearch(tx, reviewed.consent, { ...record, ...reviewed })
     const named = { ...record, slug: await publishedSlug(tx, record, reviewed, search.sought) }
     const { edition, snapshot } = await writeEdition(tx, actor, named, revisionId, reviewed, search, read)

@@ -8,10 +8,12 @@ import { type Message, message } from '@/lib/messages/message'
 import { parseConsent, replaceConsent } from '@/lib/records/consent/commands'
 import { getConsent } from '@/lib/records/consent/queries'
 import { forbidsReading, type IdentifiedConsent, namesTooMuch, speakerOf } from '@/lib/records/consent/schema'
+import { kindOf } from '@/lib/records/kinds'
+import { linkedTestimonies, unlinkOtherNames } from '@/lib/records/translations'
 import { consentOf, problemsOfConsent } from '@/lib/review/gate'
 import { type DocumentReader, withDocuments } from '@/lib/review/hidden-names/documents'
 import { blocksPublishing, markHiddenName } from '@/lib/review/hidden-names/flag'
-import { lockForWorkflow } from '@/lib/review/workflow-record'
+import { lockForWorkflow, lockToClose } from '@/lib/review/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
 import { closeEditions } from './closing'
 import { ownHiddenNames } from './hidden-names'
@@ -24,8 +26,7 @@ const statedNames = (tx: Tx, recordId: string) => tx.$queryRaw<{ speaker: string
 
 /** The reason to close the public editions under this consent; null when they can stay. */
 async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsent): Promise<Message | null> {
-  if (forbidsReading(consent, new Date().toISOString().slice(0, 10)))
-    return message('editions.closed.reading')
+  if (forbidsReading(consent, today())) return message('editions.closed.reading')
   const stated = await statedNames(tx, recordId)
   return stated.some(({ speaker }) => namesTooMuch(consent, speaker)) ? message('editions.closed.name') : null
 }
@@ -45,10 +46,34 @@ async function markWhereNamed(actor: Actor, recordId: string) {
   await withDocuments(recordId, search).catch((error: unknown) => console.error(error))
 }
 
+const today = () => new Date().toISOString().slice(0, 10)
+
+/** Closes the public translations of a testimony that can't be read now, and its original: they say the same. */
+async function closeLinked(tx: Tx, actor: Actor, recordId: string) {
+  const t = await getTranslator()
+  const reason = t(message('editions.closed.reading'))
+  for (const { id, isPublic } of await linkedTestimonies(tx, recordId)) {
+    const linked = isPublic ? await lockToClose(tx, actor, id) : null
+    if (linked?.live) await closeEditions(tx, actor, linked, { through: linked.live.number, reason })
+  }
+}
+
+/** `Conflict` while the consent for the original of this testimony, or for another translation of it, doesn't allow it to be read. */
+export async function demandLinkedOpen(tx: Tx, record: { id: string; kind: string }): Promise<void> {
+  if (!kindOf(record.kind).needsConsent) return
+  for (const linked of await linkedTestimonies(tx, record.id)) {
+    const consent = await consentOf(tx, { ...linked, kind: record.kind })
+    if (consent && forbidsReading(consent, today()))
+      throw new Conflict(message('editions.linkedForbids'), { problems: problemsOfConsent(consent) })
+  }
+}
+
 /** Closes the public editions where the consent forbids them. Returns the number of the edition that was public, null when nothing was closed. */
 async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
   const record = await lockForWorkflow(tx, actor, recordId)
   const consent = await consentOf(tx, record)
+  await unlinkOtherNames(tx, actor, recordId)
+  if (consent && forbidsReading(consent, today())) await closeLinked(tx, actor, recordId)
   const reason = consent && record.live ? await closedBecause(tx, recordId, consent) : null
   const closed = reason === null ? null : (record.live?.number ?? null)
   if (reason !== null && closed !== null) {
@@ -63,7 +88,8 @@ async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
 /**
  * Saves the consent of a testimony as a change of its version `version`, in every state, because consent can be withdrawn at any time. Only
  * members who can see identities read and write the name. Where the consent no longer allows the public editions, or the name that they give
- * the speaker, they are closed in the same transaction, no matter who saves it. Where the record has a name that must stay hidden now, it is
+ * the speaker, they are closed in the same transaction, no matter who saves it. So are its public translations and its original, where it can't be
+ * read now; a link with one that names the speaker in another way is removed. Where the record has a name that must stay hidden now, it is
  * marked for publishers, in a transaction of its own. `closed` is the number of the edition that was public, null when nothing was
  * closed. `Conflict` with the current consent when someone else saved first.
  */

@@ -100,15 +100,44 @@ export async function unlinkTranslation(actor: Actor, recordId: string) {
 
 const refused = (key: Message['key']) => new Invalid({ original: message(key) })
 
+/**
+ * Removes the links of a testimony whose consent names the speaker in another way than the other one: the link would tell readers who speaks. With
+ * an event each. A part of commands that have locked the record.
+ */
+export async function unlinkOtherNames(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const links = await tx.$queryRaw<{ recordId: string; originalId: string }[]>`
+    DELETE FROM "RecordTranslation" t USING "Consent" own, "Consent" other
+    WHERE ${id}::uuid IN (t."recordId", t."originalId") AND own."recordId" = t."recordId" AND other."recordId" = t."originalId"
+      AND own."nameDisplay" <> other."nameDisplay"
+    RETURNING t."recordId"::text, t."originalId"::text`
+  for (const { recordId, originalId } of links)
+    await tell(tx, actor, 'record.unlink-translation', recordId, originalId)
+}
+
+/** The original and the other translations of a testimony, and whether readers can open them. One query. */
+export const linkedTestimonies = (tx: Tx, id: string) => tx.$queryRaw<{ id: string; isPublic: boolean }[]>`
+  WITH family AS (
+    SELECT coalesce((SELECT "originalId" FROM "RecordTranslation" WHERE "recordId" = ${id}::uuid), ${id}::uuid) AS original),
+  linked AS (
+    SELECT original AS id FROM family UNION SELECT t."recordId" FROM family JOIN "RecordTranslation" t ON t."originalId" = family.original)
+  SELECT r.id::text, r."liveId" IS NOT NULL AS "isPublic" FROM linked JOIN "Consent" c ON c."recordId" = linked.id
+  JOIN "Record" r ON r.id = linked.id WHERE r.id <> ${id}::uuid ORDER BY r.id`
+
 /** Refuses to link two records that can't be original and translation. A part of commands that have locked both. */
 export async function demandLinkable(tx: Tx, id: string, originalId: string): Promise<void> {
   const records = await tx.record.findMany({
     where: { OR: [{ id: { in: [id, originalId] } }, { translationOf: { originalId } }] },
-    select: { id: true, kind: true, draft: { select: { language: true } }, translationOf: true },
+    select: {
+      ...{ id: true, kind: true, translationOf: true },
+      draft: { select: { language: true } },
+      consent: { select: { nameDisplay: true } },
+    },
   })
   const [own, original] = [id, originalId].map((one) => records.find((record) => record.id === one))
   if (!own || !original) throw new NotFound()
   if (own.kind !== original.kind) throw refused('records.translations.otherKind')
+  if (own.consent?.nameDisplay !== original.consent?.nameDisplay)
+    throw refused('records.translations.otherNames')
   if (original.translationOf) throw refused('records.translations.originalIsTranslation')
   if (own.translationOf) throw refused('records.translations.isLinked')
   if ((await tx.recordTranslation.count({ where: { originalId: id } })) > 0)

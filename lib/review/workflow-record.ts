@@ -42,6 +42,16 @@ export async function lockForWorkflow(tx: Tx, actor: Actor, recordId: string): P
   return { ...record, situation: situationOf(actor, record) }
 }
 
+/**
+ * Locks a public record that a change of another one closes to readers, whether the actor can see it or not. A part of commands that have checked
+ * the permission for the other.
+ */
+export async function lockToClose(tx: Tx, actor: Actor, recordId: string): Promise<WorkflowRecord> {
+  await tx.$queryRaw`SELECT FROM "Record" WHERE id = ${recordId}::uuid FOR NO KEY UPDATE`
+  const record = await tx.record.findUniqueOrThrow({ where: { id: recordId }, select: workflowColumns })
+  return { ...record, situation: situationOf(actor, record) }
+}
+
 /** The current state, as `Conflict.current` shows it: the record's state, and the last step with its author. */
 export type CurrentState = { state: WorkState; action: string | null; by: string | null; at: Date | null }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
+import { demandLinkedOpen, saveConsent } from '@/lib/editions/consent'
 import { publicTranslations } from '@/lib/editions/translations'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { saveDraft } from '@/lib/records/drafts'
@@ -33,6 +34,43 @@ async function refusalOf(linking: Promise<unknown>) {
 }
 const link = (record: { id: string }, original: { id: string }) =>
   linkTranslation(publisher, record.id, { original: `http://localhost/desk/records/${original.id}/edit` })
+
+describe('linked testimonies', () => {
+  const terms = (nameDisplay: 'NAMED' | 'ANONYMOUS') => ({
+    ...{ tier: 'OPEN', nameDisplay, legalName: 'Zeyneb Qaraxanova', pseudonym: '', embargoUntil: null },
+    ...{ transcriptApprovedOn: '2026-01-01', withdrawnOn: null, note: '' },
+  })
+  /** A public testimony. */
+  async function spokenIn(language: string, nameDisplay: 'NAMED' | 'ANONYMOUS') {
+    const record = await recordIn(language, 'testimony')
+    await saveConsent(publisher, record.id, { ...terms(nameDisplay), version: 1 })
+    await makeEdition(publisher, record)
+    return record
+  }
+  const stateOf = async (id: string) => (await getRecord(publisher, id)).state
+
+  it('name their speaker in the same way, also later', async () => {
+    const [hidden, named] = [await spokenIn('az', 'ANONYMOUS'), await spokenIn('fr', 'NAMED')]
+    expect(await refusalOf(link(named, hidden))).toMatchObject({ key: 'records.translations.otherNames' })
+    const [original, translation] = [await spokenIn('az', 'NAMED'), await spokenIn('fr', 'NAMED')]
+    await link(translation, original)
+    expect(await publicTranslations(original.slug)).toHaveLength(1)
+    const terse = { ...terms('NAMED'), nameDisplay: 'PSEUDONYM', pseudonym: 'Zeyneb Qaraxanova' }
+    await saveConsent(publisher, original.id, { ...terse, version: 2 })
+    expect(await translationsOf(publisher, translation.id)).toMatchObject({ original: null })
+    const event = await db.event.findFirst({ where: { action: 'record.unlink-translation' } })
+    expect(event?.subjectId).toBe(translation.id)
+  })
+
+  it('are closed together when one can no longer be read', async () => {
+    const [original, translation] = [await spokenIn('az', 'ANONYMOUS'), await spokenIn('fr', 'ANONYMOUS')]
+    await link(translation, original)
+    const withdrawn = { ...terms('ANONYMOUS'), withdrawnOn: '2026-02-01' }
+    await saveConsent(publisher, translation.id, { ...withdrawn, version: 2 })
+    expect([await stateOf(original.id), await stateOf(translation.id)]).toEqual(['WITHDRAWN', 'WITHDRAWN'])
+    await expect(demandLinkedOpen(db, original)).rejects.toThrow('editions.linkedForbids')
+  })
+})
 
 describe('a translation', () => {
   it('is linked with its original, with one event, and unlinked', async () => {
