@@ -67,5 +67,14 @@ export async function forgetRows(tx: Tx, remains: readonly Remain[]): Promise<nu
         all,
       )
   }
+  await forgetTags(tx)
   return details.map(({ eventId }) => Number(eventId))
 }
+
+/**
+ * Keeps the keys of deleted tags out of the next event: they have the words of the tag. Nothing recorded the rows any more, so nothing misses them.
+ */
+const forgetTags = (tx: Tx) => tx.$executeRaw`
+  SELECT set_config('stele.rows', coalesce(string_agg(line::text, ',' ORDER BY place), ''), true), set_config('stele.rows_full', '', true)
+  FROM jsonb_array_elements(concat('[', stele_written_rows(), ']')::jsonb) WITH ORDINALITY AS written(line, place)
+  WHERE line ->> 0 <> 'RecordTag' OR line ->> 2 IS NOT NULL`

@@ -130,7 +130,8 @@ async function redactReview(tx: Tx, recordId: string, names: Names) {
 }
 
 /**
- * Replaces the name in the texts of a record that isn't erased itself: draft, revisions, editions, and what members wrote in its review. What a mask
+ * Replaces the name in the texts of a record that isn't erased itself: draft, revisions, editions, and what members wrote in its review, and
+ * removes tags that have it. What a mask
  * of a copy withholds stays as it is. In the transaction of an erasure.
  */
 export async function redactRecord(tx: Tx, recordId: string, names: Names): Promise<void> {
@@ -141,4 +142,6 @@ export async function redactRecord(tx: Tx, recordId: string, names: Names): Prom
   await redactRevisions(tx, recordId, names)
   await redactEditions(tx, recordId, record, names)
   await redactReview(tx, recordId, names)
+  for (const { tag } of await tx.recordTag.findMany({ where: { recordId }, select: { tag: true } }))
+    if (withoutName(tag, names.sought) !== tag) await tx.recordTag.deleteMany({ where: { recordId, tag } })
 }

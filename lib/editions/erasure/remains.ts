@@ -72,6 +72,7 @@ const rowsOf: Record<RowKind, (client: Tx, recordId: string, after: string) => P
       (SELECT jsonb_agg(e.snapshot) FROM "Edition" e WHERE e."recordId" = r.id),
       (SELECT jsonb_agg(v.note) FROM "Verdict" v WHERE v."recordId" = r.id),
       (SELECT jsonb_agg(jsonb_build_array(c.before, c.after)) FROM "Correction" c WHERE c."recordId" = r.id),
+      (SELECT jsonb_agg(g.tag) FROM "RecordTag" g WHERE g."recordId" = r.id),
       (SELECT jsonb_agg(n.reason) FROM "Transition" n WHERE n."recordId" = r.id),
       (SELECT jsonb_agg(w.reason) FROM "Withdrawal" w WHERE w."recordId" = r.id),
       (SELECT jsonb_agg(jsonb_build_array(x.excerpt, x.message, x.reason)) FROM "Dismissal" x WHERE x."recordId" = r.id)) AS values

@@ -22,6 +22,7 @@ import { createImport } from '@/lib/imports/commands'
 import { addMedia } from '@/lib/media/commands'
 import { documentText } from '@/lib/media/document-text'
 import { createPage, savePage } from '@/lib/pages/commands'
+import { changeTags } from '@/lib/records/tags'
 import { search, searchSchema } from '@/lib/search/queries'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
 import { relateSources } from '@/lib/sources/relations'
@@ -79,6 +80,7 @@ async function spread() {
     },
   })
   const { slug } = await publish(publisher, other.id, { revisionId: other.revisionId })
+  await changeTags(editor, other.id, { add: ['Karakhanova', 'bridge'] })
   const [quoted] = await db.reference.findMany({ where: { recordId: other.id, subjectType: 'QUOTATION' } })
   const { id: thread } = await openThread(editor, {
     place: { recordId: other.id, subjectType: 'QUOTATION', subjectId: quoted?.subjectId ?? '' },
@@ -145,8 +147,11 @@ it('an erasure removes the name from every place that was chosen', async () => {
     SELECT title || (content ->> 'summary') || (content #>> '{body,content,2}') AS text FROM "Draft" WHERE title LIKE 'What%' UNION ALL SELECT t::text FROM "PageVersion" t
     UNION ALL SELECT t::text FROM "CollectionVersion" t
     UNION ALL SELECT t::text FROM "EventDetail" t UNION ALL SELECT t::text FROM "QueueItem" t
-    UNION ALL SELECT message FROM "Revision" t UNION ALL SELECT t::text FROM "Record" t`
+    UNION ALL SELECT message FROM "Revision" t UNION ALL SELECT t::text FROM "Record" t
+    UNION ALL SELECT t::text FROM "RecordTag" t`
   expect(kept.filter(({ text }) => TRACES.test(text))).toEqual([])
+
+  expect((await db.recordTag.findMany()).map(({ tag }) => tag)).toEqual(['bridge'])
 
   // Of the draft only the quotation has it.
   expect(await db.$queryRaw`SELECT words FROM "Draft" WHERE words LIKE '%karakhanova%'`).toEqual([])
