@@ -10,7 +10,6 @@ import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { editBetween, moverOf } from '@/lib/relocation/text-edit'
 import { consentOf } from '@/lib/review/gate'
-import { publicText, refusalOfNames } from '@/lib/review/hidden-names/beside'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { EDITION_CONTEXT } from '@/lib/review/schema'
 import type { Range } from '@/lib/text/masked-ranges'
@@ -18,17 +17,18 @@ import { tellWebhooks } from '@/lib/webhooks/queue'
 import { namingEditions } from '../hidden-names'
 import { rewriteSearchEntry } from '../search-entry'
 import { liftMaskSchema, newMaskSchema } from './schema'
+import { refusalOfWarning } from './warnings'
 
 type Text = { id: string; sha256: string; holdingId: string }
 
 /**
- * Makes publications of records that cite a source of this text wait until the transaction ends, and waits for those in progress, so that none
+ * Makes publications of records that cite a source of this text, or of its file, wait until the transaction ends, and waits for those in progress, so that none
  * reaches the search without the mask.
  */
 const lockSources = (tx: Tx, { sha256 }: Text) => tx.$executeRaw`
   SELECT FROM "Source" WHERE id IN (
-    SELECT s.id FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId"
-    JOIN "Source" s ON s.id = h."sourceId" OR s."mergedIntoId" = h."sourceId" WHERE t.sha256 = ${sha256})
+    SELECT s.id FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId" JOIN "Holding" twin ON twin.sha256 = h.sha256
+    JOIN "Source" s ON s.id = twin."sourceId" OR s."mergedIntoId" = twin."sourceId" WHERE t.sha256 = ${sha256})
   ORDER BY id FOR NO KEY UPDATE`
 
 /** Writes the search entries of the public editions that cite this range again. Returns how many there are. */
@@ -74,11 +74,21 @@ const isInsideCharacter = (text: string, at: number) =>
 
 type NewMask = Range & { id: string; kind: MaskKind; reason: string; memberId: string }
 
-/** Sets the same mask on the texts that this one corrects and on its corrections, because editions cite those. Returns where. */
+/**
+ * Sets the same mask on the texts that this one corrects, on its corrections, and on all texts of copies with the same file, also of other sources,
+ * because editions cite those. Returns where.
+ */
 async function repeatOnOtherTexts(tx: Tx, masked: Text & { text: string }, { id, ...mask }: NewMask) {
+  const { sha256: file } = await tx.holding.findUniqueOrThrow({
+    where: { id: masked.holdingId },
+    select: { sha256: true },
+  })
+  // Each text once: a mask applies to a text by its hash.
   const layers = await tx.textLayer.findMany({
-    where: { holdingId: masked.holdingId, id: { not: masked.id }, sha256: { not: masked.sha256 } },
+    where: { holding: { sha256: file }, id: { not: masked.id }, sha256: { not: masked.sha256 } },
     select: { id: true, sha256: true, holdingId: true },
+    distinct: ['sha256'],
+    orderBy: { id: 'asc' },
   })
   const found: (Range & { text: Text })[] = []
   // One after the other: each can have ten million characters.
@@ -160,21 +170,6 @@ export async function setMask(
   })
   if ('refusal' in masked) throw new Invalid({ reason: masked.refusal })
   return masked
-}
-
-/** Readers see the reason of a GRAPHIC mask: why it can't be this one, where it names the speaker of a record that cites the text. */
-async function refusalOfWarning(tx: Tx, actor: Actor, { sha256 }: Text, reason: string) {
-  const records = await tx.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT f."recordId"::text AS id FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId" JOIN "Source" a ON a.id = h."sourceId"
-    JOIN "Source" s ON s.id = coalesce(a."mergedIntoId", a.id) OR s."mergedIntoId" = coalesce(a."mergedIntoId", a.id)
-    JOIN "Reference" f ON f."sourceId" = s.id JOIN "Consent" c ON c."recordId" = f."recordId"
-    WHERE t.sha256 = ${sha256} AND c."nameDisplay" <> 'NAMED'`
-  return refusalOfNames(
-    tx,
-    actor,
-    records.map(({ id }) => id),
-    publicText('warning', reason),
-  )
 }
 
 /** Throws `Conflict` when a public edition that cites this text would now have the name of its speaker who must stay unnamed. */

@@ -9,6 +9,7 @@ import { verifyLog } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { deleteHolding } from '@/lib/holdings/commands'
 import { generation } from '@/lib/page-store/known-changes'
+import { addCopyText } from '@/lib/relocation/copy-text'
 import { makeHolding, makeMember, makeSource } from '@/tests/support/factories'
 import { keptOpen, waitingFor } from '@/tests/support/locks'
 
@@ -42,6 +43,22 @@ describe('setting a mask', () => {
     })
     if (allowed) await expect(set).resolves.toMatchObject({ start: 2, end: 6 })
     else await expect(set).rejects.toThrow('errors.forbidden')
+  })
+
+  it('reaches a corrected text of the same file under another source', async () => {
+    const copy = await makeText()
+    const twin = await makeHolding(as('EDITOR'), await makeSource(as('EDITOR')), { text: copy.layer.text })
+    const edit = { basisId: twin.layer.id, start: 0, end: 1, text: 'Any', language: 'en' }
+    await addCopyText(as('EDITOR'), twin.id, edit)
+    const { id } = await maskOn('PRIVATE', copy)
+    const repeated = () =>
+      db.mask.findMany({
+        where: { textLayer: { holdingId: twin.id, id: { not: twin.layer.id } }, liftedAt: null },
+        select: { start: true, end: true, repeatsId: true },
+      })
+    expect(await repeated()).toEqual([{ start: 4, end: 8, repeatsId: id }])
+    await liftMask(as('PUBLISHER'), id, { reason: 'No need.' })
+    expect(await repeated()).toEqual([])
   })
 
   it('writes one event, after which every process renders pages again', async () => {
