@@ -22,18 +22,24 @@ export function ScheduleForm({ recordId, revisionId, embargo, action }: Props) {
   const { refusal, pending, form } = useForm(action)
   return (
     <Disclosure summary={t('title')} open={refusal !== null || undefined} className="mb-6">
+      <FormRefusal refusal={refusal} />
+      {embargo && (
+        <form {...form} className="mb-6 max-w-xl space-y-3">
+          <input type="hidden" name="recordId" value={recordId} />
+          <input type="hidden" name="revisionId" value={revisionId} />
+          <input type="hidden" name="at" value="EMBARGO_END" />
+          <p>{t('embargo', { day: new Date(embargo) })}</p>
+          <p className="text-quiet">{t('embargoEndHint')}</p>
+          <Button type="submit" look="secondary" disabled={pending}>
+            {t('embargoEnd')}
+          </Button>
+        </form>
+      )}
       <form {...form} className="max-w-xl space-y-3">
-        <FormRefusal refusal={refusal} />
         <input type="hidden" name="recordId" value={recordId} />
         <input type="hidden" name="revisionId" value={revisionId} />
         <p className="text-quiet">{t('hint')}</p>
-        <Field
-          label={t('at')}
-          id="at"
-          hint={embargo && t('embargo', { day: new Date(embargo) })}
-          error={refusal?.fields.at}
-          required
-        >
+        <Field label={t('at')} id="at" error={refusal?.fields.at} required>
           {(wired) => (
             <Input
               {...wired}

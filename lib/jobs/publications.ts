@@ -9,24 +9,30 @@ import { issue, message } from '@/lib/messages/message'
 import { refusalOf } from '@/lib/review/workflow'
 import { demandStep, demandSubmitted, lockForWorkflow } from '@/lib/review/workflow-record'
 import { startJobIn } from './commands'
+import { embargoOf } from './embargo'
 
 const YEARS = 5
 
-/** A time as the browser's control writes it, in UTC. */
+/** The end of the embargo, whenever that will be. */
+const EMBARGO_END = 'EMBARGO_END'
+
+/** A time as the browser's control writes it, in UTC, or the end of the embargo. */
 const scheduleSchema = z.strictObject({
   revisionId: z.uuid(),
-  at: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, issue('jobs.publish.past'))
-    .transform((text) => new Date(`${text}Z`))
-    .refine((at) => !Number.isNaN(at.getTime()), issue('jobs.publish.past')),
+  at: z.literal(EMBARGO_END).or(
+    z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, issue('jobs.publish.past'))
+      .transform((text) => new Date(`${text}Z`))
+      .refine((at) => !Number.isNaN(at.getTime()), issue('jobs.publish.past')),
+  ),
 })
 
 const scheduled = (recordId: string) => ({ kind: 'publish', subjectId: recordId, state: 'WAITING' as const })
 
 /**
- * Schedules the publication of the approved revision. At that time it is published by the ordinary command, as this member, with all its guards.
- * `Forbidden` for those who can't publish it, `Conflict` when another revision or none is approved, or one is scheduled already.
+ * Schedules the publication of the approved revision. At that time it is published by the ordinary command, as this member, with all its guards. At the
+ * end of the embargo: on its last day, also where the speaker asks for a later one meanwhile (kinds/publish.ts). `Forbidden` for those who can't publish it, `Conflict` when another revision or none is approved, or one is scheduled already.
  */
 export async function schedulePublication(
   actor: Actor,
@@ -35,8 +41,10 @@ export async function schedulePublication(
 ): Promise<{ id: string }> {
   demand(actor, 'publish')
   const id = parseId(recordId)
-  const { revisionId, at } = parseInput(scheduleSchema, input)
+  const { revisionId, at: given } = parseInput(scheduleSchema, input)
   const now = new Date()
+  const end = given === EMBARGO_END ? await embargoOf(actor, id) : null
+  const at = given === EMBARGO_END ? new Date(end ?? now) : given
   const latest = new Date(now.getFullYear() + YEARS, now.getMonth(), now.getDate())
   if (at <= now || at > latest) throw new Invalid({ at: message('jobs.publish.past') })
   demandRecentPassword(actor)
@@ -49,7 +57,7 @@ export async function schedulePublication(
     const draft = await tx.draft.findUnique({ where: { recordId: id }, select: { title: true } })
     const job = await startJobIn(tx, actor, {
       kind: 'publish',
-      input: { recordId: id, revisionId, at: at.toISOString() },
+      input: { recordId: id, revisionId, at: at.toISOString(), ...(end && { atEmbargoEnd: true }) },
       name: draft?.title ?? '',
       subjectId: id,
       startAfter: at,
@@ -59,7 +67,7 @@ export async function schedulePublication(
       action: 'record.schedule',
       subjectType: 'record',
       subjectId: id,
-      detail: { revisionId, at: at.toISOString() },
+      detail: { revisionId, at: at.toISOString(), ...(end && { atEmbargoEnd: true }) },
     })
     return job
   })
@@ -84,13 +92,4 @@ export async function scheduledPublication(
   if (!job || !read.success) return null
   const { id: memberId, name } = job.startedBy
   return { jobId: job.id, at: new Date(read.data.at), by: name, isOwn: memberId === actor.id }
-}
-
-/** The day until which the speaker of a record doesn't allow its publication, if it is to come; null where there is none. */
-export async function embargoOf(actor: Actor, recordId: string): Promise<string | null> {
-  const consent = await db.consent.findFirst({
-    where: { recordId: parseId(recordId), embargoUntil: { gt: new Date() }, record: visibleTo(actor) },
-    select: { embargoUntil: true },
-  })
-  return consent?.embargoUntil?.toISOString().slice(0, 10) ?? null
 }

@@ -1,11 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access'
-import { db } from '@/lib/db'
+import { transactionAs } from '@/lib/acting'
+import { db, type Tx } from '@/lib/db'
 import { Forbidden, Invalid, SteleError } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type Message, message } from '@/lib/messages/message'
 import { storedMessage } from '@/lib/messages/stored'
+import { startJobIn } from './commands'
 import type { JobKind, Progress, Result } from './kinds/kind'
 import { jobKinds, kindNamed, knownKind } from './kinds/list'
 
@@ -48,7 +50,15 @@ export async function runJob(
     cancelled.signal,
     stopped,
   ).finally(progress.stop)
-  await end(id, ending)
+  const { later } = ending.result ?? {}
+  if (later) {
+    const { kind, name, subjectId } = job
+    const next = { kind: kindNamed(kind, kinds).name, name, ...later, ...(subjectId && { subjectId }) }
+    await transactionAs(await startedBy(job), async (tx) => {
+      await end(tx, id, ending)
+      await startJobIn(tx, await startedBy(job), next)
+    })
+  } else await end(db, id, ending)
   await knownKind(job.kind, kinds)?.ended?.(id)
 }
 
@@ -73,8 +83,8 @@ function failureOf(error: unknown): Message[] {
   return [error instanceof SteleError ? error.text : message('errors.unexpected')]
 }
 
-async function end(id: string, { state, result }: Ending) {
-  await db.job.updateMany({
+async function end(tx: Tx, id: string, { state, result }: Ending) {
+  await tx.job.updateMany({
     where: { id, state: 'RUNNING' },
     data: {
       state,

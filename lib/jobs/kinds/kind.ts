@@ -25,8 +25,16 @@ export type Work = {
   report: (progress: Progress) => void
 }
 
-/** What a job answers when it is done: its result in sentences, the page that shows it, and what that page needs (`kept`), as long as the job is kept. */
-export type Result = { messages: readonly Message[]; href?: string; kept?: Prisma.InputJsonValue }
+/**
+ * What a job answers when it is done: its result in sentences, the page that shows it, and what that page needs (`kept`), as long as the job is kept.
+ * `later`: another one like it runs then.
+ */
+export type Result = {
+  messages: readonly Message[]
+  href?: string
+  kept?: Prisma.InputJsonValue
+  later?: { startAfter: Date; input: Prisma.InputJsonObject }
+}
 
 type Described = {
   /** Its key in messages (`jobs.kinds`). */

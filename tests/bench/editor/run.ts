@@ -83,18 +83,16 @@ const browser = await chromium.launch({
 })
 const failures: string[] = []
 try {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  const value = await encode({ token: { sessionId }, secret: env.NEXTAUTH_SECRET })
-  await context.addCookies([{ name: 'next-auth.session-token', value, url: env.NEXTAUTH_URL }])
-  const page = await context.newPage()
-  // The server prepares a page when it is asked for the first time.
-  await page.goto(`${env.NEXTAUTH_URL}/desk/records/new`)
-  await opened(page)
+  // The server prepares a page when it is asked for the first time: another browser asks before the one that is measured.
+  const warming = await newContext()
+  await opened(await warming.newPage())
+  await warming.close()
+  const page = await (await newContext()).newPage()
   const first = await opened(page)
   const again = await profiled(page, 'opening', () => opened(page))
   console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`)
-  console.log(`Opening: ${first.toFixed(0)} ms, and again ${again.toFixed(0)} ms`)
-  if (Math.min(first, again) > LIMITS.opening) failures.push('opening')
+  console.log(`Opening with an empty browser: ${first.toFixed(0)} ms, and again ${again.toFixed(0)} ms`)
+  if (again > LIMITS.opening) failures.push('opening again')
   for (const place of ['start', 'middle', 'end'] as const) {
     const times = (await profiled(page, place, () => typed(page, place))).sort((a, b) => a - b)
     const at = (part: number) => times[Math.floor(times.length * part)] ?? Number.NaN
@@ -112,6 +110,14 @@ try {
 if (failures.length > 0) {
   console.error(`Slower than ${LIMITS.key} ms a key or ${LIMITS.opening} ms: ${failures.join(', ')}`)
   process.exitCode = 1
+}
+
+/** A browser that has nothing yet, signed in. */
+async function newContext() {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const value = await encode({ token: { sessionId }, secret: env.NEXTAUTH_SECRET })
+  await context.addCookies([{ name: 'next-auth.session-token', value, url: env.NEXTAUTH_URL }])
+  return context
 }
 
 /** Does the work and, where that was asked for, writes the CPU profile of the page meanwhile. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
+import { saveConsent } from '@/lib/editions/consent'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { cancelJob } from '@/lib/jobs/commands'
 import { scheduledPublication, schedulePublication } from '@/lib/jobs/publications'
@@ -11,8 +12,8 @@ import { type Queue, startQueue } from '@/lib/jobs/queue'
 import { runJob } from '@/lib/jobs/run'
 import { notificationsOf } from '@/lib/notifications/queries'
 import { getRecord } from '@/lib/records/queries'
-import { recall } from '@/lib/review/transitions'
-import { makeApproved, makeMember } from '@/tests/support/factories'
+import { approve, recall, submit } from '@/lib/review/transitions'
+import { makeApproved, makeMember, makeSubmittable, verifyAll } from '@/tests/support/factories'
 import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
@@ -86,6 +87,64 @@ describe('A scheduled publication', () => {
     expect(made.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(await db.job.count({ where: { kind: 'publish', subjectId: id } })).toBe(1)
     expect(await db.event.count({ where: { action: 'record.schedule', subjectId: id } })).toBe(1)
+  })
+
+  it('at the end of an embargo waits on when the embargo grows', async () => {
+    const keeper = await makeMember({ role: 'ADMIN' })
+    const { id, version } = await makeSubmittable(editor, { kind: 'testimony' })
+    const embargo = async (embargoUntil: string | null) => {
+      const consent = await db.consent.findUniqueOrThrow({ where: { recordId: id } })
+      await saveConsent(keeper, id, {
+        ...{
+          version: consent.version,
+          tier: 'OPEN',
+          nameDisplay: 'NAMED',
+          legalName: 'A speaker',
+          pseudonym: '',
+        },
+        ...{ note: '', embargoUntil, transcriptApprovedOn: '2026-01-01', withdrawnOn: null },
+      })
+    }
+    await embargo('2029-05-06')
+    const { revisionId } = await submit(editor, id, { version })
+    const checked = async () => {
+      for (const one of [reviewer, await makeMember({ role: 'REVIEWER' })]) await verifyAll(one, id)
+    }
+    await checked()
+    await approve(reviewer, id, { revisionId })
+    const job = await schedulePublication(publisher, id, { revisionId, at: 'EMBARGO_END' })
+    expect((await scheduledPublication(publisher, id))?.at).toEqual(new Date('2029-05-06T00:00:00Z'))
+    const startOf = async (jobId: string) => {
+      const [row] = await db.$queryRaw<
+        { at: Date }[]
+      >`SELECT start_after AS at FROM pgboss.job WHERE id = ${jobId}::uuid`
+      return row?.at
+    }
+    expect(await startOf(job.id)).toEqual(new Date('2029-05-06T00:00:00Z'))
+
+    await embargo('2029-07-08')
+    await runJob(job.id, stopped)
+    expect(await stateOf(id)).toBe('APPROVED')
+    const next = await scheduledPublication(publisher, id)
+    expect([next?.at, await startOf(next?.jobId ?? '')]).toEqual([
+      new Date('2029-07-08T00:00:00Z'),
+      new Date('2029-07-08T00:00:00Z'),
+    ])
+    expect(await db.job.findUnique({ where: { id: job.id } })).toMatchObject({ state: 'FINISHED' })
+
+    // Its day has come. The consent is another one than the reviewers saw, so they look at it again.
+    await embargo(new Date().toISOString().slice(0, 10))
+    await checked()
+    await runJob(next?.jobId ?? '', stopped)
+    expect(await stateOf(id)).toBe('PUBLISHED')
+    expect((await db.edition.findFirstOrThrow({ where: { recordId: id } })).publishedById).toBe(publisher.id)
+  })
+
+  it('at the end of an embargo needs one that is to come', async () => {
+    const { id, revisionId } = await makeApproved(editor, reviewer)
+    await expect(schedulePublication(publisher, id, { revisionId, at: 'EMBARGO_END' })).rejects.toThrow(
+      Invalid,
+    )
   })
 
   it('happens long after the password was entered, also after a reset', async () => {
