@@ -3,11 +3,12 @@ const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', 
 // Characters that XML 1.0 has no way to write.
 const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
-const escaped = (text: string) =>
-  text
-    .toWellFormed()
-    .replaceAll(unwritable, '\ufffd')
-    .replaceAll(/[&<>"']/g, (sign) => signs[sign] ?? sign)
+/** Text whose characters XML can all write; any other is replaced. */
+export const writable = (text: string): string => text.toWellFormed().replaceAll(unwritable, '\ufffd')
+
+/** Text as XML and HTML write it; what XML can't write is replaced. */
+export const escaped = (text: string): string =>
+  writable(text).replaceAll(/[&<>"']/g, (sign) => signs[sign] ?? sign)
 
 /** A piece of XML. Only `element` makes one, so text is always escaped. */
 export class Xml {

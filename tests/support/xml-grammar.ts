@@ -9,7 +9,7 @@ export type Rule = {
   /** Attributes that it must have. */
   required?: readonly string[]
 }
-/** The elements of a format by name, with prefix. */
+/** The elements of a format by name with prefix; `parent/name` where it matters what an element is in. */
 export type Grammar = Readonly<Record<string, Rule>>
 
 type Element = { name: string; attributes: Record<string, string>; children: Element[]; text: string }
@@ -43,9 +43,9 @@ export function xmlTree(text: string): Element {
 /** Where a document breaks a grammar, as lines with the path of each element; empty where it keeps it. */
 export function grammarErrors(text: string, grammar: Grammar): string[] {
   const errors: string[] = []
-  const read = ({ name, attributes, children, text }: Element, path: string) => {
+  const read = ({ name, attributes, children, text }: Element, path: string, parent: string) => {
     const at = `${path}/${name}`
-    const rule = grammar[name]
+    const rule = grammar[`${parent}/${name}`] ?? grammar[name]
     if (!rule) {
       errors.push(`${at}: unknown element`)
       return
@@ -58,8 +58,8 @@ export function grammarErrors(text: string, grammar: Grammar): string[] {
     const names = children.map((child) => `${child.name} `).join('')
     if (!(rule.children ?? /^$/).test(names)) errors.push(`${at}: contains ${names}`)
     if (!(rule.text ?? /^\s*$/).test(text)) errors.push(`${at}: text ${JSON.stringify(text)}`)
-    for (const child of children) read(child, at)
+    for (const child of children) read(child, at, name)
   }
-  read(xmlTree(text), '')
+  read(xmlTree(text), '', '')
   return errors
 }

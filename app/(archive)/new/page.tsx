@@ -1,27 +1,25 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { addressOf } from '@/app/address'
 import { NewestPage } from '@/components/archive/NewestPage'
 import { newestPath } from '@/components/archive/newest-path'
 import { publicCollection } from '@/lib/collections/reading'
 import { newestEditions, newestSchema } from '@/lib/search/newest'
 import { getTranslator } from '@/lib/settings/language'
+import { feedLinks } from './feed-links'
 
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const [t, asked] = await Promise.all([getTranslator(), searchParams.then(newestSchema.parse)])
-  const metadata = await pageMetadata({
-    title: t('archive.newest.title'),
-    description: t('archive.newest.intro'),
-    path: newestPath(asked),
-    isListed: asked.page === 1,
-  })
-  const first = { ...asked, page: 1 }
-  const types = {
-    'application/atom+xml': addressOf(newestPath(first, '/new/atom')),
-    'application/feed+json': addressOf(newestPath(first, '/new/json')),
-  }
+  const [types, metadata] = await Promise.all([
+    feedLinks(asked),
+    pageMetadata({
+      title: t('archive.newest.title'),
+      description: t('archive.newest.intro'),
+      path: newestPath(asked),
+      isListed: asked.page === 1,
+    }),
+  ])
   return { ...metadata, alternates: { ...metadata.alternates, types } }
 }
 

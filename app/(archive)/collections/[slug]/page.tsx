@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { feedLinks } from '@/app/(archive)/new/feed-links'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { addressOf } from '@/app/address'
 import { CollectionPage } from '@/components/archive/CollectionPage'
-import { newestPath } from '@/components/archive/newest-path'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { collectionPage } from '@/lib/collections/reading'
 import { paragraphsOf, pathOfCollection } from '@/lib/collections/shown'
@@ -21,11 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description: paragraphsOf(introduction)[0]?.slice(0, 300) ?? title,
     path: pathOfCollection(slug),
   })
-  const asked = { kind: null, collection: slug, page: 1 }
-  const types = {
-    'application/atom+xml': addressOf(newestPath(asked, '/new/atom')),
-    'application/feed+json': addressOf(newestPath(asked, '/new/json')),
-  }
+  const types = await feedLinks({ kind: null, collection: slug, page: 1 })
   return { ...metadata, alternates: { ...metadata.alternates, types } }
 }
 
