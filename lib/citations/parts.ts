@@ -30,6 +30,16 @@ export function dateOf(item: CslItem, variable: 'issued' | 'accessed', t: Transl
   return date ? formatDate(date, t) : ''
 }
 
+/** The jurisdiction of an act; empty where the name of its body has it already: "Senate of Jordan". */
+export function jurisdictionOf(item: CslItem): string {
+  const jurisdiction = said(item, 'jurisdiction')
+  return said(item, 'publisher').endsWith(` ${jurisdiction}`) ? '' : jurisdiction
+}
+
+/** The place of publication; else that of the event, or the country of the body. Files for reference managers have one field for a place. */
+export const placeOfItem = (item: CslItem): string =>
+  said(item, 'publisher-place') || said(item, 'event-place') || said(item, 'jurisdiction')
+
 export function titleOf(item: CslItem, t: Translator): Run[] {
   const title = said(item, 'title')
   const { title: style } = styleOf(item)
@@ -104,7 +114,7 @@ const forms: Record<Style['form'], Form> = {
     const container = italic(said(item, 'container-title'))
     return list(
       said(item, 'publisher'),
-      said(item, 'jurisdiction'),
+      jurisdictionOf(item),
       act,
       said(item, 'event-title'),
       date,

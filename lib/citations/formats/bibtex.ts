@@ -1,7 +1,7 @@
 import type { CslItem } from '@/lib/sources/csl'
 import { cslNamesIn } from '@/lib/sources/csl-variables'
 import type { NameParts } from '@/lib/sources/person-name'
-import { dateGroupOf, said } from '../parts'
+import { dateGroupOf, placeOfItem, said } from '../parts'
 import { plainDate, rangeOf } from './line'
 
 const entryTypes: Record<string, string> = {
@@ -65,6 +65,7 @@ export function bibtexOf(item: CslItem, note = ''): string {
   const group = dateGroupOf(item, 'issued')
   const container = escaped(said(item, 'container-title'))
   const publisher = escaped(said(item, 'publisher'))
+  const interviewers = namesOf(item, 'interviewer')
   const undated = group && !date ? group.verbatim : ''
   const notes = [undated, said(item, 'genre'), said(item, 'archive'), said(item, 'archive_location'), note]
   const fields: [string, string][] = [
@@ -72,9 +73,12 @@ export function bibtexOf(item: CslItem, note = ''): string {
     ['author', namesOf(item, 'author')],
     ['editor', namesOf(item, 'editor')],
     ['translator', namesOf(item, 'translator')],
+    // biblatex has no interviewers; its other roles are in editora with their type.
+    ['editora', interviewers],
+    ['editoratype', interviewers && 'collaborator'],
     [type === 'article' ? 'journal' : type === 'misc' ? 'howpublished' : 'booktitle', container],
     [type === 'techreport' ? 'institution' : type === 'phdthesis' ? 'school' : 'publisher', publisher],
-    ['address', escaped(said(item, 'publisher-place'))],
+    ['address', escaped(placeOfItem(item))],
     ['edition', escaped(said(item, 'edition'))],
     ['volume', escaped(said(item, 'volume'))],
     ['number', escaped(said(item, 'issue') || said(item, 'number'))],

@@ -6,7 +6,7 @@ import { invertedName, personName } from '@/lib/sources/person-name'
 import type { Locator } from '@/lib/text/chain'
 import { formatLocator } from '../format'
 import { helpersOf, namesIn } from '../names'
-import { addressOf, dateOf, keptIn, said } from '../parts'
+import { addressOf, dateOf, jurisdictionOf, keptIn, said } from '../parts'
 import { filled, italic, plain, type Run } from '../runs'
 import { styleOf } from '../styles'
 import {
@@ -133,7 +133,7 @@ function invertedNames(item: CslItem, t: Translator): string {
 /** The body that adopted an act, which is its author: "Senate, Jordan". */
 const bodyOf = (item: CslItem) =>
   styleOf(item).form === 'ACT' && !item.author
-    ? [said(item, 'publisher'), said(item, 'jurisdiction')].filter(Boolean).join(', ')
+    ? [said(item, 'publisher'), jurisdictionOf(item)].filter(Boolean).join(', ')
     : ''
 
 function entryParts(item: CslItem, t: Translator): Part[] {

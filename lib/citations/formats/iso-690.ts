@@ -5,7 +5,7 @@ import { invertedName, type NameParts } from '@/lib/sources/person-name'
 import type { Locator } from '@/lib/text/chain'
 import { formatLocator } from '../format'
 import { helpersOf } from '../names'
-import { addressOf, dateOf, keptIn, said } from '../parts'
+import { addressOf, dateOf, jurisdictionOf, keptIn, said } from '../parts'
 import { filled, italic, plain, type Run } from '../runs'
 import { shortName } from '../short-name'
 import { styleOf } from '../styles'
@@ -42,7 +42,7 @@ function headOf(item: CslItem, t: Translator): string {
   if (editors > 0) return t('citations.editors', { names: namesOf(item, 'editor', t), count: editors })
   if (styleOf(item).form !== 'ACT') return ''
   const body = said(item, 'publisher')
-  const jurisdiction = said(item, 'jurisdiction')
+  const jurisdiction = jurisdictionOf(item)
   return body && [capitals(body, item, t), jurisdiction && `(${jurisdiction})`].filter(Boolean).join(' ')
 }
 

@@ -1,7 +1,7 @@
 import type { CslItem } from '@/lib/sources/csl'
 import { cslNamesIn } from '@/lib/sources/csl-variables'
 import { invertedName } from '@/lib/sources/person-name'
-import { dateGroupOf, said } from '../parts'
+import { dateGroupOf, placeOfItem, said } from '../parts'
 import { plainDate, rangeOf } from './line'
 
 const types: Record<string, string> = {
@@ -42,7 +42,7 @@ const types: Record<string, string> = {
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 
-/** The item as a RIS record. A year is given only where the date has one; every other date is in a note as it is printed. */
+/** The item as a RIS record. A year is given only where the date has one; every other date is printed text after empty year, month and day. */
 export function risOf(item: CslItem, note = ''): string {
   const date = plainDate(item, 'issued')
   const group = dateGroupOf(item, 'issued')
@@ -59,9 +59,12 @@ export function risOf(item: CslItem, note = ''): string {
     ['T2', said(item, 'container-title')],
     ['T3', said(item, 'collection-title')],
     ['PY', date?.year],
-    ['DA', date ? `${date.year}/${date.month ?? ''}/${date.day ?? ''}/` : group?.verbatim],
+    [
+      'DA',
+      date ? `${date.year}/${date.month ?? ''}/${date.day ?? ''}/` : group ? `///${group.verbatim}` : '',
+    ],
     ['PB', said(item, 'publisher')],
-    ['CY', said(item, 'publisher-place') || said(item, 'event-place')],
+    ['CY', placeOfItem(item)],
     ['ET', said(item, 'edition')],
     ['VL', said(item, 'volume')],
     ['IS', said(item, 'issue') || said(item, 'number')],

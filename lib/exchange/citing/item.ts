@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import { type DateGroup, dateGroupSchema, formatDay } from '@/lib/dates'
 import type { PublicEdition } from '@/lib/editions/queries'
@@ -65,6 +66,10 @@ export function itemOfEdition(
   const { slug, number, kind, content, speaker, publishedAt } = edition
   const date = citedDate(edition)
   const rights = licenceOf(archive.licence)
+  const custom = {
+    ...(rights && { license: rights.url ?? rights.id }),
+    ...(date && !isExpressible(date) && { stele: { issued: date } }),
+  }
   const location = t('citations.archiveEdition', { number, day: formatDay(publishedAt, t) })
   return {
     id: `${slug}-${number}`,
@@ -78,8 +83,12 @@ export function itemOfEdition(
     abstract: content.summary,
     archive: archiveName(archive, t),
     archive_location: location,
-    ...(rights && { license: rights.url ?? rights.id }),
     URL: addressOf(editionPath(edition)),
-    ...(date && !isExpressible(date) && { custom: { stele: { issued: date } } }),
+    ...(Object.keys(custom).length > 0 && { custom }),
   }
 }
+
+const licensedSchema = z.object({ license: z.string() })
+
+/** The licence of an item, as an address where it has one. CSL has no variable for it. */
+export const licenseIn = (item: CslItem): string => licensedSchema.safeParse(item.custom).data?.license ?? ''

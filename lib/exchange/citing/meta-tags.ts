@@ -6,7 +6,7 @@ import { kindOf } from '@/lib/records/kinds'
 import { cslNamesIn } from '@/lib/sources/csl-variables'
 import { personName } from '@/lib/sources/person-name'
 import type { Citing } from './citations'
-import { citedDate, itemOfEdition } from './item'
+import { citedDate, itemOfEdition, licenseIn } from './item'
 
 /**
  * The tags by which Zotero's translator for embedded metadata imports the record as an item of its kind. The publication is in `DC.source`:
@@ -33,7 +33,7 @@ export function metaTagsOf(
     citation_public_url: said(item, 'URL'),
     'DC.source': said(item, 'container-title') || said(item, 'archive'),
     'DC.publisher': said(item, 'publisher') || said(item, 'archive'),
-    'DC.rights': said(item, 'license'),
+    'DC.rights': licenseIn(item),
     'DC.language': said(item, 'language'),
     'DC.type': said(item, 'genre'),
     'DC.coverage': said(item, 'archive_location'),

@@ -4,6 +4,7 @@ import type { CslItem } from '@/lib/sources/csl'
 import { cslNamesIn } from '@/lib/sources/csl-variables'
 import type { NameParts } from '@/lib/sources/person-name'
 import { element, textElement, type Xml, xmlDocument } from '../xml'
+import { licenseIn } from './item'
 
 /** The item types of Zotero for the types of CSL; every other type is a document. */
 const zoteroTypes: Record<string, string> = {
@@ -96,6 +97,12 @@ function publisherOf(item: CslItem): Xml | null {
   ])
 }
 
+/** Zotero's field Extra: a note, and variables without a field of their own as Zotero reads them there. */
+const extraOf = (item: CslItem): string => {
+  const jurisdiction = said(item, 'jurisdiction')
+  return [said(item, 'note'), jurisdiction && `Jurisdiction: ${jurisdiction}`].filter(Boolean).join('\n')
+}
+
 /** The item as Zotero's own RDF, which keeps every field of it. `type` overrides the type that follows from CSL. */
 export function zoteroRdfOf(item: CslItem, type: string | null, t: Translator): string {
   const url = said(item, 'URL')
@@ -120,10 +127,10 @@ export function zoteroRdfOf(item: CslItem, type: string | null, t: Translator): 
         textElement('dc:type', said(item, 'genre')),
         textElement('dcterms:abstract', said(item, 'abstract')),
         textElement('z:language', said(item, 'language')),
-        textElement('dc:rights', said(item, 'license')),
+        textElement('dc:rights', licenseIn(item)),
         textElement('z:archive', said(item, 'archive')),
         textElement('dc:coverage', said(item, 'archive_location') || said(item, 'call-number')),
-        textElement('dc:description', said(item, 'note')),
+        textElement('dc:description', extraOf(item)),
         identifier || null,
       ]),
     ]),

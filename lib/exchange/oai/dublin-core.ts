@@ -6,7 +6,7 @@ import type { Translator } from '@/lib/messages/translator'
 import type { ArchiveSettings } from '@/lib/settings/schema'
 import { cslNamesIn } from '@/lib/sources/csl-variables'
 import { personName } from '@/lib/sources/person-name'
-import { type CitedEdition, citedDate, editionPath, itemOfEdition } from '../citing/item'
+import { type CitedEdition, citedDate, editionPath, itemOfEdition, licenseIn } from '../citing/item'
 import type { Addressing } from '../statements'
 import { element, textElement, type Xml } from '../xml'
 
@@ -53,6 +53,6 @@ export function dublinCoreOf(
     textElement('dc:language', said(item, 'language')),
     textElement('dc:relation', addressOf(`/records/${edition.slug}`)),
     textElement('dc:relation', addressOf(`/api/public${editionPath(edition)}`)),
-    textElement('dc:rights', said(item, 'license')),
+    textElement('dc:rights', licenseIn(item)),
   ])
 }

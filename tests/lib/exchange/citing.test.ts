@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { bibtexOf } from '@/lib/citations/formats/bibtex'
+import { chicagoEntry } from '@/lib/citations/formats/chicago'
+import { risOf } from '@/lib/citations/formats/ris'
+import { textOf } from '@/lib/citations/runs'
 import { citationFile } from '@/lib/exchange/citing/formats'
+import { itemOfEdition } from '@/lib/exchange/citing/item'
+import { zoteroRdfOf } from '@/lib/exchange/citing/zotero-rdf'
+import { cslJson } from '@/tests/support/csl-json'
 import { citingOf, editionOf } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
 import { contentOf } from '@/tests/support/factories/pure'
@@ -85,7 +92,9 @@ describe.each(cases)('%s', (name, edition, of) => {
     ])
     for (const file of files) expect(file?.text).toContain(`${at}/${edition.slug}/editions/${edition.number}`)
     expect(files[0]?.text.match(/^@/gm)?.length).toBe(files[1]?.text.match(/^TY {2}- /gm)?.length)
-    expect(JSON.parse(files[2]?.text ?? '')).toHaveLength(files[0]?.text.match(/^@/gm)?.length ?? 0)
+    expect(cslJson.parse(JSON.parse(files[2]?.text ?? ''))).toHaveLength(
+      files[0]?.text.match(/^@/gm)?.length ?? 0,
+    )
   })
 })
 
@@ -111,6 +120,44 @@ describe('a citation', () => {
       },
     ])
     expect(file?.filename).toBe('the-daily-1.json')
+  })
+  test('has its licence as a custom value of CSL-JSON', () => {
+    const citing = press && citingOf(press)
+    const archive = citing && { ...citing.archive, licence: 'CC-BY-4.0' as const }
+    const file = citing && archive && citationFile('record.csl', { ...citing, archive }, english)
+    expect(cslJson.parse(JSON.parse(file?.text ?? ''))[0]?.custom).toEqual({
+      license: 'https://creativecommons.org/licenses/by/4.0/',
+    })
+  })
+  test('keeps the body’s country and who asked in BibTeX, RIS and RDF', () => {
+    const written = (name: string) => {
+      const [, edition] = cases.find(([one]) => one === name) ?? []
+      if (!edition) throw new Error(name)
+      const { archive, addressOf } = citingOf(edition)
+      const item = itemOfEdition(edition, archive, addressOf, english)
+      return [bibtexOf(item), risOf(item), zoteroRdfOf(item, null, english)]
+    }
+    const [bib, ris, rdf] = written('a resolution')
+    expect(bib).toContain('  address = {Country},')
+    expect(ris).toContain('CY  - Country\r\n')
+    expect(rdf).toContain('<dc:description>Jurisdiction: Country</dc:description>')
+    const [ofTestimony, risOfTestimony] = written('a testimony of a named speaker')
+    expect(ofTestimony).toContain(
+      '  editora = {{Town Museum}},\n  editoratype = {collaborator},\n  address = {Lower Town},',
+    )
+    expect(risOfTestimony).toContain('DA  - ///28 May, year not given\r\n')
+    expect(risOfTestimony).not.toContain('PY  -')
+  })
+  test('names no country after a body that has it in its name', () => {
+    const act = {
+      id: 'x',
+      type: 'legislation',
+      title: 'An act',
+      publisher: 'Senate of Jordan',
+      jurisdiction: 'Jordan',
+    }
+    expect(textOf(chicagoEntry(act, english))).toBe('Senate of Jordan. An act')
+    expect(textOf(chicagoEntry({ ...act, publisher: 'Senate' }, english))).toBe('Senate, Jordan. An act')
   })
   test('repeats no text of a statement', () => {
     for (const [, edition, of] of cases)
