@@ -3,6 +3,8 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
 import { OPTIONS } from '@/app/api/public/records/route'
 import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { passagePositions } from '@/lib/editions/passage-positions'
 import { liveEdition } from '@/lib/editions/queries'
 import { unsetSettings } from '@/lib/settings/schema'
 import { snapshotSource, storedPassageIn } from '@/tests/support/editions'
@@ -25,6 +27,7 @@ import {
 } from '@/tests/support/factories'
 import { tellOfChange } from '@/tests/support/news'
 import { publicData } from '@/tests/support/public-data'
+import { queriesOf } from '@/tests/support/queries'
 
 let editor: Actor
 let slug: string
@@ -281,6 +284,24 @@ describe('the public API', () => {
     expect((await publicData.record(draft.slug)).status).toBe(404)
     expect((await publicData.editions(draft.slug)).status).toBe(404)
     expect((await publicData.records('?q=draft')).body).toMatchObject({ total: 0 })
+  })
+})
+
+describe('annotations', () => {
+  it('count the characters of the copy, not UTF-16 units', async () => {
+    const source = await makeSource(editor, { title: 'With signs' })
+    const text = '\u{1f30a} water \u{20000} rose. After.'
+    const { layer } = await makeHolding(editor, source, { text })
+    const [start, end] = [text.indexOf('water'), text.indexOf(' After')]
+    const { sha256 } = await db.textLayer.findUniqueOrThrow({ where: { id: layer.id } })
+    const at = { textLayerSha256: sha256, start, end }
+    const positionOf = await passagePositions([at])
+    const { start: from, end: to } = positionOf(at) ?? { start: 0, end: 0 }
+    expect([...text].slice(from, to).join('')).toBe(text.slice(start, end))
+    expect(positionOf({ ...at, textLayerSha256: 'f'.repeat(64) })).toBeNull()
+    const { body } = await publicData.annotations(slug, 1)
+    expect(JSON.stringify(body)).toContain('"prefix":"Before it. "')
+    expect(await queriesOf(() => passagePositions([at, at]))).toHaveLength(1)
   })
 })
 

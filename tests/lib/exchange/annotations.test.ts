@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { PositionOf } from '@/lib/editions/passage-positions'
+import type { PublicEdition } from '@/lib/editions/queries'
 import { annotationByKey, annotationPage } from '@/lib/exchange/annotations'
 import { citingOf, editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
@@ -50,7 +52,13 @@ const page = z.strictObject({
   '@context': context,
   id: z.url(),
   type: z.literal('AnnotationPage'),
-  partOf: z.strictObject({ id: z.url(), label: z.string(), total: z.int() }),
+  partOf: z.strictObject({
+    id: z.url(),
+    type: z.literal('AnnotationCollection'),
+    label: z.string(),
+    total: z.int(),
+    first: z.url(),
+  }),
   startIndex: z.literal(0),
   items: z.array(annotation),
 })
@@ -61,11 +69,13 @@ const chain = [hop(source)]
 const words = quotation({ chain, passageId: passage.id }, 'The dam broke.')
 const unbound = p('A sentence.', cite(chain))
 const { addressOf } = citingOf(editionOf('account', contentOf('account')))
+const positionOf: PositionOf = ({ start, end }) => ({ start, end })
+const given = (edition: PublicEdition) => ({ edition, addressOf, positionOf })
 const pageOf = (body = doc(words, unbound), passages = [passage]) => {
   const edition = editionOf('account', contentOf('account', { body }), { sources: [source], passages })
   return {
     edition,
-    data: page.parse(JSON.parse(JSON.stringify(annotationPage(edition, addressOf, english)))),
+    data: page.parse(JSON.parse(JSON.stringify(annotationPage(given(edition), english)))),
   }
 }
 const target = (given: Parameters<typeof pageOf>) => pageOf(...given).data.items[0]?.target
@@ -90,9 +100,9 @@ describe('the annotations of an edition', () => {
         ],
       },
     })
-    const one = JSON.parse(JSON.stringify(annotationByKey(edition, key, addressOf, english)))
+    const one = JSON.parse(JSON.stringify(annotationByKey(key, given(edition), english)))
     expect(annotation.parse(one)).toMatchObject(data.items[0] ?? {})
-    expect(annotationByKey(edition, 'quotation-none', addressOf, english)).toBeNull()
+    expect(annotationByKey('quotation-none', given(edition), english)).toBeNull()
   })
 
   test.each([
@@ -103,6 +113,21 @@ describe('the annotations of an edition', () => {
     expect(found?.selector).toEqual([{ type: 'TextPositionSelector', start: 11, end: 25 }])
     expect(found?.['stele:contentWarning']).toBe(warning)
     expect(JSON.stringify(found)).not.toMatch(/dam|Before|After/)
+  })
+
+  test('have context that ends with whole characters', () => {
+    const wave = '\u{1f30a}'
+    const around = { before: `x${wave.repeat(40)} `, after: ` ${wave.repeat(40)}${wave[0]}` }
+    const long = { before: wave.repeat(100), after: wave.repeat(100) }
+    const quoteOf = (context: object) =>
+      target([doc(words), [{ ...passage, ...context }]])?.selector?.find(
+        (one) => one.type === 'TextQuoteSelector',
+      )
+    expect(quoteOf(around)).toMatchObject({
+      prefix: around.before,
+      suffix: ` ${wave.repeat(40)}`,
+    })
+    expect(quoteOf(long)).toMatchObject({ prefix: wave.repeat(64), suffix: wave.repeat(64) })
   })
 
   test('give no hash or position where a copy is partly withheld', () => {

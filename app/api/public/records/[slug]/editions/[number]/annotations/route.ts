@@ -1,5 +1,6 @@
 import { addressOf } from '@/app/address'
 import { editionAnswer } from '@/app/api/public/edition-answer'
+import { passagePositions } from '@/lib/editions/passage-positions'
 import { ANNOTATION_TYPE, annotationPage } from '@/lib/exchange/annotations'
 import { preflight, Written } from '../../../../../answer'
 
@@ -9,8 +10,7 @@ type Context = { params: Promise<{ slug: string; number: string }> }
 
 /** GET the passages of an edition as W3C Web Annotations. */
 export const GET = (request: Request, context: Context) =>
-  editionAnswer(
-    request,
-    context,
-    (edition, t) => new Written(JSON.stringify(annotationPage(edition, addressOf, t)), ANNOTATION_TYPE),
-  )
+  editionAnswer(request, context, async (edition, t) => {
+    const positionOf = await passagePositions(edition.passages)
+    return new Written(JSON.stringify(annotationPage({ edition, addressOf, positionOf }, t)), ANNOTATION_TYPE)
+  })
