@@ -1,10 +1,10 @@
-import { addressOf, alternatesOf } from '@/app/address'
+import { addressOf, alternatesOf, alternatesOfRecord } from '@/app/address'
 import { publicCollections } from '@/lib/collections/reading'
 import { pathOfCollection } from '@/lib/collections/shown'
 import { liveAddresses } from '@/lib/editions/sitemap'
 import { livePages } from '@/lib/pages/queries'
 import { pathOfPage } from '@/lib/pages/schema'
-import { type ArchiveSettings, hasImprint } from '@/lib/settings/schema'
+import { hasImprint } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 
 /** An XML answer that shared caches keep for a minute. */
@@ -43,8 +43,8 @@ async function ownPaths(): Promise<string[]> {
 }
 
 /** One address of a sitemap with its addresses in other languages. Paths need no escaping. */
-function entryOf(archive: ArchiveSettings, path: string, lastChange?: Date): string {
-  const languages = Object.entries(alternatesOf(archive, path)).map(
+function entryOf(path: string, alternates: Record<string, string>, lastChange?: Date): string {
+  const languages = Object.entries(alternates).map(
     ([tag, address]) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${address}"/>`,
   )
   const changed = lastChange ? `<lastmod>${lastChange.toISOString()}</lastmod>` : ''
@@ -59,8 +59,10 @@ export async function sitemapOf(page: number): Promise<Response> {
     liveAddresses(page),
   ])
   const entries = [
-    ...paths.map((path) => entryOf(archive, path)),
-    ...records.map(({ slug, publishedAt }) => entryOf(archive, `/records/${slug}`, publishedAt)),
+    ...paths.map((path) => entryOf(path, alternatesOf(archive, path))),
+    ...records.map(({ publishedAt, translations, ...own }) =>
+      entryOf(`/records/${own.slug}`, alternatesOfRecord(archive, own, translations), publishedAt),
+    ),
   ]
   return xml(
     `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${entries.join('')}</urlset>`,

@@ -10,11 +10,13 @@ const read = cache(namesAsked)
 type Props = { searchParams: Promise<Record<string, unknown>> }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const [t, asked] = await Promise.all([getTranslator(), searchParams.then(read)])
+  const [t, asked, first] = await Promise.all([getTranslator(), searchParams.then(read), namesAsked({})])
+  // The list that is shown where an address names none has the shorter address.
+  const isFirst = asked.of === first.of && asked.letter === null && asked.page === 1
   return pageMetadata({
     title: t(`archive.names.of.${asked.of}`),
     description: t('archive.names.intro'),
-    path: namesPath(asked),
+    path: isFirst ? '/names' : namesPath(asked),
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { addressOf } from '@/app/address'
+import { addressOf, alternatesOfRecord } from '@/app/address'
 import { figureEvents } from '@/components/archive/figure-groups'
 import { formatBibliography } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
@@ -58,11 +58,15 @@ export async function editionMetadata(edition: PublicEdition, at: 'RECORD' | 'ED
     'application/x-bibtex': addressOf(citationPath(permanent, WHOLE, 'bib')),
   }
   const other = metaTagsOf({ edition, archive, addressOf }, t)
-  // A translated record is what readers of its language look for, not this text under a translated interface.
-  const translated = translations.map((one) => [one.language, addressOf(`/records/${one.slug}`)])
-  const languages = { ...metadata.alternates?.languages, ...Object.fromEntries(translated) }
   const twitter = { ...metadata.twitter, card: 'summary_large_image' as const }
-  return { ...metadata, twitter, other, alternates: { ...metadata.alternates, languages, types } }
+  const alternates = { ...metadata.alternates, types }
+  if (translations.length === 0) return { ...metadata, twitter, other, alternates }
+  // A translated record is what readers of its language look for, not this text under a translated interface: that page isn't canonical.
+  const languages = alternatesOfRecord(archive, { slug, language }, translations)
+  const own = String(metadata.alternates?.canonical)
+  const canonical = Object.values(languages).includes(own) ? own : addressOf(path)
+  const openGraph = { ...metadata.openGraph, url: canonical }
+  return { ...metadata, openGraph, twitter, other, alternates: { ...alternates, canonical, languages } }
 }
 
 /** Ids of the figures that the page shows as differing from another. */
