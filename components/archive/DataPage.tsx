@@ -1,6 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { endpoints } from '@/lib/exchange/api/endpoints'
 
+const addressFor = (path: string, query: readonly string[]) =>
+  `/api/public${path}${query.length > 0 ? `?${query.map((name) => `${name}=`).join('&')}` : ''}`
+
 /** The public API for people: each address with what it answers, and where its description for machines is. */
 export function DataPage() {
   const t = useTranslations('archive.api')
@@ -18,12 +21,10 @@ export function DataPage() {
         })}
       </p>
       <dl className="mt-8 max-w-3xl divide-y divide-line border-y border-line">
-        {endpoints.map(({ path, id, query = [], mediaType }) => (
+        {endpoints.map(({ path, id, query = {}, mediaType }) => (
           <div key={path} className="py-3">
             <dt>
-              <code className="font-mono text-sm break-all">
-                {`/api/public${path}${query.length > 0 ? `?${query.map((name) => `${name}=`).join('&')}` : ''}`}
-              </code>
+              <code className="font-mono text-sm break-all">{addressFor(path, Object.keys(query))}</code>
             </dt>
             <dd>
               {t(`endpoints.${id}`)} <span className="text-xs text-quiet">{mediaType}</span>

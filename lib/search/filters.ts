@@ -3,6 +3,10 @@ import { actTypes, type FacetName, facetNames, facetOf, facetStates } from '@/li
 import { isSlug } from '@/lib/input'
 import { isKindId, type KindId } from '@/lib/records/kinds'
 
+/** Orders of a list: best match, recently published, or date of the record (without a year last). */
+export const sorts = ['likeness', 'published', 'dated'] as const
+export type Sort = (typeof sorts)[number]
+
 /** What one facet can be asked for: a key of a name, without signs that no key has. Anything else counts as missing. */
 const key = z
   .string()

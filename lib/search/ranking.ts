@@ -2,11 +2,8 @@ import 'server-only'
 import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { publicRead } from '@/lib/replica'
+import type { Sort } from './filters'
 import type { ResolvedSearch } from './terms'
-
-/** Orders of a list: best match, recently published, or date of the record (without a year last). */
-export const sorts = ['likeness', 'published', 'dated'] as const
-export type Sort = (typeof sorts)[number]
 
 /** The records that are searched for: `where` is a condition on SearchEntry, `filter` the same without the words of the search. */
 export type Condition = { where: Prisma.Sql; filter: Prisma.Sql; resolved: ResolvedSearch | null }

@@ -14,6 +14,9 @@ import {
   searchResultSchema,
   withdrawalsSchema,
 } from '@/lib/exchange/api/schemas'
+import { verbs } from '@/lib/exchange/oai/arguments'
+import { kinds } from '@/lib/records/kinds'
+import { searchSchema } from '@/lib/search/queries'
 import { proxy } from '@/proxy'
 import { snapshotSource, storedPassageIn } from '@/tests/support/editions'
 import {
@@ -32,6 +35,7 @@ import {
   quotation,
 } from '@/tests/support/factories'
 import { filesIn } from '@/tests/support/modules'
+import { openApiIn } from '@/tests/support/openapi'
 import { publicData } from '@/tests/support/public-data'
 
 let editor: Actor
@@ -112,7 +116,42 @@ describe('the description of the public API', () => {
         },
       },
     })
-    expect(Object.keys((body as { paths: object }).paths)).toHaveLength(endpoints.length)
+    expect(Object.keys(openApiIn(body).paths)).toHaveLength(endpoints.length)
+  })
+
+  it('has every parameter with its values, and every status', async () => {
+    const { paths } = openApiIn((await publicData.openapi()).body)
+    const queryOf = (path: string) =>
+      new Map(
+        paths[path]?.get?.parameters?.flatMap(({ in: place, name, schema }) =>
+          place === 'query' ? [[name, schema] as const] : [],
+        ),
+      )
+    expect([...queryOf('/records').keys()].toSorted()).toEqual(Object.keys(searchSchema.shape).toSorted())
+    expect(queryOf('/records').get('kind')).toMatchObject({ enum: kinds.map(({ id }) => id) })
+    expect(queryOf('/records').get('page')).toMatchObject({ type: 'integer', minimum: 1 })
+    expect(queryOf('/oai').get('verb')).toMatchObject({ enum: [...verbs] })
+    expect(paths['/oai']?.post?.requestBody?.content).toHaveProperty(['application/x-www-form-urlencoded'])
+    expect(paths['/oai']?.post?.parameters).toBeUndefined()
+    const statusesOf = (path: string) => Object.keys(paths[path]?.get?.responses ?? {})
+    const unapi = [
+      await publicData.unapi(''),
+      await publicData.unapi(`?id=records/${slug}`),
+      await publicData.unapi('?id=records/never'),
+      await publicData.unapi(`?id=records/${slug}&format=marc`),
+    ]
+    expect(unapi.map(({ status }) => status)).toEqual([200, 300, 404, 406])
+    for (const { status } of unapi) expect(statusesOf('/unapi')).toContain(String(status))
+  })
+
+  it('needs no status for a query that can’t be read', async () => {
+    for (const value of ['%00', '%ed%a0%80', 'a'.repeat(5_000), '-1', '9'.repeat(30)]) {
+      const query = [...Object.keys(searchSchema.shape)].map((name) => `${name}=${value}`)
+      for (const one of query) expect((await publicData.records(`?${one}`)).status, one).toBe(200)
+      expect((await publicData.list(`?kind=${value}&after=${value}`)).status).toBe(200)
+      expect((await publicData.withdrawals(`?after=${value}`)).status).toBe(200)
+      expect((await publicData.unapi(`?id=${value}`)).status).toBe(404)
+    }
   })
 
   it('has the shape of every answer', async () => {

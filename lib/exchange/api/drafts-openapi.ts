@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Translator } from '@/lib/messages/translator'
 import { type ArchiveSettings, archiveName } from '@/lib/settings/schema'
 import type { Addressing } from '../statements'
@@ -5,12 +6,13 @@ import { draftListSchema, draftSchema } from './draft-schemas'
 import { answerOf, parametersOf, schemaOf } from './openapi'
 import { errorSchema } from './schemas'
 
+const text = z.string()
 const JSON_TYPE = 'application/json'
 
 const draftPaths = [
-  { path: '/drafts', id: 'list', query: ['kind', 'state', 'after'], schema: draftListSchema },
-  { path: '/drafts/{recordId}', id: 'draft', query: [], schema: draftSchema },
-  { path: '/drafts/openapi.json', id: 'openapi', query: [], schema: null },
+  { path: '/drafts', id: 'list', query: { kind: text, state: text, after: text }, schema: draftListSchema },
+  { path: '/drafts/{recordId}', id: 'draft', query: {}, schema: draftSchema },
+  { path: '/drafts/openapi.json', id: 'openapi', query: {}, schema: null },
 ] as const
 
 /** The description of the API of drafts by OpenAPI 3.1. Every operation needs a token. */

@@ -17,14 +17,25 @@ export const answerOf = (description: string, mediaType: string, schema: unknown
 })
 const text = { type: 'string' }
 
+/** The schemas of the parts of addresses that aren't any text. */
+const partSchemas: Readonly<Record<string, z.ZodType>> = { number: z.int().min(1), record: z.uuid() }
+
 /** The parts of an address in braces and its query, as parameters. */
-export const parametersOf = ({ path, query = [] }: Pick<Endpoint, 'path' | 'query'>) => [
-  ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text })),
-  ...query.map((name) => ({ name, in: 'query', required: false, schema: text })),
+export const parametersOf = ({ path, query = {} }: Pick<Endpoint, 'path' | 'query'>) => [
+  ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const schema = partSchemas[name]
+    return { name, in: 'path', required: true, schema: schema ? schemaOf(schema) : text }
+  }),
+  ...Object.entries(query).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: schemaOf(schema),
+  })),
 ]
 
 function operationOf(endpoint: Endpoint, t: Translator) {
-  const { id, mediaType, schema, canBeGone } = endpoint
+  const { id, mediaType, schema, canBeGone, statuses = {} } = endpoint
   const summary = t(`archive.api.endpoints.${id}`)
   return {
     operationId: id,
@@ -43,9 +54,23 @@ function operationOf(endpoint: Endpoint, t: Translator) {
         404: answerOf(t('archive.api.notFound'), 'application/json', schemaOf(errorSchema)),
       }),
       ...(canBeGone && { 410: answerOf(t('archive.api.gone'), 'application/json', schemaOf(goneSchema)) }),
+      ...Object.fromEntries(
+        Object.entries(statuses).map(([status, type]) => [status, answerOf(summary, type, text)]),
+      ),
       429: answerOf(t('archive.api.tooMany'), 'application/json', schemaOf(errorSchema)),
       503: answerOf(t('archive.api.unavailable'), 'application/json', schemaOf(errorSchema)),
     },
+  }
+}
+
+/** The same with its query as a posted form. */
+function formOf(endpoint: Endpoint, t: Translator) {
+  const { operationId, parameters: _, ...operation } = operationOf(endpoint, t)
+  const form = schemaOf(z.object(endpoint.query).partial())
+  return {
+    operationId: `${operationId}ByForm`,
+    ...operation,
+    requestBody: { required: true, content: { 'application/x-www-form-urlencoded': { schema: form } } },
   }
 }
 
@@ -59,5 +84,13 @@ export const openApiOf = (archive: ArchiveSettings, addressOf: Addressing, t: Tr
     ...(archive.contact && { contact: { email: archive.contact } }),
   },
   servers: [{ url: addressOf('/api/public').replace(/\/$/, '') }],
-  paths: Object.fromEntries(endpoints.map((endpoint) => [endpoint.path, { get: operationOf(endpoint, t) }])),
+  paths: Object.fromEntries(
+    endpoints.map((endpoint) => [
+      endpoint.path,
+      {
+        get: operationOf(endpoint, t),
+        ...(endpoint.isForm && { post: formOf(endpoint, t) }),
+      },
+    ]),
+  ),
 })

@@ -27,7 +27,18 @@ export const FORMAT = 'oai_dc'
 
 type Rule = { required?: readonly string[]; optional?: readonly string[]; resumable?: true }
 
-const rules: Record<string, Rule> = {
+/** The requests of OAI-PMH. */
+export const verbs = [
+  'Identify',
+  'ListMetadataFormats',
+  'ListSets',
+  'GetRecord',
+  'ListIdentifiers',
+  'ListRecords',
+] as const
+type Verb = (typeof verbs)[number]
+
+const rules: Record<Verb, Rule> = {
   Identify: {},
   ListMetadataFormats: { optional: ['identifier'] },
   ListSets: { resumable: true },
@@ -104,9 +115,10 @@ function tokenIn(text: string): Token {
 /** Reads the arguments of a request; throws `OaiRefusal` with the code that the standard has for what is wrong. */
 export function oaiRequest(asked: URLSearchParams): OaiRequest {
   const verb = asked.get('verb') ?? ''
-  const rule = Object.hasOwn(rules, verb) ? rules[verb] : undefined
-  if (!rule || asked.getAll('verb').length > 1)
+  const known = verbs.find((one) => one === verb)
+  if (!known || asked.getAll('verb').length > 1)
     throw new OaiRefusal('badVerb', 'The verb is missing, repeated or unknown')
+  const rule = rules[known]
   const given = new Map([...asked].filter(([name]) => name !== 'verb'))
   if (given.size !== [...asked].length - 1) throw new OaiRefusal('badArgument', 'An argument is repeated')
   const resumed = rule.resumable ? given.get('resumptionToken') : undefined

@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { addressOf } from '@/app/address'
-import { isUnapiFormat, unapiFormats, unapiItem, unapiList } from '@/lib/exchange/citing/unapi'
+import { unapiItem } from '@/lib/exchange/citing/unapi'
+import { isUnapiFormat, unapiFormats, unapiList } from '@/lib/exchange/citing/unapi-formats'
 import { archiveSettings } from '@/lib/settings/settings'
 import { preflight, publicAnswer, Written } from '../answer'
 
