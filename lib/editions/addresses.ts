@@ -13,7 +13,7 @@ import { isWithdrawn } from './withdrawn'
 
 export type Answer = 'PUBLIC' | 'GONE' | 'UNKNOWN' | { movedTo: string }
 
-type PublishedRecord = { recordId: string; editions: number }
+type PublishedRecord = { recordId: string; kind: string; editions: number }
 
 /** The number of slugs that are remembered. */
 const KEPT = 10_000
@@ -32,9 +32,12 @@ async function published(slug: string, edition: number): Promise<PublishedRecord
   const known = editionsOf
   const remembered = known.get(slug)
   if (remembered && remembered.editions >= edition) return remembered
-  const row = await db.record.findUnique({ where: { slug }, select: { id: true, editions: true } })
+  const row = await db.record.findUnique({
+    where: { slug },
+    select: { id: true, kind: true, editions: true },
+  })
   if (!row || row.editions < edition) return null
-  const record = { recordId: row.id, editions: row.editions }
+  const record = { recordId: row.id, kind: row.kind, editions: row.editions }
   known.delete(slug)
   known.set(slug, record)
   const oldest = known.size > KEPT ? known.keys().next().value : undefined
@@ -45,12 +48,14 @@ async function published(slug: string, edition: number): Promise<PublishedRecord
 /** The record that a path is about, and the number of its edition: of the current one, where the path names none. Null for other pages. */
 export async function editionAt(
   pathname: string,
-): Promise<{ slug: string; recordId: string; number: number } | null> {
+): Promise<{ slug: string; recordId: string; kind: string; number: number } | null> {
   const [, slug, edition] =
     /^\/records\/([a-z0-9-]{1,120})(?:\/editions\/([1-9]\d{0,8}))?$/.exec(pathname) ?? []
   if (!slug) return null
   const record = await published(slug, Number(edition ?? 1))
-  return record && { slug, recordId: record.recordId, number: edition ? Number(edition) : record.editions }
+  if (!record) return null
+  const { editions, ...known } = record
+  return { slug, ...known, number: edition ? Number(edition) : editions }
 }
 
 const recordPath =

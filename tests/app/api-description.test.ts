@@ -15,7 +15,7 @@ import {
   withdrawalsSchema,
 } from '@/lib/exchange/api/schemas'
 import { verbs } from '@/lib/exchange/oai/arguments'
-import { kinds } from '@/lib/records/kinds'
+import { kindOf, kinds } from '@/lib/records/kinds'
 import { searchSchema } from '@/lib/search/queries'
 import { proxy } from '@/proxy'
 import { snapshotSource, storedPassageIn } from '@/tests/support/editions'
@@ -210,8 +210,28 @@ describe('the pages of a record', () => {
     expect(link).toContain(
       `/api/public/records/${slug}/editions/1/graph>; rel="describedby"; type="application/ld+json"`,
     )
-    expect(link).toContain('<https://schema.org/AboutPage>; rel="type"')
+    for (const type of ['AboutPage', kindOf('account').schemaOrg.type])
+      expect(link).toContain(`<https://schema.org/${type}>; rel="type"`)
     expect(await linkOf(`/records/${slug}/editions/1`)).toBe(link)
+  })
+
+  it('are linked from each description and from their data', async () => {
+    const back = (rel: string) => `<${at()}>; rel="${rel}"; type="text/html"`
+    const { body } = await publicData.linkset(slug, 1)
+    const { linkset } = body as { linkset: { anchor: string; describes?: unknown; collection?: unknown }[] }
+    const descriptions = linkset.filter(({ describes }) => describes).map(({ anchor }) => anchor)
+    expect(descriptions.map((address) => address.replace(/.*\//, ''))).toEqual([
+      'graph',
+      ...['record.csl', 'record.ris', 'record.bib'],
+    ])
+    for (const answer of [
+      publicData.graph(slug, 1),
+      publicData.liveGraph(slug),
+      ...['csl', 'ris', 'bib'].map((ending) => publicData.citation(slug, 1, `record.${ending}`)),
+    ])
+      expect((await answer).headers.get('link')).toBe(back('describes'))
+    for (const answer of [publicData.edition(slug, 1), publicData.record(slug)])
+      expect((await answer).headers.get('link')).toBe(back('collection'))
   })
 
   it('have no such links where there is no edition', async () => {
@@ -234,7 +254,10 @@ describe('the pages of a record', () => {
           anchor: at(),
           'cite-as': [{ href: at() }],
           describedby: expect.arrayContaining([expect.objectContaining({ type: 'application/ld+json' })]),
+          type: [expect.anything(), { href: `https://schema.org/${kindOf('account').schemaOrg.type}` }],
         },
+        ...Array.from({ length: 4 }, () => ({ describes: [{ href: at(), type: 'text/html' }] })),
+        { collection: [{ href: at(), type: 'text/html' }] },
       ],
     })
   })

@@ -64,11 +64,13 @@ it('is unknown for other names, and without a number of the archive', async () =
   expect((await at(arkOf(NAAN, record.id))).status).toBe(404)
 })
 
-it('is the address to cite in the links of an edition', () =>
+it('is the address to cite in links and data of an edition', () =>
   withNaan(async () => {
-    expect((await publicData.linkset(record.slug, 1)).body).toMatchObject({
-      linkset: [{ 'cite-as': [{ href: `http://localhost:3000/${arkOf(NAAN, record.id, 1)}` }] }],
-    })
+    const address = `http://localhost:3000/${arkOf(NAAN, record.id, 1)}`
+    const { body } = await publicData.linkset(record.slug, 1)
+    expect((body as { linkset: unknown[] }).linkset[0]).toMatchObject({ 'cite-as': [{ href: address }] })
+    for (const graph of [publicData.graph(record.slug, 1), publicData.liveGraph(record.slug)])
+      expect((await graph).body).toMatchObject({ identifier: address })
   }))
 
 it('is reached with and without a slash after its label', async () => {

@@ -32,8 +32,11 @@ export class Written {
   ) {}
 }
 
-const asWritten = (found: unknown) =>
-  found instanceof Written ? found : new Written(JSON.stringify(found), 'application/json; charset=utf-8')
+/** JSON with headers of its own, as the answer to a public request. */
+export const withHeaders = (found: unknown, headers: Record<string, string>) =>
+  new Written(JSON.stringify(found), 'application/json; charset=utf-8', headers)
+
+const asWritten = (found: unknown) => (found instanceof Written ? found : withHeaders(found, {}))
 
 /**
  * Answers a public request with the result of `work`, as JSON or as written, with an ETag; 304 when the client has it already, 404 for null. No one is signed

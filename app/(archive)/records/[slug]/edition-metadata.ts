@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { addressOf, alternatesOfRecord } from '@/app/address'
+import { arkAddress } from '@/app/ark-address'
 import { figureEvents } from '@/components/archive/figure-groups'
 import { formatBibliography } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
@@ -92,7 +93,7 @@ export function editionJsonLd(
     sources.map(({ csl }) => csl),
     t,
   )
-  const { mainEntity, ...page } = linkedEdition({ edition, archive, addressOf }, t)
+  const { mainEntity, ...page } = linkedEdition({ edition, archive, addressOf, ark: arkAddress(edition) }, t)
   return {
     '@context': ['https://schema.org', checkingTerms(addressOf)],
     ...page,

@@ -3,7 +3,8 @@ import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
 import { publicTranslations } from '@/lib/editions/translations'
 import { publicRecord } from '@/lib/exchange/records'
-import { goneAnswer, preflight, publicAnswer } from '../../answer'
+import { backLink } from '@/lib/exchange/signposting'
+import { goneAnswer, preflight, publicAnswer, withHeaders } from '../../answer'
 
 export const OPTIONS = preflight
 
@@ -14,6 +15,7 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
     const edition = await liveEdition(slug)
     if (!edition) return goneAnswer(slug, null)
     const [others, translations] = await Promise.all([otherFigures(slug), publicTranslations(slug)])
-    return publicRecord(edition, addressOf, others, t, translations)
+    const data = await publicRecord(edition, addressOf, others, t, translations)
+    return withHeaders(data, backLink('collection', edition, addressOf))
   })
 }

@@ -1,6 +1,8 @@
 import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
+import { addressOf } from '@/app/address'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
+import { backLink } from '@/lib/exchange/signposting'
 import { archiveSettings } from '@/lib/settings/settings'
 import { goneAnswer, preflight, publicAnswer, Written } from '../../../answer'
 
@@ -13,5 +15,9 @@ export const GET = (request: Request, { params }: { params: Promise<{ slug: stri
     const edition = await liveEdition(slug)
     if (!edition) return goneAnswer(slug, null)
     const data = editionJsonLd(edition, await otherFigures(slug), await archiveSettings(), t)
-    return new Written(JSON.stringify(data), 'application/ld+json; charset=utf-8')
+    return new Written(
+      JSON.stringify(data),
+      'application/ld+json; charset=utf-8',
+      backLink('describes', edition, addressOf),
+    )
   })

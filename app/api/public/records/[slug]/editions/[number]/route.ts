@@ -1,8 +1,9 @@
 import { addressOf } from '@/app/address'
 import { editionBySlug } from '@/lib/editions/queries'
 import { publicRecord } from '@/lib/exchange/records'
+import { backLink } from '@/lib/exchange/signposting'
 import { numberIn } from '@/lib/input'
-import { goneAnswer, preflight, publicAnswer } from '../../../../answer'
+import { goneAnswer, preflight, publicAnswer, withHeaders } from '../../../../answer'
 
 export const OPTIONS = preflight
 
@@ -16,6 +17,7 @@ export function GET(request: Request, { params }: Context) {
     if (number === null) return null
     const edition = await editionBySlug(slug, number)
     if (!edition) return goneAnswer(slug, number)
-    return publicRecord(edition, addressOf, new Map(), t)
+    const data = await publicRecord(edition, addressOf, new Map(), t)
+    return withHeaders(data, backLink('collection', edition, addressOf))
   })
 }

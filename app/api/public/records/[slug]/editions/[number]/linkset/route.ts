@@ -1,8 +1,7 @@
 import { addressOf } from '@/app/address'
 import { editionAnswer } from '@/app/api/public/edition-answer'
 import { arkAddress } from '@/app/ark-address'
-import { editionPath } from '@/lib/exchange/citing/item'
-import { linksetOf, signpostsOf } from '@/lib/exchange/signposting'
+import { linksetOf } from '@/lib/exchange/signposting'
 import { licenceOf } from '@/lib/settings/licences'
 import { archiveSettings } from '@/lib/settings/settings'
 import { preflight, Written } from '../../../../../answer'
@@ -15,9 +14,6 @@ type Context = { params: Promise<{ slug: string; number: string }> }
 export const GET = (request: Request, context: Context) =>
   editionAnswer(request, context, async (edition) => {
     const license = licenceOf((await archiveSettings()).licence)?.url ?? null
-    const links = linksetOf(
-      addressOf(editionPath(edition)),
-      signpostsOf({ ...edition, license, ark: arkAddress(edition) }, addressOf),
-    )
+    const links = linksetOf({ ...edition, license, ark: arkAddress(edition) }, addressOf)
     return new Written(JSON.stringify(links), 'application/linkset+json; charset=utf-8')
   })

@@ -1,6 +1,7 @@
 import { addressOf } from '@/app/address'
 import { editionAnswer } from '@/app/api/public/edition-answer'
 import { citationFile } from '@/lib/exchange/citing/formats'
+import { backLink } from '@/lib/exchange/signposting'
 import { archiveSettings } from '@/lib/settings/settings'
 import { preflight, Written } from '../../../../../../answer'
 
@@ -13,6 +14,10 @@ export const GET = (request: Request, context: Context) =>
   editionAnswer(request, context, async (edition, t) => {
     const archive = await archiveSettings()
     const found = citationFile((await context.params).file, { edition, archive, addressOf }, t)
-    const disposition = found && { 'Content-Disposition': `attachment; filename="${found.filename}"` }
-    return found && new Written(found.text, found.mediaType, disposition ?? {})
+    if (!found) return null
+    const headers = {
+      'Content-Disposition': `attachment; filename="${found.filename}"`,
+      ...backLink('describes', edition, addressOf),
+    }
+    return new Written(found.text, found.mediaType, headers)
   })
