@@ -50,8 +50,8 @@ const rowsOf = (runs: readonly Run[]) => db.$queryRaw<Row[]>`
   WHERE kind <> 'PERSON' OR (
     EXISTS (SELECT FROM unnest(ids) AS one(id), stele_matching(quote_literal('@' || one.id)::tsquery))
     AND NOT EXISTS (
-      SELECT FROM "Consent" c, unnest(names) AS name
-      WHERE c."nameDisplay" <> 'NAMED' AND c."legalName" <> '' AND stele_sorted(c."legalName") = stele_sorted(name)))`
+      SELECT FROM "Consent" c JOIN "Record" r ON r.id = c."recordId", unnest(names) AS name
+      WHERE r.editions > 0 AND c."nameDisplay" <> 'NAMED' AND c."legalName" <> '' AND stele_sorted(c."legalName") = stele_sorted(name)))`
 
 /** Those of the queries that a published record answers. */
 async function answered(queries: readonly string[]): Promise<Set<string>> {

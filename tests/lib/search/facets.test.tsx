@@ -125,6 +125,9 @@ describe('facets', () => {
     expect(valuesOf(await find('shearwater'), 'person')).toEqual([['Ann Petrel', 1]])
     const other = await makeRecord(editor, { kind: 'testimony', title: 'A testimony' })
     await db.consent.update({ where: { recordId: other.id }, data: { legalName: 'PETREL Ann' } })
+    // A draft doesn't tell that it is there.
+    expect(valuesOf(await find('shearwater'), 'person')).toEqual([['Ann Petrel', 1]])
+    await makeEdition(editor, other)
     expect(valuesOf(await find('shearwater'), 'person')).toEqual([])
     await db.consent.update({ where: { recordId: other.id }, data: { nameDisplay: 'NAMED' } })
     expect(valuesOf(await find('shearwater'), 'person')).toEqual([['Ann Petrel', 1]])

@@ -132,6 +132,8 @@ describe('names', () => {
     expect(await answerOf(path)).toBe('PUBLIC')
     const other = await makeRecord(editor, { kind: 'testimony', title: 'A testimony' })
     await db.consent.update({ where: { recordId: other.id }, data: { legalName: 'Godwit, Ann' } })
+    expect(await answerOf(path)).toBe('PUBLIC')
+    await makeEdition(editor, other)
     expect(JSON.stringify(await listOf('person', 'A'))).not.toContain('Godwit')
     expect(await answerOf(path)).toBe('UNKNOWN')
     expect(await pageOfName('person', 'ann%20godwit')).not.toContain('Names a person')

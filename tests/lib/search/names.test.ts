@@ -91,6 +91,8 @@ describe('a name in a search', () => {
       },
       ...{ note: '', embargoUntil: null, transcriptApprovedOn: null, withdrawnOn: null },
     })
+    expect(await titles('Zeyneb Qaraxanova')).toEqual(['By an author'])
+    await makeEdition(editor, testimony)
     const { found, terms } = await find('Zeyneb Qaraxanova')
     expect(found).toEqual([])
     expect(JSON.stringify(terms)).not.toContain('Karahan')

@@ -56,6 +56,8 @@ it('no name that must stay hidden is suggested', async () => {
     where: { recordId: record.id },
     data: { nameDisplay: 'ANONYMOUS', legalName: 'Anna Xocalızadə' },
   })
+  expect(await textsOf('xocali')).toEqual(['Anna Xocalızadə'])
+  await makeEdition(editor, record)
   expect(await textsOf('xocali')).toEqual([])
   await db.consent.updateMany({ where: { recordId: record.id }, data: { nameDisplay: 'NAMED' } })
   expect(await textsOf('xocali')).toEqual(['Anna Xocalızadə'])
