@@ -1,5 +1,7 @@
 import '@/tests/support/database'
+import { NextRequest } from 'next/server'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { GET as feed } from '@/app/(archive)/new/atom/route'
 import ChangesPage from '@/app/(archive)/records/[slug]/editions/[number]/changes/page'
 import EditionPage from '@/app/(archive)/records/[slug]/editions/[number]/page'
 import EditionsPage from '@/app/(archive)/records/[slug]/editions/page'
@@ -159,6 +161,8 @@ async function doorsOf({ record: { slug }, source }: Quoting): Promise<Record<st
     json: (await publicData.record(slug)).body,
     ...data,
     list: (await publicData.records('?q=record')).body,
+    feed: await (await feed(new NextRequest('http://localhost:3000/new/atom'))).text(),
+    harvest: (await publicData.oai('?verb=ListRecords&metadataPrefix=oai_dc')).body,
     search: [
       (await found('dotterel')).found,
       await found('doterel'),
