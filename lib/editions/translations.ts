@@ -11,7 +11,10 @@ export type PublicTranslation = {
   relation: 'ORIGINAL' | 'TRANSLATION' | 'SIBLING'
 }
 
-/** The public records that are linked with a record as translations, the original first. One query; once a request. */
+/**
+ * The public records that are linked with a record as translations, the original first. Testimonies that name their speaker in another way are left
+ * out: earlier versions could link them. One query; once a request.
+ */
 export const publicTranslations = cache(
   (slug: string): Promise<PublicTranslation[]> =>
     publicQuery<PublicTranslation[]>`
@@ -30,6 +33,8 @@ export const publicTranslations = cache(
       JOIN "Record" r ON r.id = linked.id
       JOIN "SearchEntry" s ON s."recordId" = r.id
       WHERE r.id <> own.id AND r."liveId" IS NOT NULL AND s.language <> own.language
+        AND NOT EXISTS (SELECT FROM "Consent" mine JOIN "Consent" other ON other."nameDisplay" <> mine."nameDisplay"
+          WHERE mine."recordId" = own.id AND other."recordId" = r.id)
       ORDER BY r.id <> own."originalId", s.language, s.slug`,
 )
 

@@ -52,6 +52,10 @@ describe('linked testimonies', () => {
   it('name their speaker in the same way, also later', async () => {
     const [hidden, named] = [await spokenIn('az', 'ANONYMOUS'), await spokenIn('fr', 'NAMED')]
     expect(await refusalOf(link(named, hidden))).toMatchObject({ key: 'records.translations.otherNames' })
+    await db.recordTranslation.create({
+      data: { recordId: named.id, originalId: hidden.id, linkedById: publisher.id },
+    })
+    expect(await publicTranslations(hidden.slug)).toEqual([])
     const [original, translation] = [await spokenIn('az', 'NAMED'), await spokenIn('fr', 'NAMED')]
     await link(translation, original)
     expect(await publicTranslations(original.slug)).toHaveLength(1)
