@@ -12,20 +12,13 @@ import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
-import { askedOf, openThreadsOf } from '@/lib/discussions/queries'
-import { failedJobs } from '@/lib/jobs/failures'
-import { countOpenJobs } from '@/lib/jobs/queries'
-import { countMailToDecide } from '@/lib/mail/outbox'
-import { countProposalsFor } from '@/lib/members/proposals'
-import { notificationsOf } from '@/lib/notifications/queries'
 import { hrefOfList } from '@/lib/records/filters'
-import { type RecordRow, WAITING_SHOWN, waitingFor } from '@/lib/records/lists'
-import { countOpenRelocations } from '@/lib/relocation/open-relocations'
-import { countOpenReports } from '@/lib/reports/queries'
-import { ASSIGNED_SHOWN, assignedTo } from '@/lib/review/assignments'
+import { type RecordRow, WAITING_SHOWN } from '@/lib/records/lists'
+import { ASSIGNED_SHOWN } from '@/lib/review/assignments'
 import { getTranslator } from '@/lib/settings/language'
 import { seeNotificationsAction } from './actions'
 import { seenAction } from './threads/actions'
+import { toDoOf } from './to-do'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('desk.toDo.title') }
@@ -36,30 +29,9 @@ const MANY = 100
 
 export default async function DeskPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
-  const [
-    { drafts, toReview, toPublish, changed, named, translations },
-    asked,
-    news,
-    assigned,
-    threads,
-    failed,
-    mail,
-    proposals,
-    jobs,
-    reports,
-  ] = await Promise.all([
-    waitingFor(actor),
-    askedOf(actor),
-    notificationsOf(actor),
-    assignedTo(actor),
-    openThreadsOf(actor),
-    failedJobs(actor),
-    countMailToDecide(actor),
-    countProposalsFor(actor),
-    countOpenJobs(actor),
-    countOpenReports(actor),
-  ])
-  const relocations = can(actor, 'writeAll') ? await countOpenRelocations() : 0
+  const { waiting, asked, news, assigned, threads, failed, mail, proposals, jobs, reports, relocations } =
+    await toDoOf(actor)
+  const { drafts, toReview, toPublish, changed, named, translations } = waiting
   const returned = drafts.filter(({ state }) => state === 'RETURNED')
   const open = drafts.filter(({ state }) => state !== 'RETURNED')
   return (

@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { toDoOf } from '@/app/(desk)/desk/to-do'
 import { makeBackup } from '@/lib/backup/backup'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { liveEdition } from '@/lib/editions/queries'
 import { citedSource } from '@/lib/editions/sources'
 import { checkingOf } from '@/lib/method/checking'
-import { waitingFor } from '@/lib/records/lists'
 import { queueOf } from '@/lib/review/queue/queue'
 import { search, searchSchema } from '@/lib/search/queries'
 import { verifyArchive } from '@/lib/verification/verify'
@@ -55,7 +55,7 @@ async function once(work: () => Promise<unknown>) {
 }
 
 const figures: Record<string, () => Promise<number>> = {
-  dashboard: () => p95(() => waitingFor(actor)),
+  dashboard: () => p95(() => toDoOf(actor)),
   queue: () => p95(() => queueOf(actor, { whose: 'all' })),
   record: () => p95((turn) => liveEdition(slugs[turn % slugs.length] ?? '')),
   source: () => p95((turn) => citedSource(sources[turn % sources.length] ?? '')),
