@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Cluster, readPostmaster, startCluster } from '@/bin/database/cluster'
+import { type Cluster, readPostmaster, type Supervision, startCluster } from '@/bin/database/cluster'
 import { postgresAccount } from '@/bin/database/postgres-program'
 
 /** A server of the embedded PostgreSQL that can be killed. */
@@ -11,7 +11,7 @@ type Options = {
   /** Fills the primary before it is copied. */
   prepare?: (primary: Cluster) => Promise<void>
   /** Where given, both are started again when they end by themselves. */
-  lost?: (reason: string) => void
+  supervision?: Supervision
 }
 
 const password = 'a-password-of-the-tests'
@@ -20,13 +20,13 @@ const streaming = { wal_level: 'replica', max_wal_senders: '4', hot_standby: 'on
 /** Starts two servers of the embedded PostgreSQL in this folder, the second of which streams from the first. The caller stops them. */
 export async function startReplicated(
   above: string,
-  { prepare, lost }: Options = {},
+  { prepare, supervision }: Options = {},
 ): Promise<{ primary: Killable; replica: Killable }> {
   chmodSync(above, 0o711)
   const start = async (folder: string, settings: Record<string, string> = {}): Promise<Killable> => {
     const cluster = await startCluster({
       ...{ folder, password, settings: { ...streaming, max_connections: '200', ...settings } },
-      ...(lost && { supervision: { restarted: () => {}, lost } }),
+      ...(supervision && { supervision }),
     })
     const kill = async () => {
       const running = await readPostmaster(path.join(folder, 'data'))

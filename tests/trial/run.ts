@@ -178,7 +178,10 @@ async function trial() {
       ownerUrl = await makeDatabase(made.url('postgres'), 'trial')
       await fill('filling')
     },
-    lost: (reason) => figures.failures.push(`PostgreSQL did not start again: ${reason}`),
+    supervision: {
+      restarted: (milliseconds) => figures.restarts.push(milliseconds),
+      lost: (reason) => figures.failures.push(`PostgreSQL did not start again: ${reason}`),
+    },
   })
   ends.push(primary.stop, replica.stop)
   ownerUrl = primary.url('trial')

@@ -4,6 +4,8 @@ type Writes = { acknowledged: number; refused: number; lost: number }
 export type Figures = {
   /** For each part, how many milliseconds after each kill it answered again. */
   kills: Record<string, number[]>
+  /** How many milliseconds after each end the embedded PostgreSQL, primary or replica, was started again. */
+  restarts: number[]
   /** Pages that were kept before the trial. */
   kept: { read: number; errors: number }
   /** Searches, lists, feeds and data. */
@@ -25,6 +27,7 @@ const none = { acknowledged: 0, refused: 0, lost: 0 }
 /** Figures of which nothing has happened yet, for these parts. */
 export const noFigures = (parts: readonly string[]): Figures => ({
   kills: Object.fromEntries(parts.map((part) => [part, []])),
+  restarts: [],
   kept: { read: 0, errors: 0 },
   other: { read: 0, refused: 0 },
   writes: { saves: { ...none }, uploads: { ...none }, publications: { ...none }, withdrawals: { ...none } },
@@ -34,9 +37,13 @@ export const noFigures = (parts: readonly string[]): Figures => ({
   failures: [],
 })
 
+/** The embedded PostgreSQL is started again within so many milliseconds. */
+const RESTARTING = 5_000
+
 /** What must not be: a promise that was broken, and work that was not done, as a trial that could not run proves nothing. */
 export function faultsOf({
   kills,
+  restarts,
   kept,
   other,
   writes,
@@ -50,10 +57,12 @@ export function faultsOf({
     ['errors of readers from kept pages', kept.errors],
     ['pages of withdrawn records', withdrawn.shown],
     ['stray files', strayFiles],
+    ['restarts of PostgreSQL over 5 s', restarts.filter((milliseconds) => milliseconds > RESTARTING).length],
   ]
   const undone: [string, number][] = [
     ...Object.entries(kills).map(([part, times]): [string, number] => [`killed: ${part}`, times.length]),
     ...Object.entries(writes).map(([name, { acknowledged }]): [string, number] => [name, acknowledged]),
+    ['restarts of PostgreSQL', restarts.length],
     ['kept pages read', kept.read],
     ['other pages read', other.read],
     ['complete withdrawals', withdrawn.complete],
@@ -76,6 +85,7 @@ const seconds = (times: readonly number[]) =>
 /** The figures as a table in plain text. */
 export function tableOf({
   kills,
+  restarts,
   kept,
   other,
   writes,
@@ -86,6 +96,7 @@ export function tableOf({
   return [
     row('part', 'killed', 'back within'),
     ...Object.entries(kills).map(([part, times]) => row(part, times.length, seconds(times))),
+    row('PostgreSQL alone, started again', restarts.length, seconds(restarts)),
     '',
     row('readers', 'read', 'errors'),
     row('kept pages', kept.read, kept.errors),
