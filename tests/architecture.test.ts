@@ -40,6 +40,7 @@ const ROOMS = [
     'access',
     'access-sql',
     'via',
+    'changed-fields',
     'recorded-rows',
     'acting',
     'event-chain',

@@ -1,7 +1,10 @@
 import {
   Aspect,
+  AuthorityKind,
   ConsentTier,
   HoldingAccess,
+  HoldingShown,
+  Identification,
   NameDisplay,
   Outcome,
   Role,
@@ -9,6 +12,7 @@ import {
 } from '@/lib/generated/prisma/enums'
 import { isUuid } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
+import { sourceFieldNames } from '@/lib/sources/fields'
 
 /** Parts of details that say how the subject is after the event. What they were before is in the details of an earlier event. */
 export const stateParts = [
@@ -43,13 +47,14 @@ type Part =
   | 'address'
   | 'state'
   | 'setting'
+  | 'field'
 
-/** One part that an event set; `before` is null where the log doesn't have it. */
+/** One part that an event set; `before` is null where the log doesn't have it. Of a field without values, `after` is empty. */
 export type Change = {
   part: Part
   before: string | null
   after: string
-  /** Of a setting: its name. */
+  /** Of a setting or a field: its name. */
   name?: string
 }
 
@@ -59,6 +64,13 @@ const settingNames = [
   ...(['accent', 'accentDark', 'isIndexed', 'idleHours', 'quotation', 'reportDays', 'noteStyle'] as const),
   ...(['retention.signIns', 'retention.mail', 'retention.jobs', 'retention.notifications'] as const),
   ...(['retention.pageViews', 'retention.deliveries', 'retention.links', 'retention.unsent'] as const),
+] as const
+
+/** The fields of sources, names and archive copies that have a name in the catalogue here; the others of sources are among its labels. */
+const fieldNames = [
+  ...(['type', 'identification', 'language', 'issued', 'accessed', 'contributors', 'authorities'] as const),
+  ...(['note', 'extra', 'kind', 'place', 'coordinates', 'variants'] as const),
+  ...(['obtainedFrom', 'obtainedOn', 'rights', 'shown'] as const),
 ] as const
 
 // A page of the log has thousands of parts, most of them absent. A schema would make an error with a stack for each.
@@ -109,7 +121,7 @@ export function changesOf({ action, detail, before }: Read, names: ReadonlyMap<s
     const id = read(now[part])
     add(part, null, id && (names.get(id) ?? id))
   }
-  return [...changes, ...settingsIn(now.settings)]
+  return [...changes, ...settingsIn(now.settings), ...fieldsIn(now.fields)]
 }
 
 /** The settings that an event changed, with the values before and after; none where one can't be read. */
@@ -123,6 +135,40 @@ function settingsIn(settings: unknown): Change[] {
       : []
   })
   return found.length === settings.length ? found : []
+}
+
+/** The fields of an entry that an event changed: with the values before and after, or the name alone. */
+function fieldsIn(fields: unknown): Change[] {
+  if (!Array.isArray(fields)) return []
+  return fields.flatMap((one: unknown): Change[] => {
+    const { name, from, to } = partsOf(one)
+    const [before, after] = [scalar(from), scalar(to)]
+    if (typeof name !== 'string') return []
+    return [
+      before === null || after === null
+        ? { part: 'field', name, before: null, after: '' }
+        : { part: 'field', name, before, after },
+    ]
+  })
+}
+
+/** The name of a field in words; as it is where the catalogue doesn't have it. */
+function fieldLabel(name: string): string | Message {
+  const ofSource = sourceFieldNames.find((one) => one === name)
+  if (ofSource) return message(`labels.sourceField.${ofSource}`)
+  const known = fieldNames.find((one) => one === name)
+  return known ? message(`audit.fields.${known}`) : name
+}
+
+/** A value of a field as a person reads it. */
+function fieldValue(name: string, value: string): string | Message {
+  const has = <Value extends string>(values: Readonly<Record<Value, Value>>, one: string): one is Value =>
+    Object.hasOwn(values, one)
+  if (name === 'identification' && has(Identification, value))
+    return message(`labels.identification.${value}`)
+  if (name === 'shown' && has(HoldingShown, value)) return message(`labels.shown.${value}`)
+  if (name === 'kind' && has(AuthorityKind, value)) return message(`labels.authority.${value}`)
+  return value
 }
 
 /** The name of a setting in words; as it is where the catalogue doesn't have it. */
@@ -151,6 +197,14 @@ function valueLabel(part: Part, value: string): string | Message {
 export const changeLabel = ({ part, before, after, name }: Change): Message => {
   if (part === 'setting')
     return message('audit.change.setting', { name: settingLabel(name ?? ''), before: before ?? '', after })
+  if (part === 'field') {
+    const label = fieldLabel(name ?? '')
+    return before === null
+      ? message('audit.change.only', { name: label })
+      : message('audit.change.setting', {
+          ...{ name: label, before: fieldValue(name ?? '', before), after: fieldValue(name ?? '', after) },
+        })
+  }
   const values = { part: message(`audit.parts.${part}`), after: valueLabel(part, after) }
   return before === null
     ? message('audit.change.set', values)

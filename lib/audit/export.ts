@@ -57,9 +57,14 @@ async function* linesOf(actor: Actor, filters: AuditFilters, t: Translator, most
 
 async function* jsonOf(actor: Actor, filters: AuditFilters, most: number) {
   let between = '['
-  for await (const { subject, isErased, ...event } of eventsIn(actor, filters, most)) {
+  for await (const { subject, isErased, compared, other, ...event } of eventsIn(actor, filters, most)) {
     const { type, id, name } = subject
-    const written = { ...event, subject: { type, id, name }, details: isErased ? 'erased' : 'kept' }
+    const written = {
+      ...event,
+      ...{ compared: compared?.href ?? null, other: other?.href ?? null },
+      subject: { type, id, name },
+      details: isErased ? 'erased' : 'kept',
+    }
     yield `${between}\n${JSON.stringify(written)}`
     between = ','
   }

@@ -6,8 +6,9 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { IDENTITY_ACTIONS } from './actions'
 import { type Change, changesOf, membersIn, stateParts } from './changes'
+import { type Compared, comparedOf, otherIn, TEXT_ACTIONS } from './compared'
 import { type AuditFilters, ITSELF } from './filters'
-import { namesOf } from './subjects'
+import { type Named, namesOf } from './subjects'
 import { readVia, type Via } from './via'
 
 const PAGE = 50
@@ -25,6 +26,10 @@ export type AuditEvent = {
   action: string
   subject: { type: string; id: string; name: string | null; href: string | null }
   changes: Change[]
+  /** Where the texts before and after it can be compared. */
+  compared: Compared | null
+  /** Another entry that it is about. */
+  other: Named | null
   /** Tables with rows that the event records. */
   tables: string[]
   isErased: boolean
@@ -43,6 +48,8 @@ type Row = {
   detail: unknown
   tables: string[] | null
   before: unknown
+  earlier: number | null
+  later: number | null
 }
 
 const DAY = 24 * 60 * 60_000
@@ -79,14 +86,20 @@ async function read(conditions: readonly Prisma.Sql[], most: number) {
           ORDER BY o.id DESC LIMIT ${EARLIER}) earlier
         JOIN "EventDetail" w ON w."eventId" = earlier.id
         WHERE w.detail -> part.name IS NOT NULL ORDER BY earlier.id DESC LIMIT 1) was
-        WHERE d.detail -> part.name IS NOT NULL) AS before
-    FROM page LEFT JOIN "EventDetail" d ON d."eventId" = page.id LEFT JOIN "Member" m ON m.id = page."actorId"::uuid
+        WHERE d.detail -> part.name IS NOT NULL) AS before, around.earlier, around.later
+    FROM page
+    LEFT JOIN LATERAL (
+      SELECT max(v.number) FILTER (WHERE v."createdAt" <= page.at) AS earlier, min(v.number) FILTER (WHERE v."createdAt" > page.at) AS later
+      FROM "Revision" v WHERE v."recordId" = CASE WHEN page.action = ANY(${[...TEXT_ACTIONS]}::text[]) THEN page."subjectId"::uuid END
+    ) around ON true LEFT JOIN "EventDetail" d ON d."eventId" = page.id LEFT JOIN "Member" m ON m.id = page."actorId"::uuid
     ORDER BY page.id DESC`
   const shown = rows.slice(0, most)
   const memberIds = shown.flatMap(({ detail }) => membersIn(detail))
-  const names = await namesOf(shown, memberIds)
+  const others = shown.flatMap((row) => otherIn(row) ?? [])
+  const names = await namesOf([...shown, ...others], memberIds)
   const memberNames = new Map(memberIds.map((id) => [id, names.get(`member ${id}`)?.name ?? id]))
   const events = shown.map((row): AuditEvent => {
+    const other = otherIn(row)
     const named = names.get(`${row.subjectType} ${row.subjectId}`)
     return {
       ...{ id: String(row.id), at: row.at, action: row.action, hash: row.hash },
@@ -96,6 +109,8 @@ async function read(conditions: readonly Prisma.Sql[], most: number) {
         ...{ name: named?.name ?? null, href: named?.href ?? null },
       },
       via: readVia(row.detail),
+      compared: comparedOf(row),
+      other: (other && names.get(`${other.subjectType} ${other.subjectId}`)) ?? null,
       ...{ changes: changesOf(row, memberNames), tables: row.tables ?? [], isErased: row.detail === null },
     }
   })
@@ -138,6 +153,8 @@ export async function eventsOfRecord(actor: Actor, recordId: string, before?: st
   const withheld = isPartial ? [Prisma.sql`e.action <> ALL(${[...IDENTITY_ACTIONS]}::text[])`] : []
   const conditions = conditionsOf({ type: 'record', subject: record.id, before })
   const { events, next } = await read([...conditions, ...withheld], PAGE)
-  // The devices of colleagues are for admins.
-  return { events: events.map((event) => ({ ...event, via: null })), next, isPartial }
+  // The devices of colleagues are for admins, and the titles of other drafts for those who can see all.
+  const seesAll = can(actor, 'writeAll')
+  const seen = events.map((event) => ({ ...event, via: null, other: seesAll ? event.other : null }))
+  return { events: seen, next, isPartial }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
+import { changedFields } from '@/lib/changed-fields'
 import { joined, storedContributors } from '@/lib/contributions/contributors'
 import { isReferenced } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
@@ -17,6 +18,12 @@ import { getHolding } from './queries'
 import { descriptionFields, descriptionSchema, sheetSchema } from './schema'
 
 type Description = Given<typeof descriptionSchema>
+
+/** A description as the log tells of it, besides the access, which the event has by itself. */
+const told = ({ access: _, obtainedOn, ...rest }: { access: string; obtainedOn: Date | null }) => ({
+  ...rest,
+  obtainedOn: obtainedOn?.toISOString().slice(0, 10) ?? null,
+})
 
 /**
  * Corrects the provenance and rights of a copy; the copy and its text don't change. `was` is the description that the editor saw: when it was
@@ -51,7 +58,10 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
       action: 'holding.describe',
       subjectType: 'holding',
       subjectId: id,
-      detail: { access: data.access },
+      detail: {
+        access: data.access,
+        fields: changedFields(told(before), told(data), ['obtainedOn', 'shown']),
+      },
     })
   })
 }

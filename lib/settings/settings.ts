@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
+import { shortened } from '@/lib/changed-fields'
 import { db, type Tx } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -59,15 +60,6 @@ export async function changeSettingsRow(
     })
   })
   return { version: next }
-}
-
-/** The longest text of a setting that the log repeats: of an imprint its beginning is enough to see what was changed. */
-const LONGEST = 500
-
-/** The value of a setting as an event has it. */
-function shortened(value: unknown): string {
-  const text = Array.isArray(value) ? value.join(', ') : String(value ?? '')
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
 
 /** Changes the settings that an admin saw at `version`. `Invalid` with the fields, `Conflict` with the current settings. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
+import { changedFields } from '@/lib/changed-fields'
 import { allBy, joined } from '@/lib/contributions/contributors'
 import { db, isReferenced, isTaken, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
@@ -13,9 +14,10 @@ import { positionOfPassage } from '@/lib/text/passage-position'
 import { citedWorks } from './cited'
 import { toCsl } from './csl'
 import { dependentsOf, type SourceDependents } from './dependents'
+import { sourceFieldNames } from './fields'
 import { differingParts, metadataParts } from './metadata'
 import { getSource } from './queries'
-import { columnsOf, contributorRows } from './row'
+import { columnsOf, contributorRows, sourceOf, sourceParts } from './row'
 import {
   authorityRoles,
   type NewSource,
@@ -64,6 +66,21 @@ export async function createSource(actor: Actor, draft: NewSource | Unchecked): 
   }
 }
 
+/** The fields whose values the log repeats: bibliographic data, and no names of people or notes about them. */
+const repeated = ['type', 'identification', ...sourceFieldNames, 'language', 'issued', 'accessed']
+
+/** What an edit changes in a source, besides the title that every event of it has. */
+async function changesIn(tx: Tx, id: string, { title: _, ...input }: SourceInput) {
+  const row = await tx.source.findUnique({ where: { id }, include: sourceParts })
+  if (!row) return []
+  const told = (source: Omit<SourceInput, 'title'>) => ({
+    ...source,
+    issued: source.issued?.verbatim ?? null,
+    accessed: source.accessed?.verbatim ?? null,
+  })
+  return changedFields(told(sourceOf(row)), told(input), repeated)
+}
+
 /**
  * Changes a source made from `version`. `Conflict` with the current source when someone else saved first. Verdicts on what cites it become
  * stale by themselves: their fingerprint covers the cited fields. The actor joins the contributors of the parts that changed.
@@ -83,6 +100,7 @@ export async function editSource(
     const works = await citedWorks(tx, [id])
     const parts = differingParts(works.sources.get(id)?.csl ?? {}, toCsl({ ...input, id }))
     const isOther = parts.length > 0
+    const fields = await changesIn(tx, id, input)
     const changed = isOther ? { citedAt: new Date() } : {}
     const describedBy = joined(works.describedBy.get(id) ?? {}, parts, [actor.id])
     const { count } = await tx.source.updateMany({
@@ -105,7 +123,7 @@ export async function editSource(
       action: 'source.edit',
       subjectType: 'source',
       subjectId: id,
-      detail: { version: version + 1, title: input.title },
+      detail: { version: version + 1, title: input.title, fields },
     })
     return true
   })

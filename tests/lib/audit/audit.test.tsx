@@ -8,12 +8,18 @@ import { exportEvents } from '@/lib/audit/export'
 import { auditSchema } from '@/lib/audit/filters'
 import { auditChoices, eventsOfRecord, listEvents } from '@/lib/audit/queries'
 import { viaLabel } from '@/lib/audit/via'
+import { createAuthority } from '@/lib/authorities/commands'
 import { db, transaction } from '@/lib/db'
 import { saveConsent } from '@/lib/editions/consent'
 import { Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Role } from '@/lib/generated/prisma/enums'
+import { describeHolding } from '@/lib/holdings/commands'
+import { getHolding } from '@/lib/holdings/queries'
 import { messagesOf } from '@/lib/messages/catalogue'
+import { editAuthority } from '@/lib/review/authority-change'
+import { editSource } from '@/lib/sources/commands'
+import { getSource } from '@/lib/sources/queries'
 import { actFromCommandLine } from '@/lib/via'
 import { english } from '@/tests/support/english'
 import { makeCited, makeMember, makeRecord, makeStaff, makeSubmittable } from '@/tests/support/factories'
@@ -123,6 +129,76 @@ test('a change shows what the part was before', async () => {
   expect(html).toContain(`Title: ${source.title} → Another title`)
   expect(html).toContain(`href="/desk/sources/${source.id}"`)
   expect(html).not.toContain('withheld')
+})
+
+test('an edit of a source, name or copy shows each field', async () => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  const { source, holding } = await makeCited(admin)
+  const { id: _, ...input } = (await getSource(admin, source.id)).source
+  const contributors = [{ role: 'author' as const, literal: 'Ada Lovelace' }]
+  const edited = { ...input, publisher: 'The Press', note: 'She asked us to wait.', contributors }
+  await editSource(admin, source.id, 1, edited)
+  const shownOf = async (subject: string) => {
+    const [event] = (await listEvents(admin, { subject })).events
+    return htmlOf(<EventTable events={event ? [event] : []} />)
+  }
+  const ofSource = await shownOf(source.id)
+  expect(ofSource).toContain('Publisher: “” → “The Press”')
+  expect(ofSource).toContain('Contributors: changed')
+  expect(ofSource).toContain('Note: changed')
+  expect(ofSource).not.toMatch(/Lovelace|wait/)
+
+  const name = { kind: 'PLACE' as const, name: 'The valley', note: '', variants: [] }
+  const { id } = await createAuthority(admin, name)
+  await editAuthority(admin, id, 1, { ...name, place: 'The north', variants: [{ name: 'The dale' }] })
+  const ofName = await shownOf(id)
+  expect(ofName).toContain('Country, town or jurisdiction: “” → “The north”')
+  expect(ofName).toContain('Other names: changed')
+
+  const { obtainedFrom, obtainedOn, rights, access, shown, note } = await getHolding(admin, holding.id)
+  const day = obtainedOn?.toISOString().slice(0, 10) ?? ''
+  const was = { obtainedFrom, obtainedOn: day, rights, access, shown, note }
+  await describeHolding(admin, holding.id, was, { ...was, rights: 'By her leave', shown: 'WORDS_ALONE' })
+  const ofCopy = await shownOf(holding.id)
+  expect(ofCopy).toContain(`Rights: changed`)
+  expect(ofCopy).toContain(`→ “${english('labels.shown.WORDS_ALONE')}”`)
+  expect(ofCopy).not.toContain('By her leave')
+})
+
+test('events link to the texts before and after, and to others', async () => {
+  const [admin, author] = [await makeMember({ role: 'ADMIN' }), await makeMember({ role: 'CONTRIBUTOR' })]
+  const { id } = await makeRecord(author)
+  const original = await makeRecord(admin)
+  const [first] = await db.$queryRaw<{ content: object; schemaVersion: number; contentHash: string }[]>`
+    SELECT content, "schemaVersion", "contentHash" FROM "Draft" WHERE "recordId" = ${id}::uuid`
+  if (!first) throw new Error('The record has no draft.')
+  const keep = (number: number) =>
+    db.revision.create({
+      data: {
+        ...{ ...first, recordId: id, number, contributors: {}, authorId: author.id, createdAt: new Date() },
+      },
+    })
+  await keep(1)
+  await write(author, 'record.edit', id, { version: 2 })
+  await keep(2)
+  await write(author, 'record.submit', id, { revision: 2 })
+  await write(author, 'record.follow-original', id, { originalId: original.id, revision: 7 })
+  await write(author, 'record.edit', id, { version: 3 })
+  const links = async () =>
+    (await listEvents(admin, { subject: id })).events.map(({ compared }) => compared?.href)
+  const revisions = `/desk/records/${id}/revisions`
+  expect(await links()).toEqual([
+    ...[`${revisions}/2`, undefined, `${revisions}/2?with=1`, `${revisions}/2?with=1`],
+    ...[`${revisions}/1`, undefined],
+  ])
+  const { events } = await listEvents(admin, { subject: id })
+  expect(events[1]?.other?.href).toBe(`/desk/records/${original.id}`)
+  const html = htmlOf(<EventTable events={events} />)
+  expect(html).toContain(english('audit.compare.draft', { number: 2 }))
+  expect(html).toContain(`href="/desk/records/${original.id}"`)
+  const own = await eventsOfRecord(author, id)
+  expect(own.events.map(({ other }) => other)).toEqual(Array(6).fill(null))
+  expect(own.events[0]?.compared).toEqual(events[0]?.compared)
 })
 
 test('admins see and choose from where changes came', async () => {
