@@ -23,7 +23,7 @@ export function DatabaseState({ state }: { state: State }) {
   ]
   return (
     <div className="mt-10">
-      <Table caption={t('database.title')}>
+      <Table caption={t('database.title')} showCaption stacks>
         <tbody>
           {rows.map(([name, value]) => (
             <tr key={name}>
