@@ -31,6 +31,8 @@ type Props = {
   draft: CitationDraft
   onChange: (draft: CitationDraft) => void
   shelf: SourceShelf
+  /** Member and place of the form: the key under which this browser keeps an unfinished new source. */
+  keepAs: string
   /** The words that are compared with the copy while they are typed; null where there are none. */
   words?: string | null
 }
@@ -41,7 +43,7 @@ const firstText = ({ holdings }: FoundSource) => holdings.find(({ textLayerId })
  * The fields of one citation, controlled: the source that was seen, where in it, and the sources that it quotes. What was seen and the printed page
  * are empty until the member says them, and remembered for the copy.
  */
-export function CitationFields({ draft, onChange, shelf, words = null }: Props) {
+export function CitationFields({ draft, onChange, shelf, keepAs, words = null }: Props) {
   const t = useTranslator()
   const text = useTranslations('citing.seen')
   const mayAdd = useMayAddEvidence()
@@ -114,7 +116,7 @@ export function CitationFields({ draft, onChange, shelf, words = null }: Props) 
   return (
     <div className="space-y-5">
       {seen.sourceId === null ? (
-        <CiteFinder shelf={shelf} onPick={pickSeen} />
+        <CiteFinder shelf={shelf} keepAs={keepAs} onPick={pickSeen} />
       ) : (
         <div>
           <p className="font-medium">{text('title')}</p>

@@ -24,6 +24,8 @@ import { withoutLocator } from './typed-locator'
 
 type Props = {
   shelf: SourceShelf
+  /** Member and place of the form: the key under which this browser keeps an unfinished new source. */
+  keepAs: string
   /** Called with the source, with the passage where one was picked, and with the locator that was typed after its name. */
   onPick: (source: FoundSource, passage: ChosenPassage | null, locator: Locator | null) => void
 }
@@ -53,7 +55,7 @@ async function chosenOf(passage: Passage): Promise<ChosenPassage> {
  * One field that finds what to cite: sources, names with their sources, and passages that records cite already. Before anything is typed, it
  * offers the sources of this record.
  */
-export function CiteFinder({ shelf, onPick }: Props) {
+export function CiteFinder({ shelf, keepAs, onPick }: Props) {
   const t = useTranslations('citing.finder')
   const render = useTranslator()
   const mayAdd = useMayAddEvidence()
@@ -140,7 +142,7 @@ export function CiteFinder({ shelf, onPick }: Props) {
       )}
       {fault && <p role="alert">{fault}</p>}
       {mayAdd ? (
-        <NewSource given={reference} onAdd={(source) => onPick(source, null, null)} />
+        <NewSource given={reference} keepAs={keepAs} onAdd={(source) => onPick(source, null, null)} />
       ) : (
         <p className="text-sm text-quiet">{t('editorsAdd')}</p>
       )}

@@ -1,10 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { type FoundSource, sourcesByIds } from '@/components/api/sources'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { CopyFields } from './CopyFields'
+import { nothingSaid } from './unfinished-source'
 import { useNewCopy } from './use-new-copy'
 
 type Props = {
@@ -16,7 +18,7 @@ type Props = {
 /** Adds a copy to the cited source without leaving the text. */
 export function NewCopy({ sourceId, onAdd }: Props) {
   const t = useTranslations('citing.newCopy')
-  const copy = useNewCopy(sourceId)
+  const copy = useNewCopy(sourceId, ...useState(nothingSaid))
   const add = async () => {
     if ('refusal' in (await copy.add())) return
     const [source] = await sourcesByIds([sourceId])

@@ -1,74 +1,97 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type FoundSource, readReference } from '@/components/api/sources'
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import type { Refusal } from '@/components/desk/refusal'
+import { useKept } from '@/components/desk/use-kept'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
-import type { Proposal } from '@/lib/sources/references/proposals'
-import { newId } from '@/lib/text'
-import { NewSourceFields, type SourceDraft } from './NewSourceFields'
-
-const draftOf = ({ format, source }: Proposal): SourceDraft => ({
-  id: newId(),
-  format,
-  source,
-  identification: '',
-})
+import { Textarea } from '@/components/ui/Textarea'
+import { NewSourceFields } from './NewSourceFields'
+import {
+  nothingUnfinished,
+  type SourceDraft,
+  type Unfinished,
+  unfinishedName,
+  unfinishedSchema,
+  withoutDraft,
+  withRead,
+} from './unfinished-source'
 
 type Props = {
   onAdd: (source: FoundSource) => void
   /** A reference that was pasted elsewhere and is read at once; another number reads it again. */
   given: { text: string; number: number } | null
+  /** Member and place of the form: the key under which this browser keeps what is unfinished. */
+  keepAs: string
 }
 
 /**
  * Adds a source where someone cites: a reference, BibTeX, RIS, CSL-JSON, a DOI, an ISBN or an address is pasted, read and completed, and its copy
- * can be added with it. Nothing is written before "Add source". The pasted text is kept in this browser until then.
+ * can be added with it. Nothing is written before "Add source". What was pasted and completed is kept in this browser until then, encrypted for the member.
  */
-export function NewSource({ onAdd, given }: Props) {
+export function NewSource({ onAdd, given, keepAs }: Props) {
   const t = useTranslations('citing.newSource')
-  const pasted = useRef<HTMLTextAreaElement>(null)
-  const [drafts, setDrafts] = useState<readonly SourceDraft[]>([])
+  const { kept, change } = useKept(unfinishedName(keepAs), unfinishedSchema)
+  const { reference, drafts } = kept ?? nothingUnfinished
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const read = useCallback(async (text: string) => {
+  const keep = (next: (now: Unfinished) => Unfinished) =>
+    change((before) => {
+      const after = next(before ?? nothingUnfinished)
+      return after.reference === '' && after.drafts.length === 0 ? null : after
+    })
+  const read = async (text: string) => {
     setBusy(true)
     const answer = await readReference(text)
     setBusy(false)
     setRefusal('refusal' in answer ? answer.refusal : null)
-    if ('done' in answer) setDrafts(answer.done.map(draftOf))
-  }, [])
+    if ('done' in answer) keep((now) => withRead(now, answer.done))
+  }
   const form = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each reference that is given is read once
   useEffect(() => {
     if (!given) return
-    if (pasted.current) pasted.current.value = given.text
+    keep((now) => ({ ...now, reference: given.text }))
     // Then what was read is what one goes on with.
     void read(given.text).then(() =>
       setTimeout(() => form.current?.querySelector<HTMLElement>('fieldset select')?.focus()),
     )
-  }, [given, read])
+  }, [given])
+  const changeDraft = (id: string, next: (now: SourceDraft) => SourceDraft) =>
+    keep((now) => ({ ...now, drafts: now.drafts.map((draft) => (draft.id === id ? next(draft) : draft)) }))
   return (
-    <Disclosure summary={t('title')} open={given !== null}>
+    <Disclosure summary={t('title')} open={given !== null || kept !== null}>
       <div ref={form} className="space-y-3">
         <FormRefusal refusal={refusal} />
         <Field label={t('pasted')} hint={t('pastedHint')}>
-          {(wired) => <KeptTextarea {...wired} ref={pasted} keptAs="reference" rows={4} dir="auto" />}
+          {(wired) => (
+            <Textarea
+              {...wired}
+              rows={4}
+              dir="auto"
+              value={reference}
+              onChange={(event) => keep((now) => ({ ...now, reference: event.target.value }))}
+            />
+          )}
         </Field>
-        <Button look="secondary" small disabled={isBusy} onClick={() => read(pasted.current?.value ?? '')}>
+        <Button look="secondary" small disabled={isBusy} onClick={() => read(reference)}>
           {t('read')}
         </Button>
         {drafts.map((draft, index) => (
           <NewSourceFields
             key={draft.id}
             draft={draft}
-            onChange={(next) => setDrafts(drafts.map((one) => (one.id === draft.id ? next : one)))}
+            onChange={(next) => changeDraft(draft.id, next)}
             name={t('number', { number: index + 1, count: drafts.length })}
-            onAdd={onAdd}
+            onAdd={(source) => {
+              keep((now) => withoutDraft(now, draft.id))
+              onAdd(source)
+            }}
+            onDiscard={() => keep((now) => withoutDraft(now, draft.id))}
           />
         ))}
       </div>

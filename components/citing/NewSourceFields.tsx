@@ -22,15 +22,8 @@ import { identifications } from '@/lib/sources/schema'
 import { sourceTypeIds, sourceTypeLabel } from '@/lib/sources/types'
 import { CopyFields } from './CopyFields'
 import { RecordFacts } from './record-facts'
+import type { SourceDraft } from './unfinished-source'
 import { useNewCopy } from './use-new-copy'
-
-/** A proposal as it is completed; the identification is empty until someone chooses it. */
-export type SourceDraft = {
-  id: string
-  format: Proposal['format']
-  source: Proposal['source']
-  identification: string
-}
 
 /** The values as a list: texts as they are, a date as it is shown. */
 const valuesOf = (proposed: ReturnType<typeof sourceFromFields>, t: Translator) =>
@@ -57,21 +50,26 @@ function completed({ format, source }: SourceDraft, found: SourceDraft['source']
 
 type FieldsProps = {
   draft: SourceDraft
-  onChange: (draft: SourceDraft) => void
+  /** Changes the draft as it is then, because an answer can arrive between two keys. */
+  onChange: (next: (now: SourceDraft) => SourceDraft) => void
   name: string
   onAdd: (source: FoundSource) => void
+  onDiscard: () => void
 }
 
 /** One proposed source: the details that every citation shows, to be completed; what else was read is listed. */
-export function NewSourceFields({ draft, onChange, name, onAdd }: FieldsProps) {
+export function NewSourceFields({ draft, onChange, name, onAdd, onDiscard }: FieldsProps) {
   const t = useTranslations('citing.newSource')
   const render = useTranslator()
   const { source } = draft
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isBusy, setBusy] = useState(false)
   const errors = refusal?.fields ?? {}
-  const change = (part: Partial<Proposal['source']>) => onChange({ ...draft, source: { ...source, ...part } })
-  const copy = useNewCopy(draft.id)
+  const changeDraft = (part: Partial<SourceDraft>) =>
+    onChange((now) => ({ ...now, ...part, isChanged: true }))
+  const change = (part: Partial<Proposal['source']>) =>
+    onChange((now) => ({ ...now, source: { ...now.source, ...part }, isChanged: true }))
+  const copy = useNewCopy(draft.id, draft.copy, (copy) => changeDraft({ copy }))
   const record = use(RecordFacts)
   const ofRecord = record ? sourceFromFields(record.kind, record.fields, source) : {}
   const [foundAt, setFoundAt] = useState('')
@@ -84,7 +82,7 @@ export function NewSourceFields({ draft, onChange, name, onAdd }: FieldsProps) {
     if (!('done' in answer)) return
     const { from, source: found } = answer.done
     setFoundAt(from)
-    onChange({ ...draft, source: completed(draft, found) })
+    onChange((now) => ({ ...now, source: completed(now, found), isChanged: true }))
   }
   const add = async () => {
     const identification = identifications.find((known) => known === draft.identification)
@@ -104,10 +102,23 @@ export function NewSourceFields({ draft, onChange, name, onAdd }: FieldsProps) {
   }
   const also = [
     ...source.contributors.map(personName),
-    ...[source.volume, source.issue, source.page, source.publisher, source.doi, source.isbn, source.url],
+    ...[
+      source.volume,
+      source.issue,
+      source.page,
+      source.publisherPlace,
+      source.publisher,
+      source.doi,
+      source.isbn,
+      source.url,
+    ],
   ].filter(Boolean)
   return (
-    <fieldset className="space-y-3 border-s-2 border-line ps-3">
+    <fieldset
+      className="space-y-3 border-s-2 border-line ps-3"
+      // The text of the copy and its file are no part of the draft.
+      onInput={() => draft.isChanged || changeDraft({})}
+    >
       <legend className="font-medium">{name}</legend>
       <FormRefusal refusal={refusal} />
       <p className="text-sm text-quiet">{t('readAs', { format: draft.format })}</p>
@@ -173,7 +184,7 @@ export function NewSourceFields({ draft, onChange, name, onAdd }: FieldsProps) {
               value,
               label: render(`labels.identificationDescription.${value}`),
             }))}
-            onChange={(event) => onChange({ ...draft, identification: event.target.value })}
+            onChange={(event) => changeDraft({ identification: event.target.value })}
           />
         )}
       </Field>
@@ -182,9 +193,21 @@ export function NewSourceFields({ draft, onChange, name, onAdd }: FieldsProps) {
           <CopyFields sourceId={draft.id} copy={copy} />
         </div>
       </Disclosure>
-      <Button look="secondary" disabled={isBusy} onClick={add}>
-        {t('add')}
-      </Button>
+      <div className="flex flex-wrap gap-3">
+        <Button look="secondary" disabled={isBusy} onClick={add}>
+          {t('add')}
+        </Button>
+        <Button
+          look="quiet"
+          disabled={isBusy}
+          onClick={() => {
+            copy.forget()
+            onDiscard()
+          }}
+        >
+          {t('discard')}
+        </Button>
+      </div>
     </fieldset>
   )
 }

@@ -3,10 +3,12 @@
 import { type RefObject, useRef, useState } from 'react'
 import type { Answer } from '@/components/api/client'
 import { type Added, addedCopySchema, type UploadProgress, upload } from '@/components/api/upload'
+import { writeEntry } from '@/components/desk/kept-entries'
 import { type Refusal, refused } from '@/components/desk/refusal'
 import { useTranslator } from '@/components/ui/use-translator'
 import { type HoldingKind, type textOrigins, uploadSchema } from '@/lib/holdings/schema'
 import { message, messageOfIssue } from '@/lib/messages/message'
+import type { Described } from './unfinished-source'
 
 /** What a pasted text can be: the type of the copy and the origin of its text in one answer. */
 export const textsOfCopy = {
@@ -18,9 +20,6 @@ export const textsOfCopy = {
 } as const satisfies Record<string, { kind: HoldingKind; origin: (typeof textOrigins)[number] }>
 export type TextOfCopy = keyof typeof textsOfCopy
 
-/** What is said of a new copy; empty until a member says it. */
-type Described = { kind: string; origin: string; what: TextOfCopy | ''; language: string }
-
 export type NewCopyState = {
   text: RefObject<HTMLTextAreaElement | null>
   file: File | null
@@ -30,6 +29,8 @@ export type NewCopyState = {
   progress: UploadProgress | null
   stop: () => void
   refusal: Refusal | null
+  /** Deletes the text that this browser keeps. */
+  forget: () => void
   /** True when there is a file or a text to send. */
   isGiven: () => boolean
   /** Shows what is missing, without sending anything; true when nothing is. */
@@ -38,26 +39,38 @@ export type NewCopyState = {
   add: () => Promise<Answer<Added>>
 }
 
-/** A new copy of a source that exists or is added with it: a file, or pasted text, and what is said of it. */
-export function useNewCopy(sourceId: string): NewCopyState {
+const isTextOfCopy = (what: string): what is TextOfCopy => what in textsOfCopy
+
+/**
+ * A new copy of a source that exists or is added with it: a file, or pasted text, and what is said of it. The text is kept in this browser
+ * until it was added.
+ */
+export function useNewCopy(
+  sourceId: string,
+  described: Described,
+  onDescribe: (described: Described) => void,
+): NewCopyState {
   const t = useTranslator()
   const text = useRef<HTMLTextAreaElement>(null)
   const stop = useRef<AbortController | null>(null)
   const [file, setFile] = useState<File | null>(null)
-  const [described, setDescribed] = useState<Described>({ kind: '', origin: '', what: '', language: '' })
   const [progress, setProgress] = useState<UploadProgress | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const parameters = () => {
     const { what, language, kind, origin } = described
-    const said = file ? { kind, origin } : what ? textsOfCopy[what] : { kind: '', origin: '' }
+    const said = file ? { kind, origin } : isTextOfCopy(what) ? textsOfCopy[what] : { kind: '', origin: '' }
     return {
       ...{ sourceId, filename: file?.name ?? 'pasted.txt', language, ...said },
       ...(!file && { pasted: 'true' }),
     }
   }
+  const forget = () => {
+    const keptAs = text.current?.dataset.keptAs
+    if (keptAs) void writeEntry(keptAs, null)
+  }
   return {
-    ...{ text, file, setFile, described, progress, refusal },
-    say: (part) => setDescribed({ ...described, ...part }),
+    ...{ text, file, setFile, described, progress, refusal, forget },
+    say: (part) => onDescribe({ ...described, ...part }),
     stop: () => stop.current?.abort(),
     isGiven: () => file !== null || (text.current?.value ?? '').trim() !== '',
     isComplete: () => {
@@ -84,6 +97,7 @@ export function useNewCopy(sourceId: string): NewCopyState {
       )
       setProgress(null)
       setRefusal('refusal' in answer ? answer.refusal : null)
+      if ('done' in answer) forget()
       return answer
     },
   }

@@ -75,7 +75,7 @@ export function CitationPanel({ editor, shelf, id, keepAs, onDone }: Props) {
   return (
     <form onSubmit={submit} className="space-y-5">
       <p className="text-quiet">{t('editor.citation.hint')}</p>
-      <CitationFields draft={draft} shelf={shelf} onChange={(citation) => keep({ citation })} />
+      <CitationFields draft={draft} onChange={(citation) => keep({ citation })} {...{ shelf, keepAs }} />
       {draft.seen.sourceId !== null && (
         <PanelEnd
           fault={fault}

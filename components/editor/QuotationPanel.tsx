@@ -98,7 +98,12 @@ export function QuotationPanel({ editor, shelf, id, language, keepAs, onDone }: 
 
   return (
     <form onSubmit={submit} className="space-y-5">
-      <CitationFields draft={draft.citation} shelf={shelf} onChange={cite} words={comparedWords(draft)} />
+      <CitationFields
+        draft={draft.citation}
+        onChange={cite}
+        words={comparedWords(draft)}
+        {...{ shelf, keepAs }}
+      />
       {draft.citation.seen.sourceId !== null && (
         <>
           <RadioGroup

@@ -25,12 +25,14 @@ type Props = {
   /** The record's other figures: this one can be a part of any of them. */
   others: readonly Figure[]
   shelf: SourceShelf
+  /** Member and record: the key under which this browser keeps an unfinished new source. */
+  keepAs: string
   onDone: (figure: Figure) => void
   onCancel: () => void
 }
 
 /** One figure as a source states it, with its citation. It leaves the form only when it is complete. */
-export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }: Props) {
+export function FigureForm({ draft, onChange, others, shelf, keepAs, onDone, onCancel }: Props) {
   const t = useTranslator()
   const change = (part: Partial<FigureDraft>) => onChange({ ...draft, ...part })
   const prepare = () => bindCitation(draft.citation, t)
@@ -149,7 +151,12 @@ export function FigureForm({ draft, onChange, others, shelf, onDone, onCancel }:
       </Field>
       <fieldset>
         <legend className="mb-2 font-medium">{t('records.cited.source')}</legend>
-        <CitationFields draft={draft.citation} onChange={(citation) => change({ citation })} shelf={shelf} />
+        <CitationFields
+          draft={draft.citation}
+          onChange={(citation) => change({ citation })}
+          shelf={shelf}
+          keepAs={`${keepAs}-figure`}
+        />
       </fieldset>
       <FormProblem errors={errors} />
       <div className="flex flex-wrap gap-3">

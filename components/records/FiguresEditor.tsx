@@ -62,6 +62,7 @@ export function FiguresEditor({ value, onChange, errors, shelf, keepAs }: Props)
       onChange={setOpen}
       others={value.filter(({ id }) => id !== open.id)}
       shelf={shelf}
+      keepAs={keepAs}
       onDone={done}
       onCancel={() => setOpen(null)}
     />

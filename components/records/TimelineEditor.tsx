@@ -56,6 +56,7 @@ export function TimelineEditor({ legend, value, onChange, errors, shelf, keepAs 
       draft={open}
       onChange={setOpen}
       shelf={shelf}
+      keepAs={keepAs}
       onDone={done}
       onCancel={() => setOpen(null)}
     />

@@ -18,12 +18,14 @@ type Props = {
   draft: EventDraft
   onChange: (draft: EventDraft) => void
   shelf: SourceShelf
+  /** Member and record: the key under which this browser keeps an unfinished new source. */
+  keepAs: string
   onDone: (event: TimelineEvent) => void
   onCancel: () => void
 }
 
 /** One dated statement with its citation. It leaves the form only when it is complete. */
-export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: Props) {
+export function TimelineEventForm({ draft, onChange, shelf, keepAs, onDone, onCancel }: Props) {
   const t = useTranslator()
   const prepare = () => bindCitation(draft.citation, t)
   const { errors, busy, run } = useFinish(prepare, (bound) => {
@@ -68,6 +70,7 @@ export function TimelineEventForm({ draft, onChange, shelf, onDone, onCancel }: 
           draft={draft.citation}
           onChange={(citation) => onChange({ ...draft, citation })}
           shelf={shelf}
+          keepAs={`${keepAs}-event`}
         />
       </fieldset>
       <FormProblem errors={errors} />

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
@@ -18,6 +18,13 @@ async function newRecord(page: Page, title: string, url = ''): Promise<string> {
   await expect(text(page)).toBeVisible()
   return page.url()
 }
+
+const pasteInto = (field: Locator, text: string) =>
+  field.evaluate((field, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
 
 /** Keeps a tab from seeing what another one saves, as without a connection. */
 const staysBehind = (page: Page) => page.route('**/api/drafts/*/newer?known=*', (route) => route.abort())
@@ -273,11 +280,7 @@ test('a press excerpt is published within fifteen clicks', async ({ as, make }) 
   // A pasted reference becomes a source, with its copy.
   const finder = page.getByRole('combobox', { name: 'Where did you see it?' })
   await expect(finder).toBeFocused()
-  await finder.evaluate((field, text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, reference)
+  await pasteInto(finder, reference)
   await expect(page.getByLabel('Newspaper, journal or book')).toHaveValue(newspaper)
   await page.getByLabel('How well is it identified?').selectOption('IDENTIFIED')
   await page.getByLabel('Or paste its text').fill(`Before. ${ferry} After.`)
@@ -409,6 +412,49 @@ test('an unapplied change to a quotation survives a reload', async ({ as, make }
   await expect(notYet).toBeHidden()
 })
 
+test('an unfinished new source survives closing, focus mode and a reload', async ({ as }) => {
+  const page = await as('editor')
+  await newRecord(page, 'A source by half')
+  await page.keyboard.press('Control+Shift+C')
+  const finder = page.getByRole('combobox', { name: 'Where did you see it?' })
+  const title = page.getByLabel('Title of the source')
+  const copy = page.getByLabel('Or paste its text')
+  await pasteInto(finder, reference)
+  await title.fill('Completed by hand')
+  await page.getByLabel('How well is it identified?').selectOption('PARTIAL')
+  await copy.fill(`Pasted and not sent. ${ferry}`)
+  await page.getByLabel('What is this text?').selectOption('typed')
+  await allKept(page)
+
+  const isThere = async () => {
+    await expect(title).toHaveValue('Completed by hand')
+    await expect(page.getByLabel('How well is it identified?')).toHaveValue('PARTIAL')
+    await expect(copy).toHaveValue(`Pasted and not sent. ${ferry}`)
+    await expect(page.getByLabel('What is this text?')).toHaveValue('typed')
+  }
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.keyboard.press('Control+Shift+C')
+  await isThere()
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(title).toBeHidden()
+  await page.keyboard.press('Control+Shift+Enter')
+  await isThere()
+  await page.reload()
+  await text(page).focus()
+  await page.keyboard.press('Control+Shift+C')
+  await isThere()
+
+  await page.getByRole('combobox', { name: 'Language of the text' }).fill('en')
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: 'Add source' }).click()
+  await expect(page.getByRole('textbox', { name: 'Text of the copy' })).toContainText(ferry)
+  const kept = await page.evaluate(() => Object.keys(localStorage).join(' '))
+  expect(kept).not.toMatch(/stele-citing-|-copy-/)
+  // The next source begins empty.
+  await page.getByRole('button', { name: 'Choose another source' }).click()
+  await expect(title).toHaveCount(0)
+})
+
 test('pasted text gets new ids and loses links that run scripts', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'Pasted')
@@ -465,6 +511,35 @@ test('the toolbar is one Tab stop with arrow keys and Escape', async ({ as }) =>
   await expect(text(page)).toBeFocused()
   await page.keyboard.press('Control+b')
   await expect(page.getByRole('button', { name: 'Bold' })).toHaveAttribute('aria-pressed', 'true')
+
+  // In an interface that is written from right to left, the next tool is on the left.
+  await page.evaluate(() => {
+    document.documentElement.dir = 'rtl'
+  })
+  await page.keyboard.press('Alt+F10')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByRole('button', { name: 'Citation of a source' })).toBeFocused()
+})
+
+test('the title begins near the top in every staff language', async ({ as }) => {
+  const page = await as('editor', { viewport: { width: 1440, height: 900 } })
+  await newRecord(page, 'High up')
+  for (const language of ['en', 'az', 'hy', 'ru', 'fr', 'tr']) {
+    const { command, toolbar } = JSON.parse(await readFile(`messages/${language}/editor.json`, 'utf8'))
+    const names = { ...command, ...toolbar.sign, headings: command.paragraph, insert: toolbar.insert }
+    const rows = await page.getByRole('toolbar').evaluate((bar, names: Record<string, string>) => {
+      const tools = [...bar.querySelectorAll<HTMLElement>('[data-tool]')]
+      for (const tool of tools) {
+        const sign = [...tool.childNodes].find(({ nodeType }) => nodeType === Node.TEXT_NODE)
+        if (sign) sign.nodeValue = names[tool.dataset.tool ?? ''] ?? ''
+      }
+      return new Set(tools.map((tool) => Math.round(tool.getBoundingClientRect().top))).size
+    }, names)
+    const box = await page.getByRole('textbox', { name: 'Title' }).boundingBox()
+    expect(rows, language).toBeLessThanOrEqual(2)
+    expect(box?.y, language).toBeLessThanOrEqual(rows === 1 ? 125 : 165)
+  }
 })
 
 test('headings, lists, quotes, emphasis and links work and can be undone', async ({ as }) => {

@@ -19,9 +19,9 @@ const seenBy = (isHeld: boolean, shown: ReactNode) =>
   htmlOf(<EvidencePermission isHeld={isHeld}>{shown}</EvidencePermission>)
 
 it('contributors are told who adds evidence instead of a form', () => {
-  const finder = <CiteFinder shelf={shelf} onPick={() => {}} />
+  const finder = <CiteFinder shelf={shelf} keepAs="" onPick={() => {}} />
   const picker = <SourcePicker label="Source" onPick={() => {}} />
-  const fields = <CitationFields draft={citation} shelf={shelf} onChange={() => {}} />
+  const fields = <CitationFields draft={citation} shelf={shelf} keepAs="" onChange={() => {}} />
   for (const shown of [finder, picker]) {
     expect(seenBy(false, shown)).toContain(english('citing.finder.editorsAdd'))
     expect(seenBy(true, shown)).not.toContain(english('citing.finder.editorsAdd'))
