@@ -18,6 +18,7 @@ import { type Locator, locatorLabels } from '@/lib/text/chain'
 import { positionOfPassage } from '@/lib/text/passage-position'
 import type { ChosenPassage } from './chosen-passage'
 import { NewSource } from './NewSource'
+import { isReference } from './pasted-reference'
 import { copiesOf } from './SourcePicker'
 import { nameOf, type SourceShelf } from './source-shelf'
 import { withoutLocator } from './typed-locator'
@@ -34,10 +35,6 @@ type Passage = Citable['passages'][number]
 
 /** The most sources of this record that are offered before anything is typed. */
 const MOST_RECENT = 8
-
-/** True for a text that describes sources and is no search: several lines, BibTeX, RIS or CSL-JSON. */
-const isReference = (text: string) =>
-  text.trim().includes('\n') || /^\s*(?:@\w+\s*\{|TY {2}- |[[{])/.test(text)
 
 /** A cited passage as one that is chosen now. */
 async function chosenOf(passage: Passage): Promise<ChosenPassage> {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Actor } from '@/lib/access'
 import { type AuthorityMatch, searchAuthorities } from '@/lib/authorities/queries'
 import { db } from '@/lib/db'
@@ -8,8 +8,9 @@ import { readableSql } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import type { Translator } from '@/lib/messages/translator'
 import { type SourceMatch, searchSources, sourcesById } from '@/lib/sources/queries'
-import { lineOf } from '@/lib/text/characters'
+import { addressIn, doiIn, isbnIn } from '@/lib/sources/references/identifiers'
 import { hasWords } from '@/lib/words-sql'
+import type { finderSchema } from './finder-schema'
 
 /** A passage that a record cites already, for citing it again. */
 type PassageMatch = {
@@ -38,12 +39,6 @@ const MOST = { sources: 8, names: 4, passages: 5 }
 /** The characters of a passage that are shown in the list. */
 const SHOWN = 160
 
-export const finderSchema = z.object({
-  q: lineOf(200).catch(''),
-  /** A name whose sources are asked for. */
-  name: z.uuid().nullable().catch(null),
-})
-
 /** At most five cited passages that have these words at their beginning, in copies that the actor can read, the newest first. */
 const passagesWith = (actor: Actor, text: string) => db.$queryRaw<PassageMatch[]>`
   SELECT p.id, s.id AS "sourceId", s.title AS source, t.id AS "textLayerId", t.language, p.start, p."end",
@@ -68,9 +63,30 @@ async function sourcesNaming(actor: Actor, authorityId: string, t: Translator): 
   )
 }
 
+/** A condition on sources (`s`): exactly this DOI, ISBN or address; null for a text that is none of these. */
+function isIdentifiedBy(text: string): Prisma.Sql | null {
+  const [doi, isbn, address] = [doiIn(text), isbnIn(text), addressIn(text)]
+  if (doi) return Prisma.sql`lower(s.doi) = lower(${doi})`
+  if (isbn) return Prisma.sql`upper(translate(s.isbn, '- ', '')) = ${isbn}`
+  return address ? Prisma.sql`s.url = ${address}` : null
+}
+
+/** The newest sources for which this condition holds, as a picker shows them. */
+async function sourcesWhere(actor: Actor, condition: Prisma.Sql, t: Translator): Promise<SourceMatch[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT s.id FROM "Source" s WHERE s."mergedIntoId" IS NULL AND ${condition}
+    ORDER BY s."updatedAt" DESC, s.id LIMIT ${MOST.sources}`
+  return sourcesById(
+    actor,
+    rows.map(({ id }) => id),
+    t,
+  )
+}
+
 /**
  * Finds what can be cited by one field: sources by title, container and names; names, to go on to their sources; passages that records cite
- * already. For an empty text, the newest sources. With `name`, the sources of that name.
+ * already. For an empty text, the newest sources. For a DOI, an ISBN or an address, only the sources that have it; for a text that no search
+ * can be for, nothing. With `name`, the sources of that name.
  */
 export async function findCitable(
   actor: Actor,
@@ -78,6 +94,9 @@ export async function findCitable(
   t: Translator,
 ): Promise<Citable> {
   if (name) return { sources: await sourcesNaming(actor, name, t), names: [], passages: [] }
+  if (q === null) return { sources: [], names: [], passages: [] }
+  const identified = isIdentifiedBy(q)
+  if (identified) return { sources: await sourcesWhere(actor, identified, t), names: [], passages: [] }
   if (q === '') return { sources: await searchSources(actor, '', t), names: [], passages: [] }
   const [sources, names, passages] = await Promise.all([
     searchSources(actor, q, t),

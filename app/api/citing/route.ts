@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { answer } from '@/app/api/answer'
-import { findCitable, finderSchema } from '@/lib/citations/finder'
+import { findCitable } from '@/lib/citations/finder'
+import { finderSchema } from '@/lib/citations/finder-schema'
 
 /** GET ?q= or ?name=: sources, names and passages that fit the typed words, or the sources of a name. */
 export function GET(request: NextRequest) {

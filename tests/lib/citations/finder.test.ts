@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { findCitable } from '@/lib/citations/finder'
+import { finderSchema } from '@/lib/citations/finder-schema'
 import { db } from '@/lib/db'
 import { english } from '@/tests/support/english'
 import { makeHolding, makeMember, makePassage, makeSource } from '@/tests/support/factories'
@@ -43,6 +44,31 @@ describe('one field finds what can be cited', () => {
     await makePassage(editor, layer, 'Kingfisher words.')
     expect((await find('kingfisher')).passages).toHaveLength(1)
     expect((await find('kingfisher', contributor)).passages).toEqual([])
+  })
+
+  it('only the source with this DOI, ISBN or address', async () => {
+    const title = 'Known by a number'
+    await makeSource(editor, { title, type: 'book', isbn: '978-3-16-148410-0', doi: '10.1234/ABC.5' })
+    await makeSource(editor, { title: 'On the net', type: 'webpage', url: 'https://news.example/1992/a' })
+    await createAuthority(editor, { kind: 'BODY', name: '10.1234/abc.6' })
+    const titles = async (q: string) => {
+      const { sources, names, passages } = await find(q)
+      return [...sources.map(({ title }) => title), ...names, ...passages]
+    }
+    for (const q of ['https://doi.org/10.1234/abc.5', 'ISBN 9783161484100'])
+      expect(await titles(q)).toEqual([title])
+    expect(await titles('https://news.example/1992/a')).toEqual(['On the net'])
+    for (const q of ['10.1234/abc.6', '0-306-40615-2', 'https://news.example/1992/b'])
+      expect(await titles(q)).toEqual([])
+  })
+
+  it('nothing for a text that no search can be for', async () => {
+    const { q } = finderSchema.parse({ q: `“A title”, ${'The Daily '.repeat(30)}`, name: null })
+    expect(await findCitable(editor, { q, name: null }, english)).toEqual({
+      sources: [],
+      names: [],
+      passages: [],
+    })
   })
 
   it('the newest sources before anything is typed', async () => {
