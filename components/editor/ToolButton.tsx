@@ -6,6 +6,7 @@ import { keysHere } from '@/components/ui/keys'
 import { Tooltip } from '@/components/ui/Tooltip'
 import type { Messages } from '@/lib/messages/keys'
 import type { CommandId, EditorCommand } from './commands/command'
+import { toolIcon } from './tool-icons'
 
 /** A command whose button shows another text than its name. */
 type SignedId = keyof Messages['editor']['toolbar']['sign']
@@ -53,7 +54,7 @@ export function ToolButton({
         className={`${toolClass} ${look[id] ?? ''} ${className}`}
         {...rest}
       >
-        {signed(id) ? t(`toolbar.sign.${id}`) : name}
+        {toolIcon(id) ?? (signed(id) ? t(`toolbar.sign.${id}`) : name)}
       </button>
     </Tooltip>
   )

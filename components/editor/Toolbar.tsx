@@ -20,7 +20,7 @@ type Props<Actions> = {
 }
 
 /**
- * The tools of the editor (WAI-ARIA toolbar): one stop of the Tab key, arrow keys between tools, Escape to the text, Alt+F10 from the text. The kinds
+ * The tools of the editor (WAI-ARIA toolbar): one stop of the Tab key, arrow keys between tools in the direction of the interface, Escape to the text, Alt+F10 from the text. The kinds
  * of paragraph and what can be inserted are menus.
  */
 export function Toolbar<Actions>({ editor, actions, commands, label, menu = 'bar' }: Props<Actions>) {
@@ -39,7 +39,8 @@ export function Toolbar<Actions>({ editor, actions, commands, label, menu = 'bar
   const press = (event: KeyboardEvent) => {
     const all = stops()
     const at = all.findIndex(({ dataset }) => dataset.tool === stop)
-    const step = steps[event.key]
+    const isMirrored = getComputedStyle(event.currentTarget).direction === 'rtl'
+    const step = (steps[event.key] ?? 0) * (isMirrored ? -1 : 1)
     if (step) all.at((at + step) % all.length)?.focus()
     else if (event.key === 'Home') all[0]?.focus()
     else if (event.key === 'End') all.at(-1)?.focus()
@@ -63,12 +64,12 @@ export function Toolbar<Actions>({ editor, actions, commands, label, menu = 'bar
   return (
     <div
       ref={bar}
-      data-editor-toolbar
+      data-editor-toolbar={menu}
       role="toolbar"
       aria-label={label ?? t('toolbar.label')}
       aria-keyshortcuts="Alt+F10"
       onKeyDown={press}
-      className="flex flex-wrap gap-x-2 gap-y-1 bg-paper py-1"
+      className="editor-toolbar bg-paper py-1"
     >
       {[...Map.groupBy(tools, ({ group }): CommandGroup => group)].map(([group, members]) => (
         <fieldset key={group} aria-label={t(`commandGroup.${group}`)} className="flex flex-wrap gap-0.5">
