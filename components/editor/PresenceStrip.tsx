@@ -16,16 +16,16 @@ export function AlsoOpen({ others, writer }: EditorPresence) {
   )
 }
 
-/** Says that another member writes in this draft now, and lets the reader take over. */
+/** Says that another member writes in this draft now, in sight wherever one reads, and lets the reader take over. */
 export function PresenceStrip({ writer, isTaken, takeOver }: EditorPresence) {
   const t = useTranslator()
   if (!writer) return null
   const values = { name: writer.name, when: timeOf(writer.since, t) }
   return (
-    <div className="mt-2 mb-5">
+    <div className="editor-problem">
       <Alert title={t(isTaken ? 'editor.presence.taken' : 'editor.presence.writes', values)}>
         <p>{t(isTaken ? 'editor.presence.takenHint' : 'editor.presence.writesHint', values)}</p>
-        <Button look="secondary" onClick={takeOver}>
+        <Button look="secondary" small onClick={takeOver}>
           {t('editor.presence.takeOver')}
         </Button>
       </Alert>

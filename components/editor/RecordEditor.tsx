@@ -32,7 +32,7 @@ import { TextNumbers } from './TextNumbers'
 import { TextQuestions } from './TextQuestions'
 import { TitleFields } from './TitleFields'
 import { Toolbar } from './Toolbar'
-import { Conflict, UnsavedVersions } from './UnsavedVersions'
+import { Conflict, UnsavedLine, UnsavedVersions } from './UnsavedVersions'
 import { useListedCommands } from './use-listed-commands'
 import { useRecordEditor } from './use-record-editor'
 import { useRevealedHash } from './use-revealed-hash'
@@ -86,13 +86,11 @@ export function RecordEditor({
   const { slash } = editing
   // The same elements as before, so that a key in the title or a field doesn't render dozens of buttons.
   const tools = useMemo(
-    () =>
-      editor && (
-        <>
-          <Toolbar editor={editor} actions={actions} commands={recordCommands} />
-          <TableBar editor={editor} actions={actions} />
-        </>
-      ),
+    () => editor && <Toolbar editor={editor} actions={actions} commands={recordCommands} />,
+    [editor, actions],
+  )
+  const tableTools = useMemo(
+    () => editor && <TableBar editor={editor} actions={actions} />,
     [editor, actions],
   )
   const menus = useMemo(
@@ -137,6 +135,7 @@ export function RecordEditor({
           copyHref={copyHref}
           onSubmit={submit && isSaving ? () => setSubmitting(true) : null}
         >
+          <UnsavedLine editing={editing} />
           {isSaving && (
             <>
               {calm && saveLine}
@@ -145,6 +144,7 @@ export function RecordEditor({
             </>
           )}
         </EditorBar>
+        <PresenceStrip {...presence} />
         {isSaving && !calm && (
           <div className="editor-problem">
             {saveLine}
@@ -173,9 +173,10 @@ export function RecordEditor({
             {editor && (
               <div className="editor-tools">
                 {record.isOpen && tools}
+                <TextNumbers editor={editor} language={form.language} />
+                {record.isOpen && tableTools}
                 {record.isOpen && <PasteNotice editor={editor} pasted={editing.pasted} />}
                 {record.isOpen && <ImagesNotice images={editing.images} />}
-                <TextNumbers editor={editor} language={form.language} />
                 {editing.isFinding > 0 && (
                   <FindBar editor={editor} opened={editing.isFinding} onClose={() => editing.setFinding(0)} />
                 )}
@@ -192,7 +193,6 @@ export function RecordEditor({
                 {original && showsOriginal && !inspecting.citing && (
                   <OriginalPane editor={editor}>{original}</OriginalPane>
                 )}
-                <PresenceStrip {...presence} />
                 <UnsavedVersions editing={editing} kind={record.kind} isOpen={record.isOpen} />
               </div>
               <TitleFields

@@ -40,6 +40,26 @@ export function Conflict({ editing, kind }: Props) {
   )
 }
 
+const VERSIONS = 'unsaved-versions'
+
+/** Says in the bar that there are versions which the server doesn't have, and leads to them; nothing where there are none. */
+export function UnsavedLine({ editing: { kept, inspecting } }: Pick<Props, 'editing'>) {
+  const t = useTranslator()
+  const count = kept.copies.length
+  if (!kept.offered && count === 0) return null
+  const show = () => {
+    const versions = document.getElementById(VERSIONS)
+    if (versions) inspecting.reveal(versions)
+  }
+  return (
+    <span role="status">
+      <button type="button" className="link text-start font-medium" onClick={show}>
+        {t('editor.unsaved.line', { isUnsaved: kept.offered ? 'yes' : 'no', count })}
+      </button>
+    </span>
+  )
+}
+
 /** The versions that the server doesn't have: of an earlier visit, and copies. No choice loses one of them. */
 export function UnsavedVersions({ editing, kind, isOpen }: Props & { isOpen: boolean }) {
   const t = useTranslator()
@@ -47,8 +67,9 @@ export function UnsavedVersions({ editing, kind, isOpen }: Props & { isOpen: boo
   // Reads the text again with each save.
   const { kind: status } = useSaveStatus(saveState, (whole) => whole)
   const known = { kind, shelf }
+  if (!kept.offered && kept.copies.length === 0) return null
   return (
-    <>
+    <div id={VERSIONS} tabIndex={-1}>
       {kept.offered && status !== 'conflict' && (
         <TwoVersions
           {...known}
@@ -77,6 +98,6 @@ export function UnsavedVersions({ editing, kind, isOpen }: Props & { isOpen: boo
         </TwoVersions>
       )}
       <KeptCopies copies={kept.copies} onDiscard={kept.discard} {...known} />
-    </>
+    </div>
   )
 }
