@@ -2,6 +2,7 @@ import { fromCsl } from '../csl'
 import { type SourceInput, sourceInputSchema } from '../schema'
 import { fromBibtex, fromCslJson, fromRis } from './formats'
 import { addressIn, doiIn, isbnIn } from './identifiers'
+import { readPrinted } from './printed'
 import type { referenceFormats } from './schema'
 
 /** A source as it was read from a pasted text, for a person to complete and add. A title that the text doesn't give is empty. */
@@ -15,13 +16,12 @@ const untitled = (type: SourceInput['type'], given: Partial<SourceInput>): Sourc
   title: '',
 })
 
-const QUOTED = /[“«„"]([^“”«»„"]{2,500})[”»“"]/
-
-/** A reference as it is printed: the title is what stands in quotation marks; the whole is kept as the note, so that nothing is lost. */
+/** A reference as it is printed. Where a part of it wasn't understood, the whole is kept as the note, so that nothing is lost. */
 function printed(text: string): Proposal {
   const line = text.replace(/\s+/g, ' ').trim()
-  const title = QUOTED.exec(line)?.[1]?.replace(/[.,]$/, '').trim() ?? ''
-  const source = sourceInputSchema.parse({ type: 'document', title: title || '-', note: line })
+  const { isWhole, title, ...parts } = readPrinted(line) ?? { isWhole: false, title: '', type: 'document' }
+  const read = sourceInputSchema.safeParse({ ...parts, title: title || '-', note: isWhole ? '' : line })
+  const source = read.data ?? sourceInputSchema.parse({ type: 'document', title: title || '-', note: line })
   return { format: 'REFERENCE', source: { ...source, title } }
 }
 
