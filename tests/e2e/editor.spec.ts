@@ -415,7 +415,11 @@ test('an unapplied change to a quotation survives a reload', async ({ as, make }
 test('an unfinished new source survives closing, focus mode and a reload', async ({ as }) => {
   const page = await as('editor')
   await newRecord(page, 'A source by half')
-  await page.keyboard.press('Control+Shift+C')
+  const press = async (keys: string) => {
+    await text(page).focus()
+    await page.keyboard.press(keys)
+  }
+  await press('Control+Shift+C')
   const finder = page.getByRole('combobox', { name: 'Where did you see it?' })
   const title = page.getByLabel('Title of the source')
   const copy = page.getByLabel('Or paste its text')
@@ -433,15 +437,14 @@ test('an unfinished new source survives closing, focus mode and a reload', async
     await expect(page.getByLabel('What is this text?')).toHaveValue('typed')
   }
   await page.getByRole('button', { name: 'Close', exact: true }).click()
-  await page.keyboard.press('Control+Shift+C')
+  await press('Control+Shift+C')
   await isThere()
-  await page.keyboard.press('Control+Shift+Enter')
+  await press('Control+Shift+Enter')
   await expect(title).toBeHidden()
-  await page.keyboard.press('Control+Shift+Enter')
+  await press('Control+Shift+Enter')
   await isThere()
   await page.reload()
-  await text(page).focus()
-  await page.keyboard.press('Control+Shift+C')
+  await press('Control+Shift+C')
   await isThere()
 
   await page.getByRole('combobox', { name: 'Language of the text' }).fill('en')
