@@ -7,6 +7,8 @@ import type { SeenNotification } from '@/lib/notifications/queries'
 import { directionOf } from '@/lib/text'
 import { When } from './When'
 
+type NotedRecord = NonNullable<SeenNotification['record']>
+
 type Props = {
   notifications: readonly SeenNotification[]
   count: number
@@ -14,13 +16,28 @@ type Props = {
   action: (form: FormData) => Promise<void>
 }
 
+/** The page of a record where the reader acts on the notification: the review, the editor, or what there is about the record. */
+function hrefOf({ kind, record }: Pick<SeenNotification, 'kind'> & { record: NotedRecord }): string {
+  const tasks = record.assignments.map(({ task }) => task)
+  const reviews = tasks.includes('REVIEW') && (record.submittedId !== null || !tasks.includes('WRITE'))
+  const page =
+    kind === 'RETURN'
+      ? 'edit'
+      : kind !== 'ASSIGNMENT' || tasks.length === 0
+        ? ''
+        : reviews
+          ? 'review'
+          : 'edit'
+  return `/desk/records/${record.id}${page && `/${page}`}`
+}
+
 /** The title of what a notification is about, and its page. */
-function subjectOf({ record, thread }: SeenNotification, untitled: string) {
+function subjectOf({ kind, record, thread }: SeenNotification, untitled: string) {
   if (thread) return { ...threadPlaceOf(thread), language: undefined }
   if (!record) return { title: untitled, href: '/desk', language: undefined }
   return {
     title: record.draft?.title || untitled,
-    href: `/desk/records/${record.id}`,
+    href: hrefOf({ kind, record }),
     language: record.draft?.language,
   }
 }

@@ -7,7 +7,7 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { notifyMembers, seeThreadNotifications } from '@/lib/notifications/commands'
+import { notifyMembers, notifyWriters, seeThreadNotifications } from '@/lib/notifications/commands'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
@@ -74,9 +74,16 @@ async function partakers(tx: Tx, threadId: string): Promise<string[]> {
 }
 
 /**
- * Writes the comment, asks the members it names, if they can see the place, and notifies the others who take part. The author is never asked.
+ * Writes the comment, asks the members it names, if they can see the place, and notifies the others who take part, and those who wrote the
+ * record. The author is never asked.
  */
-async function writeComment(tx: Tx, actor: Actor, threadId: string, recordId: string | null, text: string) {
+async function writeComment(
+  tx: Tx,
+  actor: Actor,
+  { id: threadId, recordId }: { id: string; recordId: string | null },
+  text: string,
+  kind: 'COMMENT' | 'SUGGESTION' = 'COMMENT',
+) {
   const members = await mentionableIn(tx, recordId, { namedIn: text })
   const asked = mentionedIn(text, members).filter((id) => id !== actor.id)
   const { id } = await tx.comment.create({
@@ -90,8 +97,10 @@ async function writeComment(tx: Tx, actor: Actor, threadId: string, recordId: st
     select: { id: true },
   })
   await notifyMembers(tx, actor, asked, { kind: 'MENTION', recordId, threadId })
-  const others = (await partakers(tx, threadId)).filter((member) => !asked.includes(member))
+  const part = await partakers(tx, threadId)
+  const others = part.filter((member) => !asked.includes(member))
   await notifyMembers(tx, actor, others, { kind: 'REPLY', recordId, threadId })
+  if (recordId !== null) await notifyWriters(tx, actor, { kind, recordId, threadId }, [...part, ...asked])
   return { id, asked }
 }
 
@@ -132,7 +141,10 @@ export async function openThread(actor: Actor, input: NewThread | Unchecked): Pr
       select: { id: true },
     })
     const recordId = 'recordId' in place ? place.recordId : null
-    const written = text === '' ? null : await writeComment(tx, actor, id, recordId, text)
+    const kind = suggested === null ? 'COMMENT' : 'SUGGESTION'
+    const written = text === '' ? null : await writeComment(tx, actor, { id, recordId }, text, kind)
+    if (recordId !== null && written === null)
+      await notifyWriters(tx, actor, { kind, recordId, threadId: id })
     // Without the text that it is about: the row has it, and an erasure deletes the row.
     const logged = 'anchor' in place ? { recordId: place.recordId, suggestion: suggested !== null } : place
     await log(tx, actor, 'open', id, { ...logged, comment: written?.id ?? null, asked: written?.asked ?? [] })
@@ -173,7 +185,7 @@ export async function comment(
       throw new Conflict(message('discussions.resolvedMeanwhile', { name: thread.resolvedBy?.name ?? '' }), {
         resolvedAt: thread.resolvedAt,
       })
-    const written = await writeComment(tx, actor, id, thread.recordId, text)
+    const written = await writeComment(tx, actor, thread, text)
     await markSeen(tx, actor, id)
     await log(tx, actor, 'comment', id, { comment: written.id, asked: written.asked })
     return { id: written.id }

@@ -8,6 +8,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { showsAround } from '@/lib/holdings/schema'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { notifyWriters } from '@/lib/notifications/commands'
 import { unverifiedPartsOf } from '@/lib/review/contributions'
 import { contextsOf } from '@/lib/review/evidence'
 import { warningCounts } from '@/lib/review/findings/dismissed'
@@ -144,8 +145,8 @@ async function demandVerifiedByOthers(
 }
 
 /**
- * Publishes the approved revision as the next edition. Writes edition, valid verdicts, search entry, state and event in one transaction. The
- * gate is checked again. The first edition gets its address, which it keeps. Earlier public editions that name a speaker who must stay unnamed
+ * Publishes the approved revision as the next edition. Writes edition, valid verdicts, search entry, state and event in one transaction, and
+ * notifies its authors. The gate is checked again. The first edition gets its address, which it keeps. Earlier public editions that name a speaker who must stay unnamed
  * now are closed. `Conflict` when another revision, or none, is approved, and with
  * `current.problems` while something is missing or the edition, or a public collection with the record, would name a speaker who must stay unnamed; `Forbidden` for those who
  * contributed to it, or to a source or copy in a part that no one else has verified.
@@ -181,6 +182,8 @@ const publishOnce = (actor: Actor, id: string, revisionId: string, read: Documen
     const named = { ...record, slug: await publishedSlug(tx, record, reviewed, search.sought) }
     const { edition, snapshot } = await writeEdition(tx, actor, named, revisionId, reviewed, search, read)
     const { slug } = named
+    // Those who wrote this edition: the next one has no writers yet.
+    await notifyWriters(tx, actor, { kind: 'PUBLISH', recordId: id })
     await takeStep(tx, actor, record, 'PUBLISH', {
       revisionId,
       reason: '',

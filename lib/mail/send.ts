@@ -13,7 +13,7 @@ import { readValues } from '@/lib/messages/stored'
 import { unseal } from '@/lib/sealing'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
-import { isForReaders, isMailKind } from './kinds'
+import { isForReaders, isMailKind, valuesOf } from './kinds'
 import { type Letter, letterOf } from './letter'
 import { sealedFor } from './queue'
 import type { MailServer, Refusal } from './transport'
@@ -51,7 +51,7 @@ export async function letterIn(row: MailRow, secret: string | null = null): Prom
   return letterOf(
     {
       kind: row.kind,
-      values: readValues(row.values),
+      values: valuesOf(row.kind, readValues(row.values)),
       archive: archiveName(settings, t),
       home: new URL(env.NEXTAUTH_URL).origin,
       link: opened && secret !== null ? secret : path && new URL(path, env.NEXTAUTH_URL).href,

@@ -20,6 +20,10 @@ function countsOf(rows: readonly Counted[]) {
     answered: of('REPLY'),
     returned: of('RETURN'),
     unpublished: of('SCHEDULE'),
+    approved: of('APPROVE'),
+    published: of('PUBLISH'),
+    commented: of('COMMENT'),
+    suggested: of('SUGGESTION'),
   }
 }
 

@@ -34,7 +34,13 @@ export async function notificationsOf(actor: Actor) {
         at: true,
         by: { select: { name: true } },
         record: {
-          select: { id: true, slug: true, draft: { select: { title: true, language: true } } },
+          select: {
+            id: true,
+            slug: true,
+            submittedId: true,
+            draft: { select: { title: true, language: true } },
+            assignments: { where: { memberId: actor.id }, select: { task: true } },
+          },
         },
         thread: { select: placedThread },
       },

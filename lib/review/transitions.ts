@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { notifyMembers } from '@/lib/notifications/commands'
+import { notifyWriters } from '@/lib/notifications/commands'
 import { writeRevision } from '@/lib/records/revisions/commands'
 import { type RecordContent, submittableSchemaOf } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -139,15 +139,6 @@ export async function recall(
   })
 }
 
-/** The members who made the record or changed its draft since the last edition. */
-async function writersOf(tx: Tx, { id, editions, createdById }: WorkflowRecord): Promise<string[]> {
-  const rows = await tx.contribution.findMany({
-    where: { recordId: id, edition: editions + 1 },
-    select: { memberId: true },
-  })
-  return [createdById, ...rows.map(({ memberId }) => memberId)]
-}
-
 /** Returns the revision under review to its authors, with what they should change. */
 export async function returnToAuthor(
   actor: Actor,
@@ -166,7 +157,7 @@ export async function returnToAuthor(
       columns: { submittedId: null },
       reviewed: null,
     })
-    await notifyMembers(tx, actor, await writersOf(tx, record), { kind: 'RETURN', recordId: id })
+    await notifyWriters(tx, actor, { kind: 'RETURN', recordId: id })
     await tell(tx, actor, record, 'return', { revisionId, reason })
   })
 }
@@ -196,7 +187,7 @@ export async function demandReady(
   return { reviewed, openedBy }
 }
 
-/** Approves the revision under review. `Conflict` with `current.problems` while the gate (gate.ts) finds any. */
+/** Approves the revision under review, and notifies its authors. `Conflict` with `current.problems` while the gate (gate.ts) finds any. */
 export async function approve(
   actor: Actor,
   recordId: string,
@@ -213,6 +204,7 @@ export async function approve(
       columns: { submittedId: revisionId },
       reviewed,
     })
+    await notifyWriters(tx, actor, { kind: 'APPROVE', recordId: id })
     await tell(tx, actor, record, 'approve', { revisionId, ...warningCounts(reviewed.report) })
   }, withChecks)
 }

@@ -44,6 +44,20 @@ describe('an e-mail about notifications', () => {
     expect(letter?.text).not.toContain(title)
   })
 
+  test('counts what became of own records, and comments on them', async () => {
+    for (const kind of ['APPROVE', 'PUBLISH', 'COMMENT', 'SUGGESTION'] as const) await notified(kind)
+    await mailNotifications('SOON', later(11))
+    const [row] = await written()
+    const letter = row && (await letterIn(row))
+    expect(letter?.text).toContain(
+      '\n1 record of yours was approved\n1 record of yours was published\n1 comment on your records\n1 suggestion for your records\n',
+    )
+    // A row of an earlier version has no such counts.
+    const values = { count: 1, assigned: 1, asked: 0, answered: 0, returned: 0, unpublished: 0 }
+    const earlier = row && (await letterIn({ ...row, values }))
+    expect(earlier?.text).toContain('\n1 record was assigned to you\n')
+  })
+
   test('isn’t written about what was seen at the desk', async () => {
     await notified('RETURN')
     await seeNotifications(actor)

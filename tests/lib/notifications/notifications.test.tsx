@@ -1,13 +1,26 @@
 import '@/tests/support/database'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { Notifications } from '@/components/desk/Notifications'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { comment, markMentionsSeen, openThread } from '@/lib/discussions/commands'
+import { publish } from '@/lib/editions/commands'
 import { seeNotifications } from '@/lib/notifications/commands'
 import { countUnseen, notificationsOf } from '@/lib/notifications/queries'
 import { subjectsOf } from '@/lib/records/subjects'
-import { returnToAuthor } from '@/lib/review/transitions'
-import { makeMember, makeSubmittable, makeSubmitted } from '@/tests/support/factories'
+import { assign } from '@/lib/review/assignments'
+import { approve, returnToAuthor } from '@/lib/review/transitions'
+import {
+  bodyOn,
+  doc,
+  makeCited,
+  makeMember,
+  makeSubmittable,
+  makeSubmitted,
+  p,
+  verifyAll,
+} from '@/tests/support/factories'
+import { htmlOf } from '@/tests/support/render'
 
 let author: Actor
 let reviewer: Actor
@@ -45,6 +58,51 @@ describe('A notification', () => {
     expect(await kindsFor(reviewer)).toEqual([['REPLY', 'Ada Author', record.id]])
     await comment(reviewer, id, { text: 'Thank you.' })
     expect(await kindsFor(reviewer)).toEqual([])
+  })
+
+  it('tells the writers of a record of its approval and publication', async () => {
+    await seeNotifications(author)
+    const record = await makeSubmitted(author)
+    await verifyAll(reviewer, record.id)
+    await approve(reviewer, record.id, { revisionId: record.revisionId })
+    const publisher = await makeMember({ role: 'PUBLISHER', name: 'Paul Publisher' })
+    await publish(publisher, record.id, { revisionId: record.revisionId })
+    expect(await kindsFor(author)).toEqual([
+      ['PUBLISH', 'Paul Publisher', record.id],
+      ['APPROVE', 'Rosa Reviewer', record.id],
+    ])
+    expect([await kindsFor(reviewer), await kindsFor(publisher)]).toEqual([[], []])
+  })
+
+  it('tells those who wrote a record of comments and suggestions, once each', async () => {
+    await seeNotifications(author)
+    const cited = await makeCited(author)
+    const body = doc(...(bodyOn(cited).content ?? []), p('The winter was long.'))
+    const record = await makeSubmitted(author, { cited, content: { body } })
+    const place = { recordId: record.id, anchor: { exact: 'winter was' } }
+    const { id } = await openThread(reviewer, { place, suggested: null, text: 'Was it?' })
+    await comment(reviewer, id, { text: 'The source says so of autumn.' })
+    await openThread(reviewer, { place, suggested: 'autumn was', text: '' })
+    expect(await kindsFor(author)).toEqual([
+      ['SUGGESTION', 'Rosa Reviewer', record.id],
+      ['COMMENT', 'Rosa Reviewer', record.id],
+    ])
+    expect(await kindsFor(reviewer)).toEqual([])
+  })
+
+  it('leads to the review or the editor of its record', async () => {
+    await seeNotifications(author)
+    const { id } = await returned()
+    const submitted = await makeSubmitted(author)
+    await assign(author, submitted.id, { memberId: reviewer.id, task: 'REVIEW', dueOn: '' })
+    const linksOf = async (actor: Actor) => {
+      const shown = await notificationsOf(actor)
+      return [
+        ...htmlOf(<Notifications {...shown} action={async () => {}} />).matchAll(/href="([^"]+)"/g),
+      ].map(([, href]) => href)
+    }
+    expect(await linksOf(author)).toEqual([`/desk/records/${id}/edit`])
+    expect(await linksOf(reviewer)).toEqual([`/desk/records/${submitted.id}/review`])
   })
 
   it('counts a question until it is marked as seen', async () => {
