@@ -7,12 +7,13 @@ import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { notifyMembers, notifyWriters, seeThreadNotifications } from '@/lib/notifications/commands'
+import { notifyWriters, seeThreadNotifications } from '@/lib/notifications/commands'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { inItsText } from './anchor'
 import { mentionedIn } from './mentions'
+import { notifyOfComment } from './notices'
 import { mentionableIn, seenBy } from './queries'
 import { commentSchema, type NewThread, newThreadSchema, type ThreadPlace } from './schema'
 
@@ -65,14 +66,6 @@ async function demandPassage(tx: Tx, actor: Actor, passageId: string) {
   if (rows.length === 0) throw new NotFound(message('discussions.passageGone'))
 }
 
-/** The members who take part in a discussion: who opened it, and who commented. */
-async function partakers(tx: Tx, threadId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT "openedById" AS id FROM "Thread" WHERE id = ${threadId}::uuid
-    UNION SELECT "authorId" FROM "Comment" WHERE "threadId" = ${threadId}::uuid`
-  return rows.map(({ id }) => id)
-}
-
 /**
  * Writes the comment, asks the members it names, if they can see the place, and notifies the others who take part, and those who wrote the
  * record. The author is never asked.
@@ -96,11 +89,7 @@ async function writeComment(
     },
     select: { id: true },
   })
-  await notifyMembers(tx, actor, asked, { kind: 'MENTION', recordId, threadId })
-  const part = await partakers(tx, threadId)
-  const others = part.filter((member) => !asked.includes(member))
-  await notifyMembers(tx, actor, others, { kind: 'REPLY', recordId, threadId })
-  if (recordId !== null) await notifyWriters(tx, actor, { kind, recordId, threadId }, [...part, ...asked])
+  await notifyOfComment(tx, actor, { threadId, recordId, asked, kind })
   return { id, asked }
 }
 
