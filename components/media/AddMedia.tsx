@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/Button'
 import { LanguageField } from '@/components/ui/LanguageField'
 import { mediaTypes } from '@/lib/media/types'
@@ -30,27 +30,38 @@ export function AddMedia({ language: opened, maxMegabytes }: Props) {
       event.preventDefault()
       latest.current(files)
     }
-    document.addEventListener('paste', onPaste)
-    return () => document.removeEventListener('paste', onPaste)
+    // The whole page takes files, because a browser leaves the page for one that is dropped beside.
+    const filesOf = ({ dataTransfer }: DragEvent) =>
+      dataTransfer?.types.includes('Files') ? [...dataTransfer.files] : null
+    const onDragOver = (event: DragEvent) => {
+      if (!filesOf(event)) return
+      event.preventDefault()
+      setIsOver(true)
+    }
+    const onDragLeave = (event: DragEvent) => {
+      // Null where the pointer leaves the page.
+      if (event.relatedTarget === null) setIsOver(false)
+    }
+    const onDrop = (event: DragEvent) => {
+      setIsOver(false)
+      const files = filesOf(event)
+      if (!files || event.defaultPrevented) return
+      event.preventDefault()
+      latest.current(files)
+    }
+    const listening = new AbortController()
+    const { signal } = listening
+    document.addEventListener('paste', onPaste, { signal })
+    document.addEventListener('dragover', onDragOver, { signal })
+    document.addEventListener('dragleave', onDragLeave, { signal })
+    document.addEventListener('drop', onDrop, { signal })
+    return () => listening.abort()
   }, [])
 
-  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
   return (
     <section
       aria-label={t('title')}
       className={`mb-8 rounded border border-dashed p-4 ${isOver ? 'border-accent bg-panel' : 'border-edge'}`}
-      onDragOver={(event) => {
-        if (!hasFiles(event)) return
-        event.preventDefault()
-        setIsOver(true)
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={(event) => {
-        if (!hasFiles(event)) return
-        event.preventDefault()
-        setIsOver(false)
-        send([...event.dataTransfer.files])
-      }}
     >
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
         <Button look="primary" onClick={() => picker.current?.click()} aria-describedby={hint}>

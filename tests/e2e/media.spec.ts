@@ -18,12 +18,26 @@ test('an image comes from the library into a text', async ({ as }) => {
   await expect(list.getByRole('listitem').filter({ hasText: 'drawing.png' })).toContainText(
     'The library takes',
   )
+  // Beside the box, too: else the browser would leave the page for the file.
+  const song = silence(8801 + Math.floor(Math.random() * 8000))
+  const dropped = await page.evaluateHandle(
+    (bytes) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([Uint8Array.from(bytes)], 'song.wav', { type: 'audio/wav' }))
+      return transfer
+    },
+    [...song],
+  )
+  await page.getByRole('heading', { level: 1 }).dispatchEvent('drop', { dataTransfer: dropped })
+  const ofSong = await list.getByRole('link', { name: 'Describe song.wav' }).getAttribute('href')
   await list.getByRole('link', { name: 'Describe valley.png' }).click()
   await page.getByLabel('What the image shows').fill('The valley from above.')
   await page.getByLabel('Credit').fill('Drawn by the archive')
   await page.getByRole('button', { name: 'Save description' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
   await expectAccessible(page)
+  await page.goto(ofSong ?? '')
+  await expect(page.locator('audio')).toHaveAttribute('src', /file\.wav$/)
 
   await page.goto('/desk/records/new')
   await page.getByLabel('Account', { exact: false }).first().check()

@@ -3,6 +3,7 @@ import { found } from '@/app/(desk)/found'
 import { FormStep } from '@/components/desk/FormStep'
 import { MediaFacts } from '@/components/media/MediaFacts'
 import { MediaForm } from '@/components/media/MediaForm'
+import { MediaPreview } from '@/components/media/MediaPreview'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
@@ -40,6 +41,7 @@ export default async function MediaEntryPage({ params }: Props) {
           <p className="mt-1 mb-5 max-w-prose text-quiet">
             {t(media.canEdit ? 'media.entry.describeHint' : 'media.entry.readOnly')}
           </p>
+          <MediaPreview media={media} />
           {media.canEdit && <MediaForm media={media} save={describeMediaAction.bind(null, media.id)} />}
         </section>
         <div className="space-y-8">
