@@ -51,6 +51,7 @@ export function PasteNotice({ editor, pasted }: Props) {
           {items.map(({ kind, count }) => (
             <li key={kind}>
               {t(`editor.paste.leftOut.${kind}`, { count })}
+              {kind === 'images' && leftOut.hasOnDisk && ` ${t('editor.paste.onDisk')}`}
               {kind === 'images' && leftOut.linked && <LinkedPictures pictures={leftOut.linked} />}
             </li>
           ))}

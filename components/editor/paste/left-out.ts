@@ -3,7 +3,11 @@ export const leftOutKinds = ['deletions', 'comments', 'hidden', 'images', 'media
 export type LeftOutKind = (typeof leftOutKinds)[number]
 /** A picture that the page only names: what is said of it, its address, and how many signs of the pasted text are before it. */
 export type LinkedPicture = { name: string; alternative: string; href: string; after: number }
-export type LeftOut = Partial<Record<LeftOutKind, number>> & { linked?: readonly LinkedPicture[] }
+export type LeftOut = Partial<Record<LeftOutKind, number>> & {
+  linked?: readonly LinkedPicture[]
+  /** True where pictures are in a document on the writer's computer: the clipboard has only their place there. */
+  hasOnDisk?: true
+}
 
 /** Counts what is left out while a page is cleaned. */
 export class Leaving {

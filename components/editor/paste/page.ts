@@ -51,6 +51,7 @@ export function dropPictures(root: Element, leaving: Leaving): void {
     const isPoint = picture.getAttribute('width') === '1' || picture.getAttribute('height') === '1'
     if (picture.isConnected && !isPoint) {
       leaving.add('images')
+      if (/^file:/i.test(picture.getAttribute('src') ?? '')) leaving.counts.hasOnDisk = true
       const linked = linkedPicture(picture)
       if (linked && (leaving.counts.linked?.length ?? 0) < MOST_NAMED) leaving.addLinked(linked)
       const mark = root.ownerDocument.createElement('span')

@@ -23,8 +23,11 @@ it('the undo of a paste is offered until the text changes', () => {
         }}
       />,
     )
+  const ofWord = { leftOut: { images: 1, hasOnDisk: true as const }, text: editor.state.doc }
+  expect(shown(ofWord)).toContain('drop the .docx file')
   const outcome = { leftOut: { images: 2, linked }, text: editor.state.doc }
   expect(shown(outcome)).toContain('Undo the paste')
+  expect(shown(outcome)).not.toContain('.docx')
   editor.commands.insertContentAt(0, { type: 'horizontalRule' })
   const later = shown(withoutLinked(outcome, 'https://pictures.example/one.png'))
   expect(later).toContain('Take up the linked picture')

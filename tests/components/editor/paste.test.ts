@@ -154,6 +154,13 @@ describe('a paste from other programs', () => {
     expect(leftOut).toEqual({ hidden: 1, images: 1, media: 1 })
   })
 
+  it('says that pictures of a Word document are in its file', () => {
+    const { leftOut } = pasted(
+      `<p class=MsoNormal><img width=100 src="file:///C:/Temp/clip_image001.png">The bridge.</p>`,
+    )
+    expect(leftOut).toEqual({ images: 1, hasOnDisk: true })
+  })
+
   it('keeps all text of notes and the caption of one cell', () => {
     const note = pasted(
       '<p>In all 613<sup><a href="#n1" id="r1">1</a></sup> came.</p><ol><li id="n1"><a href="#r1">↑</a> See Smith: <blockquote>They left.</blockquote> p. 4.</li></ol>',
