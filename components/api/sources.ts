@@ -92,6 +92,10 @@ export const lookUpReference = (text: string) =>
 export const addSource = (source: NewSource) =>
   ask(foundSourceSchema, '/api/sources', { method: 'POST', body: source })
 
+/** Adds what someone said without a source of its own. The same id sent again makes no second one. */
+export const addStatement = (statement: { id: string; authorityId: string }) =>
+  ask(foundSourceSchema, '/api/sources/statements', { method: 'POST', body: statement })
+
 /** The sources with these ids; ids that the archive doesn't know are left out. */
 export const sourcesByIds = (ids: readonly string[]): Promise<FoundSource[]> =>
   demand(z.array(foundSourceSchema), `/api/sources?${new URLSearchParams(ids.map((id) => ['id', id]))}`)

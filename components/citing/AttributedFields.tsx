@@ -10,11 +10,13 @@ import type { SourceShelf } from './source-shelf'
 type Props = {
   attributed: CitationDraft['attributed']
   shelf: SourceShelf
+  /** Member and place of the form: the key under which this browser keeps an unfinished new source. */
+  keepAs: string
   onChange: (hops: CitationDraft['attributed']) => void
 }
 
 /** The sources that the seen one quotes; none of them was seen. The last row is the nearest to the seen source. */
-export function AttributedFields({ attributed, shelf, onChange }: Props) {
+export function AttributedFields({ attributed, shelf, keepAs, onChange }: Props) {
   const t = useTranslations('citing.original')
   const change = (index: number, hop: CitationDraft['attributed'][number]) =>
     onChange(attributed.map((old, at) => (at === index ? hop : old)))
@@ -30,6 +32,7 @@ export function AttributedFields({ attributed, shelf, onChange }: Props) {
             {hop.sourceId === null ? (
               <SourcePicker
                 label={t(index === 0 ? 'first' : 'between')}
+                keepAs={`${keepAs}-original`}
                 onPick={(found) => {
                   shelf.add(found)
                   change(index, { ...hop, sourceId: found.id })

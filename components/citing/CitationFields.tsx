@@ -206,7 +206,7 @@ export function CitationFields({ draft, onChange, shelf, keepAs, words = null }:
           />
           <AttributedFields
             attributed={attributed}
-            shelf={shelf}
+            {...{ shelf, keepAs }}
             onChange={(hops) => onChange({ ...draft, attributed: hops })}
           />
         </>

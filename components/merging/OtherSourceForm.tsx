@@ -12,6 +12,7 @@ export function OtherSourceForm({ sourceId }: { sourceId: string }) {
     <div className="max-w-2xl">
       <SourcePicker
         label={t('other')}
+        keepAs={null}
         onPick={({ id }) => router.push(`/desk/sources/${sourceId}/merge?with=${id}`)}
       />
     </div>

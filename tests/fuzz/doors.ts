@@ -411,6 +411,7 @@ export const doors = {
             language: random.one(['en', 'x']),
           }),
         () => json('POST', '/api/sources', jsonFrom(random, ids)),
+        () => json('POST', '/api/sources/statements', jsonFrom(random, ids)),
         () =>
           json('POST', '/api/passages', {
             textLayerId: valueFrom(random, layers),

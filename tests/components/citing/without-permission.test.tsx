@@ -20,14 +20,16 @@ const seenBy = (isHeld: boolean, shown: ReactNode) =>
 
 it('contributors are told who adds evidence instead of a form', () => {
   const finder = <CiteFinder shelf={shelf} keepAs="" onPick={() => {}} />
-  const picker = <SourcePicker label="Source" onPick={() => {}} />
+  const picker = <SourcePicker label="Source" keepAs="" onPick={() => {}} />
   const fields = <CitationFields draft={citation} shelf={shelf} keepAs="" onChange={() => {}} />
   for (const shown of [finder, picker]) {
     expect(seenBy(false, shown)).toContain(english('citing.finder.editorsAdd'))
     expect(seenBy(true, shown)).not.toContain(english('citing.finder.editorsAdd'))
   }
-  expect(seenBy(false, picker)).not.toContain('/desk/sources/new')
-  expect(seenBy(true, picker)).toContain('/desk/sources/new')
+  for (const shown of [finder, picker]) {
+    expect(seenBy(false, shown)).not.toContain(english('citing.newSource.title'))
+    expect(seenBy(true, shown)).toContain(english('citing.newSource.title'))
+  }
   expect(seenBy(false, fields)).not.toContain(english('citing.newCopy.title'))
   expect(seenBy(true, fields)).toContain(english('citing.newCopy.title'))
 })
