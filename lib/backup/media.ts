@@ -71,7 +71,9 @@ export async function copyMedia(
 
 async function isPresent(to: string, { size }: MediaFile, { recipients }: Sealing): Promise<boolean> {
   const found = await stat(to).catch(() => null)
-  return found?.isFile() === true && (recipients.length > 0 || found.size === size)
+  if (!found?.isFile()) return false
+  // What is encrypted is longer than before.
+  return recipients.length > 0 ? found.size > size : found.size === size
 }
 
 async function isSound(to: string, file: MediaFile): Promise<boolean> {

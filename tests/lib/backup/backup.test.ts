@@ -238,9 +238,12 @@ test('an encrypted backup is read with its key only', async () => {
   const after = { ...(await readable(folder, rotated.name)), sealing: await sealingWith(newer) }
   await checkBackup(after)
   const [media] = files.filter(({ name: file }) => /^[0-9a-f]{64}\.[0-9a-f]{16}\.age$/.test(file))
-  await truncate(path.join(media?.parentPath ?? '', media?.name ?? ''), 150)
+  await truncate(path.join(media?.parentPath ?? '', media?.name ?? ''), 10)
   const cut = { ...sealed, sealing: await sealingWith(identity) }
   expect(await refusal(() => checkBackup(cut))).toMatch(/[0-9a-f]{64}\.[0-9a-f]{16}\.age: /)
+  const again = await makeBackup({ dir: folder, recipients: [await identityToRecipient(identity)] })
+  expect(again.copied).toBe(1)
+  await checkBackup(cut)
   expect(await refusal(() => makeBackup({ dir: folder, recipients: ['age1nothing'] }))).toContain(
     'isn’t a public key of age',
   )
