@@ -13,7 +13,7 @@ const command = [
 ]
 
 test('a backup of the demo archive is restored and served alike', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const { UNCHANGED_DATABASE_URL = '', UNCHANGED_MEDIA_DIR = '' } = process.env
   const env = await environmentFor(UNCHANGED_DATABASE_URL, UNCHANGED_MEDIA_DIR)
   const stop = await startServer(env)
