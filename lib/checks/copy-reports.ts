@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { sha256 } from '@/lib/hashing'
-import { demandReadableLayer, logRead, readableAmong } from '@/lib/holdings/access'
+import { demandReadableLayer, logPassages, logRead, readableAmong } from '@/lib/holdings/access'
 import { spansSchema } from '@/lib/holdings/spans'
 import { parseId } from '@/lib/input'
 import { standsFor } from '@/lib/sources/survivors'
@@ -45,6 +45,7 @@ export async function copyReportsOf(actor: Actor, sourceId: string): Promise<Cop
     actor,
     copies.map(({ id }) => id),
   )
+  await logPassages(actor, [...readable.keys()])
   return reportsOn(actor, { holdingId: { in: [...readable.keys()] } })
 }
 

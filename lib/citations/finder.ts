@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/access'
 import { type AuthorityMatch, searchAuthorities } from '@/lib/authorities/queries'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { readableSql } from '@/lib/holdings/access'
+import { logPassages, readableSql } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import type { Translator } from '@/lib/messages/translator'
 import { type SourceMatch, searchSources, sourcesById } from '@/lib/sources/queries'
@@ -39,9 +39,18 @@ const MOST = { sources: 8, names: 4, passages: 5 }
 /** The characters of a passage that are shown in the list. */
 const SHOWN = 160
 
+/** The passages without their copies; reading restricted ones is logged. */
+async function logged(actor: Actor, found: readonly (PassageMatch & { holdingId: string })[]) {
+  await logPassages(
+    actor,
+    found.map(({ holdingId }) => holdingId),
+  )
+  return found.map(({ holdingId: _, ...passage }): PassageMatch => passage)
+}
+
 /** At most five cited passages that have these words at their beginning, in copies that the actor can read, the newest first. */
-const passagesWith = (actor: Actor, text: string) => db.$queryRaw<PassageMatch[]>`
-  SELECT p.id, s.id AS "sourceId", s.title AS source, t.id AS "textLayerId", t.language, p.start, p."end",
+const passagesWith = (actor: Actor, text: string) => db.$queryRaw<(PassageMatch & { holdingId: string })[]>`
+  SELECT p.id, h.id AS "holdingId", s.id AS "sourceId", s.title AS source, t.id AS "textLayerId", t.language, p.start, p."end",
     left(p.exact, ${SHOWN}) AS text, p."locatorLabel", p."locatorValue"
   FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" JOIN "Holding" h ON h.id = t."holdingId"
     JOIN "Source" o ON o.id = h."sourceId" JOIN "Source" s ON s.id = coalesce(o."mergedIntoId", o.id)
@@ -103,5 +112,9 @@ export async function findCitable(
     searchAuthorities(actor, { q, kind: null }),
     passagesWith(actor, q),
   ])
-  return { sources: sources.slice(0, MOST.sources), names: names.slice(0, MOST.names), passages }
+  return {
+    sources: sources.slice(0, MOST.sources),
+    names: names.slice(0, MOST.names),
+    passages: await logged(actor, passages),
+  }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Actor, can, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
-import type { Tx } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -109,4 +109,35 @@ export async function logRead(
       detail: { what },
     }),
   )
+}
+
+/** What a member reads of a copy in pieces within an hour is one reading. */
+const SAME_READING = 60 * 60_000
+
+/**
+ * Writes that the actor read passages of those of these copies that are restricted for them, with or without the text around: one event for each
+ * copy, and none where one of the last hour says that they read it.
+ */
+export async function logPassages(actor: Actor, holdingIds: readonly string[]): Promise<void> {
+  if (!can(actor, 'seeIdentities') || holdingIds.length === 0) return
+  const readable = await readableAmong(db, actor, holdingIds)
+  const restricted = [...readable].flatMap(([id, access]) => (access === 'RESTRICTED' ? [id] : []))
+  if (restricted.length === 0) return
+  const logged = await db.event.findMany({
+    where: {
+      ...{ subjectType: 'holding', subjectId: { in: restricted }, action: 'holding.read', actorId: actor.id },
+      at: { gt: new Date(Date.now() - SAME_READING) },
+    },
+    select: { subjectId: true },
+  })
+  const known = new Set(logged.map(({ subjectId }) => subjectId))
+  const unlogged = restricted.filter((id) => !known.has(id))
+  if (unlogged.length === 0) return
+  await transactionAs(actor, async (tx) => {
+    for (const subjectId of unlogged)
+      await recordEvent(tx, {
+        ...{ actor, action: 'holding.read', subjectType: 'holding', subjectId },
+        detail: { what: 'passage' },
+      })
+  })
 }

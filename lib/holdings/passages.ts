@@ -5,7 +5,7 @@ import { db, isReferenced, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { wordLine } from '@/lib/folding/word-lines'
-import { demandReadable } from '@/lib/holdings/access'
+import { demandReadable, logPassages } from '@/lib/holdings/access'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import type { Locator } from '@/lib/text/chain'
@@ -47,6 +47,7 @@ export async function createPassage(actor: Actor, input: NewPassage | Unchecked)
   })
   if (!layer) throw new NotFound(message('holdings.errors.textGone'))
   await demandReadable(db, actor, layer.holdingId)
+  await logPassages(actor, [layer.holdingId])
   return transactionAs(actor, (tx) => bindPassage(tx, actor, layer, range, locator))
 }
 

@@ -3,7 +3,13 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import type { TextOrigin } from '@/lib/generated/prisma/enums'
-import { demandReadable, demandReadableLayer, logRead, readableAmong } from '@/lib/holdings/access'
+import {
+  demandReadable,
+  demandReadableLayer,
+  logPassages,
+  logRead,
+  readableAmong,
+} from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import { standsFor } from '@/lib/sources/survivors'
 import { readBytes } from '@/lib/storage/stored-files'
@@ -201,7 +207,10 @@ export async function listPassages(
   })
 }
 
-/** The text of one passage with its language, and its words without what interrupts them; `NotFound` when there is none that the actor can read. */
+/**
+ * The text of one passage with its language, and its words without what interrupts them. Reading a restricted copy is logged. `NotFound` when
+ * there is none that the actor can read.
+ */
 export async function getPassage(actor: Actor, id: string) {
   const passage = await db.passage.findUnique({
     where: { id: parseId(id) },
@@ -212,6 +221,7 @@ export async function getPassage(actor: Actor, id: string) {
   })
   if (!passage) throw new NotFound()
   await demandReadable(db, actor, passage.textLayer.holdingId)
+  await logPassages(actor, [passage.textLayer.holdingId])
   const { exact, textLayer } = passage
   const spans = spansWithin(spansSchema.parse(textLayer.spans), passage)
   return { id: passage.id, exact, words: wordsOf(exact, spans), language: textLayer.language }

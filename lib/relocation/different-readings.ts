@@ -3,7 +3,7 @@ import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { SubjectType, WorkState } from '@/lib/generated/prisma/enums'
-import { readableAmong } from '@/lib/holdings/access'
+import { logPassages, readableAmong } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import type { Message } from '@/lib/messages/message'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
@@ -79,27 +79,30 @@ export async function differentReadings(
     readableAmong(db, actor, [...new Set(read.map(({ holdingId }) => holdingId))]),
     warningsOnPassages(actor, [...new Set(read.map(({ passageId }) => passageId))]),
   ])
+  const shown = read.filter((row) => readable.has(row.holdingId))
+  await logPassages(
+    actor,
+    shown.map(({ holdingId }) => holdingId),
+  )
   const numbers = new Map<string, ReturnType<typeof numbersOf>>()
   const numbersIn = ({ recordId, kind, content }: Row) => {
     const known = numbers.get(recordId) ?? numbersOf(subjectsOf(kind, storedContent(kind, content)))
     numbers.set(recordId, known)
     return known
   }
-  const readings = read
-    .filter((row) => readable.has(row.holdingId))
-    .map((row): DifferentReading => {
-      const key = keyOf({ type: row.subjectType, id: row.subjectId })
-      return {
-        key,
-        subject: nameOf(numbersIn(row).get(key) ?? { type: row.subjectType, number: 1 }),
-        relocationId: row.relocationId,
-        record: { id: row.recordId, title: row.title, state: row.state },
-        source: { id: row.sourceId, title: row.sourceTitle },
-        language: row.language,
-        before: row.before,
-        now: row.now?.toWellFormed() ?? null,
-        warning: warnings.get(row.passageId) ?? null,
-      }
-    })
+  const readings = shown.map((row): DifferentReading => {
+    const key = keyOf({ type: row.subjectType, id: row.subjectId })
+    return {
+      key,
+      subject: nameOf(numbersIn(row).get(key) ?? { type: row.subjectType, number: 1 }),
+      relocationId: row.relocationId,
+      record: { id: row.recordId, title: row.title, state: row.state },
+      source: { id: row.sourceId, title: row.sourceTitle },
+      language: row.language,
+      before: row.before,
+      now: row.now?.toWellFormed() ?? null,
+      warning: warnings.get(row.passageId) ?? null,
+    }
+  })
   return { readings, hasMore: rows.length > PAGE }
 }

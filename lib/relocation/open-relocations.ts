@@ -4,7 +4,7 @@ import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import type { RelocationOutcome, WorkState } from '@/lib/generated/prisma/enums'
-import { demandReadable, readableAmong } from '@/lib/holdings/access'
+import { demandReadable, logPassages, readableAmong } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import type { Message } from '@/lib/messages/message'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
@@ -70,6 +70,10 @@ export async function openRelocations(
   const shownRows = read.filter(
     ({ passage, holding }) => readable.has(passage.textLayer.holding.id) && readable.has(holding.id),
   )
+  await logPassages(
+    actor,
+    shownRows.map(({ passage }) => passage.textLayer.holding.id),
+  )
   const page = shownRows.map(({ id, outcome, passage, holding }) => ({
     id,
     outcome,
@@ -114,6 +118,7 @@ export async function relocationOf(actor: Actor, relocationId: string) {
   if (!row) throw new NotFound()
   await demandReadable(db, actor, row.passage.textLayer.holding.id)
   await demandReadable(db, actor, row.holding.id)
+  await logPassages(actor, [row.passage.textLayer.holding.id, row.holding.id])
   const [warnings, around, layer, records] = await Promise.all([
     warningsOnPassages(actor, [row.passage.id]),
     db.passage.findUniqueOrThrow({

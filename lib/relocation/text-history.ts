@@ -2,7 +2,7 @@ import 'server-only'
 import { diffWordsWithSpace } from 'diff'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
-import { demandReadable } from '@/lib/holdings/access'
+import { demandReadable, logPassages } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import { editBetween } from './text-edit'
 
@@ -21,6 +21,7 @@ export type Correction = { id: string; createdAt: Date; language: string; words:
 export async function correctionsOf(actor: Actor, holdingId: string): Promise<Correction[]> {
   const id = parseId(holdingId)
   await demandReadable(db, actor, id)
+  await logPassages(actor, [id])
   const layers = await db.textLayer.findMany({
     where: { holdingId: id, correctedFromId: { not: null } },
     select: { id: true, createdAt: true, language: true, correctedFromId: true },

@@ -1,10 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Actor } from '@/lib/access'
 import { formatEntry, formatLocator } from '@/lib/citations/format'
 import { textOf } from '@/lib/citations/runs'
 import type { Tx } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { ConsentTier, NameDisplay } from '@/lib/generated/prisma/enums'
+import { readableAmong } from '@/lib/holdings/access'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { storedContent } from '@/lib/records/schema'
@@ -34,7 +36,17 @@ function copyLine({ kind, obtainedFrom, sha256 }: PassageEvidence['holding'], t:
     : t('review.shown.copy', values)
 }
 
-function besides({ date, quotation, passageId }: Subject, evidence: RecordEvidence, t: Translator): string[] {
+type Shown = { t: Translator; actor: Actor; tx: Tx }
+
+const isReadable = async ({ holding }: PassageEvidence, { actor, tx }: Shown) =>
+  (await readableAmong(tx, actor, [holding.id])).has(holding.id)
+
+async function besides(
+  { date, quotation, passageId }: Subject,
+  evidence: RecordEvidence,
+  shown: Shown,
+): Promise<string[]> {
+  const { t } = shown
   const passage = passageId === null ? undefined : evidence.passages.get(passageId)
   return [
     quotation && t('review.shown.mode', { mode: message(`labels.mode.${quotation.mode}`) }),
@@ -44,7 +56,8 @@ function besides({ date, quotation, passageId }: Subject, evidence: RecordEviden
       (date.edtf
         ? t('review.shown.dateRead', { date: date.verbatim, edtf: date.edtf })
         : t('review.shown.date', { date: date.verbatim })),
-    passage ? t('review.shown.passage', { text: passage.exact }) : t('review.shown.noPassage'),
+    passage === undefined && t('review.shown.noPassage'),
+    passage && (await isReadable(passage, shown)) && t('review.shown.passage', { text: passage.exact }),
     passage && copyLine(passage.holding, t),
     ...allowed(evidence, t),
   ].flatMap((line) => line || [])
@@ -72,16 +85,22 @@ function allowed({ consent }: RecordEvidence, t: Translator): (string | null | u
 const tierSchema = z.enum(ConsentTier)
 const displaySchema = z.enum(NameDisplay)
 
-const shownSubject = (subject: Subject, evidence: RecordEvidence, t: Translator): ShownSubject => ({
+/** Without the passage of a copy that the actor can't read. */
+const shownSubject = async (
+  subject: Subject,
+  evidence: RecordEvidence,
+  shown: Shown,
+): Promise<ShownSubject> => ({
   wording: subject.wording,
   cited: subject.chain.map(({ sourceId, locator, access }) => {
     const csl = evidence.sources.get(sourceId)?.csl ?? { id: sourceId, type: 'document' }
+    const { t } = shown
     const values = { entry: textOf(formatEntry(csl, t)), access: message(`labels.access.${access}`) }
     return locator
       ? t('review.shown.citedAt', { ...values, locator: formatLocator(locator, t) })
       : t('review.shown.cited', values)
   }),
-  besides: besides(subject, evidence, t),
+  besides: await besides(subject, evidence, shown),
 })
 
 type Seen = NonNullable<Verdict['seen']>
@@ -129,19 +148,20 @@ async function* versionsOf(tx: Tx, record: WorkflowRecord, verdict: Verdict, now
  * together they have that fingerprint.
  */
 async function reviewedBefore(
-  tx: Tx,
   record: WorkflowRecord,
   verdict: Verdict,
   now: Subject | undefined,
-  t: Translator,
+  shown: Shown,
 ) {
+  const { tx } = shown
   for await (const subject of versionsOf(tx, record, verdict, now)) {
     const evidence = await evidenceOf(tx, [subject], await consentOf(tx, record))
     for (const asSeen of verdict.seen
       ? [evidence, evidenceAsSeen(evidence, subject, verdict.seen)]
       : [evidence]) {
       const [then] = fingerprinted([subject], asSeen)
-      if (then && isFresh(then, verdict.aspect, verdict.fingerprint)) return shownSubject(subject, asSeen, t)
+      if (then && isFresh(then, verdict.aspect, verdict.fingerprint))
+        return shownSubject(subject, asSeen, shown)
     }
   }
   return null
@@ -150,17 +170,18 @@ async function reviewedBefore(
 /** Refuses a verdict on something that has changed since the reviewer saw it, with both texts where they are known. */
 export async function verdictConflict(
   tx: Tx,
+  actor: Actor,
   record: WorkflowRecord,
   verdict: Verdict,
   { subject, evidence }: { subject: FingerprintedSubject | undefined; evidence: RecordEvidence },
 ): Promise<Conflict<ChangedSubject>> {
-  const t = await getTranslator()
-  const reviewed = await reviewedBefore(tx, record, verdict, subject, t)
+  const shown = { tx, actor, t: await getTranslator() }
+  const reviewed = await reviewedBefore(record, verdict, subject, shown)
   if (!subject) return new Conflict(message('review.verdictRefused.removed'), { reviewed, now: null })
   const isReworded = reviewed !== null && reviewed.wording !== subject.wording
   const otherChange = verdict.aspect === 'CONSENT' ? 'CONSENT' : 'SOURCE'
   return new Conflict(message('review.verdictRefused.changed', { what: isReworded ? 'TEXT' : otherChange }), {
     reviewed,
-    now: shownSubject(subject, evidence, t),
+    now: await shownSubject(subject, evidence, shown),
   })
 }

@@ -115,7 +115,7 @@ export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): 
     const { content, evidence, subjects, verdicts } = material
     const subject = subjects.find(is(verdict))
     if (!subject || !isFresh(subject, verdict.aspect, verdict.fingerprint))
-      throw await verdictConflict(tx, record, verdict, { subject, evidence })
+      throw await verdictConflict(tx, actor, record, verdict, { subject, evidence })
     const { id: holdingId, typedBy } = await copyOf(tx, verdict, subject, evidence)
     demandSense(verdict, subject, holdingId)
     demandCorrection(record.kind, content, subject, verdict)

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access'
 import type { Finding } from '@/lib/checks'
 import { db } from '@/lib/db'
 import type { HoldingKind } from '@/lib/generated/prisma/enums'
-import { readableSql } from '@/lib/holdings/access'
+import { logPassages, readableSql } from '@/lib/holdings/access'
 import { locatorsSchema } from '@/lib/holdings/schema'
 import { skippedIn, spansWithin } from '@/lib/holdings/skipped-text'
 import type { Message } from '@/lib/messages/message'
@@ -99,7 +99,7 @@ async function readableCopies(
 
 /**
  * These subjects of the revision with their passages and copies: always two queries. Without the passages of copies that the actor can't
- * read. The caller has checked the permission.
+ * read; reading restricted ones is logged. The caller has checked the permission.
  */
 export async function workbenchOf(
   actor: Actor,
@@ -117,11 +117,12 @@ export async function workbenchOf(
     const passage = cited(subject)
     return passage && readable.has(passage.holding.id) ? passage : null
   }
-  const contexts = await contextsOf(
-    db,
-    subjects.flatMap((subject) => passageOf(subject) ?? []),
-    CONTEXT,
+  const passages = subjects.flatMap((subject) => passageOf(subject) ?? [])
+  await logPassages(
+    actor,
+    passages.map(({ holding }) => holding.id),
   )
+  const contexts = await contextsOf(db, passages, CONTEXT)
   const names = namesOf(all)
   const warnings = contentWarningsOf(content.body)
   const csl = new Map([...evidence.sources].map(([id, source]) => [id, source.csl]))

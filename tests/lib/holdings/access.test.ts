@@ -2,6 +2,7 @@ import '@/tests/support/database'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { copyReportsOf } from '@/lib/checks/copy-reports'
+import { findCitable } from '@/lib/citations/finder'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
@@ -20,9 +21,15 @@ import {
 } from '@/lib/holdings/queries'
 import type { NewText } from '@/lib/holdings/schema'
 import { unchecked } from '@/lib/input'
+import { addCopyText } from '@/lib/relocation/copy-text'
+import { differentReadings } from '@/lib/relocation/different-readings'
+import { openRelocations } from '@/lib/relocation/open-relocations'
+import { correctionsOf } from '@/lib/relocation/text-history'
 import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
+import { giveVerdict } from '@/lib/review/verdicts'
 import { workbenchOf } from '@/lib/review/workbench'
+import { english } from '@/tests/support/english'
 import {
   bodyOn,
   copyText,
@@ -40,6 +47,7 @@ import {
   passageText,
   quotation,
 } from '@/tests/support/factories'
+import { rejection } from '@/tests/support/rejection'
 
 const roles = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'] as const
 let members: Record<(typeof roles)[number], Actor>
@@ -228,5 +236,60 @@ describe('reading a restricted copy', () => {
       [members.PUBLISHER.id, { what: 'file' }],
       [members.ADMIN.id, { what: 'text' }],
     ])
+  })
+
+  const byPassage: [string, (actor: Actor, copy: Copy) => Promise<unknown>][] = [
+    ['a passage', (actor, { passage }) => getPassage(actor, passage.id)],
+    [
+      'the review',
+      async (actor, copy) => {
+        const { id } = await makeSubmitted(owner, { cited: copy })
+        const { reviewed } = await reviewOf(actor, id)
+        return reviewed && workbenchOf(actor, reviewed, reviewed.subjects)
+      },
+    ],
+    [
+      'a passage that exists already',
+      (actor, { holding, passage }) => {
+        const { start, end } = passage
+        return createPassage(actor, { textLayerId: holding.layer.id, start, end })
+      },
+    ],
+    ['what can be cited', (actor) => findCitable(actor, { q: 'bridge closed', name: null }, english)],
+    ['the checks of its source', (actor, { source }) => copyReportsOf(actor, source.id)],
+    ['its corrections', (actor, { holding }) => correctionsOf(actor, holding.id)],
+    [
+      'the passages that read differently',
+      async (actor, { holding, passage, source }) => {
+        await makeSubmittable(owner, { cited: { holding, passage, source } })
+        const edit = { start: 0, end: copyText.length, compared: false, language: 'en', text: 'Other words.' }
+        await addCopyText(members.ADMIN, holding.id, { ...edit, basisId: holding.layer.id })
+        await differentReadings(actor)
+        return openRelocations(actor, { sourceId: source.id })
+      },
+    ],
+  ]
+  it.each(byPassage)('is logged once an hour where one reads %s', async (_, read) => {
+    const actor = await makeMember({ role: 'PUBLISHER' })
+    const copy = await copyOf('RESTRICTED')
+    await read(actor, copy)
+    const where = { subjectId: copy.holding.id, action: 'holding.read', actorId: actor.id }
+    const reads = () => db.event.findMany({ where, select: { detail: { select: { detail: true } } } })
+    expect(await reads()).toEqual([{ detail: { detail: { what: 'passage' } } }])
+    await getPassage(actor, copy.passage.id)
+    expect(await reads()).toHaveLength(1)
+  })
+
+  it('isn’t possible by a verdict on something else', async () => {
+    const copy = await copyOf('RESTRICTED')
+    const { id } = await makeSubmitted(owner, { cited: copy })
+    const { reviewed } = await reviewOf(members.REVIEWER, id)
+    const subject = reviewed?.subjects.find(({ type }) => type === 'CITATION')
+    const verdict = { recordId: id, subjectType: 'CITATION', subjectId: subject?.id ?? '' } as const
+    const given = { aspect: 'TRACEABLE', outcome: 'VERIFIED', fingerprint: 'a'.repeat(64) } as const
+    const refused = async (actor: Actor) =>
+      JSON.stringify(await rejection(giveVerdict(actor, { ...verdict, ...given })))
+    expect(await refused(members.REVIEWER)).not.toContain(passageText)
+    expect(await refused(members.PUBLISHER)).toContain(passageText)
   })
 })
