@@ -3,7 +3,7 @@ import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { changedFields } from '@/lib/changed-fields'
 import { joined, storedContributors } from '@/lib/contributions/contributors'
-import { isReferenced } from '@/lib/db'
+import { isReferenced, type Tx } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { canonicalJson } from '@/lib/hashing'
@@ -25,6 +25,13 @@ const told = ({ access: _, obtainedOn, ...rest }: { access: string; obtainedOn: 
   obtainedOn: obtainedOn?.toISOString().slice(0, 10) ?? null,
 })
 
+/** Makes others who change this copy wait. Returns its contributors with the actor among those of these parts. */
+async function joinedBy(tx: Tx, actor: Actor, id: string, parts: readonly string[]) {
+  const [copy] = await tx.$queryRaw<{ contributors: unknown }[]>`
+    SELECT contributors FROM "Holding" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  return joined(storedContributors(copy?.contributors ?? {}), parts, [actor.id])
+}
+
 /**
  * Corrects the provenance and rights of a copy; the copy and its text don't change. `was` is the description that the editor saw: when it was
  * changed since, `Conflict` with the current one. The actor joins the contributors of what they change.
@@ -40,9 +47,7 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
   const parts = descriptionFields.filter((name) => canonicalJson(before[name]) !== canonicalJson(data[name]))
   await transactionAs(actor, async (tx) => {
     await demandReadable(tx, actor, id)
-    const [copy] = await tx.$queryRaw<{ contributors: unknown }[]>`
-      SELECT contributors FROM "Holding" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
-    const contributors = joined(storedContributors(copy?.contributors ?? {}), parts, [actor.id])
+    const contributors = await joinedBy(tx, actor, id, parts)
     const { count } = await tx.holding.updateMany({
       where: { id, ...before },
       data: { ...data, contributors },
@@ -68,7 +73,8 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
 
 /**
  * Notes, once, which printed page a sheet of a copy is, for a document that doesn't name its pages. Passages that are made from then on have
- * printed pages; those that exist keep their locators. `Conflict` when it was noted already.
+ * printed pages; those that exist keep their locators. The actor joins the contributors of the copy: these pages become locators, and readers see
+ * them in a copy that is shown as a whole. `Conflict` when it was noted already.
  */
 export async function stateFirstPage(actor: Actor, holdingId: string, input: Given<typeof sheetSchema>) {
   demand(actor, 'writeAll')
@@ -76,9 +82,10 @@ export async function stateFirstPage(actor: Actor, holdingId: string, input: Giv
   const { sheet, page } = parseInput(sheetSchema, input)
   await transactionAs(actor, async (tx) => {
     await demandReadable(tx, actor, id)
+    const contributors = await joinedBy(tx, actor, id, ['firstPage'])
     const { count } = await tx.holding.updateMany({
       where: { id, firstPage: null },
-      data: { firstPage: page - sheet + 1 },
+      data: { firstPage: page - sheet + 1, contributors },
     })
     if (count === 0) throw new Conflict(message('holdings.errors.pagesStated'))
     await recordEvent(tx, {

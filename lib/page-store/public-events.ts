@@ -35,7 +35,7 @@ const UNSEEN_ACTIONS = new Set([
   ...['record.accept-suggestion', 'record.reject-suggestion'],
   ...['record.read-identity', 'record.read-consent-form', 'record.add-consent-form'],
   ...['record.remove-consent-form', 'source.create', 'source.assess'],
-  ...['holding.add', 'holding.read', 'holding.pages', 'holding.look-again', 'passage.create'],
+  ...['holding.add', 'holding.read', 'holding.look-again', 'passage.create'],
   ...['passage.delete', 'page.create', 'page.edit', 'collection.create', 'collection.edit'],
   ...['report.receive', 'settings.ask-for-two-admins', 'settings.ask-for-one-admin'],
   ...['archive.tidy', 'archive.export-log', 'settings.retention', 'settings.require-second-factor'],

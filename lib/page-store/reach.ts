@@ -20,7 +20,7 @@ export const MOST_RELATED = { records: 100, references: 500 }
 const SLACK = 20
 
 const ofRecord = new Set(['record.publish', 'record.withdraw'])
-const ofCopy = new Set(['holding.mask', 'holding.unmask', 'holding.describe'])
+const ofCopy = new Set(['holding.mask', 'holding.unmask', 'holding.describe', 'holding.pages'])
 const ofSource = new Set(['source.edit'])
 const ofReport = new Set(['report.answer', 'report.erase'])
 

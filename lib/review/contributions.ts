@@ -47,6 +47,9 @@ export function contributorsOf(
           membersIn(evidence.describedBy.get(sourceId) ?? {}, metadataPart[part]),
         ),
       )
+    case 'locators':
+      // Where a document doesn't name its pages, someone said which page its first sheet is.
+      return distinct([written(part), copy ? membersIn(copy.holding, 'firstPage') : []])
     case 'passage':
       return distinct([written('passage'), copy ? [copy.passage] : []])
     case 'copy':
@@ -69,16 +72,22 @@ export const ownPartsOf = (
 
 /**
  * True when the member of a verdict on this subject has contributed since to a part that it covers, as the part is now, so that it no longer
- * counts. A text of a copy never changes: one that is older than the verdict has nothing that they typed later.
+ * counts. A text of a copy never changes: one that is older than the verdict has nothing that they typed later, and locators in it don't rest on
+ * a first page that they stated later.
  */
 export const hasLapsed = (
   subject: Subject,
   { memberId, aspect, at }: GivenVerdict,
   contributed: Contributed,
 ): boolean => {
-  const copy = subject.passageId === null ? undefined : contributed.evidence.copiedBy.get(subject.passageId)
-  const isOlderCopy = copy !== undefined && copy.textSince <= at
-  return ownPartsOf(memberId, subject, aspect, contributed).some((part) => part !== 'copy' || !isOlderCopy)
+  const { passageId } = subject
+  const copy = passageId === null ? undefined : contributed.evidence.copiedBy.get(passageId)
+  const copiedBy =
+    passageId !== null && copy && copy.textSince <= at
+      ? new Map([[passageId, { ...copy, holding: {} }]])
+      : contributed.evidence.copiedBy
+  const evidence = { ...contributed.evidence, copiedBy }
+  return ownPartsOf(memberId, subject, aspect, { ...contributed, evidence }).length > 0
 }
 
 /** The members whose proposed words a text contains, also where someone else typed them again. */
@@ -88,7 +97,7 @@ export const proposersOf = ({ proposed }: Pick<Contributed, 'proposed'>): string
 /** A part of a source or of an archive copy that readers will see. */
 export type CitedPart =
   | { of: 'SOURCE'; id: string; part: keyof typeof metadataPart }
-  | { of: 'COPY'; id: string; part: (typeof shownOfCopy)[number] | 'text' | 'passage' }
+  | { of: 'COPY'; id: string; part: (typeof shownOfCopy)[number] | 'text' | 'passage' | 'firstPage' }
 
 /** The parts of a copy's description that editions contain. No aspect covers them, so no verdict checks them. */
 const shownOfCopy = ['kind', 'obtainedFrom', 'rights', 'access', 'shown'] as const
@@ -127,12 +136,14 @@ export function unverifiedPartsOf(
     const isBound = ({ passageId }: Subject) => passageId === id
     const text = membersIn(holding, 'text')
     const shown = shownOfCopy.filter((part) => membersIn(holding, part).includes(memberId))
-    const isUnverified = (part: 'copy' | 'passage', own: readonly string[]) =>
+    const firstPage = membersIn(holding, 'firstPage')
+    const isUnverified = (part: 'copy' | 'passage' | 'locators', own: readonly string[]) =>
       own.includes(memberId) && !isVerifiedIn(isBound, part, own)
     return [
       ...shown,
       ...(isUnverified('copy', text) ? (['text'] as const) : []),
       ...(isUnverified('passage', [passage]) ? (['passage'] as const) : []),
+      ...(isUnverified('locators', firstPage) ? (['firstPage'] as const) : []),
     ].map((part): CitedPart => ({ of: 'COPY', id, part }))
   })
   return [...ofSources, ...ofCopies]

@@ -62,5 +62,5 @@ const lacksReviewer = (subject: ReviewedSubject, reviewers: readonly Actor[], re
 /** True when the member described a cited copy, which no verdict covers. Everything else is verified by others until then. */
 const describesCopy = (memberId: string, reviewed: ReviewedText) =>
   unverifiedPartsOf(memberId, reviewed).some(
-    ({ of, part }) => of === 'COPY' && part !== 'text' && part !== 'passage',
+    ({ of, part }) => of === 'COPY' && part !== 'text' && part !== 'passage' && part !== 'firstPage',
   )

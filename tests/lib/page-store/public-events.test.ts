@@ -8,6 +8,7 @@ it('what readers can see drops pages, and what is not known yet', () => {
       'holding.mask',
       'holding.unmask',
       'holding.describe',
+      'holding.pages',
       'source.edit',
       'source.merge',
       'authority.merge',

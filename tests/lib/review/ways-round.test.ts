@@ -9,6 +9,7 @@ import { publish } from '@/lib/editions/commands'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { Conflict, Forbidden } from '@/lib/errors'
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
+import { stateFirstPage } from '@/lib/holdings/commands'
 import { mergeSources } from '@/lib/merging/sources'
 import { changeSlug } from '@/lib/records/commands'
 import { saveDraft } from '@/lib/records/drafts'
@@ -262,6 +263,19 @@ describe('a reviewer can’t verify', () => {
     const restored = await restoreRevision(reviewer, record.id, kept, saved.version)
     await submit(editor, record.id, { version: restored.version })
     await isRefused(judging(reviewer, record.id, 'QUOTATION', 'VERBATIM', { outcome: 'FAILED_VERIFICATION' }))
+  })
+
+  it('the locators of a copy whose first page they stated', async () => {
+    const record = await makeSubmitted(editor)
+    const { holding } = record.cited
+    await verifyAll(publisher, record.id)
+    await stateFirstPage(publisher, holding.id, { sheet: 1, page: 5 })
+    await isRefused(judging(publisher, record.id, 'QUOTATION', 'LOCATOR'))
+    // What was cited before has no such page.
+    expect(await lapsedIn(record.id)).toEqual({ lapsed: [], isOpen: false })
+    await approve(reviewer, record.id, { revisionId: record.revisionId })
+    await isRefused(publish(publisher, record.id, { revisionId: record.revisionId }))
+    await publish(second, record.id, { revisionId: record.revisionId })
   })
 
   it('words they suggested, which an editor typed', async () => {
