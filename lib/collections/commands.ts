@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Actor, demand } from '@/lib/access'
+import { type Actor, demand, demandRecentPassword } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { allMembersIn, storedContributors } from '@/lib/contributions/contributors'
 import { contributorsAfter, storedRemovedText, type Version } from '@/lib/contributions/versions'
@@ -140,6 +140,7 @@ export async function saveCollection(
  */
 export async function publishCollection(actor: Actor, collectionId: string, seen: number): Promise<void> {
   demand(actor, 'publish')
+  demandRecentPassword(actor)
   const id = parseId(collectionId)
   const version = versionIn(seen)
   await transactionAs(actor, async (tx) => {

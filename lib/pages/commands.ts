@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Actor, demand } from '@/lib/access'
+import { type Actor, demand, demandRecentPassword } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db, isTaken, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
@@ -79,6 +79,7 @@ export async function savePage(
  */
 export async function publishPage(actor: Actor, pageId: string, seen: number): Promise<void> {
   demand(actor, 'manageSettings')
+  demandRecentPassword(actor)
   const id = parseId(pageId)
   const version = versionIn(seen)
   await transactionAs(actor, async (tx) => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { type Actor, demand, visibleTo } from '@/lib/access'
+import { type Actor, demand, demandRecentPassword, visibleTo } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
 import { Invalid, NotFound } from '@/lib/errors'
@@ -69,6 +69,7 @@ export async function linkTranslation(
   input: { original: string } | Unchecked,
 ) {
   demand(actor, 'publish')
+  demandRecentPassword(actor)
   const id = parseId(recordId)
   const { original: originalId } = parseInput(inputSchema, input)
   if (originalId === id) throw refused('records.translations.itself')

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Actor, demand } from '@/lib/access'
+import { type Actor, demand, demandRecentPassword } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import type { Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
@@ -215,7 +215,10 @@ export async function liftMask(
     if (!mask) throw new NotFound()
     const { kind, start, end, textLayer, repeatsId } = mask
     await demandReadable(tx, actor, textLayer.holdingId)
-    if (kind === 'PRIVATE') demand(actor, 'liftPrivateMasks')
+    if (kind === 'PRIVATE') {
+      demand(actor, 'liftPrivateMasks')
+      demandRecentPassword(actor)
+    }
     await lockSources(tx, textLayer)
     const lifting = { liftedAt: new Date(), liftedById: actor.id, liftReason: reason }
     const { count } = await tx.mask.updateMany({ where: { id, liftedAt: null }, data: lifting })

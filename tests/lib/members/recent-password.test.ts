@@ -1,17 +1,29 @@
 import '@/tests/support/database'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
+import { createCollection, publishCollection, saveCollection } from '@/lib/collections/commands'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { eraseRecord } from '@/lib/editions/erasure/erase'
+import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { Conflict, Forbidden, PasswordNeeded, SecondAdminNeeded } from '@/lib/errors'
 import { changeRole } from '@/lib/members/commands'
 import { createResetLink, invite } from '@/lib/members/invitations'
 import { actorOfSession, confirmPassword, startSession } from '@/lib/members/sessions'
 import { message } from '@/lib/messages/message'
-import { makeApproved, makeMember, makeRecord, makeSignIn } from '@/tests/support/factories'
+import { createPage, publishPage } from '@/lib/pages/commands'
+import { linkTranslation } from '@/lib/records/translations'
+import {
+  copyText,
+  makeApproved,
+  makeCited,
+  makeMember,
+  makeRecord,
+  makeSignIn,
+} from '@/tests/support/factories'
 
 const MINUTE = 60_000
+const slug = () => `one-${crypto.randomUUID()}`
 const email = () => `${crypto.randomUUID()}@example.org`
 
 /** A member who entered their password so many minutes ago, as each request reads them. */
@@ -44,6 +56,41 @@ const powerful: [string, (actor: Actor) => Promise<unknown>][] = [
     async (actor) => {
       const { id, revisionId } = await makeApproved(editor, reviewer)
       return publish(actor, id, { revisionId })
+    },
+  ],
+  [
+    'publishing a collection',
+    async (actor) => {
+      const record = await makeApproved(editor, reviewer)
+      const { id } = await createCollection(editor, { slug: slug(), title: 'A set', language: 'en' })
+      const collection = { title: 'A set', language: 'en', introduction: 'Read these.', records: [record.id] }
+      const { version } = await saveCollection(editor, id, 1, collection)
+      return publishCollection(actor, id, version)
+    },
+  ],
+  [
+    'publishing a page',
+    async (actor) => {
+      const { id } = await createPage(actor, { slug: slug(), title: 'About' })
+      return publishPage(actor, id, 1)
+    },
+  ],
+  [
+    'linking a translation',
+    async (actor) => {
+      const [original, translation] = await Promise.all(
+        ['en', 'fr'].map((language) => makeRecord(editor, { content: { language } })),
+      )
+      return linkTranslation(actor, translation?.id ?? '', { original: original?.id ?? '' })
+    },
+  ],
+  [
+    'lifting a private mask',
+    async (actor) => {
+      const { holding } = await makeCited(editor, `${crypto.randomUUID()} ${copyText}`)
+      const range = { textLayerId: holding.layer.id, start: 0, end: 6 }
+      const { id } = await setMask(editor, { ...range, kind: 'PRIVATE', reason: 'A name' })
+      return liftMask(actor, id, { reason: 'The name is public' })
     },
   ],
 ]
