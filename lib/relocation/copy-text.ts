@@ -14,9 +14,10 @@ import { spansSchema } from '@/lib/holdings/spans'
 import { addLayer } from '@/lib/holdings/text-layer'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { moverAside } from './move-aside'
 import { relocate } from './relocate'
 import { copyTextSchema, type Relocated } from './schema'
-import { edited, moverOf } from './text-edit'
+import { edited, type Mover } from './text-edit'
 
 /** The newest text of a copy, or null. */
 export const newestText = (client: Tx, holdingId: string) =>
@@ -48,7 +49,7 @@ export async function addCopyText(
   await demandReadable(db, actor, id)
   const basis = await newestText(db, id)
   if ((basis?.id ?? null) !== basisId) throw new Conflict(message('relocation.text.changed'))
-  const written = basis ? corrected(basis, edit) : firstText(edit.text)
+  const written = basis ? await corrected(actor.id, basis, edit) : firstText(edit.text)
   if (written.text.length > MAX_TEXT)
     throw new Invalid({ text: message('holdings.errors.tooLong', { maximum: MAX_TEXT }) })
   return relocate(
@@ -86,14 +87,15 @@ function firstText(given: string) {
   }
 }
 
-function corrected(
+async function corrected(
+  who: string,
   basis: Basis,
   { compared, ...edit }: { start: number; end: number; text: string; compared: boolean },
 ) {
   if (edit.start > edit.end || edit.end > basis.text.length)
     throw new Invalid({ text: message('relocation.text.range') })
   const text = edited(basis.text, edit)
-  const moved = moverOf(basis.text, edit)
+  const moved = await moverAside(who, basis.text, edit)
   const known = { origin: basis.origin, spans: spansSchema.parse(basis.spans) }
   const marked = withMachineRead(known, basis.text.length).map((span) => ({ ...span, ...moved(span) }))
   const range = { start: edit.start, end: edit.start + edit.text.length }
@@ -116,12 +118,7 @@ async function joinText(tx: Tx, actor: Actor, holdingId: string) {
 }
 
 /** What is masked in the old text is masked in the new one, from the same moment on. */
-export async function repeatMasks(
-  tx: Tx,
-  { sha256 }: Basis,
-  textLayerId: string,
-  moved: (range: { start: number; end: number }) => { start: number; end: number },
-) {
+export async function repeatMasks(tx: Tx, { sha256 }: Basis, textLayerId: string, moved: Mover) {
   const { sha256: textSha256 } = await tx.textLayer.findUniqueOrThrow({
     where: { id: textLayerId },
     select: { sha256: true },

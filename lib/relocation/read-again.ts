@@ -13,9 +13,10 @@ import { addLayer } from '@/lib/holdings/text-layer'
 import { parseId } from '@/lib/input'
 import { localFile } from '@/lib/storage/stored-files'
 import { newestText, repeatMasks } from './copy-text'
+import { moverAside } from './move-aside'
 import { relocate } from './relocate'
 import type { Relocated } from './schema'
-import { editBetween, moverOf } from './text-edit'
+import { editBetween } from './text-edit'
 
 /** Copies in one step through the archive. */
 const STEP = 100
@@ -73,7 +74,7 @@ export async function readAgain(
   if (read.text === '' || isSame(old, read)) return null
   const { text, spans, report } = read
   const locators = locatorsOf(read.pages, read.locator)
-  const moved = moverOf(old.text, editBetween(old.text, text))
+  const moved = await moverAside(actor.id, old.text, editBetween(old.text, text))
   return relocate(
     actor,
     { text, spans, locators },

@@ -17,10 +17,11 @@ import { parseId } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { localFile } from '@/lib/storage/stored-files'
 import { newestText, repeatMasks } from './copy-text'
+import { moverAside } from './move-aside'
 import { type PagedText, type PageRead, pagesToRead, reportOfRead, withReadPages } from './recognised-pages'
 import { relocate } from './relocate'
 import type { Relocated } from './schema'
-import { editBetween, moverOf } from './text-edit'
+import { editBetween } from './text-edit'
 
 /** The job that reads, the copy, the languages as Tesseract names them, and whether machine-read pages are read again. */
 export type Recognition = { jobId: string; holdingId: string; languages: readonly string[]; again: boolean }
@@ -134,12 +135,12 @@ type Made = {
   read: readonly PageRead[]
 }
 
-function addReadText(
+async function addReadText(
   actor: Actor,
   { jobId, id, languages, pages, wanted }: Reading,
   { newest, basis, made, read }: Made,
 ): Promise<Relocated> {
-  const moved = newest && moverOf(newest.text, editBetween(newest.text, made.text))
+  const moved = newest && (await moverAside(actor.id, newest.text, editBetween(newest.text, made.text)))
   const report = reportOfRead(basis, made, read, languages)
   return relocate(
     actor,

@@ -27,28 +27,34 @@ export function editBetween(old: string, now: string): TextEdit {
 }
 
 type Range = { start: number; end: number }
-type Stretch = { old: Range; now: Range; isEqual: boolean }
 
-/** Milliseconds for comparing the two texts; after that the whole change counts as one. */
+/** A stretch of a change: what it was and what it is, with offsets in the whole texts. */
+export type Stretch = { old: Range; now: Range; isEqual: boolean }
+
+/** Milliseconds for comparing two texts on the server's own thread; after that the whole change counts as one. */
 const TIMEOUT = 40
 
 export const edited = (old: string, { start, end, text }: TextEdit): string =>
   old.slice(0, start) + text + old.slice(end)
 
+/** Where a range of an old text is in a new one. */
+export type Mover = (range: Range) => Range
+
 /**
  * Where a range of the old text is in the new one. Inside the change, words that are the same keep their range; a range that begins or ends in
  * words that changed takes in all of what they became, so that nothing that it covered is left out. Words are compared one by one.
  */
-export function moverOf(old: string, edit: TextEdit): (range: Range) => Range {
-  const stretches = stretchesOf(old.slice(edit.start, edit.end), edit)
+export const moverOf = (old: string, edit: TextEdit): Mover =>
+  moverBy(edit, stretchesOf(old.slice(edit.start, edit.end), edit))
+
+/** The same by the stretches of the change. */
+export function moverBy(edit: TextEdit, stretches: readonly Stretch[]): Mover {
+  const replaced = stretches.filter(({ old }) => old.start < old.end)
   const delta = edit.text.length - (edit.end - edit.start)
   const at = (offset: number, edge: 'start' | 'end') => {
     if (offset < edit.start || (edge === 'end' && offset === edit.start)) return offset
     if (offset > edit.end || (edge === 'start' && offset === edit.end)) return offset + delta
-    const stretch =
-      edge === 'start'
-        ? stretches.find(({ old }) => old.start <= offset && offset < old.end)
-        : stretches.find(({ old }) => old.start < offset && offset <= old.end)
+    const stretch = stretchAt(replaced, edge === 'start' ? offset : offset - 1)
     if (!stretch) return edge === 'start' ? edit.start : edit.end + delta
     if (stretch.isEqual) return stretch.now.start + offset - stretch.old.start
     return edge === 'start' ? stretch.now.start : stretch.now.end
@@ -59,16 +65,32 @@ export function moverOf(old: string, edit: TextEdit): (range: Range) => Range {
   })
 }
 
+/** The stretch with the sign at this offset of the old text; they are in order. */
+function stretchAt(stretches: readonly Stretch[], offset: number): Stretch | undefined {
+  let [from, to] = [0, stretches.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if ((stretches[middle]?.old.end ?? 0) <= offset) from = middle + 1
+    else to = middle
+  }
+  const found = stretches[from]
+  return found && found.old.start <= offset ? found : undefined
+}
+
 const wordsOf = (text: string) => text.match(/\s+|[^\s]+/g) ?? []
 
-function stretchesOf(old: string, { start, text }: TextEdit): Stretch[] {
-  const changes = diffArrays(wordsOf(old), wordsOf(text), { timeout: TIMEOUT })
+/** The whole change as one stretch: a range in it then becomes all of it. */
+export const oneStretch = ({ start, end, text }: TextEdit): Stretch[] => [
+  { old: { start, end }, now: { start, end: start + text.length }, isEqual: false },
+]
+
+/** The stretches of a change of these words; one where they are too different to be compared in time. */
+export function stretchesOf(old: string, edit: TextEdit, timeout = TIMEOUT): Stretch[] {
+  const { start, text } = edit
+  const changes = diffArrays(wordsOf(old), wordsOf(text), { timeout })
   const stretches: Stretch[] = []
   let [oldAt, nowAt] = [start, start]
-  if (!changes) {
-    const whole = { old: { start, end: start + old.length }, now: { start, end: start + text.length } }
-    return [{ ...whole, isEqual: false }]
-  }
+  if (!changes) return oneStretch(edit)
   for (const { value, added = false, removed = false } of changes) {
     const { length } = value.join('')
     const [oldEnd, nowEnd] = [added ? oldAt : oldAt + length, removed ? nowAt : nowAt + length]

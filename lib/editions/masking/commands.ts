@@ -8,7 +8,6 @@ import type { MaskKind } from '@/lib/generated/prisma/enums'
 import { demandReadable } from '@/lib/holdings/access'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { editBetween, moverOf } from '@/lib/relocation/text-edit'
 import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { EDITION_CONTEXT } from '@/lib/review/schema'
@@ -16,10 +15,12 @@ import type { Range } from '@/lib/text/masked-ranges'
 import { tellWebhooks } from '@/lib/webhooks/queue'
 import { namingEditions } from '../hidden-names'
 import { rewriteSearchEntry } from '../search-entry'
+import { repeatOnOtherTexts, type MaskedText as Text } from './other-texts'
 import { liftMaskSchema, newMaskSchema } from './schema'
 import { refusalOfWarning } from './warnings'
 
-type Text = { id: string; sha256: string; holdingId: string }
+/** Milliseconds. The other texts of a copy can be long, and are compared with the masked one. */
+const TIMEOUT = 60_000
 
 /**
  * Makes publications of records that cite a source of this text, or of its file, wait until the transaction ends, and waits for those in progress, so that none
@@ -72,43 +73,6 @@ function wholeRange(text: string, { start, end }: Range): Range {
 const isInsideCharacter = (text: string, at: number) =>
   /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
 
-type NewMask = Range & { id: string; kind: MaskKind; reason: string; memberId: string }
-
-/**
- * Sets the same mask on the texts that this one corrects, on its corrections, and on all texts of copies with the same file, also of other sources,
- * because editions cite those. Returns where.
- */
-async function repeatOnOtherTexts(tx: Tx, masked: Text & { text: string }, { id, ...mask }: NewMask) {
-  const { sha256: file } = await tx.holding.findUniqueOrThrow({
-    where: { id: masked.holdingId },
-    select: { sha256: true },
-  })
-  // Each text once: a mask applies to a text by its hash.
-  const layers = await tx.textLayer.findMany({
-    where: { holding: { sha256: file }, id: { not: masked.id }, sha256: { not: masked.sha256 } },
-    select: { id: true, sha256: true, holdingId: true },
-    distinct: ['sha256'],
-    orderBy: { id: 'asc' },
-  })
-  const found: (Range & { text: Text })[] = []
-  // One after the other: each can have ten million characters.
-  for (const text of layers) {
-    const { text: words } = await tx.textLayer.findUniqueOrThrow({
-      where: { id: text.id },
-      select: { text: true },
-    })
-    const { start, end } = moverOf(masked.text, editBetween(masked.text, words))(mask)
-    if (start < end) found.push({ text, start, end })
-  }
-  await tx.mask.createMany({
-    data: found.map(({ text, ...range }) => ({
-      ...{ ...mask, ...range },
-      ...{ textLayerId: text.id, textSha256: text.sha256, repeatsId: id },
-    })),
-  })
-  return found
-}
-
 /** Masks a range in the transaction of a caller that has checked the permission, with its event. `setMask` says when it is refused. */
 export async function maskRange(
   tx: Tx,
@@ -158,16 +122,20 @@ export async function setMask(
 ): Promise<{ id: string; start: number; end: number }> {
   demand(actor, 'maskTexts')
   const { textLayerId, kind, reason, ...asked } = parseInput(newMaskSchema, input)
-  const masked = await transactionAs(actor, async (tx) => {
-    const layer = await tx.textLayer.findUnique({
-      where: { id: textLayerId },
-      select: { id: true, sha256: true, holdingId: true, text: true },
-    })
-    if (!layer) throw new NotFound(message('holdings.errors.textGone'))
-    await demandReadable(tx, actor, layer.holdingId)
-    const refusal = kind === 'GRAPHIC' ? await refusalOfWarning(tx, actor, layer, reason) : null
-    return refusal ? { refusal } : maskRange(tx, actor, layer, asked, { kind, reason })
-  })
+  const masked = await transactionAs(
+    actor,
+    async (tx) => {
+      const layer = await tx.textLayer.findUnique({
+        where: { id: textLayerId },
+        select: { id: true, sha256: true, holdingId: true, text: true },
+      })
+      if (!layer) throw new NotFound(message('holdings.errors.textGone'))
+      await demandReadable(tx, actor, layer.holdingId)
+      const refusal = kind === 'GRAPHIC' ? await refusalOfWarning(tx, actor, layer, reason) : null
+      return refusal ? { refusal } : maskRange(tx, actor, layer, asked, { kind, reason })
+    },
+    { timeout: TIMEOUT },
+  )
   if ('refusal' in masked) throw new Invalid({ reason: masked.refusal })
   return masked
 }
