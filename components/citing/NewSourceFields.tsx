@@ -6,6 +6,7 @@ import { addSource, type FoundSource, lookUpReference, sourcesByIds } from '@/co
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { type Refusal, refused } from '@/components/desk/refusal'
 import { Button } from '@/components/ui/Button'
+import { Checkbox } from '@/components/ui/Checkbox'
 import { DateGroupField } from '@/components/ui/DateGroupField'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
@@ -161,6 +162,12 @@ export function NewSourceFields({ draft, onChange, name, onAdd, onDiscard }: Fie
           />
         )}
       </Field>
+      <Checkbox
+        label={render('sources.fields.titleIsSupplied')}
+        hint={render('sources.form.titleIsSuppliedHint')}
+        checked={source.titleIsSupplied}
+        onChange={({ target }) => change({ titleIsSupplied: target.checked })}
+      />
       <Field label={t('container')} error={errors.containerTitle}>
         {(wired) => (
           <Input

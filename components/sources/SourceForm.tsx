@@ -5,6 +5,7 @@ import { type FormAction, useForm } from '@/components/desk/use-form'
 import { useKept } from '@/components/desk/use-kept'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
+import { Checkbox } from '@/components/ui/Checkbox'
 import { DateGroupField } from '@/components/ui/DateGroupField'
 import { Field } from '@/components/ui/Field'
 import { LanguageField } from '@/components/ui/LanguageField'
@@ -108,6 +109,12 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
         maxLength={1000}
         value={state.title}
         onChange={(title) => change({ title })}
+      />
+      <Checkbox
+        label={t('sources.fields.titleIsSupplied')}
+        hint={t('sources.form.titleIsSuppliedHint')}
+        checked={state.titleIsSupplied}
+        onChange={({ target }) => change({ titleIsSupplied: target.checked })}
       />
       <RadioGroup
         legend={t('sources.fields.identification')}

@@ -3,6 +3,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { sourceFieldNames } from '@/lib/sources/fields'
 import { personName } from '@/lib/sources/person-name'
 import { sourceTypeLabel } from '@/lib/sources/types'
+import { bracketed } from '@/lib/text/brackets'
 import type { NameDraft, SourceFormState } from './source-draft'
 
 type Line = { label: string; text: string }
@@ -38,7 +39,7 @@ export function linesOf(state: SourceFormState, t: Translator): Line[] {
       label: t('sources.fields.identification'),
       text: state.identification && t(`labels.identification.${state.identification}`),
     },
-    { label: t('sources.fields.title'), text: state.title },
+    { label: t('sources.fields.title'), text: state.titleIsSupplied ? bracketed(state.title) : state.title },
     { label: t('sources.fields.language'), text: state.language },
     ...sourceFieldNames.map((name) => ({ label: t(`labels.sourceField.${name}`), text: state.values[name] })),
     { label: t('sources.fields.issued'), text: dateText(state.issued, t) },

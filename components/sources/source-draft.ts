@@ -33,6 +33,8 @@ const sourceFormSchema = z.object({
   type: text,
   identification: z.enum(identifications).or(z.literal('')),
   title: text,
+  // Forms kept in browsers from before this field lack it.
+  titleIsSupplied: z.boolean().default(false),
   language: text,
   note: text,
   values: z.record(z.enum(sourceFieldNames), text),
@@ -51,6 +53,7 @@ const blank: SourceFormState = {
   type: 'article-newspaper',
   identification: '',
   title: '',
+  titleIsSupplied: false,
   language: '',
   note: '',
   values: {
@@ -98,6 +101,7 @@ export function formOf(
     type: source.type,
     identification: source.identification,
     title: source.title,
+    titleIsSupplied: source.titleIsSupplied,
     language: source.language ?? '',
     note: source.note,
     values,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { CslItem } from '@/lib/sources/csl'
 
 /** The citation style of one source type (after Chicago 14, with British punctuation outside quotation marks). */
@@ -43,4 +44,13 @@ const styles: Record<string, Style> = {
   webpage: { title: 'QUOTED', form: 'PRESS' },
 }
 
-export const styleOf = (item: CslItem): Style => styles[item.type] ?? { title: 'PLAIN', form: 'WORK' }
+const suppliedSchema = z.object({ stele: z.object({ titleIsSupplied: z.literal(true) }) })
+
+/** True where the archive supplied the title, which is in square brackets then. */
+export const isSupplied = ({ custom }: CslItem): boolean => suppliedSchema.safeParse(custom).success
+
+/** The style of an item. A supplied title has neither quotation marks nor italics. */
+export function styleOf(item: CslItem): Style {
+  const style = styles[item.type] ?? { title: 'PLAIN', form: 'WORK' }
+  return isSupplied(item) ? { ...style, title: 'PLAIN' } : style
+}

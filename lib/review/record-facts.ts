@@ -1,5 +1,6 @@
 import { plainName } from '@/lib/checks/detect/spelling'
 import { dateGroupOf, said } from '@/lib/citations/parts'
+import { isSupplied } from '@/lib/citations/styles'
 import { type DateGroup, dateGroupSchema, formatDate } from '@/lib/dates'
 import type { Message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
@@ -37,7 +38,7 @@ const ownDate = (content: RecordContent, field: string): DateGroup | null =>
 
 /**
  * The fields of a record that its sources state, too, beside what each source says: date, title, and the names, places and numbers that its kind
- * gives in a citation. The title only of a source that was seen: any other can have a description for a title. `differs` where both can't be right: dates that exclude each other, texts with other letters or digits.
+ * gives in a citation. The title only of a source that was seen and has one: any other can have a description for a title. `differs` where both can't be right: dates that exclude each other, texts with other letters or digits.
  */
 export function sharedFactsOf(
   kind: string,
@@ -70,7 +71,7 @@ export function sharedFactsOf(
     }
     for (const [variable, field] of Object.entries(variables)) {
       const source = said(work, variable)
-      if (field && (isSeen || variable !== 'title'))
+      if (field && (variable !== 'title' || (isSeen && !isSupplied(work))))
         add(field, source, (own) => plainName(own) !== plainName(source))
     }
     return facts.length > 0 ? [{ sourceId, title: said(work, 'title'), facts }] : []

@@ -59,7 +59,7 @@ export async function conflictsOf(actor: Actor, sourceId: string, t: Translator)
     text ? [{ aspect, by: null, text, ...more }] : []
   const entry = [
     ...own('DATE', source.issued && formatDate(source.issued, t), { date: source.issued ?? undefined }),
-    ...own('TITLE', source.title),
+    ...own('TITLE', source.titleIsSupplied ? null : source.title),
     ...own('CONTAINER', source.containerTitle, { authorityId: periodical }),
     ...own('NUMBER', source.number),
     ...own('PAGE', source.page),

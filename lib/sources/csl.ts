@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import { parseInput } from '@/lib/input'
 import { issue } from '@/lib/messages/message'
+import { bracketed } from '@/lib/text/brackets'
 import { fromCslDate, toCslDate } from './csl-date'
 import { keptVariable, readers, same } from './csl-variables'
 import { contributorRoleNames, sourceFieldNames, sourceFields } from './fields'
@@ -26,9 +27,10 @@ const cslName = (name: Contributor): CslName =>
         ...(name.commaSuffix && { 'comma-suffix': true }),
       }
 
-/** Dates whose printed form or basis CSL can't express, and the identification of the source. */
+/** Dates whose printed form or basis CSL can't express, the identification of the source, and if its title is supplied. */
 const ownSchema = z.strictObject({
   identification: sourceInputSchema.shape.identification.optional(),
+  titleIsSupplied: z.literal(true).optional(),
   issued: dateGroupSchema.optional(),
   accessed: dateGroupSchema.optional(),
 })
@@ -38,18 +40,23 @@ function own(source: SourceInput): z.output<typeof ownSchema> {
   const isInexpressible = (date: DateGroup | null) => date && !same(fromCslDate(toCslDate(date)), date)
   return {
     ...(source.identification !== 'IDENTIFIED' && { identification: source.identification }),
+    ...(source.titleIsSupplied && { titleIsSupplied: source.titleIsSupplied }),
     ...(source.issued && isInexpressible(source.issued) && { issued: source.issued }),
     ...(source.accessed && isInexpressible(source.accessed) && { accessed: source.accessed }),
   }
 }
 
 /**
- * The source as one CSL-JSON item. Values that CSL has no variable for are under `custom.stele`. A variable that `fromCsl` read is exported
+ * The source as one CSL-JSON item. Values that CSL has no variable for are under `custom.stele`. A supplied title is in square brackets, as in
+ * catalogues, so that every program that reads the item shows it as supplied. A variable that `fromCsl` read is exported
  * exactly as it was, unless the field made from it was edited since.
  */
 export function toCsl(source: Source): CslItem {
   const item: CslItem = { id: source.id, type: source.type, title: source.title }
   for (const name of sourceFieldNames) if (source[name]) item[sourceFields[name].csl] = source[name]
+  if (source.titleIsSupplied)
+    for (const variable of titleVariables)
+      if (item[variable]) item[variable] = bracketed(String(item[variable]))
   if (source.language) item.language = source.language
   if (source.note) item.note = source.note
   if (source.issued) item.issued = toCslDate(source.issued)
@@ -72,6 +79,12 @@ const isKept = (source: Source, variable: string, read: unknown) =>
   same(read, keptVariable(source, variable)) ||
   ((variable === 'issued' || variable === 'accessed') && same(read, source[variable]))
 
+/** The variables that are in brackets where the title is supplied. */
+const titleVariables = ['title', 'title-short']
+
+const unbracketed = (value: unknown) =>
+  typeof value === 'string' ? value.replace(/^\[(.+)\]$/s, '$1') : value
+
 const customOf = (value: unknown): Record<string, unknown> =>
   z.record(z.string(), z.unknown()).catch({}).parse(value)
 
@@ -84,8 +97,11 @@ const itemSchema = z.record(z.string(), z.json(), { error: issue('sources.errors
 export function fromCsl(json: unknown): SourceInput {
   const { id, custom, ...item } = parseInput(itemSchema, json)
   const ours = customSchema.safeParse(custom)
+  const isSupplied = ours.success && ours.data.stele.titleIsSupplied === true
+  const bare = (variable: string) =>
+    isSupplied && titleVariables.includes(variable) ? unbracketed(item[variable]) : item[variable]
   const given = Object.fromEntries(
-    Object.entries(readers).map(([variable, read]) => [variable, read(item[variable])]),
+    Object.entries(readers).map(([variable, read]) => [variable, read(bare(variable))]),
   )
   const input = parseInput(sourceInputSchema, {
     type: given.type,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type DateGroup, dateBases } from '@/lib/dates'
 import type { Source } from './schema'
 
-/** What a source says of itself that a record made from it says too; null where the source doesn't say it. */
+/** What a source says of itself that a record made from it says too; null where the source doesn't say it, and "" for a supplied title. */
 export type SourceFacts = {
   type: string
   title: string
@@ -34,7 +34,7 @@ export const sourceFactsSchema: z.ZodType<SourceFacts> = z.object({
 /** The facts of a source. */
 export const factsOf = (source: Source): SourceFacts => ({
   type: source.type,
-  title: source.title,
+  title: source.titleIsSupplied ? '' : source.title,
   containerTitle: source.containerTitle,
   periodicalId: source.authorities.find(({ role }) => role === 'periodical')?.authorityId ?? null,
   publisherPlace: source.publisherPlace,

@@ -40,21 +40,33 @@ const partOf = (variable: string): keyof Metadata => {
 const isItem = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Separates the date as printed, which has no CSL variable (lib/sources/csl.ts), from the rest of `custom.stele`. */
-function ownDate(item: Item): { own: unknown; rest: Item } {
+/**
+ * Separates what has no CSL variable (lib/sources/csl.ts) from the rest of `custom.stele`: the date as printed, and that the title is supplied.
+ * Without the latter the rest is as it was before sources had it, so that earlier verdicts stay valid.
+ */
+function withoutOwn(item: Item): { printed: unknown; isSupplied: boolean; rest: Item } {
   const custom = isItem(item.custom) ? item.custom : null
   const stele = custom && isItem(custom.stele) ? custom.stele : null
-  if (!custom || !stele || !('issued' in stele)) return { own: null, rest: item }
-  const { issued: own, ...others } = stele
-  return { own, rest: { ...item, custom: { ...custom, stele: others } } }
+  if (!custom || !stele) return { printed: null, isSupplied: false, rest: item }
+  const { issued: printed = null, titleIsSupplied, ...others } = stele
+  const isSupplied = titleIsSupplied === true
+  const isEmpty = isSupplied && Object.keys(others).length === 0 && printed === null
+  const { custom: _, ...rest } = item
+  const { stele: __, ...foreign } = custom
+  if (isEmpty && Object.keys(foreign).length === 0) return { printed, isSupplied, rest }
+  return {
+    printed,
+    isSupplied,
+    rest: { ...rest, custom: isEmpty ? foreign : { ...custom, stele: others } },
+  }
 }
 
 /** The cited metadata of one source in four parts. The item's id is left out, because the chain names the source. */
 export function metadataOf({ id: _, ...item }: Item): Metadata {
-  const { own, rest } = ownDate(item)
+  const { printed, isSupplied, rest } = withoutOwn(item)
   const metadata: Record<keyof Metadata, Record<string, unknown>> = {
-    date: own === null ? {} : { printed: own },
-    title: {},
+    date: printed === null ? {} : { printed },
+    title: isSupplied ? { supplied: true } : {},
     names: {},
     other: {},
   }

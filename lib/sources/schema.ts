@@ -88,6 +88,8 @@ export const sourceInputSchema = z.strictObject({
     .enum(identifications, { error: issue('sources.errors.identificationMissing') })
     .default('IDENTIFIED'),
   title: filledLineOf(1000, issue('sources.errors.titleMissing')),
+  /** True where the archive supplied the title and the short one. */
+  titleIsSupplied: z.boolean().default(false),
   ...lines,
   url,
   doi,

@@ -196,6 +196,7 @@ export const actSources: Record<string, DemoSource> = Object.fromEntries(
       type: act.key === 'rivlin' ? 'speech' : 'legislation',
       identification: act.number ? 'PARTIAL' : 'NAMED_ONLY',
       title: `${act.instrument === 'Not stated' ? 'Act' : act.instrument}${act.number ? ` No ${act.number}` : ''}, ${act.name}`,
+      titleIsSupplied: true,
       issued: dateOf(act),
       jurisdiction: act.jurisdiction,
       number: act.number,
@@ -215,6 +216,7 @@ export const actRecords: DemoRecord[] = acts.map((act) => ({
   kind: 'resolution',
   slug: `act-${act.key}`,
   title: `${act.name}, ${act.what}`,
+  titleIsSupplied: true,
   summary: `What one document reports of ${act.key === 'czech' ? 'an act' : 'this act'}. The act itself was not seen.`,
   fields: {
     body: act.body,

@@ -138,6 +138,7 @@ export function contentOf(record: DemoRecord, ground: Ground) {
 
   return {
     title: record.title,
+    ...(record.titleIsSupplied && { titleIsSupplied: record.titleIsSupplied }),
     summary: record.summary,
     language,
     contentWarning: record.contentWarning ?? null,

@@ -12,6 +12,7 @@ const press = (
     place: demoSources[key]?.publisherPlace ?? '',
     published: demoSources[key]?.issued ?? null,
   },
+  titleIsSupplied: true,
   by: 'contributor',
   ...record,
 })

@@ -12,6 +12,7 @@ export const demoRecords: DemoRecord[] = [
     kind: 'testimony',
     slug: 'testimony-woman-who-reached-agdam',
     title: 'A woman who reached Agdam',
+    titleIsSupplied: true,
     summary:
       'What a survivor said according to a newspaper, as one compilation reports it. She is not named here.',
     contentWarning: 'Killing of relatives before the eyes of the speaker.',

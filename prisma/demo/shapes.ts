@@ -20,6 +20,8 @@ export type DemoSource = {
   type: SourceDraft['type']
   identification: 'IDENTIFIED' | 'PARTIAL' | 'NAMED_ONLY'
   title: string
+  /** True where the title isn't that of the work, but ours. */
+  titleIsSupplied?: true
   issued?: DateGroup
   language?: string
   containerTitle?: string
@@ -75,6 +77,8 @@ export type DemoRecord = {
   /** English if none is given. */
   language?: string
   title: string
+  /** True for what has no title of its own. */
+  titleIsSupplied?: true
   summary: string
   contentWarning?: string
   fields: Record<string, unknown>

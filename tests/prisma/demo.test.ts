@@ -45,6 +45,16 @@ describe('the demo archive', () => {
     )
   })
 
+  it('marks each title that is ours', () => {
+    const ours = Object.values(demoSources).filter(({ note = '' }) => /title supplied by/i.test(note))
+    expect(ours.length).toBeGreaterThan(30)
+    expect(ours.filter(({ titleIsSupplied }) => !titleIsSupplied)).toEqual([])
+    const reported = demoRecords.filter(
+      ({ kind, slug }) => kind !== 'account' && !slug.startsWith('universal-declaration'),
+    )
+    expect(reported.filter(({ titleIsSupplied }) => !titleIsSupplied)).toEqual([])
+  })
+
   it('has every act with body, number and date as given', () => {
     const told = actRecords.map(({ fields: { body, number, adopted } }) => {
       const { edtf } = Object(adopted)

@@ -6,7 +6,7 @@ import type { Locator } from '@/lib/text/chain'
 import { formatLocator } from '../format'
 import { addressOf, dateOf, keptIn, said } from '../parts'
 import { italic, plain, type Run } from '../runs'
-import { styleOf } from '../styles'
+import { isSupplied, styleOf } from '../styles'
 import { editionOf, lineOf, monthAndDay, type Part, pagesOf, plainDate, wordsOf } from './line'
 
 // Publication Manual of the American Psychological Association, 7th edition (chapters 9 and 10).
@@ -113,7 +113,7 @@ function titleOf(item: CslItem, locator: Locator | null, t: Translator): Run[] {
   const title = said(item, 'title')
   const place = locator && styleOf(item).form === 'WORK' && `(${formatLocator(locator, t)})`
   return wordsOf(
-    standsAlone(item) ? italic(title) : plain(title),
+    standsAlone(item) && !isSupplied(item) ? italic(title) : plain(title),
     place,
     detailsOf(item, t),
     helpersOf(item, t),

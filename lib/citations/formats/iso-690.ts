@@ -8,7 +8,7 @@ import { helpersOf } from '../names'
 import { addressOf, dateOf, jurisdictionOf, keptIn, said } from '../parts'
 import { filled, italic, plain, type Run } from '../runs'
 import { shortName } from '../short-name'
-import { styleOf } from '../styles'
+import { isSupplied, styleOf } from '../styles'
 import { capital, capitalRuns, editionOf, lineOf, type Part, pagesOf, wordsOf } from './line'
 
 // ISO 690:2021, references in the running-notes form.
@@ -123,7 +123,10 @@ export function iso690Entry(item: CslItem, locator: Locator | null, t: Translato
       headOf(item, t),
       isPart(item)
         ? title
-        : wordsOf(styleOf(item).form === 'PRESS' ? plain(title) : italic(title), mediumOf(item, t)),
+        : wordsOf(
+            styleOf(item).form === 'PRESS' || isSupplied(item) ? plain(title) : italic(title),
+            mediumOf(item, t),
+          ),
       ...helpersOf(item, t).map((text) => capital(text, t)),
       wordsOf(
         lineOf(publicationOf(item, page, t), '.'),
@@ -147,7 +150,7 @@ export function iso690Again(item: CslItem, locator: Locator | null, first: numbe
   const title = said(item, 'title-short') || said(item, 'title')
   const work = head
     ? plain(head)
-    : isPart(item) || styleOf(item).form === 'PRESS'
+    : isPart(item) || styleOf(item).form === 'PRESS' || isSupplied(item)
       ? plain(title)
       : italic(title)
   return lineOf(

@@ -32,8 +32,9 @@ export type Citing = {
 /** The short form: title, kind, archive, number and day of the edition, and its address. */
 function plainEntry({ edition, archive, addressOf }: Citing, anchor: string, t: Translator): string {
   const { content, kind, number, publishedAt } = edition
+  const title = shownTitle(content)
   return t('archive.cite.entry', {
-    title: /[.?!]$/.test(content.title) ? content.title : `${content.title}.`,
+    title: /[.?!]$/.test(title) ? title : `${title}.`,
     kind: genreOf(kind, content.fields, t),
     archive: archiveName(archive, t),
     number,
@@ -61,6 +62,7 @@ function hostOf({ edition, archive, addressOf }: Citing, anchor: string, t: Tran
     id: `${slug}-${number}`,
     type: 'webpage',
     title: shownTitle(content),
+    ...(content.titleIsSupplied && { custom: { stele: { titleIsSupplied: true } } }),
     'container-title': archiveName(archive, t),
     edition: t('citations.edition', { number: String(number) }),
     issued: { 'date-parts': [[year, month, day]] },

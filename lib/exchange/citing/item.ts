@@ -41,6 +41,12 @@ const isExpressible = (date: DateGroup) => {
   return known?.edtf === date.edtf && date.basis === 'AS_PRINTED'
 }
 
+/** That the title is supplied, and a date that CSL can't express. */
+const ownOf = ({ titleIsSupplied }: CitedEdition['content'], date: DateGroup | null) => ({
+  ...(titleIsSupplied && { titleIsSupplied }),
+  ...(date && !isExpressible(date) && { issued: date }),
+})
+
 function variablesOf({ kind, content }: CitedEdition, t: Translator): Record<string, unknown> {
   const { variables } = kindOf(kind).csl
   const given = recordVariables.flatMap((variable) => {
@@ -66,9 +72,10 @@ export function itemOfEdition(
   const { slug, number, kind, content, speaker, publishedAt } = edition
   const date = citedDate(edition)
   const rights = licenceOf(archive.licence)
+  const stele = ownOf(content, date)
   const custom = {
     ...(rights && { license: rights.url ?? rights.id }),
-    ...(date && !isExpressible(date) && { stele: { issued: date } }),
+    ...(Object.keys(stele).length > 0 && { stele }),
   }
   const location = t('citations.archiveEdition', { number, day: formatDay(publishedAt, t) })
   return {

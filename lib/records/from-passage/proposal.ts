@@ -31,7 +31,7 @@ function openingOf(words: string): string {
 
 /** The title to propose for a record of a passage: its own heading, the title of the source that it is an excerpt of, or its first words. */
 export const proposedTitle = (kind: string, facts: SourceFacts, words: string): string =>
-  headingOf(words) ?? (describesSource(kind, facts.type) ? facts.title : openingOf(words))
+  headingOf(words) ?? ((describesSource(kind, facts.type) && facts.title) || openingOf(words))
 
 /** The date that the source states for a record of this kind; null where it states none, or isn't what the record is made from. */
 function dateOfSource(kind: string, facts: SourceFacts): DateGroup | null {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { formatNote } from '@/lib/citations/format'
 import { apaEntry } from '@/lib/citations/formats/apa'
 import { bibtexOf } from '@/lib/citations/formats/bibtex'
 import { chicagoEntry, chicagoNote } from '@/lib/citations/formats/chicago'
@@ -189,6 +190,32 @@ describe('BibTeX', () => {
     const yearless = items.find(([name]) => name.endsWith('and year'))?.[1]
     expect(yearless && bibtexOf(yearless)).toContain('note = {28 May}')
     expect(yearless && bibtexOf(yearless)).not.toMatch(/year =|date =/)
+  })
+})
+
+describe('a supplied title', () => {
+  const supplied = ([, item]: (typeof items)[number]): CslItem => ({
+    ...item,
+    title: '[An item]',
+    custom: { stele: { titleIsSupplied: true } },
+  })
+  test.each(items.map((item) => [item[0], supplied(item)] as const))(
+    'has neither quotation marks nor italics: %s',
+    (_, item) => {
+      const inEachStyle = [
+        chicagoEntry(item, english),
+        ...[apaEntry, iso690Entry, chicagoNote, formatNote].map((format) => format(item, page, english)),
+      ]
+      for (const runs of inEachStyle) {
+        expect(textOf(runs)).toMatch(/(^|[^“‘])\[An item\](?![”’])/)
+        expect(runs.filter(({ text, italic }) => italic && text.includes('[An item]'))).toEqual([])
+      }
+    },
+  )
+  test('stays in brackets for reference managers', () => {
+    const item = supplied(items[0] ?? ['', { id: '', type: '' }])
+    expect(bibtexOf(item)).toContain('title = {{[An item]}}')
+    expect(risOf(item)).toContain('TI  - [An item]\r\n')
   })
 })
 

@@ -285,6 +285,11 @@ const changes: Change[] = [
   },
   { name: 'the title of one source', part: 'title', make: anySource({ title: 'Another title' }) },
   {
+    name: 'that the title of one source is supplied',
+    part: 'title',
+    make: anySource({ custom: { stele: { titleIsSupplied: true } } }),
+  },
+  {
     name: 'where one source was published',
     part: 'title',
     make: anySource({ 'container-title': 'The Morning Post' }),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Invalid } from '@/lib/errors'
 import { fromCsl, toCsl } from '@/lib/sources/csl'
+import { differingParts, metadataOf } from '@/lib/sources/metadata'
 import { type SourceDraft, sourceInputSchema } from '@/lib/sources/schema'
 import { offeredTypeIds, sourceType, sourceTypeIds, sourceTypeLabel } from '@/lib/sources/types'
 import { english } from '@/tests/support/english'
@@ -66,6 +67,16 @@ describe('a CSL-JSON item is imported and exported without loss', () => {
     ['a date in words', { type: 'book', title: 'T', issued: { literal: 'before the war' } }],
     ['an impossible date', { type: 'book', title: 'T', issued: { 'date-parts': [[1993, 2, 29]] } }],
     ['another program’s additions', { type: 'book', title: 'T', custom: { zotero: { version: 3 } } }],
+    [
+      'a supplied title, in brackets',
+      {
+        type: 'book',
+        title: '[A letter]',
+        'title-short': '[Letter]',
+        custom: { zotero: {}, stele: { titleIsSupplied: true } },
+      },
+    ],
+    ['a title that is printed in brackets', { type: 'book', title: '[A letter]' }],
   ])('%s', (_, item) => {
     expect(roundTrip(item)).toEqual(item)
   })
@@ -98,6 +109,38 @@ describe('a CSL-JSON item is imported and exported without loss', () => {
       'citation-key': 'doe1992',
     })
   })
+})
+
+test('a supplied title is kept without its brackets', () => {
+  const custom = { stele: { titleIsSupplied: true } }
+  expect(fromCsl({ type: 'book', title: '[A letter]', custom })).toMatchObject({
+    title: 'A letter',
+    titleIsSupplied: true,
+  })
+  expect(fromCsl({ type: 'book', title: '[A letter]' })).toMatchObject({
+    title: '[A letter]',
+    titleIsSupplied: false,
+  })
+})
+
+test('a source without a supplied title has the metadata of earlier versions', () => {
+  const item = toCsl(made({ type: 'book', title: 'T', identification: 'PARTIAL' }))
+  expect(metadataOf(item)).toEqual({
+    date: {},
+    title: { title: 'T' },
+    names: {},
+    other: { type: 'book', custom: { stele: { identification: 'PARTIAL' } } },
+  })
+  expect(metadataOf({ ...item, custom: { stele: { issued: 'May' } } }).other).toEqual({
+    type: 'book',
+    custom: { stele: {} },
+  })
+})
+
+test('a supplied title changes the title of a source and nothing else', () => {
+  const described = { type: 'book' as const, title: 'T' }
+  const [as, supplied] = [made(described), made({ ...described, titleIsSupplied: true })].map(toCsl)
+  expect(as && supplied && differingParts(as, supplied)).toEqual(['title'])
 })
 
 test('a field that was edited after an import is exported as edited', () => {
