@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { sourceReportPath } from '@/components/reports/report-path'
 import { Dotted } from '@/components/ui/Dotted'
 import { Pagination } from '@/components/ui/Pagination'
 import { useAddress } from '@/components/ui/use-address'
@@ -61,6 +62,15 @@ export function CopyPage({ copy }: { copy: PublicCopy }) {
         pages={pages}
         hrefOf={(number) => to(`${copyPath(source.id, holding.id)}?page=${number}`)}
       />
+      <p className="screen-only mt-8 text-sm">
+        <a
+          href={to(sourceReportPath(source.id, { copy: holding.id, page }))}
+          rel="nofollow"
+          className="link inline-block py-0.5"
+        >
+          {render('reports.report')}
+        </a>
+      </p>
     </article>
   )
 }

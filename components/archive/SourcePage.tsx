@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { sourceReportPath } from '@/components/reports/report-path'
 import { Runs } from '@/components/text/Runs'
 import { Pagination } from '@/components/ui/Pagination'
 import { useAddress } from '@/components/ui/use-address'
@@ -83,6 +84,15 @@ export function SourcePage({ found, page, contact, style, recordings = new Map()
         </div>
         <aside className="in-margin" aria-labelledby="copies">
           <Copies sourceId={source.id} holdings={holdings} />
+          <p className="screen-only mt-6">
+            <a
+              href={to(sourceReportPath(source.id, null))}
+              rel="nofollow"
+              className="link inline-block py-0.5"
+            >
+              {render('reports.title')}
+            </a>
+          </p>
         </aside>
       </div>
     </>

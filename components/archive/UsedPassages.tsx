@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { sourceReportPath } from '@/components/reports/report-path'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatLocator } from '@/lib/citations/format'
@@ -135,6 +136,13 @@ function Records({ used }: { used: UsedPassage }) {
         {place.success && formatLocator(place.data, render)}{' '}
         <a href={`#${anchorOf(used)}`} aria-label={t('source.linkToPassage')} className="permalink">
           {t('quotation.link')}
+        </a>{' '}
+        <a
+          href={to(sourceReportPath(used.passage.sourceId, { passage: used.passage.id }))}
+          rel="nofollow"
+          className="permalink screen-only"
+        >
+          {render('reports.report')}
         </a>
       </span>
     </li>

@@ -29,7 +29,7 @@ function Reported({ report }: { report: DeskReport }) {
   const t = useTranslations('reports')
   const locale = useLocale()
   const { kind, slug, edition, statement, text, createdAt, reader, erasedAt } = report
-  const path = `/records/${slug}/editions/${edition}${statement ? `#how-${statement}` : ''}`
+  const path = report.path || `/records/${slug}/editions/${edition}${statement ? `#how-${statement}` : ''}`
   return (
     <>
       <p className="text-quiet">

@@ -4,14 +4,14 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { readingOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { shownTitle } from '@/lib/records/supplied-title'
+import type { AskedPlace, ReportedPlace } from '@/lib/reports/places'
 import type { RefusedReport } from '@/lib/reports/refused'
 import { REPORT_LENGTH, reportKinds } from '@/lib/reports/schema'
 import { keyOf as nameKey, publicNamesOf } from '@/lib/review/subject-names'
 
 type Props = {
   /** What the report is about; null where the address names nothing that readers can open. */
-  edition: PublicEdition | null
-  statement: string
+  about: ReportedEdition | ReportedSource | null
   kind: string
   /** The field that was refused; empty at first. */
   problem: string
@@ -19,14 +19,16 @@ type Props = {
   typed?: RefusedReport | null
 }
 
+export type ReportedEdition = { edition: PublicEdition; statement: string }
+export type ReportedSource = { place: ReportedPlace; asked: AskedPlace }
+
 const input = 'mt-1 w-full rounded border border-edge bg-page px-3 py-2'
 
 /** A form that anyone can send, without an account and without a script. It repeats no text of the record. */
-export function ReportForm({ edition, statement, kind, problem, typed = null }: Props) {
+export function ReportForm({ about, kind, problem, typed = null }: Props) {
   const t = useTranslations('reports')
-  const render = useTranslator()
   const to = useAddress()
-  if (!edition)
+  if (!about)
     return (
       <article>
         <h1 className="page-title">{t('title')}</h1>
@@ -38,27 +40,12 @@ export function ReportForm({ edition, statement, kind, problem, typed = null }: 
         </p>
       </article>
     )
-  const subjects = [...readingOf(edition, render).evidence].map(([key, { subject }]) => ({ key, subject }))
-  const about = subjects.find(({ key }) => key === statement)
-  const name =
-    about &&
-    publicNamesOf(
-      subjects.map(({ subject }) => subject),
-      edition.content.body,
-    ).get(nameKey(about.subject))
   return (
     <article>
       <h1 className="page-title">{t('title')}</h1>
       <p className="mt-4 max-w-measure">{t('lead')}</p>
       <p className="mt-3 max-w-measure font-serif text-lg">
-        <a
-          href={to(`/records/${edition.slug}/editions/${edition.number}${about ? `#how-${about.key}` : ''}`)}
-          className="link"
-        >
-          {name
-            ? t('aboutStatement', { statement: render(name), title: shownTitle(edition.content) })
-            : t('aboutRecord', { title: shownTitle(edition.content) })}
-        </a>
+        {'place' in about ? <AboutPlace {...about} /> : <AboutEdition {...about} />}
       </p>
       {problem && (
         <p
@@ -69,9 +56,9 @@ export function ReportForm({ edition, statement, kind, problem, typed = null }: 
         </p>
       )}
       <form method="post" action={to('/report/send')} className="mt-6 max-w-measure space-y-5">
-        <input type="hidden" name="slug" value={edition.slug} />
-        <input type="hidden" name="edition" value={edition.number} />
-        <input type="hidden" name="statement" value={about?.key ?? ''} />
+        {Object.entries(fieldsOf(about)).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <fieldset>
           <legend className="font-medium">{t('kind')}</legend>
           {reportKinds.map((one) => (
@@ -144,5 +131,44 @@ export function ReportForm({ edition, statement, kind, problem, typed = null }: 
         </button>
       </form>
     </article>
+  )
+}
+
+/** The hidden fields that say what the report is about. */
+const fieldsOf = (about: ReportedEdition | ReportedSource): Record<string, string | number> =>
+  'place' in about
+    ? about.asked
+    : { slug: about.edition.slug, edition: about.edition.number, statement: about.statement }
+
+function AboutEdition({ edition, statement }: ReportedEdition) {
+  const t = useTranslations('reports')
+  const render = useTranslator()
+  const to = useAddress()
+  const subjects = [...readingOf(edition, render).evidence].map(([key, { subject }]) => ({ key, subject }))
+  const about = subjects.find(({ key }) => key === statement)
+  const name =
+    about &&
+    publicNamesOf(
+      subjects.map(({ subject }) => subject),
+      edition.content.body,
+    ).get(nameKey(about.subject))
+  const title = shownTitle(edition.content)
+  return (
+    <a
+      href={to(`/records/${edition.slug}/editions/${edition.number}${about ? `#how-${about.key}` : ''}`)}
+      className="link"
+    >
+      {name ? t('aboutStatement', { statement: render(name), title }) : t('aboutRecord', { title })}
+    </a>
+  )
+}
+
+function AboutPlace({ place: { kind, title, page, path } }: ReportedSource) {
+  const t = useTranslations('reports')
+  const to = useAddress()
+  return (
+    <a href={to(path)} className="link">
+      {t('aboutSource', { place: kind, title, page })}
+    </a>
   )
 }

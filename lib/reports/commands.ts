@@ -1,4 +1,5 @@
 import 'server-only'
+import type { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db, transaction } from '@/lib/db'
@@ -11,32 +12,46 @@ import { queueMail } from '@/lib/mail/queue'
 import { message } from '@/lib/messages/message'
 import { subjectsOf } from '@/lib/records/subjects'
 import { publicText, refusalOfNames } from '@/lib/review/hidden-names/beside'
+import { reportedPlace } from './places'
 import { newReportToken } from './queries'
 import { answerSchema, reportSchema } from './schema'
 import { permissionFor } from './sight'
 
+/** What is reported: the record with the edition, the statement in it, and the address of a place of a source. */
+type Reported = { recordId: string; edition: number; statement: string; path: string }
+
+async function reportedIn(given: z.output<typeof reportSchema>): Promise<Reported> {
+  const { slug, edition: number, statement } = given
+  if (given.source !== '') {
+    const place = await reportedPlace(given)
+    if (!place) throw new NotFound()
+    return { recordId: place.recordId, edition: place.edition, statement: '', path: place.path }
+  }
+  const edition = await editionBySlug(slug, number)
+  if (!edition) throw new NotFound()
+  const subjects = subjectsOf(edition.kind, edition.content)
+  if (statement !== '' && !subjects.some((subject) => keyOf(subject) === statement)) throw new NotFound()
+  return { recordId: edition.recordId, edition: number, statement, path: '' }
+}
+
 /**
- * Keeps what a reader reports about an edition that readers can open. Returns the word of the private link to its status; only its hash is
- * stored. `NotFound` when there is no such edition or statement. The event has nothing of the text and nothing about the reader. `language`: of the
+ * Keeps what a reader reports about an edition, or a place of a source, that readers can open. Returns the word of the private link to its status;
+ * only its hash is stored. `NotFound` when there is no such edition, statement or place. The event has nothing of the text and nothing about the reader. `language`: of the
  * page that the reader wrote on, for the e-mail with the answer.
  */
 export async function report(
   given: Given<typeof reportSchema>,
   language: string | null = null,
 ): Promise<{ token: string }> {
-  const { kind, slug, edition: number, statement, text, name, email } = parseInput(reportSchema, given)
-  const edition = await editionBySlug(slug, number)
-  if (!edition) throw new NotFound()
-  const subjects = subjectsOf(edition.kind, edition.content)
-  if (statement !== '' && !subjects.some((subject) => keyOf(subject) === statement)) throw new NotFound()
+  const input = parseInput(reportSchema, given)
+  const { kind, text, name, email } = input
+  const about = await reportedIn(input)
   const { token, tokenHash } = newReportToken()
   await transaction(async (tx) => {
     const { id } = await tx.report.create({
       data: {
         kind,
-        recordId: edition.recordId,
-        edition: number,
-        statement,
+        ...about,
         text,
         name,
         email,
@@ -50,7 +65,7 @@ export async function report(
       action: 'report.receive',
       subjectType: 'report',
       subjectId: id,
-      detail: { kind, recordId: edition.recordId, edition: number, statement },
+      detail: { kind, ...about },
     })
   })
   return { token }
@@ -63,6 +78,7 @@ type Answered = {
   language: string | null
   edition: number
   recordId: string
+  path: string
   slug: string | null
 }
 
@@ -83,7 +99,7 @@ export async function answerReport(
   const { outcome, answer, note } = parseInput(answerSchema, given)
   const refusal = await transactionAs(actor, async (tx) => {
     const [row] = await tx.$queryRaw<Answered[]>`
-      SELECT p.kind::text AS kind, p."answeredAt", p.email, p.language, p.edition, r.id::text AS "recordId", r.slug
+      SELECT p.kind::text AS kind, p."answeredAt", p.email, p.language, p.edition, p.path, r.id::text AS "recordId", r.slug
       FROM "Report" p JOIN "Record" r ON r.id = p."recordId" WHERE p.id = ${id}::uuid FOR UPDATE OF p`
     if (!row) throw new NotFound()
     demand(actor, permissionFor(row.kind))
@@ -94,13 +110,13 @@ export async function answerReport(
       where: { id },
       data: { outcome, answer, note, answeredAt: new Date(), answeredById: actor.id },
     })
-    const { email, language, slug, edition } = row
+    const { email, language, slug, edition, path } = row
     if (email)
       await queueMail(tx, {
         kind: 'reportAnswered',
         to: { email, language },
         values: { answer },
-        path: `/records/${slug}/editions/${edition}`,
+        path: path || `/records/${slug}/editions/${edition}`,
         key: mailKey(id),
       })
     await recordEvent(tx, {

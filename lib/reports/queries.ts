@@ -89,6 +89,8 @@ export type DeskReport = {
   slug: string
   edition: number
   statement: string
+  /** The address of the place of a source that it is about; empty for a report about the record. */
+  path: string
   text: string
   createdAt: Date
   reader: { name: string; email: string } | null

@@ -15,10 +15,15 @@ const email = z.literal('').or(z.email(issue('reports.errors.email')).max(254, i
 /** What a reader sends. Name and address are theirs to give. */
 export const reportSchema = z.strictObject({
   kind: z.enum(reportKinds, { error: issue('reports.errors.kind') }),
-  slug: z.string().max(120),
-  edition: z.coerce.number().int().min(1).max(999_999_999),
+  slug: z.string().max(120).default(''),
+  edition: z.coerce.number().int().min(1).max(999_999_999).default(1),
   /** The key of a statement; empty for the whole record. */
   statement: z.string().max(100).default(''),
+  /** Instead of an edition, a source: one of its used passages, or a page of an archive copy (lib/reports/places.ts). */
+  source: z.string().max(100).default(''),
+  copy: z.string().max(100).default(''),
+  page: z.coerce.number().int().min(1).max(999_999_999).default(1),
+  passage: z.string().max(100).default(''),
   text: filledProseOf(REPORT_LENGTH, issue('reports.errors.text')),
   name: lineOf(200).default(''),
   email: z.string().trim().pipe(email).default(''),

@@ -191,7 +191,9 @@ export const doors = {
     },
     reports: (random, { slugs }) =>
       random.chance(0.5)
-        ? { path: `/report${queryOf(random, ['record', 'edition', 'statement', 'kind', 'problem'], slugs)}` }
+        ? {
+            path: `/report${queryOf(random, ['record', 'edition', 'statement', 'source', 'copy', 'page', 'passage', 'kind', 'problem'], slugs)}`,
+          }
         : random.chance(0.3)
           ? {
               path: random.one([

@@ -4,8 +4,10 @@ import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import sharp from 'sharp'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import ReportRoute from '@/app/(archive)/report/page'
 import { GET } from '@/app/(archive)/sources/[id]/copies/[holdingId]/image/route'
 import CopyRoute from '@/app/(archive)/sources/[id]/copies/[holdingId]/page'
+import SourceRoute from '@/app/(archive)/sources/[id]/page'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
@@ -15,10 +17,13 @@ import { isPublicCopy } from '@/lib/editions/copies/opened'
 import { copiesNaming, namesThatShut } from '@/lib/editions/copies/shut'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { citedSource } from '@/lib/editions/sources'
+import { NotFound } from '@/lib/errors'
 import { sha256 } from '@/lib/hashing'
 import { addHolding } from '@/lib/holdings/add'
 import { describeHolding } from '@/lib/holdings/commands'
 import type { HoldingShown } from '@/lib/holdings/schema'
+import { report } from '@/lib/reports/commands'
+import { reportsFor } from '@/lib/reports/queries'
 import {
   chainOf,
   closeRecord,
@@ -341,4 +346,64 @@ it('a copy that a testimony cites is as open as its consent', async () => {
     await saveConsent(publisher, testimony.id, { ...given, version: index + 1 })
     expect(await isPublicCopy(copy.source.id, copy.id), JSON.stringify(given)).toBe(isOpen)
   }
+})
+
+describe('a reader reports', () => {
+  const given = { kind: 'ERROR', text: 'A name has to go.' } as const
+  const kept = () =>
+    db.report.findMany({
+      select: { path: true, edition: true, record: { select: { slug: true } } },
+      orderBy: { id: 'asc' },
+    })
+  beforeEach(async () => {
+    await db.report.deleteMany()
+  })
+
+  it('a used passage, and a page of an open copy, under a record that uses them', async () => {
+    const { source, id, record, passage, html } = await quotedPdf()
+    const page = await htmlOf(await SourceRoute({ params: Promise.resolve({ id: source.id }) }))
+    const asked: Record<string, string>[] = [
+      { source: source.id },
+      { source: source.id, passage: passage.id },
+      { source: source.id, copy: id, page: '2' },
+    ]
+    for (const about of asked) {
+      const address = `/report?${new URLSearchParams(about)}`
+      expect(`${page}${await html(2)}`).toContain(`href="${address.replaceAll('&', '&amp;')}"`)
+      const form = await htmlOf(await ReportRoute({ searchParams: Promise.resolve(about) }))
+      expect(form).toContain('A printed note')
+      expect(form).not.toContain(words)
+      const fields = [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)]
+      await report({
+        ...given,
+        ...Object.fromEntries(fields.map(([, name = '', value]) => [name, value])),
+      })
+    }
+    const of = { edition: 1, record: { slug: record.slug } }
+    expect(await kept()).toEqual([
+      { ...of, path: `/sources/${source.id}` },
+      { ...of, path: `/sources/${source.id}#passage-${passage.id}` },
+      { ...of, path: `/sources/${source.id}/copies/${id}?page=2` },
+    ])
+    expect((await reportsFor(editor)).open).toMatchObject((await kept()).map(({ path }) => ({ path })))
+  })
+
+  it('no place that readers can’t open', async () => {
+    const [open, closed] = [await quotedPdf(), await quotedPdf({ published: 'IN_CONTEXT' })]
+    const of = { source: open.source.id }
+    for (const about of [
+      { source: randomUUID() },
+      { source: 'x' },
+      { ...of, passage: closed.passage.id },
+      { ...of, passage: 'x' },
+      { ...of, copy: open.id, page: 3 },
+      { ...of, copy: closed.id },
+      { source: closed.source.id, copy: closed.id },
+    ])
+      await expect(report({ ...given, ...about }), JSON.stringify(about)).rejects.toThrow(NotFound)
+    await closeRecord(editor, open.record)
+    tellOfChange()
+    await expect(report({ ...given, ...of })).rejects.toThrow(NotFound)
+    expect(await kept()).toEqual([])
+  })
 })

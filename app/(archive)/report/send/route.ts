@@ -7,7 +7,8 @@ import { keepRefused } from '@/lib/reports/refused'
 import { REPORT_LENGTH } from '@/lib/reports/schema'
 import { interfaceLanguage, languagePrefix } from '@/lib/settings/language'
 
-const names = ['kind', 'slug', 'edition', 'statement', 'text', 'name', 'email'] as const
+const places = ['slug', 'edition', 'statement', 'source', 'copy', 'page', 'passage'] as const
+const names = ['kind', ...places, 'text', 'name', 'email'] as const
 
 /** More than the longest report with every character encoded. */
 const MOST_BYTES = 100_000
@@ -24,8 +25,10 @@ async function again(form: URLSearchParams, problem: string) {
     email: typed('email', 400),
   })
   const given = new URLSearchParams({ problem, kept })
-  for (const name of ['slug', 'edition', 'statement', 'kind'])
-    given.set(name === 'slug' ? 'record' : name, (form.get(name) ?? '').slice(0, 200))
+  for (const name of ['kind', ...places]) {
+    const value = (form.get(name) ?? '').slice(0, 200)
+    if (value) given.set(name === 'slug' ? 'record' : name, value)
+  }
   return to(await inPrefix(`/report?${given}`))
 }
 
@@ -43,7 +46,9 @@ export const POST = (request: Request) =>
     if (form.get('website')) return to(await inPrefix('/corrections'))
     try {
       const { token } = await report(
-        unchecked(Object.fromEntries(names.map((name) => [name, form.get(name) ?? '']))),
+        unchecked(
+          Object.fromEntries(names.flatMap((name) => (form.has(name) ? [[name, form.get(name)]] : []))),
+        ),
         await interfaceLanguage(),
       )
       return to(await inPrefix(`/report/${token}`))

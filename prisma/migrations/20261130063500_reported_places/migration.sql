@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Report" ADD COLUMN     "path" TEXT NOT NULL DEFAULT '';
