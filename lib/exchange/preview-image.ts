@@ -4,31 +4,14 @@ import path from 'node:path'
 import decompress from 'woff2-encoder/decompress'
 import { directionOfText } from '@/lib/text/direction'
 import { type OverlayOptions, sharp } from '@/lib/workers/images'
+import type { Preview } from './edition-preview'
+import { previewFonts } from './preview-signs'
 import { PREVIEW_SIZE } from './preview-size'
-
-/** What a preview says. It has nothing of the text of a record, which can need a content warning. */
-export type Preview = {
-  kicker: string
-  title: string
-  source: string
-  archive: string
-  language: string | null
-}
 
 const EDGE = 80
 const MOST = { title: 170, line: 110 } as const
 const colour = { paper: '#faf9f6', ink: '#1d1c1a', quiet: '#6a675f', accent: '#7a5c2e' } as const
 
-/** The parts of the web fonts for the scripts that titles are mostly written in. */
-const fonts = [
-  ['source-serif-4', 'latin'],
-  ['source-serif-4', 'latin-ext'],
-  ['source-serif-4', 'cyrillic'],
-  ['source-serif-4', 'greek'],
-  ['noto-serif-armenian', 'armenian'],
-  ['noto-serif-hebrew', 'hebrew'],
-  ['noto-naskh-arabic', 'arabic'],
-] as const
 /** Without blanks, which the library ignores in the names of fonts. */
 const FAMILIES = ['SourceSerif4', 'NotoSerifArmenian', 'NotoSerifHebrew', 'NotoNaskhArabic'].join(',')
 
@@ -39,7 +22,7 @@ const webFonts = () => path.join(process.cwd(), 'node_modules', '@fontsource-var
 /** Makes the fonts of the pages known to the library that draws text. It reads no WOFF2. Once in a process. */
 async function loadFonts(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'stele-fonts-'))
-  for (const [family, script] of fonts) {
+  for (const [family, script] of previewFonts) {
     const name = `${family}-${script}-wght-normal`
     const web = await readFile(path.join(webFonts(), family, 'files', `${name}.woff2`))
     const fontfile = path.join(folder, `${name}.ttf`)

@@ -1,13 +1,17 @@
 import '@/tests/support/database'
+import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
+import decompress from 'woff2-encoder/decompress'
 import { editionMetadata } from '@/app/(archive)/records/[slug]/edition-metadata'
 import { GET } from '@/app/(archive)/records/[slug]/editions/[number]/preview.png/route'
 import type { Actor } from '@/lib/access'
 import { answerOf } from '@/lib/editions/addresses'
 import { editionBySlug } from '@/lib/editions/queries'
 import { previewImage } from '@/lib/exchange/preview-image'
+import { canDraw, previewFonts, previewSigns } from '@/lib/exchange/preview-signs'
 import { closeRecord, doc, makeEdition, makeMember, makeRecord, p } from '@/tests/support/factories'
+import { rangesOf, signsOfFont } from '@/tests/support/font-signs'
 import { tellOfChange } from '@/tests/support/news'
 
 let editor: Actor
@@ -64,4 +68,31 @@ it('a preview keeps markup as text, and shortens long titles', async () => {
       await previewImage({ ...about, title: `${long}more` }),
     ),
   ).toBe(true)
+})
+
+it('a record whose title can’t be drawn has no preview', async () => {
+  const titles = ['世界人权宣言', 'A flood 🌊', 'ქართული', 'हिन्दी', 'Ağdam, Աղդամ, אגדם, Агдам']
+  const shown = await Promise.all(
+    titles.map(async (title) => {
+      const { slug } = await publish(title, 'Calm words.')
+      const edition = await editionBySlug(slug, 1)
+      if (!edition) throw new Error('not public')
+      const { openGraph, twitter } = await editionMetadata(edition, 'RECORD')
+      const hasImage = (openGraph?.images ?? null) !== null
+      expect(twitter).toMatchObject({ card: hasImage ? 'summary_large_image' : 'summary' })
+      expect((await imageOf(slug)).status).toBe(hasImage ? 200 : 404)
+      return hasImage
+    }),
+  )
+  expect(shown).toEqual([false, false, false, false, true])
+  expect(canDraw('Ağdam, Աղդամ, אגדם, اَغدام, Агдам, Αγδαμ: “№ 4” – Xocalı, əşğ')).toBe(true)
+})
+
+it('previews know which signs their fonts have', async () => {
+  const signs = new Set<number>()
+  for (const [family, part] of previewFonts) {
+    const file = `node_modules/@fontsource-variable/${family}/files/${family}-${part}-wght-normal.woff2`
+    for (const sign of signsOfFont(await decompress(await readFile(file)))) signs.add(sign)
+  }
+  expect(rangesOf(signs)).toBe(previewSigns.trim().split(/\s+/).join(' '))
 })

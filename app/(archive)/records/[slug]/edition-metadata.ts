@@ -12,6 +12,7 @@ import { publicTranslations } from '@/lib/editions/translations'
 import { citationPath, WHOLE } from '@/lib/exchange/citing/formats'
 import { editionPath } from '@/lib/exchange/citing/item'
 import { metaTagsOf } from '@/lib/exchange/citing/meta-tags'
+import { previewOf } from '@/lib/exchange/edition-preview'
 import { checkingTerms, linkedStatements } from '@/lib/exchange/linked-data'
 import { linkedEdition } from '@/lib/exchange/linked-edition'
 import { PREVIEW_SIZE } from '@/lib/exchange/preview-size'
@@ -31,9 +32,10 @@ export async function editionMetadata(edition: PublicEdition, at: 'RECORD' | 'ED
   const title = shownTitle(content)
   const permanent = editionPath(edition)
   const path = at === 'RECORD' ? `/records/${slug}` : permanent
-  const [t, archive, translations, metadata] = await Promise.all([
-    getTranslator(),
-    archiveSettings(),
+  const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
+  const hasPreview = previewOf(edition, archive, t) !== null
+  const image = { url: addressOf(`${permanent}/preview.png`), ...PREVIEW_SIZE, type: 'image/png', alt: title }
+  const [translations, metadata] = await Promise.all([
     at === 'RECORD' ? publicTranslations(slug) : [],
     pageMetadata({
       title,
@@ -45,9 +47,7 @@ export async function editionMetadata(edition: PublicEdition, at: 'RECORD' | 'ED
         type: 'article',
         ...(language !== 'und' && { locale: language.replace('-', '_') }),
         publishedTime: publishedAt,
-        images: [
-          { url: addressOf(`${permanent}/preview.png`), ...PREVIEW_SIZE, type: 'image/png', alt: title },
-        ],
+        ...(hasPreview && { images: [image] }),
       },
     }),
   ])
@@ -59,7 +59,8 @@ export async function editionMetadata(edition: PublicEdition, at: 'RECORD' | 'ED
     'application/x-bibtex': addressOf(citationPath(permanent, WHOLE, 'bib')),
   }
   const other = metaTagsOf({ edition, archive, addressOf }, t)
-  const twitter = { ...metadata.twitter, card: 'summary_large_image' as const }
+  const card = hasPreview ? ('summary_large_image' as const) : ('summary' as const)
+  const twitter = { ...metadata.twitter, card }
   const alternates = { ...metadata.alternates, types }
   if (translations.length === 0) return { ...metadata, twitter, other, alternates }
   // A translated record is what readers of its language look for, not this text under a translated interface: that page isn't canonical.
