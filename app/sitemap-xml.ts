@@ -18,7 +18,7 @@ export const xml = (element: string): Response =>
 
 const pages = [
   ...['/', '/records', '/register', '/press', '/testimonies', '/timeline', '/figures'],
-  ...['/names', '/map', '/new', '/this-day'],
+  ...['/sources', '/names', '/map', '/new', '/this-day'],
   ...['/unverified', '/about', '/about/help', '/about/method', '/data', '/corrections'],
 ]
 

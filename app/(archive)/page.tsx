@@ -3,6 +3,7 @@ import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { addressOf } from '@/app/address'
 import { HomeView } from '@/components/archive/HomeView'
 import { JsonLd } from '@/components/archive/JsonLd'
+import { publicCollections } from '@/lib/collections/reading'
 import { homePage } from '@/lib/editions/home'
 import { linkedSite } from '@/lib/exchange/linked-archive'
 import { getTranslator, interfaceLanguage } from '@/lib/settings/language'
@@ -18,15 +19,15 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The home page. */
 export default async function Home() {
   const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
-  const home = await homePage(
-    new Date().toISOString().slice(0, 10),
-    await interfaceLanguage(),
-    archive.quotation,
-  )
+  const day = new Date().toISOString().slice(0, 10)
+  const [home, collections] = await Promise.all([
+    homePage(day, await interfaceLanguage(), archive.quotation),
+    publicCollections(),
+  ])
   return (
     <>
       <JsonLd data={linkedSite(archive, addressOf, t)} />
-      <HomeView archive={archive} home={home} />
+      <HomeView archive={archive} home={home} collections={collections} />
     </>
   )
 }

@@ -11,7 +11,7 @@ import { WarningNotice } from './ContentWarning'
 export function HomeQuote({ quotation }: { quotation: HomeQuotation }) {
   const t = useTranslator()
   const to = useAddress()
-  const { slug, id, text, speaker, source, state, notice } = quotation
+  const { slug, id, text, speaker, source, dated, state, notice } = quotation
   const language = quotation.language && quotation.language !== 'und' ? quotation.language : undefined
   const hasMarks = !/^\s*[“"«„‘'»「『]/.test(text)
   return (
@@ -31,6 +31,7 @@ export function HomeQuote({ quotation }: { quotation: HomeQuotation }) {
         <span>
           <Runs runs={source} />
         </span>
+        {dated && <span>{dated}</span>}
         <StateMark state={state}>{t(`labels.evidence.${state}`)}</StateMark>
         <a href={to(`/records/${slug}#${id}`)} className="link">
           {t('archive.evidence.howWeKnow')}

@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
+import type { PublicCollection } from '@/lib/collections/reading'
+import { pathOfCollection } from '@/lib/collections/shown'
 import { formatDate, formatDay } from '@/lib/dates'
 import type { HomeCounts, HomeEvent, HomePage, HomeRecord } from '@/lib/editions/home'
 import { kinds } from '@/lib/records/kinds'
@@ -9,12 +11,12 @@ import { type ArchiveSettings, archiveName } from '@/lib/settings/schema'
 import { HomeQuote } from './HomeQuote'
 import { SearchForm } from './SearchForm'
 
-type Props = { archive: ArchiveSettings; home: HomePage }
+type Props = { archive: ArchiveSettings; home: HomePage; collections: readonly PublicCollection[] }
 
 const langOf = (language: string) => (language === 'und' ? undefined : language)
 
 /** The home page: what is remembered, a quotation, dates, documents, where to start, what was checked and what is new. */
-export function HomeView({ archive, home }: Props) {
+export function HomeView({ archive, home, collections }: Props) {
   const t = useTranslator()
   const { subject, description, language } = archive
   const [lead = '', ...more] = description.split(/\n\s*\n/)
@@ -41,7 +43,7 @@ export function HomeView({ archive, home }: Props) {
             <Documents documents={home.documents} />
           </div>
           <div className="in-margin space-y-10">
-            <Start home={home} />
+            <Start home={home} collections={collections} />
             <Newest records={home.newest} />
           </div>
         </div>
@@ -122,8 +124,11 @@ function Documents({ documents }: { documents: readonly HomeRecord[] }) {
   )
 }
 
-/** Accounts, then each kind with the number of its records. */
-function Start({ home: { accounts, countOf } }: { home: HomePage }) {
+/** The most collections in the list. */
+const COLLECTIONS = 4
+
+/** Accounts and collections, then each kind with the number of its records. */
+function Start({ home: { accounts, countOf }, collections }: Omit<Props, 'archive'>) {
   const t = useTranslator()
   const text = useTranslations('archive.home')
   const to = useAddress()
@@ -144,6 +149,19 @@ function Start({ home: { accounts, countOf } }: { home: HomePage }) {
               {title}
             </a>
             <span>{text('accountStatements', { statements, notSeen: secondHand + unseen })}</span>
+          </li>
+        ))}
+        {collections.slice(0, COLLECTIONS).map(({ slug, title, language, records }) => (
+          <li key={`collection ${slug}`}>
+            <a
+              href={to(pathOfCollection(slug))}
+              lang={langOf(language)}
+              dir="auto"
+              className="font-serif text-lg"
+            >
+              {title}
+            </a>
+            <span>{t('archive.collections.records', { records })}</span>
           </li>
         ))}
         {kinds

@@ -11,6 +11,7 @@ export const navigation = (t: Translator, hasCollections: boolean): { href: stri
   ...kinds.map((kind) => ({ href: pathOfKind(kind), label: t(kindShort(kind.id)) })),
   ...(hasCollections ? [{ href: '/collections', label: t('archive.collections.title') }] : []),
   { href: '/timeline', label: t('archive.timeline.title') },
+  { href: '/sources', label: t('archive.record.sources') },
   { href: '/figures', label: t('archive.figures.title') },
   { href: '/names', label: t('archive.names.title') },
 ]

@@ -1,7 +1,8 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Run } from '@/lib/citations/runs'
+import { dateOf } from '@/lib/citations/parts'
+import { type Run, textOf } from '@/lib/citations/runs'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Translator } from '@/lib/messages/translator'
@@ -12,7 +13,7 @@ import { storedContent } from '@/lib/records/schema'
 import { shownTitle } from '@/lib/records/supplied-title'
 import { publicQuery } from '@/lib/replica'
 import { getTranslator } from '@/lib/settings/language'
-import { type Evidence, keyOf, readingOf, shortChainOf } from './evidence'
+import { cslOf, type Evidence, keyOf, readingOf, shortChainOf } from './evidence'
 import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
 import { inOneLanguage } from './translations'
 
@@ -41,6 +42,8 @@ export type HomeQuotation = {
   language: string | null
   speaker: string | null
   source: Run[]
+  /** The date of the source; empty where its name has it, or none is given. */
+  dated: string
   state: Evidence['state']
   /** The content warning of its record, which hides nothing and is shown with the quotation; null without one. */
   notice: string | null
@@ -200,9 +203,17 @@ async function openQuotations(row: StoredEdition, t: Translator): Promise<HomeQu
         ...{ slug: shown.slug, title: shownTitle(content), id: keyOf(subject), text: subject.wording, state },
         language: subject.quotation.language,
         speaker: shown.speaker,
-        source: shortChainOf(known, t),
+        ...datedSource(known, t),
         notice: content.contentWarning,
       },
     ]
   })
+}
+
+/** The source of a quotation by its short name, with its date where the name has none. */
+function datedSource(known: Evidence, t: Translator): Pick<HomeQuotation, 'source' | 'dated'> {
+  const source = shortChainOf(known, t)
+  const first = known.hops[0]?.source
+  const date = first ? dateOf(cslOf(first), 'issued', t) : ''
+  return { source, dated: textOf(source).includes(date) ? '' : date }
 }

@@ -26,7 +26,7 @@ const pages: readonly (readonly [pattern: string, Keeping])[] = [
     `/records/${slug}/editions(?:/[1-9]\\d{0,8}(?:/(?:changes|cite|preview\\.png|captions/[0-9a-f]{64}\\.vtt))?)?`,
     always,
   ],
-  ['/(?:register|press|testimonies|timeline|figures|names|map|new|collections)', always],
+  ['/(?:register|press|testimonies|timeline|figures|names|map|new|collections|sources)', always],
   [`/new(?:/(?:atom|json))?(?:\\?(?:kind=[a-z-]{1,40}|collection=${slug}))?`, always],
   [`/collections/${slug}`, always],
   [`/names/(?:person|body|place|periodical)/${id}`, always],

@@ -41,6 +41,7 @@ export async function reachOf(news: News, query: Query): Promise<Reach> {
   if (news === 'ANYTHING' || isWide(news)) return 'ANYTHING'
   const sources = idsIn(news, ofSource)
   const reach = new Set<Subject>(sources.map((id): Subject => `naming source ${id}`))
+  if (sources.length > 0) reach.add('SOURCES')
   if (news.some(({ action }) => !ofSource.has(action))) reach.add('LISTS')
   const records = new Set(idsIn(news, ofRecord))
   const copies = idsIn(news, ofCopy)

@@ -7,11 +7,13 @@
  * - `beside slug`: what a record's own page shows of other records.
  * - `source id`, `name key`: the page of a source, of a name.
  * - `naming source id`: a page of a name that lists this source.
+ * - `SOURCES`: the list of sources, whose order is that of their titles.
  * - `COUNTS`: a page of a name that shows a number of records and not all of them.
  */
 export type Subject =
   | 'LISTS'
   | 'COUNTS'
+  | 'SOURCES'
   | `${'record' | 'beside' | 'source' | 'name' | 'naming source'} ${string}`
 
 const fixed = /^\/(?:about(?:\/help)?|imprint|data|pages\/[^/]+|robots\.txt|api\/public\/openapi\.json)$/
@@ -46,7 +48,8 @@ export function subjectsOf(address: string, text: string): ReadonlySet<Subject> 
   const [, source] = sourceAddress.exec(path) ?? []
   if (source !== undefined) return new Set<Subject>([`source ${source}`, ...linked])
   const [, name] = nameAddress.exec(path) ?? []
-  if (name === undefined) return new Set<Subject>(['LISTS'])
+  if (name === undefined)
+    return new Set<Subject>(['LISTS', ...(/(?:^|\/)sources$/.test(address) ? ['SOURCES' as const] : [])])
   const sources = [...found(sourceLink, text)].map((id): Subject => `naming source ${id}`)
   const isPart = /[?&;]page=\d/.test(text)
   return new Set<Subject>([`name ${name}`, ...linked, ...sources, ...(isPart ? ['COUNTS' as const] : [])])

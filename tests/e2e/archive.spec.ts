@@ -30,6 +30,7 @@ const pages = () => [
   '/names?of=body',
   '/map',
   '/collections',
+  '/sources',
   '/new',
   '/this-day?day=05-07',
   '/records/sample-account',

@@ -279,6 +279,7 @@ export const doors = {
     names: (random) => ({
       path: random.one([
         `/names${queryOf(random, ['of', 'letter', 'page'], ['person', 'place', 'A'])}`,
+        `/sources${queryOf(random, ['page'])}`,
         `/names/${part(valueFrom(random, ['person', 'body', 'place']))}/${part(valueFrom(random))}${queryOf(random, ['page'])}`,
         `/new${random.one(['', '/atom', '/json'])}${queryOf(random, ['kind', 'collection', 'page'])}`,
         `/map${random.one(['', '/csv'])}${queryOf(random, ['page'])}`,

@@ -188,6 +188,7 @@ try {
       '/this-day',
       '/unverified',
       '/collections',
+      '/sources',
       '/data',
       '/about/method',
     ],

@@ -27,6 +27,8 @@ it.each([
   ['/api/public/records/own/editions/1/annotations', ['record own']],
   [`/sources/${id}`, [`source ${id}`, 'record one', 'record two']],
   [`/az/sources/${id}/more?page=2`, [`source ${id}`, 'record one', 'record two']],
+  ['/sources', ['LISTS', 'SOURCES']],
+  ['/az/sources', ['LISTS', 'SOURCES']],
   [`/names/person/${id}`, [`name ${id}`, 'record one', 'record two', `naming source ${id}`]],
 ])('the subjects of %s', (address, subjects) => {
   expect(keepingOf(address)).not.toBeNull()

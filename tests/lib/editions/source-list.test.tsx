@@ -1,0 +1,67 @@
+import '@/tests/support/database'
+import { beforeAll, expect, it } from 'vitest'
+import SourcesRoute from '@/app/(archive)/sources/page'
+import type { Actor } from '@/lib/access'
+import { publicSources } from '@/lib/editions/source-list'
+import { editSource } from '@/lib/sources/commands'
+import { getSource } from '@/lib/sources/queries'
+import {
+  chainOf,
+  closeRecord,
+  doc,
+  makeEdition,
+  makeMember,
+  makeRecord,
+  makeSource,
+  quotation,
+} from '@/tests/support/factories'
+import { tellOfChange } from '@/tests/support/news'
+import { htmlOf } from '@/tests/support/render'
+
+let editor: Actor
+beforeAll(async () => {
+  editor = await makeMember({ role: 'EDITOR' })
+})
+
+const page = async (number = 1) =>
+  htmlOf(await SourcesRoute({ searchParams: Promise.resolve({ page: String(number) }) }))
+
+it('the list of sources has what current editions cite, as they show it', async () => {
+  const [seen, named, gone, drafted] = [
+    await makeSource(editor, { title: 'A ferry log', titleIsSupplied: true }),
+    await makeSource(editor, { title: 'An older log' }),
+    await makeSource(editor, { title: 'A dotterel' }),
+    await makeSource(editor, { title: 'A lapwing' }),
+  ]
+  const publish = async (...sources: { id: string }[]) => {
+    const body = doc(quotation({ chain: chainOf(...sources) }, 'No ferry.'))
+    const record = await makeRecord(editor, { title: 'A record', content: { body } })
+    await makeEdition(editor, record)
+    return record
+  }
+  await publish(named, seen)
+  await publish(seen)
+  const withdrawn = await publish(gone)
+  await makeRecord(editor, { content: { body: doc(quotation({ chain: chainOf(drafted) }, 'Not yet.')) } })
+  await closeRecord(editor, withdrawn)
+  tellOfChange()
+  const { source, version } = await getSource(editor, seen.id)
+  const { id: _, ...described } = source
+  await editSource(editor, seen.id, version, { ...described, title: 'An unpublished title' })
+
+  const { sources, total } = await publicSources(1)
+  expect(total).toBe(2)
+  expect(
+    sources.map(({ source, records, seen }) => [source.id, source.csl.title, records, seen]).toSorted(),
+  ).toEqual(
+    [
+      [seen.id, '[A ferry log]', 2, true],
+      [named.id, 'An older log', 1, false],
+    ].toSorted(),
+  )
+  const html = await page()
+  expect(html).toContain(`href="/sources/${seen.id}"`)
+  expect(html).toContain('[A ferry log]')
+  expect(html).not.toMatch(/unpublished|dotterel|lapwing/i)
+  expect((await publicSources(2)).sources).toEqual([])
+})
