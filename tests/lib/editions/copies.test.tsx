@@ -359,7 +359,7 @@ describe('a reader reports', () => {
     await db.report.deleteMany()
   })
 
-  it('a used passage, and a page of an open copy, under a record that uses them', async () => {
+  it('a used passage and a page of an open copy', async () => {
     const { source, id, record, passage, html } = await quotedPdf()
     const page = await htmlOf(await SourceRoute({ params: Promise.resolve({ id: source.id }) }))
     const asked: Record<string, string>[] = [

@@ -26,7 +26,7 @@ beforeAll(async () => {
 const page = async (number = 1) =>
   htmlOf(await SourcesRoute({ searchParams: Promise.resolve({ page: String(number) }) }))
 
-it('the list of sources has what current editions cite, as they show it', async () => {
+it('the list of sources shows what current editions cite', async () => {
   const [seen, named, gone, drafted] = [
     await makeSource(editor, { title: 'A ferry log', titleIsSupplied: true }),
     await makeSource(editor, { title: 'An older log' }),
