@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   Aspect,
   AuthorityKind,
@@ -7,6 +8,7 @@ import {
   Identification,
   NameDisplay,
   Outcome,
+  RelationType,
   Role,
   WorkState,
 } from '@/lib/generated/prisma/enums'
@@ -37,13 +39,19 @@ const memberParts = ['memberId', 'proposedBy', 'afterReset'] as const
 const factParts = [
   ...(['edition', 'through', 'revision', 'version', 'kind', 'slug', 'reason', 'outcome', 'aspect'] as const),
   ...(['part', 'check', 'changed', 'added', 'removed', 'task', 'dueOn', 'language'] as const),
-  ...(['reliability', 'credibility', 'bulk'] as const),
+  ...(['reliability', 'credibility', 'bulk', 'page', 'host'] as const),
 ]
+
+/** Parts that are a time. */
+const timeParts = ['at', 'until', 'expiresAt'] as const
+const isTime = (part: string): boolean => timeParts.some((one) => one === part)
 
 type Part =
   | (typeof stateParts)[number]
   | (typeof memberParts)[number]
   | (typeof factParts)[number]
+  | (typeof timeParts)[number]
+  | 'relation'
   | 'address'
   | 'state'
   | 'setting'
@@ -69,7 +77,18 @@ const settingNames = [
 /** The fields of sources, names and archive copies that have a name in the catalogue here; the others of sources are among its labels. */
 const fieldNames = [
   ...(['type', 'identification', 'language', 'issued', 'accessed', 'contributors', 'authorities'] as const),
-  ...(['note', 'extra', 'kind', 'place', 'coordinates', 'variants'] as const),
+  ...([
+    'title',
+    'body',
+    'introduction',
+    'records',
+    'note',
+    'extra',
+    'kind',
+    'place',
+    'coordinates',
+    'variants',
+  ] as const),
   ...(['obtainedFrom', 'obtainedOn', 'rights', 'shown'] as const),
 ] as const
 
@@ -102,6 +121,13 @@ export const membersIn = (detail: unknown): string[] => {
   return memberParts.flatMap((part) => parts[part] ?? []).filter(isUuid)
 }
 
+/** A time in the details of an event; null for anything else. */
+const timeIn = (value: unknown): string | null =>
+  typeof value === 'string' && z.iso.datetime().safeParse(value).success ? value : null
+
+/** Events whose `type` is that of a relation between sources. */
+const RELATING: ReadonlySet<string> = new Set(['source.relate', 'source.unrelate'])
+
 type Read = { action: string; detail: unknown; before: unknown }
 
 /** What an event changed, from its details and the earlier ones of its subject; only the parts that are named here. */
@@ -117,6 +143,8 @@ export function changesOf({ action, detail, before }: Read, names: ReadonlyMap<s
     if (!isOfRecord(action) || !TEXTS.has(part)) add(part, read(earlier[part]), read(now[part]))
   for (const part of factParts)
     if (part !== 'changed' || now.settings === undefined) add(part, null, read(now[part]))
+  for (const part of timeParts) add(part, null, timeIn(now[part]))
+  if (RELATING.has(action)) add('relation', null, read(now.type))
   for (const part of memberParts) {
     const id = read(now[part])
     add(part, null, id && (names.get(id) ?? id))
@@ -188,6 +216,8 @@ function valueLabel(part: Part, value: string): string | Message {
   if (part === 'outcome' && has(Outcome, value)) return message(`labels.outcome.${value}`)
   if (part === 'aspect' && has(Aspect, value)) return message(`labels.aspect.${value}`)
   if (part === 'state' && has(WorkState, value)) return message(`labels.workState.${value}`)
+  if (part === 'relation' && has(RelationType, value)) return message(`labels.relation.${value}`)
+  if (isTime(part)) return message('audit.time', { at: new Date(value) })
   if (part === 'withdrawn') return message(value === 'true' ? 'audit.yes' : 'audit.no')
   if (part === 'afterReset' && value === 'operator') return message('audit.operator')
   return value

@@ -10,9 +10,9 @@ export const TEXT_ACTIONS: readonly string[] = [
 ]
 
 /** Events that name a revision of their own record. */
-const REVISION_ACTIONS: ReadonlySet<string> = new Set([
-  ...['record.keep', 'record.submit', 'record.approve', 'record.return', 'record.publish'],
-])
+export const REVISION_ACTIONS: readonly string[] = [
+  ...['record.keep', 'record.submit', 'record.approve', 'record.return', 'record.publish', 'record.schedule'],
+]
 
 /** A page that shows what an event changed, and how its link is called. */
 export type Compared = { href: string; label: Message }
@@ -24,6 +24,8 @@ type Around = {
   /** The last revision before an event of the text, and the first one after it. */
   earlier: number | null
   later: number | null
+  /** The number of the revision that the event names by its id. */
+  own: number | null
 }
 
 /** The revision that an event of a record names. */
@@ -33,13 +35,20 @@ function revisionIn(detail: unknown): number | null {
 }
 
 /** Where the texts before and after an event can be compared; null where it changed none. */
-export function comparedOf({ action, subjectId, detail, earlier, later }: Around): Compared | null {
+export function comparedOf({
+  action,
+  subjectId,
+  detail,
+  earlier,
+  later,
+  own: named,
+}: Around): Compared | null {
   const revisions = `/desk/records/${subjectId}/revisions`
   const between = (from: number, to: number): Compared => ({
     href: `${revisions}/${to}?with=${from}`,
     label: message('audit.compare.revisions', { earlier: from, later: to }),
   })
-  const own = REVISION_ACTIONS.has(action) ? revisionIn(detail) : null
+  const own = REVISION_ACTIONS.includes(action) ? (named ?? revisionIn(detail)) : null
   if (own !== null && own > 1) return between(own - 1, own)
   if (own === null && !TEXT_ACTIONS.includes(action)) return null
   if (earlier !== null && later !== null) return between(earlier, later)

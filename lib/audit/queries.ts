@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { IDENTITY_ACTIONS } from './actions'
 import { type Change, changesOf, membersIn, stateParts } from './changes'
-import { type Compared, comparedOf, otherIn, TEXT_ACTIONS } from './compared'
+import { type Compared, comparedOf, otherIn, REVISION_ACTIONS, TEXT_ACTIONS } from './compared'
 import { type AuditFilters, ITSELF } from './filters'
 import { type Named, namesOf } from './subjects'
 import { readVia, type Via } from './via'
@@ -50,6 +50,7 @@ type Row = {
   before: unknown
   earlier: number | null
   later: number | null
+  own: number | null
 }
 
 const DAY = 24 * 60 * 60_000
@@ -86,12 +87,16 @@ async function read(conditions: readonly Prisma.Sql[], most: number) {
           ORDER BY o.id DESC LIMIT ${EARLIER}) earlier
         JOIN "EventDetail" w ON w."eventId" = earlier.id
         WHERE w.detail -> part.name IS NOT NULL ORDER BY earlier.id DESC LIMIT 1) was
-        WHERE d.detail -> part.name IS NOT NULL) AS before, around.earlier, around.later
+        WHERE d.detail -> part.name IS NOT NULL) AS before, around.earlier, around.later, (
+        SELECT v.number FROM "Revision" v
+        WHERE v.id = CASE WHEN page.action = ANY(${[...REVISION_ACTIONS]}::text[]) THEN (d.detail ->> 'revisionId')::uuid END) AS own
     FROM page
     LEFT JOIN LATERAL (
       SELECT max(v.number) FILTER (WHERE v."createdAt" <= page.at) AS earlier, min(v.number) FILTER (WHERE v."createdAt" > page.at) AS later
       FROM "Revision" v WHERE v."recordId" = CASE WHEN page.action = ANY(${[...TEXT_ACTIONS]}::text[]) THEN page."subjectId"::uuid END
-    ) around ON true LEFT JOIN "EventDetail" d ON d."eventId" = page.id LEFT JOIN "Member" m ON m.id = page."actorId"::uuid
+    ) around ON true
+    LEFT JOIN "EventDetail" d ON d."eventId" = page.id
+    LEFT JOIN "Member" m ON m.id = page."actorId"::uuid
     ORDER BY page.id DESC`
   const shown = rows.slice(0, most)
   const memberIds = shown.flatMap(({ detail }) => membersIn(detail))

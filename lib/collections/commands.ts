@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand, demandRecentPassword } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
+import { changedFields } from '@/lib/changed-fields'
 import { allMembersIn, storedContributors } from '@/lib/contributions/contributors'
 import { contributorsAfter, storedRemovedText, type Version } from '@/lib/contributions/versions'
 import { isTaken, type Tx } from '@/lib/db'
@@ -129,7 +130,8 @@ export async function saveCollection(
       stored,
     )
     await tx.collection.update({ where: { id }, data: { version: next }, select: { id: true } })
-    await tell(tx, actor, 'edit', id, { version: next, contentHash })
+    const fields = changedFields(stored[0] ?? {}, text, [])
+    await tell(tx, actor, 'edit', id, { version: next, contentHash, fields })
   })
   return { version: next }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, demand, demandRecentPassword } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
+import { changedFields } from '@/lib/changed-fields'
 import { db, isTaken, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -68,7 +69,12 @@ export async function savePage(
     const { count } = await tx.page.updateMany({ where: { id, version: before }, data: { version: next } })
     if (count === 0) throw await missed(id)
     const contentHash = await addVersion(tx, actor, id, next, text)
-    await tell(tx, actor, 'edit', id, { version: next, contentHash })
+    const stored = await tx.pageVersion.findUnique({
+      where: { pageId_version: { pageId: id, version: before } },
+      select: { title: true, body: true },
+    })
+    const fields = changedFields(stored ?? {}, JSON.parse(JSON.stringify(text)), [])
+    await tell(tx, actor, 'edit', id, { version: next, contentHash, fields })
   })
   return { version: next }
 }

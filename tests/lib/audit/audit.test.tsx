@@ -17,12 +17,22 @@ import { Role } from '@/lib/generated/prisma/enums'
 import { describeHolding } from '@/lib/holdings/commands'
 import { getHolding } from '@/lib/holdings/queries'
 import { messagesOf } from '@/lib/messages/catalogue'
+import { createPage, savePage } from '@/lib/pages/commands'
 import { editAuthority } from '@/lib/review/authority-change'
 import { editSource } from '@/lib/sources/commands'
 import { getSource } from '@/lib/sources/queries'
 import { actFromCommandLine } from '@/lib/via'
 import { english } from '@/tests/support/english'
-import { makeCited, makeMember, makeRecord, makeStaff, makeSubmittable } from '@/tests/support/factories'
+import {
+  doc,
+  makeApproved,
+  makeCited,
+  makeMember,
+  makeRecord,
+  makeStaff,
+  makeSubmittable,
+  p,
+} from '@/tests/support/factories'
 import { filesIn } from '@/tests/support/modules'
 import { queriesOf } from '@/tests/support/queries'
 import { htmlOf } from '@/tests/support/render'
@@ -199,6 +209,29 @@ test('events link to the texts before and after, and to others', async () => {
   const own = await eventsOfRecord(author, id)
   expect(own.events.map(({ other }) => other)).toEqual(Array(6).fill(null))
   expect(own.events[0]?.compared).toEqual(events[0]?.compared)
+})
+
+test('times, relations and changed pages are in words', async () => {
+  const { editor, reviewer, admin } = await makeStaff()
+  const { id, revisionId } = await makeApproved(editor, reviewer)
+  const { source } = await makeCited(editor)
+  await write(admin, 'record.schedule', id, { revisionId, at: '2027-03-01T08:30:00.000Z' })
+  await write(editor, 'source.relate', source.id, { type: 'REPRINT_OF', toId: source.id })
+  const page = await createPage(admin, { slug: 'about-the-log', title: 'About the log' })
+  await savePage(admin, page.id, 1, { title: 'About us', body: doc(p('One sentence.')) })
+  const shownOf = async (subject: string) => {
+    const [event] = (await listEvents(admin, { subject })).events
+    return htmlOf(<EventTable events={event ? [event] : []} />)
+  }
+  const scheduled = await shownOf(id)
+  expect(scheduled).toContain('Time: Mar 1, 2027, 8:30')
+  expect(scheduled).toContain(`href="/desk/records/${id}/revisions/1"`)
+  const related = await shownOf(source.id)
+  expect(related).toContain(`Relation: ${english('labels.relation.REPRINT_OF')}`)
+  expect(related).toContain(`href="/desk/sources/${source.id}"`)
+  const edited = await shownOf(page.id)
+  expect(edited).toContain('Title: changed')
+  expect(edited).toContain('Text: changed')
 })
 
 test('admins see and choose from where changes came', async () => {
