@@ -75,10 +75,12 @@ export async function deleteUnreachableCopies(memberId: string): Promise<void> {
     .filter((id) => z.uuid().safeParse(id).success)
     .slice(0, BATCH)
   if (ids.length === 0) return
-  const unfinished = [...(await readEntries(`${BEGINNING}${memberId}`)).values()].flatMap((stored) => {
-    const kept = z.object({ value: unfinishedSchema }).safeParse(stored).data
-    return kept?.value.drafts.map(({ id }) => id) ?? []
-  })
+  const kept = [...(await readEntries(`${BEGINNING}${memberId}`)).values()].map((stored) =>
+    z.object({ value: unfinishedSchema }).safeParse(stored),
+  )
+  // What another version of the archive kept can have any of them.
+  if (kept.some(({ success }) => !success)) return
+  const unfinished = kept.flatMap(({ data }) => data?.value.drafts.map(({ id }) => id) ?? [])
   const known = new Set([...unfinished, ...(await sourcesByIds(ids)).map(({ id }) => id)])
   for (const id of ids) if (!known.has(id)) await writeEntry(`${beginning}${id}`, null)
 }

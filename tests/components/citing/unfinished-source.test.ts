@@ -93,6 +93,12 @@ it('only texts of copies that no form shows are deleted', async () => {
   const others = copy(randomUUID()).replace(memberId, randomUUID())
   stored.set(others, 'sealed:another member’s')
   for (const name of [...kept, copy(randomUUID())]) await writeEntry(name, { from: '', text: 'Typed.' })
+  // Another version can have kept it for a source that this one can't read.
+  const unknown = unfinishedName(`${memberId}-of-another-version`)
+  await writeEntry(unknown, { from: '', value: { sources: [] } })
+  await deleteUnreachableCopies(memberId)
+  expect([...stored.keys()].filter((name) => name.includes('-copy-'))).toHaveLength(kept.length + 2)
+  await writeEntry(unknown, null)
   await deleteUnreachableCopies(memberId)
   expect([...stored.keys()].filter((name) => name.includes('-copy-')).sort()).toEqual(
     [...kept, others].sort(),
