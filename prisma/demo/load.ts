@@ -34,7 +34,7 @@ import { type DemoMemberKey, demoMembers } from './members'
 import { graphic, type StatementKey, statements } from './note'
 import { demoPages, demoSettings } from './presentation'
 import { demoRecords } from './records'
-import { takeThroughReview } from './review'
+import { seeWhatWasPublished, takeThroughReview } from './review'
 import type { ArticleKey, DemoRecord, PassageKey } from './shapes'
 import { demoPlaces, demoSources, periodicals } from './sources'
 
@@ -218,10 +218,7 @@ async function changePublished(team: Team, written: ReadonlyMap<string, Written>
     await linkTranslation(team.publisher, of(slug).id, { original: of(original?.slug ?? '').id })
 }
 
-/**
- * Loads the demo archive through the ordinary commands, so that it obeys every rule. `Conflict` when the database isn't empty: the demo
- * never mixes with an archive.
- */
+/** Loads the demo archive through the ordinary commands, so that it obeys every rule. `Conflict` when the database isn't empty. */
 export async function loadDemo(): Promise<{ records: number; published: number }> {
   if ((await db.member.count()) + (await db.source.count()) + (await db.record.count()) > 0)
     throw new Conflict(message('commands.demo.notEmpty'))
@@ -246,5 +243,6 @@ export async function loadDemo(): Promise<{ records: number; published: number }
     published += 1
   }
   await changePublished(team, written, ground)
+  await seeWhatWasPublished()
   return { records: demoRecords.length, published: published - withdrawals.length }
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
 import { isVerified } from '@/lib/review/judge'
 import { reviewOf } from '@/lib/review/review'
 import { approve, returnToAuthor, submit } from '@/lib/review/transitions'
@@ -45,3 +46,10 @@ export async function takeThroughReview(
   }
   return revisionId
 }
+
+/** Marks the notifications of approval and publication as seen: the desk begins with what is to do, and not with how the demo was made. */
+export const seeWhatWasPublished = () =>
+  db.notification.updateMany({
+    where: { kind: { in: ['APPROVE', 'PUBLISH'] } },
+    data: { seenAt: new Date() },
+  })

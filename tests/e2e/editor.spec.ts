@@ -132,6 +132,8 @@ test('text that a killed browser could not send is offered again', async ({ as, 
     name: 'This browser has text of this draft that isn’t saved yet',
   })
   await expect(panel).toContainText('Saved. Not saved before the end.')
+  await again.getByRole('button', { name: 'Unsaved text in this browser' }).click()
+  await expect(panel).toBeInViewport()
   await write(again, ' Typed before choosing.')
   await panel.getByRole('button', { name: 'Continue with the unsaved text' }).click()
   await expect(text(again)).toHaveText('Saved. Not saved before the end.')
