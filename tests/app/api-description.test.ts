@@ -2,6 +2,7 @@ import '@/tests/support/database'
 import { NextRequest } from 'next/server'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
+import { GET as nothing } from '@/app/api/public/[...path]/route'
 import type { Actor } from '@/lib/access'
 import { endpoints } from '@/lib/exchange/api/endpoints'
 import {
@@ -82,7 +83,7 @@ beforeAll(async () => {
 describe('the description of the public API', () => {
   it('has every route and no other', () => {
     const routes = filesIn('app/api/public')
-      .filter((file) => file.endsWith('/route.ts'))
+      .filter((file) => file.endsWith('/route.ts') && !file.includes('[...'))
       .map((file) => file.replace(/^app\/api\/public|\/route\.ts$/g, '').replaceAll(/\[(\w+)\]/g, '{$1}'))
     expect(endpoints.map(({ path }) => path).toSorted()).toEqual(routes.toSorted())
   })
@@ -142,6 +143,12 @@ describe('the description of the public API', () => {
     ]
     expect(unapi.map(({ status }) => status)).toEqual([200, 300, 404, 406])
     for (const { status } of unapi) expect(statusesOf('/unapi')).toContain(String(status))
+  })
+
+  it('has the same answer where there is nothing', async () => {
+    const answer = await nothing(new Request('http://localhost:3000/api/public/never'))
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([404, '*'])
+    expect(errorSchema.safeParse(await answer.json()).error).toBeUndefined()
   })
 
   it('needs no status for a query that can’t be read', async () => {

@@ -25,7 +25,11 @@ const files = filesIn('app')
       .replaceAll(/[.+^$|]/g, '\\$&')
       .replaceAll(/\[(?:\\\.){3}[^\]]+\]/g, '.+')
       .replaceAll(/\[[^\]]+\]/g, '[^/]+')
-    return { file, address: new RegExp(`^${address || '/'}$`), dynamic: (file.match(/\[/g) ?? []).length }
+    return {
+      file,
+      address: new RegExp(`^${address || '/'}$`),
+      dynamic: (file.match(/\[/g) ?? []).length + (file.includes('[...') ? 9 : 0),
+    }
   })
   // An address belongs to the file that names most of it.
   .toSorted((one, other) => one.dynamic - other.dynamic)

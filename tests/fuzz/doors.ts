@@ -111,6 +111,7 @@ const publicLists = (random: Random) =>
     `/api/public/list${queryOf(random, ['kind', 'after'])}`,
     `/api/public/withdrawals${queryOf(random, ['after'])}`,
     '/api/public/openapi.json',
+    `/api/public/${part(valueFrom(random, ['never']))}`,
     '/data',
     '/about/help',
   ] as const
