@@ -3,6 +3,7 @@ import { createAuthority } from '@/lib/authorities/commands'
 import { db } from '@/lib/db'
 import { publish as publishRecord, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
+import { indexDrafts } from '@/lib/editions/indexing/drafts'
 import { setMask } from '@/lib/editions/masking/commands'
 import { getHolding, readTextLayer } from '@/lib/holdings/queries'
 import { actorByEmail } from '@/lib/members/queries'
@@ -161,6 +162,8 @@ export const recipes = {
     const { id, slug, version } = await makeRecord(await member('editor'), { title, content })
     return { id, slug, version }
   },
+  /** Writes the words of drafts, as a job does every minute. */
+  wordsOfDrafts: async (_: Record<string, never>) => ({ written: await indexDrafts() }),
   /** Another text of such a draft, saved as a revision. */
   async revision({ id, version, title, ...given }: Written & { id: string; version: number }) {
     const editor = await member('editor')
