@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { headsFile } from './heads'
 import { stateFolder } from './state-folder'
@@ -19,7 +19,6 @@ export const formerHeadsFile = (archive: string, mark: string, folder = stateFol
 
 /** The names of the keys that are no longer used. */
 export function formerMarks(folder = stateFolder): string[] {
-  return readdirSync(folder)
-    .flatMap((name) => NAME.exec(name)?.[1] ?? [])
-    .sort()
+  // With STELE_SIGNING_KEY, the folder can be missing.
+  return (existsSync(folder) ? readdirSync(folder) : []).flatMap((name) => NAME.exec(name)?.[1] ?? []).sort()
 }

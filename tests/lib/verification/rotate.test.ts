@@ -10,6 +10,7 @@ import { placeKeys } from '@/lib/backup/place'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { readSignedStatement } from '@/lib/exchange/statement'
+import { formerMarks } from '@/lib/verification/former-keys'
 import { keepHead, keptHeads } from '@/lib/verification/heads'
 import { rotateKey } from '@/lib/verification/rotate'
 import { makeCited, makeMember } from '@/tests/support/factories'
@@ -41,6 +42,8 @@ test('a new signing key keeps the old one, also in a backup', async () => {
   const former = [`signing-key.${mark}.pem`, path.join('heads', `${id}.${mark}.jsonl`)]
   for (const file of ['signing-key.pem', path.join('heads', `${id}.jsonl`), ...former])
     expect(readFileSync(path.join(other, file), 'utf8')).toBe(readFileSync(path.join(folder, file), 'utf8'))
+
+  expect(formerMarks(path.join(folder, 'none'))).toEqual([])
 
   await sabotage('DELETE FROM "EventDetail"')
   await sabotage('DELETE FROM "Event"')
