@@ -48,6 +48,16 @@ async function markWhereNamed(actor: Actor, recordId: string) {
 
 const today = () => new Date().toISOString().slice(0, 10)
 
+/**
+ * True when this consent also closes the original and the translations of its testimony. "For staff only" is the default of a new draft: it says that
+ * of the others only once the testimony was published.
+ */
+const closesLinked = (consent: IdentifiedConsent, { editions }: { editions: number }) =>
+  forbidsReading(
+    consent.tier === 'RESTRICTED' && editions === 0 ? { ...consent, tier: 'OPEN' } : consent,
+    today(),
+  )
+
 /** Closes the public translations of a testimony that can't be read now, and its original: they say the same. */
 async function closeLinked(tx: Tx, actor: Actor, recordId: string) {
   const t = await getTranslator()
@@ -63,7 +73,7 @@ export async function demandLinkedOpen(tx: Tx, record: { id: string; kind: strin
   if (!kindOf(record.kind).needsConsent) return
   for (const linked of await linkedTestimonies(tx, record.id)) {
     const consent = await consentOf(tx, { ...linked, kind: record.kind })
-    if (consent && forbidsReading(consent, today()))
+    if (consent && closesLinked(consent, linked))
       throw new Conflict(message('editions.linkedForbids'), { problems: problemsOfConsent(consent) })
   }
 }
@@ -73,7 +83,7 @@ async function closeForbidden(tx: Tx, actor: Actor, recordId: string) {
   const record = await lockForWorkflow(tx, actor, recordId)
   const consent = await consentOf(tx, record)
   await unlinkOtherNames(tx, actor, recordId)
-  if (consent && forbidsReading(consent, today())) await closeLinked(tx, actor, recordId)
+  if (consent && closesLinked(consent, record)) await closeLinked(tx, actor, recordId)
   const reason = consent && record.live ? await closedBecause(tx, recordId, consent) : null
   const closed = reason === null ? null : (record.live?.number ?? null)
   if (reason !== null && closed !== null) {

@@ -115,13 +115,15 @@ export async function unlinkOtherNames(tx: Tx, actor: Actor, id: string): Promis
     await tell(tx, actor, 'record.unlink-translation', recordId, originalId)
 }
 
+export type LinkedTestimony = { id: string; editions: number; isPublic: boolean }
+
 /** The original and the other translations of a testimony, and whether readers can open them. One query. */
-export const linkedTestimonies = (tx: Tx, id: string) => tx.$queryRaw<{ id: string; isPublic: boolean }[]>`
+export const linkedTestimonies = (tx: Tx, id: string) => tx.$queryRaw<LinkedTestimony[]>`
   WITH family AS (
     SELECT coalesce((SELECT "originalId" FROM "RecordTranslation" WHERE "recordId" = ${id}::uuid), ${id}::uuid) AS original),
   linked AS (
     SELECT original AS id FROM family UNION SELECT t."recordId" FROM family JOIN "RecordTranslation" t ON t."originalId" = family.original)
-  SELECT r.id::text, r."liveId" IS NOT NULL AS "isPublic" FROM linked JOIN "Consent" c ON c."recordId" = linked.id
+  SELECT r.id::text, r.editions, r."liveId" IS NOT NULL AS "isPublic" FROM linked JOIN "Consent" c ON c."recordId" = linked.id
   JOIN "Record" r ON r.id = linked.id WHERE r.id <> ${id}::uuid ORDER BY r.id`
 
 /** Refuses to link two records that can't be original and translation. A part of commands that have locked both. */

@@ -66,6 +66,17 @@ describe('linked testimonies', () => {
     expect(event?.subjectId).toBe(translation.id)
   })
 
+  it('are not closed by a draft for staff only', async () => {
+    const original = await spokenIn('az', 'ANONYMOUS')
+    const draft = await recordIn('fr', 'testimony')
+    await link(draft, original)
+    await saveConsent(publisher, draft.id, { ...terms('ANONYMOUS'), tier: 'RESTRICTED', version: 1 })
+    expect(await stateOf(original.id)).toBe('PUBLISHED')
+    await demandLinkedOpen(db, original)
+    await saveConsent(publisher, draft.id, { ...terms('ANONYMOUS'), tier: 'CLOSED', version: 2 })
+    expect(await stateOf(original.id)).toBe('WITHDRAWN')
+  })
+
   it('are closed together when one can no longer be read', async () => {
     const [original, translation] = [await spokenIn('az', 'ANONYMOUS'), await spokenIn('fr', 'ANONYMOUS')]
     await link(translation, original)
