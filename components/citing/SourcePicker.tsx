@@ -130,7 +130,7 @@ export function SourcePicker({ label, hint, onPick, keepAs }: Props) {
         </div>
       )}
       {wanted && (
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 pt-2">
           <Button look="secondary" small disabled={isBusy} onClick={busily(quoteNew)}>
             {t('addPerson', { name: wanted })}
           </Button>

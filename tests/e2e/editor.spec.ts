@@ -241,7 +241,7 @@ test('a second-hand citation names the source as not seen', async ({ as, make })
   // A person who isn't among the names yet is added in place.
   await page.getByRole('combobox', { name: 'Original source' }).fill('Maria Ferrywoman')
   await page.getByRole('option', { name: 'Not in the list: Maria Ferrywoman' }).click()
-  await page.getByRole('button', { name: /^Add Maria Ferrywoman as a person/ }).click()
+  await page.getByRole('button', { name: 'Add person: Maria Ferrywoman' }).click()
   await expect(page.getByText('[Statement], Maria Ferrywoman (not seen)')).toBeVisible()
   await page.getByRole('button', { name: /^Remove source 1/ }).click()
   await page.getByRole('button', { name: 'Add original source' }).click()
