@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { NotFound } from '@/lib/errors'
+import type { Drawing } from '@/lib/holdings/extract/reading'
 import { recordingKindOf } from '@/lib/holdings/recording-kinds'
 import type { ByteRange } from '@/lib/storage/store'
 
@@ -73,6 +74,12 @@ export async function playedToReaders(
   for (const [name, value] of Object.entries(kept)) response.headers.set(name, value)
   return response
 }
+
+/** The image of a page as WebP, with the number of pages and the size of the page as JSON in the header `Stele-Page`. */
+export const pageResponse = ({ image, pages, width, height }: Drawing): Response =>
+  new Response(new Uint8Array(image), {
+    headers: { 'Content-Type': 'image/webp', 'Stele-Page': JSON.stringify({ pages, width, height }) },
+  })
 
 /** Reads as fast as the client does, and closes the file when the client disconnects. */
 const streamOf = (chunks: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> =>

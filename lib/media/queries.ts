@@ -7,6 +7,7 @@ import { Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
+import { keptImage } from '@/lib/holdings/page-images'
 import { playedBytes } from '@/lib/holdings/played-bytes'
 import { parseId } from '@/lib/input'
 import { sortOf } from '@/lib/lists/sorting'
@@ -182,6 +183,17 @@ export async function staffFile(actor: Actor, sha256: string, name: string, rang
   const bytes = await playedBytes({ sha256, mediaType: type }, rangeHeader)
   if (!bytes) throw new NotFound()
   return bytes
+}
+
+/** A page of a document of the library as a picture for members, drawn so that nothing in the file runs. `NotFound` as for `staffFile`. */
+export async function staffPage(actor: Actor, sha256: string, page: number) {
+  demand(actor, 'writeOwnDrafts')
+  const media = await db.media.findFirst({
+    where: { AND: [{ sha256, file: { mediaType: 'application/pdf' } }, mediaVisibleTo(actor)] },
+    select: { file: { select: { mediaType: true } } },
+  })
+  if (!media) throw new NotFound()
+  return keptImage({ sha256, mediaType: media.file.mediaType }, page, 'page', actor.id)
 }
 
 /** The newest recordings and documents that the actor sees, with what is said about them, to put into a text. One query. */

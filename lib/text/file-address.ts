@@ -26,6 +26,15 @@ export const fileAddress = (sha256: string, type: FileType) => `/media/${sha256}
 /** The address of the same file for members, of any of the library. */
 export const staffFileAddress = (sha256: string, type: FileType) => `/api/media/${sha256}/${nameOf(type)}`
 
+/** The address of the image of a page of a document of the library, for members. */
+export const staffPageAddress = (sha256: string, page: number) => `/api/media/${sha256}/page-${page}.webp`
+
+/** The page in the last part of such an address; null for any other. */
+export function pageIn(name: string): number | null {
+  const [, page] = /^page-([1-9]\d{0,4})\.webp$/.exec(name) ?? []
+  return page ? Number(page) : null
+}
+
 /** The address of the captions that an edition has for a recording. */
 export const captionsAddress = (edition: string, sha256: string) => `${edition}/captions/${sha256}.vtt`
 

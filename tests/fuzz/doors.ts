@@ -387,7 +387,7 @@ export const doors = {
         `/api/holdings/${part(valueFrom(random, ids))}/pages/${part(valueFrom(random, ['1']))}`,
         `/api/consent-forms/${part(valueFrom(random, ids))}/file`,
         `/api/media${queryOf(random, ['q', 'sha256'])}`,
-        `/api/media/${part(valueFrom(random, [...ids, 'a'.repeat(64)]))}/${part(valueFrom(random, ['480.webp', 'square.avif', 'original']))}`,
+        `/api/media/${part(valueFrom(random, [...ids, 'a'.repeat(64)]))}/${part(valueFrom(random, ['480.webp', 'square.avif', 'page-1.webp', 'original']))}`,
         '/api/text-key',
         `/api/account/data${queryOf(random, ['id'], ids)}`,
         `/api/drafts/${part(valueFrom(random, records))}/newer${queryOf(random, ['known'])}`,

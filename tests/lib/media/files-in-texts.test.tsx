@@ -14,10 +14,11 @@ import { linkedEdition } from '@/lib/exchange/linked-edition'
 import { mirroredLinks } from '@/lib/exchange/mirror/links'
 import { publicRecord } from '@/lib/exchange/records'
 import { addMedia, deleteMedia } from '@/lib/media/commands'
-import { filesForTexts, getMedia, staffFile } from '@/lib/media/queries'
+import { filesForTexts, getMedia, staffFile, staffPage } from '@/lib/media/queries'
 import { translatorOf } from '@/lib/messages/catalogue'
 import { saveDraft } from '@/lib/records/drafts'
 import { submit } from '@/lib/review/transitions'
+import { pageIn, staffPageAddress } from '@/lib/text/file-address'
 import { citingOf } from '@/tests/support/editions'
 import {
   bodyOn,
@@ -82,6 +83,26 @@ it('a file in a text must be in the library', async () => {
   expect(await rejection(staffFile(contributor, tape.sha256, 'file.wav', null))).toMatchObject({
     name: 'NotFound',
   })
+})
+
+it('the pages of a document are pictures for members who see it', async () => {
+  const letter = await addMedia(
+    editor,
+    { filename: 'letter.pdf', language: 'en' },
+    bytesOf(pdfOf(['A first page.', 'A second page.'])),
+  )
+  const { sha256 } = await getMedia(editor, letter.id)
+  const { image, pages } = await staffPage(editor, sha256, 2)
+  expect(pages).toBe(2)
+  expect(image.subarray(8, 12).toString()).toBe('WEBP')
+  expect(staffPageAddress(sha256, 2)).toContain('/page-2.webp')
+  expect(['page-2.webp', 'page-0.webp', 'page-x.webp', '480.webp'].map(pageIn)).toEqual([2, null, null, null])
+  const contributor = await makeMember({ role: 'CONTRIBUTOR' })
+  for (const [actor, page] of [
+    [contributor, 1],
+    [editor, 3],
+  ] as const)
+    expect(await rejection(staffPage(actor, sha256, page))).toMatchObject({ name: 'NotFound' })
 })
 
 it('a recording with a track of positions is refused', async () => {

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { answer } from '@/app/api/answer'
+import { pageResponse } from '@/app/api/download'
 import { refusalByLimit } from '@/app/limits'
 import { type ImageSize, imageSizes, pageImageOf } from '@/lib/holdings/page-images'
 import { pageNumber } from '../../page-number'
@@ -19,11 +20,6 @@ export async function GET(
   const { id, page } = await params
   const size = request.nextUrl.searchParams.get('size') ?? 'page'
   return answer(request, async (actor) => {
-    const drawn = await pageImageOf(actor, id, pageNumber(page), isSize(size) ? size : 'page')
-    const { image, pages, width, height } = drawn
-    const about = { pages, width, height }
-    return new Response(new Uint8Array(image), {
-      headers: { 'Content-Type': 'image/webp', 'Stele-Page': JSON.stringify(about) },
-    })
+    return pageResponse(await pageImageOf(actor, id, pageNumber(page), isSize(size) ? size : 'page'))
   })
 }
