@@ -45,7 +45,7 @@ export type TiedDraft = {
   closesCopies: boolean
   /** The SHA-256 of each image in the text. */
   images: string[]
-  /** All that were ever made for the text. */
+  /** All that were ever made for the text, with the corrections that reviewers proposed. */
   suggestions: Suggestion[]
 }
 
@@ -59,7 +59,11 @@ export async function tiedDraft(tx: Tx, recordId: string): Promise<TiedDraft> {
       (SELECT coalesce(jsonb_agg(u.sha256), '[]') FROM "MediaUse" u WHERE u."recordId" = d."recordId" AND u."revisionId" IS NULL) AS images,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('by', t."openedById", 'exact', t.exact, 'prefix', coalesce(t.prefix, ''),
           'suffix', coalesce(t.suffix, ''), 'suggested', t.suggested)), '[]')
-        FROM "Thread" t WHERE t."recordId" = d."recordId" AND t.exact IS NOT NULL AND t.suggested IS NOT NULL) AS suggestions
+        FROM (
+          SELECT "openedById", exact, prefix, suffix, suggested FROM "Thread"
+          WHERE "recordId" = d."recordId" AND exact IS NOT NULL AND suggested IS NOT NULL
+          UNION ALL SELECT v."memberId", c.before, '', '', c.after FROM "Correction" c JOIN "Verdict" v ON v.id = c."verdictId"
+          WHERE c."recordId" = d."recordId" AND c.part IN ('wording', 'original', 'translator', 'note')) AS t) AS suggestions
     FROM "Draft" d WHERE d."recordId" = ${recordId}::uuid`
   if (!draft) throw new NotFound()
   return draft

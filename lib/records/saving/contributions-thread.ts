@@ -7,7 +7,7 @@ import { type RecordContent, storedContent } from '../schema'
 
 export type StoredVersion = { content: unknown; contributors: unknown }
 
-/** Text that a member suggests for a place in a record, with the text that is there and around it. */
+/** Text that a member suggests for a place in a record, or proposes as a correction, with the text that is there and around it. */
 export type Suggestion = { by: string; exact: string; prefix: string; suffix: string; suggested: string }
 
 /** A change of a draft: the draft before, other versions that the new content takes text from, and the members who make it. */

@@ -186,7 +186,7 @@ describe('a verdict is refused', () => {
     const { revisionId } = await submit(editor, record.id, { version })
     expect(await refusal(judging(reviewer, record.id, 'VERBATIM'))).toContain('the wording')
     await verifyAll(other, record.id)
-    expect(await refusal(approve(reviewer, record.id, { revisionId }))).toContain('a correction you proposed')
+    expect(await refusal(approve(reviewer, record.id, { revisionId }))).toContain('the quotations')
   })
 
   it('on the consent they opened, also one edition later', async () => {
