@@ -8,6 +8,7 @@ import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { stringsIn } from '@/lib/review/hidden-names/texts'
+import { inTurns } from '@/lib/workers/turns'
 import { documentRemains } from './documents'
 import { type Excerpts, namedBy } from './excerpts'
 import { namedInParts } from './parts'
@@ -21,9 +22,14 @@ export type Remain = RemainPlace & Excerpts & { title: string }
 /** Rows read at once. */
 const PAGE = 500
 
-/** What of these values names the person; null when nothing does. */
-const namedIn = (values: unknown, sought: SoughtNames): Excerpts | null =>
-  namedBy(stringsIn(values).map((text) => ({ text, found: nameRanges(text, sought) })))
+/** What of these values names the person; null when nothing does. In turns: a record has all its revisions and editions. */
+const namedIn = async (values: unknown, sought: SoughtNames): Promise<Excerpts | null> =>
+  namedBy(
+    await inTurns(stringsIn(values), (text) => {
+      const found = nameRanges(text, sought)
+      return found.length > 0 ? [{ text, found }] : []
+    }),
+  )
 
 type Row = {
   id: string
@@ -191,7 +197,7 @@ export async function remainsFor(client: Tx, recordId: string, sought: SoughtNam
         const named =
           kind === 'TEXT'
             ? await namedInTexts(recordId, values, sought)
-            : (namedIn(kind === 'RECORD' ? ownTexts(values, masked) : values, sought) ??
+            : ((await namedIn(kind === 'RECORD' ? ownTexts(values, masked) : values, sought)) ??
               (parts && (await namedInParts(client, parts, id, sought))) ??
               (file && (await namedInWaitingFile(recordId, { id, ...file }, sought))))
         if (named)

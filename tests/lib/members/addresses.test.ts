@@ -1,6 +1,13 @@
 import { createServer } from 'node:http'
-import { describe, expect, test } from 'vitest'
-import { addressHeader, markAddresses, networkOf, visitorOf } from '@/lib/members/addresses'
+import { describe, expect, test, vi } from 'vitest'
+import {
+  addressHeader,
+  isForwardedIgnored,
+  markAddresses,
+  networkOf,
+  visitorOf,
+} from '@/lib/members/addresses'
+import { english } from '@/tests/support/english'
 
 describe('the address of a visitor', () => {
   test.each([
@@ -24,15 +31,22 @@ describe('the address of a visitor', () => {
   })
 
   test('the header is set on every request and replaces a forged one', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     markAddresses()
     const server = createServer((request, response) => response.end(String(request.headers[addressHeader])))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : 0
-    const answer = await fetch(`http://127.0.0.1:${port}`, {
-      headers: { [addressHeader]: '198.51.100.1', 'x-forwarded-for': '198.51.100.1' },
-    })
-    expect(await answer.text()).toBe('127.0.0.1')
+    const headers = { [addressHeader]: '198.51.100.1', 'x-forwarded-for': '198.51.100.1' }
+    const answered = async (sent: Record<string, string>) =>
+      (await fetch(`http://127.0.0.1:${port}`, { headers: sent })).text()
+    expect(await answered({})).toBe('127.0.0.1')
+    expect([isForwardedIgnored(), warn.mock.calls]).toEqual([false, []])
+    for (let time = 0; time < 2; time += 1) expect(await answered(headers)).toBe('127.0.0.1')
+    // TRUST_PROXY is off: said once, and on the desk.
+    expect(warn.mock.calls).toEqual([[english('commands.start.forwardedIgnored')]])
+    expect(isForwardedIgnored()).toBe(true)
+    warn.mockRestore()
     await new Promise((resolve) => server.close(resolve))
   })
 })
