@@ -21,11 +21,15 @@ const data = [
 ]
 const files = /\/(?:media\/[0-9a-f]{64}|copies\/[0-9a-f-]{36})\/[a-z0-9.]+$|\/csv(?:\?|$)/
 
+const LANGUAGE = /^\/(?!(?:map|new|log|api)(?:[/?]|$))[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*(?=[/?]|$)/
+
 /** True for an address that a drill compares: of a page, of public data, or of a file that readers get. */
 export function isCompared(address: string): boolean {
   if (COUNTS.test(address) || APART.test(address) || DRAWN.test(address) || PAGE_IMAGE.test(address))
     return false
   if (keepingOf(address) || data.some((one) => one.test(address)) || files.test(address)) return true
+  // Lists with filters are compared in one language: there are many, and searches of one address are limited.
+  if (LANGUAGE.test(address) && address.includes('?')) return false
   // Texts that belong to the software: scripts, styles, images of the pages.
   return isForReaders(address) && !/\.[a-z0-9]+$/.test(address.split('?')[0] ?? '')
 }
@@ -36,8 +40,6 @@ export function isCompared(address: string): boolean {
  */
 export const isFollowed = (address: string): boolean =>
   !address.includes('?') || keepingOf(address) !== null || /\/copies\/[^?]+\?page=\d+$/.test(address)
-
-const LANGUAGE = /^\/(?!(?:map|new|log|api)(?:[/?]|$))[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*(?=[/?]|$)/
 
 /** What kind of address this is: without its language, and with a colon for each name, number, and value. */
 export function kindOf(address: string): string {
