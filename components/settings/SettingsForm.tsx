@@ -92,6 +92,17 @@ export function SettingsForm({ settings, languages, action, isQuotationHidden = 
             />
           ))}
         </fieldset>
+        <Field label={t('noteStyle')} id="noteStyle" hint={t('noteStyleHint')} error={errors.noteStyle}>
+          {(wired) => (
+            <Select
+              {...wired}
+              name="noteStyle"
+              defaultValue={settings.noteStyle}
+              options={noteStyles.map((style) => ({ value: style, label: t(`noteStyles.${style}`) }))}
+              className="max-w-xs"
+            />
+          )}
+        </Field>
       </Group>
       <Group title={t('legal')}>
         <Field label={t('contact')} id="contact" hint={t('contactHint')} error={errors.contact}>
@@ -132,17 +143,6 @@ export function SettingsForm({ settings, languages, action, isQuotationHidden = 
         </Field>
       </Group>
       <Group title={t('look')}>
-        <Field label={t('noteStyle')} id="noteStyle" hint={t('noteStyleHint')} error={errors.noteStyle}>
-          {(wired) => (
-            <Select
-              {...wired}
-              name="noteStyle"
-              defaultValue={settings.noteStyle}
-              options={noteStyles.map((style) => ({ value: style, label: t(`noteStyles.${style}`) }))}
-              className="max-w-xs"
-            />
-          )}
-        </Field>
         <AccentFields accent={settings.accent ?? ''} accentDark={settings.accentDark ?? ''} errors={errors} />
       </Group>
       <Group title={t('search')}>
