@@ -9,6 +9,7 @@ import type { PublicCopy } from '@/lib/editions/copies/copy-page'
 import { usedIn } from '@/lib/editions/copies/pieces'
 import { holdingLabel } from '@/lib/holdings/schema'
 import { directionOf } from '@/lib/text'
+import { joinedWarnings } from '@/lib/text/content-warnings'
 import { ContentWarning } from './ContentWarning'
 import { CopyWords, UsedBy } from './CopyWords'
 import { copyPath } from './copy-path'
@@ -47,7 +48,7 @@ export function CopyPage({ copy }: { copy: PublicCopy }) {
           <Transcript recording={recording} path={copyPath(source.id, holding.id)} />
         ) : isWarned ? (
           <ContentWarning
-            warning={warnings.join(' · ') || t('unverified.behindWarning')}
+            warning={joinedWarnings(warnings) || t('unverified.behindWarning')}
             part="text"
             anchors={usedIn(copy.pieces).map(({ passageId }) => `passage-${passageId}`)}
           >

@@ -9,9 +9,10 @@ import { Snippet } from './Snippet'
 /** A found record: the quotation that matches with its state, or its text, or where else the match is. */
 export function FoundRecord({ record }: { record: Found }) {
   const t = useTranslator()
-  const { slug, kind, title, attribution, language, snippet, quotation, warning, isElsewhere, date } = record
+  const { slug, kind, title, attribution, fields, language, snippet, quotation, warning, isElsewhere, date } =
+    record
   return (
-    <RecordLine {...{ slug, kind, title, attribution, language }} when={yearOf(date)}>
+    <RecordLine {...{ slug, kind, title, attribution, fields, language }} when={yearOf(date)}>
       {quotation ? (
         <MatchingQuotation slug={slug} quotation={quotation} language={language} />
       ) : (

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
+import { Runs } from '@/components/text/Runs'
 import { Dotted } from '@/components/ui/Dotted'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
+import { plain } from '@/lib/citations/runs'
+import { listedAttribution } from '@/lib/records/kinds/fields'
 import { kindLabel } from '@/lib/records/kinds/labels'
 import { UnapiId } from './Unapi'
 
@@ -10,6 +13,8 @@ type Props = {
   kind: string
   title: string
   attribution: string
+  /** The fields from which the line is made again in the language of the page; nothing where only the stored line is known. */
+  fields?: unknown
   language?: string
   /** Number of the earlier edition that it links to; null for the current edition. */
   edition?: number | null
@@ -29,6 +34,7 @@ export function RecordLine({
   kind,
   title,
   attribution,
+  fields = null,
   language,
   edition = null,
   when = null,
@@ -37,6 +43,7 @@ export function RecordLine({
 }: Props) {
   const t = useTranslator()
   const to = useAddress()
+  const line = fields === null ? plain(attribution) : listedAttribution(kind, fields, t)
   const path = edition === null ? `/records/${slug}` : `/records/${slug}/editions/${edition}`
   return (
     <>
@@ -56,9 +63,9 @@ export function RecordLine({
         </a>
       </h3>
       {isCitable && <UnapiId path={path} />}
-      {attribution && (
-        <p lang={language === 'und' ? undefined : language} dir="auto" className="text-quiet">
-          {attribution}
+      {line.length > 0 && (
+        <p className="text-quiet">
+          <Runs runs={line} />
         </p>
       )}
       {children}

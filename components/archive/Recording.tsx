@@ -6,6 +6,7 @@ import { usedIn } from '@/lib/editions/copies/pieces'
 import type { ListedRecording, PublicCue, PublicRecording } from '@/lib/editions/copies/recording'
 import { directionOf } from '@/lib/text'
 import { clockOf } from '@/lib/text/clock'
+import { joinedWarnings } from '@/lib/text/content-warnings'
 import { ContentWarning } from './ContentWarning'
 import { CopyWords, UsedBy } from './CopyWords'
 import { copyPath } from './copy-path'
@@ -62,7 +63,7 @@ export function Player({
   )
   if (!isWarned) return player
   return (
-    <ContentWarning warning={warnings.join(' · ') || t('unverified.behindWarning')} part="recording">
+    <ContentWarning warning={joinedWarnings(warnings) || t('unverified.behindWarning')} part="recording">
       {player}
     </ContentWarning>
   )
@@ -194,7 +195,7 @@ function Line({
       </a>
       {isWarned ? (
         <ContentWarning
-          warning={warnings.join(' · ') || t('unverified.behindWarning')}
+          warning={joinedWarnings(warnings) || t('unverified.behindWarning')}
           part="passage"
           anchors={anchors ? usedIn(pieces).map(({ passageId }) => `passage-${passageId}`) : []}
         >

@@ -62,13 +62,14 @@ export function SourcePage({ found, page, contact, style, recordings = new Map()
               {t('source.citedIn', { total })}
             </h2>
             <ol className="mt-3 max-w-3xl divide-y divide-line border-y border-line">
-              {citing.map(({ slug, kind, title, attribution, earlier, statements, seen }) => (
+              {citing.map(({ slug, kind, title, attribution, fields, earlier, statements, seen }) => (
                 <li key={slug} className="py-4">
                   <RecordLine
                     slug={slug}
                     kind={kind}
                     title={title}
                     attribution={attribution}
+                    fields={fields}
                     edition={earlier}
                   >
                     <p className="text-quiet">

@@ -40,6 +40,8 @@ export type CollectedEntry = {
   kind: string
   title: string
   attribution: string
+  /** The fields of its search entry, for the line in the language of the page. */
+  fields: unknown
   language: string
   date: DateGroup | null
   /** The first words of its text; of its summary where the text is behind a content warning. */
@@ -56,7 +58,7 @@ function beginningOf(text: string): string {
   return `${text.slice(0, end > FIRST_WORDS / 2 ? end : FIRST_WORDS).toWellFormed()} …`
 }
 
-type EntryRow = Omit<CollectedEntry, 'date' | 'words'> & { fields: unknown; beginning: string }
+type EntryRow = Omit<CollectedEntry, 'date' | 'words'> & { beginning: string }
 
 /** A public collection with those of its records that readers can open, in its order; null when readers find none at this slug. Two queries. */
 export async function collectionPage(slug: string): Promise<CollectionPage | null> {
@@ -68,9 +70,9 @@ export async function collectionPage(slug: string): Promise<CollectionPage | nul
       left(coalesce(nullif(btrim(s.text), ''), s.summary), ${FIRST_WORDS * 2}::int) AS beginning
     FROM unnest(${records}::uuid[]) WITH ORDINALITY AS listed(id, place) JOIN "SearchEntry" s ON s."recordId" = listed.id
     ORDER BY place`
-  const entries = rows.map(({ fields, beginning, ...row }) => ({
+  const entries = rows.map(({ beginning, ...row }) => ({
     ...row,
-    date: recordDate(row.kind, fieldsSchema.parse(fields)),
+    date: recordDate(row.kind, fieldsSchema.parse(row.fields)),
     words: beginningOf(beginning.replace(/\s+/g, ' ').trim()),
   }))
   return { ...text, entries }

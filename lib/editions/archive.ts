@@ -44,6 +44,8 @@ export type Unseen = {
   kind: string
   title: string
   attribution: string
+  /** The fields of its search entry, for the line in the language of the page. */
+  fields: unknown
   unseen: number
   statements: UnseenStatement[]
 }
@@ -75,8 +77,8 @@ export async function unverified({ page = 1, sourcesPage = 1 } = {}): Promise<Un
   return {
     statements: {
       ...paged(page, STATEMENTS_PAGE_SIZE, rows[0]?.total),
-      records: read.map(({ slug, kind, title, attribution, unseen, ahead, content, states }) => ({
-        ...{ slug, kind, title, attribution, unseen },
+      records: read.map(({ slug, kind, title, attribution, fields, unseen, ahead, content, states }) => ({
+        ...{ slug, kind, title, attribution, fields, unseen },
         statements: statementsOf(
           slug,
           kind,
@@ -97,10 +99,10 @@ type Row = Omit<Unseen, 'statements'> & StoredEdition & { ahead: number; total: 
 /** The records whose statements are on this page; `ahead` counts the statements of the records before it. Reads only these editions. */
 const unseenRows = (page: number) => publicQuery<Row[]>`
   WITH listed AS (
-    SELECT "recordId", "editionId", slug, kind, title, attribution, unseen, "publishedAt", (sum(unseen) OVER ())::int AS total,
+    SELECT "recordId", "editionId", slug, kind, title, attribution, fields, unseen, "publishedAt", (sum(unseen) OVER ())::int AS total,
       (sum(unseen) OVER (ORDER BY "publishedAt" DESC, "recordId") - unseen)::int AS ahead
     FROM "SearchEntry" WHERE unseen > 0)
-  SELECT slug, kind, title, attribution, unseen, total, ahead, ${storedColumns}
+  SELECT slug, kind, title, attribution, fields, unseen, total, ahead, ${storedColumns}
   FROM listed JOIN "Edition" e ON e.id = "editionId"
   WHERE ahead < ${page * STATEMENTS_PAGE_SIZE} AND ahead + unseen > ${(page - 1) * STATEMENTS_PAGE_SIZE}
   ORDER BY listed."publishedAt" DESC, listed."recordId"`

@@ -18,6 +18,8 @@ export type Citing = {
   kind: string
   title: string
   attribution: string
+  /** The fields of its search entry, for the line in the language of the page; null for an earlier edition. */
+  fields: unknown
   /** The number of statements that cite it, and of those for which this source itself was seen. */
   statements: number
   seen: number
@@ -69,7 +71,7 @@ export async function citedSource(sourceId: string, page = 1): Promise<PublicSou
       FROM newest n JOIN "Record" r ON r.id = n."recordId"
       ORDER BY place
       LIMIT ${CITING_PAGE_SIZE} OFFSET ${(page - 1) * CITING_PAGE_SIZE})
-    SELECT shown.slug, shown.kind, shown."editionId", shown.statements, shown.seen, shown.earlier, shown.total, coalesce(s.title, ${snapshotTitle}, shown.slug) AS title, coalesce(s.attribution, '') AS attribution
+    SELECT shown.slug, shown.kind, shown."editionId", shown.statements, shown.seen, shown.earlier, shown.total, coalesce(s.title, ${snapshotTitle}, shown.slug) AS title, coalesce(s.attribution, '') AS attribution, s.fields
     FROM shown JOIN "Edition" e ON e.id = shown."editionId" LEFT JOIN "SearchEntry" s ON s."editionId" = e.id
     ORDER BY shown.place`
   const [first] = citing

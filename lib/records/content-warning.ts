@@ -1,4 +1,5 @@
 import type { DocumentJson } from '@/lib/text'
+import { joinedWarnings } from '@/lib/text/content-warnings'
 import type { RecordContent } from './schema'
 
 const warningsIn = ({ content }: DocumentJson): string[] =>
@@ -17,4 +18,4 @@ export const hidesText = ({ contentWarning, warningIsNotice }: Warned): boolean 
  * parts of its body; null when it has none.
  */
 export const warningOf = ({ body, ...warned }: Warned & Pick<RecordContent, 'body'>): string | null =>
-  hidesText(warned) ? warned.contentWarning : [...new Set(warningsIn(body))].join(' · ') || null
+  hidesText(warned) ? warned.contentWarning : joinedWarnings(warningsIn(body)) || null

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/access'
 import { visibleSql } from '@/lib/access-sql'
 import { db } from '@/lib/db'
+import { joinedWarnings } from '@/lib/text/content-warnings'
 
 /**
  * The warnings to show before these passages where they appear without their record: from drafts that the actor may see and from public
@@ -38,5 +39,5 @@ export async function warningsOnPassages(
     WHERE coalesce(t.warning, p.warning) IS NOT NULL
     ORDER BY c."passageId", warning`
   const byPassage = Map.groupBy(rows, ({ passageId }) => passageId)
-  return new Map([...byPassage].map(([id, all]) => [id, all.map(({ warning }) => warning).join(' · ')]))
+  return new Map([...byPassage].map(([id, all]) => [id, joinedWarnings(all.map(({ warning }) => warning))]))
 }

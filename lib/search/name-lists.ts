@@ -62,7 +62,10 @@ export const namesFrom = ({ of, letter, page }: NamesAsked): Promise<NameList> =
     return { letters, letter: chosen, names, pages: Math.ceil(total / NAMES_PAGE) }
   })
 
-export type NamedRecord = Pick<Found, 'slug' | 'kind' | 'title' | 'attribution' | 'language' | 'date'>
+export type NamedRecord = Pick<
+  Found,
+  'slug' | 'kind' | 'title' | 'attribution' | 'fields' | 'language' | 'date'
+>
 export type PublicName = {
   kind: ListedNameKind
   key: string
@@ -91,12 +94,12 @@ const publicName = (kind: ListedNameKind, key: string, page: number): Promise<Pu
     return {
       ...{ kind, key, name: first.name, total, pages: Math.ceil(total / RECORDS_PAGE), sources },
       forms: others.map(({ name }) => name).slice(0, MOST_FORMS),
-      records: rows.map(({ fields, ...row }) => ({ ...row, date: dateOf(row.kind, fields) })),
+      records: rows.map((row) => ({ ...row, date: dateOf(row.kind, row.fields) })),
     }
   })
 
 const recordsNaming = (kind: ListedNameKind, key: string, page: number) => publicQuery<
-  (Omit<NamedRecord, 'date'> & { fields: unknown })[]
+  Omit<NamedRecord, 'date'>[]
 >`
   SELECT s.slug, s.kind, s.title, s.attribution, s.language, s.fields FROM "SearchName" n JOIN "SearchEntry" s USING ("recordId")
   WHERE n.kind = ${kind.toUpperCase()} AND n.key = ${key} ORDER BY s.dated NULLS LAST, s."recordId"

@@ -23,6 +23,8 @@ export type NewEdition = {
   title: string
   summary: string
   attribution: string
+  /** The fields of its search entry, for the line in the language of the page. */
+  fields: unknown
   language: string
   publishedAt: Date
   number: number
@@ -40,7 +42,7 @@ export const newestEditions = ({
     const [counted] = await publicQuery<{ total: number }[]>`
       SELECT count(*)::int AS total FROM "SearchEntry" s ${where}`
     const editions = await publicQuery<NewEdition[]>`
-      SELECT s.slug, s.kind, s.title, s.summary, s.attribution, s.language, s."publishedAt", e.number
+      SELECT s.slug, s.kind, s.title, s.summary, s.attribution, s.fields, s.language, s."publishedAt", e.number
       FROM (SELECT * FROM "SearchEntry" s ${where} ORDER BY s."publishedAt" DESC, s."recordId" LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}) AS s
       JOIN "Edition" e ON e.id = s."editionId" ORDER BY s."publishedAt" DESC, s."recordId"`
     const total = counted?.total ?? 0

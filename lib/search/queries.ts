@@ -31,6 +31,8 @@ export type Found = Match & {
   language: string
   title: string
   attribution: string
+  /** The fields of its search entry, for the line in the language of the page. */
+  fields: unknown
   publishedAt: Date
   /** The date of the record; null where its kind has none or none is given. */
   date: DateGroup | null
@@ -45,7 +47,7 @@ export type Results = {
   found: Found[]
 }
 
-type Row = Omit<Found, keyof Match | 'date'> & {
+type Row = Omit<Found, keyof Match | 'date' | 'fields'> & {
   summary: string
   text: string
   quotations: ListedQuotation[]
@@ -125,7 +127,7 @@ async function resultsOf(
   for (const { summary, text, quotations, warned, date, ...row } of rows) {
     if (found.length > 0) await new Promise(setImmediate)
     const match = matchOf({ ...row, summary, text, quotations, warned }, resolved?.marked ?? null)
-    found.push({ ...row, ...match, date: dateOf(row.kind, date) })
+    found.push({ ...row, ...match, fields: date, date: dateOf(row.kind, date) })
   }
   const pages = Math.ceil(total / PAGE_SIZE)
   // After the last page that was counted, there is a next one as long as a page is full.

@@ -8,6 +8,8 @@ export type RelatedRecord = {
   kind: string
   title: string
   attribution: string
+  /** The fields of its search entry, for the line in the language of the page. */
+  fields: unknown
   language: string
 }
 
@@ -38,6 +40,6 @@ export const relatedRecords = (recordId: string): Promise<RelatedRecord[]> => pu
     UNION ALL
     SELECT s."recordId", 2 FROM cited, LATERAL (SELECT DISTINCT unnest(ids) AS id) AS edition JOIN "SearchEntry" s ON s."editionId" = edition.id
     WHERE cardinality(ids) <= ${MOST_RELATED.references})
-  SELECT s.slug, s.kind, s.title, s.attribution, s.language
+  SELECT s.slug, s.kind, s.title, s.attribution, s.fields, s.language
   FROM (SELECT "recordId", sum(weight) AS weight FROM shared WHERE "recordId" NOT IN (SELECT id FROM versions) GROUP BY 1) AS one
   JOIN "SearchEntry" s USING ("recordId") ORDER BY one.weight DESC, s."publishedAt" DESC, s."recordId" LIMIT ${MOST}`

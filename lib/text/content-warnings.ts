@@ -26,3 +26,11 @@ export const withoutWarnedParts = (body: DocumentJson): DocumentJson => ({
   ...body,
   content: unwarned(body.content),
 })
+
+/** Several warnings as one line, each once. A full stop stays at the end only. */
+export const joinedWarnings = (warnings: readonly string[]): string =>
+  [...new Set(warnings)]
+    .map((warning, index, all) =>
+      index < all.length - 1 ? warning.trimEnd().replace(/[.。։۔]$/u, '') : warning,
+    )
+    .join(' · ')

@@ -5,6 +5,7 @@ import { isRecordingKind, recordingKindOf } from '@/lib/holdings/recording-kinds
 import { locatorsSchema } from '@/lib/holdings/schema'
 import { spansSchema } from '@/lib/holdings/spans'
 import { getTranslator } from '@/lib/settings/language'
+import { joinedWarnings } from '@/lib/text/content-warnings'
 import { type Range, touches } from '@/lib/text/masked-ranges'
 import type { PublicSource } from '../sources'
 import { type Opened, openedCopy } from './opened'
@@ -188,7 +189,9 @@ export async function publicCaptions(sourceId: string, holdingId: string): Promi
   return webVttOf(
     cues.map((cue) => ({
       ...cue,
-      note: reasonsOf(graphic.filter((mask) => touches(mask, { start: cue.from, end: cue.to }))).join(' · '),
+      note: joinedWarnings(
+        reasonsOf(graphic.filter((mask) => touches(mask, { start: cue.from, end: cue.to }))),
+      ),
     })),
   )
 }

@@ -1,5 +1,6 @@
 import { type HoldingShown, holdingShown, showsAround } from '@/lib/holdings/schema'
 import type { LayerSpan } from '@/lib/holdings/spans'
+import { joinedWarnings } from '@/lib/text/content-warnings'
 import { mapQuotations, withoutHiddenQuotations } from '@/lib/text/masked-quotations'
 import { cutRanges, mergedRanges, placeInCut, type Range, touches } from '@/lib/text/masked-ranges'
 import type { Snapshot, SnapshotPassage } from '../schema'
@@ -67,7 +68,7 @@ function maskedBy(passage: SnapshotPassage, masks: readonly ActiveMask[], ofReco
     hidden,
     hidesWindow: hidden.some((range) => touches(range, around)),
     hidesExact: hidden.some((range) => touches(range, passage)),
-    warning: [...new Set(graphic.map(({ reason }) => reason))].join(' · ') || null,
+    warning: joinedWarnings(graphic.map(({ reason }) => reason)) || null,
     folds: graphic.some((mask) => touches(mask, passage)),
   }
 }

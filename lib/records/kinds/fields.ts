@@ -66,6 +66,8 @@ export const mastheadOf = (kind: string, fields: Fields, t: Translator): string[
 export const attributionOf = (kind: string, fields: Fields, t: Translator): string =>
   textOf(attributionRuns(kind, fields, t))
 
+const listedFieldsSchema = z.record(z.string(), z.unknown()).catch({})
+
 /** The same in pieces, for pages whose direction isn't that of its names. */
 export function attributionRuns(kind: string, fields: Fields, t: Translator): Run[] {
   const parts = kindOf(kind)
@@ -76,6 +78,10 @@ export function attributionRuns(kind: string, fields: Fields, t: Translator): Ru
     ? parts.reduceRight((rest, first) => filled('records.attribution', { first, rest }, t))
     : []
 }
+
+/** The same in pieces for a line of a list, from the fields of its search entry: in the language of the page, and not in that of the entry. */
+export const listedAttribution = (kind: string, fields: unknown, t: Translator): Run[] =>
+  attributionRuns(kind, listedFieldsSchema.parse(fields), t)
 
 function attributionText(part: AttributionPart, t: Translator): string {
   if (!part) return ''

@@ -7,6 +7,7 @@ import { WarningNotice } from '@/components/archive/ContentWarning'
 import { LanguageMenu } from '@/components/archive/LanguageMenu'
 import { OtherLanguages } from '@/components/archive/OtherLanguages'
 import { PageNotFound } from '@/components/archive/PageNotFound'
+import { RecordLine } from '@/components/archive/RecordLine'
 import { Runs } from '@/components/text/Runs'
 import { textOf } from '@/lib/citations/runs'
 import { messagesOf, translatorOf } from '@/lib/messages/catalogue'
@@ -43,6 +44,20 @@ describe('a page in a language', () => {
     expect(html).toMatch(/<a[^>]* lang="fr" dir="ltr"[^>]*>français<\/a>/)
     expect(html).toMatch(/<a[^>]* dir="rtl" aria-current="true"[^>]*>العربية<\/a>/)
     expect(inLanguage('en', <LanguageMenu archive={unsetSettings} page="/" />)).toBe('')
+  })
+
+  it('writes the source of a listed record in its own language', () => {
+    const fields = {
+      periodical: { name: 'The Daily', authorityId: null },
+      published: { verbatim: '1 March 1992', edtf: '1992-03-01', basis: 'AS_PRINTED' },
+    }
+    const listed = { slug: 'a', kind: 'press-excerpt', title: 'A', attribution: 'The Daily, 1 March 1992' }
+    const html = inLanguage('ar', <RecordLine {...listed} fields={fields} />)
+    expect(html).toContain('<bdi>The Daily</bdi>')
+    expect(html).toContain('مارس')
+    expect(html).not.toContain('March')
+    expect(inLanguage('en', <RecordLine {...listed} fields={fields} />)).toContain('The Daily, 1 March 1992')
+    expect(inLanguage('en', <RecordLine {...listed} />)).toContain('The Daily, 1 March 1992')
   })
 
   it('sets titles in their own direction', () => {

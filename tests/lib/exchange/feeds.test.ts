@@ -40,6 +40,7 @@ const edition = {
   title: 'Storm & <flood> </title><script>x</script> ]]> \u0007\u{1f30a}',
   summary: 'Less than 5 < 6 & "more".',
   attribution: "A 'body'",
+  fields: {},
   language: 'en',
   publishedAt: new Date('2026-11-23T10:00:00.000Z'),
   number: 2,

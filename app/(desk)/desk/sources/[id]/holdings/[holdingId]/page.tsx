@@ -47,6 +47,7 @@ import { recognitionOf } from '@/lib/jobs/recognition'
 import { warningsOnPassages } from '@/lib/records/passage-warnings'
 import { correctionsOf } from '@/lib/relocation/text-history'
 import { getTranslator } from '@/lib/settings/language'
+import { joinedWarnings } from '@/lib/text/content-warnings'
 import { cancelJobAction } from '../../../../jobs/actions'
 import { threadActions } from '../../../../threads/thread-actions'
 import {
@@ -100,7 +101,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
     ])
   const active = masks.filter(({ liftedAt }) => liftedAt === null)
   // The warnings of one passage are one text. Passages share most of them, so each is shown once.
-  const warning = [...new Set([...warnings.values()].flatMap((text) => text.split(' · ')))].join(' · ')
+  const warning = joinedWarnings([...warnings.values()].flatMap((text) => text.split(' · ')))
   const isWarned = warning !== ''
   const { passage } = asked
   const mayWrite = can(actor, 'writeAll')

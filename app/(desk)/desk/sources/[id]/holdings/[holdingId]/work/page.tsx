@@ -17,6 +17,7 @@ import { spansOf } from '@/lib/review/page-spans'
 import { getTranslator } from '@/lib/settings/language'
 import { factsOf } from '@/lib/sources/facts'
 import { getSource } from '@/lib/sources/queries'
+import { joinedWarnings } from '@/lib/text/content-warnings'
 import { createRecordFromPassageAction } from '../../../../../records/actions'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -46,7 +47,7 @@ export default async function WorkThroughPage({ params, searchParams }: Props) {
     actor,
     passages.map(({ id }) => id),
   )
-  const warning = [...new Set([...warnings.values()].flatMap((text) => text.split(' · ')))].join(' · ')
+  const warning = joinedWarnings([...warnings.values()].flatMap((text) => text.split(' · ')))
   const onPages = hasPageImages(holding.file.mediaType)
     ? passages.flatMap((passage) => spansOf(passage, layer.locators))
     : []
