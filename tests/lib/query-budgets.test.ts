@@ -78,7 +78,7 @@ test('saving, checking, reviewing and publishing ask the database seldom', async
     submit: 34,
     review: 15,
     approve: 25,
-    publish: 32,
+    publish: 33,
   }
   expect(Object.entries(counts).filter(([what, count]) => count > (most[what] ?? 0))).toEqual([])
 })
