@@ -49,7 +49,10 @@ export function subjectsOf(address: string, text: string): ReadonlySet<Subject> 
   if (source !== undefined) return new Set<Subject>([`source ${source}`, ...linked])
   const [, name] = nameAddress.exec(path) ?? []
   if (name === undefined)
-    return new Set<Subject>(['LISTS', ...(/(?:^|\/)sources$/.test(address) ? ['SOURCES' as const] : [])])
+    return new Set<Subject>([
+      'LISTS',
+      ...(/(?:^|\/)sources(?:\?|$)/.test(address) ? ['SOURCES' as const] : []),
+    ])
   const sources = [...found(sourceLink, text)].map((id): Subject => `naming source ${id}`)
   const isPart = /[?&;]page=\d/.test(text)
   return new Set<Subject>([`name ${name}`, ...linked, ...sources, ...(isPart ? ['COUNTS' as const] : [])])

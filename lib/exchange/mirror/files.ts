@@ -4,9 +4,15 @@ import { keepingOf } from '@/lib/page-store/addresses'
 const asset =
   /^\/(?:_next\/static\/[\w./~-]+|[a-z][\w-]*\.(?:css|js|png|svg|ico|webmanifest)|media\/[0-9a-f]{64}\/(?:\d{3,4}\.(?:avif|webp)|file\.[a-z0-9]{3,4}))(?:\?[\w=.&-]*)?$/
 
-/** True for a path of the archive (with its query) that a mirror has as a file: every kept page, and what pages are shown with. */
+const language = '(?:/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?'
+/** Further pages of lists without other filters, and the tables of all that a register has: what is published, not kept as bytes by the server. */
+const further = new RegExp(
+  `^${language}/(?:(?:records\\?(?:kind=[a-z-]{1,40}&)?|names\\?of=[a-z]{1,20}&|(?:register|press|testimonies|timeline|new|sources)\\?)page=[1-9]\\d{0,4}|(?:register|press|testimonies|timeline|map|figures)/csv)$`,
+)
+
+/** True for a path of the archive (with its query) that a mirror has as a file: kept pages, further pages of lists, and what pages are shown with. */
 export const isMirrored = (address: string): boolean =>
-  !address.includes('..') && (keepingOf(address) !== null || asset.test(address))
+  !address.includes('..') && (keepingOf(address) !== null || further.test(address) || asset.test(address))
 
 const isData = (path: string) => /^\/api\/|\/new\/json$/.test(path)
 
@@ -18,6 +24,7 @@ export function fileOf(address: string): string {
   const file = `${path}${parts}`.slice(1)
   if (/\.[a-z0-9]{2,11}$/.test(path)) return file
   if (isData(path)) return `${file}.json`
+  if (/\/csv$/.test(path)) return `${file}.csv`
   if (/\/new\/atom$/.test(path)) return `${file}.xml`
   if (/^\/sitemaps\//.test(path)) return `${file}.xml`
   return file === '' ? 'index.html' : `${file}/index.html`

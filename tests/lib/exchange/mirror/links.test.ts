@@ -12,6 +12,11 @@ describe('the file of an address', () => {
       '/sources/11111111-0000-4000-8000-000000000000/more?page=2',
       'sources/11111111-0000-4000-8000-000000000000/more/_page/2/index.html',
     ],
+    ['/records?page=2', 'records/_page/2/index.html'],
+    ['/az/records?kind=account&page=12', 'az/records/_kind/account/page/12/index.html'],
+    ['/register?page=2', 'register/_page/2/index.html'],
+    ['/sources?page=3', 'sources/_page/3/index.html'],
+    ['/press/csv', 'press/csv.csv'],
     ['/new/atom', 'new/atom.xml'],
     ['/new/json?kind=account', 'new/json/_kind/account.json'],
     ['/api/public/records/a-slug', 'api/public/records/a-slug.json'],
@@ -24,10 +29,16 @@ describe('the file of an address', () => {
     expect(fileOf(address)).toBe(file)
   })
 
-  it.each(['/desk', '/records?q=a', '/report', '/api/drafts/a', '/_next/static/../a', '/records/../a.css'])(
-    'none for %s',
-    (address) => expect(isMirrored(address)).toBe(false),
-  )
+  it.each([
+    '/desk',
+    '/records?q=a',
+    '/records?q=a&page=2',
+    '/register/csv?country=a',
+    '/report',
+    '/api/drafts/a',
+    '/_next/static/../a',
+    '/records/../a.css',
+  ])('none for %s', (address) => expect(isMirrored(address)).toBe(false))
 
   it('is found from every other file', () => {
     expect(relativeAddress('index.html', 'records/a/index.html')).toBe('records/a/index.html')
