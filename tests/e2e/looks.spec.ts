@@ -13,8 +13,12 @@ const screens = {
   narrow: { viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
 } as const
 
-/** The pages whose narrow form is another one. */
-const narrow = ['home', 'resolution', 'account', 'register', 'search', 'source']
+/** The theme of the narrow picture; each is in both by turns. */
+const narrow: Record<string, 'light' | 'dark'> = {
+  ...{ home: 'dark', resolution: 'dark', account: 'dark', register: 'dark', search: 'dark', source: 'dark' },
+  ...{ press: 'light', testimony: 'dark', timeline: 'light', dates: 'dark', names: 'light', map: 'dark' },
+  ...{ collection: 'light', sources: 'dark' },
+}
 
 const pages: Record<string, string> = {
   home: '/',
@@ -24,9 +28,11 @@ const pages: Record<string, string> = {
   account: '/records/khojaly-what-one-document-states',
   register: '/register',
   timeline: '/timeline?view=table',
+  dates: '/timeline',
   search: '/records?q=town',
   names: '/names',
   map: '/map',
+  sources: '/sources',
   report: '/report?record=act-pakistan&edition=2',
 }
 
@@ -42,17 +48,25 @@ test('each kind of public page looks as its picture', async ({ reader }) => {
   try {
     const answer = await fetch(`${origin}${pages.account}`)
     const [source = ''] = /\/sources\/[0-9a-f-]{36}/.exec(await answer.text()) ?? []
-    const looks = { ...pages, source }
+    const list = await (await fetch(`${origin}/collections`)).text()
+    const [collection = ''] = /\/collections\/[a-z0-9-]+/.exec(list) ?? []
+    const looks = { ...pages, source, collection }
     const seen = async (page: Page, path: string, name: string) => {
       await page.goto(origin + path)
       expect.soft(await page.screenshot()).toMatchSnapshot(`${name}.png`, DIFFERING)
     }
     const wide = await reader({ javaScriptEnabled: false, ...screens.wide })
     const phone = await reader({ javaScriptEnabled: false, ...screens.narrow })
-    for (const [name, path] of Object.entries(looks)) {
-      await seen(wide, path, `${name}-wide`)
-      if (narrow.includes(name)) await seen(phone, path, `${name}-narrow`)
+    const onPhone = async () => {
+      for (const [name, colorScheme] of Object.entries(narrow)) {
+        await phone.emulateMedia({ colorScheme })
+        await seen(phone, looks[name as keyof typeof looks], `${name}-narrow`)
+      }
     }
+    const onDesk = async () => {
+      for (const [name, path] of Object.entries(looks)) await seen(wide, path, `${name}-wide`)
+    }
+    await Promise.all([onPhone(), onDesk()])
     await wide.emulateMedia({ colorScheme: 'dark' })
     await phone.emulateMedia({ colorScheme: 'light' })
     await seen(wide, pages.account ?? '/', 'account-wide-dark')
