@@ -53,6 +53,7 @@ const act = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('title' as const), by: member }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('keep' as const), by: member }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('restore' as const), by: member, nth }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('bring back' as const), by: member, nth }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('describe' as const), by: member }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('merge' as const), by: member }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('origin' as const), by: member }) },
@@ -88,13 +89,16 @@ async function history(kind: string, acts: readonly Act[]) {
   for (let index = 0; index < MEMBERS; index += 1)
     team.push(await makeMember({ role: roles[index % 2] ?? 'REVIEWER' }))
   const [editor, checker] = [await makeMember({ role: 'EDITOR' }), await makeMember({ role: 'REVIEWER' })]
-  const outsider = await makeMember({ role: 'PUBLISHER' })
+  const [outsider, last] = [await makeMember({ role: 'PUBLISHER' }), await makeMember({ role: 'PUBLISHER' })]
   const cited = await makeCited(editor)
   const source = { id: cited.source.id }
   const record = await makeRecord(editor, { kind })
   const { id } = record
   /** The members who put each citation where it is. */
   const placedBy = new Map<string, Set<number>>()
+  /** The members who brought each subject of the draft back by a restored revision; and the same for each revision. */
+  let broughtBack = new Map<string, ReadonlySet<number>>()
+  const broughtBackIn = new Map<string, typeof broughtBack>()
   /** The members who lifted a private mask from the cited copy, and those by whose decision the testimony may be published. */
   const [lifted, opened] = [new Set<number>(), new Set<number>()]
 
@@ -134,8 +138,30 @@ async function history(kind: string, acts: readonly Act[]) {
 
   /** Whether a text, a source or a place that a verdict covers is this member's. */
   const isOwn = (index: number, subject: { id: string; wording: string }, title: string) =>
-    authorsIn(`${subject.wording} ${title}`).has(index) || (placedBy.get(subject.id)?.has(index) ?? false)
+    [authorsIn(`${subject.wording} ${title}`), placedBy.get(subject.id), broughtBack.get(subject.id)].some(
+      (members) => members?.has(index),
+    )
   const titleNow = async () => (await db.source.findUniqueOrThrow({ where: { id: source.id } })).title
+
+  /** Keeps the model of the draft, and that of each new revision. */
+  async function follow() {
+    const { content, revisions } = await now()
+    const present = new Set(subjectsOf(kind, content).map((subject) => subject.id))
+    for (const revision of revisions)
+      if (!broughtBackIn.has(revision.id)) broughtBackIn.set(revision.id, broughtBack)
+    broughtBack = new Map([...broughtBack].filter(([subject]) => present.has(subject)))
+  }
+  async function restore(by: number, revisionId: string) {
+    const before = await now()
+    if (!(await isDone(restoreRevision(actorOf(by), id, revisionId, before.draft.version)))) return
+    const wordings = new Map(subjectsOf(kind, before.content).map((subject) => [subject.id, subject.wording]))
+    const kept = broughtBackIn.get(revisionId)
+    const restored = subjectsOf(kind, (await now()).content).map(({ id: subject, wording }) => {
+      const members = [...(broughtBack.get(subject) ?? []), ...(kept?.get(subject) ?? [])]
+      return [subject, new Set(wordings.get(subject) === wording ? members : [...members, by])] as const
+    })
+    broughtBack = new Map(restored)
+  }
 
   async function submitted() {
     const { draft } = await now()
@@ -187,7 +213,8 @@ async function history(kind: string, acts: readonly Act[]) {
     await verify(actorOf(by), by)
     await verify(checker, MEMBERS)
     await isDone(approve(outsider, id, { revisionId }))
-    for (const [index, actor] of team.entries()) {
+    // The last has contributed nothing, so that what nothing else forbids is published.
+    for (const [index, actor] of [...team, last].entries()) {
       const { content, slug } = await now()
       const { obtainedFrom } = await db.holding.findUniqueOrThrow({ where: { id: cited.holding.id } })
       const cites = subjectsOf(kind, content).length > 0
@@ -262,9 +289,23 @@ async function history(kind: string, acts: readonly Act[]) {
         await isDone(keepRevision(actor, id, `Kept ${made}`))
         break
       case 'restore': {
-        const { draft, revisions } = await now()
+        const { revisions } = await now()
         const revision = revisions[step.nth % Math.max(1, revisions.length)]
-        if (revision) await isDone(restoreRevision(actor, id, revision.id, draft.version))
+        if (revision) await restore(by, revision.id)
+        break
+      }
+      case 'bring back': {
+        // They verify what they can, someone else changes it, and they restore what they verified.
+        const revisionId = await submitted()
+        if (revisionId === null) break
+        await verify(actor, by)
+        await backToDraft()
+        await follow()
+        const texts = textsIn(plainText((await now()).content.body))
+        const words = texts[step.nth % Math.max(1, texts.length)]
+        if (words === undefined) break
+        await typeInstead((by + 1) % MEMBERS, words, textBy((by + 1) % MEMBERS))
+        await restore(by, revisionId)
         break
       }
       case 'describe':
@@ -373,6 +414,7 @@ async function history(kind: string, acts: readonly Act[]) {
         break
       }
     }
+    await follow()
   }
   await review(0)
   await keepsAuthors(id)
