@@ -2,7 +2,8 @@
  * `npm run fuzz`: 20,000 hostile requests through all doors of a demo archive. Prints the statuses by door, the slowest requests and how long
  * the event loop of the server was blocked. Fails on a status of 500 and above. STELE_FUZZ_REQUESTS, STELE_FUZZ_SEED and
  * STELE_FUZZ_DOORS (names, with commas) change the run. Then cuts, copies and pastes parts of 2,000 texts
- * (tests/components/editor/transforms.test.ts; STELE_TRANSFORM_RUNS).
+ * (tests/components/editor/transforms.test.ts; STELE_TRANSFORM_RUNS), and lets members write, restore and review in 60 random orders
+ * (tests/lib/review/contribution-histories.test.ts; STELE_HISTORIES).
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -97,15 +98,19 @@ try {
   const faults = answers.filter(isFault)
   console.log(`\n${faults.length} faults`)
   failed = faults.length > 0
-  const transforms = spawnSync(
-    process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--project=pure', 'tests/components/editor/transforms.test.ts'],
-    {
-      stdio: 'inherit',
-      env: { ...process.env, STELE_TRANSFORM_RUNS: process.env.STELE_TRANSFORM_RUNS || '2000' },
-    },
-  )
-  failed ||= transforms.status !== 0
+  const env = {
+    STELE_TRANSFORM_RUNS: '2000',
+    STELE_HISTORIES: '60',
+    ...process.env,
+  }
+  for (const [project, file] of [
+    ['pure', 'tests/components/editor/transforms.test.ts'],
+    ['database', 'tests/lib/review/contribution-histories.test.ts'],
+  ]) {
+    const args = ['node_modules/vitest/vitest.mjs', 'run', `--project=${project}`, file ?? '']
+    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env })
+    failed ||= status !== 0
+  }
 } finally {
   stop?.()
   await postgres.stop()
