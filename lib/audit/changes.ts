@@ -75,10 +75,11 @@ const settingNames = [
 ] as const
 
 /** The fields of sources, names and archive copies that have a name in the catalogue here; the others of sources are among its labels. */
-const fieldNames = [
+export const fieldNames = [
   ...(['type', 'identification', 'language', 'issued', 'accessed', 'contributors', 'authorities'] as const),
   ...([
     'title',
+    'titleIsSupplied',
     'body',
     'introduction',
     'records',
@@ -192,6 +193,7 @@ function fieldLabel(name: string): string | Message {
 function fieldValue(name: string, value: string): string | Message {
   const has = <Value extends string>(values: Readonly<Record<Value, Value>>, one: string): one is Value =>
     Object.hasOwn(values, one)
+  if (name === 'titleIsSupplied') return message(value === 'true' ? 'audit.yes' : 'audit.no')
   if (name === 'identification' && has(Identification, value))
     return message(`labels.identification.${value}`)
   if (name === 'shown' && has(HoldingShown, value)) return message(`labels.shown.${value}`)

@@ -67,7 +67,15 @@ export async function createSource(actor: Actor, draft: NewSource | Unchecked): 
 }
 
 /** The fields whose values the log repeats: bibliographic data, and no names of people or notes about them. */
-const repeated = ['type', 'identification', ...sourceFieldNames, 'language', 'issued', 'accessed']
+const repeated = [
+  'type',
+  'identification',
+  'titleIsSupplied',
+  ...sourceFieldNames,
+  'language',
+  'issued',
+  'accessed',
+]
 
 /** What an edit changes in a source, besides the title that every event of it has. */
 async function changesIn(tx: Tx, id: string, { title: _, ...input }: SourceInput) {

@@ -4,11 +4,14 @@ import { expect, test } from 'vitest'
 import { EventTable } from '@/components/audit/EventTable'
 import type { Actor } from '@/lib/access'
 import { actionLabel, labelledActions } from '@/lib/audit/actions'
+import { fieldNames } from '@/lib/audit/changes'
 import { exportEvents } from '@/lib/audit/export'
 import { auditSchema } from '@/lib/audit/filters'
 import { auditChoices, eventsOfRecord, listEvents } from '@/lib/audit/queries'
 import { viaLabel } from '@/lib/audit/via'
 import { createAuthority } from '@/lib/authorities/commands'
+import { authorityInputSchema } from '@/lib/authorities/schema'
+import { collectionTextSchema } from '@/lib/collections/schema'
 import { db, transaction } from '@/lib/db'
 import { saveConsent } from '@/lib/editions/consent'
 import { Forbidden, NotFound } from '@/lib/errors'
@@ -16,11 +19,15 @@ import { recordEvent } from '@/lib/events'
 import { Role } from '@/lib/generated/prisma/enums'
 import { describeHolding } from '@/lib/holdings/commands'
 import { getHolding } from '@/lib/holdings/queries'
+import { descriptionSchema } from '@/lib/holdings/schema'
 import { messagesOf } from '@/lib/messages/catalogue'
 import { createPage, savePage } from '@/lib/pages/commands'
+import { pageTextSchema } from '@/lib/pages/schema'
 import { editAuthority } from '@/lib/review/authority-change'
 import { editSource } from '@/lib/sources/commands'
+import { sourceFieldNames } from '@/lib/sources/fields'
 import { getSource } from '@/lib/sources/queries'
+import { sourceInputSchema } from '@/lib/sources/schema'
 import { actFromCommandLine } from '@/lib/via'
 import { english } from '@/tests/support/english'
 import {
@@ -327,6 +334,21 @@ test('the log says who took which events as a file', async () => {
     ...{ action: 'archive.export-log', actorId: admin.id },
     detail: { detail: { format: 'csv', filters: { type: 'settings' } } },
   })
+})
+
+test('each field of an entry has a name in the log', () => {
+  const schemas = [
+    sourceInputSchema,
+    authorityInputSchema,
+    descriptionSchema,
+    collectionTextSchema,
+    pageTextSchema,
+  ]
+  // The log has these as parts of their own.
+  const others = new Set(['name', 'access'])
+  const named: readonly string[] = [...fieldNames, ...sourceFieldNames]
+  const fields = schemas.flatMap(({ shape }) => Object.keys(shape)).filter((field) => !others.has(field))
+  expect(fields.filter((field) => !named.includes(field))).toEqual([])
 })
 
 test('each action in the code has a label', () => {
