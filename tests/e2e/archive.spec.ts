@@ -113,7 +113,7 @@ test('the text of each kind of record begins on the first screen', async ({ read
     { width: 360, height: 740, most: 560 },
   ]
   for (const { most, ...viewport } of screens)
-    for (const slug of ['sample-account', 'sample-voice', 'sample-testimony', 'sample-press', 'sample-act']) {
+    for (const slug of ['sample-account', 'sample-voice', 'sample-recording', 'sample-press', 'sample-act']) {
       const page = await reader({ javaScriptEnabled: false, at: `/records/${slug}`, viewport })
       const text = page.locator('.record-text').locator('p, .words').filter({ visible: true }).first()
       const box = await text.boundingBox()
