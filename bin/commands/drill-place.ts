@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { envSchema } from '@/lib/env'
@@ -16,6 +16,21 @@ function stopAtOnce(dataFolder: string) {
   }
 }
 
+const PAUSE_MS = 100
+
+/**
+ * Removes a folder that processes which are ending still write to, for ten seconds at most. At the exit of a process nothing else can be waited for. Node
+ * can return from removing although it met a file that had gone meanwhile, with others left.
+ */
+function removeUnderWay(folder: string) {
+  for (let attempt = 0; attempt < 100 && existsSync(folder); attempt += 1)
+    try {
+      rmSync(folder, { recursive: true, force: true })
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+    }
+}
+
 /** Where an archive is restored for a drill: nothing of it is left when the process ends. */
 export async function throwawayPlace() {
   const folder = mkdtempSync(path.join(tmpdir(), 'stele-drill-'))
@@ -27,7 +42,7 @@ export async function throwawayPlace() {
     rmSync(folder, { recursive: true, force: true })
     throw error
   })
-  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const remove = () => removeUnderWay(folder)
   process.once('exit', () => {
     stopAtOnce(path.join(folder, 'postgres', 'data'))
     remove()

@@ -1,4 +1,7 @@
 import '@/tests/support/database'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { execa } from 'execa'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Comparison } from '@/bin/commands/compare-pages'
 import { noted } from '@/bin/commands/drill'
@@ -47,4 +50,27 @@ test('the command ends with 1 when no archive answers', async () => {
   const { status, printed: said } = await command(process.env, 'drill', '--url', 'http://127.0.0.1:1')
   expect([status, said]).toEqual([1, expect.stringContaining('no archive answers at http://127.0.0.1:1')])
   expect(await last()).toEqual([...before, false])
+})
+
+test('a drill that is interrupted leaves nothing behind', async () => {
+  // As the command ends by a signal: at once, while the database and the restored files are there.
+  const script = `
+    const { throwawayPlace } = await import(process.argv[1])
+    const { mkdirSync, writeFileSync } = await import('node:fs')
+    const { folder } = await throwawayPlace()
+    mkdirSync(folder + '/media')
+    writeFileSync(folder + '/media/file', 'restored')
+    process.stdout.write(folder, () => process.exit(0))`
+  const args = [
+    '--conditions=react-server',
+    '--import',
+    'tsx',
+    '--input-type=module',
+    '-e',
+    script,
+    path.resolve('bin/commands/drill-place.ts'),
+  ]
+  const { stdout } = await execa(process.execPath, args)
+  expect(stdout).toContain('stele-drill-')
+  expect(existsSync(stdout)).toBe(false)
 })
