@@ -18,7 +18,7 @@ export class Tape {
   }
 
   push(code: number, start: number, end: number) {
-    if (this.length === this.codes.length) this.grow()
+    this.makeRoom(this.length + 1)
     this.codes[this.length] = code
     this.starts[this.length] = start
     this.ends[this.length] = end
@@ -27,7 +27,7 @@ export class Tape {
 
   /** Adds units that are kept unchanged. */
   pushRun(text: string, start: number, end: number) {
-    while (this.length + end - start > this.codes.length) this.grow()
+    this.makeRoom(this.length + end - start)
     const { codes, starts, ends } = this
     let index = this.length
     for (let at = start; at < end; at += 1) {
@@ -87,16 +87,19 @@ export class Tape {
     return low
   }
 
-  private grow() {
-    const size = this.codes.length * 2
-    const codes = new Uint16Array(size)
+  /** The codes can have more room than the spans: they are those of an earlier tape. */
+  private makeRoom(length: number) {
+    if (length <= this.starts.length) return
+    const size = Math.max(length, this.starts.length * 2)
     const starts = new Uint32Array(size)
     const ends = new Uint32Array(size)
-    codes.set(this.codes)
     starts.set(this.starts)
     ends.set(this.ends)
-    this.codes = codes
     this.starts = starts
     this.ends = ends
+    if (size <= this.codes.length) return
+    const codes = new Uint16Array(size)
+    codes.set(this.codes)
+    this.codes = codes
   }
 }

@@ -51,6 +51,15 @@ describe('folding', () => {
     expect(at('today')).toBe('today')
   })
 
+  it('maps signs that become many, also after a longer text', () => {
+    fold('A longer text. '.repeat(100))
+    const text = `${'ﬁ'.repeat(40)} end`
+    const { folded, toOriginal, toOriginalSpan } = fold(text)
+    expect(folded).toBe(`${'fi'.repeat(40)} end`)
+    expect(toOriginal(folded.length - 1)).toBe(text.length - 1)
+    expect(toOriginalSpan(folded.indexOf('end'), folded.length)).toEqual({ start: 41, end: 44 })
+  })
+
   it('is the same when done twice, and its map never runs backwards', () => {
     const unit = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),
