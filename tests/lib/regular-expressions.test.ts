@@ -10,6 +10,14 @@ const onShortTexts: Readonly<Record<string, string>> = {
   '/\\s*\\S*$/': 'the few hundred characters around a passage',
   '/^[^\\s/:@]+\\.[^\\s:@]+$/': 'an address typed in a browser',
   '/[\\s"\']+$/': 'the context of a passage',
+  // A printed reference is read only up to 1,000 characters (lib/sources/references/printed.ts).
+  '/^[\\s.,;:—–/-]+|[\\s,;:—–/-]+$/g': 'a printed reference',
+  '/\\s*;\\s*|,? (?:and|&|et|und|и|və|ve|և) /': 'a printed reference',
+  '/\\s*(?:[,;()]|(?<=[\\p{L}\\p{M}]{4}|\\p{N}|[)”»])\\.(?=\\s|$)(?: [—–-](?= ))?|:(?=\\s)|\\s[—–-](?=\\s))\\s*/gu':
+    'a printed reference',
+  '/^[\\s.—–-]+|\\s+$/g': 'a printed reference',
+  '/^(.*\\p{L}\\S*) (\\d{1,4})$/u': 'a printed reference',
+  '/[\\s(—–-]+$/': 'a printed reference',
 }
 
 type Expression = { pattern: string; flags: string }
