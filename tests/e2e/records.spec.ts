@@ -73,7 +73,7 @@ test('records are found by title, with the filter in the address', async ({ as }
   const page = await as('editor')
   await newRecord(page, { kind: 'Resolution', title: `Concerning lighthouses ${run}` })
   await page.goto('/desk/records')
-  await page.getByLabel('Title contains').fill(`lighthouses ${run}`)
+  await page.getByLabel('Title or text contains').fill(`lighthouses ${run}`)
   await page.getByRole('combobox', { name: 'Kind' }).selectOption('Resolutions and statements')
   await page.getByRole('button', { name: 'Apply filters' }).click()
   await expect(page).toHaveURL(/q=lighthouses/)
