@@ -35,7 +35,7 @@ export function SourceListPage({ list: { sources, pages }, page, style }: Props)
               <p className="mt-1 text-xs text-quiet">
                 <Dotted>
                   {t(seen ? 'source.seen' : 'source.notSeen')}
-                  <a href={to(`/sources/${source.id}`)} className="link inline-block py-0.5">
+                  <a href={to(`/sources/${source.id}`)} className="link">
                     {t('source.citedIn', { total: records })}
                   </a>
                 </Dotted>
