@@ -19,7 +19,7 @@ export type KeptText = z.output<typeof entrySchema>
 
 /**
  * A long text is not written again with each key: its base, in a row of its own, is the text at an earlier moment, and the row of the text has what
- * changed since. A base by itself is nobody's unsent text.
+ * changed since. A base by itself is not offered to anyone.
  */
 const changedSchema = entrySchema.extend({
   content: contentShape.omit({ body: true }),
