@@ -2,8 +2,7 @@ import 'server-only'
 import { db } from '@/lib/db'
 import type { SoughtNames } from '@/lib/folding/find-names'
 import { type SearchedDocument, searchLibrary } from '@/lib/review/hidden-names/documents'
-import { type Excerpts, namedBy } from './excerpts'
-import type { Remain } from './remains'
+import { type Excerpts, namedBy, type Remain } from './excerpts'
 import { identifies } from './without-name'
 
 const excerptsOf = ({ named, unsearched }: SearchedDocument): Excerpts | 'UNREAD' | null =>

@@ -1,8 +1,12 @@
 import { withLetters } from '@/lib/folding/encoded'
 import type { Named } from '@/lib/folding/find-initials'
+import type { RemainPlace } from './schema'
 
 /** Where something has the name: a few stretches of it; `isFull` when two parts of the name are together, else it may be another person's. */
 export type Excerpts = { excerpts: string[]; isFull: boolean }
+
+/** Something outside of the record that has the speaker's name. */
+export type Remain = RemainPlace & Excerpts & { title: string }
 
 /** As many show what it is about. */
 const MOST = 3

@@ -7,10 +7,11 @@ import type { SoughtNames } from '@/lib/folding/find-names'
 import { canonicalJson } from '@/lib/hashing'
 import { dropWaiting } from '@/lib/holdings/waiting-files'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
+import type { Remain } from './excerpts'
 import { maskSource } from './mask-source'
 import { namedParts } from './parts'
 import { redactRecord } from './redact-record'
-import { maskedTexts, type Remain, unmaskedNames } from './remains'
+import { maskedTexts, unmaskedNames } from './remains'
 import { valueWithoutName, withoutName } from './without-name'
 
 async function maskName(tx: Tx, id: string, sought: SoughtNames) {

@@ -6,7 +6,8 @@ import { copiesOnlyFor, type SoleCopy } from '@/lib/holdings/erasing'
 import { parseId } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
 import { type ListedForm, listConsentForms } from '@/lib/records/consent/forms'
-import { type Remain, remainsOf } from './remains'
+import type { Remain } from './excerpts'
+import { remainsOf } from './remains'
 import { type ErasureReport, erasureReportSchema } from './schema'
 
 type Erasable = {

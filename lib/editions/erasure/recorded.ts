@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
 import { keySql, lineSql, type RecordedTable, recordedTables } from '@/lib/recorded-rows'
-import type { Remain } from './remains'
+import type { Remain } from './excerpts'
 
 const hashSql = (table: RecordedTable) => `encode(sha256(convert_to(${lineSql(table)}, 'UTF8')), 'hex')`
 

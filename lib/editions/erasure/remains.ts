@@ -10,14 +10,11 @@ import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { stringsIn } from '@/lib/review/hidden-names/texts'
 import { inTurns } from '@/lib/workers/turns'
 import { documentRemains } from './documents'
-import { type Excerpts, namedBy } from './excerpts'
+import { type Excerpts, namedBy, type Remain } from './excerpts'
 import { namedInParts } from './parts'
-import { type RemainPlace, type RowKind, rowKinds } from './schema'
+import { type RowKind, rowKinds } from './schema'
 import { namedInWaitingFile } from './waiting-file'
 import { identifies, type MaskedTexts, nameRanges, ownTexts } from './without-name'
-
-/** Something outside of the record that has the speaker's name. */
-export type Remain = RemainPlace & Excerpts & { title: string }
 
 /** Rows read at once. */
 const PAGE = 500
