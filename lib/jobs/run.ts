@@ -55,8 +55,8 @@ export async function runJob(
     const { kind, name, subjectId } = job
     const next = { kind: kindNamed(kind, kinds).name, name, ...later, ...(subjectId && { subjectId }) }
     await transactionAs(await startedBy(job), async (tx) => {
-      await end(tx, id, ending)
-      await startJobIn(tx, await startedBy(job), next)
+      // A job that was cancelled meanwhile has no successor.
+      if (await end(tx, id, ending)) await startJobIn(tx, await startedBy(job), next)
     })
   } else await end(db, id, ending)
   await knownKind(job.kind, kinds)?.ended?.(id)
@@ -83,8 +83,9 @@ function failureOf(error: unknown): Message[] {
   return [error instanceof SteleError ? error.text : message('errors.unexpected')]
 }
 
-async function end(tx: Tx, id: string, { state, result }: Ending) {
-  await tx.job.updateMany({
+/** Resolves to false for a job that doesn't run any more. */
+async function end(tx: Tx, id: string, { state, result }: Ending): Promise<boolean> {
+  const { count } = await tx.job.updateMany({
     where: { id, state: 'RUNNING' },
     data: {
       state,
@@ -99,6 +100,7 @@ async function end(tx: Tx, id: string, { state, result }: Ending) {
       }),
     },
   })
+  return count > 0
 }
 
 /** Writes what was reported last, and sees whether the job was cancelled, every half second until `stop`. */
