@@ -19,7 +19,7 @@ import { descriptionFields, descriptionSchema, sheetSchema } from './schema'
 
 type Description = Given<typeof descriptionSchema>
 
-/** A description as the log tells of it, besides the access, which the event has by itself. */
+/** What the log records of a description, without the access, which the event names itself. */
 const told = ({ access: _, obtainedOn, ...rest }: { access: string; obtainedOn: Date | null }) => ({
   ...rest,
   obtainedOn: obtainedOn?.toISOString().slice(0, 10) ?? null,

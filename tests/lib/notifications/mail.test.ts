@@ -44,7 +44,7 @@ describe('an e-mail about notifications', () => {
     expect(letter?.text).not.toContain(title)
   })
 
-  test('counts what became of own records, and comments on them', async () => {
+  test('counts approvals, publications and comments of own records', async () => {
     for (const kind of ['APPROVE', 'PUBLISH', 'COMMENT', 'SUGGESTION'] as const) await notified(kind)
     await mailNotifications('SOON', later(11))
     const [row] = await written()

@@ -107,7 +107,7 @@ describe('a printed reference is read into its parts', () => {
     ['The council of 3 members, see “A bridge”, 1992', 'document||A bridge||||1992||||whole'],
   ])('%s', expectParts)
 
-  it('of which a number is kept too', () => {
+  it('keeps its ISBN and its address', () => {
     const [proposal] = proposalsOf(
       'DOE, Jane. Two bridges. London: Harbour Press, 1992. ISBN 978-3-16-148410-0.',
     )
