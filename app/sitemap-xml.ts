@@ -1,7 +1,14 @@
 import { addressOf, alternatesOf, alternatesOfRecord } from '@/app/address'
 import { publicCollections } from '@/lib/collections/reading'
 import { pathOfCollection } from '@/lib/collections/shown'
-import { liveAddresses } from '@/lib/editions/sitemap'
+import {
+  liveAddresses,
+  livePaths,
+  SITEMAP_SIZE,
+  type SitemapPart,
+  sitemapParts,
+  sitemapTotals,
+} from '@/lib/exchange/sitemap'
 import { livePages } from '@/lib/pages/queries'
 import { pathOfPage } from '@/lib/pages/schema'
 import { hasImprint } from '@/lib/settings/schema'
@@ -51,20 +58,48 @@ function entryOf(path: string, alternates: Record<string, string>, lastChange?: 
   return `<url><loc>${addressOf(path)}</loc>${changed}${languages.join('')}</url>`
 }
 
-/** One sitemap of live records; the first also lists the archive's own pages. */
-export async function sitemapOf(page: number): Promise<Response> {
-  const [archive, paths, records] = await Promise.all([
-    archiveSettings(),
-    page === 1 ? ownPaths() : [],
-    liveAddresses(page),
-  ])
-  const entries = [
-    ...paths.map((path) => entryOf(path, alternatesOf(archive, path))),
-    ...records.map(({ publishedAt, translations, ...own }) =>
-      entryOf(`/records/${own.slug}`, alternatesOfRecord(archive, own, translations), publishedAt),
-    ),
-  ]
-  return xml(
+type Entries = string[]
+
+async function recordEntries(page: number): Promise<Entries> {
+  const [archive, records] = await Promise.all([archiveSettings(), liveAddresses(page)])
+  return records.map(({ publishedAt, translations, ...own }) =>
+    entryOf(`/records/${own.slug}`, alternatesOfRecord(archive, own, translations), publishedAt),
+  )
+}
+
+async function pathEntries(paths: readonly string[]): Promise<Entries> {
+  const archive = await archiveSettings()
+  return paths.map((path) => entryOf(path, alternatesOf(archive, path)))
+}
+
+const entriesOf = async (part: SitemapPart, page: number): Promise<Entries> =>
+  part === 'records' ? recordEntries(page) : pathEntries(await livePaths(part, page))
+
+const urlset = (entries: Entries) =>
+  xml(
     `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${entries.join('')}</urlset>`,
   )
+
+/** All public addresses, or an index of sitemaps when they don't fit into one (sitemaps.org). The archive's own pages are in the first one of records. */
+export async function wholeSitemap(): Promise<Response> {
+  const totals = await sitemapTotals()
+  if (totals.records + totals.sources + totals.names <= SITEMAP_SIZE) {
+    const parts = await Promise.all(sitemapParts.map((part) => entriesOf(part, 1)))
+    return urlset([...(await pathEntries(await ownPaths())), ...parts.flat()])
+  }
+  const names = sitemapParts.flatMap((part) => {
+    const count = Math.max(part === 'records' ? 1 : 0, Math.ceil(totals[part] / SITEMAP_SIZE))
+    return Array.from({ length: count }, (_, index) => `${part}-${index + 1}`)
+  })
+  const parts = names.map((name) => `<sitemap><loc>${addressOf(`/sitemaps/${name}`)}</loc></sitemap>`)
+  return xml(
+    `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${parts.join('')}</sitemapindex>`,
+  )
+}
+
+/** One sitemap of the index; null for one that lists nothing. */
+export async function sitemapOf(part: SitemapPart, page: number): Promise<Response | null> {
+  const own = part === 'records' && page === 1 ? await pathEntries(await ownPaths()) : []
+  const entries = [...own, ...(await entriesOf(part, page))]
+  return entries.length > 0 ? urlset(entries) : null
 }

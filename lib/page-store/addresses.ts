@@ -38,7 +38,7 @@ const pages: readonly (readonly [pattern: string, Keeping])[] = [
 /** The same for what machines read, which is there once. */
 const data: readonly (readonly [pattern: string, Keeping])[] = [
   ['/sitemap\\.xml', always],
-  ['/sitemaps/[1-9]\\d{0,4}', always],
+  ['/sitemaps/(?:records|sources|names)-[1-9]\\d{0,4}', always],
   ['/api/public/(?:openapi\\.json|withdrawals)', always],
   ['/robots\\.txt', always],
   [`/api/public/records/${slug}(?:/(?:editions|graph|annotations))?`, always],
@@ -59,6 +59,9 @@ const patterns = [
 /** How the answer to this address (path and query) is kept; null for an address whose answer isn't. */
 export const keepingOf = (address: string): Keeping | null =>
   patterns.find(([pattern]) => pattern.test(address))?.[1] ?? null
+
+/** True for an answer of megabytes, which is in memory several times while it is made. The front makes one at a time. */
+export const isLong = (address: string): boolean => /^\/sitemap(?:\.xml$|s\/)/.test(address)
 
 const ofMembers = /^\/(?:desk|sign-in|setup|invitation|api|_next)(?:[/?]|$)/
 

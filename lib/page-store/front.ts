@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { isForReaders, type Keeping, keepingOf } from './addresses'
+import { isForReaders, isLong, type Keeping, keepingOf } from './addresses'
 import { Ahead } from './ahead'
 import { answerKeptPages } from './answering'
 import { BuiltFiles } from './built-files'
@@ -60,6 +60,8 @@ const endOfDay = (now: number) => new Date(now).setUTCHours(24, 0, 0, 0)
 export function frontOf({ handle, store, currency, query, patience, host, isAhead = false }: Parts) {
   const builtFiles = new BuiltFiles(handle)
   const flights = new Map<string, Flight>()
+  /** The end of the last long answer that is being made. */
+  let turn: Promise<unknown> = Promise.resolve()
   /** Readers who wait for a page. */
   let readers = 0
   const ahead = new Ahead({ render: renderAhead, isBusy: () => readers > 0 || currency() !== 'CURRENT' })
@@ -125,11 +127,18 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     return { kept }
   }
 
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const made = turn.then(work)
+    turn = made.catch(() => {})
+    return made
+  }
+
   /** One rendering for all who ask for a page at once, unless something has changed since it began. */
   function flightOf(address: string, keeping: Keeping, headers: Record<string, string>) {
     const known = flights.get(address)
     if (known?.generation === generation()) return { ...known, isJoined: true }
-    const flight: Flight = { generation: generation(), answer: render(address, keeping, headers) }
+    const make = () => render(address, keeping, headers)
+    const flight: Flight = { generation: generation(), answer: isLong(address) ? inTurn(make) : make() }
     flights.set(address, flight)
     const landed = () => {
       if (flights.get(address) === flight) flights.delete(address)

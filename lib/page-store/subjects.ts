@@ -39,14 +39,17 @@ export function subjectsOf(address: string, text: string): ReadonlySet<Subject> 
     [address, address.replace(languageOfAddress, '')].find((one) => known.some((form) => form.test(one))) ??
     ''
   if (fixed.test(path)) return new Set<Subject>()
-  const linked = [...found(recordLink, text)].map((slug): Subject => `record ${slug}`)
+  const linked = () => [...found(recordLink, text)].map((slug): Subject => `record ${slug}`)
   const [, slug, part] = recordAddress.exec(path) ?? []
   if (slug !== undefined) {
     const isCurrent = part === '' || part === '/graph'
-    return new Set<Subject>([`record ${slug}`, ...(isCurrent ? [`beside ${slug}` as const, ...linked] : [])])
+    return new Set<Subject>([
+      `record ${slug}`,
+      ...(isCurrent ? [`beside ${slug}` as const, ...linked()] : []),
+    ])
   }
   const [, source] = sourceAddress.exec(path) ?? []
-  if (source !== undefined) return new Set<Subject>([`source ${source}`, ...linked])
+  if (source !== undefined) return new Set<Subject>([`source ${source}`, ...linked()])
   const [, name] = nameAddress.exec(path) ?? []
   if (name === undefined)
     return new Set<Subject>([
@@ -55,5 +58,5 @@ export function subjectsOf(address: string, text: string): ReadonlySet<Subject> 
     ])
   const sources = [...found(sourceLink, text)].map((id): Subject => `naming source ${id}`)
   const isPart = /[?&;]page=\d/.test(text)
-  return new Set<Subject>([`name ${name}`, ...linked, ...sources, ...(isPart ? ['COUNTS' as const] : [])])
+  return new Set<Subject>([`name ${name}`, ...linked(), ...sources, ...(isPart ? ['COUNTS' as const] : [])])
 }

@@ -4,10 +4,21 @@ import type { Metadata } from 'next'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { GET as robots } from '@/app/robots.txt/route'
 import { GET as sitemap } from '@/app/sitemap.xml/route'
+import { db } from '@/lib/db'
+import { answerOf } from '@/lib/editions/addresses'
 import { LANGUAGE_HEADER } from '@/lib/messages/public-address'
 import { linkTranslation } from '@/lib/records/translations'
 import { resetModules } from '@/tests/support/database'
-import { makeEdition, makeMember, makeRecord } from '@/tests/support/factories'
+import {
+  chainOf,
+  closeRecord,
+  doc,
+  makeEdition,
+  makeMember,
+  makeRecord,
+  makeSource,
+  quotation,
+} from '@/tests/support/factories'
 import { asOwner } from '@/tests/support/sabotage'
 import { type Grammar, grammarErrors, xmlTree } from '@/tests/support/xml-grammar'
 
@@ -57,16 +68,34 @@ beforeAll(async () => {
   await published('Alone', 'de')
   await linkTranslation(publisher, other.id, { original: one.id })
   ;[original, translated] = [one, other]
+  const citing = async (title: string) => {
+    const source = await makeSource(publisher, { title: `Source of ${title}` })
+    const body = doc(quotation({ chain: chainOf(source) }, 'Words.'))
+    const fields = { body: { name: `Council of ${title}`, authorityId: null }, jurisdiction: 'Freedonia' }
+    const record = await makeRecord(publisher, { kind: 'resolution', title, content: { body, fields } })
+    await makeEdition(publisher, record)
+    return { record, source }
+  }
+  const [first, gone, merged] = [await citing('One'), await citing('Gone'), await citing('Merged')]
+  await closeRecord(publisher, gone.record)
+  await makeSource(publisher, { title: 'Cited by none' })
+  await asOwner(
+    (tx) =>
+      tx.$executeRaw`UPDATE "Source" SET "mergedIntoId" = ${first.source.id}::uuid WHERE id = ${merged.source.id}::uuid`,
+  )
   await asOwner((tx) => tx.$executeRaw`UPDATE "Settings" SET languages = ARRAY['en', 'az', 'ar']`)
 })
 
 /** What the page at this path says of itself, in this language. */
 async function metadataOf(path: string, tag: string | null): Promise<Metadata> {
   const [, folder = path, slug] = /^(\/records|\/collections|\/pages)\/([a-z0-9-]+)$/.exec(path) ?? []
-  const file = `app/(archive)${folder === '/' ? '' : folder}${slug ? '/[slug]' : ''}/page.tsx`
+  const [, id] = /^\/sources\/(.+)$/.exec(path) ?? []
+  const [, kind, key] = /^\/names\/([a-z]+)\/(.+)$/.exec(path) ?? []
+  const page = slug ? `${folder}/[slug]` : id ? '/sources/[id]' : key ? '/names/[kind]/[key]' : path
+  const file = `app/(archive)${page === '/' ? '' : page}/page.tsx`
   const { generateMetadata } = await import(resolve(file))
   language = tag
-  const props = { params: Promise.resolve({ slug }), searchParams: Promise.resolve({}) }
+  const props = { params: Promise.resolve({ slug, id, kind, key }), searchParams: Promise.resolve({}) }
   const found: Metadata = await generateMetadata(props)
   language = null
   return found
@@ -98,6 +127,23 @@ test('each address of the sitemap is canonical and listed', async () => {
     expect([path, alternates?.languages]).toEqual([path, languages])
     expect(disallowed.filter((start) => path.startsWith(start ?? ''))).toEqual([])
   }
+})
+
+test('the sitemap lists exactly the sources and names that have a page', async () => {
+  const paths = new Set((await listed()).map(({ address }) => address.slice(origin.length)))
+  const names = await db.searchName.findMany({ distinct: ['kind', 'key'], select: { kind: true, key: true } })
+  const known = [
+    ...(await db.source.findMany({ select: { id: true } })).map(({ id }) => `/sources/${id}`),
+    ...names.map(({ kind, key }) => `/names/${kind.toLowerCase()}/${encodeURIComponent(key)}`),
+  ]
+  const open = await Promise.all(
+    known.map(async (path) => ((await answerOf(path)) === 'PUBLIC' ? [path] : [])),
+  )
+  expect([...paths].filter((path) => /^\/(?:sources|names)\/./.test(path)).toSorted()).toEqual(
+    open.flat().toSorted(),
+  )
+  // Of four sources, one is in no edition, one in a withdrawn one, and one is merged; a country has no page.
+  expect([known.length, open.flat().length]).toEqual([7, 3])
 })
 
 test('a translated record has one address in each language, from all pages', async () => {

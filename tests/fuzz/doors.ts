@@ -94,7 +94,7 @@ const publicPages: Door = (random, { sources, slugs }) => {
     () =>
       `${random.one([
         ...(['/', '/about', '/about/method', '/imprint', '/data', '/unreachable', '/logo.png'] as const),
-        ...(['/theme.css', '/robots.txt', '/sitemap.xml', '/sitemaps/1'] as const),
+        ...(['/theme.css', '/robots.txt', '/sitemap.xml', '/sitemaps/records-1'] as const),
       ])}${queryOf(random, ['v', 'page'])}`,
     () => `/.well-known/${random.chance(0.5) ? 'security.txt' : part(valueFrom(random))}`,
     () => `/api/health${random.one(['', '/live', '/ready'])}${queryOf(random, ['v'])}`,

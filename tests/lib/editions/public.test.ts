@@ -9,6 +9,7 @@ import ChangesRoute from '@/app/(archive)/records/[slug]/editions/[number]/chang
 import CiteRoute from '@/app/(archive)/records/[slug]/editions/[number]/cite/page'
 import RecordRoute from '@/app/(archive)/records/[slug]/page'
 import UnverifiedPage from '@/app/(archive)/unverified/page'
+import { GET as sitemap } from '@/app/sitemap.xml/route'
 import { RecordPage } from '@/components/archive/RecordPage'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
@@ -20,7 +21,6 @@ import { changesBetween } from '@/lib/editions/changes'
 import { otherFigures } from '@/lib/editions/figures'
 import { homePage } from '@/lib/editions/home'
 import { editionBySlug, editionsOf, liveEdition } from '@/lib/editions/queries'
-import { liveAddresses } from '@/lib/editions/sitemap'
 import { citedSource } from '@/lib/editions/sources'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 import type { Figure } from '@/lib/figures/schema'
@@ -122,7 +122,7 @@ const doors = {
   'the first page': async () => [await homePage('2026-11-29', 'en')],
   'the page of what could not be verified': async () => unverified(),
   'the page of its source': async ({ seen }: { seen: { id: string } }) => citedSource(seen.id),
-  'the sitemap': async () => liveAddresses(1),
+  'the sitemap': async () => (await sitemap()).text(),
   'the data of the record': async ({ slug }: { slug: string }) => publicData.record(slug),
   'the data of its edition': async ({ slug }: { slug: string }) => publicData.edition(slug, 1),
   'the data of its editions': async ({ slug }: { slug: string }) => publicData.editions(slug),

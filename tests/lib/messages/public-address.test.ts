@@ -17,7 +17,14 @@ describe('the address of a public page in a language', () => {
   it.each([
     ['#note-1', 'mailto:a@b.example', 'https://a.example/records', '//a.example/records'],
     ['/desk', '/desk/records', '/sign-in?callbackUrl=/desk', '/setup', '/invitation/a'],
-    ['/api/public/records', '/theme.css?v=1', '/logo.png', '/robots.txt', '/sitemap.xml', '/sitemaps/1'],
+    [
+      '/api/public/records',
+      '/theme.css?v=1',
+      '/logo.png',
+      '/robots.txt',
+      '/sitemap.xml',
+      '/sitemaps/sources-1',
+    ],
     ['/.well-known/security.txt', '/_next/static/a.css'],
   ])('%s and the like exist once', (...paths) => {
     for (const path of paths) {

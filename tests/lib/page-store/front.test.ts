@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { gunzipSync } from 'node:zlib'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { frontOf } from '@/lib/page-store/front'
 import { doubt, learn } from '@/lib/page-store/known-changes'
 import type { Currency } from '@/lib/page-store/log-follower'
@@ -156,6 +156,25 @@ describe('the front', () => {
       for (let time = 0; time < 2; time += 1) expect((await ask(address)).status).toBe(status)
       expect(asked.length, address).toBe(times)
     }
+  })
+
+  it('makes one sitemap at a time', async () => {
+    const addresses = ['/sitemap.xml', '/sitemaps/records-1', '/sitemaps/names-2', '/sitemaps/sources-1']
+    const { ask, asked, state } = await front(Object.fromEntries(addresses.map((one) => [one, {}])))
+    let [running, most] = [0, 0]
+    state.before = async () => {
+      running += 1
+      most = Math.max(most, running)
+      for (let turns = 0; turns < 100; turns += 1) await new Promise((resolve) => setImmediate(resolve))
+      running -= 1
+      if (asked.length === 2) throw new Error('One that fails.')
+    }
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const answers = await Promise.all(addresses.map((address) => ask(address)))
+    expect(log).toHaveBeenCalledOnce()
+    log.mockRestore()
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 500])
+    expect(most).toBe(1)
   })
 
   it('takes a page in parts, however long', async () => {

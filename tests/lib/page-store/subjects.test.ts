@@ -13,7 +13,7 @@ it.each([
   ['/new', ['LISTS']],
   ['/new/atom', ['LISTS']],
   ['/az/timeline', ['LISTS']],
-  ['/sitemaps/1', ['LISTS']],
+  ['/sitemaps/records-1', ['LISTS']],
   ['/api/public/withdrawals', ['LISTS']],
   ['/about', []],
   ['/about/help', []],

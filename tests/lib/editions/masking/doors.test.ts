@@ -8,6 +8,7 @@ import EditionsPage from '@/app/(archive)/records/[slug]/editions/page'
 import RecordPage, { generateMetadata } from '@/app/(archive)/records/[slug]/page'
 import SourcePage from '@/app/(archive)/sources/[id]/page'
 import UnverifiedPage from '@/app/(archive)/unverified/page'
+import { GET as sitemap } from '@/app/sitemap.xml/route'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { saveConsent } from '@/lib/editions/consent'
@@ -15,7 +16,6 @@ import { homePage } from '@/lib/editions/home'
 import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import type { MaskKind } from '@/lib/editions/masking/schema'
-import { liveAddresses } from '@/lib/editions/sitemap'
 import { describeHolding } from '@/lib/holdings/commands'
 import { search, searchSchema } from '@/lib/search/queries'
 import { quotationsOf } from '@/lib/text'
@@ -157,7 +157,7 @@ async function doorsOf({ record: { slug }, source }: Quoting): Promise<Record<st
     source: htmlOf(await SourcePage(params({ id: source.id }))),
     unverified: htmlOf(await UnverifiedPage({ searchParams: Promise.resolve({}) })),
     home: await homePage('2026-11-29', 'en'),
-    sitemap: await liveAddresses(1),
+    sitemap: await (await sitemap()).text(),
     json: (await publicData.record(slug)).body,
     ...data,
     list: (await publicData.records('?q=record')).body,
