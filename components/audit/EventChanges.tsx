@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
-import { changeLabel } from '@/lib/audit/changes'
+import { changeLabel } from '@/lib/audit/labels'
 import type { AuditEvent } from '@/lib/audit/queries'
 
 type Props = { event: Pick<AuditEvent, 'changes' | 'compared' | 'other' | 'tables' | 'isErased'> }

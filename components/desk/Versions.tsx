@@ -6,8 +6,7 @@ type Props = {
   versions: readonly { version: number; savedAt: Date; savedBy: { name: string } }[]
   /** The one that readers see; null for none. */
   liveVersion: number | null
-  /** The page of a version, where it has one. */
-  hrefOf?: (version: number) => string
+  hrefOf: (version: number) => string
 }
 
 /** The versions of a page or a collection, newest first, with who saved each. */
@@ -20,16 +19,11 @@ export function Versions({ versions, liveVersion, hrefOf }: Props) {
       </h2>
       <ol className="divide-y divide-line border-y border-line">
         {versions.map(({ version, savedAt, savedBy }) => {
-          const line = t('line', { version, name: savedBy.name })
           return (
             <li key={version} className="py-2">
-              {hrefOf ? (
-                <Link href={hrefOf(version)} className="link">
-                  {line}
-                </Link>
-              ) : (
-                line
-              )}
+              <Link href={hrefOf(version)} className="link">
+                {t('line', { version, name: savedBy.name })}
+              </Link>
               <p className="text-xs text-quiet">
                 <When at={savedAt} />
                 {version === liveVersion && ` · ${t('public')}`}

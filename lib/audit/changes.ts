@@ -1,20 +1,5 @@
 import { z } from 'zod'
-import {
-  Aspect,
-  AuthorityKind,
-  ConsentTier,
-  HoldingAccess,
-  HoldingShown,
-  Identification,
-  NameDisplay,
-  Outcome,
-  RelationType,
-  Role,
-  WorkState,
-} from '@/lib/generated/prisma/enums'
 import { isUuid } from '@/lib/input'
-import { type Message, message } from '@/lib/messages/message'
-import { sourceFieldNames } from '@/lib/sources/fields'
 
 /** Parts of details that say how the subject is after the event. What they were before is in the details of an earlier event. */
 export const stateParts = [
@@ -44,14 +29,17 @@ const factParts = [
 
 /** Parts that are a time. */
 const timeParts = ['at', 'until', 'expiresAt'] as const
-const isTime = (part: string): boolean => timeParts.some((one) => one === part)
+/** True for a part whose value is a time. */
+export const isTime = (part: string): boolean => timeParts.some((one) => one === part)
 
-type Part =
+export type Part =
   | (typeof stateParts)[number]
   | (typeof memberParts)[number]
   | (typeof factParts)[number]
   | (typeof timeParts)[number]
   | 'relation'
+  | 'mask'
+  | 'range'
   | 'address'
   | 'state'
   | 'setting'
@@ -67,14 +55,14 @@ export type Change = {
 }
 
 /** The settings that have a name in the catalogue. */
-const settingNames = [
+export const settingNames = [
   ...(['name', 'subject', 'description', 'language', 'languages', 'contact', 'imprint', 'licence'] as const),
   ...(['accent', 'accentDark', 'isIndexed', 'idleHours', 'quotation', 'reportDays', 'noteStyle'] as const),
   ...(['retention.signIns', 'retention.mail', 'retention.jobs', 'retention.notifications'] as const),
   ...(['retention.pageViews', 'retention.deliveries', 'retention.links', 'retention.unsent'] as const),
 ] as const
 
-/** The fields of sources, names and archive copies that have a name in the catalogue here; the others of sources are among its labels. */
+/** The fields of sources, names, archive copies, images, pages and collections that have a name in the catalogue here; the others of sources are among its labels. */
 export const fieldNames = [
   ...(['type', 'identification', 'language', 'issued', 'accessed', 'contributors', 'authorities'] as const),
   ...([
@@ -91,6 +79,7 @@ export const fieldNames = [
     'variants',
   ] as const),
   ...(['obtainedFrom', 'obtainedOn', 'rights', 'shown'] as const),
+  ...(['alternative', 'caption', 'credit', 'warning', 'focusX', 'focusY'] as const),
 ] as const
 
 // A page of the log has thousands of parts, most of them absent. A schema would make an error with a stack for each.
@@ -129,6 +118,18 @@ const timeIn = (value: unknown): string | null =>
 /** Events whose `type` is that of a relation between sources. */
 const RELATING: ReadonlySet<string> = new Set(['source.relate', 'source.unrelate'])
 
+/** Events that set a mask (true) or lift it (false). The log has its kind and its place, and never its words. */
+const MASKING: Readonly<Record<string, boolean>> = { 'holding.mask': true, 'holding.unmask': false }
+/** The value of a mask where there is none. */
+export const NO_MASK = ''
+
+/** Events whose `start` and `end` are a range in the text of a copy. */
+const IN_TEXT: ReadonlySet<string> = new Set([...Object.keys(MASKING), 'passage.create'])
+
+/** The range in a text that an event names, with the positions of its first and last character, from 1. */
+const rangeIn = ({ start, end }: Readonly<Record<string, unknown>>): string | null =>
+  typeof start === 'number' && typeof end === 'number' ? `${start + 1}–${end}` : null
+
 type Read = { action: string; detail: unknown; before: unknown }
 
 /** What an event changed, from its details and the earlier ones of its subject; only the parts that are named here. */
@@ -142,15 +143,26 @@ export function changesOf({ action, detail, before }: Read, names: ReadonlyMap<s
   if (pair) add(pair, read(now.from), read(now.to))
   for (const part of stateParts)
     if (!isOfRecord(action) || !TEXTS.has(part)) add(part, read(earlier[part]), read(now[part]))
-  for (const part of factParts)
-    if (part !== 'changed' || now.settings === undefined) add(part, null, read(now[part]))
+  const setsMask = MASKING[action]
+  for (const part of factParts) {
+    if (part === 'changed' && (now.settings !== undefined || action === 'media.describe')) continue
+    if (part === 'kind' && setsMask !== undefined) continue
+    add(part, null, read(now[part]))
+  }
+  const mask = read(now.kind)
+  if (setsMask !== undefined && mask !== null)
+    changes.push({
+      ...{ part: 'mask', before: setsMask ? NO_MASK : mask, after: setsMask ? mask : NO_MASK },
+    })
+  if (IN_TEXT.has(action)) add('range', null, rangeIn(now))
   for (const part of timeParts) add(part, null, timeIn(now[part]))
   if (RELATING.has(action)) add('relation', null, read(now.type))
   for (const part of memberParts) {
     const id = read(now[part])
     add(part, null, id && (names.get(id) ?? id))
   }
-  return [...changes, ...settingsIn(now.settings), ...fieldsIn(now.fields)]
+  const fields = action === 'media.describe' ? namesIn(now.changed) : now.fields
+  return [...changes, ...settingsIn(now.settings), ...fieldsIn(fields)]
 }
 
 /** The settings that an event changed, with the values before and after; none where one can't be read. */
@@ -166,6 +178,9 @@ function settingsIn(settings: unknown): Change[] {
   return found.length === settings.length ? found : []
 }
 
+/** Fields of which the log has the names alone. */
+const namesIn = (names: unknown) => (Array.isArray(names) ? names.map((name: unknown) => ({ name })) : [])
+
 /** The fields of an entry that an event changed: with the values before and after, or the name alone. */
 function fieldsIn(fields: unknown): Change[] {
   if (!Array.isArray(fields)) return []
@@ -179,66 +194,4 @@ function fieldsIn(fields: unknown): Change[] {
         : { part: 'field', name, before, after },
     ]
   })
-}
-
-/** The name of a field in words; as it is where the catalogue doesn't have it. */
-function fieldLabel(name: string): string | Message {
-  const ofSource = sourceFieldNames.find((one) => one === name)
-  if (ofSource) return message(`labels.sourceField.${ofSource}`)
-  const known = fieldNames.find((one) => one === name)
-  return known ? message(`audit.fields.${known}`) : name
-}
-
-/** A value of a field as a person reads it. */
-function fieldValue(name: string, value: string): string | Message {
-  const has = <Value extends string>(values: Readonly<Record<Value, Value>>, one: string): one is Value =>
-    Object.hasOwn(values, one)
-  if (name === 'titleIsSupplied') return message(value === 'true' ? 'audit.yes' : 'audit.no')
-  if (name === 'identification' && has(Identification, value))
-    return message(`labels.identification.${value}`)
-  if (name === 'shown' && has(HoldingShown, value)) return message(`labels.shown.${value}`)
-  if (name === 'kind' && has(AuthorityKind, value)) return message(`labels.authority.${value}`)
-  return value
-}
-
-/** The name of a setting in words; as it is where the catalogue doesn't have it. */
-function settingLabel(name: string): string | Message {
-  const known = settingNames.find((one) => one === name)
-  return known ? message(`audit.settings.${known}`) : name
-}
-
-/** A value of a part as a person reads it. */
-function valueLabel(part: Part, value: string): string | Message {
-  const has = <Value extends string>(values: Readonly<Record<Value, Value>>, one: string): one is Value =>
-    Object.hasOwn(values, one)
-  if (part === 'role' && has(Role, value)) return message(`labels.role.${value}`)
-  if (part === 'access' && has(HoldingAccess, value)) return message(`labels.holdingAccess.${value}`)
-  if (part === 'tier' && has(ConsentTier, value)) return message(`labels.consentTier.${value}`)
-  if (part === 'nameDisplay' && has(NameDisplay, value)) return message(`labels.nameDisplay.${value}`)
-  if (part === 'outcome' && has(Outcome, value)) return message(`labels.outcome.${value}`)
-  if (part === 'aspect' && has(Aspect, value)) return message(`labels.aspect.${value}`)
-  if (part === 'state' && has(WorkState, value)) return message(`labels.workState.${value}`)
-  if (part === 'relation' && has(RelationType, value)) return message(`labels.relation.${value}`)
-  if (isTime(part)) return message('audit.time', { at: new Date(value) })
-  if (part === 'withdrawn') return message(value === 'true' ? 'audit.yes' : 'audit.no')
-  if (part === 'afterReset' && value === 'operator') return message('audit.operator')
-  return value
-}
-
-/** A change in words. */
-export const changeLabel = ({ part, before, after, name }: Change): Message => {
-  if (part === 'setting')
-    return message('audit.change.setting', { name: settingLabel(name ?? ''), before: before ?? '', after })
-  if (part === 'field') {
-    const label = fieldLabel(name ?? '')
-    return before === null
-      ? message('audit.change.only', { name: label })
-      : message('audit.change.setting', {
-          ...{ name: label, before: fieldValue(name ?? '', before), after: fieldValue(name ?? '', after) },
-        })
-  }
-  const values = { part: message(`audit.parts.${part}`), after: valueLabel(part, after) }
-  return before === null
-    ? message('audit.change.set', values)
-    : message('audit.change.changed', { ...values, before: valueLabel(part, before) })
 }

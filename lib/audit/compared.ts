@@ -28,10 +28,16 @@ type Around = {
   own: number | null
 }
 
-/** The revision that an event of a record names. */
-function revisionIn(detail: unknown): number | null {
-  if (typeof detail !== 'object' || detail === null || !('revision' in detail)) return null
-  return typeof detail.revision === 'number' ? detail.revision : null
+/** The number that a part of details has. */
+function numberIn(detail: unknown, part: 'revision' | 'version'): number | null {
+  const { [part]: value }: Record<string, unknown> = { ...(typeof detail === 'object' ? detail : null) }
+  return typeof value === 'number' ? value : null
+}
+
+/** Events that make the version of a page or a collection that they name, with the address of its versions. */
+const versionsOf: Readonly<Record<string, (id: string) => string>> = {
+  'page.edit': (id) => `/desk/settings/pages/${id}/versions`,
+  'collection.edit': (id) => `/desk/collections/${id}/versions`,
 }
 
 /** Where the texts before and after an event can be compared; null where it changed none. */
@@ -43,12 +49,18 @@ export function comparedOf({
   later,
   own: named,
 }: Around): Compared | null {
+  const [versions, version] = [versionsOf[action]?.(subjectId), numberIn(detail, 'version')]
+  if (versions !== undefined && version !== null)
+    return {
+      href: `${versions}/${version}`,
+      label: message('audit.compare.versions', { earlier: version - 1, later: version }),
+    }
   const revisions = `/desk/records/${subjectId}/revisions`
   const between = (from: number, to: number): Compared => ({
     href: `${revisions}/${to}?with=${from}`,
     label: message('audit.compare.revisions', { earlier: from, later: to }),
   })
-  const own = REVISION_ACTIONS.includes(action) ? (named ?? revisionIn(detail)) : null
+  const own = REVISION_ACTIONS.includes(action) ? (named ?? numberIn(detail, 'revision')) : null
   if (own !== null && own > 1) return between(own - 1, own)
   if (own === null && !TEXT_ACTIONS.includes(action)) return null
   if (earlier !== null && later !== null) return between(earlier, later)

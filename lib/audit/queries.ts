@@ -114,7 +114,8 @@ async function read(conditions: readonly Prisma.Sql[], most: number) {
         ...{ name: named?.name ?? null, href: named?.href ?? null },
       },
       via: readVia(row.detail),
-      compared: comparedOf(row),
+      // A page or a collection that was deleted has no versions any more.
+      compared: named || row.subjectType === 'record' ? comparedOf(row) : null,
       other: (other && names.get(`${other.subjectType} ${other.subjectId}`)) ?? null,
       ...{ changes: changesOf(row, memberNames), tables: row.tables ?? [], isErased: row.detail === null },
     }

@@ -4,8 +4,15 @@ import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { isSlug, parseId } from '@/lib/input'
+import type { Translator } from '@/lib/messages/translator'
+import type { Part } from '@/lib/records/parts'
+import type { Difference } from '@/lib/records/revisions/compare'
+import { compareAside } from '@/lib/records/revisions/compare-aside'
+import { getTranslator } from '@/lib/settings/language'
 import { lastKnown } from '@/lib/settings/last-known'
-import { savedPageSchema } from './schema'
+import { plainText } from '@/lib/text'
+import { imagesOf } from '@/lib/text/images'
+import { type PageText, savedPageSchema } from './schema'
 
 /**
  * Slug and title of every published page, oldest first, for the frame of public pages. While the database doesn't answer, those that this
@@ -78,4 +85,26 @@ export async function getPageVersion(actor: Actor, pageId: string, version: numb
   const found = await versionAt(parseId(pageId), version)
   if (!found) throw new NotFound()
   return found
+}
+
+const partsOf = ({ title, body }: PageText, t: Translator): Part[] => [
+  { key: 'title', label: t('records.parts.title'), text: title },
+  { key: 'body', label: t('records.parts.body'), text: plainText(body) },
+  // The other texts of an image are in the body.
+  ...imagesOf(body).map(({ sha256 }, index) => ({
+    ...{ key: `IMAGE ${index + 1}`, label: t('records.parts.image', { number: index + 1 }), text: sha256 },
+  })),
+]
+
+/** The differences of a version of a page from the one before it, part by part; none for the first. `NotFound` when there is no such version. */
+export async function comparePageVersion(
+  actor: Actor,
+  pageId: string,
+  version: number,
+): Promise<Difference[]> {
+  const after = await getPageVersion(actor, pageId, version)
+  if (version === 1) return []
+  const before = await getPageVersion(actor, pageId, version - 1)
+  const t = await getTranslator()
+  return compareAside(actor.id, partsOf(before, t), partsOf(after, t))
 }

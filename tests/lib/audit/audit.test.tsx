@@ -14,6 +14,7 @@ import { authorityInputSchema } from '@/lib/authorities/schema'
 import { collectionTextSchema } from '@/lib/collections/schema'
 import { db, transaction } from '@/lib/db'
 import { saveConsent } from '@/lib/editions/consent'
+import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Role } from '@/lib/generated/prisma/enums'
@@ -21,7 +22,7 @@ import { describeHolding } from '@/lib/holdings/commands'
 import { getHolding } from '@/lib/holdings/queries'
 import { descriptionSchema } from '@/lib/holdings/schema'
 import { messagesOf } from '@/lib/messages/catalogue'
-import { createPage, savePage } from '@/lib/pages/commands'
+import { createPage, deletePage, savePage } from '@/lib/pages/commands'
 import { pageTextSchema } from '@/lib/pages/schema'
 import { editAuthority } from '@/lib/review/authority-change'
 import { editSource } from '@/lib/sources/commands'
@@ -50,7 +51,7 @@ const write = (
   actor: Actor | null,
   action: string,
   subjectId: string,
-  detail: Record<string, string | number> = {},
+  detail: Record<string, string | number | string[]> = {},
 ) =>
   transaction((tx) =>
     recordEvent(tx, {
@@ -239,6 +240,37 @@ test('times, relations and changed pages are in words', async () => {
   const edited = await shownOf(page.id)
   expect(edited).toContain('Title: changed')
   expect(edited).toContain('Text: changed')
+  expect(edited).toContain(`href="/desk/settings/pages/${page.id}/versions/2"`)
+  await deletePage(admin, page.id)
+  const [, gone] = (await listEvents(admin, { subject: page.id })).events
+  expect(gone).toMatchObject({ action: 'page.edit', compared: null })
+})
+
+test('masks show their kind and range, without the text', async () => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  const { holding } = await makeCited(admin)
+  const [start, end, reason] = [0, 6, 'They asked us to.']
+  const asked = { textLayerId: holding.layer.id, start, end, kind: 'PRIVATE' as const, reason }
+  const mask = await setMask(admin, asked)
+  await liftMask(admin, mask.id, { reason })
+  const { events } = await listEvents(admin, { subject: holding.id })
+  const html = htmlOf(<EventTable events={events} />)
+  expect(html).toContain('Mask: none → Private')
+  expect(html).toContain('Mask: Private → none')
+  expect(html).toContain(`Characters of the text: ${start + 1}–${end}`)
+  expect(html).not.toContain(holding.layer.text.slice(start, end))
+  expect(html).not.toContain(reason)
+  expect(html).toContain(`Type: ${english('labels.holding.ORIGINAL')}`)
+})
+
+test('an image shows which parts of its description changed', async () => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  const { id } = await makeRecord(admin)
+  await write(admin, 'media.describe', id, { changed: ['alternative', 'focusX'] })
+  const { events } = await listEvents(admin, { subject: id })
+  const html = htmlOf(<EventTable events={events} />)
+  expect(html).toContain('What the image shows: changed')
+  expect(html).toContain('Focal point, from the left: changed')
 })
 
 test('admins see and choose from where changes came', async () => {

@@ -19,12 +19,21 @@ import {
 } from '@/lib/collections/commands'
 import { getCollection, listCollections } from '@/lib/collections/queries'
 import { collectionPage, placesInCollections, publicCollections } from '@/lib/collections/reading'
+import { compareCollectionVersion, getCollectionVersion } from '@/lib/collections/versions'
 import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
-import { Conflict, Forbidden, Invalid } from '@/lib/errors'
+import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { keepingOf } from '@/lib/page-store/addresses'
 import { searchSchema, searchWithFacets } from '@/lib/search/queries'
-import { closeRecord, doc, makeEdition, makeRecord, makeStaff, p } from '@/tests/support/factories'
+import {
+  closeRecord,
+  doc,
+  makeEdition,
+  makeMember,
+  makeRecord,
+  makeStaff,
+  p,
+} from '@/tests/support/factories'
 import { rejection } from '@/tests/support/rejection'
 import { htmlOf } from '@/tests/support/render'
 
@@ -90,6 +99,30 @@ describe('a collection', () => {
     expect(await answerOf(`/collections/${slug}`)).toBe('UNKNOWN')
     expect(await collectionPage(slug)).toBeNull()
     expect((await publicCollections()).map((one) => one.slug)).not.toContain(slug)
+  })
+
+  it('shows its writers what each version changed', async () => {
+    const [one, two] = [
+      await makeRecord(editor, { title: 'One' }),
+      await makeRecord(editor, { title: 'Two' }),
+    ]
+    const { id } = await make()
+    await saveCollection(editor, id, 1, textOf([one.id], ''))
+    await saveCollection(editor, id, 2, textOf([two.id, one.id], ''))
+    expect(await compareCollectionVersion(editor, id, 3)).toEqual([
+      {
+        ...{ label: 'Records', isReplaced: false },
+        runs: [
+          { kind: 'added', text: 'Two\n' },
+          { kind: 'same', text: 'One' },
+        ],
+      },
+    ])
+    expect(await getCollectionVersion(editor, id, 2)).toMatchObject({ records: [{ title: 'One' }] })
+    expect(await compareCollectionVersion(editor, id, 1)).toEqual([])
+    await expect(compareCollectionVersion(editor, id, 4)).rejects.toThrow(NotFound)
+    const contributor = await makeMember({ role: 'CONTRIBUTOR' })
+    await expect(compareCollectionVersion(contributor, id, 3)).rejects.toThrow(Forbidden)
   })
 
   it('is published by someone who contributed nothing to it', async () => {

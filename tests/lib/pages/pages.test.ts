@@ -12,7 +12,15 @@ import {
   savePage,
   unpublishPage,
 } from '@/lib/pages/commands'
-import { getPage, getPageVersion, isLivePage, listPages, livePage, livePages } from '@/lib/pages/queries'
+import {
+  comparePageVersion,
+  getPage,
+  getPageVersion,
+  isLivePage,
+  listPages,
+  livePage,
+  livePages,
+} from '@/lib/pages/queries'
 import { filesIn, pageTextSchema, savedPageSchema, withoutFiles } from '@/lib/pages/schema'
 import { makeMember } from '@/tests/support/factories/members'
 import {
@@ -37,6 +45,25 @@ const slugOf = () => `page-${randomUUID().slice(0, 8)}`
 const make = (slug = slugOf()) => createPage(admin, { slug, title: 'About' })
 
 describe('A page', () => {
+  it('shows admins what each version changed', async () => {
+    const { id } = await make()
+    await savePage(admin, id, 1, { title: 'About us', body: doc(p('We keep it.')) })
+    expect(await comparePageVersion(admin, id, 2)).toEqual([
+      {
+        ...{ label: 'Title', isReplaced: false },
+        runs: [
+          { kind: 'same', text: 'About' },
+          { kind: 'added', text: ' us' },
+        ],
+      },
+      { label: 'Text', isReplaced: false, runs: [{ kind: 'added', text: 'We keep it.' }] },
+    ])
+    expect(await comparePageVersion(admin, id, 1)).toEqual([])
+    await expect(comparePageVersion(admin, id, 3)).rejects.toThrow(NotFound)
+    const publisher = await makeMember({ role: 'PUBLISHER' })
+    await expect(comparePageVersion(publisher, id, 2)).rejects.toThrow(Forbidden)
+  })
+
   it('is seen by readers only as it was last published', async () => {
     const { id, slug } = await make()
     expect(await livePage(slug)).toBeNull()

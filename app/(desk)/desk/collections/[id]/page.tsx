@@ -52,7 +52,7 @@ export default async function EditCollection({ params }: Props) {
             unpublish={publishes ? unpublishCollectionAction.bind(null, id) : null}
             remove={deleteCollectionAction.bind(null, id)}
           />
-          <Versions {...collection} />
+          <Versions {...collection} hrefOf={(one) => `/desk/collections/${id}/versions/${one}`} />
         </div>
       </div>
     </>

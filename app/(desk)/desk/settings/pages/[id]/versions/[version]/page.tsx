@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
+import { VersionChanges } from '@/components/desk/VersionChanges'
 import { When } from '@/components/desk/When'
 import { LongText } from '@/components/text/LongText'
 import { Link } from '@/components/ui/Link'
 import { requireActor } from '@/lib/auth'
 import { numberIn } from '@/lib/input'
-import { getPageVersion } from '@/lib/pages/queries'
+import { comparePageVersion, getPageVersion } from '@/lib/pages/queries'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 import { directionOf } from '@/lib/text'
@@ -22,8 +23,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VersionPage({ params }: Props) {
   const actor = await requireActor()
   const { id, version } = await params
-  const [text, { language }, t] = await Promise.all([
-    found(getPageVersion(actor, id, numberIn(version) ?? 0)),
+  const number = numberIn(version) ?? 0
+  const [text, differences, { language }, t] = await Promise.all([
+    found(getPageVersion(actor, id, number)),
+    found(comparePageVersion(actor, id, number)),
     archiveSettings(),
     getTranslator(),
   ])
@@ -42,6 +45,12 @@ export default async function VersionPage({ params }: Props) {
           {text.title}
         </h1>
       </header>
+      <VersionChanges
+        version={number}
+        differences={differences}
+        language={language}
+        hrefOf={(other) => `/desk/settings/pages/${id}/versions/${other}`}
+      />
       <div className="reading" lang={language} dir={directionOf(language)}>
         <LongText document={text.body} language={language} />
       </div>
