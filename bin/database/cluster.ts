@@ -90,10 +90,11 @@ export async function startCluster(options: Options): Promise<Cluster> {
       stdio: ['ignore', log.fd, log.fd],
       env,
     })
-    await log.close()
+    // Before anything is awaited: a server can end while its log is being closed, and its end is told once.
     const ended = new Promise<void>((resolve) =>
       child.once('exit', () => resolve()).once('error', () => resolve()),
     )
+    await log.close()
     return { pid: child.pid, ended }
   }
   const url = (database: string) => `postgresql://stele:${password}@127.0.0.1:${port}/${database}`
