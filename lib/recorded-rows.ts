@@ -135,6 +135,12 @@ export const recordedTables: readonly RecordedTable[] = [
   table('RecordTag', 2, 'recordId tag addedById addedAt', BY_RECORD),
   table('Assignment', 3, 'recordId memberId task dueOn assignedById assignedAt', BY_RECORD),
   table('RecordTranslation', 1, 'recordId originalId revisionId linkedById linkedAt', BY_RECORD),
+  table(
+    'RecordRelation',
+    1,
+    'id type fromId toId statedById statedAt checkedById checkedAt',
+    '"fromId" = $1::uuid',
+  ),
   table('LanguageConfirmation', 1, 'language confirmedById confirmedAt', null),
   table(
     'Media',

@@ -45,6 +45,8 @@ type Props = {
   threadActions: ThreadActions
   bar: ReactNode
   notices: ReactNode
+  /** What was stated of it and other records. */
+  relations: ReactNode
   /** Who submitted it, and why it is in the queue. */
   about: ReactNode
   listHead: ReactNode
@@ -74,6 +76,7 @@ export function ReviewItems(props: Props) {
         kind={record.kind}
         content={content}
         about={about}
+        relations={props.relations}
         shared={sharedFactsOf(record.kind, content, reviewed.subjects, worksOf(reviewed), render)}
         checks={<CheckSummary recordId={record.id} report={report} warning={warningOf(content)} />}
         talk={

@@ -16,6 +16,8 @@ type Props = {
   shared: readonly SharedFacts[]
   /** What the checks found in the text as a whole. */
   checks: ReactNode
+  /** What was stated of it and other records. */
+  relations: ReactNode
   /** Comments on its text, and suggestions. */
   talk: ReactNode
   /** Discussions of items that the text no longer has. */
@@ -23,7 +25,7 @@ type Props = {
 }
 
 /** The record as a whole: what readers see above the text, the checks of the whole text, and who submitted it. Approved with the record. */
-export function WholePanel({ kind, content, about, shared, checks, talk, removed }: Props) {
+export function WholePanel({ kind, content, about, shared, relations, checks, talk, removed }: Props) {
   const t = useTranslations('review.submitted')
   return (
     <article id={WHOLE} tabIndex={-1} aria-labelledby={`${WHOLE}-name`} className="review-item space-y-3">
@@ -36,6 +38,7 @@ export function WholePanel({ kind, content, about, shared, checks, talk, removed
         <RecordFields kind={kind} fields={content.fields} language={content.language} />
       </div>
       <SharedFactsList shared={shared} />
+      {relations}
       {about}
       {checks}
       {talk}

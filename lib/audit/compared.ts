@@ -86,6 +86,9 @@ const others: Readonly<Record<string, readonly [type: string, part: string]>> = 
   'record.relocate': ['holding', 'holding'],
   'record.start-translation': ['record', 'originalId'],
   'record.follow-original': ['record', 'originalId'],
+  'record.relate': ['record', 'toId'],
+  'record.check-relation': ['record', 'toId'],
+  'record.unrelate': ['record', 'toId'],
   'record.link-translation': ['record', 'originalId'],
   'record.unlink-translation': ['record', 'originalId'],
 }

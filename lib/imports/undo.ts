@@ -45,6 +45,7 @@ async function untouchedRecords(tx: Tx, ids: string[]): Promise<string[]> {
       AND NOT EXISTS (SELECT FROM "RecordTag" x WHERE x."recordId" = r.id)
       AND NOT EXISTS (SELECT FROM "Assignment" x WHERE x."recordId" = r.id)
       AND NOT EXISTS (SELECT FROM "RecordTranslation" x WHERE r.id IN (x."recordId", x."originalId"))
+      AND NOT EXISTS (SELECT FROM "RecordRelation" x WHERE r.id IN (x."fromId", x."toId"))
       AND NOT EXISTS (SELECT FROM "EditorPage" x WHERE x."recordId" = r.id)
       AND NOT EXISTS (SELECT FROM "CollectionVersion" x WHERE x.records @> ARRAY[r.id])`
   return rows.map(({ id }) => id)

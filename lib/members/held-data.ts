@@ -64,6 +64,7 @@ export const heldTables: readonly Held[] = [
   held('Record', 'createdById', 'id kind createdAt'),
   held('RecordTemplate', 'createdById', 'id kind name createdAt'),
   held('RecordTranslation', 'linkedById', 'recordId originalId linkedAt', 'recordId'),
+  held('RecordRelation', 'statedById checkedById', 'id type fromId toId statedAt checkedAt'),
   held('RecordTag', 'addedById', 'recordId tag addedAt', 'recordId tag'),
   held('Draft', 'savedById', 'recordId version savedAt', 'recordId'),
   held('Revision', 'authorId', 'id recordId number message createdAt'),

@@ -29,6 +29,7 @@ const UNSEEN_ACTIONS = new Set([
     'delete',
     'schedule',
     'follow-original',
+    'relate',
     'start-translation',
   ].map((verb) => `record.${verb}`),
   ...['record.dismiss', 'record.take-back-dismissal', 'record.accept-correction'],

@@ -19,7 +19,7 @@ export const MOST_RELATED = { records: 100, references: 500 }
 /** The reach is read after the event. Meanwhile, other events can have changed the numbers above by so much. */
 const SLACK = 20
 
-const ofRecord = new Set(['record.publish', 'record.withdraw'])
+const ofRecord = new Set(['record.publish', 'record.withdraw', 'record.check-relation', 'record.unrelate'])
 const ofCopy = new Set(['holding.mask', 'holding.unmask', 'holding.describe', 'holding.pages'])
 const ofSource = new Set(['source.edit'])
 const ofReport = new Set(['report.answer', 'report.erase'])
@@ -108,7 +108,7 @@ const nearLimitSql = `
 
 /**
  * The changed records, the sources that any of their editions cites, the names that they give and that their sources are tied to, and the
- * records beside them: translations of each other, those of the same collections, those with figures for the same count (lib/editions/figures.ts),
+ * records beside them: translations of each other, those with a stated relation, those of the same collections, those with figures for the same count (lib/editions/figures.ts),
  * and related ones. A warning in one of them closes every copy with the same bytes, also of other sources: their pages,
  * and those of all records that play such a recording.
  */
@@ -144,6 +144,8 @@ const reachSql = `
       JOIN "Reference" r ON r."passageId" = p.id JOIN "Edition" e ON e."revisionId" = r."revisionId" WHERE same.kind IN ('AUDIO', 'VIDEO')
     UNION SELECT original FROM family
     UNION SELECT t."recordId" FROM family JOIN "RecordTranslation" t ON t."originalId" = family.original
+    UNION SELECT s."toId" FROM changed JOIN "RecordRelation" s ON s."fromId" = changed.id
+    UNION SELECT s."fromId" FROM changed JOIN "RecordRelation" s ON s."toId" = changed.id
     UNION SELECT unnest(v.records) FROM changed JOIN "CollectionVersion" v ON v.records @> ARRAY[changed.id]
       JOIN "Collection" c ON c.id = v."collectionId" AND c."liveVersion" = v.version
     UNION SELECT e."recordId" FROM "Edition" e WHERE stele_edition_figure_keys(e.snapshot) && (SELECT keys FROM counted))

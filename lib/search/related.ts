@@ -19,13 +19,16 @@ const MOST = 4
 /**
  * The live records that share the most sources and names with this one; a shared source counts as two names. What too many records have in
  * common relates nothing (lib/page-store/reach.ts), nor do names that must stay hidden. Translations
- * of the record are linked by themselves. One query.
+ * of the record are linked by themselves, and so are records with a stated relation. One query.
  */
 export const relatedRecords = (recordId: string): Promise<RelatedRecord[]> => publicQuery<RelatedRecord[]>`
   WITH original AS (
     SELECT coalesce((SELECT "originalId" FROM "RecordTranslation" WHERE "recordId" = ${recordId}::uuid), ${recordId}::uuid) AS id),
   versions AS (
     SELECT id FROM original UNION ALL SELECT "recordId" FROM "RecordTranslation" WHERE "originalId" = (SELECT id FROM original)),
+  stated AS (
+    SELECT "toId" AS id FROM "RecordRelation" WHERE "fromId" = ${recordId}::uuid AND "checkedAt" IS NOT NULL
+    UNION ALL SELECT "fromId" FROM "RecordRelation" WHERE "toId" = ${recordId}::uuid AND "checkedAt" IS NOT NULL),
   named AS (
     SELECT ARRAY(SELECT other."recordId" FROM "SearchName" other WHERE other.kind = n.kind AND other.key = n.key
       LIMIT ${MOST_RELATED.records + 1}) AS ids
@@ -41,5 +44,5 @@ export const relatedRecords = (recordId: string): Promise<RelatedRecord[]> => pu
     SELECT s."recordId", 2 FROM cited, LATERAL (SELECT DISTINCT unnest(ids) AS id) AS edition JOIN "SearchEntry" s ON s."editionId" = edition.id
     WHERE cardinality(ids) <= ${MOST_RELATED.references})
   SELECT s.slug, s.kind, s.title, s.attribution, s.fields, s.language
-  FROM (SELECT "recordId", sum(weight) AS weight FROM shared WHERE "recordId" NOT IN (SELECT id FROM versions) GROUP BY 1) AS one
+  FROM (SELECT "recordId", sum(weight) AS weight FROM shared WHERE "recordId" NOT IN (SELECT id FROM versions UNION ALL SELECT id FROM stated) GROUP BY 1) AS one
   JOIN "SearchEntry" s USING ("recordId") ORDER BY one.weight DESC, s."publishedAt" DESC, s."recordId" LIMIT ${MOST}`

@@ -234,6 +234,17 @@ const checks: Record<string, [table: string, good: Row, ...bad: Row[]]> = {
   record_editions: ['Record', { editions: 0 }, { editions: -1 }],
   record_kind_is_a_word: ['Record', { kind: 'press-excerpt' }, { kind: 'Press' }, { kind: '' }],
   record_live_is_an_edition: ['Record', { liveId: one, editions: 1 }, { editions: 0 }],
+  record_relation_with_another: [
+    'RecordRelation',
+    { fromId: one, toId: other, statedById: one },
+    { fromId: other },
+  ],
+  record_relation_checked_by_another: [
+    'RecordRelation',
+    { fromId: one, toId: other, statedById: one, checkedById: other, checkedAt: early },
+    { checkedById: one },
+    { checkedAt: null },
+  ],
   record_translation_of_another: [
     'RecordTranslation',
     { recordId: one, originalId: other },

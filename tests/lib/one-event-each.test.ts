@@ -45,6 +45,7 @@ import {
 import { changeSlug, createRecord } from '@/lib/records/commands'
 import { removeConsentForm } from '@/lib/records/consent/forms'
 import { saveDraft } from '@/lib/records/drafts'
+import { checkRecordRelation, relateRecords, removeRecordRelation } from '@/lib/records/relations'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import { changeTags } from '@/lib/records/tags'
 import { linkTranslation, unlinkTranslation } from '@/lib/records/translations'
@@ -588,6 +589,30 @@ const changes: [action: string, ready: () => Ready][] = [
       const [original, translation] = await twoLanguages()
       await linkTranslation(admin, translation.id, { original: original.id })
       return () => unlinkTranslation(admin, translation.id)
+    },
+  ],
+  [
+    'record.relate',
+    async () => {
+      const [from, to] = await twoLanguages()
+      return () => relateRecords(admin, from.id, { type: 'CITES', toId: to.id })
+    },
+  ],
+  [
+    'record.check-relation',
+    async () => {
+      const [from, to] = await twoLanguages()
+      const { id } = await relateRecords(admin, from.id, { type: 'CITES', toId: to.id })
+      const publisher = await makeMember({ role: 'PUBLISHER' })
+      return () => checkRecordRelation(publisher, id)
+    },
+  ],
+  [
+    'record.unrelate',
+    async () => {
+      const [from, to] = await twoLanguages()
+      const { id } = await relateRecords(admin, from.id, { type: 'CITES', toId: to.id })
+      return () => removeRecordRelation(admin, id)
     },
   ],
   [

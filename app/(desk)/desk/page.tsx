@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { AssignedToYou } from '@/components/desk/AssignedToYou'
 import { CountedTitle } from '@/components/desk/CountedTitle'
 import { Notifications } from '@/components/desk/Notifications'
+import { RelationsToCheck } from '@/components/desk/RelationsToCheck'
 import { AskedOfYou } from '@/components/discussions/AskedOfYou'
 import { OpenThreads } from '@/components/discussions/OpenThreads'
 import { ForgottenTexts } from '@/components/editor/ForgottenTexts'
@@ -18,7 +19,7 @@ import { ASSIGNED_SHOWN } from '@/lib/review/assignments'
 import { getTranslator } from '@/lib/settings/language'
 import { seeNotificationsAction } from './actions'
 import { seenAction } from './threads/actions'
-import { toDoOf } from './to-do'
+import { RELATIONS_SHOWN, toDoOf } from './to-do'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('desk.toDo.title') }
@@ -29,8 +30,9 @@ const MANY = 100
 
 export default async function DeskPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
-  const { waiting, asked, news, assigned, threads, failed, mail, proposals, jobs, reports, relocations } =
+  const { waiting, asked, news, assigned, threads, failed, mail, proposals, jobs, reports, ...counted } =
     await toDoOf(actor)
+  const { relocations, relations } = counted
   const { drafts, toReview, toPublish, changed, named, translations } = waiting
   const returned = drafts.filter(({ state }) => state === 'RETURNED')
   const open = drafts.filter(({ state }) => state !== 'RETURNED')
@@ -103,6 +105,7 @@ export default async function DeskPage() {
           to="review"
         />
       )}
+      <RelationsToCheck relations={relations} most={RELATIONS_SHOWN} />
       {returned.length > 0 && (
         <Listed
           id="returned"

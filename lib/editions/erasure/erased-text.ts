@@ -68,6 +68,8 @@ export const keptInErasure: Record<string, string> = {
   Contribution: 'who wrote, and when',
   EditorPage: 'who has the editor open now',
   Erasure: 'that it was erased, by whom and when',
+  RecordRelation:
+    'which records it relates to, who said and checked it; readers see a relation where both are public',
   RecordTranslation:
     'which record it translates, and who linked them; readers see the link where both are public',
 }

@@ -22,6 +22,7 @@ import { listConsentForms } from '@/lib/records/consent/forms'
 import { getConsent } from '@/lib/records/consent/queries'
 import { saveDraft } from '@/lib/records/drafts'
 import { getRecord, historyOf } from '@/lib/records/queries'
+import { recordRelationsOf } from '@/lib/records/relations'
 import type { RecordContent } from '@/lib/records/schema'
 import { translationsOf } from '@/lib/records/translations'
 import { answerReport, report } from '@/lib/reports/commands'
@@ -80,6 +81,7 @@ const desk: Record<string, (actor: Actor, record: Made) => Promise<unknown>> = {
   queue: (actor) => queueOf(actor, {}),
   erasure: (actor, { id }) => erasureOffer(actor, id),
   translations: (actor, { id }) => translationsOf(actor, id),
+  relations: (actor, { id }) => recordRelationsOf(actor, id),
   'refused submission': (actor, { id, version }) => submit(actor, id, { version }),
 }
 

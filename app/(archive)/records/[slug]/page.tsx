@@ -6,6 +6,7 @@ import { JsonLd } from '@/components/archive/JsonLd'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordPage } from '@/components/archive/RecordPage'
 import { RelatedRecords } from '@/components/archive/RelatedRecords'
+import { StatedRelations } from '@/components/archive/StatedRelations'
 import { placesInCollections } from '@/lib/collections/reading'
 import { momentsOf } from '@/lib/editions/copies/moments'
 import { otherFigures } from '@/lib/editions/figures'
@@ -13,6 +14,7 @@ import { liveEdition } from '@/lib/editions/queries'
 import { publicTranslations } from '@/lib/editions/translations'
 import { linkedPage } from '@/lib/exchange/linked-edition'
 import { relatedRecords } from '@/lib/search/related'
+import { statedRelations } from '@/lib/search/stated-relations'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 import { editionMetadata } from './edition-metadata'
@@ -29,11 +31,12 @@ export default async function Record({ params }: Props) {
   const edition = await liveEdition(slug)
   if (!edition) return <PageNotFound />
   const others = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
-  const [t, archive, moments, translations, related, collections] = await Promise.all([
+  const [t, archive, moments, translations, stated, related, collections] = await Promise.all([
     getTranslator(),
     archiveSettings(),
     momentsOf(edition),
     publicTranslations(slug),
+    statedRelations(edition.recordId),
     relatedRecords(edition.recordId),
     placesInCollections(edition.recordId),
   ])
@@ -47,6 +50,7 @@ export default async function Record({ params }: Props) {
         translations={translations}
       />
       <CollectionPlaces places={collections} />
+      <StatedRelations relations={stated} />
       <RelatedRecords records={related} />
     </>
   )

@@ -14,6 +14,7 @@ import { schedulePublication } from '@/lib/jobs/publications'
 import { changeSlug, createRecord } from '@/lib/records/commands'
 import { duplicateRecord } from '@/lib/records/duplicates'
 import { createRecordFromPassage } from '@/lib/records/from-passage/commands'
+import { checkRecordRelation, relateRecords, removeRecordRelation } from '@/lib/records/relations'
 import { keepRevision, restoreRevision } from '@/lib/records/revisions/commands'
 import { changeTags } from '@/lib/records/tags'
 import { deleteTemplate, renameTemplate, saveTemplate } from '@/lib/records/templates/commands'
@@ -97,6 +98,34 @@ export async function unlinkTranslationAction(_: Refusal | null, form: FormData)
     (actor) => unlinkTranslation(actor, id),
     () => revalidatePath(pathOf(id)),
   )
+}
+
+export async function relateRecordsAction(_: Refusal | null, form: FormData) {
+  const id = textIn(form, 'recordId')
+  return act(
+    (actor) => relateRecords(actor, id, unchecked(textsIn(form, ['type', 'toId']))),
+    () => revalidatePath(pathOf(id)),
+  )
+}
+
+export async function checkRecordRelationAction(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) => checkRecordRelation(actor, textIn(form, 'id')),
+    () => refreshRelations(textIn(form, 'recordId')),
+  )
+}
+
+export async function removeRecordRelationAction(_: Refusal | null, form: FormData) {
+  return act(
+    (actor) => removeRecordRelation(actor, textIn(form, 'id')),
+    () => refreshRelations(textIn(form, 'recordId')),
+  )
+}
+
+/** On the record's overview, and beside its text under review. */
+function refreshRelations(recordId: string) {
+  revalidatePath(pathOf(recordId))
+  revalidatePath(`${pathOf(recordId)}/review`)
 }
 
 export async function saveConsentAction(_: Refusal | null, form: FormData) {

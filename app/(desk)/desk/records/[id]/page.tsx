@@ -10,6 +10,8 @@ import { CitedSources } from '@/components/records/CitedSources'
 import { HiddenNames } from '@/components/records/HiddenNames'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { RecordHistory } from '@/components/records/RecordHistory'
+import { RelateForm } from '@/components/records/RelateForm'
+import { Relations } from '@/components/records/Relations'
 import { RevisionList } from '@/components/records/RevisionList'
 import { SaveTemplateForm } from '@/components/records/TemplateForms'
 import { TranslationForms } from '@/components/records/TranslationForms'
@@ -26,6 +28,7 @@ import { scheduledPublication } from '@/lib/jobs/publications'
 import { passwordResetsOf } from '@/lib/members/password-resets'
 import { kindOf } from '@/lib/records/kinds'
 import { getRecord, historyOf, sourcesOfDraft } from '@/lib/records/queries'
+import { recordRelationsOf } from '@/lib/records/relations'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { isProvisional } from '@/lib/records/slug'
 import { closedBecause } from '@/lib/records/state'
@@ -40,9 +43,12 @@ import { getTranslator } from '@/lib/settings/language'
 import {
   cancelPublicationAction,
   changeSlugAction,
+  checkRecordRelationAction,
   duplicateAction,
   eraseFromTrashAction,
   linkTranslationAction,
+  relateRecordsAction,
+  removeRecordRelationAction,
   restoreFromTrashAction,
   saveTemplateAction,
   scheduleAction,
@@ -63,7 +69,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
   const actor = await requireActor()
   const { id } = await params
   const record = await found(getRecord(actor, id))
-  const [steps, sources, { revisions }, next, returned, hidden, translations, trashed, scheduled] =
+  const [steps, sources, { revisions }, next, returned, hidden, translations, relations, trashed, scheduled] =
     await Promise.all([
       historyOf(actor, id),
       sourcesOfDraft(actor, id),
@@ -72,6 +78,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
       returnNoteOf(actor, id),
       hiddenNameReport(actor, id),
       translationsOf(actor, id),
+      recordRelationsOf(actor, id),
       trashedBy(actor, id),
       scheduledPublication(actor, id),
     ])
@@ -205,6 +212,19 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
             }
             start={mayTranslate ? startTranslationAction : null}
           />
+          <section aria-labelledby="relations" className="mt-8 space-y-4">
+            <h2 id="relations" className="mb-3 text-lg font-semibold">
+              {t('records.relations.title')}
+            </h2>
+            <Relations
+              recordId={id}
+              relations={relations}
+              actions={{ check: checkRecordRelationAction, remove: removeRecordRelationAction }}
+            />
+            {can(actor, 'writeAll') && record.state !== 'ERASED' && (
+              <RelateForm recordId={id} action={relateRecordsAction} />
+            )}
+          </section>
         </section>
         <section aria-labelledby="history">
           <h2 id="history" className="mb-3 text-lg font-semibold">

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { claimAction, releaseAction } from '@/app/(desk)/desk/queue/actions'
+import { checkRecordRelationAction, removeRecordRelationAction } from '@/app/(desk)/desk/records/actions'
 import { threadActions } from '@/app/(desk)/desk/threads/thread-actions'
 import { found } from '@/app/(desk)/found'
 import { PasswordResets } from '@/components/members/AfterReset'
 import { HiddenNames } from '@/components/records/HiddenNames'
+import { Relations } from '@/components/records/Relations'
 import { Coverage } from '@/components/review/Coverage'
 import { KeptPlace } from '@/components/review/KeptPlace'
 import { MissingPeople } from '@/components/review/MissingPeople'
@@ -23,6 +25,7 @@ import { threadsOfPassages, threadsOfRecord } from '@/lib/discussions/queries'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { passwordResetsOf } from '@/lib/members/password-resets'
 import { getRecord } from '@/lib/records/queries'
+import { recordRelationsOf } from '@/lib/records/relations'
 import { warningsOf } from '@/lib/review/findings/dismissed'
 import { findingsOf } from '@/lib/review/findings/report'
 import type { Problem } from '@/lib/review/gate'
@@ -60,10 +63,11 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   if (sought) redirect(sought)
   const view = shownIn(subjects, asked)
   const laid = reviewed ? await workbenchOf(actor, reviewed, view.shown) : []
-  const [waiting, threads, hidden, passageThreads] = await Promise.all([
+  const [waiting, threads, hidden, relations, passageThreads] = await Promise.all([
     waitingOf(actor, record),
     threadsOfRecord(actor, id, subjects),
     hiddenNameReport(actor, id),
+    recordRelationsOf(actor, id),
     threadsOfPassages(
       actor,
       laid.flatMap(({ passage }) => passage?.id ?? []),
@@ -136,6 +140,20 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             <MissingPeople missing={missing} before="PUBLISH" />
             <KeptPlace recordId={id} memberId={actor.id} />
           </div>
+        }
+        relations={
+          relations.length > 0 && (
+            <section aria-labelledby="relations" className="rounded border border-line px-4 py-3">
+              <h4 id="relations" className="font-semibold">
+                {t('records.relations.title')}
+              </h4>
+              <Relations
+                recordId={id}
+                relations={relations}
+                actions={{ check: checkRecordRelationAction, remove: removeRecordRelationAction }}
+              />
+            </section>
+          )
         }
         about={
           <div className="space-y-2">
