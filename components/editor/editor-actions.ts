@@ -8,6 +8,8 @@ import type { InspectorTab } from './use-inspector'
 export type EditorActions = ViewContext & {
   /** The direction of the record's language, which the element around the text has. */
   directionNow: () => Direction
+  /** The language of the record. */
+  languageNow: () => string
   insertQuotation: () => void
   insertCitation: () => void
   /** Inserts what the open form cites at the cursor; false without such a form. */

@@ -138,6 +138,7 @@ export function editorExtensions(actions: EditorActions, slash: SlashState): Ext
     Markdown,
     DroppedPassage.configure({ dropPassage: actions.dropPassage }),
     CleanPaste.configure({
+      languageNow: actions.languageNow,
       ...{ onLeftOut: actions.onLeftOut, onLinkedPictures: actions.onLinkedPictures },
       onWordFile: actions.onWordFile,
       ...{ onPictures: actions.onPictures, onPageWithPictures: actions.onPageWithPictures },

@@ -93,6 +93,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     return {
       shelf,
       t,
+      languageNow: () => latest.current.form.language,
       directionNow: () => directionOf(latest.current.form.language),
       open: ({ type, id }) => cite(type, id),
       openWarning: (position) => setWarning({ position }),

@@ -110,8 +110,8 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
       OwnIdentity,
       Markdown,
       CleanPaste.configure({
-        ...{ onLeftOut: pasted.onLeftOut, onLinkedPictures: pasted.onLinkedPictures },
-        onWordFile: pasted.onWordFile,
+        ...{ languageNow: () => language, onLeftOut: pasted.onLeftOut },
+        ...{ onLinkedPictures: pasted.onLinkedPictures, onWordFile: pasted.onWordFile },
         onPictures: (files, at) => void images.insertFiles(files, at),
         onPageWithPictures: (html) => void pasted.onPageWithPictures(html),
       }),

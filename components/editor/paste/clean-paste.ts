@@ -2,13 +2,15 @@ import { Extension } from '@tiptap/core'
 import { closeHistory } from '@tiptap/pm/history'
 import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
-import { keepable } from '@/lib/text/characters'
+import { asWritten } from './as-written'
 import { cleanPage } from './clean-html'
+import { fitted } from './fitted'
 import { isNothing, type LeftOut, type LinkedPicture } from './left-out'
-import { noteLines } from './note-lines'
 import { isOwn, OwnSerializer } from './own-clipboard'
 import { hasPictures, isOnlyPicture, pictureFiles } from './pictures'
 import { blocksOf } from './plain-text'
+import { withPicturesOfRtf } from './rtf-pictures'
+import { withTable } from './tables'
 import { isWordFile } from './use-pasted'
 
 function cleaned(fragment: Fragment): Fragment {
@@ -16,7 +18,7 @@ function cleaned(fragment: Fragment): Fragment {
   fragment.forEach((node) => {
     if (!node.isText) nodes.push(node.copy(cleaned(node.content)))
     else {
-      const text = keepable(node.text ?? '')
+      const text = asWritten(node.text ?? '')
       if (text) nodes.push(node.type.schema.text(text, node.marks))
     }
   })
@@ -32,14 +34,16 @@ function sliceOf(text: string, schema: Schema): Slice {
 }
 
 /** HTML without what the schema doesn't have, and what was left out. */
-function cleanedHtml(html: string): { html: string; leftOut: LeftOut } {
-  const page = new DOMParser().parseFromString(html, 'text/html')
-  if (isOwn(page)) return { html, leftOut: {} }
-  const leftOut = cleanPage(page)
-  return { html: page.body.innerHTML, leftOut }
+function cleanedHtml(html: string, language: string): { html: string; leftOut: LeftOut; isOwn: boolean } {
+  const page = new DOMParser().parseFromString(withTable(html), 'text/html')
+  if (isOwn(page)) return { html, leftOut: {}, isOwn: true }
+  const leftOut = cleanPage(page, language)
+  return { html: page.body.innerHTML, leftOut, isOwn: false }
 }
 
 type Options = {
+  /** The language of the text that is pasted into; empty where it isn't known. */
+  languageNow: () => string
   /** Called after a paste or a drop that left something out. */
   onLeftOut: (leftOut: LeftOut) => void
   /** Called just before a paste or a drop that leaves out pictures elsewhere on the web. */
@@ -61,6 +65,7 @@ export const CleanPaste = Extension.create<Options>({
   // After the extension that takes Markdown.
   priority: 50,
   addOptions: () => ({
+    languageNow: () => '',
     onLeftOut: () => {},
     onLinkedPictures: () => {},
     onWordFile: () => {},
@@ -68,8 +73,10 @@ export const CleanPaste = Extension.create<Options>({
     onPageWithPictures: null,
   }),
   addProseMirrorPlugins() {
-    const { onLeftOut, onLinkedPictures, onWordFile, onPictures, onPageWithPictures } = this.options
+    const { languageNow, onLeftOut, onLinkedPictures, onWordFile, onPictures, onPageWithPictures } =
+      this.options
     let isPlain = false
+    let isOwnText = false
     const takeWordFile = (data: DataTransfer | null): boolean => {
       const file = [...(data?.files ?? [])].find(isWordFile)
       if (file) onWordFile(file)
@@ -80,7 +87,8 @@ export const CleanPaste = Extension.create<Options>({
         props: {
           clipboardSerializer: OwnSerializer.of(this.editor.schema),
           transformPastedHTML(html) {
-            const { html: clean, leftOut } = cleanedHtml(html)
+            const { html: clean, leftOut, isOwn } = cleanedHtml(html, languageNow())
+            isOwnText = isOwn
             if (leftOut.linked) onLinkedPictures(leftOut.linked)
             // After the paste, so that undo is about it.
             if (!isNothing(leftOut)) queueMicrotask(() => onLeftOut(leftOut))
@@ -88,8 +96,7 @@ export const CleanPaste = Extension.create<Options>({
           },
           transformPasted(slice, { state }) {
             const clean = new Slice(cleaned(slice.content), slice.openStart, slice.openEnd)
-            const isInNote = state.selection.$from.parent.type.name === 'footnote'
-            return isInNote ? noteLines(clean, state.schema) : clean
+            return fitted(clean, state.selection.$from, isOwnText)
           },
           handleDrop(view, event) {
             if (takeWordFile(event.dataTransfer)) return true
@@ -106,7 +113,10 @@ export const CleanPaste = Extension.create<Options>({
           handlePaste(view, event) {
             const data = event.clipboardData
             if (takeWordFile(data)) return true
-            const html = data?.getData('text/html') ?? ''
+            const html = withPicturesOfRtf(
+              data?.getData('text/html') ?? '',
+              onPageWithPictures ? (data?.getData('text/rtf') ?? '') : '',
+            )
             const files = pictureFiles(data)
             if (onPictures && files.length > 0 && isOnlyPicture(html)) {
               onPictures(files)

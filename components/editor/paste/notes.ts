@@ -70,6 +70,24 @@ function withoutMark(note: Element, back: Element): void {
   mark.remove()
 }
 
+const isRaised = (mark: Element) =>
+  /^[[(]/.test(textOf(mark)) ||
+  mark.closest('sup, [style*="super"]') !== null ||
+  mark.querySelector('sup') !== null
+
+/** Removes the number that a note begins with, where no link leads back: that of its mark. False where it begins with something else. */
+function withoutNumber(note: Element, mark: Element): boolean {
+  const sign = textOf(mark).replace(/[[\]().\s]/g, '')
+  const walker = note.ownerDocument.createTreeWalker(note, 4)
+  let first = walker.nextNode()
+  while (first && (first.textContent ?? '').trim() === '') first = walker.nextNode()
+  const text = (first?.textContent ?? '').trimStart()
+  const [number = ''] = /^[[(]?(?:[\p{L}\p{N}]+|[*†‡§¶#]+)[\])]?[.:]?(?![\p{L}\p{N}])/u.exec(text) ?? []
+  if (!first || !isRaised(mark) || sign === '' || number.replace(/[[\]().:]/g, '') !== sign) return false
+  first.textContent = text.slice(number.length)
+  return true
+}
+
 /**
  * Makes footnotes of the marks and notes that link to each other, as Word, LibreOffice, Google Docs, Wikipedia and other pages write them. A mark
  * whose note wasn't copied with it is left out: without its note it would read as part of a number.
@@ -88,9 +106,9 @@ export function takeNotes(root: Element, leaving: Leaving): void {
       continue
     }
     const back = wayBack(note, mark)
-    if (!back) continue
     if (!taken.has(note)) {
-      withoutMark(note, back)
+      if (back) withoutMark(note, back)
+      else if (!withoutNumber(note, mark)) continue
       taken.add(note)
     }
     const footnote = root.ownerDocument.createElement('span')

@@ -1,6 +1,6 @@
 import { isAllowedLink } from '@/lib/text'
-import { keepable } from '@/lib/text/characters'
-import { all, blockTags, rename, styleOf, textOf, unwrap } from './elements'
+import { asWritten } from './as-written'
+import { all, rename, styleOf, textOf, unwrap } from './elements'
 import type { Leaving, LinkedPicture } from './left-out'
 
 /** Elements that are no text of a page. */
@@ -38,7 +38,8 @@ function linkedPicture(picture: Element): LinkedPicture | null {
 
 /** Marks where a picture elsewhere on the web stood, until `placeLinked`. */
 const STOOD = 'data-linked-picture'
-const marksIn = (element: Element) => all(element, `[${STOOD}]`)
+/** The marks in an element of where pictures stood. */
+export const marksIn = (element: Element) => all(element, `[${STOOD}]`)
 
 /**
  * Pictures that the library doesn't have are left out and counted, those elsewhere on the web with their addresses; those of a single point are no
@@ -63,7 +64,7 @@ export function dropPictures(root: Element, leaving: Leaving): void {
 }
 
 /** The signs that are counted to find a place again: white space differs between a page and a text. */
-export const signsIn = (text: string): number => keepable(text).replace(/\s/g, '').length
+export const signsIn = (text: string): number => asWritten(text).replace(/\s/g, '').length
 
 /** Says how much text is before each picture that is left out, and removes the marks of where they stood. */
 export function placeLinked(root: Element, leaving: Leaving): void {
@@ -84,30 +85,6 @@ export function placeLinked(root: Element, leaving: Leaving): void {
     ...picture,
     after: stood.get(picture.href) ?? picture.after,
   }))
-}
-
-const listTypes: readonly (readonly [RegExp, string])[] = [
-  [/list-style-type:(?:lower-alpha|lower-latin)/, 'a'],
-  [/list-style-type:(?:upper-alpha|upper-latin)/, 'A'],
-  [/list-style-type:lower-roman/, 'i'],
-  [/list-style-type:upper-roman/, 'I'],
-]
-
-/** Lists with their types, and lists within the item above them: Google Docs writes them beside it. */
-export function straightenLists(root: Element): void {
-  for (const list of all(root, 'ol')) {
-    const type = listTypes.find(([style]) => style.test(styleOf(list)))?.[1]
-    if (type && !list.hasAttribute('type')) list.setAttribute('type', type)
-  }
-  for (const list of all(root, ':is(ul, ol) > :is(ul, ol)')) {
-    const above = list.previousElementSibling
-    if (above?.tagName === 'LI') above.append(list)
-    else {
-      const item = root.ownerDocument.createElement('li')
-      list.replaceWith(item)
-      item.append(list)
-    }
-  }
 }
 
 /** What HTML shows by itself and a text must have as signs: quotation marks, readings above the line, lines of set text. */
@@ -146,85 +123,5 @@ export function straightenLinks(root: Element): void {
         : href
     if (to !== href) link.setAttribute('href', to)
     if (!isAllowedLink(to) && !to.startsWith('#')) unwrap(link)
-  }
-}
-
-const MOST_COLUMNS = 100
-const MOST_CELLS = 20_000
-
-const inCell = 'p, div, ul, ol, li, h1, h2, h3, h4, h5, h6, blockquote, pre, table, tbody, tr, td'
-
-/** What is in a cell as part of one line, with its notes, citations and emphasis. */
-function inlineOf(cell: Element): Node[] {
-  for (const block of all(cell, inCell)) {
-    block.after(' ')
-    unwrap(block)
-  }
-  return [...cell.childNodes]
-}
-
-/** The rows of a table as paragraphs, their cells apart: for a table in a cell, and one too large for a page. */
-function asLines(table: Element): Element[] {
-  return all(table, 'tr').flatMap((row) => {
-    const cells = [...row.children].filter(
-      (cell) => textOf(cell) !== '' || cell.querySelector('cite, span[data-footnote]') !== null,
-    )
-    if (cells.length === 0) return []
-    const line = table.ownerDocument.createElement('p')
-    line.append(...cells.flatMap((cell, index) => [...(index > 0 ? [' | '] : []), ...inlineOf(cell)]))
-    return line
-  })
-}
-
-/** The caption of a table that won't be one, as a paragraph. */
-function captionLine(table: Element): Element[] {
-  const caption = table.querySelector(':scope > caption')
-  return caption && textOf(caption) !== '' ? [rename(caption, 'p')] : []
-}
-
-/** Tables that the schema has: cells of paragraphs and lists, no table in a cell, headings as headings. */
-export function straightenTables(root: Element): void {
-  for (const table of all(root, 'td table, th table').toReversed())
-    table.replaceWith(...captionLine(table), ...asLines(table))
-  for (const table of all(root, 'table')) {
-    const rows = all(table, 'tr')
-    const columns = Math.max(0, ...rows.map(({ children }) => children.length))
-    if (columns > MOST_COLUMNS || columns * rows.length > MOST_CELLS) {
-      table.replaceWith(...captionLine(table), ...asLines(table))
-      continue
-    }
-    const cells = all(table, 'td, th')
-    if (cells.length === 0) table.replaceWith(...captionLine(table))
-    // A single cell frames a text; it is no table.
-    else if (cells.length === 1 && cells[0]) table.replaceWith(...captionLine(table), ...framed(cells[0]))
-    else for (const cell of cells) straightenCell(cell)
-  }
-}
-
-function framed(cell: Element): Node[] {
-  if (cell.querySelector(blockTags)) return [...cell.childNodes]
-  const paragraph = cell.ownerDocument.createElement('p')
-  paragraph.append(...cell.childNodes)
-  return [paragraph]
-}
-
-function straightenCell(cell: Element): void {
-  for (const block of all(cell, 'h1, h2, h3, h4, h5, h6')) rename(block, 'p')
-  for (const block of all(cell, 'blockquote:not([data-quotation]), hr, section, article, figure'))
-    if (block.tagName === 'HR') block.remove()
-    else unwrap(block)
-  for (const quotation of all(cell, 'blockquote[data-quotation]')) rename(quotation, 'p')
-  const isEmpty = textOf(cell) === '' && !cell.querySelector('cite, span[data-footnote]')
-  if (isEmpty) {
-    const paragraph = cell.ownerDocument.createElement('p')
-    paragraph.append(...marksIn(cell))
-    cell.replaceChildren(paragraph)
-  }
-  if (cell.tagName === 'TD' && cell.closest('thead')) {
-    const heading = rename(cell, 'th')
-    for (const name of ['colspan', 'rowspan']) {
-      const value = cell.getAttribute(name)
-      if (value) heading.setAttribute(name, value)
-    }
   }
 }

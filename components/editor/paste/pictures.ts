@@ -21,6 +21,9 @@ export function isOnlyPicture(html: string): boolean {
 /** True when a page has pictures within it. */
 export const hasPictures = (html: string): boolean => /<img[^>]{1,2000}src=["']?data:image\//i.test(html)
 
+/** The boxes of a list of things to do, which Google Docs writes as pictures. */
+const BOX = '[aria-roledescription="checkbox" i]'
+
 function fileOf(address: string, name: string): File | null {
   const type = inPage.exec(address)?.[1]?.toLowerCase()
   if (!type) return null
@@ -52,7 +55,7 @@ export async function withPictures(
   const page = new DOMParser().parseFromString(html, 'text/html')
   let count = 0
   const lastAfter = new Map<Element, Element>()
-  for (const picture of all(page.body, 'img')) {
+  for (const picture of all(page.body, `img:not(${BOX})`)) {
     const file = count < MOST ? fileOf(picture.getAttribute('src') ?? '', `image-${count + 1}`) : null
     if (!file) continue
     count += 1

@@ -1,11 +1,28 @@
 import type { NodeJson } from '@/lib/text'
 import { keepable } from '@/lib/text/characters'
+import { asWritten } from './as-written'
 
-const words = (text: string): NodeJson[] => (text === '' ? [] : [{ type: 'text', text }])
+/** Text with its line ends as line breaks. */
+const words = (text: string): NodeJson[] =>
+  asWritten(text)
+    .split('\n')
+    .flatMap((line, index) => [
+      ...(index > 0 ? [{ type: 'hardBreak' }] : []),
+      ...(line === '' ? [] : [{ type: 'text', text: line }]),
+    ])
 const paragraph = (text: string): NodeJson => ({ type: 'paragraph', content: words(text) })
 
 const MOST_COLUMNS = 100
 const MOST_CELLS = 20_000
+
+/** A cell without the marks around it, which spreadsheets put where a cell has several lines. */
+const cellOf = (cell: string): string =>
+  /^"[\s\S]*\n[\s\S]*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell
+
+/** A cell of several lines, in quotation marks, begins after a tab or at the start of a line and ends before one. */
+const CELL_OF_LINES = /(?<=^|\t|\n)"(?:[^"]|"")*"(?=\t|\n|$)/g
+/** Stands for the end of a line in a cell. */
+const IN_CELL = '\u2028'
 
 /** Rows of a spreadsheet as plain text: lines with the same number of tabs. Null where the lines are no table. */
 function tableOf(lines: readonly string[]): NodeJson | null {
@@ -17,7 +34,10 @@ function tableOf(lines: readonly string[]): NodeJson | null {
     type: 'table',
     content: rows.map((row) => ({
       type: 'tableRow',
-      content: row.map((cell) => ({ type: 'tableCell', content: [paragraph(cell.trim())] })),
+      content: row.map((cell) => ({
+        type: 'tableCell',
+        content: [paragraph(cellOf(cell.replaceAll(IN_CELL, '\n')).trim())],
+      })),
     })),
   }
 }
@@ -71,9 +91,15 @@ function rejoined(lines: readonly string[]): string[] {
   return current === '' ? paragraphs : [...paragraphs, current]
 }
 
+/** The rows of a spreadsheet with the lines of a cell as one. A text without a table stays as it is. */
+const withCells = (text: string): string =>
+  text.includes('\t') && text.includes('"')
+    ? text.replace(CELL_OF_LINES, (cell) => cell.replaceAll('\n', IN_CELL))
+    : text
+
 /** The blocks of a plain text: paragraphs, tables where lines have tabs, and paragraphs whose lines were broken at the edge of a page as one. */
 export function blocksOf(text: string): NodeJson[] {
-  const parts = keepable(text)
+  const parts = withCells(keepable(text))
     .split(/\n[^\S\n]*\n+/)
     .map((part) => part.split('\n'))
   return parts.flatMap((lines) => {
@@ -81,7 +107,7 @@ export function blocksOf(text: string): NodeJson[] {
     if (filled.length === 0) return []
     const table = tableOf(filled)
     if (table) return [table]
-    const plain = filled.map((line) => line.replaceAll('\t', ' ').trim())
+    const plain = filled.map((line) => line.replaceAll(IN_CELL, '\n').replaceAll('\t', ' ').trim())
     return (isBroken(plain) ? rejoined(plain) : plain).map(paragraph)
   })
 }

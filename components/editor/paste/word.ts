@@ -6,7 +6,7 @@ type Item = { element: Element; list: string; level: number; sign: string }
 const itemOf = (element: Element): Item | null => {
   const style = styleOf(element)
   const found = /mso-list:(l\d+)level(\d+)(lfo\d+)?/.exec(style)
-  if (!element.matches('p, h1, h2, h3, h4, h5, h6, div') || !found) return null
+  if (!element.matches('p, div') || !found) return null
   const sign = all(element, 'span').find((span) => styleOf(span).includes('mso-list:ignore'))
   const text = sign ? textOf(sign) : ''
   sign?.remove()
@@ -46,6 +46,15 @@ function numberOf(sign: string, before: Numbered | null): Numbered | null {
 }
 
 type Level = { list: Element; numbered: Numbered | null; key: string }
+
+/** The numbers of headings, which Word writes as the signs of a list, as text: headings are no list. */
+function numberHeadings(root: Element): void {
+  for (const sign of all(root, ':is(h1, h2, h3, h4, h5, h6) span[style*="mso-list" i]')) {
+    if (!styleOf(sign).includes('mso-list:ignore')) continue
+    const number = /[\p{L}\p{N}]/u.test(textOf(sign)) ? `${textOf(sign)} ` : ''
+    sign.replaceWith(number)
+  }
+}
 
 /** Turns the lists of Word, which are paragraphs that say their list and level, into lists with their levels, signs and first numbers. */
 function makeLists(root: Element): void {
@@ -131,6 +140,12 @@ export function readWord(root: Element, leaving: Leaving): void {
     heading.append(...title.childNodes)
     title.replaceWith(heading)
   }
+  for (const quote of all(root, 'p.MsoQuote, p.MsoIntenseQuote')) {
+    const around = root.ownerDocument.createElement('blockquote')
+    quote.replaceWith(around)
+    around.append(quote)
+  }
+  numberHeadings(root)
   makeLists(root)
   joinOnlineLists(root)
   // A row without height, by which Word aligns columns.

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import mammoth from 'mammoth'
 import { storedZip } from './stored-zip.ts'
 import { unzip } from './unzip.ts'
-import { listNumbersOf } from './word-numbering.ts'
+import { itemNumbersOf } from './word-numbering.ts'
 
 /** Pictures that browsers and the archive open. */
 const TAKEN = /^image\/(?:png|jpeg|gif|webp)$/
@@ -29,35 +29,39 @@ function withoutHidden(xml: string): { xml: string; hidden: number } {
   return { xml: shown, hidden }
 }
 
-/** Around the number of an item, on its way through mammoth, which leaves it out. */
+/** Around the number of an item (what it counts, how, and as it is written), on its way through mammoth, which leaves it out. */
 const [OPEN, CLOSE] = ['\ue000', '\ue001']
 
 /** The document with the number that Word shows before each item of a list. */
 function withNumbers(xml: string, numbering: string | undefined): string {
-  const numbers = listNumbersOf(numbering)
+  const numbers = itemNumbersOf(numbering)
   return xml.replace(/<w:pPr>(?:(?!<\/w:pPr>)[\s\S])*<\/w:pPr>/g, (about) => {
     const id = /<w:numId w:val="(\d{1,9})"/.exec(about)?.[1]
     const level = Number(/<w:ilvl w:val="(\d)"/.exec(about)?.[1] ?? 0)
-    const number = id && id !== '0' ? numbers(id, Math.min(level, 8)) : ''
-    return number === ''
-      ? about
-      : `${about}<w:r><w:t>${OPEN}${number.replace(/[<>&]/g, '')}${CLOSE}</w:t></w:r>`
+    const number = id && id !== '0' ? numbers(id, Math.min(level, 8)) : null
+    if (!number?.text) return about
+    const { text, count, format } = number
+    return `${about}<w:r><w:t>${OPEN}${count} ${format} ${text.replace(/[<>&]/g, '')}${CLOSE}</w:t></w:r>`
   })
 }
 
-/** HTML whose lists begin with the numbers that Word shows. */
+const types: Readonly<Record<string, string>> = {
+  lowerLetter: 'a',
+  upperLetter: 'A',
+  lowerRoman: 'i',
+  upperRoman: 'I',
+}
+
+/** HTML whose lists begin with the numbers that Word shows, and whose headings have theirs. */
 const withStarts = (html: string): string =>
   html
-    .replace(/<ol><li>\ue000([^\ue001<]{0,20})\ue001/g, (_, number: string) => {
-      const last = number.match(/[\p{L}\p{N}]+/gu)?.at(-1) ?? ''
-      const start = /^\d{1,6}$/.test(last) ? ` start="${last}"` : ''
-      const letter = /^[a-zA-Z]$/.exec(last)?.[0]
-      const type = letter
-        ? ` type="${letter === letter.toLowerCase() ? 'a' : 'A'}" start="${letter.toLowerCase().charCodeAt(0) - 96}"`
-        : ''
+    .replace(/<ol><li>\ue000(\d+) (\w+) [^\ue001<]{0,60}\ue001/g, (_, count: string, format: string) => {
+      const start = count === '1' ? '' : ` start="${count}"`
+      const type = types[format] ? ` type="${types[format]}"` : ''
       return `<ol${start}${type}><li>`
     })
-    .replace(/\ue000[^\ue001<]{0,60}\ue001/g, '')
+    .replace(/(<h[1-6]>(?:<a id="[^"<>]*"><\/a>)*)\ue000\d+ (?!bullet)\w+ ([^\ue001<]{0,60})\ue001/g, '$1$2 ')
+    .replace(/\ue000[^\ue001<]{0,80}\ue001/g, '')
 
 async function read(bytes: Uint8Array) {
   try {

@@ -19,16 +19,27 @@ function formatted(number: number, format: string): string {
   return format === 'none' ? '' : String(number)
 }
 
+/** The number of an item as Word writes it, with what it counts and how. */
+export type ItemNumber = { text: string; count: number; format: string }
+
 /** The numbers of lists by word/numbering.xml (ECMA-376-1, 17.9); none for a document without it. */
 export function listNumbersOf(xml: string | undefined): ListNumbers {
+  const items = itemNumbersOf(xml)
+  return (numberId, level) => items(numberId, level)?.text ?? ''
+}
+
+/** The same with what each of them counts; null for a paragraph of no list. */
+export function itemNumbersOf(
+  xml: string | undefined,
+): (numberId: string, level: number) => ItemNumber | null {
   const { levels, abstractOf, starts } = readDefinitions(xml ?? '')
   const counters = new Map<string, number[]>()
   return (numberId, level) => {
     const abstractId = abstractOf.get(numberId)
     const defined = levels.get(abstractId ?? '')
     const own = defined?.[level]
-    if (abstractId === undefined || !defined || !own) return ''
-    if (own.format === 'bullet') return '•'
+    if (abstractId === undefined || !defined || !own) return null
+    if (own.format === 'bullet') return { text: '•', count: 0, format: 'bullet' }
     const counts = counters.get(abstractId) ?? []
     counters.set(abstractId, counts)
     const start = starts.get(`${numberId} ${level}`)
@@ -37,11 +48,12 @@ export function listNumbersOf(xml: string | undefined): ListNumbers {
       starts.delete(`${numberId} ${level}`)
     } else counts[level] = (counts[level] ?? own.start - 1) + 1
     counts.length = level + 1
-    return own.text.replaceAll(/%([1-9])/g, (_, digit: string) => {
+    const text = own.text.replaceAll(/%([1-9])/g, (_, digit: string) => {
       const at = Number(digit) - 1
       const { start: first = 1, format = 'decimal' } = defined[at] ?? {}
       return formatted(counts[at] ?? first, format)
     })
+    return { text, count: counts[level] ?? own.start, format: own.format }
   }
 }
 

@@ -1,8 +1,7 @@
-import { DOMParser, Fragment, Slice } from '@tiptap/pm/model'
+import { DOMParser } from '@tiptap/pm/model'
 import { Window } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
 import { cleanPage } from '@/components/editor/paste/clean-html'
-import { noteLines } from '@/components/editor/paste/note-lines'
 import { blocksOf } from '@/components/editor/paste/plain-text'
 import { documentSchema, type NodeJson, plainText } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
@@ -218,14 +217,6 @@ describe('a pasted plain text', () => {
     ])
   })
 
-  it('becomes lines in a footnote', () => {
-    const paragraphs = Fragment.fromArray(
-      blocksOf('One.\n\nTwo.').map((block) => bodySchema.nodeFromJSON(block)),
-    )
-    const lines = noteLines(new Slice(paragraphs, 1, 1), bodySchema)
-    expect(lines.content.toString()).toBe('<"One.", hardBreak, "Two.">')
-  })
-
   it('keeps lines that are lines', () => {
     expect(textsOf('One line.\nAnother line.\n\nA third.')).toEqual([
       'One line.',
@@ -233,6 +224,19 @@ describe('a pasted plain text', () => {
       'A third.',
     ])
     expect(textsOf('Dear all,\nwe meet at ten.\nYours')).toEqual(['Dear all,', 'we meet at ten.', 'Yours'])
+  })
+
+  it('writes letters for ligatures and drops soft hyphens', () => {
+    expect(textsOf('The \ufb01rst of\ufb01ce in the ware\u00adhouse')).toEqual([
+      'The first office in the warehouse',
+    ])
+  })
+
+  it('keeps the lines of a cell in its cell', () => {
+    const [table] = blocksOf('Town\tSeen\n"North Hill\nand ""the mill"""\t12\n"A" says\t3')
+    expect(plainText(documentSchema.parse({ type: 'doc', content: [table] }))).toBe(
+      'Town\tSeen\nNorth Hill and "the mill"\t12\n"A" says\t3',
+    )
   })
 
   it('makes a table of lines with tabs', () => {

@@ -67,27 +67,30 @@ describe('the text of a Word document for a draft', () => {
     expect(plainText(document)).toBe('In all 70 came, on 30 m².\n\nA list, annex.\n\nNorth Hill\n12\t3')
   }, 30_000)
 
-  it('has lists with their first numbers', async () => {
+  it('has lists and headings with their numbers', async () => {
     const level = (at: number, format: string, start: number) =>
       `<w:lvl w:ilvl="${at}"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="%${at + 1}."/></w:lvl>`
     const numbering = wordPart(
       'numbering',
-      `<w:abstractNum w:abstractNumId="0">${level(0, 'decimal', 7)}${level(1, 'lowerLetter', 1)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`,
+      `<w:abstractNum w:abstractNumId="0">${level(0, 'decimal', 7)}${level(1, 'lowerRoman', 1)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`,
     )
     const item = (at: number, text: string) =>
       `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="1"/></w:numPr></w:pPr>${run(text)}</w:p>`
+    const heading = item(0, 'Part').replace('<w:pPr>', '<w:pPr><w:pStyle w:val="Heading1"/>')
     const rels = 'word/_rels/document.xml.rels'
     const { html } = await readWordDraft(
       member,
       bytesOf(
-        await wordOf(item(0, 'one') + item(1, 'two') + item(0, 'three'), {
+        await wordOf(heading + item(0, 'one') + item(1, 'two') + item(0, 'three'), {
           ...parts,
           'word/numbering.xml': numbering,
           [rels]: parts[rels].replace('</Relationships>', `${relation('r3', 'numbering')}</Relationships>`),
         }),
       ),
     )
-    expect(html).toBe('<ol start="7"><li>one<ol type="a" start="1"><li>two</li></ol></li><li>three</li></ol>')
+    expect(html).toBe(
+      '<h1>7. Part</h1><ol start="8"><li>one<ol type="i"><li>two</li></ol></li><li>three</li></ol>',
+    )
   }, 30_000)
 
   it('has its pictures with their bytes and descriptions', async () => {
