@@ -39,6 +39,8 @@ export function DataPage() {
         <li>{t('gone')}</li>
         <li>{t('withheld')}</li>
       </ul>
+      <h2 className="section-title mt-10">{t('versionsTitle')}</h2>
+      <p className="mt-3 max-w-measure">{t('version2')}</p>
     </article>
   )
 }

@@ -1,8 +1,9 @@
 import { authorityNameSchema } from '@/lib/authorities/schema'
 import { textOf } from '@/lib/citations/runs'
 import { coverageSentence } from '@/lib/editions/coverage'
-import { keyOf, readingOf } from '@/lib/editions/evidence'
+import { type Evidence, keyOf, readingOf } from '@/lib/editions/evidence'
 import type { OtherFigures } from '@/lib/editions/figures'
+import type { PositionOf } from '@/lib/editions/passage-positions'
 import type { EditionLine, PublicEdition } from '@/lib/editions/queries'
 import type { PublicTranslation } from '@/lib/editions/translations'
 import type { Figure } from '@/lib/figures/schema'
@@ -19,7 +20,7 @@ import { filesOf, imagesOf } from '@/lib/text/images'
 import { inTurns, nextTurn } from '@/lib/workers/turns'
 import { editionPath } from './citing/item'
 import type { publicArchive } from './linked-archive'
-import { type Addressing, statementOf, workOf } from './statements'
+import { type Addressing, type PublicStatement, statementOf, workOf } from './statements'
 
 /** The images in the text with the hashes of their files. Those behind a content warning say so. */
 const imagesIn = ({ content }: PublicEdition, addressOf: Addressing) =>
@@ -83,16 +84,35 @@ function fieldsOf({ kind, content }: PublicEdition) {
   )
 }
 
+type Published = {
+  edition: PublicEdition
+  addressOf: Addressing
+  positionOf: PositionOf
+  /** The current figures of other records for the same counts. */
+  others?: OtherFigures
+  translations?: readonly PublicTranslation[]
+}
+
+/** The statement with the position of its passage in the text of the copy, in characters as in annotations; null for one whose text readers don't have. */
+function placed(statement: PublicStatement, { passage }: Evidence, positionOf: PositionOf) {
+  const hash = passage?.textLayerSha256
+  const position = hash ? positionOf(passage) : null
+  return {
+    ...statement,
+    passage: statement.passage && {
+      ...statement.passage,
+      position: position && { ...position, textLayerSha256: hash },
+    },
+  }
+}
+
 /**
- * An edition for machines (docs/api.md): everything that its page shows, from its snapshot. `others` has the current figures of other records
- * for the same counts. A long one is made in turns, so that it doesn't stop the server.
+ * An edition for machines (docs/api.md): everything that its page shows, from its snapshot. A long one is made in turns, so that it doesn't stop the
+ * server.
  */
 export async function publicRecord(
-  edition: PublicEdition,
-  addressOf: Addressing,
-  others: OtherFigures,
+  { edition, addressOf, positionOf, others = new Map(), translations = [] }: Published,
   t: Translator,
-  translations: readonly PublicTranslation[] = [],
 ) {
   const { slug, kind, number, content } = edition
   const { evidence, coverage, sources } = readingOf(edition, t)
@@ -147,7 +167,7 @@ export async function publicRecord(
     images: imagesIn(edition, addressOf),
     files: filesIn(edition, addressOf),
     coverage: { inWords: coverageSentence(coverage, t), byType: coverage },
-    statements: known.map((one) => statementOf(one, edition, addressOf, t)),
+    statements: known.map((one) => placed(statementOf(one, edition, addressOf, t), one, positionOf)),
     figures: content.figures.map(figureOf(others, addressOf, t)),
     sources: sources.map(workOf(addressOf, t)),
   }

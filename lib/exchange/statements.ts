@@ -89,7 +89,6 @@ export function statementOf(
       language: passage.language,
       machineRead: passage.machineRead ?? false,
       locator: passage.locator,
-      position: { start: passage.start, end: passage.end, textLayerSha256: passage.textLayerSha256 || null },
       holding: {
         kind: passage.holding.kind,
         sha256: passage.holding.sha256 || null,

@@ -6,6 +6,7 @@ import { textOf } from '@/lib/citations/runs'
 import { db } from '@/lib/db'
 import { cslOf } from '@/lib/editions/evidence'
 import { otherFigures } from '@/lib/editions/figures'
+import { passagePositions } from '@/lib/editions/passage-positions'
 import { editionBySlug, type PublicEdition } from '@/lib/editions/queries'
 import { citedSource } from '@/lib/editions/sources'
 import { publicTranslations } from '@/lib/editions/translations'
@@ -30,9 +31,10 @@ type Work = Options & { incoming: string; lost: string[] }
 
 /** The public data of an edition: of the current one with figures and translations of other records, as its page has them. */
 async function publicData(edition: PublicEdition, { addressOf, t }: Options) {
-  if (!edition.isLive) return publicRecord(edition, addressOf, new Map(), t)
+  const positionOf = await passagePositions(edition.passages)
+  if (!edition.isLive) return publicRecord({ edition, addressOf, positionOf }, t)
   const [others, translations] = [await otherFigures(edition.slug), await publicTranslations(edition.slug)]
-  return publicRecord(edition, addressOf, others, t, translations)
+  return publicRecord({ edition, addressOf, positionOf, others, translations }, t)
 }
 
 /** A version of a record: what readers see of the edition, with its files, and its proof. Of a withdrawn edition the proof alone. */

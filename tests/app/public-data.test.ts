@@ -301,6 +301,17 @@ describe('annotations', () => {
     expect(positionOf({ ...at, textLayerSha256: 'f'.repeat(64) })).toBeNull()
     const { body } = await publicData.annotations(slug, 1)
     expect(JSON.stringify(body)).toContain('"prefix":"Before it. "')
+    const { id } = await makePassage(editor, layer, 'water')
+    const stored = storedPassageIn(snapshotSource('With signs', { id: source.id }), 'water')
+    const content = { body: doc(quotation({ chain: chainOf(source), passageId: id }, 'water')) }
+    const record = await makeRecord(editor, { title: 'Signs', content })
+    const passage = { ...stored, id, textLayerSha256: sha256, start, end: start + 5 }
+    await makeEdition(editor, record, { passages: [passage] })
+    const place = { position: { start: from, end: from + 5, textLayerSha256: sha256 } }
+    expect((await publicData.record(record.slug)).body).toMatchObject({ statements: [{ passage: place }] })
+    expect((await publicData.edition(record.slug, 1)).body).toMatchObject({
+      statements: [{ passage: place }],
+    })
     expect(await queriesOf(() => passagePositions([at, at]))).toHaveLength(1)
   })
 })

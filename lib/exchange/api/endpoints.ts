@@ -15,6 +15,9 @@ import {
   withdrawalsSchema,
 } from './schemas'
 
+/** Grows when an answer changes its meaning; the page about the API (/data) and docs/api.md say what changed. */
+export const API_VERSION = '2'
+
 export type Endpoint = {
   /** Below /api/public, with its parts in braces. */
   path: string

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Translator } from '@/lib/messages/translator'
 import { type ArchiveSettings, archiveName } from '@/lib/settings/schema'
 import type { Addressing } from '../statements'
-import { type Endpoint, endpoints } from './endpoints'
+import { API_VERSION, type Endpoint, endpoints } from './endpoints'
 import { errorSchema, goneSchema } from './schemas'
 
 /** A zod schema as JSON Schema. */
@@ -80,7 +80,7 @@ export const openApiOf = (archive: ArchiveSettings, addressOf: Addressing, t: Tr
   info: {
     title: t('archive.api.titleOf', { archive: archiveName(archive, t) }),
     description: t('archive.api.lead'),
-    version: '1',
+    version: API_VERSION,
     ...(archive.contact && { contact: { email: archive.contact } }),
   },
   servers: [{ url: addressOf('/api/public').replace(/\/$/, '') }],

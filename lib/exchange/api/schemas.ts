@@ -40,7 +40,7 @@ const passage = z.strictObject({
   language: text,
   machineRead: z.boolean(),
   locator: z.strictObject({ label: text, value: text }).nullable(),
-  position: z.strictObject({ start: z.int(), end: z.int(), textLayerSha256: text.nullable() }),
+  position: z.strictObject({ start: z.int(), end: z.int(), textLayerSha256: text }).nullable(),
   holding: z.strictObject({
     kind: text,
     sha256: text.nullable(),

@@ -25,7 +25,7 @@ it('the data of a long record are made in turns', async () => {
   }
   setImmediate(count)
   const long = { ...edition, content: { ...edition.content, body } }
-  const { html } = await publicRecord(long, (path) => path, new Map(), t)
+  const { html } = await publicRecord({ edition: long, addressOf: (path) => path, positionOf: () => null }, t)
   isOver = true
   expect(turns).toBeGreaterThan(4)
   expect(html).toBe(renderHtml(body, () => '', t))

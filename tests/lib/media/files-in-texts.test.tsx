@@ -156,7 +156,10 @@ it('files are on the page and in the data of an edition', async () => {
   )
 
   const t = translatorOf('en')
-  const data = await publicRecord(edition, (path) => `https://archive.example${path}`, new Map(), t)
+  const data = await publicRecord(
+    { edition, addressOf: (path) => `https://archive.example${path}`, positionOf: () => null },
+    t,
+  )
   expect(data.files).toMatchObject([
     { url: `https://archive.example${at}`, transcript, contentWarning: null, isWarned: false },
     { mediaType: 'application/pdf', contentWarning: 'Destruction', captions: null },

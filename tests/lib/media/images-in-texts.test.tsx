@@ -185,7 +185,10 @@ describe('An image of an edition', () => {
       expect.arrayContaining([`/media/${map.sha256}/480.avif`, `/media/${map.sha256}/960.webp`]),
     )
     const t = translatorOf('en')
-    const data = await publicRecord(edition, (path) => `https://archive.example${path}`, new Map(), t)
+    const data = await publicRecord(
+      { edition, addressOf: (path) => `https://archive.example${path}`, positionOf: () => null },
+      t,
+    )
     expect(data.images).toMatchObject([
       { sha256: map.sha256, alternative: 'What it shows.', contentWarning: null, isWarned: false },
       { sha256: photo.sha256, contentWarning: 'Destruction', isWarned: true },

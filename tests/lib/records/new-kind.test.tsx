@@ -155,9 +155,9 @@ describe('a kind added as one file with its messages', () => {
       dateCreated: '1921-05-07',
     })
     expect((await editionMetadata(edition, 'RECORD')).other).toMatchObject({ 'z:itemType': 'hearing' })
-    const given = (await publicRecord(edition, (path) => `https://a.example${path}`, new Map(), english))
-      .fields
-    expect(given).toMatchObject({ commission: 'Commission on the Bridge', docket: '12-1920' })
+    const addressOf = (path: string) => `https://a.example${path}`
+    const { fields } = await publicRecord({ edition, addressOf, positionOf: () => null }, english)
+    expect(fields).toMatchObject({ commission: 'Commission on the Bridge', docket: '12-1920' })
   })
 
   it('can be chosen in every filter, and is found', async () => {

@@ -1,5 +1,6 @@
 import { addressOf } from '@/app/address'
 import { otherFigures } from '@/lib/editions/figures'
+import { passagePositions } from '@/lib/editions/passage-positions'
 import { liveEdition } from '@/lib/editions/queries'
 import { publicTranslations } from '@/lib/editions/translations'
 import { publicRecord } from '@/lib/exchange/records'
@@ -14,8 +15,12 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
     const { slug } = await params
     const edition = await liveEdition(slug)
     if (!edition) return goneAnswer(slug, null)
-    const [others, translations] = await Promise.all([otherFigures(slug), publicTranslations(slug)])
-    const data = await publicRecord(edition, addressOf, others, t, translations)
+    const [positionOf, others, translations] = await Promise.all([
+      passagePositions(edition.passages),
+      otherFigures(slug),
+      publicTranslations(slug),
+    ])
+    const data = await publicRecord({ edition, addressOf, positionOf, others, translations }, t)
     return withHeaders(data, backLink('collection', edition, addressOf))
   })
 }

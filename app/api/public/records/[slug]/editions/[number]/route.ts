@@ -1,4 +1,5 @@
 import { addressOf } from '@/app/address'
+import { passagePositions } from '@/lib/editions/passage-positions'
 import { editionBySlug } from '@/lib/editions/queries'
 import { publicRecord } from '@/lib/exchange/records'
 import { backLink } from '@/lib/exchange/signposting'
@@ -17,7 +18,8 @@ export function GET(request: Request, { params }: Context) {
     if (number === null) return null
     const edition = await editionBySlug(slug, number)
     if (!edition) return goneAnswer(slug, number)
-    const data = await publicRecord(edition, addressOf, new Map(), t)
+    const positionOf = await passagePositions(edition.passages)
+    const data = await publicRecord({ edition, addressOf, positionOf }, t)
     return withHeaders(data, backLink('collection', edition, addressOf))
   })
 }
