@@ -14,6 +14,7 @@ import { message } from '@/lib/messages/message'
 import { holdingRests } from './dependents'
 import { dayOf } from './keep'
 import { dropUnusedBytes, lockBytes, removeUnusedFiles } from './media-files'
+import { thisCopy, withoutOpening } from './narrowing'
 import { getHolding } from './queries'
 import { descriptionFields, descriptionSchema, sheetSchema } from './schema'
 
@@ -34,7 +35,8 @@ async function joinedBy(tx: Tx, actor: Actor, id: string, parts: readonly string
 
 /**
  * Corrects the provenance and rights of a copy; the copy and its text don't change. `was` is the description that the editor saw: when it was
- * changed since, `Conflict` with the current one. The actor joins the contributors of what they change.
+ * changed since, `Conflict` with the current one. The actor joins the contributors of what they change. Readers see less at once, and more with
+ * the next edition only.
  */
 export async function describeHolding(actor: Actor, holdingId: string, was: Description, input: Description) {
   demand(actor, 'writeAll')
@@ -48,10 +50,9 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
   await transactionAs(actor, async (tx) => {
     await demandReadable(tx, actor, id)
     const contributors = await joinedBy(tx, actor, id, parts)
-    const { count } = await tx.holding.updateMany({
-      where: { id, ...before },
-      data: { ...data, contributors },
-    })
+    const { count } = await withoutOpening(tx, thisCopy(id), () =>
+      tx.holding.updateMany({ where: { id, ...before }, data: { ...data, contributors } }),
+    )
     if (count === 0) {
       const { obtainedFrom, obtainedOn, rights, access, shown, note } = await getHolding(actor, id)
       const day = obtainedOn?.toISOString().slice(0, 10) ?? ''

@@ -16,9 +16,10 @@ const activeMasks = (hashes: Prisma.Sql) => Prisma.sql`(
     'reason', m.reason) ORDER BY m.start, m.id), '[]')
   FROM "Mask" m WHERE m."liftedAt" IS NULL AND m."textSha256" IN ${hashes})`
 
-const copiesNow = (ids: Prisma.Sql) => Prisma.sql`(
+/** What readers can see of each copy now, "Holding" h, and no more than `kept` where that isn't null. */
+const copiesNow = (ids: Prisma.Sql, kept: Prisma.Sql) => Prisma.sql`(
   SELECT coalesce(jsonb_object_agg(h.id, CASE WHEN now.shown = 'WHOLE' AND ${isShutSql} THEN 'IN_CONTEXT' ELSE now.shown END), '{}')
-  FROM "Holding" h CROSS JOIN LATERAL (SELECT ${shownToReadersSql} AS shown) now WHERE h.id IN ${ids})`
+  FROM "Holding" h CROSS JOIN LATERAL (SELECT greatest((${shownToReadersSql})::"HoldingShown", ${kept})::text AS shown) now WHERE h.id IN ${ids})`
 
 /**
  * The columns of the edition `e` that `readEdition` takes. What is public reads no other part of a snapshot that can contain text of a copy; a
@@ -28,6 +29,7 @@ export const storedColumns = Prisma.sql`e.snapshot, ${activeMasks(
   Prisma.sql`(SELECT p ->> 'textLayerSha256' FROM jsonb_array_elements(e.snapshot -> 'passages') p)`,
 )} AS masks, ${copiesNow(
   Prisma.sql`(SELECT (p #>> '{holding,id}')::uuid FROM jsonb_array_elements(e.snapshot -> 'passages') p)`,
+  Prisma.sql`(SELECT n.shown FROM "NarrowedCopy" n WHERE n."holdingId" = h.id AND n."editionId" = e.id)`,
 )} AS copies`
 
 export type StoredEdition = {
@@ -71,7 +73,10 @@ export async function maskedNow({ snapshot, masks }: Omit<StoredEdition, 'copies
   return { snapshot: withheld, warnings: shown.passages.flatMap(({ warning }) => warning ?? []) }
 }
 
-/** `readEdition` for a snapshot that is being published or changed in a transaction, with the masks that apply there. */
+/**
+ * `readEdition` for a snapshot that is being published, or put into the search, with the masks that apply there. What is searched has no text around
+ * passages, so what was kept from readers of an edition before doesn't count.
+ */
 export const readInTransaction = async (tx: Tx | typeof db, snapshot: Snapshot) =>
   readEdition({ snapshot, ...(await storedAbout(tx, snapshot)) })
 
@@ -85,7 +90,7 @@ async function storedAbout(tx: Tx | typeof db, snapshot: Snapshot): Promise<Omit
   const ids = [...new Set(snapshot.passages.map(({ holding }) => holding.id))]
   const [row] = await tx.$queryRaw<{ masks: unknown; copies: unknown }[]>`
     SELECT ${activeMasks(Prisma.sql`(SELECT unnest(${hashes}::text[]))`)} AS masks,
-      ${copiesNow(Prisma.sql`(SELECT unnest(${ids}::uuid[]))`)} AS copies`
+      ${copiesNow(Prisma.sql`(SELECT unnest(${ids}::uuid[]))`, Prisma.sql`NULL`)} AS copies`
   return { masks: row?.masks ?? [], copies: row?.copies ?? {} }
 }
 

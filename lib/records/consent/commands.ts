@@ -5,6 +5,7 @@ import { joined, storedContributors } from '@/lib/contributions/contributors'
 import type { Tx } from '@/lib/db'
 import { Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
+import { copiesOfRecord, withoutOpening } from '@/lib/holdings/narrowing'
 import { parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { lockRecord } from '../drafts'
@@ -35,7 +36,7 @@ export function parseConsent(actor: Actor, input: unknown): ConsentChange {
 
 /**
  * Writes a consent that was edited from the version it names, with the members who opened something by it, and the event; false when there is a
- * newer version. `Forbidden` when the actor would show a name that they can't see. The part of `saveConsent` (lib/editions) that doesn't
+ * newer version. A copy that it opens is opened in editions to come only. `Forbidden` when the actor would show a name that they can't see. The part of `saveConsent` (lib/editions) that doesn't
  * depend on what is public.
  */
 export async function replaceConsent(
@@ -69,17 +70,19 @@ export async function replaceConsent(
     transcriptApprovedOn: present.transcriptApprovedOn && dayOf(present.transcriptApprovedOn),
   }
   const opened = openedBy(before, { ...before, ...terms })
-  const { count } = await tx.consent.updateMany({
-    where: { recordId, version: base },
-    data: {
-      ...terms,
-      embargoUntil: dateOf(terms.embargoUntil),
-      transcriptApprovedOn: dateOf(terms.transcriptApprovedOn),
-      withdrawnOn: dateOf(terms.withdrawnOn),
-      contributors: joined(storedContributors(contributors), opened, [actor.id]),
-      version: base + 1,
-    },
-  })
+  const { count } = await withoutOpening(tx, copiesOfRecord(recordId), () =>
+    tx.consent.updateMany({
+      where: { recordId, version: base },
+      data: {
+        ...terms,
+        embargoUntil: dateOf(terms.embargoUntil),
+        transcriptApprovedOn: dateOf(terms.transcriptApprovedOn),
+        withdrawnOn: dateOf(terms.withdrawnOn),
+        contributors: joined(storedContributors(contributors), opened, [actor.id]),
+        version: base + 1,
+      },
+    }),
+  )
   if (count === 0) return false
   await recordEvent(tx, {
     actor,

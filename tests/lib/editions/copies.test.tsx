@@ -78,18 +78,24 @@ async function quotedPdf({
   const body = doc(warned ? sensitive('Loss', quoted) : quoted)
   const record = await makeRecord(editor, { title: 'A record of the ferry', content: { body } })
   const { start, end } = passage
-  await makeEdition(editor, record, {
-    passages: [
+  const publish = (content = record.content) =>
+    makeEdition(
+      editor,
+      { ...record, content },
       {
-        ...{ id: passage.id, sourceId: source.id, exact: words, before: '', after: '', locator: null },
-        ...{ language: 'en', start, end, textLayerSha256: layer.sha256 },
-        holding: {
-          ...{ id, kind: 'FACSIMILE', sha256: layer.holding.sha256, obtainedFrom: '', rights: '' },
-          shown: published,
-        },
+        passages: [
+          {
+            ...{ id: passage.id, sourceId: source.id, exact: words, before: '', after: '', locator: null },
+            ...{ language: 'en', start, end, textLayerSha256: layer.sha256 },
+            holding: {
+              ...{ id, kind: 'FACSIMILE', sha256: layer.holding.sha256, obtainedFrom: '', rights: '' },
+              shown: published,
+            },
+          },
+        ],
       },
-    ],
-  })
+    )
+  await publish()
   const textOf = async (page: number) =>
     (await publicCopy(source.id, id, { page, passage: null }))?.pieces.map(({ text }) => text).join('')
   const image = (page: number) =>
@@ -113,7 +119,8 @@ async function quotedPdf({
     (await answerOf(`/sources/${source.id}/copies/${id}`)) === 'PUBLIC',
     (await image(1)).status === 200,
   ]
-  return { source, id, layer, record, passage, textOf, image, html, mask, isOpen }
+  const publishAgain = () => publish({ ...record.content, summary: 'Written again.' })
+  return { source, id, layer, record, passage, textOf, image, html, mask, isOpen, publishAgain }
 }
 
 const shut = [false, false, false]
@@ -139,20 +146,32 @@ describe('a copy that readers can open', () => {
   })
 
   it('is shut at once when readers can see less of it', async () => {
-    const copy = await quotedPdf()
     const less = [
       { ...terms, shown: 'IN_CONTEXT' },
       { ...terms, shown: 'NOTHING' },
       { ...terms, access: 'STAFF' },
       { ...terms, access: 'RESTRICTED' },
     ] as const
+    const copy = await quotedPdf()
     for (const given of less) {
       expect(await copy.isOpen()).toEqual([true, true, true])
       await describeHolding(publisher, copy.id, terms, given)
       expect(await copy.isOpen()).toEqual(shut)
       expect(await copy.html(1)).not.toContain('dotterel')
       await describeHolding(publisher, copy.id, given, terms)
+      // As if it had never been less.
+      await db.narrowedCopy.deleteMany({ where: { holdingId: copy.id } })
     }
+  })
+
+  it('opens again with a publication only, not by its description', async () => {
+    const copy = await quotedPdf()
+    await describeHolding(publisher, copy.id, terms, { ...terms, access: 'STAFF' })
+    await describeHolding(publisher, copy.id, { ...terms, access: 'STAFF' }, terms)
+    expect(await copy.isOpen()).toEqual(shut)
+    expect(await copy.html(1)).not.toContain('dotterel')
+    await copy.publishAgain()
+    expect(await copy.isOpen()).toEqual([true, true, true])
   })
 
   it('opens with an edition that was published so, not before', async () => {
@@ -327,7 +346,6 @@ it('a copy that a testimony cites is as open as its consent', async () => {
   const testimony = await makeRecord(editor, { kind: 'testimony', content: { body } })
   // Before it is published, a closed copy would tell that there is a testimony.
   expect(await isPublicCopy(copy.source.id, copy.id)).toBe(true)
-  await asOwner((tx) => tx.record.update({ where: { id: testimony.id }, data: { editions: 1 } }))
   const consent = { legalName: 'Ada Example', pseudonym: '', note: '', transcriptApprovedOn: null }
   const named = {
     ...consent,
@@ -344,6 +362,7 @@ it('a copy that a testimony cites is as open as its consent', async () => {
   ] as const
   for (const [index, [given, isOpen]] of cases.entries()) {
     await saveConsent(publisher, testimony.id, { ...given, version: index + 1 })
+    await asOwner((tx) => tx.record.update({ where: { id: testimony.id }, data: { editions: 1 } }))
     expect(await isPublicCopy(copy.source.id, copy.id), JSON.stringify(given)).toBe(isOpen)
   }
 })

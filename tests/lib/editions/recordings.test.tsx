@@ -231,11 +231,14 @@ it('no one hears it once it is closed or its record withdrawn', async () => {
   const terms = { access: 'PUBLIC_IN_CONTEXT', shown: 'WHOLE' } as const
   await describeHolding(publisher, tape.id, terms, { ...terms, shown: 'IN_CONTEXT' })
   expect(await statuses()).toEqual([404, 404])
+  // Its description alone doesn't open it again.
   await describeHolding(publisher, tape.id, { ...terms, shown: 'IN_CONTEXT' }, terms)
-  expect(await statuses()).toEqual([200, 200])
-  await closeRecord(editor, tape.record)
-  tellOfChange()
   expect(await statuses()).toEqual([404, 404])
+  const other = await quotedTape()
+  expect((await other.ask('recording')).status).toBe(200)
+  await closeRecord(editor, other.record)
+  tellOfChange()
+  expect((await other.ask('recording')).status).toBe(404)
 })
 
 it('a recording whose file says its place for good stays silent', async () => {

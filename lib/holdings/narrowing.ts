@@ -1,0 +1,38 @@
+import 'server-only'
+import type { Tx } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { shownToReadersSql } from './access'
+
+const now = Prisma.sql`(${shownToReadersSql})::"HoldingShown"`
+
+/** Selects one copy, "Holding" h. */
+export const thisCopy = (id: string): Prisma.Sql => Prisma.sql`h.id = ${id}::uuid`
+
+/** Selects the copies, "Holding" h, of the sources that a record cites. */
+export const copiesOfRecord = (recordId: string): Prisma.Sql => Prisma.sql`h."sourceId" IN (
+  SELECT s.id FROM "Reference" f JOIN "Source" cited ON cited.id = f."sourceId"
+    JOIN "Source" s ON coalesce(s."mergedIntoId", s.id) = coalesce(cited."mergedIntoId", cited.id) WHERE f."recordId" = ${recordId}::uuid)`
+
+/**
+ * Makes a change that can open copies to readers, of those that the condition on "Holding" h selects. Editions that are published already keep
+ * what readers saw of them before: no one opens a copy alone. More is seen with the next edition, which someone else publishes.
+ */
+export async function withoutOpening<Result>(
+  tx: Tx,
+  copies: Prisma.Sql,
+  change: () => Promise<Result>,
+): Promise<Result> {
+  const before = await tx.$queryRaw<{ id: string; shown: string }[]>`
+    SELECT h.id::text, ${now}::text AS shown FROM "Holding" h WHERE ${copies} AND ${now} <> 'WHOLE'`
+  const result = await change()
+  if (before.length === 0) return result
+  await tx.$executeRaw`
+    INSERT INTO "NarrowedCopy" AS n ("holdingId", "editionId", shown)
+    SELECT DISTINCT h.id, e.id, was.shown::"HoldingShown"
+    FROM unnest(${before.map(({ id }) => id)}::uuid[], ${before.map(({ shown }) => shown)}::text[]) AS was(id, shown)
+    JOIN "Holding" h ON h.id = was.id AND ${now} < was.shown::"HoldingShown"
+    JOIN "TextLayer" t ON t."holdingId" = h.id JOIN "Passage" p ON p."textLayerId" = t.id JOIN "Reference" f ON f."passageId" = p.id
+    JOIN "Edition" e ON e."revisionId" = f."revisionId"
+    ON CONFLICT ("holdingId", "editionId") DO UPDATE SET shown = greatest(n.shown, EXCLUDED.shown)`
+  return result
+}
