@@ -5,11 +5,11 @@ import getPort from 'get-port'
 import { makeBackup } from '@/lib/backup/backup'
 import { failureMessage } from '@/lib/backup/nightly'
 import { env } from '@/lib/env'
+import { noteCommandRun } from '@/lib/jobs/failures'
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { publicLog } from '@/lib/public-log/entries'
 import { tileAddresses } from '@/lib/public-log/tiles'
-import { noteRun } from '@/lib/verification/runs'
 import { withConnection } from '../database/connection'
 import { runScript, startScript, stopScripts } from '../start/children'
 import { webServer } from '../start/web-server'
@@ -155,14 +155,15 @@ async function drill(given: Given, t: Translator): Promise<Comparison> {
 }
 
 /**
- * Runs a drill, notes its result for admins and readers, and prints it. One that compared only a part of the pages without a difference is not noted: it shows
- * less than a drill. Returns 1 when anything differs. Throws what the drill throws, noted as a failure.
+ * Runs a drill, notes its result for admins and readers, writes to admins about a failure, and prints it. One that compared only a part of the
+ * pages without a difference is not noted: it shows less than a drill. Returns 1 when anything differs. Throws what the drill throws, noted as a
+ * failure; where the database is gone, the server notes it once it is back.
  */
 export async function noted(work: () => Promise<Comparison>, t: Translator): Promise<number> {
   const startedAt = new Date()
   const since = performance.now()
   const note = (succeeded: boolean, found: Message) =>
-    noteRun({ kind: 'DRILL', startedAt, succeeded, messages: [found] })
+    noteCommandRun({ kind: 'DRILL', startedAt, succeeded, messages: [found] })
   try {
     const { pages, differing, isWhole } = await work()
     const succeeded = differing.length === 0

@@ -1,17 +1,18 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { failureMessage } from '@/lib/backup/nightly'
 import { env } from '@/lib/env'
 import { positionOf, verifyLog } from '@/lib/events'
 import { keyPrint, readSignedStatement, signedStatement } from '@/lib/exchange/statement'
 import { askTimeStamp } from '@/lib/exchange/timestamp-request'
 import { readTimeStamp, type TimeStamp } from '@/lib/exchange/timestamp-token'
 import { type Damage, fixityOf } from '@/lib/holdings/fixity'
+import { noteCommandRun } from '@/lib/jobs/failures'
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { archiveIdentity, headsFile } from '@/lib/verification/heads'
 import { rotateKey } from '@/lib/verification/rotate'
-import { noteRun } from '@/lib/verification/runs'
 import { ed25519, fileContent, signingKey } from '@/lib/verification/signing-key'
 import { verifyArchive } from '@/lib/verification/verify'
 import { type Command, CommandError, Misuse } from './command'
@@ -132,19 +133,8 @@ function progressTo(t: Translator) {
   }
 }
 
-/**
- * `npm run verify` compares the archive with its log, the log with the signed heads outside the database, and the archive copies with their
- * checksums. Prints every difference; returns 1 when there is any.
- */
-export const runVerify: Command = async (args, t) => {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { 'skip-files': { type: 'boolean', default: false } },
-    allowPositionals: true,
-  })
-  const [head, more] = positionals
-  if (more !== undefined) throw new Misuse()
-  const startedAt = new Date()
+/** Verifies the archive and prints every difference. Returns their number. */
+async function verified(head: string | undefined, withCopies: boolean, t: Translator) {
   const onDifference = (difference: Message) => console.error(t(difference))
   const {
     events,
@@ -162,26 +152,35 @@ export const runVerify: Command = async (args, t) => {
   const key = keyPrint(signingKey(env.STELE_SIGNING_KEY))
   console.log(t('commands.verify.heads', { heads, file: headsFile(await archiveIdentity()), key }))
   let count = differences
-  const withCopies = !values['skip-files']
   if (!withCopies) console.log(t('commands.verify.copiesSkipped'))
   else {
     const { damages, ...checked } = await fixityOf((damage) => onDifference(damageMessage(damage)))
     count += damages.length
     console.log(t('commands.verify.copies', checked))
   }
-  await noteRun({
-    kind: 'VERIFY',
-    startedAt,
-    succeeded: count === 0,
-    messages: [
-      message('verification.runs.verified', {
-        rows,
-        events,
-        copies: String(withCopies),
-        differences: count,
-      }),
-    ],
+  return { rows, events, copies: String(withCopies), count }
+}
+
+/**
+ * `npm run verify` compares the archive with its log, the log with the signed heads outside the database, and the archive copies with their
+ * checksums. Prints every difference; returns 1 when there is any.
+ */
+export const runVerify: Command = async (args, t) => {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { 'skip-files': { type: 'boolean', default: false } },
+    allowPositionals: true,
   })
+  const [head, more] = positionals
+  if (more !== undefined) throw new Misuse()
+  const startedAt = new Date()
+  const note = (succeeded: boolean, found: Message) =>
+    noteCommandRun({ kind: 'VERIFY', startedAt, succeeded, messages: [found] })
+  const { count, ...checked } = await verified(head, !values['skip-files'], t).catch(async (error) => {
+    await note(false, failureMessage(error))
+    throw error
+  })
+  await note(count === 0, message('verification.runs.verified', { ...checked, differences: count }))
   if (count === 0) console.log(t('commands.verify.whole'))
   else console.error(t('commands.verify.differences', { count }))
   return count > 0 ? 1 : 0

@@ -65,6 +65,18 @@ async function database(): Promise<Database> {
   return { ...(await openDatabase()), started }
 }
 
+let hasBegun = false
+
+/** A drill that could not begin failed, too: the server notes it for the admins once the database answers. */
+async function keepFailedDrill(startedAt: Date, error: unknown) {
+  const { keepRun } = await import('@/lib/verification/kept-runs')
+  const reason = lineFor(error) ?? (error instanceof Error ? error.message : String(error))
+  const messages = [
+    error instanceof SteleError ? error.text : message('verification.runs.failed', { reason }),
+  ]
+  await keepRun({ kind: 'DRILL', startedAt, endedAt: new Date(), messages })
+}
+
 async function runCommand(name: Name, args: string[]): Promise<number> {
   loadEnvFiles()
   // Links lead to the address at which the archive runs or last ran, whatever its port.
@@ -87,6 +99,7 @@ async function runCommand(name: Name, args: string[]): Promise<number> {
     // The command is imported here because it reads the environment.
     const command = await commands[name]()
     actFromCommandLine()
+    hasBegun = true
     return await command(args, translatorOf(SOURCE_LANGUAGE))
   } finally {
     await (await import('@/lib/db')).db.$disconnect()
@@ -109,4 +122,8 @@ if (!isName(name)) {
   console.error(`Usage: npm run NAME -- …, with one of these names: ${Object.keys(commands).join(', ')}.`)
   process.exit(2)
 }
-process.exitCode = await runCommand(name, args).catch((error: unknown) => report(error, name))
+const startedAt = new Date()
+process.exitCode = await runCommand(name, args).catch(async (error: unknown) => {
+  if (name === 'drill' && !hasBegun) await keepFailedDrill(startedAt, error)
+  return report(error, name)
+})

@@ -12,7 +12,7 @@ import { deliverWebhooks } from '@/lib/webhooks/deliver'
 import { WEBHOOK_QUEUE } from '@/lib/webhooks/queue'
 import { endInterrupted, MEMBER_QUEUE } from './commands'
 import { type DailyJob, dailyJobs } from './daily'
-import { tellAdmins } from './failures'
+import { noteKeptRuns, tellAdmins } from './failures'
 import type { JobKind } from './kinds/kind'
 import { jobKinds } from './kinds/list'
 import { runJob } from './run'
@@ -26,7 +26,10 @@ const AT_ONCE = 2
 const LOOK = 2
 /** How often interrupted jobs are looked for, in seconds. */
 const SUPERVISION = 15
-/** How often jobs that the queue gave up are ended, in seconds: until then they are listed as running, and another one like them is refused. */
+/**
+ * How often jobs that the queue gave up are ended, in seconds: until then they are listed as running, and another one like them is refused. Failures that
+ * were kept while the database was gone are noted as often.
+ */
 const ENDING = 60
 
 /** Queues with a schedule of their own, besides the daily jobs. */
@@ -112,10 +115,9 @@ export async function startQueue({
       if (job) await runJob(job.id, job.signal, kinds)
     },
   )
-  const ending = setInterval(
-    () => void endInterrupted(kinds).catch(problem),
-    Math.min(ENDING, checkSeconds) * 1000,
-  )
+  const look = () => Promise.all([endInterrupted(kinds), noteKeptRuns()])
+  const ending = setInterval(() => void look().catch(problem), Math.min(ENDING, checkSeconds) * 1000)
+  await noteKeptRuns().catch(problem)
   return {
     runNow: async (name) => {
       await boss.send(name, null)

@@ -5,6 +5,7 @@ import type { MaintenanceKind } from '@/lib/generated/prisma/enums'
 import { type Background, readBackground } from '@/lib/logging/background'
 import type { Message } from '@/lib/messages/message'
 import { readMessages, storedMessage } from '@/lib/messages/stored'
+import { keepRun } from './kept-runs'
 
 /** How jobs and e-mails are doing: the figures that the metrics have. `Forbidden` for those who can't manage settings. */
 export async function backgroundFor(actor: Actor): Promise<Background> {
@@ -24,14 +25,36 @@ export type Run = {
   messages: Message[]
 }
 
-/** Notes that a backup, a drill or a check of the archive has ended, so that admins see it. */
-export async function noteRun({ messages, ...run }: Omit<Run, 'endedAt'>): Promise<void> {
-  await db.maintenanceRun.create({
-    data: { ...run, endedAt: new Date(), messages: messages.map(storedMessage) },
+type Noted = Run & {
+  /** Of a run that was kept: it is noted once, however often that is tried. */
+  id?: string
+}
+
+/** Notes a run that has ended, in the database. */
+export async function noteEnded({ messages, ...run }: Noted): Promise<void> {
+  await db.maintenanceRun.createMany({
+    data: [{ ...run, messages: messages.map(storedMessage) }],
+    skipDuplicates: true,
   })
   await db.$executeRaw`
     DELETE FROM "MaintenanceRun" WHERE id IN (
       SELECT id FROM "MaintenanceRun" WHERE kind = ${run.kind}::"MaintenanceKind" ORDER BY "endedAt" DESC OFFSET ${KEPT})`
+}
+
+/**
+ * Notes that a backup, a drill or a check of the archive has ended, so that admins see it. A failure that the database can't take is kept in a file, and
+ * the server notes it once the database is back: then it returns false.
+ */
+export async function noteRun(given: Omit<Run, 'endedAt'>): Promise<boolean> {
+  const run = { ...given, endedAt: new Date() }
+  try {
+    await noteEnded(run)
+    return true
+  } catch (error) {
+    if (run.succeeded) throw error
+    await keepRun(run)
+    return false
+  }
 }
 
 export type LastRuns = { kind: MaintenanceKind; last: Run; lastSuccess: Date | null }[]

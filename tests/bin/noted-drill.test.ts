@@ -1,13 +1,27 @@
 import '@/tests/support/database'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Comparison } from '@/bin/commands/compare-pages'
 import { noted } from '@/bin/commands/drill'
 import { db } from '@/lib/db'
+import { noteKeptRuns } from '@/lib/jobs/failures'
+import { lastRuns } from '@/lib/verification/runs'
 import { command } from '@/tests/support/backups'
 import { english } from '@/tests/support/english'
+import { makeMember } from '@/tests/support/factories'
+
+// Its own folder: servers of other tests note what they find in theirs.
+const state = vi.hoisted(() => {
+  process.env.STELE_STATE = `/tmp/stele-noted-drill-${process.pid}`
+  return process.env.STELE_STATE
+})
+vi.mock(import('@/lib/verification/state-folder'), async (load) => ({
+  ...(await load()),
+  stateFolder: state,
+}))
+afterAll(() => rmSync(state, { recursive: true, force: true }))
 
 const printed: string[] = []
 beforeEach(() => {
@@ -38,11 +52,44 @@ test('a drill that found a difference or could not run failed', async () => {
   expect(await last()).toEqual([true, false, false, false])
 })
 
+test('a failure without the database reaches admins once it is back', async () => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  const before = await last()
+  // As every statement fails when the database is gone.
+  const createMany = vi.spyOn(db.maintenanceRun, 'createMany').mockRejectedValue(new Error('gone'))
+  const unable = noted(() => Promise.reject(new Error('the database system is shutting down')), english)
+  await expect(unable).rejects.toThrow('the database system is shutting down')
+  expect(existsSync(`${state}/failed-runs`)).toBe(true)
+  await expect(noteKeptRuns()).rejects.toThrow('gone')
+  createMany.mockRestore()
+  expect(await last()).toEqual(before)
+  await Promise.all([noteKeptRuns(), noteKeptRuns()])
+  await noteKeptRuns()
+  expect(await last()).toEqual([...before, false])
+  const [run] = (await lastRuns(admin)).filter(({ kind }) => kind === 'DRILL')
+  expect(run?.last.messages.map((one) => english(one)).join()).toContain('is shutting down')
+  const written = await db.mailMessage.findMany({ where: { kind: 'jobFailed', memberId: admin.id } })
+  expect(JSON.stringify(written.map(({ values }) => values))).toContain('is shutting down')
+  expect(written).toHaveLength(1)
+})
+
 test('a drill of a part of the pages is not noted', async () => {
   const before = await last()
   expect(await noted(compared({ isWhole: false }), english)).toBe(0)
   expect(printed.join('\n')).toContain('only a part of the pages')
   expect(await last()).toEqual(before)
+})
+
+test('a drill that finds no database at its start failed, too', async () => {
+  const before = await last()
+  const nowhere = 'postgresql://stele@127.0.0.1:1/stele'
+  const { status } = await command(
+    { ...process.env, DATABASE_URL: nowhere, DATABASE_OWNER_URL: nowhere },
+    'drill',
+  )
+  expect(status).toBe(1)
+  await noteKeptRuns()
+  expect(await last()).toEqual([...before, false])
 })
 
 test('the command ends with 1 when no archive answers', async () => {
