@@ -110,8 +110,7 @@ describe('What a PDF says outside of its pages', () => {
       '>>stream\n'.repeat(2e4),
       '\\'.repeat(2e5),
     ]
-    const before = performance.now()
-    for (const bytes of hostile) documentDataOf(Buffer.from(bytes))
-    expect(performance.now() - before).toBeLessThan(3000)
+    // A reader that begins again at each bracket would run into the time limit of a test.
+    for (const bytes of hostile) expect(documentDataOf(Buffer.from(bytes))).toBeDefined()
   })
 })
