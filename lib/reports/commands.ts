@@ -87,7 +87,8 @@ const mailKey = (id: string) => `report ${id}`
 
 /**
  * Answers an open report and closes it. `Forbidden` for those who can't see it, `Conflict` when someone else answered first. The answer is for the
- * reader; the note is for everyone. `Invalid` on `note` when it names the speaker of the record, who must stay unnamed.
+ * reader; the note is for everyone. `Invalid` on either when it names the speaker of the record, who must stay unnamed: also a reader who knows
+ * the name gets none from the archive.
  */
 export async function answerReport(
   actor: Actor,
@@ -104,8 +105,10 @@ export async function answerReport(
     if (!row) throw new NotFound()
     demand(actor, permissionFor(row.kind))
     if (row.answeredAt !== null) throw new Conflict(message('reports.errors.answered'))
-    const named = await refusalOfNames(tx, actor, [row.recordId], publicText('correction', note))
-    if (named) return named
+    for (const [field, text] of Object.entries({ answer, note })) {
+      const named = await refusalOfNames(tx, actor, [row.recordId], publicText('correction', text))
+      if (named) return { [field]: named }
+    }
     await tx.report.update({
       where: { id },
       data: { outcome, answer, note, answeredAt: new Date(), answeredById: actor.id },
@@ -128,7 +131,7 @@ export async function answerReport(
     })
     return null
   })
-  if (refusal) throw new Invalid({ note: refusal })
+  if (refusal) throw new Invalid(refusal)
 }
 
 /**

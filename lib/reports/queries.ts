@@ -26,13 +26,24 @@ export type ReportStatus = {
   answeredAt: Date | null
 }
 
-/** What the reader with this link sees of their report; null for any other word. Nothing that they wrote is repeated. */
+/**
+ * What the reader with this link sees of their report; null for any other word. Nothing that they wrote is repeated, and an answer with the name
+ * of the speaker who stays unnamed is withheld.
+ */
 export async function reportStatus(token: string): Promise<ReportStatus | null> {
   if (!TOKEN.test(token)) return null
-  return db.report.findUnique({
+  const found = await db.report.findUnique({
     where: { tokenHash: sha256(token) },
-    select: { kind: true, createdAt: true, outcome: true, answer: true, answeredAt: true },
+    select: { kind: true, createdAt: true, outcome: true, answer: true, answeredAt: true, recordId: true },
   })
+  if (!found) return null
+  const { recordId, ...status } = found
+  if (status.answer === '') return status
+  const [speakers, t] = await Promise.all([unnamedSpeakers(db), getTranslator()])
+  return {
+    ...status,
+    answer: withoutNames(speakers, recordId, status.answer, t('archive.evidence.withheld')),
+  }
 }
 
 /** An entry of the log of corrections. */

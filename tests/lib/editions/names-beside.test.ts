@@ -13,7 +13,7 @@ import { tombstoneOf } from '@/lib/editions/tombstone'
 import { Invalid } from '@/lib/errors'
 import { createPage, publishPage, savePage } from '@/lib/pages/commands'
 import { answerReport, report } from '@/lib/reports/commands'
-import { corrections } from '@/lib/reports/queries'
+import { corrections, reportStatus } from '@/lib/reports/queries'
 import { submit } from '@/lib/review/transitions'
 import { inEnglish } from '@/tests/support/english'
 import {
@@ -63,28 +63,34 @@ const marked = async (id: string) =>
 const tries = (id: string) => db.event.count({ where: { subjectId: id, action: 'record.hidden-name' } })
 const shown = (error: unknown) => JSON.stringify(error instanceof Invalid ? inEnglish(error.fields) : error)
 
-describe('a note in the log of corrections', () => {
+describe('the answer to a report, with its public note', () => {
   const note = 'The date that Z. Karakhanova gave was corrected.'
   async function reported(slug: string) {
-    await report({ kind: 'ERROR', slug, edition: 1, text: 'The date is wrong.' })
-    return (await db.report.findFirstOrThrow({ where: { record: { slug } }, select: { id: true } })).id
+    const { token } = await report({ kind: 'ERROR', slug, edition: 1, text: 'The date is wrong.' })
+    const { id } = await db.report.findFirstOrThrow({ where: { record: { slug } }, select: { id: true } })
+    return { id, token }
   }
 
   it('that names the speaker is refused, and says where to publishers only', async () => {
     const { id, slug } = await testimony()
-    const asked = await reported(slug)
+    const { id: asked } = await reported(slug)
     const answer = { outcome: 'CORRECTED', answer: 'Thank you.', note } as const
     expect(shown(await rejection(answerReport(editor, asked, answer)))).toBe(`{"note":"${ASK}"}`)
     expect(shown(await rejection(answerReport(publisher, asked, answer)))).toContain('Karakhanova')
-    expect(await tries(id)).toBe(2)
+    const toReader = { ...answer, answer: note, note: '' }
+    expect(shown(await rejection(answerReport(editor, asked, toReader)))).toBe(`{"answer":"${ASK}"}`)
+    expect(await tries(id)).toBe(3)
     await answerReport(editor, asked, { ...answer, note: 'The date was corrected.' })
   })
 
   it('is withheld once the name is entered', async () => {
     const { id, slug } = await testimony({ legalName: '' })
-    await answerReport(editor, await reported(slug), { outcome: 'CORRECTED', answer: 'Thank you.', note })
+    const asked = await reported(slug)
+    await answerReport(editor, asked.id, { outcome: 'CORRECTED', answer: note, note })
     expect(JSON.stringify(await corrections(1))).toContain('Karakhanova')
+    expect((await reportStatus(asked.token))?.answer).toBe(note)
     await enter(id)
+    expect((await reportStatus(asked.token))?.answer).toBe('[withheld]')
     expect((await corrections(1)).entries.find(({ record }) => record?.slug === slug)?.note).toBe(
       '[withheld]',
     )
