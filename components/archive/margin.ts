@@ -7,8 +7,8 @@ import { type DocumentJson, type NodeJson, wordsOf } from '@/lib/text'
  */
 export type CardPlace = 'OPEN' | 'LINE' | 'BELOW'
 
-// Sizes in pixels as app/reading.css sets them in a column of 680 px. They need not be exact: a card that is higher than expected moves the next
-// one down, and never the text.
+// Sizes in pixels as app/quotation.css and app/reading.css set them in a column of 680 px. They need not be exact: a card that is higher than expected
+// moves the next one down, and never the text.
 const COLUMN = 680
 const LINE = 30
 const CHARACTERS = 80
