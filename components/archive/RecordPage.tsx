@@ -9,6 +9,7 @@ import { hidesText } from '@/lib/records/content-warning'
 import { eventsOf } from '@/lib/records/kinds/fields'
 import { shownTitle } from '@/lib/records/supplied-title'
 import { directionOf } from '@/lib/text'
+import { wordsFirst } from '@/lib/text/words-first'
 import { AboutRecord } from './AboutRecord'
 import { anchorsOf } from './anchors'
 import { CiteThis } from './CiteThis'
@@ -48,7 +49,8 @@ export function RecordPage({
   const { edition, archive } = citing
   const t = useTranslator()
   const { content, kind } = edition
-  const { fields, body, language } = content
+  const { fields, language } = content
+  const body = wordsFirst(content.body)
   const { evidence, coverage, sources } = readingOf(edition, t)
   const events = eventsOf(kind, fields)
   const warnings = hidesText(content) ? 1 : 0

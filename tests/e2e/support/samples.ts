@@ -131,11 +131,11 @@ const recorded = await makeRecord(editor, {
   title: 'The tape of the flood',
   content: {
     body: doc(
-      p('A recording.'),
       file(
         { sha256, mediaType, size: sound.length },
         { transcript: [0, 2, 5].map((start) => ({ start, end: start + 2, text: `Words at ${start}.` })) },
       ),
+      p('A recording.'),
     ),
   },
 })
