@@ -163,6 +163,8 @@ async function start(command: 'start' | 'dev') {
   const signIns = await demoSignIns(url)
   if (signIns.length) console.log('  Demo members (e-mail, password):')
   for (const { email, password } of signIns) console.log(`    ${email.padEnd(28)}${password}`)
+  if (signIns.length)
+    console.log('  Your own archive begins empty, in another folder: STELE_DEMO=0 npm start')
   if (signIns.length && !isLocal(env)) {
     console.log(
       '  Warning: other machines can reach this archive, and these passwords are published. Disable the members:',

@@ -45,10 +45,6 @@ export const demoPages = [
         paragraph(
           'The records of the Universal Declaration of Human Rights quote transcripts in twelve languages. The document of the United Nations was not seen.',
         ),
-        heading('When you start your own archive'),
-        paragraph(
-          'Your archive begins empty. An admin gives it a name and a subject, and writes pages such as this one in the settings.',
-        ),
       ],
     },
   },

@@ -65,6 +65,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           <div className="mt-6">
             <Alert title={t('members.demoTitle')}>
               <p>{t('members.demoHint', { command: 'npm run members -- remove-demo' })}</p>
+              <p>{t('members.demoOwn', { command: 'STELE_DEMO=0 npm start' })}</p>
             </Alert>
           </div>
         )}
