@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { SourceListPage, sourcesPath } from '@/components/archive/SourceListPage'
-import { publicSources } from '@/lib/editions/source-list'
 import { numberIn } from '@/lib/input'
+import { publicSources } from '@/lib/search/source-list'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 

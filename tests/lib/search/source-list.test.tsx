@@ -2,7 +2,7 @@ import '@/tests/support/database'
 import { beforeAll, expect, it } from 'vitest'
 import SourcesRoute from '@/app/(archive)/sources/page'
 import type { Actor } from '@/lib/access'
-import { publicSources } from '@/lib/editions/source-list'
+import { publicSources } from '@/lib/search/source-list'
 import { editSource } from '@/lib/sources/commands'
 import { getSource } from '@/lib/sources/queries'
 import {
@@ -16,6 +16,7 @@ import {
   quotation,
 } from '@/tests/support/factories'
 import { tellOfChange } from '@/tests/support/news'
+import { queriesOf } from '@/tests/support/queries'
 import { htmlOf } from '@/tests/support/render'
 
 let editor: Actor
@@ -64,4 +65,11 @@ it('the list of sources shows what current editions cite', async () => {
   expect(html).toContain('[A ferry log]')
   expect(html).not.toMatch(/unpublished|dotterel|lapwing/i)
   expect((await publicSources(2)).sources).toEqual([])
+
+  const early = await makeSource(editor, { title: 'an early log' })
+  await publish(early)
+  expect((await publicSources(1)).sources.map(({ source }) => source.id)).toEqual([
+    ...[early.id, named.id, seen.id],
+  ])
+  expect((await queriesOf(() => publicSources(1))).filter((sql) => /SELECT/.test(sql))).toHaveLength(2)
 })
