@@ -76,6 +76,8 @@ export const findCitable = (asked: { q: string } | { name: string }, signal: Abo
 const proposalSchema = z.object({
   format: z.enum(referenceFormats),
   source: sourceInputSchema.extend({ title: z.string() }),
+  /** The sources of the archive that could be the same. */
+  existing: z.array(foundSourceSchema),
 })
 
 /** The sources that a pasted text describes. Writes nothing. */

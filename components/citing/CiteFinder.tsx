@@ -19,8 +19,7 @@ import { positionOfPassage } from '@/lib/text/passage-position'
 import type { ChosenPassage } from './chosen-passage'
 import { NewSource } from './NewSource'
 import { isReference } from './pasted-reference'
-import { copiesOf } from './SourcePicker'
-import { nameOf, type SourceShelf } from './source-shelf'
+import { copiesOf, nameOf, type SourceShelf } from './source-shelf'
 import { withoutLocator } from './typed-locator'
 
 type Props = {

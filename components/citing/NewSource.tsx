@@ -58,7 +58,9 @@ export function NewSource({ onAdd, given, keepAs }: Props) {
     keep((now) => ({ ...now, reference: given.text }))
     // Then what was read is what one goes on with.
     void read(given.text).then(() =>
-      setTimeout(() => form.current?.querySelector<HTMLElement>('fieldset select')?.focus()),
+      setTimeout(() =>
+        form.current?.querySelector<HTMLElement>('[data-existing] button, fieldset select')?.focus(),
+      ),
     )
   }, [given])
   const changeDraft = (id: string, next: (now: SourceDraft) => SourceDraft) =>

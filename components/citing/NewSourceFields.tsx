@@ -22,6 +22,7 @@ import type { Proposal } from '@/lib/sources/references/proposals'
 import { identifications } from '@/lib/sources/schema'
 import { sourceTypeIds, sourceTypeLabel } from '@/lib/sources/types'
 import { CopyFields } from './CopyFields'
+import { ExistingSources } from './ExistingSources'
 import { RecordFacts } from './record-facts'
 import type { SourceDraft } from './unfinished-source'
 import { useNewCopy } from './use-new-copy'
@@ -123,6 +124,13 @@ export function NewSourceFields({ draft, onChange, name, onAdd, onDiscard }: Fie
       <legend className="font-medium">{name}</legend>
       <FormRefusal refusal={refusal} />
       <p className="text-sm text-quiet">{t('readAs', { format: draft.format })}</p>
+      <ExistingSources
+        sources={draft.existing}
+        onUse={(existing) => {
+          copy.forget()
+          onAdd(existing)
+        }}
+      />
       {sought && (
         <Button look="secondary" small disabled={isBusy} onClick={lookUp}>
           {t('lookUp')}

@@ -13,7 +13,7 @@ import { errorText } from '@/lib/errors'
 import { newId } from '@/lib/text'
 import { NewSource } from './NewSource'
 import { isReference } from './pasted-reference'
-import { nameOf } from './source-shelf'
+import { copiesOf, nameOf } from './source-shelf'
 
 type Props = {
   label: string
@@ -23,12 +23,6 @@ type Props = {
   keepAs: string | null
 }
 type Name = { id: string; name: string }
-
-/** Returns the key in `citing.picker` for the copies that the archive has of a source. */
-export const copiesOf = ({ holdings }: FoundSource) => {
-  if (holdings.some(({ textLayerId }) => textLayerId)) return 'withText'
-  return holdings.length > 0 ? 'withoutText' : 'noCopy'
-}
 
 /**
  * Finds a source that another one quotes, or the person who is quoted: of a name, the sources that it has, or what it said without a source of its own,

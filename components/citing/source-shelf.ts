@@ -6,6 +6,12 @@ import { CopyMemory } from './copy-memory'
 export const nameOf = ({ title, label }: FoundSource, t: Translator): string =>
   t('citing.sourceName', { title, hasLabel: label ? 'yes' : 'no', label })
 
+/** Returns the key in `citing.picker` for the copies that the archive has of a source. */
+export const copiesOf = ({ holdings }: FoundSource) => {
+  if (holdings.some(({ textLayerId }) => textLayerId)) return 'withText'
+  return holdings.length > 0 ? 'withoutText' : 'noCopy'
+}
+
 /** The most sources that one request asks for. */
 const batch = 100
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sourcesByIds } from '@/components/api/sources'
+import { type FoundSource, foundSourceSchema, sourcesByIds } from '@/components/api/sources'
 import { readEntries, writeEntry } from '@/components/desk/kept-entries'
 import { dateBases } from '@/lib/dates'
 import type { Proposal } from '@/lib/sources/references/proposals'
@@ -24,6 +24,8 @@ const sourceDraftSchema = z.object({
     containerTitle: text.nullable(),
     issued: z.object({ verbatim: text, edtf: text.nullable(), basis: z.enum(dateBases) }).nullable(),
   }),
+  /** The sources that the archive had when it was read and that could be the same. Missing where an older version kept it. */
+  existing: z.array(foundSourceSchema).catch([]),
   /** Empty until someone chooses it. */
   identification: text,
   copy: describedSchema,
@@ -42,14 +44,17 @@ const BEGINNING = 'stele-citing-'
 /** The name under which this browser keeps the sources that are added in one place. `keepAs` begins with the member. */
 export const unfinishedName = (keepAs: string) => `${BEGINNING}${keepAs}`
 
+/** A source that was read from a reference, with those that could be the same. */
+type Read = Proposal & { existing?: FoundSource[] }
+
 /** The draft of a source that was read from a reference. */
-export const draftOf = ({ format, source }: Proposal): SourceDraft => ({
-  ...{ id: newId(), format, source, identification: '' },
+export const draftOf = ({ format, source, existing = [] }: Read): SourceDraft => ({
+  ...{ id: newId(), format, source, existing, identification: '' },
   ...{ copy: nothingSaid, isChanged: false },
 })
 
 /** What is unfinished after another reference was read: the new sources first, and the earlier ones that a member changed. */
-export const withRead = (now: Unfinished, read: readonly Proposal[]): Unfinished => ({
+export const withRead = (now: Unfinished, read: readonly Read[]): Unfinished => ({
   ...now,
   drafts: [...read.map(draftOf), ...now.drafts.filter(({ isChanged }) => isChanged)],
 })
