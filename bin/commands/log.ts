@@ -12,7 +12,7 @@ import { noteCommandRun } from '@/lib/jobs/failures'
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { archiveIdentity, headsFile } from '@/lib/verification/heads'
-import { rotateKey } from '@/lib/verification/rotate'
+import { putAsideKey, rotateKey } from '@/lib/verification/rotate'
 import { ed25519, fileContent, signingKey } from '@/lib/verification/signing-key'
 import { verifyArchive } from '@/lib/verification/verify'
 import { type Command, CommandError, Misuse } from './command'
@@ -99,14 +99,15 @@ function printKey() {
 
 /** `npm run log -- COMMAND` signs and checks statements of the head of the event log. */
 export const runLog: Command = async (args, t) => {
-  const options = { out: { type: 'string' }, key: { type: 'string' } } as const
+  const options = { out: { type: 'string' }, key: { type: 'string' }, from: { type: 'string' } } as const
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   const [command, subject] = positionals
   const print: Print = (text) => console.log(t(text))
   if (command === 'sign') await sign(values.out, print)
   else if (command === 'check' && subject) await check(subject, values.key, print)
   else if (command === 'key') printKey()
-  else if (command === 'rotate') print(message('commands.log.rotated', await rotateKey()))
+  else if (command === 'rotate')
+    print(message('commands.log.rotated', await (values.from ? putAsideKey(values.from) : rotateKey())))
   else throw new Misuse()
   return 0
 }

@@ -63,7 +63,11 @@ export function keptHeads(
 
 /** Returns whether the log still contains the last signed head; true while there is none. */
 export async function isLastHeadKept(folder = stateFolder): Promise<boolean> {
-  const [last] = keptHeads(await archiveIdentity(), folder).heads.slice(-1)
+  return isHeadKept(keptHeads(await archiveIdentity(), folder).heads.at(-1))
+}
+
+/** Returns whether the log still contains this head; true for none. */
+export async function isHeadKept(last: Statement | undefined): Promise<boolean> {
   if (!last || last.events === 0) return true
   const event = await db.event.findUnique({ where: { id: BigInt(last.events) }, select: { hash: true } })
   return event?.hash === last.head
