@@ -1,6 +1,9 @@
 'use client'
 
 import './review.css'
+import './item-list.css'
+import './verdicts.css'
+import './review-footer.css'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
