@@ -11,6 +11,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
 import { fileTypeNames } from '@/lib/text/file-address'
 import { fileAttributesOf, insertMedia } from './media-blocks'
+import { useLibrarySearch } from './use-library-search'
 
 type Props = {
   editor: Editor
@@ -23,23 +24,11 @@ type Props = {
 export function FileChoice({ editor, language, onDone }: Props) {
   const t = useTranslator()
   const picker = useRef<HTMLInputElement>(null)
-  const [q, setQ] = useState('')
-  const [found, setFound] = useState<readonly LibraryFile[] | null>(null)
+  const { q, setQ, found } = useLibrarySearch(filesInLibrary)
   /** How much of a file is sent; null while none is. */
   const [percent, setPercent] = useState<number | null>(null)
   const sending = useRef<AbortController | null>(null)
   const [fault, setFault] = useState<string | null>(null)
-  useEffect(() => {
-    const stop = new AbortController()
-    const wait = setTimeout(async () => {
-      const answer = await filesInLibrary(q, stop.signal)
-      if (!stop.signal.aborted && 'done' in answer) setFound(answer.done)
-    }, 150)
-    return () => {
-      clearTimeout(wait)
-      stop.abort()
-    }
-  }, [q])
   // A closed dialog shows no progress and no refusal, so nothing is inserted after it.
   useEffect(() => () => sending.current?.abort(), [])
   const insert = (file: LibraryFile) =>

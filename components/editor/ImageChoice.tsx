@@ -1,7 +1,7 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { imagesInLibrary, type LibraryImage } from '@/components/api/media'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
@@ -10,6 +10,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { staffImageAddress } from '@/lib/text/image-address'
 import { imageAttributesOf, insertMedia } from './media-blocks'
 import type { Images } from './use-images'
+import { useLibrarySearch } from './use-library-search'
 
 type Props = {
   editor: Editor
@@ -23,19 +24,7 @@ type Props = {
 export function ImageChoice({ editor, images, onClose, onDescribe }: Props) {
   const t = useTranslator()
   const picker = useRef<HTMLInputElement>(null)
-  const [q, setQ] = useState('')
-  const [found, setFound] = useState<readonly LibraryImage[] | null>(null)
-  useEffect(() => {
-    const stop = new AbortController()
-    const wait = setTimeout(async () => {
-      const answer = await imagesInLibrary(q, stop.signal)
-      if (!stop.signal.aborted && 'done' in answer) setFound(answer.done)
-    }, 150)
-    return () => {
-      clearTimeout(wait)
-      stop.abort()
-    }
-  }, [q])
+  const { q, setQ, found } = useLibrarySearch(imagesInLibrary)
   const insert = (image: LibraryImage) => {
     const position = insertMedia(editor, 'image', [imageAttributesOf(image)])
     if (image.alternative === null && position !== null) onDescribe(position)

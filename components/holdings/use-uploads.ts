@@ -1,9 +1,10 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { z } from 'zod'
 import { upload } from '@/components/api/upload'
 import type { Refusal } from '@/components/desk/refusal'
+import { useLeaveWarning } from '@/components/ui/use-leave-warning'
 import { type Message, message } from '@/lib/messages/message'
 import type { OutgoingCopy } from './new-copy'
 
@@ -29,12 +30,7 @@ export function useUploads() {
   const stops = useRef(new Map<number, AbortController>())
   const last = useRef(0)
   const isSending = uploads.some(({ state }) => state !== 'REFUSED')
-  useEffect(() => {
-    if (!isSending) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isSending])
+  useLeaveWarning(isSending)
 
   const change = (key: number, changed: Partial<Upload>) =>
     setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...changed } : one)))

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
-import { SelectAll } from '@/components/bulk/SelectAll'
-import { SelectOne } from '@/components/bulk/SelectOne'
 import { When } from '@/components/desk/When'
 import { fileSize } from '@/components/holdings/file-size'
-import { SortHead, type Sorting } from '@/components/lists/SortHead'
+import { ListTable } from '@/components/lists/ListTable'
+import type { Sorting } from '@/components/lists/SortHead'
 import { Link } from '@/components/ui/Link'
-import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { ListColumn } from '@/lib/lists/columns'
 import type { ListedMedia } from '@/lib/media/queries'
@@ -49,41 +47,23 @@ type Props = {
 export function MediaTable({ media, columns, sorting }: Props) {
   const t = useTranslator()
   return (
-    <Table caption={t('media.caption')} stacks compact>
-      <thead>
-        <tr>
-          <th scope="col" className="w-8">
-            <SelectAll />
-          </th>
-          <SortHead column="title" label={t('media.table.name')} sorting={sorting} />
-          {columns.map((column) => (
-            <SortHead key={column} column={column} label={t(`media.table.${column}`)} sorting={sorting} />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {media.map((one) => (
-          <tr key={one.id}>
-            <td>
-              <SelectOne id={one.id} title={one.filename} />
-            </td>
-            <th scope="row">
-              <span className="flex items-center gap-3">
-                <Thumbnail media={one} />
-                <Link href={`/desk/media/${one.id}`} className="link min-w-0 break-words">
-                  <bdi>{one.filename}</bdi>
-                </Link>
-              </span>
-            </th>
-            {columns.map((column) => (
-              <td key={column} data-label={t(`media.table.${column}`)}>
-                {cells[column](one, t)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <ListTable
+      caption={t('media.caption')}
+      entries={media}
+      title={t('media.table.name')}
+      labelOf={(column) => t(`media.table.${column}`)}
+      titleOf={({ filename }) => filename}
+      head={(one) => (
+        <span className="flex items-center gap-3">
+          <Thumbnail media={one} />
+          <Link href={`/desk/media/${one.id}`} className="link min-w-0 break-words">
+            <bdi>{one.filename}</bdi>
+          </Link>
+        </span>
+      )}
+      selects
+      {...{ columns, cells, sorting }}
+    />
   )
 }
 

@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { type MediaAnswer, sendMedia } from '@/components/api/resumable'
 import type { Refusal } from '@/components/desk/refusal'
+import { useLeaveWarning } from '@/components/ui/use-leave-warning'
 import { message } from '@/lib/messages/message'
 
 /** Files that are sent at once. */
@@ -32,12 +33,7 @@ export function useMediaUploads(onAdded: (media: MediaAnswer) => void) {
   const running = useRef(0)
   const last = useRef(0)
   const isSending = uploads.some((upload) => !isOver(upload))
-  useEffect(() => {
-    if (!isSending) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isSending])
+  useLeaveWarning(isSending)
 
   const change = (key: number, changed: Partial<MediaUpload>) =>
     setUploads((before) => before.map((one) => (one.key === key ? { ...one, ...changed } : one)))

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react'
-import { SelectAll } from '@/components/bulk/SelectAll'
-import { SelectOne } from '@/components/bulk/SelectOne'
 import { When } from '@/components/desk/When'
-import { SortHead, type Sorting } from '@/components/lists/SortHead'
+import { ListTable } from '@/components/lists/ListTable'
+import type { Sorting } from '@/components/lists/SortHead'
 import { Link } from '@/components/ui/Link'
-import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
 import { type ListColumn, lists } from '@/lib/lists/columns'
 import type { Translator } from '@/lib/messages/translator'
@@ -47,42 +45,20 @@ export function RecordTable({
   to,
 }: Props) {
   const t = useTranslator()
+  const titleOf = ({ title }: RecordRow) => title || t('records.untitled')
   return (
-    <Table caption={caption} stacks compact>
-      <thead>
-        <tr>
-          {selects && (
-            <th scope="col" className="w-8">
-              <SelectAll />
-            </th>
-          )}
-          <SortHead column="title" label={t('records.columns.title')} sorting={sorting} />
-          {columns.map((column) => (
-            <SortHead key={column} column={column} label={t(`records.columns.${column}`)} sorting={sorting} />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {records.map((record) => (
-          <tr key={record.id}>
-            {selects && (
-              <td>
-                <SelectOne id={record.id} title={record.title || t('records.untitled')} />
-              </td>
-            )}
-            <th scope="row">
-              <Link href={`/desk/records/${record.id}${to ? `/${to}` : ''}`} className="link">
-                <bdi lang={record.language} dir={directionOf(record.language)}>
-                  {record.title || t('records.untitled')}
-                </bdi>
-              </Link>
-            </th>
-            {columns.map((column) => (
-              <td key={column}>{cells[column](record, t)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <ListTable
+      entries={records}
+      title={t('records.columns.title')}
+      labelOf={(column) => t(`records.columns.${column}`)}
+      head={(record) => (
+        <Link href={`/desk/records/${record.id}${to ? `/${to}` : ''}`} className="link">
+          <bdi lang={record.language} dir={directionOf(record.language)}>
+            {titleOf(record)}
+          </bdi>
+        </Link>
+      )}
+      {...{ caption, columns, cells, titleOf, sorting, selects }}
+    />
   )
 }

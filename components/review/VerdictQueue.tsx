@@ -13,6 +13,7 @@ import {
   useTransition,
 } from 'react'
 import { flushSync } from 'react-dom'
+import { useLeaveWarning } from '@/components/ui/use-leave-warning'
 import type { Outcome } from '@/lib/generated/prisma/enums'
 import { type Refusal, unreached } from '../desk/refusal'
 
@@ -128,12 +129,7 @@ export function VerdictQueue({ action, children }: { action: VerdictsAction | nu
     })
   }, [isReading])
   const isWaiting = [...given.values()].some(({ state }) => state === 'WAITING')
-  useEffect(() => {
-    if (!isWaiting) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isWaiting])
+  useLeaveWarning(isWaiting)
   const queue = useMemo(() => ({ given, give }), [given, give])
   return <QueueContext value={action ? queue : null}>{children}</QueueContext>
 }

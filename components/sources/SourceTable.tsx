@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react'
-import { SelectAll } from '@/components/bulk/SelectAll'
-import { SelectOne } from '@/components/bulk/SelectOne'
 import { When } from '@/components/desk/When'
-import { SortHead, type Sorting } from '@/components/lists/SortHead'
+import { ListTable } from '@/components/lists/ListTable'
+import type { Sorting } from '@/components/lists/SortHead'
 import { Link } from '@/components/ui/Link'
-import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import type { ListColumn } from '@/lib/lists/columns'
@@ -38,46 +36,25 @@ type Props = {
 export function SourceTable({ sources, columns, sorting, selects }: Props) {
   const t = useTranslator()
   return (
-    <Table caption={t('sources.table.caption')} stacks compact>
-      <thead>
-        <tr>
-          {selects && (
-            <th scope="col" className="w-8">
-              <SelectAll />
-            </th>
+    <ListTable
+      caption={t('sources.table.caption')}
+      entries={sources}
+      title={t('sources.table.title')}
+      labelOf={(column) => t(`sources.table.${column}`)}
+      titleOf={({ title }) => title}
+      head={({ id, title, identification }) => (
+        <>
+          <Link href={`/desk/sources/${id}`} className="link">
+            <bdi>{title}</bdi>
+          </Link>
+          {identification !== 'IDENTIFIED' && !columns.includes('identification') && (
+            <span className="ms-2 text-xs font-normal text-quiet">
+              {t(`labels.identification.${identification}`)}
+            </span>
           )}
-          <SortHead column="title" label={t('sources.table.title')} sorting={sorting} />
-          {columns.map((column) => (
-            <SortHead key={column} column={column} label={t(`sources.table.${column}`)} sorting={sorting} />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {sources.map((source) => (
-          <tr key={source.id}>
-            {selects && (
-              <td>
-                <SelectOne id={source.id} title={source.title} />
-              </td>
-            )}
-            <th scope="row">
-              <Link href={`/desk/sources/${source.id}`} className="link">
-                <bdi>{source.title}</bdi>
-              </Link>
-              {source.identification !== 'IDENTIFIED' && !columns.includes('identification') && (
-                <span className="ms-2 text-xs font-normal text-quiet">
-                  {t(`labels.identification.${source.identification}`)}
-                </span>
-              )}
-            </th>
-            {columns.map((column) => (
-              <td key={column} data-label={t(`sources.table.${column}`)}>
-                {cells[column](source, t)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+        </>
+      )}
+      {...{ columns, cells, sorting, selects }}
+    />
   )
 }

@@ -1,3 +1,4 @@
+import { audioSignatures } from '@/lib/holdings/extract/audio-signatures'
 import { fileTypes } from '@/lib/text/file-address'
 
 /** The types of files that the media library takes, by their content, each with what it is and the ending of its name. */
@@ -24,15 +25,7 @@ export const mediaKindOf = (mediaType: string): MediaKind =>
 /** The types of a kind. */
 export const typesOf = (kind: MediaKind): MediaType[] => mediaTypes.filter((type) => types[type][0] === kind)
 
-/** Other names that the same types are recognised by. */
-const aliases: Record<string, MediaType> = {
-  'audio/x-m4a': 'audio/mp4',
-  'audio/vnd.wave': 'audio/wav',
-  'audio/x-wav': 'audio/wav',
-  'audio/opus': 'audio/ogg',
-  'audio/x-flac': 'audio/flac',
-  'application/ogg': 'audio/ogg',
-}
+const aliases: Readonly<Record<string, MediaType>> = audioSignatures
 
 /** The type in the list that a signature names; null for a file that the library doesn't take. */
 export const typeOfSignature = (mime: string): MediaType | null =>

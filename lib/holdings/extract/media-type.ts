@@ -3,6 +3,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import { Invalid } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
 import { decoded, type EncodingName } from '../encodings'
+import { audioSignatures } from './audio-signatures'
 import { decode } from './decode'
 
 /** The types of documents that can be read, with the case of each in messages. */
@@ -85,15 +86,10 @@ export const recordingKind = (mediaType: MediaType) => {
 
 /** Names of the same types that the signatures have. */
 const signatures: Record<string, MediaType> = {
+  ...audioSignatures,
   'application/pdf': 'application/pdf',
   [WORD]: WORD,
   'application/rtf': 'application/rtf',
-  'audio/x-m4a': 'audio/mp4',
-  'audio/vnd.wave': 'audio/wav',
-  'audio/x-wav': 'audio/wav',
-  'audio/opus': 'audio/ogg',
-  'audio/x-flac': 'audio/flac',
-  'application/ogg': 'audio/ogg',
 }
 const typeOfSignature = (mime: string): MediaType | null =>
   signatures[mime] ?? mediaTypes.find((type) => type === mime && isWithoutText(type)) ?? null
