@@ -16,7 +16,7 @@ export function StatedRelations({ relations }: { relations: readonly StatedRelat
         {relations.map(({ type, isOwn, ...record }) => (
           <li key={`${type} ${isOwn} ${record.slug}`} className="border-t border-line py-4">
             <p className="font-medium">
-              {t(`labels.${isOwn ? 'recordRelation' : 'recordRelationBack'}.${type}`)}
+              {t(isOwn ? `labels.recordRelation.${type}` : `labels.recordRelationBack.${type}`)}
             </p>
             <RecordLine {...record} isCitable={false} />
           </li>
