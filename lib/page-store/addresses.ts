@@ -43,7 +43,7 @@ const data: readonly (readonly [pattern: string, Keeping])[] = [
   ['/robots\\.txt', always],
   [`/api/public/records/${slug}(?:/(?:editions|graph|annotations))?`, always],
   [
-    `/api/public/records/${slug}/editions/[1-9]\\d{0,8}(?:/(?:parts|graph|annotations(?:/[A-Za-z0-9-]{1,80})?|citations/[a-z0-9.-]{1,80}))?`,
+    `/api/public/records/${slug}/editions/[1-9]\\d{0,8}(?:/(?:parts|graph|linkset|annotations(?:/[A-Za-z0-9-]{1,80})?|citations/[a-z0-9.-]{1,80}))?`,
     always,
   ],
 ]

@@ -13,6 +13,7 @@ import Edition from '@/app/(archive)/records/[slug]/editions/[number]/page'
 import Editions from '@/app/(archive)/records/[slug]/editions/page'
 import Record from '@/app/(archive)/records/[slug]/page'
 import Records from '@/app/(archive)/records/page'
+import Copy from '@/app/(archive)/sources/[id]/copies/[holdingId]/page'
 import Source from '@/app/(archive)/sources/[id]/page'
 import Timeline from '@/app/(archive)/timeline/page'
 import Unverified from '@/app/(archive)/unverified/page'
@@ -66,6 +67,16 @@ const forms: readonly (readonly [RegExp, (...parts: string[]) => Promise<string>
     (slug, number) => framed(Cite({ params: Promise.resolve({ slug, number }) })),
   ],
   [/^\/collections\/([^/]+)$/, (slug) => framed(Collection({ params: Promise.resolve({ slug }) }))],
+  [
+    /^\/sources\/([^/]+)\/copies\/([^/?]+)(?:\?(\w+)=(.*))?$/,
+    (id, holdingId, name, value) =>
+      framed(
+        Copy({
+          params: Promise.resolve({ id, holdingId }),
+          searchParams: Promise.resolve(name ? { [name]: value } : {}),
+        }),
+      ),
+  ],
   [/^\/sources\/([^/]+)$/, (id) => framed(Source({ params: Promise.resolve({ id }) }))],
   [
     /^\/names\/([^/]+)\/([^/]+)$/,
@@ -78,6 +89,9 @@ const ofData: readonly (readonly [RegExp, (slug: string) => Promise<{ status: nu
   [/^\/api\/public\/records\/([^/]+)\/graph$/, (slug) => publicData.liveGraph(slug)],
   [/^\/api\/public\/records\/([^/]+)\/editions\/1$/, (slug) => publicData.edition(slug, 1)],
   [/^\/api\/public\/records\/([^/]+)\/editions\/1\/annotations$/, (slug) => publicData.annotations(slug, 1)],
+  [/^\/api\/public\/records\/([^/]+)\/editions\/1\/linkset$/, (slug) => publicData.linkset(slug, 1)],
+  [/^\/api\/public\/list()$/, () => publicData.list()],
+  [/^\/api\/public\/withdrawals()$/, () => publicData.withdrawals()],
 ]
 
 /** What the archive answers at a public address now: status and text, without the server and the framework around it. */
@@ -88,7 +102,7 @@ export async function renderedAt(address: string): Promise<{ status: number; tex
     const { status, body } = await read(slug)
     return { status, text: JSON.stringify(body), type: 'application/json' }
   }
-  const answer = await answerOf(address)
+  const answer = await answerOf(address.split('?', 1)[0] ?? '')
   const [, slug = ''] = /^\/records\/([^/]+)/.exec(address) ?? []
   if (answer === 'GONE')
     return {

@@ -10,9 +10,28 @@ const further = new RegExp(
   `^${language}/(?:(?:records\\?(?:kind=[a-z-]{1,40}&)?|names\\?of=[a-z]{1,20}&|(?:register|press|testimonies|timeline|new|sources)\\?)page=[1-9]\\d{0,4}|(?:register|press|testimonies|timeline|map|figures)/csv)$`,
 )
 
-/** True for a path of the archive (with its query) that a mirror has as a file: kept pages, further pages of lists, and what pages are shown with. */
+const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const copy = `/sources/${id}/copies/${id}`
+/** Pages of copies that readers can open as a whole, also by a passage on them, and the images of these pages. */
+const ofCopies = new RegExp(
+  `^(?:${language}${copy}(?:\\?(?:page=[1-9]\\d{0,4}|passage=${id}))?|${copy}/image\\?page=[1-9]\\d{0,4})$`,
+)
+
+/** Lists of the API, by the cursor of a page. */
+const lists = /^\/api\/public\/(?:list|withdrawals)(?:\?after=[\w-]{1,200})?$/
+
+/** True for a page of a list of the API, which has the address of the next one. */
+export const isDataList = (address: string): boolean => lists.test(address)
+
+/** True for a path of the archive (with its query) that a mirror has as a file: kept pages, further pages of lists, whole copies, and what pages are shown with. */
 export const isMirrored = (address: string): boolean =>
-  !address.includes('..') && (keepingOf(address) !== null || further.test(address) || asset.test(address))
+  !address.includes('..') &&
+  (keepingOf(address) !== null || [further, asset, ofCopies, lists].some((form) => form.test(address)))
+
+const atMoment = new RegExp(`^(${language}${copy})\\?t=[\\d.]+$`)
+
+/** The address of the file that has what is at an address. A page of a recording is the same at each moment. */
+export const withoutMoment = (address: string): string => atMoment.exec(address)?.[1] ?? address
 
 const isData = (path: string) => /^\/api\/|\/new\/json$/.test(path)
 
@@ -24,6 +43,7 @@ export function fileOf(address: string): string {
   const file = `${path}${parts}`.slice(1)
   if (/\.[a-z0-9]{2,11}$/.test(path)) return file
   if (isData(path)) return `${file}.json`
+  if (/\/copies\/[^/]+\/image$/.test(path)) return `${file}.webp`
   if (/\/csv$/.test(path)) return `${file}.csv`
   if (/\/new\/atom$/.test(path)) return `${file}.xml`
   if (/^\/sitemaps\//.test(path)) return `${file}.xml`

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
-import { fileOf, isMirrored, relativeAddress, searchFileFor } from './files'
+import { z } from 'zod'
+import { fileOf, isDataList, isMirrored, relativeAddress, searchFileFor, withoutMoment } from './files'
 
 const attributes = new Set(['href', 'src', 'srcset', 'action', 'poster', 'data'])
 
@@ -39,7 +40,7 @@ export const mirroredLinks = (html: string): string[] => [
   ...new Set(
     linksOf(html)
       .flatMap(addressesIn)
-      .map((value) => value.split('#', 1)[0] ?? '')
+      .map((value) => withoutMoment(value.split('#', 1)[0] ?? ''))
       .filter(isMirrored),
   ),
 ]
@@ -78,11 +79,24 @@ function listedIn(xml: string, origin: string): string[] {
   )
 }
 
+const nextSchema = z.object({ next: z.string().nullable() })
+
+/** The next page of a list. */
+function nextIn(json: string, origin: string): string[] {
+  const { next } = nextSchema.parse(JSON.parse(json))
+  return next?.startsWith(origin) ? [next.slice(origin.length)] : []
+}
+
+const ofEdition = /^\/api\/public\/records\/[a-z0-9-]+\/editions\/\d+$/
+
 /** The addresses that an answer leads to and a mirror has. */
 export function linksIn({ type, text }: TextAnswer, address: string, origin: string): string[] {
   if (isHtml(type)) return mirroredLinks(text)
   if (type.startsWith('text/css')) return linksOfStyles(text, address)
   if (/^\/sitemaps?[./]/.test(address)) return listedIn(text, origin)
+  if (isDataList(address)) return nextIn(text, origin)
+  // Pages name it in a header only.
+  if (ofEdition.test(address)) return [`${address}/linkset`]
   return []
 }
 
@@ -120,7 +134,8 @@ export function pageOfMirror(html: string, places: Places): string {
     if (name === 'srcset') return sizes(value)
     if (tag === 'form' && name === 'action' && /\/records$/.test(value))
       return relativeAddress(file, searchFileFor(address))
-    const [path = '', fragment] = value.split('#')
+    const [asked = '', fragment] = value.split('#')
+    const path = withoutMoment(asked)
     const end = fragment === undefined ? '' : `#${fragment}`
     if (!isMirrored(path) || missing.has(path)) return origin + value
     return path === address && end !== '' ? end : relativeAddress(file, fileOf(path)) + end

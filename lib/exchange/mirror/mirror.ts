@@ -42,7 +42,10 @@ const AT_ONCE = 4
 /** Runs until nothing changes meanwhile. A next run goes on. */
 const MOST_RUNS = 3
 
-const roots = ['/', '/sitemap.xml', '/robots.txt', '/api/public/openapi.json', '/api/public/withdrawals']
+const roots = [
+  ...['/', '/sitemap.xml', '/robots.txt'],
+  ...['openapi.json', 'list', 'withdrawals'].map((name) => `/api/public/${name}`),
+]
 
 const today = () => new Date().toISOString().slice(0, 10)
 

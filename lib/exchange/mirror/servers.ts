@@ -1,10 +1,10 @@
 /** What a page of the mirror may load: its own files. The page for searching runs a module of its own. */
 const policy =
-  "default-src 'none'; img-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'; form-action 'self' ORIGIN; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; img-src 'self'; media-src 'self' ORIGIN; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'; form-action 'self' ORIGIN; base-uri 'none'; frame-ancestors 'none'"
 
 /** Examples of how a web server serves a mirror, by file. */
 export function serverExamples(origin: string): Record<string, string> {
-  const allowed = policy.replace('ORIGIN', origin)
+  const allowed = policy.replaceAll('ORIGIN', origin)
   return {
     'nginx.conf.example': `server {
   listen 80;
@@ -17,7 +17,7 @@ export function serverExamples(origin: string): Record<string, string> {
   add_header Cache-Control no-cache;
   add_header X-Content-Type-Options nosniff;
   add_header Content-Security-Policy "${allowed}";
-  location / { try_files $uri $uri/ $uri.json =404; }
+  location / { try_files $uri $uri.json $uri.xml $uri.csv $uri/ =404; }
   location ~ /\\. { deny all; }
 }
 `,
@@ -29,7 +29,7 @@ export function serverExamples(origin: string): Record<string, string> {
   header Content-Security-Policy "${allowed}"
   @hidden path */.*
   respond @hidden 404
-  try_files {path} {path}/ {path}.json
+  try_files {path} {path}.json {path}.xml {path}.csv {path}/
   file_server
 }
 `,

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { fileOf, isMirrored, relativeAddress, searchFileFor } from '@/lib/exchange/mirror/files'
-import { linksOfStyles, mirroredLinks, pageOfMirror, styleOfMirror } from '@/lib/exchange/mirror/links'
+import {
+  linksIn,
+  linksOfStyles,
+  mirroredLinks,
+  pageOfMirror,
+  styleOfMirror,
+} from '@/lib/exchange/mirror/links'
+
+const id = '11111111-0000-4000-8000-000000000000'
+const copy = `/sources/${id}/copies/${id}`
 
 describe('the file of an address', () => {
   it.each([
@@ -17,6 +26,14 @@ describe('the file of an address', () => {
     ['/register?page=2', 'register/_page/2/index.html'],
     ['/sources?page=3', 'sources/_page/3/index.html'],
     ['/press/csv', 'press/csv.csv'],
+    [`${copy}`, `${copy.slice(1)}/index.html`],
+    [`/az${copy}?page=2`, `az${copy}/_page/2/index.html`],
+    [`${copy}?passage=${id}`, `${copy.slice(1)}/_passage/${id}/index.html`],
+    [`${copy}/image?page=2`, `${copy.slice(1)}/image/_page/2.webp`],
+    ['/api/public/list', 'api/public/list.json'],
+    ['/api/public/withdrawals?after=eyJhdCI6', 'api/public/withdrawals/_after/eyJhdCI6.json'],
+    ['/api/public/records/a-slug/editions/2/linkset', 'api/public/records/a-slug/editions/2/linkset.json'],
+    ['/sitemaps/sources-2', 'sitemaps/sources-2.xml'],
     ['/new/atom', 'new/atom.xml'],
     ['/new/json?kind=account', 'new/json/_kind/account.json'],
     ['/api/public/records/a-slug', 'api/public/records/a-slug.json'],
@@ -36,6 +53,8 @@ describe('the file of an address', () => {
     '/register/csv?country=a',
     '/report',
     '/api/drafts/a',
+    '/api/public/list?kind=account',
+    `${copy}/recording`,
     '/_next/static/../a',
     '/records/../a.css',
   ])('none for %s', (address) => expect(isMirrored(address)).toBe(false))
@@ -75,6 +94,23 @@ describe('a page of a mirror', () => {
       '/records/a',
       '/records/gone',
     ])
+  })
+
+  it('leads to the page of a recording for each moment of it', () => {
+    const html = page(`<a href="${copy}?t=12.5#t=12.5">0:12</a><a href="${copy}?page=2#a">2</a>`)
+    expect(mirroredLinks(html)).toEqual([copy, `${copy}?page=2`])
+    expect(pageOfMirror(html, { ...places, address: copy })).toBe(
+      page('<a href="#t=12.5">0:12</a><a href="_page/2/index.html#a">2</a>'),
+    )
+  })
+
+  it('reads the next page of a list, and unlinked data', () => {
+    const next = (address: string) => ({ type: 'application/json', text: JSON.stringify({ next: address }) })
+    const linksAt = (address: string, answer = next('https://archive.example/api/public/list?after=b')) =>
+      linksIn(answer, address, places.origin)
+    expect(linksAt('/api/public/list?after=a')).toEqual(['/api/public/list?after=b'])
+    expect(linksAt('/api/public/list', { type: 'application/json', text: '{"next":null}' })).toEqual([])
+    expect(linksAt('/api/public/records/a/editions/2')).toEqual(['/api/public/records/a/editions/2/linkset'])
   })
 
   it('searches in the mirror and sends reports to the archive', () => {
