@@ -31,22 +31,23 @@ export function letterOf({ kind, values, archive, home, link }: LetterParts, t: 
   const paragraphs = t(message(`mail.kinds.${kind}.text`, given)).split('\n\n')
   const action = link && t(message(`mail.kinds.${kind}.action`, given))
   const [why, address] = [t('mail.footer', { archive }), escaped(home)]
+  const subject = oneLine(t(message(`mail.kinds.${kind}.subject`, given)))
   const html = [
-    `<!doctype html><html lang="${t.locale}" dir="${directionOf(t.locale)}"><head><meta charset="utf-8"></head>`,
+    `<!doctype html><html lang="${t.locale}" dir="${directionOf(t.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>`,
     '<body style="margin:0;padding:24px;font:16px/1.5 Georgia,serif;color:#1c1b19;background:#fff"><div style="max-width:36em">',
     ...paragraphs.map(paragraph),
     ...(link && action
       ? [
           `<p><a href="${escaped(link)}" style="color:#6b4e1d;font-weight:bold">${escaped(action)}</a></p>`,
-          `<p style="font-size:14px;word-break:break-all">${escaped(link)}</p>`,
+          `<p style="font-size:14px;overflow-wrap:anywhere">${escaped(link)}</p>`,
         ]
       : []),
     `<p style="font-size:14px;color:#5c5952;border-top:1px solid #d9d5cc;padding-top:12px">${escaped(why)}<br><a href="${address}" style="color:inherit">${address}</a></p>`,
     '</div></body></html>',
   ].join('\n')
-  const text = [...paragraphs, ...(link && action ? [`${action}:\n${link}`] : []), `-- \n${why}\n${home}`]
+  const text = [...paragraphs, ...(link && action ? [`${action}\n${link}`] : []), `-- \n${why}\n${home}`]
   return {
-    subject: oneLine(t(message(`mail.kinds.${kind}.subject`, given))),
+    subject,
     text: `${text.join('\n\n')}\n`,
     html,
   }
