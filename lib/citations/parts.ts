@@ -30,10 +30,10 @@ export function dateOf(item: CslItem, variable: 'issued' | 'accessed', t: Transl
   return date ? formatDate(date, t) : ''
 }
 
-/** The jurisdiction of an act; empty where the name of its body has it already: "Senate of Jordan". */
+/** The jurisdiction of an act; empty where the name of its body has it already: "Senate of Jordan", "Georgia House of Representatives". */
 export function jurisdictionOf(item: CslItem): string {
   const jurisdiction = said(item, 'jurisdiction')
-  return said(item, 'publisher').endsWith(` ${jurisdiction}`) ? '' : jurisdiction
+  return ` ${said(item, 'publisher')} `.includes(` ${jurisdiction} `) ? '' : jurisdiction
 }
 
 /** The place of publication; else that of the event, or the country of the body. Files for reference managers have one field for a place. */

@@ -4,7 +4,7 @@ import { cslNamesIn } from '@/lib/sources/csl-variables'
 import { type NameParts, personName } from '@/lib/sources/person-name'
 import type { Locator } from '@/lib/text/chain'
 import { formatLocator } from '../format'
-import { addressOf, dateOf, keptIn, said } from '../parts'
+import { addressOf, dateOf, jurisdictionOf, keptIn, said } from '../parts'
 import { italic, plain, type Run } from '../runs'
 import { isSupplied, styleOf } from '../styles'
 import { editionOf, lineOf, monthAndDay, type Part, pagesOf, plainDate, wordsOf } from './line'
@@ -167,7 +167,7 @@ function sourceOf(item: CslItem, locator: Locator | null, t: Translator): Part[]
       return [
         lineOf([italic(container), said(item, 'volume'), said(item, 'section'), page], ','),
         cslNamesIn(item.author).length > 0 && said(item, 'publisher'),
-        said(item, 'jurisdiction'),
+        jurisdictionOf(item),
       ]
     case 'WORK':
       return [

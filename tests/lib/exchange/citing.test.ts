@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { apaEntry } from '@/lib/citations/formats/apa'
 import { bibtexOf } from '@/lib/citations/formats/bibtex'
 import { chicagoEntry } from '@/lib/citations/formats/chicago'
 import { risOf } from '@/lib/citations/formats/ris'
@@ -158,6 +159,10 @@ describe('a citation', () => {
     }
     expect(textOf(chicagoEntry(act, english))).toBe('Senate of Jordan. An act')
     expect(textOf(chicagoEntry({ ...act, publisher: 'Senate' }, english))).toBe('Senate, Jordan. An act')
+    const apaOf = (publisher: string) => textOf(apaEntry({ ...act, publisher }, null, english))
+    expect(apaOf('Senate of Jordan')).toBe('Senate of Jordan. (n.d.). An act')
+    expect(apaOf('Jordan Senate')).toBe('Jordan Senate. (n.d.). An act')
+    expect(apaOf('Senate')).toBe('Senate. (n.d.). An act. Jordan')
   })
   test('repeats no text of a statement', () => {
     for (const [, edition, of] of cases)
