@@ -16,7 +16,8 @@ type Props = { checking: Checking; counts: CheckedCounts; years: readonly Year[]
 export function MethodPage({ checking, counts, years, runs }: Props) {
   const t = useTranslator()
   const to = useAddress()
-  const number = (value: number) => t('trust.method.number', { value })
+  const statements = checking.byOne + checking.byTwo + checking.byMore
+  const none = <p className="mt-3 max-w-measure text-quiet">{t('archive.home.empty')}</p>
   const agreements = checking.aspects.filter(({ agreement }) => agreement.pairs > 0)
   return (
     <article className="[&>section]:mt-10">
@@ -30,7 +31,7 @@ export function MethodPage({ checking, counts, years, runs }: Props) {
 
       <Section id="checked" title={t('trust.method.checked.title')}>
         <p className="mt-3 max-w-measure">{t('trust.method.checked.text')}</p>
-        {checking.aspects.length > 0 && <CheckedAspects aspects={checking.aspects} />}
+        {checking.aspects.length > 0 ? <CheckedAspects aspects={checking.aspects} /> : none}
       </Section>
 
       <Section id="reviewers" title={t('trust.method.reviewers.title')}>
@@ -38,10 +39,16 @@ export function MethodPage({ checking, counts, years, runs }: Props) {
         <NumberTable
           caption={t('trust.method.reviewers.title')}
           heads={[t('trust.method.columns.what'), t('trust.method.columns.number')]}
-          rows={(['records', 'reviewers', 'byOne', 'byTwo', 'byMore'] as const).map((name) => ({
-            name: t(`trust.method.reviewers.${name}`),
-            cells: [number(checking[name])],
-          }))}
+          rows={[
+            ...(['records', 'reviewers'] as const).map((name) => ({
+              name: t(`trust.method.reviewers.${name}`),
+              cells: [t('trust.method.number', { value: checking[name] })],
+            })),
+            ...(['byOne', 'byTwo', 'byMore'] as const).map((name) => ({
+              name: t(`trust.method.reviewers.${name}`),
+              cells: [t('trust.method.kept.of', { compared: checking[name], all: statements })],
+            })),
+          ]}
         />
       </Section>
 
@@ -65,7 +72,7 @@ export function MethodPage({ checking, counts, years, runs }: Props) {
 
       <Section id="years" title={t('trust.method.years.title')}>
         <p className="mt-3 max-w-measure">{t('trust.method.years.text')}</p>
-        {years.length > 0 && <YearTable years={years} />}
+        {years.length > 0 ? <YearTable years={years} /> : none}
         <p className="mt-3">
           <a href={to('/corrections')} className="link">
             {t('reports.corrections.title')}
@@ -96,7 +103,15 @@ function Section({ id, title, children }: { id: string; title: string; children:
   )
 }
 
-const columnsOfYear = ['editions', 'reports', 'corrected', 'takenDown', 'withdrawn', 'erased'] as const
+const columnsOfYear = [
+  'editions',
+  'renewed',
+  'reports',
+  'corrected',
+  'takenDown',
+  'withdrawn',
+  'erased',
+] as const
 
 function YearTable({ years }: Pick<Props, 'years'>) {
   const t = useTranslator()

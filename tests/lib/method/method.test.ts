@@ -12,6 +12,7 @@ import { reviewOf } from '@/lib/review/review'
 import { approve } from '@/lib/review/transitions'
 import { giveVerdict } from '@/lib/review/verdicts'
 import { noteRun } from '@/lib/verification/runs'
+import { english } from '@/tests/support/english'
 import {
   figure,
   hop,
@@ -61,6 +62,15 @@ async function publishedAfterDisagreement() {
   }
 }
 
+it('says of an empty archive that nothing was published', async () => {
+  const html = await htmlOf(await MethodRoute())
+  expect(html.split(english('archive.home.empty'))).toHaveLength(3)
+  expect(html).toContain('0 of 0<')
+  expect(html).toContain(english('trust.method.agreement.none'))
+  expect(html).toContain(english('trust.method.kept.never'))
+  expect(html).not.toMatch(/NaN|undefined/)
+})
+
 it('counts published records only, and disagreements before publishing', async () => {
   const { record, publishNow } = await publishedAfterDisagreement()
   expect(await checkingOf()).toEqual({ records: 0, reviewers: 0, byOne: 0, byTwo: 0, byMore: 0, aspects: [] })
@@ -81,6 +91,7 @@ it('counts published records only, and disagreements before publishing', async (
   expect(html).toContain('0 of 1 (0%)')
   expect(html).toContain('fewer than 30 pairs')
   expect(html).toContain('0 of 1<')
+  expect(html).toContain('2 of 3<')
   for (const name of ['Second Reviewer', 'Nameable', 'example.org', 'Another number'])
     expect(html).not.toContain(name)
 
@@ -88,7 +99,7 @@ it('counts published records only, and disagreements before publishing', async (
   expect(await checkingOf()).toMatchObject({ records: 0, reviewers: 0, aspects: [] })
   const year = new Date().getUTCFullYear()
   expect(await yearsOf()).toEqual([
-    { year, editions: 1, reports: 1, corrected: 1, takenDown: 0, withdrawn: 1, erased: 0 },
+    { year, editions: 1, renewed: 0, reports: 1, corrected: 1, takenDown: 0, withdrawn: 1, erased: 0 },
   ])
   expect(await publicRuns()).toMatchObject({
     fixity: null,
