@@ -8,8 +8,10 @@ import { transaction } from '@/lib/db'
 import { withdraw } from '@/lib/editions/commands'
 import { recordEvent } from '@/lib/events'
 import { endOfLog, reachSince } from '@/lib/exchange/mirror/changes'
+import { fileOf } from '@/lib/exchange/mirror/files'
 import { filesIn, verifyMirror } from '@/lib/exchange/mirror/manifest'
 import { mirrorArchive } from '@/lib/exchange/mirror/mirror'
+import { caddyRules, nginxRules, serveBy } from '@/tests/support/example-server'
 import {
   chainOf,
   doc,
@@ -94,6 +96,41 @@ it('is a folder of files that a plain server serves', { timeout: 120_000 }, asyn
     expect.arrayContaining([page, 'search/index.html', 'pagefind/pagefind-ui.js', 'about/index.html']),
   )
   expect(await verifyMirror(folder)).toMatchObject({ faults: [] })
+})
+
+it.each([
+  ['nginx.conf.example', nginxRules],
+  ['Caddyfile.example', caddyRules],
+] as const)('the server of %s answers every address and hides its state', async (example, rulesIn) => {
+  const rules = rulesIn(await readFile(path.join(folder, example), 'utf8'))
+  const state: { pages: object } = JSON.parse(await readFile(path.join(folder, '.mirror.json'), 'utf8'))
+  const addresses = Object.keys(state.pages).filter((address) => !address.includes('?'))
+  expect(addresses.length).toBeGreaterThan(20)
+  const server = await serveBy(rules, folder)
+  try {
+    for (const at of [...addresses, ...(await filesIn(folder)).map((file) => `/${file}`)]) {
+      const answer = await fetch(server.url + at)
+      if (at === '/.mirror.json') {
+        expect([403, 404]).toContain(answer.status)
+        continue
+      }
+      const file = addresses.includes(at) ? fileOf(at) : at.slice(1)
+      expect([at, answer.status]).toEqual([at, 200])
+      expect(
+        Buffer.from(await answer.arrayBuffer()).equals(await readFile(path.join(folder, file))),
+        at,
+      ).toBe(true)
+      // Links of a page are relative to its folder.
+      if (file.endsWith('/index.html')) expect(new URL(answer.url).pathname).toMatch(/\/(?:index\.html)?$/)
+    }
+    const { status, headers } = await fetch(`${server.url}/none-such`)
+    expect([status, headers.get('content-security-policy')]).toEqual([
+      404,
+      expect.stringContaining("media-src 'self'"),
+    ])
+  } finally {
+    await server.end()
+  }
 })
 
 it('asks again only for what an event reached', { timeout: 120_000 }, async () => {
