@@ -17,6 +17,8 @@ type Props = {
   problem: string
   /** What the reader typed before it was refused. */
   typed?: RefusedReport | null
+  /** True where the archive sends e-mails. */
+  isMailed?: boolean
 }
 
 export type ReportedEdition = { edition: PublicEdition; statement: string }
@@ -25,7 +27,7 @@ export type ReportedSource = { place: ReportedPlace; asked: AskedPlace }
 const input = 'mt-1 w-full rounded border border-edge bg-page px-3 py-2'
 
 /** A form that anyone can send, without an account and without a script. It repeats no text of the record. */
-export function ReportForm({ about, kind, problem, typed = null }: Props) {
+export function ReportForm({ about, kind, problem, typed = null, isMailed = false }: Props) {
   const t = useTranslations('reports')
   const to = useAddress()
   if (!about)
@@ -89,6 +91,7 @@ export function ReportForm({ about, kind, problem, typed = null }: Props) {
             rows={8}
             defaultValue={typed?.text}
             aria-describedby="report-text-hint"
+            aria-invalid={problem === 'text' || undefined}
             className={input}
           />
         </div>
@@ -108,6 +111,11 @@ export function ReportForm({ about, kind, problem, typed = null }: Props) {
           </div>
           <div>
             <label htmlFor="report-email">{t('email')}</label>
+            {isMailed && (
+              <p id="report-email-hint" className="text-quiet">
+                {t('emailHint')}
+              </p>
+            )}
             <input
               id="report-email"
               name="email"
@@ -115,6 +123,8 @@ export function ReportForm({ about, kind, problem, typed = null }: Props) {
               defaultValue={typed?.email}
               maxLength={254}
               autoComplete="email"
+              aria-describedby={isMailed ? 'report-email-hint' : undefined}
+              aria-invalid={problem === 'email' || undefined}
               className={input}
             />
           </div>

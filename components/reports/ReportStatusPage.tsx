@@ -3,17 +3,23 @@ import { useAddress } from '@/components/ui/use-address'
 import { formatDay } from '@/lib/dates'
 import type { ReportStatus } from '@/lib/reports/queries'
 
-/** The private page of a report: whether it was answered, and how. What the reader wrote is not repeated. */
-export function ReportStatusPage({ status }: { status: ReportStatus }) {
+/**
+ * The private page of a report: whether it was answered, and how. What the reader wrote is not repeated. `address` is the full one of this page, to be
+ * written down.
+ */
+export function ReportStatusPage({ status, address }: { status: ReportStatus; address: string }) {
   const t = useTranslations('reports')
   const to = useAddress()
   const locale = useLocale()
-  const { kind, createdAt, outcome, answer, answeredAt } = status
+  const { kind, createdAt, outcome, answer, answeredAt, record } = status
   return (
     <article>
       <h1 className="page-title">{t('status.title')}</h1>
       <p className="mt-4 max-w-measure">
         {t('status.received', { kind, day: formatDay(createdAt, { locale }) })}
+      </p>
+      <p className="mt-3 max-w-measure font-mono text-sm break-all select-all" dir="ltr">
+        {address}
       </p>
       {outcome && answeredAt ? (
         <>
@@ -27,11 +33,20 @@ export function ReportStatusPage({ status }: { status: ReportStatus }) {
       ) : (
         <p className="mt-3 max-w-measure">{t('status.open')}</p>
       )}
-      <p className="mt-6">
-        <a href={to('/corrections')} className="link">
-          {t('corrections.title')}
-        </a>
-      </p>
+      <ul className="mt-6 space-y-2">
+        {record && (
+          <li>
+            <a href={to(`/records/${record.slug}`)} className="link">
+              {t('aboutRecord', { title: record.title })}
+            </a>
+          </li>
+        )}
+        <li>
+          <a href={to('/corrections')} className="link">
+            {t('corrections.title')}
+          </a>
+        </li>
+      </ul>
     </article>
   )
 }

@@ -24,6 +24,8 @@ export type ReportStatus = {
   outcome: ReportOutcome | null
   answer: string
   answeredAt: Date | null
+  /** The record that it is about, while readers can open it. */
+  record: { slug: string; title: string } | null
 }
 
 /**
@@ -34,10 +36,14 @@ export async function reportStatus(token: string): Promise<ReportStatus | null> 
   if (!TOKEN.test(token)) return null
   const found = await db.report.findUnique({
     where: { tokenHash: sha256(token) },
-    select: { kind: true, createdAt: true, outcome: true, answer: true, answeredAt: true, recordId: true },
+    select: {
+      ...{ kind: true, createdAt: true, outcome: true, answer: true, answeredAt: true, recordId: true },
+      record: { select: { searchEntry: { select: { slug: true, title: true } } } },
+    },
   })
   if (!found) return null
-  const { recordId, ...status } = found
+  const { recordId, record, ...rest } = found
+  const status = { ...rest, record: record.searchEntry }
   if (status.answer === '') return status
   const [speakers, t] = await Promise.all([unnamedSpeakers(db), getTranslator()])
   return {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { type ReportedEdition, type ReportedSource, ReportForm } from '@/components/reports/ReportForm'
 import { editionBySlug } from '@/lib/editions/queries'
+import { env } from '@/lib/env'
 import { numberIn } from '@/lib/input'
 import { reportedPlace } from '@/lib/reports/places'
 import { refusedReport } from '@/lib/reports/refused'
@@ -42,6 +43,7 @@ export default async function Report({ searchParams }: Props) {
       kind={textIn(asked.kind)}
       problem={textIn(asked.problem)}
       typed={refusedReport(textIn(asked.kept))}
+      isMailed={env.STELE_SMTP_URL !== undefined}
     />
   )
 }

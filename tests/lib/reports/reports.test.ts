@@ -265,6 +265,10 @@ describe('the form', () => {
     expect([answered.status, answered.headers.get('cache-control')]).toEqual([303, 'no-store'])
     const [, token = ''] = /^\/report\/(.+)$/.exec(answered.headers.get('location') ?? '') ?? []
     expect(await reportStatus(token)).toMatchObject({ kind: 'ERROR', outcome: null })
+    const page = htmlOf(await StatusRoute({ params: Promise.resolve({ token }) }))
+    // To be written down, without a script; and back to what it is about.
+    expect(page).toContain(`>http://localhost:3000/report/${token}<`)
+    expect(page).toContain(`href="/records/${slug}"`)
   })
 
   it.each([

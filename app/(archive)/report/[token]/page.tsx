@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import { addressOf } from '@/app/address'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { ReportStatusPage } from '@/components/reports/ReportStatusPage'
+import { inLanguage } from '@/lib/messages/public-address'
 import { reportStatus } from '@/lib/reports/queries'
-import { getTranslator } from '@/lib/settings/language'
+import { getTranslator, languagePrefix } from '@/lib/settings/language'
 
 export const dynamic = 'force-dynamic'
 
@@ -16,6 +18,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 })
 
 export default async function ReportStatus({ params }: Props) {
-  const status = await reportStatus((await params).token)
-  return status ? <ReportStatusPage status={status} /> : <PageNotFound />
+  const { token } = await params
+  const [status, prefix] = await Promise.all([reportStatus(token), languagePrefix()])
+  const address = addressOf(inLanguage(prefix, `/report/${token}`))
+  return status ? <ReportStatusPage status={status} address={address} /> : <PageNotFound />
 }
