@@ -102,6 +102,17 @@ export const addStatement = (statement: { id: string; authorityId: string }) =>
 export const sourcesByIds = (ids: readonly string[]): Promise<FoundSource[]> =>
   demand(z.array(foundSourceSchema), `/api/sources?${new URLSearchParams(ids.map((id) => ['id', id]))}`)
 
+const entrySchema = z.object({
+  id: z.string(),
+  runs: z.array(
+    z.object({ text: z.string(), italic: z.literal(true).optional(), href: z.string().optional() }),
+  ),
+})
+
+/** These sources as readers see them in the list of sources, in the style of the archive. */
+export const entriesByIds = (ids: readonly string[]) =>
+  demand(z.array(entrySchema), `/api/citing/entries?${new URLSearchParams(ids.map((id) => ['id', id]))}`)
+
 /** The part of a text layer that begins, or that ends, at this offset. */
 export const readLayer = (id: string, at: { from: number } | { until: number }): Promise<LayerPart> =>
   demand(

@@ -76,10 +76,13 @@ function useFound(typed: string, go: (href: string) => void): { found: Found; is
       if (signal.aborted) return
       setFound({
         typed,
-        records: records.slice(0, 8).map(({ id, title, kind }) => ({
+        records: records.slice(0, 8).map(({ id, title, kind, isInText }) => ({
           id: `record-${id}`,
           label: title,
-          hint: translate.current(kindLabel(kind)),
+          hint: translate.current('desk.palette.record', {
+            kind: translate.current(kindLabel(kind)),
+            isInText: isInText ? 'yes' : 'no',
+          }),
           take: () => latest.current(`/desk/records/${id}`),
         })),
         sources: sources.slice(0, 8).map(({ id, title, label }) => ({

@@ -2,15 +2,41 @@
 
 import type { Editor } from '@tiptap/core'
 import { useTranslations } from 'next-intl'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { entriesByIds } from '@/components/api/sources'
 import type { SourceShelf } from '@/components/citing/source-shelf'
+import { Runs } from '@/components/text/Runs'
+import type { Run } from '@/lib/citations/runs'
 import { bibliographyOf, type DocumentJson } from '@/lib/text'
 import { bodyOf } from './content'
 import { useSettledText } from './use-settled-text'
 
 type Props = { editor: Editor; first: DocumentJson; shelf: SourceShelf }
 
-/** The sources of the quotations and citations of the text, in the order of first use. */
+/** The entries that one request asks for. */
+const BATCH = 100
+
+/** The entries of sources in the style of the archive, asked for once each; a source without one yet isn't in it. */
+function useEntries(ids: readonly string[]): ReadonlyMap<string, readonly Run[]> {
+  const [entries, setEntries] = useState<ReadonlyMap<string, readonly Run[]>>(new Map())
+  const asked = useRef(new Set<string>())
+  useEffect(() => {
+    const missing = ids.filter((id) => !asked.current.has(id))
+    for (const id of missing) asked.current.add(id)
+    for (let at = 0; at < missing.length; at += BATCH)
+      entriesByIds(missing.slice(at, at + BATCH)).then(
+        (found) =>
+          setEntries((before) => new Map([...before, ...found.map(({ id, runs }) => [id, runs] as const)])),
+        // Their names are shown, and the next change asks again.
+        () => {
+          for (const id of missing) asked.current.delete(id)
+        },
+      )
+  }, [ids])
+  return entries
+}
+
+/** The sources of the quotations and citations of the text, in the order of first use, as readers see them. */
 export function Bibliography({ editor, first, shelf }: Props) {
   const t = useTranslations('editor.bibliography')
   const entries = useSettledText(
@@ -18,6 +44,7 @@ export function Bibliography({ editor, first, shelf }: Props) {
     () => bibliographyOf(bodyOf(editor)),
     () => bibliographyOf(first),
   )
+  const formatted = useEntries(useMemo(() => entries.map(({ sourceId }) => sourceId), [entries]))
   useSyncExternalStore(shelf.subscribe, shelf.snapshot, shelf.snapshot)
   return (
     <section aria-labelledby="bibliography">
@@ -31,7 +58,7 @@ export function Bibliography({ editor, first, shelf }: Props) {
           {entries.map(({ sourceId, firstNumber }) => (
             <li key={sourceId}>
               {t.rich('entry', {
-                source: shelf.labelOf(sourceId),
+                source: () => <Entry runs={formatted.get(sourceId)} name={shelf.labelOf(sourceId)} />,
                 number: firstNumber,
                 first: (chunks) => <span className="text-xs text-quiet tabular-nums">{chunks}</span>,
               })}
@@ -41,4 +68,8 @@ export function Bibliography({ editor, first, shelf }: Props) {
       )}
     </section>
   )
+}
+
+function Entry({ runs, name }: { runs: readonly Run[] | undefined; name: string }) {
+  return runs && runs.length > 0 ? <Runs runs={runs} /> : name
 }

@@ -79,10 +79,13 @@ const namesNoOneHidden = (actor: Actor) =>
     ? Prisma.sql`TRUE`
     : Prisma.sql`NOT EXISTS (SELECT FROM "Consent" c WHERE c."recordId" = s."recordId" AND c."hiddenNameAt" IS NOT NULL)`
 
+/** The records whose drafts have these words, as a subquery. */
+const havingInDraft = (actor: Actor, text: string) => Prisma.sql`
+  SELECT s."recordId" FROM "DraftSearch" s WHERE ${hasText(Prisma.sql`s.document`, text)} AND ${namesNoOneHidden(actor)}`
+
 /** Selects records by their titles, also misspelt ones, and by the words of their drafts, each by its own index. */
 const worded = (actor: Actor, text: string) => Prisma.sql`r.id IN (
-  SELECT d."recordId" FROM "Draft" d WHERE ${titledLike(text)}
-  UNION ALL SELECT s."recordId" FROM "DraftSearch" s WHERE ${hasText(Prisma.sql`s.document`, text)} AND ${namesNoOneHidden(actor)})`
+  SELECT d."recordId" FROM "Draft" d WHERE ${titledLike(text)} UNION ALL ${havingInDraft(actor, text)})`
 
 /** Lists show what is in the trash only where it is asked for. */
 const outOfTrash = Prisma.sql`r.state <> 'TRASHED'`
@@ -126,16 +129,37 @@ export const recordIdsAfter = (
   most: number,
 ): Promise<string[]> => idsBehind(selected(actor, filters), id, after, most)
 
-/** At most twenty records for a picker: those whose title has these words, or all, those changed last first. One query. */
-export async function findRecords(
-  actor: Actor,
-  words: string,
-): Promise<{ id: string; title: string; kind: string; isPublic: boolean }[]> {
-  const rows = await rowsWhere([visibleSql(actor), outOfTrash, ...(words ? [titledLike(words)] : [])], 20)
-  return rows.map(({ id, title, slug, kind, live }) => ({
+/** The records of a picker. */
+const PICKED = 20
+
+/** A record in a picker; `isInText` where its draft has the words and its title doesn't. */
+export type PickedRecord = { id: string; title: string; kind: string; isPublic: boolean; isInText: boolean }
+
+/**
+ * At most twenty records for a picker: those whose title has these words, and behind them those whose draft has them; or all. Each changed last first.
+ * At most two queries.
+ */
+export async function findRecords(actor: Actor, words: string): Promise<PickedRecord[]> {
+  const seen = [visibleSql(actor), outOfTrash]
+  const titled = await rowsWhere([...seen, ...(words ? [titledLike(words)] : [])], PICKED)
+  const ids = titled.map(({ id }) => id)
+  const wanted = words ? PICKED - titled.length : 0
+  const inText =
+    wanted > 0
+      ? await rowsWhere(
+          [
+            ...seen,
+            Prisma.sql`r.id <> ALL(${ids}::uuid[])`,
+            Prisma.sql`r.id IN (${havingInDraft(actor, words)})`,
+          ],
+          wanted,
+        )
+      : []
+  return [...titled, ...inText].map(({ id, title, slug, kind, live }, index) => ({
     ...{ id, kind },
     title: title || slug,
     isPublic: live !== null,
+    isInText: index >= titled.length,
   }))
 }
 

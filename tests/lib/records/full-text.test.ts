@@ -6,7 +6,7 @@ import { saveConsent } from '@/lib/editions/consent'
 import { indexDrafts } from '@/lib/editions/indexing/drafts'
 import { saveDraft } from '@/lib/records/drafts'
 import { filtersSchema } from '@/lib/records/filters'
-import { countRecords, listRecords } from '@/lib/records/lists'
+import { countRecords, findRecords, listRecords } from '@/lib/records/lists'
 import {
   contentOf,
   doc,
@@ -58,6 +58,16 @@ describe('the text of drafts', () => {
       expect(await titles(q), q).toEqual(['At the mill'])
     expect(await titles('sluice and a missingword')).toEqual([])
     expect(await countRecords(editor, filtersOf('weighbridge'))).toBe(1)
+  })
+
+  it('is found by pickers behind the titles', async () => {
+    await makeRecord(editor, { title: 'Of a dyke', content: { body: doc(p('The dovecote burned.')) } })
+    await makeRecord(contributor, { title: 'Dovecote', content: { body: doc(p('Of the dovecote.')) } })
+    await indexDrafts()
+    const found = async (q: string, actor = editor) =>
+      (await findRecords(actor, q)).map(({ title, isInText }) => `${title} ${isInText}`)
+    expect(await found('dovecote')).toEqual(['Dovecote false', 'Of a dyke true'])
+    expect(await found('dovecote', contributor)).toEqual(['Dovecote false'])
   })
 
   it('is found in other forms, accents and scripts', async () => {
