@@ -77,13 +77,13 @@ async function verify(folder: string, t: Translator): Promise<number> {
   return faults.length === 0 ? 0 : 1
 }
 
-async function write(folder: string, t: Translator): Promise<number> {
+async function write(folder: string, repairs: boolean, t: Translator): Promise<number> {
   await demandOwn(folder)
   await build()
   const settings = await archiveSettings()
   try {
     const result = await mirrorArchive({
-      folder,
+      ...{ folder, repairs },
       ask: await startServer(),
       origin: env.NEXTAUTH_URL.replace(/\/$/, ''),
       name: archiveName(settings, translatorOf(settings.language)),
@@ -105,16 +105,17 @@ async function write(folder: string, t: Translator): Promise<number> {
 }
 
 /**
- * `npm run mirror -- DIR` writes the public archive as files into a folder, or brings them up to date; with `--verify` it compares the files of a
- * mirror with its manifest, and ends with 1 when one differs.
+ * `npm run mirror -- DIR` writes the public archive as files into a folder, or brings them up to date; with `--repair` also files that were damaged
+ * there. With `--verify` it compares the files of a mirror with its manifest, and ends with 1 when one differs.
  */
 export const runMirror: Command = async (args, t) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { verify: { type: 'boolean' } },
+    options: { verify: { type: 'boolean' }, repair: { type: 'boolean' } },
   })
   const [folder, ...more] = positionals
-  if (folder === undefined || more.length > 0) throw new Misuse()
-  return values.verify ? verify(path.resolve(folder), t) : write(path.resolve(folder), t)
+  const { verify: isVerified = false, repair = false } = values
+  if (folder === undefined || more.length > 0 || (isVerified && repair)) throw new Misuse()
+  return isVerified ? verify(path.resolve(folder), t) : write(path.resolve(folder), repair, t)
 }

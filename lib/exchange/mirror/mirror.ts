@@ -13,6 +13,7 @@ import {
   removeFile,
   STATE,
   sha256Of,
+  verifyMirror,
   writeStream,
   writeWhole,
 } from './manifest'
@@ -32,6 +33,8 @@ export type Mirroring = Searching & {
   position: () => Promise<Position>
   /** What changed since an earlier position. */
   reachSince: (position: Position) => Promise<Reach>
+  /** True to compare all files with the manifest first, and to write those again that are missing or altered. */
+  repairs?: boolean
   tell?: (pages: number) => void
 }
 
@@ -55,7 +58,7 @@ const today = () => new Date().toISOString().slice(0, 10)
  * is removed, also where another page fails: then it throws at the end. The caller makes sure that the folder is empty or a mirror.
  */
 export async function mirrorArchive(mirroring: Mirroring): Promise<Mirrored> {
-  let result = await runOnce(mirroring)
+  let result = await runOnce(mirroring, mirroring.repairs ? await damagedIn(mirroring.folder) : new Set())
   for (let run = 1; run < MOST_RUNS; run += 1) {
     const state = await readState(mirroring.folder)
     if (!state || (await mirroring.position()).id === state.event.id) return result
@@ -70,13 +73,26 @@ export async function mirrorArchive(mirroring: Mirroring): Promise<Mirrored> {
   return result
 }
 
-async function runOnce(mirroring: Mirroring): Promise<Mirrored> {
+/** The files that are missing or altered; with one of the index for searching, all of it. */
+async function damagedIn(folder: string): Promise<ReadonlySet<string>> {
+  const faults = (await verifyMirror(folder))?.faults ?? []
+  const damaged = new Set(faults.map(({ file }) => file))
+  const ofSearch = (file: string) => file.startsWith('pagefind/')
+  if ([...damaged].some(ofSearch))
+    for (const file of Object.keys((await readManifest(folder))?.files ?? {}))
+      if (ofSearch(file)) damaged.add(file)
+  return damaged
+}
+
+async function runOnce(mirroring: Mirroring, damaged: ReadonlySet<string> = new Set()): Promise<Mirrored> {
   const { folder, origin } = mirroring
   // Read before any page, so that what changes meanwhile is in the next run.
   const event = await mirroring.position()
   const before = await readState(folder)
   const hashes = new Map(Object.entries((await readManifest(folder))?.files ?? {}))
-  const kept = await keptPages(mirroring, before)
+  for (const file of damaged) hashes.delete(file)
+  const unreached = await keptPages(mirroring, before)
+  const kept = new Map([...unreached].filter(([address]) => !damaged.has(fileOf(address))))
   const pages = new Map<string, MirroredPage>()
   const missing = new Set<string>()
   const failed: string[] = []

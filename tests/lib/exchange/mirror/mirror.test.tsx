@@ -2,7 +2,9 @@ import '@/tests/support/database'
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { CommandError, Misuse } from '@/bin/commands/command'
+import { runMirror } from '@/bin/commands/mirror'
 import type { Actor } from '@/lib/access'
 import { transaction } from '@/lib/db'
 import { withdraw } from '@/lib/editions/commands'
@@ -11,6 +13,7 @@ import { endOfLog, reachSince } from '@/lib/exchange/mirror/changes'
 import { fileOf } from '@/lib/exchange/mirror/files'
 import { filesIn, verifyMirror } from '@/lib/exchange/mirror/manifest'
 import { mirrorArchive } from '@/lib/exchange/mirror/mirror'
+import { translatorOf } from '@/lib/messages/catalogue'
 import { caddyRules, nginxRules, serveBy } from '@/tests/support/example-server'
 import {
   chainOf,
@@ -53,10 +56,10 @@ async function published(title: string, words: string) {
 
 const asked: string[] = []
 let failing = ''
-const mirror = () => {
+const mirror = ({ repairs = false } = {}) => {
   asked.length = 0
   return mirrorArchive({
-    folder,
+    ...{ folder, repairs },
     ask: async (address) => {
       asked.push(address)
       return address === failing ? new Response('', { status: 500 }) : answerAt(address)
@@ -179,4 +182,29 @@ it('is verified by its manifest', { timeout: 120_000 }, async () => {
     { file: 'sitemap.xml', fault: 'MISSING' },
     { file: 'more.html', fault: 'UNLISTED' },
   ])
+})
+
+it('the command names damaged files, and a repair writes them again', async () => {
+  const t = translatorOf('en')
+  const said: string[] = []
+  const log = vi.spyOn(console, 'log').mockImplementation((line) => said.push(line))
+  expect(await runMirror([folder, '--verify'], t)).toBe(1)
+  expect(said).toEqual([
+    'index.html: altered',
+    'sitemap.xml: missing',
+    'more.html: not in the manifest',
+    expect.stringMatching(/^\d+ files compared with the manifest: 3 differences\.$/),
+  ])
+  const script = 'pagefind/pagefind.js'
+  await writeFile(path.join(folder, script), '')
+  await mirror()
+  expect(await runMirror([folder, '--verify'], t)).toBe(1)
+  await mirror({ repairs: true })
+  expect(await runMirror([folder, '--verify'], t)).toBe(0)
+  expect((await readFile(path.join(folder, script))).length).toBeGreaterThan(100)
+  log.mockRestore()
+  const other = path.join(folder, 'records')
+  for (const args of [[other], [other, '--verify'], [path.join(folder, 'none'), '--verify']])
+    await expect(runMirror(args, t), args.join(' ')).rejects.toBeInstanceOf(CommandError)
+  await expect(runMirror([], t)).rejects.toBeInstanceOf(Misuse)
 })
