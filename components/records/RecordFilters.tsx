@@ -17,12 +17,18 @@ type Props = {
   q?: string
   tag?: string
   assigned?: string
+  collection?: string
   sort?: string
   tags: readonly string[]
+  /** Who it can be assigned to, and the collections; none for members who don't see them. */
+  members: readonly { id: string; name: string }[]
+  collections: readonly { id: string; title: string }[]
 }
 
 /** The filters of the list of records. */
-export function RecordFilters({ kind, state, mine, language, q, tag, assigned, sort, tags }: Props) {
+export function RecordFilters(props: Props) {
+  const { kind, state, mine, language, q, tag, assigned, collection, sort } = props
+  const { tags, members, collections } = props
   const t = useTranslator()
   return (
     <FilterForm action="/desk/records" sort={sort}>
@@ -82,13 +88,43 @@ export function RecordFilters({ kind, state, mine, language, q, tag, assigned, s
           )}
         </Field>
       )}
-      <Checkbox
-        name="assigned"
-        value="yes"
-        defaultChecked={assigned === 'yes'}
-        label={t('records.filters.assigned')}
-        className="pb-2"
-      />
+      {collections.length > 0 && (
+        <Field label={t('records.filters.collection')}>
+          {(wired) => (
+            <Select
+              {...wired}
+              name="collection"
+              defaultValue={collection ?? ''}
+              none={t('records.filters.all')}
+              options={collections.map(({ id, title }) => ({ value: id, label: title }))}
+            />
+          )}
+        </Field>
+      )}
+      {members.length > 0 ? (
+        <Field label={t('records.columns.assigned')}>
+          {(wired) => (
+            <Select
+              {...wired}
+              name="assigned"
+              defaultValue={assigned ?? ''}
+              none={t('records.filters.all')}
+              options={[
+                { value: 'yes', label: t('records.filters.me') },
+                ...members.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+          )}
+        </Field>
+      ) : (
+        <Checkbox
+          name="assigned"
+          value="yes"
+          defaultChecked={assigned === 'yes'}
+          label={t('records.filters.assigned')}
+          className="pb-2"
+        />
+      )}
       <Checkbox
         name="mine"
         value="yes"

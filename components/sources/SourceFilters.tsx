@@ -8,7 +8,7 @@ import { identifications } from '@/lib/sources/schema'
 import { sourceTypeIds, sourceTypeLabel } from '@/lib/sources/types'
 
 /** The filters of the list of sources. */
-export function SourceFilters({ q, type, identification, sort }: Filters) {
+export function SourceFilters({ q, type, identification, copies, sort }: Filters) {
   const t = useTranslator()
   return (
     <FilterForm action="/desk/sources" sort={sort}>
@@ -34,6 +34,20 @@ export function SourceFilters({ q, type, identification, sort }: Filters) {
             defaultValue={identification ?? ''}
             none={t('sources.filters.all')}
             options={identifications.map((value) => ({ value, label: t(`labels.identification.${value}`) }))}
+          />
+        )}
+      </Field>
+      <Field label={t('sources.filters.copies')}>
+        {(wired) => (
+          <Select
+            {...wired}
+            name="copies"
+            defaultValue={copies ?? ''}
+            none={t('sources.filters.all')}
+            options={(['some', 'none'] as const).map((value) => ({
+              value,
+              label: t(`sources.filters.copiesOf.${value}`),
+            }))}
           />
         )}
       </Field>

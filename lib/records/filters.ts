@@ -42,8 +42,10 @@ export const filtersSchema = z
         .max(60)
         .refine((text) => faultyCharacters(text) === null),
     ),
-    /** Assigned to the actor. */
-    assigned: optional(z.literal('yes')),
+    /** Assigned to the actor, or to the member with this id. */
+    assigned: optional(z.literal('yes').or(z.uuid())),
+    /** In the newest version of the collection with this id. */
+    collection: optional(z.uuid()),
     sort: optional(sortSchema('records')),
     after: optional(z.string()),
   })

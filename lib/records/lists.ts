@@ -102,7 +102,15 @@ const recordsWhere = (actor: Actor, filters: RecordFilters): Prisma.Sql[] => [
     ? [Prisma.sql`r.id IN (SELECT g."recordId" FROM "RecordTag" g WHERE g.tag = ${filters.tag})`]
     : []),
   ...(filters.assigned
-    ? [Prisma.sql`r.id IN (SELECT g."recordId" FROM "Assignment" g WHERE g."memberId" = ${actor.id}::uuid)`]
+    ? [
+        Prisma.sql`r.id IN (SELECT g."recordId" FROM "Assignment" g WHERE g."memberId" = ${filters.assigned === 'yes' ? actor.id : filters.assigned}::uuid)`,
+      ]
+    : []),
+  ...(filters.collection
+    ? [
+        Prisma.sql`r.id IN (SELECT unnest(v.records) FROM "Collection" c
+          JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c.version WHERE c.id = ${filters.collection}::uuid)`,
+      ]
     : []),
 ]
 

@@ -10,6 +10,8 @@ export const sourceFiltersSchema = z
     q: lineOf(200).default('').catch(''),
     type: z.enum(sourceTypeIds).nullable().default(null).catch(null),
     identification: z.enum(['IDENTIFIED', 'PARTIAL', 'NAMED_ONLY']).nullable().default(null).catch(null),
+    /** Whether the archive has a copy of it. */
+    copies: z.enum(['some', 'none']).nullable().default(null).catch(null),
     sort: sortSchema('sources').nullable().default(null).catch(null),
     cursor: z.string().nullable().default(null).catch(null),
   })

@@ -47,10 +47,14 @@ const isSorted = (by: string): by is keyof typeof sortColumns => Object.hasOwn(s
 const inOrder = (sort: Sort, cursor: string | null) =>
   sortedBy(isSorted(sort.by) ? sortColumns[sort.by] : sortColumns.changed, id, sort, cursor)
 
-function conditionsOf({ type, identification }: SourceFilters, after: Prisma.Sql): Prisma.Sql {
+function conditionsOf({ type, identification, copies }: SourceFilters, after: Prisma.Sql): Prisma.Sql {
   const conditions = [isUnmerged, after]
   if (type) conditions.push(Prisma.sql`s.type = ${type}`)
   if (identification) conditions.push(Prisma.sql`s.identification = ${identification}::"Identification"`)
+  if (copies) {
+    const has = Prisma.sql`EXISTS (SELECT FROM "Holding" h WHERE h."sourceId" = s.id)`
+    conditions.push(copies === 'some' ? has : Prisma.sql`NOT ${has}`)
+  }
   return Prisma.join(conditions, ' AND ')
 }
 

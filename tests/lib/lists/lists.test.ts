@@ -14,7 +14,7 @@ import { filtersSchema } from '@/lib/records/filters'
 import { listRecords } from '@/lib/records/lists'
 import { sourceFiltersSchema } from '@/lib/sources/filters'
 import { listSources } from '@/lib/sources/lists'
-import { makeMember, makeSource } from '@/tests/support/factories'
+import { makeHolding, makeMember, makeSource } from '@/tests/support/factories'
 
 let editor: Actor
 beforeAll(async () => {
@@ -82,6 +82,15 @@ it('sources and names are sorted by date, type and name', async () => {
     (await listAuthorities(editor, authorityFiltersSchema.parse({ sort }))).rows.map(({ name }) => name)
   expect(await names('type')).toEqual(['Zeyneb', 'Aghdam'])
   expect(await names('title')).toEqual(['Aghdam', 'Zeyneb'])
+})
+
+it('sources are filtered by whether the archive has a copy', async () => {
+  const { id, title } = await makeSource(editor, { title: 'With a copy' })
+  await makeHolding(editor, { id }, { text: 'The bridge was closed.' })
+  const sources = async (copies: string) =>
+    (await listSources(editor, sourceFiltersSchema.parse({ copies }))).rows.map((row) => row.title)
+  expect(await sources('some')).toEqual([title])
+  expect(await sources('none')).not.toContain(title)
 })
 
 it('a column sorts first its usual way, then the other', () => {

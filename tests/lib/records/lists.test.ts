@@ -1,6 +1,7 @@
 import '@/tests/support/database'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
+import { createCollection, saveCollection } from '@/lib/collections/commands'
 import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { NotFound } from '@/lib/errors'
@@ -10,6 +11,7 @@ import { listRecords, waitingFor } from '@/lib/records/lists'
 import { getRecord, historyOf, sourcesOfDraft } from '@/lib/records/queries'
 import { keepRevision } from '@/lib/records/revisions/commands'
 import { compareRevisions, readRevision } from '@/lib/records/revisions/queries'
+import { assign } from '@/lib/review/assignments'
 import { approve, recall, submit } from '@/lib/review/transitions'
 import { editSource } from '@/lib/sources/commands'
 import { sourceFiltersSchema } from '@/lib/sources/filters'
@@ -56,6 +58,20 @@ describe('the list of records', () => {
     expect(await titles(editor, { q: 'filtered', state: 'DRAFT' })).toHaveLength(3)
     expect(await titles(editor, { q: '%' })).toEqual([])
     expect(await titles(editor, { q: "'; DROP TABLE" })).toEqual([])
+  })
+
+  it('is filtered by collection and by the member it is assigned to', async () => {
+    const { id } = await makeRecord(editor, { title: 'Collected and assigned' })
+    await makeRecord(editor, { title: 'Neither' })
+    const collection = await createCollection(editor, { slug: 'filtered', title: 'A set', language: 'en' })
+    const text = { title: 'A set', language: 'en', introduction: '' }
+    await saveCollection(editor, collection.id, 1, { ...text, records: [id] })
+    const writer = await makeMember({ role: 'EDITOR' })
+    await assign(editor, id, { memberId: writer.id, task: 'WRITE' })
+    expect(await titles(editor, { collection: collection.id })).toEqual(['Collected and assigned'])
+    expect(await titles(editor, { assigned: writer.id })).toEqual(['Collected and assigned'])
+    expect(await titles(writer, { assigned: 'yes' })).toEqual(['Collected and assigned'])
+    expect(await titles(editor, { assigned: 'yes' })).toEqual([])
   })
 
   it('ignores invalid filters in the address', () => {

@@ -164,7 +164,7 @@ describe('a kind added as one file with its messages', () => {
     expect(htmlOf(<ArchiveHeader archive={unsetSettings} page="/" />)).toContain(
       'href="/records?kind=hearing"',
     )
-    expect(htmlOf(<RecordFilters key="desk" tags={[]} />)).toContain(
+    expect(htmlOf(<RecordFilters key="desk" tags={[]} members={[]} collections={[]} />)).toContain(
       '<option value="hearing">Hearings</option>',
     )
     const { counts } = await searchWithFacets(searchSchema.parse({}))

@@ -9,12 +9,14 @@ import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
+import { listCollections } from '@/lib/collections/queries'
 import { env } from '@/lib/env'
 import { queryOf } from '@/lib/lists/address'
 import { sortOf } from '@/lib/lists/sorting'
 import { filtersSchema, hrefOfList } from '@/lib/records/filters'
 import { listRecords } from '@/lib/records/lists'
 import { knownTags } from '@/lib/records/tags'
+import { assignees } from '@/lib/review/assignments'
 import { getTranslator } from '@/lib/settings/language'
 import { listToolsFor } from '../lists/list-tools'
 
@@ -27,10 +29,12 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function RecordsPage({ searchParams }: Props) {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const filters = filtersSchema.parse(await searchParams)
-  const [{ records, next }, { columns, tools }, tags] = await Promise.all([
+  const [{ records, next }, { columns, tools }, tags, members, collections] = await Promise.all([
     listRecords(actor, filters),
     listToolsFor(actor, 'records', (column) => t(`records.columns.${column}`)),
     knownTags(actor),
+    assignees(actor),
+    can(actor, 'writeAll') ? listCollections(actor) : [],
   ])
   const { after, ...kept } = filters
   const { sort, ...narrowing } = kept
@@ -53,7 +57,11 @@ export default async function RecordsPage({ searchParams }: Props) {
           </LinkButton>
         </p>
       </header>
-      <RecordFilters {...kept} tags={tags} />
+      <RecordFilters
+        {...kept}
+        {...{ tags, collections }}
+        members={members.filter(({ id }) => id !== actor.id)}
+      />
       <ListTools {...tools} query={queryOf(kept)} />
       {records.length > 0 && (
         <SelectedEntries list="records" filters={narrowing}>
