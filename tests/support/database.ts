@@ -22,11 +22,18 @@ export const databaseUrl = server.href
 process.env.DATABASE_URL = databaseUrl
 
 type Client = { $disconnect: () => Promise<void> }
-/** lib/db's client and the owner's (sabotage.ts), if a file made one. */
-const kept = globalThis as typeof globalThis & { steleDb?: Client; steleOwner?: Client }
+/** lib/db's client and the owner's two (sabotage.ts), if a file made one. */
+const kept = globalThis as typeof globalThis & {
+  steleDb?: Client
+  steleOwner?: Client
+  steleSabotage?: pg.Pool
+}
 
-/** They reconnect by themselves. */
-const disconnect = () => Promise.all([kept.steleDb?.$disconnect(), kept.steleOwner?.$disconnect()])
+/** The first two reconnect by themselves; the third is made again. */
+async function disconnect() {
+  await Promise.all([kept.steleDb?.$disconnect(), kept.steleOwner?.$disconnect(), kept.steleSabotage?.end()])
+  delete kept.steleSabotage
+}
 
 /**
  * Lets later imports load their modules again. The clients go too: they throw the error classes of the modules that they were made with, which
