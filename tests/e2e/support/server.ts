@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import getPort from 'get-port'
 import pg from 'pg'
-import { webServer } from '../../../bin/start/web-server'
+import { unlimitedWebServer } from '../../../bin/start/web-server'
 import { envSchema } from '../../../lib/env-schema'
 import { migrate, urlsOf } from '../../support/app-role'
 
@@ -76,7 +76,7 @@ export async function serverProcess(
 ): Promise<ChildProcess> {
   // Tethered: a server that outlives a killed run would keep its output open, and the reader of that output would wait for ever.
   const tether = pathToFileURL(path.resolve('bin/start/tether.mjs')).href
-  const server = spawn(process.execPath, ['--import', tether, ...webServer], {
+  const server = spawn(process.execPath, ['--import', tether, ...unlimitedWebServer], {
     env,
     stdio: ['ignore', 'ignore', failures, 'ipc'],
   })
