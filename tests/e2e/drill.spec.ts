@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { execa } from 'execa'
 import { environmentFor, startServer } from './support/server'
+import { expect, test } from './support/test'
 
 const command = [
   '--conditions=react-server',

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { startTarget } from '../fuzz/archive'
 import { allDoors } from '../fuzz/doors'
 import { faultLine, fire, isFault } from '../fuzz/fire'
+import { expect, test } from './support/test'
 
 const EACH = 300
 

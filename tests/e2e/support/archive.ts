@@ -30,7 +30,9 @@ export default async function setup() {
     for (const folder of [media, sessions, copiedMedia]) await rm(folder, { recursive: true, force: true })
   }
   try {
-    const databaseUrl = await makeDatabase(postgres.url('postgres'), 'journeys')
+    const emptyUrl = await makeDatabase(postgres.url('postgres'), 'empty')
+    process.env.EMPTY_DATABASE_URL = emptyUrl
+    const databaseUrl = await copyDatabase(emptyUrl, 'journeys')
     const env = await environmentFor(databaseUrl, media)
     const loaded = await loadDemo(urlsOf(databaseUrl), env)
     if (loaded !== 'loaded') throw new Error(`The demo archive was ${loaded}.`)

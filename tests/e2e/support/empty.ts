@@ -1,31 +1,40 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { environmentFor, makeDatabase, startServer } from './server'
-import { test } from './test'
+import { copyDatabase, environmentFor, startServer } from './server'
+import { closeIdle, test } from './test'
 
 export type Archive = { env: Awaited<ReturnType<typeof environmentFor>>; url: string }
 
+async function startEmpty(more: Record<string, string>) {
+  const name = `empty_${randomUUID().replaceAll('-', '')}`
+  const databaseUrl = await copyDatabase(process.env.EMPTY_DATABASE_URL ?? '', name)
+  const env = { ...(await environmentFor(databaseUrl, '/nonexistent')), ...more }
+  return { archive: { env, url: env.NEXTAUTH_URL }, stop: await startServer(env) }
+}
+
 /**
- * The `test` of one spec, in an archive of its own in which there is nothing and no one yet, with more variables of the environment. Two specs
- * share none, in any order.
+ * The `test` of one spec, in an archive of its own in which there is nothing and no one yet, with more variables of the environment. Its tests
+ * share the archive, which ends with them. Two specs share none, in any order.
  */
-export const inEmptyArchive = (more: Record<string, string> = {}) =>
-  test.extend<Record<never, never>, { archive: Archive }>({
-    archive: [
-      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
-      async ({}, use) => {
-        const name = `empty_${randomUUID().replaceAll('-', '')}`
-        const databaseUrl = await makeDatabase(process.env.JOURNEYS_DATABASE_URL ?? '', name)
-        const env = { ...(await environmentFor(databaseUrl, '/nonexistent')), ...more }
-        const stop = await startServer(env)
-        await use({ env, url: env.NEXTAUTH_URL })
-        stop()
-      },
-      { scope: 'worker' },
-    ],
-    url: [async ({ archive }, use) => use(archive.url), { scope: 'worker' }],
+export function inEmptyArchive(more: Record<string, string> = {}) {
+  let own: ReturnType<typeof startEmpty> | undefined
+  const empty = test.extend<{ archive: Archive }>({
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
+    archive: async ({}, use) => {
+      own ??= startEmpty(more)
+      await use((await own).archive)
+    },
+    url: async ({ archive }, use) => use(archive.url),
   })
+  empty.afterAll(async ({ idle }) => {
+    const started = await own
+    if (!started) return
+    await closeIdle(idle, started.archive.url)
+    started.stop()
+  })
+  return empty
+}
 
 /** Runs the members command in the archive. */
 export function members({ env }: Archive, args: string[], input = '') {

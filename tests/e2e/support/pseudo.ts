@@ -8,7 +8,7 @@ import { demoMembers } from '@/prisma/demo/members'
 import { PSEUDO_LOCALE, writePseudoLocale } from '@/tests/support/pseudo-locale'
 import type { Archive } from './empty'
 import { type Make, startMaker } from './making'
-import { environmentFor, makeDatabase, startServer } from './server'
+import { copyDatabase, environmentFor, startServer } from './server'
 import { expect, test } from './test'
 
 /** Gives an empty archive the members of the journeys' archive, who are those of the demo, and the pseudo-language. */
@@ -27,16 +27,14 @@ async function takeOverMembers(databaseUrl: string) {
 }
 
 /** The journeys' `test` in an archive of its own, whose interface is in the pseudo-language; its members are those of the demo. */
-export const pseudo = test.extend<Record<never, never>, { archive: Archive; make: Make }>({
+export const pseudo = test.extend<{ url: string }, { archive: Archive; make: Make }>({
   archive: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
     async ({}, use) => {
       writePseudoLocale('messages')
       const folder = (name: string) => mkdtempSync(path.join(tmpdir(), `stele-pseudo-${name}-`))
-      const databaseUrl = await makeDatabase(
-        process.env.JOURNEYS_DATABASE_URL ?? '',
-        `pseudo_${randomUUID().replaceAll('-', '')}`,
-      )
+      const name = `pseudo_${randomUUID().replaceAll('-', '')}`
+      const databaseUrl = await copyDatabase(process.env.EMPTY_DATABASE_URL ?? '', name)
       await takeOverMembers(databaseUrl)
       const env = await environmentFor(databaseUrl, folder('media'))
       const archive = { env, url: env.NEXTAUTH_URL }
@@ -54,7 +52,7 @@ export const pseudo = test.extend<Record<never, never>, { archive: Archive; make
     },
     { scope: 'worker' },
   ],
-  url: [async ({ archive }, use) => use(archive.url), { scope: 'worker' }],
+  url: async ({ archive }, use) => use(archive.url),
   make: [
     async ({ archive }, use) => {
       expect(archive.url).toBe(process.env.JOURNEYS_URL)

@@ -20,8 +20,9 @@ type Options = BrowserContextOptions & { at?: string; hasClock?: boolean }
 /** A browser session and its first page. */
 type Session = { context: BrowserContext; page: Page; options: BrowserContextOptions }
 
-/** Unused sessions of earlier tests, by their options: emptied of everything except fetched files. */
+/** Unused sessions of earlier tests, by archive and options: emptied of everything except fetched files. */
 type Idle = Map<string, Session[]>
+const idleKey = (url: string, options: BrowserContextOptions) => `${url} ${JSON.stringify(options)}`
 
 export type Journey = {
   /** A page of a browser in which this demo member is signed in; each call is a browser session of its own. */
@@ -65,14 +66,12 @@ async function sessionOf(browser: Browser, baseURL: string, key: DemoMemberKey):
  * The tests' own `test`: pages for members and readers, and a failure for every error that a browser reports and a test does not
  * expect.
  */
-export const test = base.extend<Journey, { url: string; idle: Idle; make: Make }>({
-  url: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
-    async ({}, use) => {
-      await use(process.env.JOURNEYS_URL ?? '')
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<Journey & { url: string }, { idle: Idle; make: Make }>({
+  // Not of the worker: tests in other archives need no worker, and browser, of their own (empty.ts).
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
+  url: async ({}, use) => {
+    await use(process.env.JOURNEYS_URL ?? '')
+  },
   idle: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
     async ({}, use) => {
@@ -111,7 +110,7 @@ export const test = base.extend<Journey, { url: string; idle: Idle; make: Make }
     const open: Session[] = []
     const own: BrowserContext[] = []
     await use(async ({ at, hasClock = false, ...options } = {}) => {
-      const unused = hasClock ? undefined : idle.get(JSON.stringify(options))?.pop()
+      const unused = hasClock ? undefined : idle.get(idleKey(url, options))?.pop()
       const session = unused ?? (await begun(browser, url, options))
       if (hasClock) {
         await session.page.clock.install()
@@ -124,7 +123,7 @@ export const test = base.extend<Journey, { url: string; idle: Idle; make: Make }
     for (const context of own) await context.close()
     for (const session of open) {
       if (!(await emptied(session, url))) continue
-      const key = JSON.stringify(session.options)
+      const key = idleKey(url, session.options)
       idle.set(key, [...(idle.get(key) ?? []), session])
     }
   },
@@ -134,6 +133,15 @@ export const test = base.extend<Journey, { url: string; idle: Idle; make: Make }
     )
   },
 })
+
+/** Closes the unused sessions of an archive that ends. */
+export async function closeIdle(idle: Idle, url: string): Promise<void> {
+  for (const [key, sessions] of idle) {
+    if (!key.startsWith(`${url} `)) continue
+    idle.delete(key)
+    for (const { context } of sessions) await context.close()
+  }
+}
 
 async function begun(browser: Browser, baseURL: string, options: BrowserContextOptions): Promise<Session> {
   const context = await browser.newContext({ baseURL, ...options })
