@@ -5,8 +5,8 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { publicQuery } from '@/lib/replica'
 import { listedNameKinds, namePath } from '@/lib/search/name-kinds'
 
-/** The addresses of one sitemap. With their addresses in eleven languages they take about 3 MB, which are in memory several times while it is made. */
-export const SITEMAP_SIZE = 2_000
+/** The addresses of one sitemap. With their addresses in eleven languages they take about 1.5 MB, which are in memory several times while it is made. */
+export const SITEMAP_SIZE = 1_000
 
 export type Address = { slug: string; publishedAt: Date; language: string; translations: Translation[] }
 type Translation = { slug: string; language: string; relation: 'ORIGINAL' | 'TRANSLATION' | 'SIBLING' }

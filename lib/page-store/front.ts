@@ -121,7 +121,7 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     if (!isKeepable(answer)) return { passing: answer }
     const kept = await KeptPage.of(answer)
     if (at === generation() && unsure === doubts() && currency() === 'CURRENT') {
-      const subjects = subjectsOf(address, answer.body.toString('utf8'))
+      const subjects = subjectsOf(address, isLong(address) ? '' : answer.body.toString('utf8'))
       store.keep(address, kept, subjects, keeping.changesDaily ? endOfDay(Date.now()) : undefined)
     }
     return { kept }
