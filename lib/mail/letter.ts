@@ -27,10 +27,12 @@ const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()
 
 /** Renders a message. Its text is divided into paragraphs by empty lines. */
 export function letterOf({ kind, values, archive, home, link }: LetterParts, t: Translator): Letter {
-  const given = { ...values, archive }
+  // A name of another direction keeps its place in the sentence.
+  const named = directionOf(t.locale) === 'rtl' ? `\u2068${archive}\u2069` : archive
+  const given = { ...values, archive: named }
   const paragraphs = t(message(`mail.kinds.${kind}.text`, given)).split('\n\n')
   const action = link && t(message(`mail.kinds.${kind}.action`, given))
-  const [why, address] = [t('mail.footer', { archive }), escaped(home)]
+  const [why, address] = [t('mail.footer', { archive: named }), escaped(home)]
   const subject = oneLine(t(message(`mail.kinds.${kind}.subject`, given)))
   const html = [
     `<!doctype html><html lang="${t.locale}" dir="${directionOf(t.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>`,
