@@ -83,7 +83,7 @@ const inside = z
   .string()
   .max(500)
   .regex(/^[\w.-]+(?:\/[\w.-]+)*$/)
-  .refine((text) => text.split('/').every((part) => !/^\.+$/.test(part)))
+  .refine((text) => text.split('/').every((part) => !/^(\.+|__proto__)$/.test(part)))
 const inventorySchema = z.object({
   id: z.string().min(1).max(500),
   type: z.literal(TYPE),
@@ -100,7 +100,7 @@ const inventorySchema = z.object({
   ),
 })
 
-const refuse = (file: string, reason: 'notRoot' | 'notObject' | 'link' | 'altered' | 'missing') =>
+const refuse = (file: string, reason: 'notRoot' | 'notObject' | 'stray' | 'link' | 'altered' | 'missing') =>
   new PreservationError(message('commands.rebuild.refused', { file, reason }))
 
 /** The size of a file, by its real path. Throws `PreservationError` that names it when it is missing or a link. */
@@ -164,7 +164,7 @@ async function readObject(folder: string): Promise<StoredObject> {
 
 /**
  * Reads the objects of a storage root, one at a time, and compares every file with its inventory. Throws `PreservationError` that names the file when
- * something is missing, altered, a link, or no part of a storage root.
+ * something is missing, altered, a link, or no part of a storage root, and when an object is there twice or its marker is missing.
  */
 export async function* readRoot(given: string): AsyncGenerator<StoredObject> {
   const root = await realpath(given).catch(() => {
@@ -172,21 +172,33 @@ export async function* readRoot(given: string): AsyncGenerator<StoredObject> {
   })
   const marker = path.join(root, ROOT)
   if ((await contentOf(marker)).toString('utf8') !== `${ROOT.slice(2)}\n`) throw refuse(marker, 'notRoot')
-  yield* objectsIn(root, 0)
+  const ids = new Set<string>()
+  for await (const { folder, object } of objectsIn(root, 0)) {
+    if (ids.has(object.id)) throw refuse(path.join(folder, INVENTORY), 'notObject')
+    ids.add(object.id)
+    yield object
+  }
 }
 
-/** Deeper folders aren't looked into. */
+/** Objects are no deeper. */
 const DEEPEST = 4
+/** What OCFL allows beside the objects of a root. */
+const EXTENSIONS = 'extensions'
 
-async function* objectsIn(folder: string, depth: number): AsyncGenerator<StoredObject> {
+type Found = { folder: string; object: StoredObject }
+
+async function* objectsIn(folder: string, depth: number): AsyncGenerator<Found> {
   const entries = await readdir(folder, { withFileTypes: true })
   if (entries.some(({ name }) => name === OBJECT)) {
-    yield await readObject(folder)
+    yield { folder, object: await readObject(folder) }
     return
   }
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
     const place = path.join(folder, entry.name)
     if (entry.isSymbolicLink()) throw refuse(place, 'link')
-    if (entry.isDirectory() && depth < DEEPEST) yield* objectsIn(place, depth + 1)
+    if (depth === 0 && (!entry.isDirectory() || entry.name === EXTENSIONS)) continue
+    // A file outside of objects: one that lost its marker would be left out unnoticed.
+    if (!entry.isDirectory() || depth === DEEPEST) throw refuse(place, 'stray')
+    yield* objectsIn(place, depth + 1)
   }
 }

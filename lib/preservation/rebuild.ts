@@ -194,6 +194,7 @@ async function writeCopies(id: string, source: Source, { files }: Version, folde
 async function writePages(ocfl: string, folder: string, t: Translator): Promise<Rebuilt> {
   const roots = new Map<string, string>()
   const records = new Map<string, { name: string; title: string }>()
+  const owners = new Map<string, string>()
   const sources: { id: string; source: Source }[] = []
   const beside = new Beside(folder)
   let editions = 0
@@ -217,6 +218,9 @@ async function writePages(ocfl: string, folder: string, t: Translator): Promise<
       }
       editions += 1
       const { edition } = shown
+      // Two records with one address would have one page.
+      if ((owners.get(edition.slug) ?? id) !== id) throw altered(`${id}: edition.json`)
+      owners.set(edition.slug, id)
       await beside.add(id, edition.exportedFiles, version)
       await writeFile(path.join(folder, editionPage(edition)), pageOfEdition(shown, t))
       records.set(edition.slug, { name: editionPage(edition), title: edition.title })

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, symlink, truncate, writeFile } fr
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { generateIdentity, identityToRecipient } from 'age-encryption'
+import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { withConnection } from '@/bin/database/connection'
 import { demandEmptyDatabase, demandKnownMigrations, loadDatabase } from '@/bin/database/load'
@@ -22,13 +22,14 @@ import { publish } from '@/lib/editions/commands'
 import { SteleError, summaryOf } from '@/lib/errors'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { sha256 } from '@/lib/hashing'
+import { fixityOf } from '@/lib/holdings/fixity'
 import { createMember } from '@/lib/members/commands'
 import { operator } from '@/lib/members/steward'
 import { command, emptyPlace, rowHashes } from '@/tests/support/backups'
 import { databaseUrl, ownerUrl } from '@/tests/support/database'
 import { english } from '@/tests/support/english'
 import { makeApproved, makeCited } from '@/tests/support/factories'
-import { mediaFiles, mediaPath } from '@/tests/support/media'
+import { mediaDir, mediaFiles, mediaPath } from '@/tests/support/media'
 import { sabotage } from '@/tests/support/sabotage'
 
 let above: string
@@ -71,6 +72,12 @@ async function readable(folder: string, name = backup.name): Promise<ReadableBac
   return { folder: opened, name, manifest: await opened.manifestOf(name), sealing: unsealed }
 }
 
+/** The files of copies that are damaged, as `npm run verify` names them. */
+async function damagedFiles(): Promise<string[]> {
+  const { damages } = await fixityOf()
+  return damages.filter(({ of }) => of === 'file').map(({ id }) => id)
+}
+
 /** What a reader is told, with the folder of the test left out. */
 async function refusal(work: () => Promise<unknown>): Promise<string> {
   try {
@@ -89,7 +96,8 @@ describe('A backup', () => {
     expect(planned).toMatchObject({ status: 0, printed: expect.stringContaining('Add --yes to restore.') })
     expect(existsSync(place.env.MEDIA_DIR)).toBe(false)
 
-    const done = await restore('--yes')
+    // As the steps for going back say.
+    const done = await restore('--backup', backup.name, '--yes')
     expect(done).toMatchObject({ status: 0, printed: expect.stringContaining('No difference was found.') })
     // Verifying leaves a note.
     const { MaintenanceRun: _, ...rows } = await rowHashes(place.urls.ownerUrl)
@@ -148,7 +156,15 @@ describe('A backup', () => {
     const made = await makeBackup({ dir: folder })
     expect(made.manifest.damaged).toEqual([hash])
     await checkBackup(await readable(folder, made.name))
+    expect(await damagedFiles()).toEqual([hash])
+    // As the table for what is lost says: from an earlier backup, to the same name.
     await writeFile(mediaPath(hash), bytes)
+    expect(await damagedFiles()).toEqual([])
+    await makeBackup({ dir: folder })
+    await rm(mediaPath(hash))
+    expect(await damagedFiles()).toEqual([hash])
+    cpSync(path.join(folder, 'media', path.relative(mediaDir, mediaPath(hash))), mediaPath(hash))
+    expect(await damagedFiles()).toEqual([])
   })
 
   it('copies a file again that changed in the folder', async () => {
@@ -231,6 +247,11 @@ test('an encrypted backup is read with its key only', async () => {
 
   const sealed = await readable(folder, name)
   await checkBackup({ ...sealed, sealing: await sealingWith(`# a comment\n${identity}\n`) })
+  const named = files.find(({ name: file }) => /^[0-9a-f]{64}\.[0-9a-f]{16}\.age$/.test(file))
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  const opened = await decrypter.decrypt(readFileSync(path.join(named?.parentPath ?? '', named?.name ?? '')))
+  expect(sha256(Buffer.from(opened))).toBe(named?.name.slice(0, 64))
   const other = await sealingWith(await generateIdentity())
   expect(await refusal(() => checkBackup({ ...sealed, sealing: other }))).toContain('keys.gz.age')
   const newer = await generateIdentity()

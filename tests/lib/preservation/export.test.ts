@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -151,6 +152,28 @@ describe('an export is refused by naming the file when', () => {
         writeFileSync(`${some(root, /urn[^/]*\/inventory\.json$/)}.sha512`, `${sum} inventory.json\n`)
       },
       /inventory\.json: the inventory isn’t valid/,
+    ],
+    [
+      'an object lost its marker',
+      (root) => rmSync(some(root, /0=ocfl_object_1\.1$/)),
+      /urn[^/]*\/inventory\.json: it is in no object/,
+    ],
+    [
+      'an object is too deep',
+      (root) => {
+        const deep = path.join(root, 'a/b/c/d/e')
+        mkdirSync(path.dirname(deep), { recursive: true })
+        renameSync(path.dirname(some(root, /0=ocfl_object_1\.1$/)), deep)
+      },
+      /a\/b\/c\/d\/e: it is in no object/,
+    ],
+    [
+      'an object is there twice',
+      (root) => {
+        const folder = path.dirname(some(root, /0=ocfl_object_1\.1$/))
+        cpSync(folder, path.join(root, 'zz', 'copy'), { recursive: true })
+      },
+      /zz\/copy\/inventory\.json: the inventory isn’t valid, or another object has its id/,
     ],
     ['a folder is a link', (root) => symlinkSync('/etc', path.join(root, 'zz')), /zz: it is a link/],
   ]

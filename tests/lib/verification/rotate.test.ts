@@ -91,6 +91,11 @@ test('a new signing key keeps the old one, also in a backup', async () => {
 
   expect(formerMarks(path.join(folder, 'none'))).toEqual([])
 
+  // A lost key: another one is made, and the heads of the lost one are named.
+  rmSync(path.join(other, 'signing-key.pem'))
+  expect(keptHeads(id, other)).toMatchObject({ heads: [], faultyLines: [1] })
+  expect(readFileSync(path.join(other, 'signing-key.pem'), 'utf8')).toContain('PRIVATE KEY')
+
   await sabotage('DELETE FROM "EventDetail"')
   await sabotage('DELETE FROM "Event"')
   await expect(rotateKey(folder)).rejects.toMatchObject({ text: { key: 'verification.endCut' } })
