@@ -13,12 +13,15 @@ type Props = {
     editions: readonly { number: number; names: readonly Name[] }[]
     beside: readonly Name[]
     others: readonly { id: string; title: string; isPublic: boolean; names: readonly Name[] }[]
+    inAddress: string | null
     unsearched: readonly { title: string; why: string }[]
   } | null
+  /** Gives the record a new address. */
+  newAddress?: ReactNode
 }
 
 /** The places where a speaker who must stay unnamed is named; for members who can't see identities only that a publisher must look. */
-export function HiddenNames({ isMarked, report }: Props) {
+export function HiddenNames({ isMarked, report, newAddress }: Props) {
   const t = useTranslator()
   if (!report)
     return isMarked ? (
@@ -28,13 +31,22 @@ export function HiddenNames({ isMarked, report }: Props) {
         </Alert>
       </div>
     ) : null
-  const { draft, editions, beside, others, unsearched } = report
-  const isNamed = draft.length + editions.length + beside.length + others.length > 0
+  const { draft, editions, beside, others, inAddress, unsearched } = report
+  const isNamed = inAddress !== null || draft.length + editions.length + beside.length + others.length > 0
   return (
     <div className="mb-6 max-w-3xl space-y-4">
       {isNamed && (
         <Alert tone="error" title={t('review.hiddenNames.title')}>
           <p>{t('review.hiddenNames.lead')}</p>
+          {inAddress !== null && (
+            <>
+              <p className="break-words font-medium">
+                {t('review.hiddenNames.inAddress', { address: `/records/${inAddress}` })}
+              </p>
+              <p>{t('review.hiddenNames.inAddressHint')}</p>
+              {newAddress}
+            </>
+          )}
           {draft.length > 0 && <Places title={t('review.hiddenNames.draft')} names={draft} />}
           {editions.map(({ number, names }) => (
             <Places key={number} title={t('review.hiddenNames.edition', { number })} names={names}>

@@ -100,6 +100,7 @@ export const labelledActions = [
   'record.publish',
   'record.read-consent-form',
   'record.read-identity',
+  'record.readdress',
   'record.recall',
   'record.reject-suggestion',
   'record.rekey-dismissals',

@@ -4,6 +4,9 @@ import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
+import { namesBeside, publicText } from '@/lib/review/hidden-names/beside'
+import { unnamedSpeakers } from '@/lib/review/hidden-names/speakers'
+import { getTranslator } from '@/lib/settings/language'
 import { IDENTITY_ACTIONS } from './actions'
 import { type Change, changesOf, membersIn, stateParts } from './changes'
 import { type Compared, comparedOf, otherIn, REVISION_ACTIONS, TEXT_ACTIONS } from './compared'
@@ -145,9 +148,30 @@ export async function auditChoices(actor: Actor) {
   return { members, actions: actions.map(({ action }) => action) }
 }
 
+/** Parts of events of a record that were public texts, and can have a name that stays hidden now. */
+const PUBLIC_PARTS: ReadonlySet<string> = new Set(['slug', 'address', 'reason'])
+
+/** These events of a record without the texts that have the name of its speaker who stays unnamed. */
+async function withoutHiddenNames(recordId: string, events: readonly AuditEvent[]): Promise<AuditEvent[]> {
+  const [speakers, t] = await Promise.all([unnamedSpeakers(db), getTranslator()])
+  const mark = t('archive.evidence.withheld')
+  const shown = (text: string) =>
+    namesBeside(speakers, [recordId], [publicText('slug', text), publicText('withdrawal', text)]).length > 0
+      ? mark
+      : text
+  return events.map((event) => ({
+    ...event,
+    changes: event.changes.map((change) =>
+      PUBLIC_PARTS.has(change.part)
+        ? { ...change, before: change.before && shown(change.before), after: shown(change.after) }
+        : change,
+    ),
+  }))
+}
+
 /**
- * A page of the events of a record that the actor can see, newest first. Events about the identity of a speaker are left out for those who
- * can't see identities; `isPartial` says so.
+ * A page of the events of a record that the actor can see, newest first. Events about the identity of a speaker, and texts with their hidden
+ * name, are left out for those who can't see identities; `isPartial` says so.
  */
 export async function eventsOfRecord(actor: Actor, recordId: string, before?: string) {
   const record = await db.record.findFirst({
@@ -158,7 +182,8 @@ export async function eventsOfRecord(actor: Actor, recordId: string, before?: st
   const isPartial = !can(actor, 'seeIdentities')
   const withheld = isPartial ? [Prisma.sql`e.action <> ALL(${[...IDENTITY_ACTIONS]}::text[])`] : []
   const conditions = conditionsOf({ type: 'record', subject: record.id, before })
-  const { events, next } = await read([...conditions, ...withheld], PAGE)
+  const { events: all, next } = await read([...conditions, ...withheld], PAGE)
+  const events = isPartial ? await withoutHiddenNames(record.id, all) : all
   // The devices of colleagues are for admins, and the titles of other drafts for those who can see all.
   const seesAll = can(actor, 'writeAll')
   const seen = events.map((event) => ({ ...event, via: null, other: seesAll ? event.other : null }))

@@ -5,6 +5,7 @@ import { sha256 } from '@/lib/hashing'
 import { isSlug } from '@/lib/input'
 import { generation } from '@/lib/page-store/known-changes'
 import { isLivePage } from '@/lib/pages/queries'
+import { isGoneAddress } from '@/lib/records/gone-addresses'
 import { hasImprint } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 import { isPublicCopy } from './copies/opened'
@@ -18,8 +19,8 @@ type PublishedRecord = { recordId: string; kind: string; editions: number }
 /** The number of slugs that are remembered. */
 const KEPT = 10_000
 
-// Editions are never deleted, so a found edition needs no second query; withdrawals are checked separately. Only an erasure, in any process,
-// can remove an address: then everything is forgotten.
+// Editions are never deleted, so a found edition needs no second query; withdrawals are checked separately. Only an erasure and a new address,
+// in any process, can remove an address: then everything is forgotten.
 let editionsOf = new Map<string, PublishedRecord>()
 let askedSince = 0
 
@@ -67,7 +68,7 @@ const idSchema = z.uuid()
 
 /**
  * The status of a public address. It exists because the framework can't serve a page with a status other than 200 without a script. It protects
- * nothing: pages read editions only and check withdrawals themselves. At most one query, usually none.
+ * nothing: pages read editions only and check withdrawals themselves. Usually no query.
  */
 export async function answerOf(pathname: string): Promise<Answer> {
   const [, slug, edition, changes] = recordPath.exec(pathname) ?? []
@@ -75,7 +76,8 @@ export async function answerOf(pathname: string): Promise<Answer> {
     const number = edition ? Number(edition) : null
     if (changes && number === 1) return 'UNKNOWN'
     if (await isWithdrawn(slug, number)) return 'GONE'
-    return (await published(slug, number ?? 1)) ? 'PUBLIC' : 'UNKNOWN'
+    if (await published(slug, number ?? 1)) return 'PUBLIC'
+    return (await isGoneAddress(slug)) ? 'GONE' : 'UNKNOWN'
   }
   const [, sourceId] = sourcePath.exec(pathname) ?? []
   if (sourceId) return sourceAnswer(sourceId)

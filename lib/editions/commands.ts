@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Actor, demandRecentPassword } from '@/lib/access'
-import { isTaken, type Tx, transaction, withChecks } from '@/lib/db'
+import { type Tx, transaction, withChecks } from '@/lib/db'
 import { writeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -28,10 +28,11 @@ import { SCHEMA_VERSION } from '@/lib/text'
 import { tellingSql } from '@/lib/webhooks/queue'
 import { closeEditions, layTombstone } from './closing'
 import { demandConsent, demandLinkedOpen } from './consent'
-import { hiddenNamesInSnapshot, namesInCollections, namingEditions } from './hidden-names'
+import { hiddenNamesInSnapshot, namingEditions } from './hidden-names'
 import { hashEdition } from './integrity/edition-hash'
+import { namesInCollections } from './names-in-archive'
 import { publishSchema, withdrawSchema } from './publication'
-import { publishedSlug } from './published-slug'
+import { publishedSlug, untilFree } from './published-slug'
 import { currentVerdicts, snapshotOf } from './snapshot'
 
 /** Closes the earlier public editions that name a speaker who must stay unnamed now, and those before them. */
@@ -160,16 +161,6 @@ export async function publish(
   const { revisionId } = parseInput(publishSchema, input)
   demandRecentPassword(actor)
   return withDocuments(id, (read) => untilFree(() => publishOnce(actor, id, revisionId, read)))
-}
-
-/** Tries again when another record took the address that was free a moment before. */
-async function untilFree<Result>(work: () => Promise<Result>, attempts = 5): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!isTaken(error) || attempts === 1) throw error
-    return untilFree(work, attempts - 1)
-  }
 }
 
 const publishOnce = (actor: Actor, id: string, revisionId: string, read: DocumentReader) =>

@@ -35,7 +35,7 @@ async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsen
  * Leaves the mark for publishers only where the speaker must stay unnamed now and the draft, a public edition or a public collection has the name. What can't be
  * searched, or not in time, stays marked.
  */
-async function markWhereNamed(actor: Actor, recordId: string) {
+export async function markWhereNamed(actor: Actor, recordId: string) {
   const search = (read: DocumentReader) =>
     transaction(async (tx) => {
       const record = await lockForWorkflow(tx, actor, recordId)

@@ -39,6 +39,11 @@ const iso = (column: Prisma.Sql) =>
 const harvested = Prisma.sql`(
   SELECT r.id, r.slug, r.kind, e."publishedAt" AS time, false AS "isDeleted", e.number, e.id AS "editionId"
   FROM "Record" r JOIN "Edition" e ON e.id = r."liveId"
+  WHERE NOT EXISTS (SELECT FROM "GoneAddress" g WHERE g."recordId" = r.id AND g.at > e."publishedAt")
+  UNION ALL
+  SELECT r.id, r.slug, r.kind, max(g.at), false, e.number, e.id
+  FROM "GoneAddress" g JOIN "Record" r ON r.id = g."recordId" JOIN "Edition" e ON e.id = r."liveId" AND g.at > e."publishedAt"
+  GROUP BY r.id, e.id
   UNION ALL
   SELECT r.id, r.slug, r.kind, max(w.at), true, max(w."throughEdition"), NULL
   FROM "Record" r JOIN "Withdrawal" w ON w."recordId" = r.id WHERE r."liveId" IS NULL GROUP BY r.id)`

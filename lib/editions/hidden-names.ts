@@ -7,7 +7,6 @@ import { parseId } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { logIdentityRead } from '@/lib/records/consent/queries'
 import { storedContent } from '@/lib/records/schema'
-import { publicText } from '@/lib/review/hidden-names/beside'
 import {
   type DocumentReader,
   hiddenNamesInDocuments,
@@ -16,11 +15,13 @@ import {
 } from '@/lib/review/hidden-names/documents'
 import { type HiddenNameSearch, hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { hiddenNamesInReview } from '@/lib/review/hidden-names/in-review'
-import { type HiddenName, hiddenNamesIn, inOrder } from '@/lib/review/hidden-names/names'
+import { type HiddenName, inOrder } from '@/lib/review/hidden-names/names'
 import { searchAside } from '@/lib/review/hidden-names/search-aside'
 import type { PublicValues } from '@/lib/review/hidden-names/texts'
 import { materialOf } from '@/lib/review/material'
 import { maskedInTransaction, maskedNow, type StoredEdition, storedColumns } from './masking/shown'
+import { namesInArchive, namesInCollections } from './names-in-archive'
+import { hasName } from './published-slug'
 import { type Snapshot, snapshotSchema } from './schema'
 
 /** An edition without what PRIVATE masks withhold, and the content warnings of the others. */
@@ -77,6 +78,8 @@ export type HiddenNameReport = {
   others: NamingRecord[]
   /** Public collections with the record, public pages and the settings. */
   beside: HiddenName[]
+  /** The address of editions, where that has it: `giveNewAddress`. */
+  inAddress: string | null
   /** Documents that these show and that were not searched in full. */
   unsearched: UnsearchedDocument[]
 }
@@ -101,9 +104,9 @@ export async function namingEditions(
       (SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0)
     ORDER BY e.number DESC`
   const found = await Promise.all(
-    rows.map(async ({ number, snapshot, masks }) => {
-      if (!snapshotSchema.safeParse(snapshot).success) return { number, names: [] }
-      const shown = await maskedNow({ snapshot, masks })
+    rows.map(async ({ number, ...edition }) => {
+      if (!snapshotSchema.safeParse(edition.snapshot).success) return { number, names: [] }
+      const shown = await maskedNow(edition)
       const search = { sought, names: [], filenames: [] }
       return { number, names: await namesIn(recordId, shown, search, read) }
     }),
@@ -161,38 +164,6 @@ async function otherNaming(
   return all.filter(({ names }) => names.length > 0)
 }
 
-/** The full name or surname in the public collections with the record. One query. */
-export async function namesInCollections(
-  client: Tx,
-  recordId: string,
-  sought: SoughtNames,
-): Promise<HiddenName[]> {
-  const rows = await client.$queryRaw<{ slug: string; title: string; introduction: string }[]>`
-    SELECT c.slug, v.title, v.introduction FROM "Collection" c
-    JOIN "CollectionVersion" v ON v."collectionId" = c.id AND v.version = c."liveVersion"
-    WHERE v.records @> ARRAY[${recordId}::uuid] ORDER BY c.id`
-  const texts = rows.flatMap(({ slug, title, introduction }) =>
-    [slug, title, introduction].map((text, index) => ({
-      ...publicText('collection', text, title),
-      identifier: index === 0,
-    })),
-  )
-  return hiddenNamesIn(texts, sought).filter(({ blocks }) => blocks)
-}
-
-/** The full name in the public pages and the settings of the archive. One query. */
-async function namesInArchive(client: Tx, recordId: string, sought: SoughtNames): Promise<HiddenName[]> {
-  const rows = await client.$queryRaw<{ place: string; name: string; values: unknown }[]>`
-    SELECT 'page' AS place, v.title AS name, jsonb_build_array(v.title, v.body) AS values FROM "Page" p
-    JOIN "PageVersion" v ON v."pageId" = p.id AND v.version = p."liveVersion"
-    UNION ALL SELECT 'settings', '', to_jsonb(s) FROM "Settings" s`
-  const searched = rows.map(({ place, name, values }) => ({
-    ...{ place: message('review.hiddenNames.place', { place, name }), values },
-  }))
-  const found = (await searchAside(recordId, searched, sought)).flat()
-  return inOrder(found.filter(({ match }) => match === 'FULL'))
-}
-
 /** The places of the hidden name in the draft and the public editions of a record, and in public collections with it. The caller has checked the permission. */
 export async function ownHiddenNames(
   client: Tx,
@@ -224,7 +195,10 @@ export async function hiddenNameReport(
 ): Promise<{ isMarked: boolean; report: HiddenNameReport | null }> {
   const record = await db.record.findFirst({
     where: { id: parseId(recordId), ...visibleTo(actor) },
-    select: { id: true, kind: true, slug: true, state: true, consent: { select: { hiddenNameAt: true } } },
+    select: {
+      ...{ id: true, kind: true, slug: true, state: true, editions: true },
+      consent: { select: { hiddenNameAt: true } },
+    },
   })
   if (!record) throw new NotFound()
   const isMarked = record.consent?.hiddenNameAt != null
@@ -237,9 +211,11 @@ export async function hiddenNameReport(
   const beside = [...names.beside, ...(await namesInArchive(db, record.id, sought))]
   const late = (await elsewhere.unsearched()).filter(({ why }) => why === 'NOT_YET')
   const unsearched = [...(await own.unsearched()), ...late]
-  const isNamed = names.draft.length + names.editions.length + others.length + beside.length > 0
+  const inAddress = record.editions > 0 && hasName(record.slug, sought) ? record.slug : null
+  const isNamed =
+    inAddress !== null || names.draft.length + names.editions.length + others.length + beside.length > 0
   if (!isNamed && unsearched.length === 0) return { isMarked, report: null }
   // A list of documents shows no name.
   if (isNamed) await logIdentityRead(actor, record.id)
-  return { isMarked, report: { ...names, beside, others, unsearched } }
+  return { isMarked, report: { ...names, beside, others, inAddress, unsearched } }
 }

@@ -11,6 +11,7 @@ import { issue, message } from '@/lib/messages/message'
 import { languageSchema } from '@/lib/text'
 import { filledLineOf } from '@/lib/text/characters'
 import { lockRecord, newDraftColumns, recordContribution, replaceContent } from './drafts'
+import { isGoneAddress } from './gone-addresses'
 import { isKindId, kindOf } from './kinds'
 import { emptyContent, type RecordContent, slugSchema, storedContent } from './schema'
 import { provisionalSlug } from './slug'
@@ -42,6 +43,7 @@ export async function addRecord(
   origin: { passageId?: string } = {},
 ): Promise<Added> {
   const address = slug ?? provisionalSlug()
+  if (slug !== undefined && (await isGoneAddress(slug, tx))) throw taken()
   const record = await tx.record.create({
     data: {
       ...(id && { id }),
@@ -136,6 +138,7 @@ export async function changeSlug(actor: Actor, recordId: string, slug: string): 
       })
       if (before === address) return { slug: address }
       if (record.editions > 0) throw new Conflict(message('records.slug.stays'), { slug: before })
+      if (await isGoneAddress(address, tx)) throw taken()
       await tx.record.update({
         where: { id },
         data: { slug: address, slugContributors: distinct([slugContributors, [actor.id]]) },

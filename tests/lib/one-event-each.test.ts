@@ -14,6 +14,7 @@ import { db, type Tx, transaction } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
+import { giveNewAddress } from '@/lib/editions/new-address'
 import { recordEvent, verifyLog } from '@/lib/events'
 import { addTextHolding } from '@/lib/holdings/add'
 import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
@@ -66,6 +67,7 @@ import {
   makeApproved,
   makeCited,
   makeConsentForm,
+  makeEdition,
   makeHolding,
   makeMember,
   makeRecord,
@@ -348,6 +350,19 @@ const changes: [action: string, ready: () => Ready][] = [
       const { id } = await makeRecord(editor)
       await trash(editor, id)
       return () => restoreFromTrash(editor, id)
+    },
+  ],
+  [
+    'record.readdress',
+    async () => {
+      const slug = `qaraxanova-${randomUUID()}`
+      const record = await makeRecord(editor, { kind: 'testimony', slug })
+      await makeEdition(editor, record)
+      await saveConsent(publisher, record.id, {
+        ...{ tier: 'OPEN', nameDisplay: 'ANONYMOUS', legalName: 'Zeyneb Qaraxanova', pseudonym: '' },
+        ...{ embargoUntil: null, transcriptApprovedOn: null, withdrawnOn: null, note: '', version: 1 },
+      })
+      return () => giveNewAddress(publisher, record.id)
     },
   ],
   [

@@ -5,6 +5,7 @@ import { sha256 } from '@/lib/hashing'
 import { isWell } from '@/lib/health'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
+import { isGoneAddress } from '@/lib/records/gone-addresses'
 import { getTranslator } from '@/lib/settings/language'
 
 /** CORS headers that let pages of any origin read the answer. */
@@ -67,9 +68,16 @@ export async function publicAnswer(
   }
 }
 
-/** The 410 answer with the tombstone of a withdrawn record or edition; null when it was not withdrawn. */
+/** The 410 answer without a word about the record, for an address that it no longer has. */
+const wordless = async () =>
+  json({ error: { name: 'Gone', message: (await getTranslator())('errors.notFound') } }, 410)
+
+/**
+ * The 410 answer with the tombstone of a withdrawn record or edition, or without one for an address that a record no longer has; null for any
+ * other.
+ */
 export async function goneAnswer(slug: string, edition: number | null): Promise<Response | null> {
-  if (!(await isWithdrawn(slug, edition))) return null
+  if (!(await isWithdrawn(slug, edition))) return (await isGoneAddress(slug)) ? wordless() : null
   const tombstone = await tombstoneOf(slug)
   if (!tombstone) return null
   const { withdrawnAt, reason, through, erasedAt } = tombstone

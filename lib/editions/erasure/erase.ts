@@ -144,6 +144,7 @@ export async function eraseRecord(
         data: { state: 'ERASED', stateAt: new Date(), submittedId: null, slug },
         select: { id: true },
       })
+      if (address) await tx.goneAddress.deleteMany({ where: { recordId: id } })
       await recordRowsAgain(tx, id)
       await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
       await keepClosed(tx, closed)

@@ -30,13 +30,15 @@ export const storedColumns = Prisma.sql`e.snapshot, ${activeMasks(
 )} AS masks, ${copiesNow(
   Prisma.sql`(SELECT (p #>> '{holding,id}')::uuid FROM jsonb_array_elements(e.snapshot -> 'passages') p)`,
   Prisma.sql`(SELECT n.shown FROM "NarrowedCopy" n WHERE n."holdingId" = h.id AND n."editionId" = e.id)`,
-)} AS copies`
+)} AS copies, (SELECT own.slug FROM "Record" own WHERE own.id = e."recordId") AS address`
 
 export type StoredEdition = {
   snapshot: unknown
   masks: unknown
   /** For each copy, the part of its text that readers can see now. */
   copies: unknown
+  /** The address that its record has now, where the snapshot can have an earlier one. */
+  address?: string | null
 }
 
 const masksSchema = z.array(activeMaskSchema)
@@ -54,13 +56,14 @@ async function shownNow(copies: z.output<typeof copiesSchema>): Promise<Map<stri
 }
 
 /** An edition as stored, as it is without what is withheld now, and as readers see it. */
-export async function readEdition({ snapshot, masks, copies }: StoredEdition) {
+export async function readEdition({ snapshot, masks, copies, address }: StoredEdition) {
   const stored = snapshotSchema.parse(snapshot)
+  const addressed = !address || address === stored.slug ? stored : { ...stored, slug: address }
   const active = masksSchema.parse(masks)
   const mark = active.length > 0 ? (await getTranslator())('archive.evidence.withheld') : ''
   return {
     stored,
-    ...maskedEdition(stored, active, mark, await shownNow(copiesSchema.parse(copies))),
+    ...maskedEdition(addressed, active, mark, await shownNow(copiesSchema.parse(copies))),
   }
 }
 
@@ -68,8 +71,8 @@ export async function readEdition({ snapshot, masks, copies }: StoredEdition) {
  * An edition without what its PRIVATE masks withhold, but with what only the setting of a copy or a consent keeps from readers now: that can be
  * opened again without a look at the text. `warnings` are those of its GRAPHIC masks.
  */
-export async function maskedNow({ snapshot, masks }: Omit<StoredEdition, 'copies'>) {
-  const { withheld, shown } = await readEdition({ snapshot, masks, copies: {} })
+export async function maskedNow(edition: Omit<StoredEdition, 'copies'>) {
+  const { withheld, shown } = await readEdition({ ...edition, copies: {} })
   return { snapshot: withheld, warnings: shown.passages.flatMap(({ warning }) => warning ?? []) }
 }
 

@@ -13,14 +13,14 @@ const anything = z.record(text, z.unknown())
 
 export const errorSchema = z.strictObject({ error: z.looseObject({ name: text, message: text }) })
 
-export const goneSchema = errorSchema.extend({
-  tombstone: z.strictObject({
-    withdrawnAt: moment,
-    throughEdition: z.int(),
-    reason: text.nullable(),
-    erasedAt: moment.nullable(),
-  }),
-})
+const tombstone = {
+  withdrawnAt: moment,
+  throughEdition: z.int(),
+  reason: text.nullable(),
+  erasedAt: moment.nullable(),
+}
+// None at an address that a record no longer has.
+export const goneSchema = errorSchema.extend({ tombstone: z.strictObject(tombstone).optional() })
 
 const locator = z.strictObject({ label: text, value: text, words: text.optional() })
 const date = z.strictObject({ verbatim: text, edtf: text.nullable(), basis: text })

@@ -4,6 +4,7 @@ import { isPublic } from '@/lib/page-store/public-events'
 it('what readers can see drops pages, and what is not known yet', () => {
   for (const action of [
     ...['record.publish', 'record.withdraw', 'record.erase', 'record.consent', 'record.change-slug'],
+    'record.readdress',
     ...[
       'holding.mask',
       'holding.unmask',

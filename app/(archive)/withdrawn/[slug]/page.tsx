@@ -5,8 +5,12 @@ import { TombstoneNotice } from '@/components/archive/TombstoneNotice'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 import { getTranslator } from '@/lib/settings/language'
 
-export async function generateMetadata(): Promise<Metadata> {
+type Props = { params: Promise<{ slug: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslator()
+  if (!(await tombstoneOf((await params).slug)))
+    return pageMetadata({ title: t('archive.notFound.title'), description: '', isListed: false })
   return pageMetadata({
     title: t('archive.withdrawn.title'),
     description: t('archive.withdrawn.description'),
@@ -14,9 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
   })
 }
 
-/** The page in place of a withdrawn record or edition (status 410, proxy.ts). */
-export default async function Withdrawn({ params }: { params: Promise<{ slug: string }> }) {
+/**
+ * The page in place of a withdrawn record or edition (status 410, proxy.ts). At an address that a record no longer has, it says no more than that
+ * nothing is there.
+ */
+export default async function Withdrawn({ params }: Props) {
   const { slug } = await params
   const tombstone = await tombstoneOf(slug)
-  return tombstone ? <TombstoneNotice slug={slug} tombstone={tombstone} /> : <PageNotFound />
+  return tombstone ? <TombstoneNotice slug={slug} tombstone={tombstone} /> : <PageNotFound isGone />
 }

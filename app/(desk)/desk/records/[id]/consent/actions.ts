@@ -6,6 +6,7 @@ import { act } from '@/app/(desk)/action'
 import { textIn, valuesIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { eraseRecord } from '@/lib/editions/erasure/erase'
+import { giveNewAddress } from '@/lib/editions/new-address'
 import { removeConsentForm } from '@/lib/records/consent/forms'
 
 export async function eraseRecordAction(_: Refusal | null, form: FormData) {
@@ -22,6 +23,14 @@ export async function eraseRecordAction(_: Refusal | null, form: FormData) {
   return act(
     (actor) => eraseRecord(actor, id, input),
     () => redirect(`/desk/records/${id}/consent`),
+  )
+}
+
+export async function newAddressAction(_: Refusal | null, form: FormData) {
+  const id = textIn(form, 'recordId')
+  return act(
+    (actor) => giveNewAddress(actor, id),
+    () => revalidatePath('/desk', 'layout'),
   )
 }
 

@@ -5,6 +5,7 @@ import { ConsentForms } from '@/components/records/ConsentForms'
 import { ErasureForm } from '@/components/records/ErasureForm'
 import { ErasureReport } from '@/components/records/ErasureReport'
 import { HiddenNames, NamingCopies, NamingDocuments } from '@/components/records/HiddenNames'
+import { NewAddressForm } from '@/components/records/NewAddressForm'
 import { RecordHeader } from '@/components/records/RecordHeader'
 import { Alert } from '@/components/ui/Alert'
 import { requireActor } from '@/lib/auth'
@@ -17,7 +18,7 @@ import { getConsent } from '@/lib/records/consent/queries'
 import { getRecord } from '@/lib/records/queries'
 import { getTranslator } from '@/lib/settings/language'
 import { saveConsentAction } from '../../actions'
-import { eraseRecordAction, removeConsentFormAction } from './actions'
+import { eraseRecordAction, newAddressAction, removeConsentFormAction } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator())('records.consent.title') }
@@ -49,7 +50,7 @@ export default async function ConsentPage({ params, searchParams }: Props) {
           </Alert>
         </div>
       )}
-      <HiddenNames {...hidden} />
+      <HiddenNames {...hidden} newAddress={<NewAddressForm recordId={id} action={newAddressAction} />} />
       <NamingCopies copies={copies} />
       <NamingDocuments {...documents} />
       {record.state === 'ERASED' ? (

@@ -1,0 +1,106 @@
+import '@/tests/support/database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
+import { answerOf } from '@/lib/editions/addresses'
+import { withdraw } from '@/lib/editions/commands'
+import { saveConsent } from '@/lib/editions/consent'
+import { harvest } from '@/lib/editions/harvest'
+import { hiddenNameReport } from '@/lib/editions/hidden-names'
+import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
+import { giveNewAddress } from '@/lib/editions/new-address'
+import { editionBySlug, liveEdition } from '@/lib/editions/queries'
+import { Conflict, Forbidden, Invalid, PasswordNeeded } from '@/lib/errors'
+import { changeSlug } from '@/lib/records/commands'
+import { search, searchSchema } from '@/lib/search/queries'
+import { makeEdition, makeMember, makeRecord, makeStaff } from '@/tests/support/factories'
+import { tellOfChange } from '@/tests/support/news'
+import { publicData } from '@/tests/support/public-data'
+import { answerAt } from '@/tests/support/rendered-pages'
+
+const terms = {
+  ...{ tier: 'OPEN', nameDisplay: 'ANONYMOUS', legalName: 'Zeyneb Qaraxanova', pseudonym: '' },
+  ...{ embargoUntil: null, transcriptApprovedOn: '2026-01-01', withdrawnOn: null, note: '' },
+} as const
+
+let editor: Actor
+let publisher: Actor
+beforeAll(async () => {
+  ;({ editor, publisher } = await makeStaff())
+})
+beforeEach(tellOfChange)
+
+/** A public testimony whose address has the name that was entered after its publication. */
+async function named(title = 'What one woman saw') {
+  const slug = `karakhanova-${randomUUID()}`
+  const record = await makeRecord(editor, { kind: 'testimony', slug, title })
+  await saveConsent(publisher, record.id, { ...terms, legalName: '', version: 1 })
+  await makeEdition(editor, record)
+  await saveConsent(publisher, record.id, { ...terms, version: 2 })
+  return { id: record.id, before: slug }
+}
+
+it('editions are at an address from the title, the old is gone', async () => {
+  const { id, before } = await named()
+  expect((await hiddenNameReport(publisher, id)).report?.inAddress).toBe(before)
+  const { slug } = await giveNewAddress(publisher, id)
+  tellOfChange()
+  expect(slug).toMatch(/^what-one-woman-saw/)
+  expect([await answerOf(`/records/${slug}`), await answerOf(`/records/${before}`)]).toEqual([
+    'PUBLIC',
+    'GONE',
+  ])
+  expect(await answerOf(`/records/${before}/editions/1`)).toBe('GONE')
+  expect([(await liveEdition(slug))?.slug, await liveEdition(before)]).toEqual([slug, null])
+  expect((await editionBySlug(slug, 1))?.slug).toBe(slug)
+  expect(JSON.stringify(await search(searchSchema.parse({ q: 'woman' })))).toContain(`"${slug}"`)
+  const [harvested] = await harvest({ slug }, 1)
+  expect(
+    harvested &&
+      new Date(harvested.at) > ((await db.edition.findFirst({ where: { recordId: id } }))?.publishedAt ?? 0),
+  ).toBe(true)
+  const gone = await publicData.record(before)
+  expect([gone.status, Object.keys(Object(gone.body))]).toEqual([410, ['error']])
+  const page = await answerAt(`/records/${before}`)
+  expect([page.status, await page.text()]).toEqual([
+    410,
+    expect.not.stringMatching(/karakhanova|what-one-woman/i),
+  ])
+  // Its proof has every part but the old address.
+  const proof = (await publicData.parts(slug, 1)).body as EditionProof
+  expect(isProven(proof)).toBe(true)
+  expect(proof.parts.find((part) => part.path === '/slug')).not.toHaveProperty('value')
+  const event = await db.event.findFirst({
+    where: { subjectId: id },
+    orderBy: { id: 'desc' },
+    include: { detail: true },
+  })
+  expect([event?.action, event?.detail?.detail]).toEqual(['record.readdress', { slug }])
+  expect((await hiddenNameReport(publisher, id)).report).toBeNull()
+})
+
+it('a title with the name makes no address, no record the old', async () => {
+  const { id, before } = await named('What Karakhanova saw')
+  expect((await giveNewAddress(publisher, id)).slug).toMatch(/^testimony/)
+  const other = await makeRecord(editor)
+  await expect(changeSlug(editor, other.id, before)).rejects.toThrow(Invalid)
+})
+
+it('a withdrawn record leaves it, too', async () => {
+  const { id, before } = await named()
+  await withdraw(publisher, id, { edition: 1, reason: 'A test.' })
+  const { slug } = await giveNewAddress(publisher, id)
+  tellOfChange()
+  expect((await publicData.record(before)).body).not.toHaveProperty('tombstone')
+  expect((await publicData.record(slug)).body).toHaveProperty('tombstone')
+})
+
+it('publishers do it with a recent password, for a name only', async () => {
+  const { id } = await named()
+  await expect(giveNewAddress(editor, id)).rejects.toThrow(Forbidden)
+  const session = { id: randomUUID(), passwordAt: new Date(0) }
+  await expect(giveNewAddress({ ...publisher, session }, id)).rejects.toThrow(PasswordNeeded)
+  await giveNewAddress(await makeMember({ role: 'PUBLISHER' }), id)
+  await expect(giveNewAddress(publisher, id)).rejects.toThrow(Conflict)
+})
