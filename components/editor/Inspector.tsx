@@ -32,6 +32,7 @@ type Props = {
 /** Everything about a record beside its text, in tabs: sources, details, figures, checks, history. */
 export function Inspector({ record, editing, errors, keepAs, memberId }: Props) {
   const t = useTranslations('editor')
+  const relations = useTranslations('records.relations')
   const { form, change, editor, shelf, isWritable, found, inspecting } = editing
   const fixed = (legend: string, children: ReactNode) => (
     <fieldset disabled={!isWritable} className="min-w-0">
@@ -87,6 +88,11 @@ export function Inspector({ record, editing, errors, keepAs, memberId }: Props) 
                 <legend className="mb-2 font-semibold">{t('sections.people')}</legend>
                 <PeopleEditor value={form.people} onChange={(people) => change({ people })} errors={errors} />
               </fieldset>
+              <p>
+                <a href={`/desk/records/${record.id}#relations`} className="link">
+                  {relations('title')}
+                </a>
+              </p>
             </div>
           ),
         },

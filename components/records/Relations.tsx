@@ -40,14 +40,14 @@ export function Relations({ recordId, relations, actions }: Props) {
             {!other.isPublic && t('notPublic')}
           </p>
           {(may.check || may.remove) && (
-            <p className="mt-1 flex flex-wrap gap-x-5 gap-y-1">
+            <div className="mt-1 flex flex-wrap gap-x-5 gap-y-1">
               {may.check && (
                 <Step of={{ id, recordId }} step="check" title={other.title} action={actions.check} />
               )}
               {may.remove && (
                 <Step of={{ id, recordId }} step="remove" title={other.title} action={actions.remove} />
               )}
-            </p>
+            </div>
           )}
         </li>
       ))}
