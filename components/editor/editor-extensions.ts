@@ -14,8 +14,10 @@ import { FindText } from './find-text'
 import { FindingMarks } from './finding-marks'
 import { FootnoteKeys } from './footnote-keys'
 import { imageView } from './image-view'
+import { LongText } from './long-text'
 import { Markdown } from './markdown'
 import { citationView, footnoteView, quotationView, sensitiveView } from './node-views'
+import { NoteNumbers } from './note-numbers'
 import { OwnIdentity } from './own-identity'
 import { CleanPaste } from './paste/clean-paste'
 import { type SlashState, slashMenu } from './slash-suggestion'
@@ -135,6 +137,8 @@ export function editorExtensions(actions: EditorActions, slash: SlashState): Ext
     editing(actions),
     FootnoteKeys,
     OwnIdentity,
+    NoteNumbers,
+    LongText,
     Markdown,
     DroppedPassage.configure({ dropPassage: actions.dropPassage }),
     CleanPaste.configure({

@@ -6,6 +6,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
 import { directionOfText } from '@/lib/text/direction'
 import type { MediaBlock } from './media-blocks'
+import { numbered } from './note-numbers'
 
 /** The context that the views of one editor share. */
 export type ViewContext = {
@@ -31,7 +32,7 @@ export const within = (element: HTMLElement, event: Event) =>
 /** A quotation with a caption that names its source. Plain DOM, because every keystroke pays for each view. */
 export const quotationView =
   ({ shelf, t, open }: ViewContext): NodeViewRenderer =>
-  ({ node: first }) => {
+  ({ node: first, view }) => {
     let node = first
     const dom = make('figure', { class: 'editor-quotation' })
     const contentDOM = make('blockquote', {})
@@ -43,6 +44,7 @@ export const quotationView =
     const show = () => {
       const { id, mode, chain, language, passageId, openlyUnverified } = quotationAttributes.parse(node.attrs)
       dom.id = `quotation-${id}`
+      numbered(button, id, view.state)
       contentDOM.dir = directionOfText(node.textContent, language)
       contentDOM.lang = language ?? ''
       const text = t('editor.quotation.caption', {
@@ -72,19 +74,17 @@ export const quotationView =
     }
   }
 
-/**
- * A numbered mark, named by its source. A CSS counter gives the number, so that insertions need no renumbering. The name is no text in it: each key
- * pays for the elements of a long text, and for hidden ones most.
- */
+/** A numbered mark, named by its source. The name is no text in it: each key pays for the elements of a long text, and for hidden ones most. */
 export const citationView =
   ({ shelf, t, open }: ViewContext): NodeViewRenderer =>
-  ({ node: first }) => {
+  ({ node: first, view }) => {
     let node = first
     const dom = make('cite', { class: 'editor-citation', role: 'img' })
     const show = () => {
       const { id, chain } = citationAttributes.parse(node.attrs)
       const source = chainText(chain, (sourceId) => shelf.labelOf(sourceId), null, t)
       dom.id = `citation-${id}`
+      numbered(dom, id, view.state)
       dom.setAttribute('aria-label', t('editor.citation.mark', { source }))
       dom.title = source
     }
@@ -104,10 +104,11 @@ export const citationView =
     }
   }
 
-/** A footnote, open where its number is, so that it is read and edited in its place. A CSS counter gives the number. */
+/** A footnote, open where its number is, so that it is read and edited in its place. */
 export const footnoteView =
   ({ t }: Pick<ViewContext, 't'>): NodeViewRenderer =>
-  () => {
+  ({ node: first, view }) => {
+    let node = first
     const dom = make('span', {
       class: 'editor-footnote',
       role: 'note',
@@ -118,9 +119,17 @@ export const footnoteView =
     const contentDOM = make('span', {})
     const close = make('span', { class: 'editor-footnote-end', contenteditable: 'false' })
     dom.append(open, contentDOM, close)
+    const show = () => numbered(open, String(node.attrs.id), view.state)
+    show()
     return {
       dom,
       contentDOM,
+      update(next: Node) {
+        if (next.type !== node.type) return false
+        node = next
+        show()
+        return true
+      },
       ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
     }
   }

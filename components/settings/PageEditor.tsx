@@ -20,6 +20,7 @@ import { LinkDialog } from '@/components/editor/LinkDialog'
 import { type AskedMedia, MediaDialog } from '@/components/editor/MediaDialog'
 import { Markdown } from '@/components/editor/markdown'
 import { footnoteView, type ViewContext } from '@/components/editor/node-views'
+import { NoteNumbers } from '@/components/editor/note-numbers'
 import { OwnIdentity } from '@/components/editor/own-identity'
 import { CleanPaste } from '@/components/editor/paste/clean-paste'
 import { PasteNotice } from '@/components/editor/paste/PasteNotice'
@@ -106,8 +107,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
         .map(
           (extension) => new Map(Object.entries<typeof extension>(views)).get(extension.name) ?? extension,
         ),
-      FootnoteKeys,
-      OwnIdentity,
+      ...[FootnoteKeys, OwnIdentity, NoteNumbers],
       Markdown,
       CleanPaste.configure({
         ...{ languageNow: () => language, onLeftOut: pasted.onLeftOut },
