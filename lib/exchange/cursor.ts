@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Invalid } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
 
 /** True for a moment that PostgreSQL reads as it is written. `Date.parse` takes 30 February for 2 March, and PostgreSQL has no year 0. */
 const exists = (moment: string) => {
@@ -31,6 +33,14 @@ export function valueIn<Schema extends z.ZodType>(word: string, schema: Schema):
 
 /** The cursor in a word that a list gave; null for any other text. */
 export const cursorIn = (word: string): Cursor | null => valueIn(word, cursorSchema)
+
+/** Where a request wants a list to go on; undefined for its beginning. Throws `Invalid` for a word that no list gave: a harvester would begin again unnoticed. */
+export function cursorAsked(word: string | null): Cursor | undefined {
+  if (!word) return undefined
+  const cursor = cursorIn(word)
+  if (!cursor) throw new Invalid({ after: message('errors.input.invalid') })
+  return cursor
+}
 
 /** The entries of one page, and the word for the next one; null on the last page. */
 export function pageOf<Entry extends Cursor>(entries: readonly Entry[], most: number) {

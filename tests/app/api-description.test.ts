@@ -143,6 +143,7 @@ describe('the description of the public API', () => {
     ]
     expect(unapi.map(({ status }) => status)).toEqual([200, 300, 404, 406])
     for (const { status } of unapi) expect(statusesOf('/unapi')).toContain(String(status))
+    for (const path of ['/list', '/withdrawals']) expect(statusesOf(path)).toContain('422')
   })
 
   it('has the same answer where there is nothing', async () => {
@@ -151,12 +152,18 @@ describe('the description of the public API', () => {
     expect(errorSchema.safeParse(await answer.json()).error).toBeUndefined()
   })
 
-  it('needs no status for a query that can’t be read', async () => {
+  it('names the status of a query that can’t be read', async () => {
     for (const value of ['%00', '%ed%a0%80', 'a'.repeat(5_000), '-1', '9'.repeat(30)]) {
       const query = [...Object.keys(searchSchema.shape)].map((name) => `${name}=${value}`)
       for (const one of query) expect((await publicData.records(`?${one}`)).status, one).toBe(200)
-      expect((await publicData.list(`?kind=${value}&after=${value}`)).status).toBe(200)
-      expect((await publicData.withdrawals(`?after=${value}`)).status).toBe(200)
+      for (const asked of [
+        publicData.list(`?after=${value}`),
+        publicData.list(`?kind=${value}`),
+        publicData.withdrawals(`?after=${value}`),
+      ]) {
+        const { status, body } = await asked
+        expect([status, errorSchema.safeParse(body).error]).toEqual([422, undefined])
+      }
       expect((await publicData.unapi(`?id=${value}`)).status).toBe(404)
     }
   })
@@ -193,7 +200,7 @@ describe('the lists', () => {
     })
   })
 
-  it('go on after a cursor, and begin again after any other text', async () => {
+  it('go on after a cursor, and refuse any other text', async () => {
     const { body } = await publicData.list()
     const [first] = (body as { records: { publishedAt: string }[] }).records
     const word = (at: string) =>
@@ -202,7 +209,8 @@ describe('the lists', () => {
       records: [],
     })
     for (const odd of ['x', '%00', word('2026-99-99T00:00:00.000000Z'), word('x')])
-      expect((await publicData.list(`?after=${odd}`)).body, odd).toMatchObject({ records: [{ slug }] })
+      expect((await publicData.list(`?after=${odd}`)).status, odd).toBe(422)
+    expect((await publicData.list('?after=')).body).toMatchObject({ records: [{ slug }] })
   })
 })
 

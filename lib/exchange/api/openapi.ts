@@ -55,7 +55,10 @@ function operationOf(endpoint: Endpoint, t: Translator) {
       }),
       ...(canBeGone && { 410: answerOf(t('archive.api.gone'), 'application/json', schemaOf(goneSchema)) }),
       ...Object.fromEntries(
-        Object.entries(statuses).map(([status, type]) => [status, answerOf(summary, type, text)]),
+        Object.entries(statuses).map(([status, type]) => [
+          status,
+          answerOf(summary, type, type === 'application/json' ? schemaOf(errorSchema) : text),
+        ]),
       ),
       429: answerOf(t('archive.api.tooMany'), 'application/json', schemaOf(errorSchema)),
       503: answerOf(t('archive.api.unavailable'), 'application/json', schemaOf(errorSchema)),

@@ -182,11 +182,11 @@ describe('OAI-PMH', () => {
       expect(errorOf(await asked(`?verb=ListRecords&resumptionToken=${word}`))).toBe('badResumptionToken')
   })
 
-  it('begins a list again at a cursor that only looks like one', async () => {
+  it('refuses a cursor that only looks like one', async () => {
     const after = { at: '2026-02-30T00:00:00.000000Z', id: crypto.randomUUID() }
     const word = Buffer.from(JSON.stringify(after)).toString('base64url')
     for (const list of [publicData.list, publicData.withdrawals])
-      expect(await list(`?after=${word}`)).toMatchObject({ status: 200, body: (await list()).body })
+      expect((await list(`?after=${word}`)).status).toBe(422)
   })
 
   it('answers a form as it answers an address', async () => {

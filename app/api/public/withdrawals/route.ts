@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { addressOf } from '@/app/address'
 import { withdrawals } from '@/lib/editions/harvest'
-import { cursorIn, pageOf } from '@/lib/exchange/cursor'
+import { cursorAsked, pageOf } from '@/lib/exchange/cursor'
 import { preflight, publicAnswer } from '../answer'
 
 export const OPTIONS = preflight
@@ -11,7 +11,7 @@ const PAGE = 200
 /** GET ?after=: every withdrawal with its date and reason, oldest first, two hundred a page, for those who keep copies. */
 export const GET = (request: NextRequest) =>
   publicAnswer(request, async () => {
-    const after = cursorIn(request.nextUrl.searchParams.get('after') ?? '') ?? undefined
+    const after = cursorAsked(request.nextUrl.searchParams.get('after'))
     const { shown, next } = pageOf(await withdrawals(after, PAGE), PAGE)
     return {
       next: next && addressOf(`/api/public/withdrawals?after=${next}`),
