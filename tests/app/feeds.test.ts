@@ -40,3 +40,9 @@ it('a feed and its links are in the language of the address', async () => {
     'application/feed+json': feed.feed_url,
   })
 })
+
+it('no feed is of a kind or collection that does not exist', async () => {
+  for (const query of ['kind=none', 'collection=none', 'collection=No%00', `kind=${'a'.repeat(5_000)}`])
+    expect((await json(new NextRequest(`http://localhost:3000/new/json?${query}`))).status, query).toBe(404)
+  expect((await json(new NextRequest('http://localhost:3000/new/json?kind='))).status).toBe(200)
+})

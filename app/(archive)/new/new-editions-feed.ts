@@ -13,10 +13,13 @@ const mediaTypes = { atom: 'application/atom+xml', json: 'application/feed+json'
 
 /**
  * The feed of new and changed editions, of one kind or collection where the query names one: the first page of its list, in the language of the
- * address. Shared caches ask again after at most a minute, so that a withdrawal takes effect.
+ * address. Shared caches ask again after at most a minute, so that a withdrawal takes effect. 404 for a kind or collection that doesn't exist: a
+ * subscriber would get all editions, or none.
  */
 export async function newEditionsFeed(request: NextRequest, form: FeedForm): Promise<Response> {
-  const { kind, collection } = newestSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
+  const { searchParams } = request.nextUrl
+  const { kind, collection } = newestSchema.parse(Object.fromEntries(searchParams))
+  const isUnknown = (searchParams.get('kind') && !kind) || (searchParams.get('collection') && !collection)
   const asked = { kind, collection, page: 1 }
   const [t, to, archive, { editions }, collected] = await Promise.all([
     getTranslator(),
@@ -25,6 +28,7 @@ export async function newEditionsFeed(request: NextRequest, form: FeedForm): Pro
     newestEditions(asked),
     collection ? publicCollection(collection) : null,
   ])
+  if (isUnknown || (collection && !collected)) return new Response(null, { status: 404 })
   const name = archiveName(archive, t)
   const part = collected?.title ?? (kind ? t(kindPlural(kind)) : null)
   const here = (path: string) => addressOf(to(path))
