@@ -13,13 +13,20 @@ import { applyMigrations, migrationsOnDisk } from './upgrade'
 /** Throws `BackupError` when this version can't have made the backup: it is newer, or of another program. */
 export async function demandKnownMigrations({ folder, name, manifest }: ReadableBackup): Promise<void> {
   const known = new Map((await migrationsOnDisk()).map((one) => [one.name, one.checksum]))
-  const file = `${folder.root}/backups/${name}/manifest.json`
-  for (const { name: migration, checksum } of manifest.migrations) {
+  const file = manifestOf(folder.root, name)
+  for (const [index, { name: migration, checksum }] of manifest.migrations.entries()) {
     const reason = known.has(migration) ? 'otherMigration' : 'newerMigration'
     if (known.get(migration) !== checksum)
       throw new BackupError(message('commands.restore.manifest', { file, reason, place: migration }))
+    if (index > 0 && migration <= (manifest.migrations[index - 1]?.name ?? '')) throw faulty(file, migration)
   }
 }
+
+const manifestOf = (root: string, name: string) => `${root}/backups/${name}/manifest.json`
+const faulty = (file: string, migration: string) =>
+  new BackupError(
+    message('commands.restore.manifest', { file, reason: 'faulty', place: `migrations: ${migration}` }),
+  )
 
 const hasTables = (url: string) =>
   withConnection(url, async (client) => {
@@ -87,12 +94,20 @@ async function dropForeignKeys(client: pg.Client): Promise<Constraint[]> {
 /**
  * Puts the rows of a backup into an empty database, all of them or none: first makes the tables as they were in the version that made the backup. The
  * foreign keys are checked again, and triggers don't run: what they would record is in the rows. Throws `BackupError` that names the file of a table
- * whose rows or columns don't fit, and leaves the database as it was.
+ * whose rows or columns don't fit, or the manifest when it lacks a migration, and leaves the database as it was.
  */
 export async function loadDatabase({ ownerUrl }: DatabaseUrls, backup: ReadableBackup): Promise<void> {
-  const { manifest } = backup
+  const { folder, name: of, manifest } = backup
   await withConnection(ownerUrl, (client) => client.query(EMPTY))
-  await applyMigrations(ownerUrl, new Set(manifest.migrations.map(({ name }) => name)))
+  try {
+    await applyMigrations(ownerUrl, new Set(manifest.migrations.map(({ name }) => name)))
+  } catch (error) {
+    await withConnection(ownerUrl, (client) => client.query(EMPTY)).catch(() => {}) // as below
+    // A statement that doesn't fit what is there: the manifest lacks a migration that this one needs.
+    if (error instanceof pg.DatabaseError && error.code?.startsWith('42') && 'migration' in error)
+      throw faulty(manifestOf(folder.root, of), String(error.migration))
+    throw error
+  }
   await withConnection(ownerUrl, async (client) => {
     await client.query('BEGIN')
     try {

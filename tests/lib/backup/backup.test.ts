@@ -383,6 +383,16 @@ describe('A backup is refused by naming the file when', () => {
       'is another one than in this version',
     ],
     [
+      'a migration in the middle is missing',
+      inManifest((manifest: { migrations?: object[] }) => manifest.migrations?.splice(3, 1)),
+      /manifest\.json: it isn’t valid \(migrations: \d+_\w+\)/,
+    ],
+    [
+      'its migrations are in another order',
+      inManifest((manifest: { migrations?: object[] }) => manifest.migrations?.reverse()),
+      /manifest\.json: it isn’t valid \(migrations: \d+_\w+\)/,
+    ],
+    [
       'its manifest is no JSON',
       (_, of) => writeFile(path.join(of, 'manifest.json'), 'x'),
       'isn’t part of a backup',
