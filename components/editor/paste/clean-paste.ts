@@ -77,6 +77,8 @@ export const CleanPaste = Extension.create<Options>({
       this.options
     let isPlain = false
     let isOwnText = false
+    /** Where something is dropped; null for a paste. */
+    let droppedAt: number | null = null
     const takeWordFile = (data: DataTransfer | null): boolean => {
       const file = [...(data?.files ?? [])].find(isWordFile)
       if (file) onWordFile(file)
@@ -94,9 +96,19 @@ export const CleanPaste = Extension.create<Options>({
             if (!isNothing(leftOut)) queueMicrotask(() => onLeftOut(leftOut))
             return clean
           },
-          transformPasted(slice, { state }) {
+          transformPasted(slice, { state, dragging }) {
             const clean = new Slice(cleaned(slice.content), slice.openStart, slice.openEnd)
-            return fitted(clean, state.selection.$from, isOwnText)
+            const place = droppedAt === null ? state.selection.$from : state.doc.resolve(droppedAt)
+            return fitted(clean, place, isOwnText || dragging !== null)
+          },
+          handleDOMEvents: {
+            drop: (view, { clientX, clientY }) => {
+              droppedAt = view.posAtCoords({ left: clientX, top: clientY })?.pos ?? null
+              setTimeout(() => {
+                droppedAt = null
+              })
+              return false
+            },
           },
           handleDrop(view, event) {
             if (takeWordFile(event.dataTransfer)) return true
