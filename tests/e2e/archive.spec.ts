@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Locator } from '@playwright/test'
 import { z } from 'zod'
+import { english } from '@/tests/support/english'
 import { expectAccessible } from './support/axe'
 import { prepared } from './support/prepared'
 import { expect, test } from './support/test'
@@ -335,7 +337,7 @@ test('no public page scrolls sideways on a narrow phone', async ({ reader }) => 
   }
 })
 
-test('public pages run only their own scripts, which open details and copy', async ({ reader }) => {
+test('public pages run only their own scripts, which open, copy and suggest', async ({ reader }) => {
   const page = await reader({ permissions: ['clipboard-read', 'clipboard-write'] })
   const fetched: string[] = []
   page.on('requestfinished', (request) => {
@@ -376,6 +378,43 @@ test('public pages run only their own scripts, which open details and copy', asy
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
     '/records/sample-account/editions/2.',
   )
+
+  await page.goto('/')
+  const field = page.getByRole('combobox', { name: english('archive.search.label') })
+  const list = page.getByRole('listbox', { name: english('archive.search.suggested') })
+  const options = list.getByRole('option')
+  await field.fill('the flood of')
+  await expect(options.first()).toContainText('The flood of the valley, corrected')
+  await expect(field).toHaveAttribute('aria-expanded', 'true')
+  await expect(field).toHaveAttribute('aria-controls', (await list.getAttribute('id')) ?? '')
+  const count = await options.count()
+  await expect(page.getByRole('status')).toHaveText(english('archive.search.suggestions', { count }))
+  await expectAccessible(page)
+  const isMarked = async (option: Locator) => {
+    await expect(option).toHaveAttribute('aria-selected', 'true')
+    await expect(field).toHaveAttribute('aria-activedescendant', (await option.getAttribute('id')) ?? '')
+  }
+  await field.press('ArrowDown')
+  await isMarked(options.first())
+  await field.press('ArrowUp')
+  await expect(field).not.toHaveAttribute('aria-activedescendant')
+  await field.press('ArrowUp')
+  await isMarked(options.last())
+  await field.press('Escape')
+  await expect(list).toBeHidden()
+  await expect(field).toHaveAttribute('aria-expanded', 'false')
+  await expect(field).toHaveValue('the flood of')
+  await field.press('e')
+  await field.press('Backspace')
+  await expect(list).toBeVisible()
+  await field.press('ArrowDown')
+  await field.press('Enter')
+  await expect(page).toHaveURL(/\/records\/sample-account$/)
+  await page.goBack()
+  await field.fill('the flood of')
+  await expect(list).toBeVisible()
+  await field.press('Enter')
+  await expect(page).toHaveURL(/\/records\?q=the\+flood\+of$/)
 })
 
 test('a recording plays from a time in its transcript, which follows', async ({ reader }) => {
