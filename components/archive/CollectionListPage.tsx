@@ -16,7 +16,7 @@ export function CollectionListPage({ collections }: { collections: readonly Publ
       {collections.length === 0 ? (
         <EmptyPage page={1} first="/collections" />
       ) : (
-        <ul className="mt-6 max-w-3xl divide-y divide-line border-y border-line">
+        <ul className="mt-6 max-w-text divide-y divide-line border-y border-line">
           {collections.map(({ slug, title, language, introduction, records }) => (
             <li key={slug} className="py-5">
               <div lang={language} dir={directionOf(language)}>

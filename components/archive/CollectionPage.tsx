@@ -3,6 +3,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import type { CollectedEntry, CollectionPage as Collection } from '@/lib/collections/reading'
 import { paragraphsOf } from '@/lib/collections/shown'
 import { formatDate } from '@/lib/dates'
+import { listedAttribution } from '@/lib/records/kinds/fields'
 import { directionOf } from '@/lib/text'
 import { newestPath } from './newest-path'
 import { RecordLine } from './RecordLine'
@@ -29,7 +30,7 @@ export function CollectionPage({ collection }: { collection: Collection }) {
         </div>
       </div>
       <h2 className="section-title mt-10">{t('archive.collections.records', { records: entries.length })}</h2>
-      <ol className="mt-4 max-w-3xl divide-y divide-line border-y border-line">
+      <ol className="mt-4 max-w-text divide-y divide-line border-y border-line">
         {entries.map((entry) => (
           <li key={entry.slug} className="py-5">
             <Entry entry={entry} />
@@ -56,12 +57,13 @@ export function CollectionPage({ collection }: { collection: Collection }) {
 
 function Entry({ entry: { date, words, ...record } }: { entry: CollectedEntry }) {
   const t = useTranslator()
+  // The line below the title of most kinds ends with the date.
+  const hasLine = listedAttribution(record.kind, record.fields, t).length > 0
   return (
-    <RecordLine {...record}>
-      {date && <p className="text-quiet">{formatDate(date, t)}</p>}
+    <RecordLine {...record} when={date && !hasLine ? formatDate(date, t) : null}>
       {words && (
         <p
-          className="mt-2 max-w-measure font-serif"
+          className="mt-2 max-w-measure font-serif text-base"
           lang={record.language === 'und' ? undefined : record.language}
           dir="auto"
         >

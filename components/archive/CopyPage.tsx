@@ -38,7 +38,11 @@ export function CopyPage({ copy }: { copy: PublicCopy }) {
       </h1>
       <p className="mt-2 text-quiet">
         <Dotted>
-          {holding.obtainedFrom && t('evidence.obtainedFrom', { origin: holding.obtainedFrom })}
+          {holding.obtainedFrom && (
+            <span className="inline-block first-letter:uppercase">
+              {t('evidence.obtainedFrom', { origin: holding.obtainedFrom })}
+            </span>
+          )}
           {holding.rights && t('source.rights', { rights: holding.rights })}
         </Dotted>
       </p>

@@ -20,7 +20,7 @@ export function DataPage() {
           ),
         })}
       </p>
-      <dl className="mt-8 max-w-3xl divide-y divide-line border-y border-line">
+      <dl className="mt-8 max-w-text divide-y divide-line border-y border-line">
         {endpoints.map(({ path, id, query = {}, mediaType }) => (
           <div key={path} className="py-3">
             <dt>

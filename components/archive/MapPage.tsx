@@ -39,7 +39,7 @@ export function MapPage({ places, unplaced }: MappedPlaces) {
                 <td className="is-short tabular-nums" dir="ltr">
                   {coordinatesOf(point)}
                 </td>
-                <td className="is-short tabular-nums">{t('archive.facets.count', { count: records })}</td>
+                <td className="is-short">{t('archive.collections.records', { records })}</td>
               </tr>
             ))}
           </tbody>

@@ -19,6 +19,9 @@ export function NameListPage({ asked, list }: Props) {
   const t = useTranslator()
   const to = useAddress()
   const { letters, letter, names, pages } = list
+  const total = letters
+    .filter((one) => letter === null || one.letter === letter)
+    .reduce((sum, one) => sum + one.names, 0)
   return (
     <>
       <h1 className="page-title">{t('archive.names.title')}</h1>
@@ -58,10 +61,11 @@ export function NameListPage({ asked, list }: Props) {
           </ul>
         </nav>
       )}
+      {total > 0 && <h2 className="mt-6 font-medium">{t('archive.names.count', { total })}</h2>}
       {names.length === 0 ? (
         <EmptyPage page={asked.page} first={namesPath({ ...asked, page: 1 })} />
       ) : (
-        <ul className="name-list">
+        <ul className="name-list" aria-label={t(`archive.names.of.${asked.of}`)}>
           {names.map(({ key, name, records }) => (
             <li key={key}>
               <a href={to(namePath(asked.of, key))} dir="auto">

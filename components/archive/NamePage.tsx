@@ -25,7 +25,7 @@ export function NamePage({ name: { kind, key, name, forms, total, pages, records
         <h2 id="records" className="section-title">
           {t('archive.names.records', { total })}
         </h2>
-        <ol className="mt-3 max-w-3xl divide-y divide-line border-y border-line">
+        <ol className="mt-3 max-w-text divide-y divide-line border-y border-line">
           {records.map(({ date: _, ...record }) => (
             <li key={record.slug} className="py-4">
               <RecordLine {...record} />
@@ -48,7 +48,7 @@ export function NamePage({ name: { kind, key, name, forms, total, pages, records
           <h2 id="sources" className="section-title">
             {t('archive.names.sources')}
           </h2>
-          <ul className="mt-3 max-w-3xl divide-y divide-line border-y border-line">
+          <ul className="mt-3 max-w-text divide-y divide-line border-y border-line">
             {sources.map(({ id, title, records: citing }) => (
               <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 py-3">
                 <a href={to(`/sources/${id}`)} className="font-serif text-lg hover:underline">

@@ -63,7 +63,7 @@ export function NewestPage({ asked, editions, pages, collection }: Props) {
       {editions.length === 0 ? (
         <EmptyPage page={asked.page} first={newestPath({ ...asked, page: 1 })} />
       ) : (
-        <ol className="mt-6 max-w-3xl divide-y divide-line border-y border-line">
+        <ol className="mt-6 max-w-text divide-y divide-line border-y border-line">
           {editions.map(({ number, publishedAt, summary: _, ...record }) => (
             <li key={record.slug} className="py-4">
               <RecordLine {...record}>

@@ -89,7 +89,7 @@ export function Notes({ body, language, evidence, warnings, style }: Props) {
       <h2 id="notes" className="section-title">
         {t('notes')}
       </h2>
-      <ol className="mt-4 max-w-3xl list-none space-y-3">{shown}</ol>
+      <ol className="mt-4 max-w-text list-none space-y-3">{shown}</ol>
     </section>
   )
 }

@@ -54,12 +54,14 @@ export function RecordFields({ kind, fields, language }: Props) {
 /** True for words that an editor typed; choices and dates are shown in the language of the interface. */
 const isTyped = ({ input }: FieldInput) => input === 'text' || input === 'authority'
 
-/** "As given by another source: “28 May”"; null where that adds nothing to the date itself. */
+/** "As given by another source: “28 May”"; its form only where it differs, and null where that adds nothing. */
 function printedForm({ input }: FieldInput, value: unknown, t: Translator): string | null {
   const date = input === 'date' ? dateGroupSchema.safeParse(value) : null
   if (!date?.success) return null
   const { verbatim, basis } = date.data
-  return basis === 'AS_PRINTED' && verbatim === formatDate(date.data, t)
-    ? null
+  const isSame = verbatim === formatDate(date.data, t)
+  if (isSame && basis === 'AS_PRINTED') return null
+  return isSame && basis === 'VIA_INTERMEDIARY'
+    ? t('archive.record.dateOfAnother')
     : t('archive.record.printedDate', { basis, verbatim })
 }

@@ -9,6 +9,7 @@ import { hidesText } from '@/lib/records/content-warning'
 import { eventsOf } from '@/lib/records/kinds/fields'
 import { shownTitle } from '@/lib/records/supplied-title'
 import { directionOf } from '@/lib/text'
+import { beginsBehind } from '@/lib/text/content-warnings'
 import { wordsFirst } from '@/lib/text/words-first'
 import { AboutRecord } from './AboutRecord'
 import { anchorsOf } from './anchors'
@@ -100,9 +101,9 @@ export function RecordPage({
         })}
       </p>
       <div className="record-body">
-        {content.contentWarning !== null && !hidesText(content) && (
-          <WarningNotice warning={content.contentWarning} />
-        )}
+        {content.contentWarning !== null &&
+          !hidesText(content) &&
+          !beginsBehind(body, content.contentWarning) && <WarningNotice warning={content.contentWarning} />}
         {content.contentWarning === null || !hidesText(content) ? (
           text
         ) : (

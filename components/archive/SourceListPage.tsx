@@ -14,7 +14,7 @@ import { UnapiId } from './Unapi'
 type Props = { list: SourceList; page: number; style: NoteStyle }
 
 /** The sources that published records cite, by title, and whether a copy of each was seen. */
-export function SourceListPage({ list: { sources, pages }, page, style }: Props) {
+export function SourceListPage({ list: { sources, total, pages }, page, style }: Props) {
   const t = useTranslations('archive')
   const render = useTranslator()
   const to = useAddress()
@@ -25,24 +25,32 @@ export function SourceListPage({ list: { sources, pages }, page, style }: Props)
       {sources.length === 0 ? (
         <EmptyPage page={page} first="/sources" />
       ) : (
-        <ul className="mt-6 max-w-3xl divide-y divide-line border-y border-line">
-          {sources.map(({ source, records, seen }) => (
-            <li key={source.id} className="py-4">
-              <UnapiId path={`/sources/${source.id}`} />
-              <p className="max-w-measure font-serif text-base oldstyle-nums" dir="auto">
-                <Runs runs={noteForms[style].entry(cslOf(source), render)} />
-              </p>
-              <p className="mt-1 text-xs text-quiet">
-                <Dotted>
-                  {t(seen ? 'source.seen' : 'source.notSeen')}
-                  <a href={to(`/sources/${source.id}`)} className="link">
-                    {t('source.citedIn', { total: records })}
+        <>
+          <h2 className="mt-8 font-medium">
+            {pages > 1 ? t('source.countOnPage', { total, page, pages }) : t('source.count', { total })}
+          </h2>
+          <ul className="mt-3 max-w-text divide-y divide-line border-y border-line">
+            {sources.map(({ source, records, seen }) => (
+              <li key={source.id} className="py-4">
+                <UnapiId path={`/sources/${source.id}`} />
+                <p className="font-serif text-base oldstyle-nums" dir="auto">
+                  <a
+                    href={to(`/sources/${source.id}`)}
+                    className="decoration-1 underline-offset-4 hover:underline"
+                  >
+                    <Runs runs={noteForms[style].entry(cslOf(source), render)} />
                   </a>
-                </Dotted>
-              </p>
-            </li>
-          ))}
-        </ul>
+                </p>
+                <p className="mt-1 text-xs text-quiet">
+                  <Dotted>
+                    {t(seen ? 'source.seen' : 'source.notSeen')}
+                    {t('source.citedIn', { total: records })}
+                  </Dotted>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <Pagination page={page} pages={pages} hrefOf={(number) => to(sourcesPath(number))} />
     </>

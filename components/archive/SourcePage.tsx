@@ -61,7 +61,7 @@ export function SourcePage({ found, page, contact, style, recordings = new Map()
             <h2 id="citing" className="section-title">
               {t('source.citedIn', { total })}
             </h2>
-            <ol className="mt-3 max-w-3xl divide-y divide-line border-y border-line">
+            <ol className="mt-3 max-w-text divide-y divide-line border-y border-line">
               {citing.map(({ slug, kind, title, attribution, fields, earlier, statements, seen }) => (
                 <li key={slug} className="py-4">
                   <RecordLine
@@ -154,7 +154,11 @@ function Copies({ sourceId, holdings }: Pick<PublicSource, 'holdings'> & { sourc
                   </a>
                 </p>
               )}
-              {obtainedFrom && <p>{t('evidence.obtainedFrom', { origin: obtainedFrom })}</p>}
+              {obtainedFrom && (
+                <p className="first-letter:uppercase">
+                  {t('evidence.obtainedFrom', { origin: obtainedFrom })}
+                </p>
+              )}
               {rights && <p>{t('source.rights', { rights })}</p>}
               <p className="text-xs break-all text-quiet">
                 {sha256 === '' ? (

@@ -39,7 +39,7 @@ function Item({ item: { slug, title, kind, language, event, date, state } }: { i
   const to = useAddress()
   const lang = language === 'und' ? undefined : language
   return (
-    <li className="timeline-item max-w-3xl" data-event={event === null ? undefined : ''}>
+    <li className="timeline-item max-w-text" data-event={event === null ? undefined : ''}>
       <p className="font-medium">{date ? formatDate(date, t) : ''}</p>
       {event === null ? (
         <p className="text-xs text-quiet">{t(kindLabel(kind))}</p>

@@ -35,20 +35,22 @@ export function TimelinePage({ asked, timeline }: Props) {
             </a>
           </li>
         ))}
-        <li>
-          <a href={to(timelinePath({ ...asked, view }))}>
-            {t(`archive.timeline.view.${view === null ? 'list' : 'table'}`)}
-          </a>
-        </li>
-        <li>
-          <a href={to(timelinePath({ ...asked, view: null, page: 1 }, '/timeline/csv'))} download>
-            {t('archive.timeline.csv')}
-          </a>
-        </li>
-        <li>
-          <a href={to('/map')}>{t('archive.map.title')}</a>
-        </li>
       </ul>
+      <p className="screen-only mt-4 flex flex-wrap gap-x-6 gap-y-2">
+        <a href={to(timelinePath({ ...asked, view }))} className="link">
+          {t(`archive.timeline.view.${view === null ? 'list' : 'table'}`)}
+        </a>
+        <a
+          href={to(timelinePath({ ...asked, view: null, page: 1 }, '/timeline/csv'))}
+          className="link"
+          download
+        >
+          {t('archive.timeline.csv')}
+        </a>
+        <a href={to('/map')} className="link">
+          {t('archive.map.title')}
+        </a>
+      </p>
       <div className="timeline">
         <Years asked={asked} timeline={timeline} />
         <div>

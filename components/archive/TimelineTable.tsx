@@ -1,5 +1,6 @@
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
+import { kindLabel } from '@/lib/records/kinds/labels'
 import type { TimelineItem } from '@/lib/search/timeline'
 import { timelineCells } from './timeline-cells'
 
@@ -26,15 +27,26 @@ export function TimelineTable({ items }: { items: readonly TimelineItem[] }) {
           const cells = timelineCells(item, t)
           return (
             <tr key={`${item.slug} ${item.id}`}>
-              <td>{cells.date}</td>
-              <td className="register-title" dir="auto">
-                {cells.event}
-              </td>
-              <td>
-                <a href={to(`/records/${item.slug}`)}>{cells.record}</a>
-              </td>
+              <td className="is-short">{cells.date}</td>
+              {item.event === null ? (
+                <>
+                  <td className="register-title" dir="auto">
+                    <a href={to(`/records/${item.slug}`)}>{cells.record}</a>
+                  </td>
+                  <td>{t(kindLabel(item.kind))}</td>
+                </>
+              ) : (
+                <>
+                  <td className="register-title" dir="auto">
+                    {cells.event}
+                  </td>
+                  <td>
+                    <a href={to(`/records/${item.slug}`)}>{cells.record}</a>
+                  </td>
+                </>
+              )}
               <td>{cells.differing}</td>
-              <td>{cells.state}</td>
+              <td className="is-short">{cells.state}</td>
             </tr>
           )
         })}

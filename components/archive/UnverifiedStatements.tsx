@@ -11,7 +11,7 @@ import { RecordLine } from './RecordLine'
 export function UnverifiedStatements({ records }: { records: readonly Unseen[] }) {
   const t = useTranslations('archive.unverified')
   return (
-    <ol className="mt-4 max-w-3xl divide-y divide-line border-y border-line">
+    <ol className="mt-4 max-w-text divide-y divide-line border-y border-line">
       {records.map(({ statements, unseen, ...record }) => (
         <li key={record.slug} className="py-5">
           <RecordLine {...record}>

@@ -132,11 +132,11 @@ function Records({ used }: { used: UsedPassage }) {
           {record.title}
         </a>
       ))}
-      <span className="text-xs text-quiet">
-        {place.success && formatLocator(place.data, render)}{' '}
+      <span className="acts text-xs text-quiet">
+        {place.success && <span>{formatLocator(place.data, render)}</span>}
         <a href={`#${anchorOf(used)}`} aria-label={t('source.linkToPassage')} className="permalink">
           {t('quotation.link')}
-        </a>{' '}
+        </a>
         <a
           href={to(sourceReportPath(used.passage.sourceId, { passage: used.passage.id }))}
           rel="nofollow"

@@ -19,7 +19,7 @@ export function CorrectionsPage({ entries, page, pages }: Props) {
       {entries.length === 0 ? (
         <p className="mt-6 text-quiet">{t('corrections.none')}</p>
       ) : (
-        <ol className="mt-6 max-w-3xl divide-y divide-line border-y border-line">
+        <ol className="mt-6 max-w-text divide-y divide-line border-y border-line">
           {entries.map(({ id, outcome, note, at, record }) => (
             <li key={id} className="py-4">
               <p className="text-xs text-quiet">

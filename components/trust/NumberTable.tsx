@@ -11,7 +11,7 @@ type Props = {
 /** A table of numbers. On a narrow screen each number is below its name. */
 export function NumberTable({ caption, heads, rows }: Props) {
   return (
-    <div className="mt-4 max-w-3xl tabular-nums">
+    <div className="mt-4 max-w-text tabular-nums">
       <Table caption={caption} stacks>
         <thead>
           <tr>

@@ -33,7 +33,7 @@ export function VerifyOffline({ archive, proven }: Props) {
         <p className="mt-3 max-w-measure">{t('trust.verify.offline.text')}</p>
         <pre
           dir="ltr"
-          className="mt-3 max-w-3xl whitespace-pre-wrap break-all rounded border border-line bg-panel px-4 py-3 font-mono text-sm"
+          className="mt-3 max-w-text whitespace-pre-wrap break-all rounded border border-line bg-panel px-4 py-3 font-mono text-sm"
         >
           {commands.join('\n')}
         </pre>

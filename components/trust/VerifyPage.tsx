@@ -34,7 +34,7 @@ export function VerifyPage({ verified, problem, edition, archive }: Props) {
         </p>
       )}
       {verified && <VerifyResult verified={verified} />}
-      <div className="mt-8 grid max-w-3xl gap-8 sm:grid-cols-2">
+      <div className="mt-8 grid max-w-text gap-8 sm:grid-cols-2">
         <form action={to('/verify')} method="get">
           <label htmlFor="verify-edition" className="font-medium">
             {t('trust.verify.address')}

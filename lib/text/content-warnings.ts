@@ -27,10 +27,17 @@ export const withoutWarnedParts = (body: DocumentJson): DocumentJson => ({
   content: unwarned(body.content),
 })
 
+/** True where the text begins behind a warning that has these words, so that a notice above it would say them twice. */
+export function beginsBehind(body: DocumentJson, warning: string): boolean {
+  const [first] = body.content
+  const own = first?.type === 'sensitive' ? first.attrs?.warning : null
+  return typeof own === 'string' && own.includes(withoutStop(warning))
+}
+
+const withoutStop = (warning: string): string => warning.trimEnd().replace(/[.。։۔]$/u, '')
+
 /** Several warnings as one line, each once. A full stop stays at the end only. */
 export const joinedWarnings = (warnings: readonly string[]): string =>
   [...new Set(warnings)]
-    .map((warning, index, all) =>
-      index < all.length - 1 ? warning.trimEnd().replace(/[.。։۔]$/u, '') : warning,
-    )
+    .map((warning, index, all) => (index < all.length - 1 ? withoutStop(warning) : warning))
     .join(' · ')

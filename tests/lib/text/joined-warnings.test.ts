@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { joinedWarnings } from '@/lib/text/content-warnings'
+import { beginsBehind, joinedWarnings } from '@/lib/text/content-warnings'
+import { doc, p } from '@/tests/support/factories'
 
 test.each([
   [[], ''],
@@ -9,4 +10,11 @@ test.each([
   [['Հրդեհ։', 'Կորուստ։'], 'Հրդեհ · Կորուստ։'],
 ])('warnings %j are one line', (warnings, line) => {
   expect(joinedWarnings(warnings)).toBe(line)
+})
+
+test('a text begins behind a warning only where its first block says the same', () => {
+  const warned = (warning: string) => ({ type: 'sensitive', attrs: { warning }, content: [p('Words.')] })
+  expect(beginsBehind(doc(warned('Injuries · Loss of a home.'), p('More.')), 'Injuries.')).toBe(true)
+  expect(beginsBehind(doc(warned('Loss of a home.')), 'Injuries.')).toBe(false)
+  expect(beginsBehind(doc(p('Words.'), warned('Injuries.')), 'Injuries.')).toBe(false)
 })
