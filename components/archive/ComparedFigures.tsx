@@ -47,14 +47,14 @@ function Count({ count: { event, stated, more, differ }, isSameEvent }: CountPro
   if (!first) return null
   const heads = ['number', 'statedBy', 'asOf', 'record', 'state'] as const
   return (
-    <section className={isSameEvent ? 'mt-6' : 'mt-10'}>
+    <section className={isSameEvent ? 'same-event' : 'mt-10'}>
       {!isSameEvent && (
         <h2 lang={langOf(first.language)} dir="auto" className="font-serif text-xl font-semibold">
           {event}
         </h2>
       )}
       <div className="flex flex-wrap items-baseline gap-x-4">
-        <h3 lang={langOf(first.language)} dir="auto" className="text-quiet">
+        <h3 lang={langOf(first.language)} dir="auto" className="font-medium">
           <Dotted>
             {first.measure}
             {first.population}
@@ -63,7 +63,7 @@ function Count({ count: { event, stated, more, differ }, isSameEvent }: CountPro
         </h3>
         {differ && <StateMark state="DISPUTED">{t('archive.compared.differ')}</StateMark>}
       </div>
-      <table className="register">
+      <table className="register compared">
         <thead>
           <tr>
             {heads.map((head) => (
@@ -103,7 +103,7 @@ function Stated({ figure }: { figure: StatedFigure }) {
           {title}
         </a>
       </td>
-      <td>
+      <td className="is-short">
         <StateMark state={state}>{t(`labels.evidence.${state}`)}</StateMark>
       </td>
     </tr>

@@ -107,7 +107,7 @@ function Item({ number, back, children }: ItemProps) {
       >
         {number}
       </a>
-      <div>{children}</div>
+      <div className="pe-3">{children}</div>
       <PermalinkTo id={`note-${number}`} label={t('record.linkToNote', { number })}>
         #
       </PermalinkTo>

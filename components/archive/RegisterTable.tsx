@@ -95,7 +95,7 @@ function Cell({ id, column, row }: { id: RegisterId; column: RegisterColumn; row
       </td>
     )
   return (
-    <td className={column === 'date' || column === 'number' ? 'is-short tabular-nums' : undefined}>
+    <td className={column === 'date' ? 'register-date' : column === 'number' ? 'is-short' : undefined}>
       <bdi lang={inOwnWords.has(column) ? language : undefined}>{text}</bdi>
     </td>
   )
