@@ -12,7 +12,7 @@ test.each([
   expect(joinedWarnings(warnings)).toBe(line)
 })
 
-test('a text begins behind a warning only where its first block says the same', () => {
+test('a text begins behind the warning that its first block has', () => {
   const warned = (warning: string) => ({ type: 'sensitive', attrs: { warning }, content: [p('Words.')] })
   expect(beginsBehind(doc(warned('Injuries · Loss of a home.'), p('More.')), 'Injuries.')).toBe(true)
   expect(beginsBehind(doc(warned('Loss of a home.')), 'Injuries.')).toBe(false)
