@@ -6,11 +6,12 @@ import { Ahead } from './ahead'
 import { answerKeptPages } from './answering'
 import { BuiltFiles } from './built-files'
 import { KeptPage } from './kept-page'
-import { doubts, generation, type News, onNews } from './known-changes'
+import { doubts, generation } from './known-changes'
 import type { Currency } from './log-follower'
 import { plainPage } from './plain-page'
-import { isWide, type Query, reachOf } from './reach'
+import type { Query } from './reach'
 import { type Rendered, type RequestHandler, rendered } from './rendering'
+import { Settling } from './settling'
 import type { Dropped, PageStore } from './store'
 import { subjectsOf } from './subjects'
 
@@ -65,24 +66,7 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
   /** Readers who wait for a page. */
   let readers = 0
   const ahead = new Ahead({ render: renderAhead, isBusy: () => readers > 0 || currency() !== 'CURRENT' })
-  /** While it isn't known yet which pages the last changes reach, none is answered. */
-  let settling: Promise<void> | null = null
-  const endNews = onNews((news) => {
-    if (isWide(news)) return renderAgain(store.dropReached('ANYTHING'))
-    const settled = settle(news, settling).finally(() => {
-      if (settling === settled) settling = null
-    })
-    settling = settled
-  })
-
-  async function settle(news: News, before: Promise<void> | null): Promise<void> {
-    await before
-    const reach = await reachOf(news, query).catch((error: unknown) => {
-      console.error(error)
-      return 'ANYTHING' as const
-    })
-    renderAgain(store.dropReached(reach))
-  }
+  const settling = new Settling({ query, currency, drop: (reach) => renderAgain(store.dropReached(reach)) })
 
   function renderAgain(dropped: readonly Dropped[]): void {
     if (isAhead) ahead.add(dropped)
@@ -106,7 +90,10 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
   answerKeptPages(() => currentUntil() !== 'NO')
 
   async function ask(address: string, headers: Record<string, string>): Promise<Asked> {
-    const answer = await rendered(handle, address, { ...headers, host, 'user-agent': 'Stele' })
+    const render = () => rendered(handle, address, { ...headers, host, 'user-agent': 'Stele' })
+    const first = await render()
+    // Where the database went away while a page was rendered, the archive says so when it is asked again.
+    const answer = first.status === 500 && currency() !== 'CURRENT' ? await render() : first
     if (!String(answer.headers['content-type']).startsWith('text/html')) return { ...answer, isPlain: true }
     const policy = String(answer.headers['content-security-policy'] ?? '')
     const plain = plainPage(answer.body.toString('utf8'), policy)
@@ -165,8 +152,8 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
       return handle(request, response)
     const built = await builtFiles.get(address)
     if (built) return built.answer(request, response, null)
-    while (settling) await settling
-    const kept = store.get(address)
+    await settling.soon()
+    const kept = settling.isRunning ? null : store.get(address)
     if (kept) {
       const until = currentUntil()
       if (until !== 'NO') return kept.answer(request, response, until)
@@ -186,11 +173,9 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
         response.end()
       }),
     /** Resolves when the pages that all changes so far reach are dropped. */
-    settled: async () => {
-      while (settling) await settling
-    },
+    settled: () => settling.settled(),
     stop: () => {
-      endNews()
+      settling.stop()
       ahead.stop()
       answerKeptPages(null)
     },

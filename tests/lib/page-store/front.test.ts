@@ -118,6 +118,15 @@ describe('the front', () => {
     }
   })
 
+  it('asks again for a page that failed because the database went away', async () => {
+    const { ask, asked, state } = await front({ '/records/a': { status: 500 } })
+    state.before = () => {
+      state.currency = { since: Date.now(), age: 1 }
+    }
+    await ask('/records/a')
+    expect(asked.length).toBe(2)
+  })
+
   it('compresses scripts and styles of the build once', async () => {
     const forever = 'public, max-age=31536000, immutable'
     const script = { 'Content-Type': 'text/javascript', 'Cache-Control': forever }
@@ -235,6 +244,23 @@ describe('after a change', () => {
     expect(await all()).toEqual(['/records/a', '/new'])
     learn([{ ...publish, id: 2n, action: 'settings.edit', subjectType: 'settings' }], 2n)
     expect(await all()).toEqual(['/records/a', '/records/b', '/new'])
+  })
+
+  it('pages that it may reach wait for the database', async () => {
+    const { ask, asked, state } = await front({ '/records/a': {}, '/records/b': {} })
+    for (const address of ['/records/a', '/records/b']) await ask(address)
+    asked.length = 0
+    const { reached } = state
+    state.currency = { since: Date.now(), age: 1 }
+    state.reached = Promise.reject(new Error('The database is not connected.'))
+    learn([publish], 1n)
+    const waiting = ask('/records/b')
+    const patience = new Promise((resolve) => setTimeout(resolve, 50, 'waiting'))
+    expect(await Promise.race([waiting, patience])).toBe('waiting')
+    Object.assign(state, { reached, currency: 'CURRENT' })
+    expect(textOf(await waiting)).toBe('Page 2')
+    expect(textOf(await ask('/records/a'))).toBe('Page 1')
+    expect(asked.map(({ address }) => address)).toEqual(['/records/a'])
   })
 
   it('dropped pages are rendered again, the most read first', async () => {
