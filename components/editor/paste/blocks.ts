@@ -14,12 +14,13 @@ export function straightenHeadings(root: Element): void {
 const isBlank = (node: Node | null): boolean =>
   node !== null && node.nodeName !== 'IMG' && node.nodeName !== 'BR' && (node.textContent ?? '').trim() === ''
 
-/** What follows a line break, without blanks. */
-function following(node: Node): Node | null {
-  let next = node.nextSibling
-  while (next && isBlank(next) && next.nodeType === 3) next = next.nextSibling
+/** What follows a line break, or is before it, without blanks. */
+function beside(node: Node, side: 'nextSibling' | 'previousSibling'): Node | null {
+  let next = node[side]
+  while (next && isBlank(next) && next.nodeType === 3) next = next[side]
   return next
 }
+const following = (node: Node) => beside(node, 'nextSibling')
 
 const isBlock = (node: Node | null): boolean => node?.nodeType === 1 && (node as Element).matches(blockTags)
 
@@ -34,8 +35,10 @@ export function endAtEmptyLines(root: Element): void {
     )
       continue
     const next = following(lineBreak)
+    const before = beside(lineBreak, 'previousSibling')
     const isLast = next === null || isBlock(next)
-    if (isLast && around.matches('p, div, td, th, blockquote, body')) lineBreak.remove()
+    const isBetween = isLast && (isBlock(next) || isBlock(before)) && (before === null || isBlock(before))
+    if (isBetween || (isLast && around.matches('p, div, td, th, blockquote, body'))) lineBreak.remove()
     else if (next?.nodeName === 'BR' && around.matches('p, div, blockquote, body')) {
       let last: Node | null = next
       while (last?.nodeName === 'BR') {

@@ -119,8 +119,9 @@ function joinOnlineLists(root: Element): void {
 
 const commentList = 'div[style*="comment-list" i]'
 
-/** Leaves out comments in the margin. What they are about stays. */
+/** Leaves out comments in the margin, and those of the cells of LibreOffice. What they are about stays. */
 function dropComments(root: Element, leaving: Leaving): void {
+  for (const comment of all(root, 'comment')) leaving.remove('comments', comment)
   const lists = all(root, commentList)
   const anchors = all(root, 'a.msocomanchor, a[id^="cmnt_ref"]')
   leaving.add('comments', Math.max(anchors.length, lists.length))

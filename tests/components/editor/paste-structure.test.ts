@@ -127,6 +127,17 @@ describe('cells that were copied', () => {
   })
 })
 
+describe('comments of a pasted spreadsheet', () => {
+  it('are left out and counted', () => {
+    const { leftOut, doc } = parsed(
+      '<table><tr><td><a class="comment-indicator"></a><comment>Ask first.</comment>Hill</td><td>12</td></tr></table>',
+      'en',
+    )
+    expect(leftOut).toEqual({ comments: 1 })
+    expect(doc.textContent).toBe('Hill12')
+  })
+})
+
 describe('paragraphs of a pasted page', () => {
   it('end at empty lines and none of them is empty', () => {
     expect(
@@ -134,6 +145,10 @@ describe('paragraphs of a pasted page', () => {
         '<div>One<br><br>Two<div><br></div>Three</div><p>&nbsp;</p><div>Four<br></div><p>Five<br>six</p>',
       ),
     ).toEqual(['One', 'Two', 'Three', 'Four', 'FivehardBreak()six'])
+    expect(pasted('<b style="font-weight:normal"><p>One</p><br><p>Two<i><br></i>three</p><br></b>')).toEqual([
+      'One',
+      'TwohardBreak()three',
+    ])
   })
 
   it('have notes whose numbers lead to them and nothing back', () => {
