@@ -27,6 +27,14 @@ async function ready(env?: Record<string, string>): Promise<Run> {
   return run
 }
 
+let running: Run | undefined
+/** The archive that the test before left running, else a new start. */
+async function takeRunning(): Promise<Run> {
+  const run = running ?? (await ready())
+  running = undefined
+  return run
+}
+
 async function stop(run: Run) {
   run.process.kill('SIGTERM')
   expect(await run.ended).toBe(0)
@@ -100,18 +108,8 @@ describe('A start', () => {
     expect(listed.filter((files) => /\.stele\/|tests\/bin\//.test(files))).toEqual([])
   })
 
-  it('stops the server, then the database, and leaves no process', async () => {
-    const run = await ready()
-    const { start, serve, server, database } = await clone.family(run)
-    expect([serve, server, database].map((pid) => identityOf(pid))).not.toContain(null)
-    await stop(run)
-    expect(await haveEnded([start, serve, server, database], 10_000)).toBe(true)
-    expect(run.printed()).toMatch(/Stopped +server, then database/)
-    await expect(stat(path.join(clone.folder, '.stele/start.lock'))).rejects.toThrow('ENOENT')
-  }, 120_000)
-
   it('restarts a killed database, and loses nothing when all processes are killed', async () => {
-    const run = await ready()
+    const run = await takeRunning()
     await inDatabase(await databasePort(), 'CREATE TABLE kept AS SELECT generate_series(1, 1000) AS row')
     const { database } = await clone.family(run)
     process.kill(database, 'SIGKILL')
@@ -126,11 +124,11 @@ describe('A start', () => {
     const again = await ready()
     const rows = await inDatabase(await databasePort(), 'SELECT count(*)::int AS rows FROM kept')
     expect(rows).toEqual([{ rows: 1000 }])
-    await stop(again)
+    running = again
   }, 120_000)
 
   it('stops what a killed start left running', async () => {
-    const run = await ready()
+    const run = await takeRunning()
     const { start, serve, server, database } = await clone.family(run)
     await inDatabase(await databasePort(), 'INSERT INTO kept VALUES (1001)')
     for (const pid of [start, serve]) process.kill(pid, 'SIGKILL')
@@ -140,7 +138,17 @@ describe('A start', () => {
     expect(identityOf(database)).toBeNull()
     const rows = await inDatabase(await databasePort(), 'SELECT count(*)::int AS rows FROM kept')
     expect(rows).toEqual([{ rows: 1001 }])
-    await stop(again)
+    running = again
+  }, 120_000)
+
+  it('stops the server, then the database, and leaves no process', async () => {
+    const run = await takeRunning()
+    const { start, serve, server, database } = await clone.family(run)
+    expect([serve, server, database].map((pid) => identityOf(pid))).not.toContain(null)
+    await stop(run)
+    expect(await haveEnded([start, serve, server, database], 10_000)).toBe(true)
+    expect(run.printed()).toMatch(/Stopped +server, then database/)
+    await expect(stat(path.join(clone.folder, '.stele/start.lock'))).rejects.toThrow('ENOENT')
   }, 120_000)
 
   it('serves a copied and moved folder beside the running original', async () => {
