@@ -12,7 +12,7 @@ import { drawnIn, widthsOf } from '@/lib/text/image-address'
 import { makeMember } from '@/tests/support/factories'
 import { mediaFiles } from '@/tests/support/media'
 import { pdfOf } from '@/tests/support/pdf'
-import { bytesOf, photograph, pictureOf } from '@/tests/support/pictures'
+import { blackPng, bytesOf, photograph, pictureOf } from '@/tests/support/pictures'
 import { rejection } from '@/tests/support/rejection'
 
 let editor: Actor
@@ -73,13 +73,8 @@ describe('A file for the media library', () => {
       .jpeg()
       .toBuffer()
     expect(await refusal(picture.subarray(0, picture.length / 2), 'cut.jpg')).toBe('media.errors.damaged')
-    // A PNG of one colour: few bytes, and 400 million dots.
-    const bomb = await sharp({
-      create: { width: 20_000, height: 20_000, channels: 3, background: 'white' },
-      limitInputPixels: false,
-    })
-      .png({ compressionLevel: 9, palette: false })
-      .toBuffer()
+    // Few bytes, and 400 million dots.
+    const bomb = blackPng(20_000)
     expect(await refusal(bomb, 'bomb.png')).toBe('media.errors.tooManyDots')
     expect((await mediaFiles()).filter((file) => file.startsWith('incoming'))).toEqual([])
   }, 60_000)
