@@ -127,7 +127,7 @@ empty('an admin writes, publishes and changes a page', async ({ archive, reader 
   await expect(admin.getByText('Version 3 saved.')).toBeVisible()
   await page.goto('/pages/about-us')
   await expect(page.getByText('A made-up society keeps this archive.')).toBeVisible()
-  await admin.getByRole('link', { name: 'Version 2, saved by The admin' }).click()
+  await admin.getByRole('link', { name: 'Version 2, saved by Demo admin' }).click()
   await expect(admin.getByText('A made-up society keeps this archive.')).toBeVisible()
   await admin.getByRole('link', { name: 'Back to the page' }).click()
   await admin.getByRole('button', { name: 'Take page offline' }).click()

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import type { DemoMemberKey } from '@/prisma/demo/members'
+import { copyDemoMembers, demoMember } from './demo-members'
 import { copyDatabase, environmentFor, startServer } from './server'
 import { closeIdle, test } from './test'
 
@@ -43,12 +45,10 @@ export function members({ env }: Archive, args: string[], input = '') {
   return { status, said: (stdout + stderr).trim() }
 }
 
-const password = 'words to begin with'
-
-/** Makes a member of this role on the command line and signs in on the page; the desk is open then. */
-export async function signInAs(page: Page, archive: Archive, role: string) {
-  const email = `${role}@archive.example`
-  members(archive, ['add', '--email', email, '--name', `The ${role}`, '--role', role], `${password}\n`)
+/** Makes a member of this role, with the name and password of the demo's, and signs in on the page; the desk is open then. */
+export async function signInAs(page: Page, archive: Archive, role: DemoMemberKey) {
+  await copyDemoMembers(archive.env.DATABASE_URL, [role])
+  const { email, password } = demoMember(role)
   await page.goto('/sign-in')
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password').fill(password)

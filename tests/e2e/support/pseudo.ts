@@ -6,24 +6,22 @@ import type { Page } from '@playwright/test'
 import pg from 'pg'
 import { demoMembers } from '@/prisma/demo/members'
 import { PSEUDO_LOCALE, writePseudoLocale } from '@/tests/support/pseudo-locale'
+import { copyDemoMembers } from './demo-members'
 import type { Archive } from './empty'
 import { type Make, startMaker } from './making'
 import { copyDatabase, environmentFor, startServer } from './server'
 import { expect, test } from './test'
 
-/** Gives an empty archive the members of the journeys' archive, who are those of the demo, and the pseudo-language. */
-async function takeOverMembers(databaseUrl: string) {
-  const [from, to] = [new pg.Client(process.env.JOURNEYS_DATABASE_URL), new pg.Client(databaseUrl)]
-  await Promise.all([from.connect(), to.connect()])
-  const { rows } = await from.query<{ members: unknown }>(
-    `SELECT json_agg(member) AS members FROM "Member" AS member WHERE email = ANY($1)`,
-    [demoMembers.map(({ email }) => email)],
+/** Gives an empty archive the members of the demo and the pseudo-language. */
+async function prepare(databaseUrl: string) {
+  await copyDemoMembers(
+    databaseUrl,
+    demoMembers.map(({ key }) => key),
   )
-  await to.query(`INSERT INTO "Member" SELECT * FROM json_populate_recordset(NULL::"Member", $1)`, [
-    JSON.stringify(rows[0]?.members),
-  ])
-  await to.query(`UPDATE "Settings" SET language = $1, languages = ARRAY[$1, 'en']`, [PSEUDO_LOCALE])
-  await Promise.all([from.end(), to.end()])
+  const database = new pg.Client(databaseUrl)
+  await database.connect()
+  await database.query(`UPDATE "Settings" SET language = $1, languages = ARRAY[$1, 'en']`, [PSEUDO_LOCALE])
+  await database.end()
 }
 
 /** The journeys' `test` in an archive of its own, whose interface is in the pseudo-language; its members are those of the demo. */
@@ -35,7 +33,7 @@ export const pseudo = test.extend<{ url: string }, { archive: Archive; make: Mak
       const folder = (name: string) => mkdtempSync(path.join(tmpdir(), `stele-pseudo-${name}-`))
       const name = `pseudo_${randomUUID().replaceAll('-', '')}`
       const databaseUrl = await copyDatabase(process.env.EMPTY_DATABASE_URL ?? '', name)
-      await takeOverMembers(databaseUrl)
+      await prepare(databaseUrl)
       const env = await environmentFor(databaseUrl, folder('media'))
       const archive = { env, url: env.NEXTAUTH_URL }
       // A worker with this fixture runs nothing else.

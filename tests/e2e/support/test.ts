@@ -8,7 +8,8 @@ import {
   expect,
   type Page,
 } from '@playwright/test'
-import { type DemoMemberKey, demoMembers } from '@/prisma/demo/members'
+import type { DemoMemberKey } from '@/prisma/demo/members'
+import { demoMember } from './demo-members'
 import { inLanguage } from './language'
 import { type Make, startMaker } from './making'
 
@@ -46,8 +47,7 @@ async function sessionOf(browser: Browser, baseURL: string, key: DemoMemberKey):
     () => 0,
   )
   if (Date.now() - madeAt < KEPT) return readFile(kept, 'utf8')
-  const member = demoMembers.find((candidate) => candidate.key === key)
-  if (!member) throw new Error(`There is no demo ${key}.`)
+  const member = demoMember(key)
   const context = await browser.newContext({ baseURL })
   const page = await context.newPage()
   await page.goto('/sign-in?callbackUrl=/desk/account')
