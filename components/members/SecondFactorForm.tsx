@@ -16,8 +16,16 @@ export type SetUpAnswer =
   | { codes: string[] }
   | { refusal: Refusal }
 
-/** Sets up an authenticator app in two steps: show its secret, then take a code of it. `then`: where to go afterwards. */
-export function SecondFactorForm({ setUp, then }: { setUp: FormAnswer<SetUpAnswer>; then: string }) {
+type Props = {
+  setUp: FormAnswer<SetUpAnswer>
+  /** Where to go afterwards. */
+  then: string
+  /** Says that no app is in use, until one is. */
+  saysOff?: boolean
+}
+
+/** Sets up an authenticator app in two steps: show its secret, then take a code of it. */
+export function SecondFactorForm({ setUp, then, saysOff = false }: Props) {
   const t = useTranslations('members.secondFactor')
   const { answer, pending, form } = useAnswer<SetUpAnswer>(setUp, { refusal: unreached })
   if (answer && 'codes' in answer) return <RecoveryCodes codes={answer.codes} then={then} />
@@ -25,6 +33,7 @@ export function SecondFactorForm({ setUp, then }: { setUp: FormAnswer<SetUpAnswe
   const refusal = answer?.refusal ?? null
   return (
     <form {...form} className="space-y-5">
+      {saysOff && <p>{t('off')}</p>}
       <FormRefusal refusal={refusal} />
       {app && (
         <>

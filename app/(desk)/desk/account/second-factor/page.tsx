@@ -26,10 +26,7 @@ export default async function SecondFactorPage() {
       {hasApp ? (
         <SecondFactorInUse codes={codes} renew={renew} remove={removeApp} />
       ) : (
-        <>
-          <p className="mb-4">{t('members.secondFactor.off')}</p>
-          <SecondFactorForm setUp={setUp} then="/desk/account/second-factor" />
-        </>
+        <SecondFactorForm setUp={setUp} then="/desk/account/second-factor" saysOff />
       )}
     </div>
   )
