@@ -18,8 +18,8 @@ const isPlain = (value: unknown) =>
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * The fields of an entry that differ, for the details of an event. Fields `withValues` have both values: the log only grows, so it never gets names of
- * people or notes about them that way.
+ * The fields of an entry that differ, for the details of an event. Fields `withValues` have both values: the log only grows, so it never gets names
+ * of people or notes about them that way.
  */
 export const changedFields = (before: Fields, after: Fields, withValues: readonly string[]): ChangedField[] =>
   Object.keys(after)

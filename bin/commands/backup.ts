@@ -14,7 +14,10 @@ export function progressTo(t: Translator, key: 'commands.backup.progress' | 'com
   }
 }
 
-/** `npm run backup -- DIR` makes a backup of the running archive, and with `--to` copies it to a bucket. Returns 1 when files of the archive itself are damaged. */
+/**
+ * `npm run backup -- DIR` makes a backup of the running archive, and with `--to` copies it to a bucket. Returns 1 when files of the archive itself
+ * are damaged.
+ */
 export const runBackup: Command = async (args, t) => {
   const { values, positionals } = parseArgs({
     args,

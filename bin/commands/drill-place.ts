@@ -19,8 +19,8 @@ function stopAtOnce(dataFolder: string) {
 const PAUSE_MS = 100
 
 /**
- * Removes a folder that processes which are ending still write to, for ten seconds at most. At the exit of a process nothing else can be waited for. Node
- * can return from removing although it met a file that had gone meanwhile, with others left.
+ * Removes a folder that processes which are ending still write to, for ten seconds at most. At the exit of a process nothing else can be waited for.
+ * Node can return from removing although it met a file that had gone meanwhile, with others left.
  */
 function removeUnderWay(folder: string) {
   for (let attempt = 0; attempt < 100 && existsSync(folder); attempt += 1)
@@ -60,7 +60,9 @@ const unlimited = Object.fromEntries(
   Object.keys(envSchema.shape).flatMap((name) => (name.startsWith('STELE_LIMIT_') ? [[name, '0']] : [])),
 )
 
-/** What the running archive uses outside of its database and its folder: the restored one writes to no one, and reads nothing that wasn't restored. */
+/**
+ * What the running archive uses outside of its database and its folder: the restored one writes to no one, and reads nothing that wasn't restored.
+ */
 const outside = [
   ...['DATABASE_REPLICA_URL', 'STELE_MEDIA_S3', 'STELE_SMTP_URL', 'STELE_BACKUP_DIR', 'STELE_BACKUP_TO'],
   ...['STELE_WITNESSES', 'STELE_TSA_URL'],

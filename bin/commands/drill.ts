@@ -58,7 +58,9 @@ async function serve(place: Place): Promise<URL> {
   throw new CommandError(message('commands.drill.notServed', { output: output ?? '' }))
 }
 
-/** The addresses from which all others are reached: of every edition that was ever public, also withdrawn ones, with its proof, and the public log. */
+/**
+ * The addresses from which all others are reached: of every edition that was ever public, also withdrawn ones, with its proof, and the public log.
+ */
 async function firstAddresses({ urls }: Place): Promise<string[]> {
   const { rows } = await withConnection(urls.ownerUrl, (client) =>
     client.query<{ id: string; slug: string; number: number }>(

@@ -3,7 +3,10 @@ import { addressOf } from '@/app/address'
 import { exportArchive } from '@/lib/preservation/export'
 import { type Command, Misuse } from './command'
 
-/** `npm run export -- DIR` writes what readers see of the archive as an OCFL storage root; with `--bagit` within a bag. Returns 1 when a file can't be read. */
+/**
+ * `npm run export -- DIR` writes what readers see of the archive as an OCFL storage root; with `--bagit` within a bag. Returns 1 when a file can't be
+ * read.
+ */
 export const runExport: Command = async (args, t) => {
   const { values, positionals } = parseArgs({
     args,

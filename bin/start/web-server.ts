@@ -2,14 +2,14 @@
 export const unlimitedWebServer = ['--import', 'tsx', 'bin/start/web.ts']
 
 /**
- * What Node is started with to serve the archive (web.ts). About 200 MB of a server stay alive. By default V8 lets garbage double that before it looks for
- * it, and keeps three spaces of 32 MB for what is new; with these limits the process takes 300 MB less and collects more often. There is no limit on
- * what stays alive.
+ * What Node is started with to serve the archive (web.ts). About 200 MB of a server stay alive. By default V8 lets garbage double that before it
+ * looks for it, and keeps three spaces of 32 MB for what is new; with these limits the process takes 300 MB less and collects more often. There is no
+ * limit on what stays alive.
  */
 export const webServer = ['--heap-growing-percent=20', '--max-semi-space-size=8', ...unlimitedWebServer]
 
 /**
- * What its environment has besides. The GNU allocator keeps freed memory in an arena for each of many threads; drawn images and database drivers leave
- * 150 MB there. Two are enough. Other allocators ignore the setting.
+ * What its environment has besides. The GNU allocator keeps freed memory in an arena for each of many threads; drawn images and database drivers
+ * leave 150 MB there. Two are enough. Other allocators ignore the setting.
  */
 export const webServerMemory = { MALLOC_ARENA_MAX: '2' }

@@ -62,7 +62,10 @@ export const settingNames = [
   ...(['retention.pageViews', 'retention.deliveries', 'retention.links', 'retention.unsent'] as const),
 ] as const
 
-/** The fields of sources, names, archive copies, images, pages and collections that have a name in the catalogue here; the others of sources are among its labels. */
+/**
+ * The fields of sources, names, archive copies, images, pages and collections that have a name in the catalogue here; the others of sources are among
+ * its labels.
+ */
 export const fieldNames = [
   ...(['type', 'identification', 'language', 'issued', 'accessed', 'contributors', 'authorities'] as const),
   ...([

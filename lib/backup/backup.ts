@@ -41,10 +41,9 @@ const ATTEMPTS = 3
 
 /**
  * Makes a backup of the archive in a folder: the rows of all tables from one state of the database, the media files that these rows name, the keys
- * and the settings. The archive can be used meanwhile. Files that an earlier backup in the folder has aren't copied again; a part of them is read each day, and
- * copied again where it is altered. Until it is whole the backup has
- * another name; one that was interrupted is removed by the next, which goes on with the files. Uses bounded memory. Throws `BackupError`. Has no
- * guard: only the command line and a daily job call it.
+ * and the settings. The archive can be used meanwhile. Files that an earlier backup in the folder has aren't copied again; a part of them is read
+ * each day, and copied again where it is altered. Until it is whole the backup has another name; one that was interrupted is removed by the next,
+ * which goes on with the files. Uses bounded memory. Throws `BackupError`. Has no guard: only the command line and a daily job call it.
  */
 export async function makeBackup(options: Options): Promise<Backup> {
   if (!path.relative(path.resolve(env.MEDIA_DIR), path.resolve(options.dir)).startsWith('..'))

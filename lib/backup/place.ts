@@ -104,8 +104,8 @@ export function demandSameKey({ signingKey }: Keys, file: string): void {
 }
 
 /**
- * Puts the signing key and the former ones, the heads that they signed and the identity of the archive into its folder, and keeps files that were there under another name. Returns
- * what undoes it.
+ * Puts the signing key and the former ones, the heads that they signed and the identity of the archive into its folder, and keeps files that were
+ * there under another name. Returns what undoes it.
  */
 export function placeKeys({ signingKey, heads, former }: Keys, archive: string, folder = stateFolder): Undo {
   const steps: (() => void)[] = []

@@ -27,7 +27,8 @@ export const MOST_COUNTED = 1_000
 
 /**
  * What a change would do to the selected entries that the actor can see: a page of them behind `after`, and on the first page (`known` is null) in
- * numbers for the first thousand (`countOn` counts the others). The commands decide again when they run. `Invalid` names a faulty field of the change.
+ * numbers for the first thousand (`countOn` counts the others). The commands decide again when they run. `Invalid` names a faulty field of the
+ * change.
  */
 export async function previewOf(
   actor: Actor,

@@ -123,7 +123,10 @@ export function changedText(
   return before.endsWith(value) ? before : [before, value].filter(Boolean).join(' ')
 }
 
-/** What a change would do to one entry: change it, nothing because it is so already, or be refused with this reason. The texts are those of a field that it changes. */
+/**
+ * What a change would do to one entry: change it, nothing because it is so already, or be refused with this reason. The texts are those of a field
+ * that it changes.
+ */
 export type PreviewedEntry = {
   id: string
   title: string
@@ -134,8 +137,8 @@ export type PreviewedEntry = {
 }
 
 /**
- * When a preview was shown (`seenAt`), how many entries the change is for, and what it would do to those that were counted: all, unless counting goes on
- * behind an entry (`after`).
+ * When a preview was shown (`seenAt`), how many entries the change is for, and what it would do to those that were counted: all, unless counting goes
+ * on behind an entry (`after`).
  */
 export const previewCountsSchema = z.strictObject({
   seenAt: z.iso.datetime(),

@@ -138,7 +138,8 @@ export async function saveCollection(
 
 /**
  * Shows this version, the newest, to readers, as far as its records are public. `Forbidden` for members whose content it contains. `Conflict`
- * where another one was saved meanwhile, this one is public already, or the text names a speaker who wants to stay unnamed. `Invalid` without records.
+ * where another one was saved meanwhile, this one is public already, or the text names a speaker who wants to stay unnamed. `Invalid` without
+ * records.
  */
 export async function publishCollection(actor: Actor, collectionId: string, seen: number): Promise<void> {
   demand(actor, 'publish')

@@ -147,10 +147,10 @@ async function demandVerifiedByOthers(
 
 /**
  * Publishes the approved revision as the next edition. Writes edition, valid verdicts, search entry, state and event in one transaction, and
- * notifies its authors. The gate is checked again. The first edition gets its address, which it keeps. Earlier public editions that name a speaker who must stay unnamed
- * now are closed. `Conflict` when another revision, or none, is approved, and with
- * `current.problems` while something is missing or the edition, or a public collection with the record, would name a speaker who must stay unnamed; `Forbidden` for those who
- * contributed to it, or to a source or copy in a part that no one else has verified.
+ * notifies its authors. The gate is checked again. The first edition gets its address, which it keeps. Earlier public editions that name a speaker
+ * who must stay unnamed now are closed. `Conflict` when another revision, or none, is approved, and with `current.problems` while something is
+ * missing or the edition, or a public collection with the record, would name a speaker who must stay unnamed; `Forbidden` for those who contributed
+ * to it, or to a source or copy in a part that no one else has verified.
  */
 export async function publish(
   actor: Actor,

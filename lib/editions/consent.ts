@@ -32,8 +32,8 @@ async function closedBecause(tx: Tx, recordId: string, consent: IdentifiedConsen
 }
 
 /**
- * Leaves the mark for publishers only where the speaker must stay unnamed now and the draft, a public edition or a public collection has the name. What can't be
- * searched, or not in time, stays marked.
+ * Leaves the mark for publishers only where the speaker must stay unnamed now and the draft, a public edition or a public collection has the name.
+ * What can't be searched, or not in time, stays marked.
  */
 export async function markWhereNamed(actor: Actor, recordId: string) {
   const search = (read: DocumentReader) =>

@@ -164,7 +164,10 @@ async function otherNaming(
   return all.filter(({ names }) => names.length > 0)
 }
 
-/** The places of the hidden name in the draft and the public editions of a record, and in public collections with it. The caller has checked the permission. */
+/**
+ * The places of the hidden name in the draft and the public editions of a record, and in public collections with it. The caller has checked the
+ * permission.
+ */
 export async function ownHiddenNames(
   client: Tx,
   record: { id: string; kind: string; slug: string },
@@ -185,9 +188,9 @@ export async function ownHiddenNames(
 }
 
 /**
- * What of a speaker's hidden name is in a record, its public editions, other records of the same sources and other public texts. Only for members who can see
- * identities, and logged where it has the name; others get `report: null` and only learn that a publisher must look. `NotFound` when they can't
- * see the record.
+ * What of a speaker's hidden name is in a record, its public editions, other records of the same sources and other public texts. Only for members who
+ * can see identities, and logged where it has the name; others get `report: null` and only learn that a publisher must look. `NotFound` when they
+ * can't see the record.
  */
 export async function hiddenNameReport(
   actor: Actor,

@@ -27,7 +27,8 @@ type Known = Given & { evidence: Evidence; isOpen: boolean }
 
 /**
  * How the passage is found: by its text, unless it is behind a content warning or the rights don't allow it, and by its position. Where part of
- * the copy is withheld, only by the text of a passage that is whole. Offsets count characters (Unicode code points), as the Web Annotation Data Model asks (4.2.5).
+ * the copy is withheld, only by the text of a passage that is whole. Offsets count characters (Unicode code points), as the Web Annotation Data Model
+ * asks (4.2.5).
  */
 function selectorsOf(
   passage: NonNullable<Evidence['passage']>,

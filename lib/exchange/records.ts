@@ -93,7 +93,10 @@ type Published = {
   translations?: readonly PublicTranslation[]
 }
 
-/** The statement with the position of its passage in the text of the copy, in characters as in annotations; null for one whose text readers don't have. */
+/**
+ * The statement with the position of its passage in the text of the copy, in characters as in annotations; null for one whose text readers don't
+ * have.
+ */
 function placed(statement: PublicStatement, { passage }: Evidence, positionOf: PositionOf) {
   const hash = passage?.textLayerSha256
   const position = hash ? positionOf(passage) : null

@@ -5,7 +5,9 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { publicQuery } from '@/lib/replica'
 import { listedNameKinds, namePath } from '@/lib/search/name-kinds'
 
-/** The addresses of one sitemap. With their addresses in eleven languages they take about 1.5 MB, which are in memory several times while it is made. */
+/**
+ * The addresses of one sitemap. With their addresses in eleven languages they take about 1.5 MB, which are in memory several times while it is made.
+ */
 export const SITEMAP_SIZE = 1_000
 
 export type Address = { slug: string; publishedAt: Date; language: string; translations: Translation[] }

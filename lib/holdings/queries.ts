@@ -141,9 +141,9 @@ const layerRow = (id: string, from: number) => db.$queryRaw<LayerRow[]>`
 
 /**
  * A part of a text layer from `from` (UTF-16 units), at most `PART` long, ending at the end of a line if possible; `next` is the offset of the
- * next part, or null. All parts together are exactly the layer. With `until`, the part that ends there, which begins at the start of a line if possible.
- * `locators` are the pages, with their numbers in the copy, and `spans` the spans that the part touches. Reading a restricted copy is logged.
- * `NotFound` when the actor can't read it.
+ * next part, or null. All parts together are exactly the layer. With `until`, the part that ends there, which begins at the start of a line if
+ * possible. `locators` are the pages, with their numbers in the copy, and `spans` the spans that the part touches. Reading a restricted copy is
+ * logged. `NotFound` when the actor can't read it.
  */
 export async function readTextLayer(actor: Actor, id: string, from = 0, until: number | null = null) {
   const layerId = parseId(id)

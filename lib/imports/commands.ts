@@ -140,8 +140,8 @@ export async function awaited(ids: string[]): Promise<Set<string>> {
 }
 
 /**
- * What remains to be done when work on an import has ended, however it did: a check that wasn't finished is open again, an import that failed can go on
- * where it stopped, and the file of one that is done or was cancelled is removed.
+ * What remains to be done when work on an import has ended, however it did: a check that wasn't finished is open again, an import that failed can go
+ * on where it stopped, and the file of one that is done or was cancelled is removed.
  */
 export async function closeImport(which: { id: string } | { jobId: string }): Promise<void> {
   await db.import.updateMany({ where: { ...which, state: 'CHECKING' }, data: { state: 'OPEN' } })

@@ -31,8 +31,9 @@ const scheduleSchema = z.strictObject({
 const scheduled = (recordId: string) => ({ kind: 'publish', subjectId: recordId, state: 'WAITING' as const })
 
 /**
- * Schedules the publication of the approved revision. At that time it is published by the ordinary command, as this member, with all its guards. At the
- * end of the embargo: on its last day, also where the speaker asks for a later one meanwhile (kinds/publish.ts). `Forbidden` for those who can't publish it, `Conflict` when another revision or none is approved, or one is scheduled already.
+ * Schedules the publication of the approved revision. At that time it is published by the ordinary command, as this member, with all its guards. At
+ * the end of the embargo: on its last day, also where the speaker asks for a later one meanwhile (kinds/publish.ts). `Forbidden` for those who can't
+ * publish it, `Conflict` when another revision or none is approved, or one is scheduled already.
  */
 export async function schedulePublication(
   actor: Actor,

@@ -27,8 +27,8 @@ const LOOK = 2
 /** How often interrupted jobs are looked for, in seconds. */
 const SUPERVISION = 15
 /**
- * How often jobs that the queue gave up are ended, in seconds: until then they are listed as running, and another one like them is refused. Failures that
- * were kept while the database was gone are noted as often.
+ * How often jobs that the queue gave up are ended, in seconds: until then they are listed as running, and another one like them is refused. Failures
+ * that were kept while the database was gone are noted as often.
  */
 const ENDING = 60
 
@@ -130,8 +130,8 @@ export async function startQueue({
 }
 
 /**
- * Sends e-mail as soon as there is some. Every five minutes it looks for what has to be tried again. Without a mail server it writes and ends messages
- * all the same, so that the outbox shows what would be sent.
+ * Sends e-mail as soon as there is some. Every five minutes it looks for what has to be tried again. Without a mail server it writes and ends
+ * messages all the same, so that the outbox shows what would be sent.
  */
 async function sendFrom(boss: PgBoss, address: string | undefined, pollingIntervalSeconds: number) {
   const server = address === undefined ? null : mailServer(address)

@@ -113,8 +113,8 @@ const postpone = (failure: string, now: Date) =>
   })
 
 /**
- * Sends what is due, one message after the other, until nothing is or the signal. A message is sent by one process, and never again once the server may
- * have it: where no one can know, an admin decides (lib/mail/outbox.ts). Without a server nothing is sent, and what is too old still ends.
+ * Sends what is due, one message after the other, until nothing is or the signal. A message is sent by one process, and never again once the server
+ * may have it: where no one can know, an admin decides (lib/mail/outbox.ts). Without a server nothing is sent, and what is too old still ends.
  */
 export async function sendMail(
   server: MailServer | null,

@@ -18,8 +18,8 @@ const held = (table: string, by: string, columns: string, key = 'id', own = ''):
 })
 
 /**
- * Everything that the archive holds about a member, without secrets, and without what is of other people: the texts of records, whole descriptions of sources, and what
- * readers wrote. A test compares it with the schema.
+ * Everything that the archive holds about a member, without secrets, and without what is of other people: the texts of records, whole descriptions of
+ * sources, and what readers wrote. A test compares it with the schema.
  */
 export const heldTables: readonly Held[] = [
   held('Member', 'id', 'id email name role language mailPace createdAt disabledAt'),

@@ -24,9 +24,8 @@ const validSql = Prisma.sql`FROM "Session" s
 
 /**
  * Starts a session of a member who has just signed in, and returns its id. Deletes the member's sessions that ended. The member gets an e-mail
- * about a device that isn't known; of one `key`, one at most. `isConfirmed`: they gave their password or used a passkey. `isTwoStep`: they gave a code or
- * used a passkey. Where a provider named
- * them, what needs a password of the last minutes asks for it first.
+ * about a device that isn't known; of one `key`, one at most. `isConfirmed`: they gave their password or used a passkey. `isTwoStep`: they gave a
+ * code or used a passkey. Where a provider named them, what needs a password of the last minutes asks for it first.
  */
 export async function startSession(
   { id: memberId, sessionVersion }: { id: string; sessionVersion: number },
@@ -80,8 +79,9 @@ type SessionRow = Actor & {
 
 /**
  * The member whose session this is, with the session, or null when it ended: signed out, not used for too long, or the member's password or
- * role was changed or the member disabled since. Where their role needs a second factor, null also for a session that was begun without one, however long
- * before, and for a member who must set one up first, except for the page that does so (`settingUp`). One query reads all of it. Writes when the session was last used, at most every five minutes.
+ * role was changed or the member disabled since. Where their role needs a second factor, null also for a session that was begun without one, however
+ * long before, and for a member who must set one up first, except for the page that does so (`settingUp`). One query reads all of it. Writes when the
+ * session was last used, at most every five minutes.
  */
 export async function actorOfSession(
   sessionId: string,

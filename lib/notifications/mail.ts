@@ -28,8 +28,8 @@ function countsOf(rows: readonly Counted[]) {
 }
 
 /**
- * Writes one e-mail to each member of this pace who has notifications that they haven't seen, and counts each in one e-mail at most. It has numbers and
- * no titles: the title of a draft can name someone whose name is not to be known.
+ * Writes one e-mail to each member of this pace who has notifications that they haven't seen, and counts each in one e-mail at most. It has numbers
+ * and no titles: the title of a draft can name someone whose name is not to be known.
  */
 export async function mailNotifications(pace: Exclude<MailPace, 'NEVER'>, now = new Date()): Promise<void> {
   const before = new Date(now.getTime() - MINUTES * 60_000)

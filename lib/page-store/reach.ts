@@ -108,8 +108,8 @@ const nearLimitSql = `
 
 /**
  * The changed records, the sources that any of their editions cites, the names that they give and that their sources are tied to, and the
- * records beside them: translations of each other, those with a stated relation, those of the same collections, those with figures for the same count (lib/editions/figures.ts),
- * and related ones. A warning in one of them closes every copy with the same bytes, also of other sources: their pages,
+ * records beside them: translations of each other, those with a stated relation, those of the same collections, those with figures for the same count
+ * (lib/editions/figures.ts), and related ones. A warning in one of them closes every copy with the same bytes, also of other sources: their pages,
  * and those of all records that play such a recording.
  */
 const reachSql = `

@@ -154,10 +154,10 @@ async function writeRoot(root: string, at: Date, work: Work) {
 }
 
 /**
- * Writes what readers see of the archive to a new folder, as an OCFL 1.1 storage root: an object for each record, with a version for each edition and the
- * images and recordings that it shows, and for each source, with the copies that readers can open as a whole. With `bag`, the root is the content
- * of a bag (BagIt). The folder gets its name when it is whole. Returns the numbers of what it has, and the names of files that the archive
- * itself can't read. Throws `PreservationError` when there is something in the folder.
+ * Writes what readers see of the archive to a new folder, as an OCFL 1.1 storage root: an object for each record, with a version for each edition and
+ * the images and recordings that it shows, and for each source, with the copies that readers can open as a whole. With `bag`, the root is the content
+ * of a bag (BagIt). The folder gets its name when it is whole. Returns the numbers of what it has, and the names of files that the archive itself
+ * can't read. Throws `PreservationError` when there is something in the folder.
  */
 export async function exportArchive(dir: string, { bag, ...options }: Options & { bag: boolean }) {
   const folder = path.resolve(dir)

@@ -79,8 +79,8 @@ export async function* inOnePiece(bytes: Uint8Array | string): Bytes {
 }
 
 /**
- * Gathers the images, recordings and documents that an edition shows, as readers get them, each under the path of its public address. Images are in their
- * largest size.
+ * Gathers the images, recordings and documents that an edition shows, as readers get them, each under the path of its public address. Images are in
+ * their largest size.
  */
 export async function gatherMedia({ content }: PublicEdition, gathered: Gathered): Promise<void> {
   for (const { sha256, width: own } of imagesOf(content.body)) {

@@ -109,9 +109,9 @@ async function readVersion(
 }
 
 /**
- * Makes pages that can be read without any software of the archive from an export alone (OCFL): one for each edition that is not withdrawn, each source and
- * each copy, with their images and recordings, and an index. Every file is compared with its inventory and with what the data states, every proof is
- * verified, and the text that it shows is compared with that of the data first; what an export states is shown as text only. Throws
+ * Makes pages that can be read without any software of the archive from an export alone (OCFL): one for each edition that is not withdrawn, each
+ * source and each copy, with their images and recordings, and an index. Every file is compared with its inventory and with what the data states,
+ * every proof is verified, and the text that it shows is compared with that of the data first; what an export states is shown as text only. Throws
  * `PreservationError` that names the file, and then writes nothing.
  */
 export async function rebuildPages(ocfl: string, dir: string, t: Translator): Promise<Rebuilt> {

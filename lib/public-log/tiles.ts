@@ -5,8 +5,8 @@ import { publicLog } from './entries'
 const ADDRESS = /^(entries|\d{1,2})\/((?:x\d{3}\/){0,3}\d{3})(?:\.p\/(\d{1,3}))?$/
 
 /**
- * The bytes of a tile of the public log by its address below `tile/` (c2sp.org/tlog-tiles): hashes of one level, or bundles of entries, each after its
- * length in two bytes. Null where there is none. A full tile never changes.
+ * The bytes of a tile of the public log by its address below `tile/` (c2sp.org/tlog-tiles): hashes of one level, or bundles of entries, each after
+ * its length in two bytes. Null where there is none. A full tile never changes.
  */
 export async function tileAt(address: string): Promise<{ bytes: Buffer; isFull: boolean } | null> {
   const [, level = '', number = '', partial] = ADDRESS.exec(address) ?? []

@@ -67,7 +67,9 @@ export async function addRecord(
   return { id: record.id, slug: record.slug }
 }
 
-/** Runs a transaction that adds a record; the same `id` sent again gives the record that it added. `Invalid` with `slug` when the address is taken. */
+/**
+ * Runs a transaction that adds a record; the same `id` sent again gives the record that it added. `Invalid` with `slug` when the address is taken.
+ */
 export async function addedOnce(
   actor: Actor,
   { id, kind }: { id?: string; kind: string },
@@ -90,7 +92,8 @@ export async function addedOnce(
 
 /**
  * Creates a record with an empty draft; the actor is its first contributor. Without a slug it gets a provisional
- * one, which publishing replaces by one made from the title. With a template it begins with the structure of that. The same `id` sent again returns the record that it created. `Invalid` with `slug` when that address is taken.
+ * one, which publishing replaces by one made from the title. With a template it begins with the structure of that. The same `id` sent again returns
+ * the record that it created. `Invalid` with `slug` when that address is taken.
  */
 export async function createRecord(actor: Actor, input: NewRecord | Unchecked): Promise<Added> {
   demand(actor, 'writeOwnDrafts')

@@ -114,7 +114,10 @@ const recordsWhere = (actor: Actor, filters: RecordFilters): Prisma.Sql[] => [
     : []),
 ]
 
-/** A page of at most fifty records that this actor may see; in the order that the filters ask for; `next` is the position of the following page, or null. One query. */
+/**
+ * A page of at most fifty records that this actor may see; in the order that the filters ask for; `next` is the position of the following page, or
+ * null. One query.
+ */
 export async function listRecords(actor: Actor, filters: RecordFilters) {
   const { after, ...order } = inOrder(sortOf('records', filters.sort), filters.after ?? null)
   const rows = await rowsWhere([...recordsWhere(actor, filters), after], PAGE + 1, order)
@@ -144,8 +147,8 @@ const PICKED = 20
 export type PickedRecord = { id: string; title: string; kind: string; isPublic: boolean; isInText: boolean }
 
 /**
- * At most twenty records for a picker: those whose title has these words, and behind them those whose draft has them; or all. Each changed last first.
- * At most two queries.
+ * At most twenty records for a picker: those whose title has these words, and behind them those whose draft has them; or all. Each changed last
+ * first. At most two queries.
  */
 export async function findRecords(actor: Actor, words: string): Promise<PickedRecord[]> {
   const seen = [visibleSql(actor), outOfTrash]

@@ -36,8 +36,8 @@ async function reportedIn(given: z.output<typeof reportSchema>): Promise<Reporte
 
 /**
  * Keeps what a reader reports about an edition, or a place of a source, that readers can open. Returns the word of the private link to its status;
- * only its hash is stored. `NotFound` when there is no such edition, statement or place. The event has nothing of the text and nothing about the reader. `language`: of the
- * page that the reader wrote on, for the e-mail with the answer.
+ * only its hash is stored. `NotFound` when there is no such edition, statement or place. The event has nothing of the text and nothing about the
+ * reader. `language`: of the page that the reader wrote on, for the e-mail with the answer.
  */
 export async function report(
   given: Given<typeof reportSchema>,

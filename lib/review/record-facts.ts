@@ -38,7 +38,8 @@ const ownDate = (content: RecordContent, field: string): DateGroup | null =>
 
 /**
  * The fields of a record that its sources state, too, beside what each source says: date, title, and the names, places and numbers that its kind
- * gives in a citation. The title only of a source that was seen and has one: any other can have a description for a title. `differs` where both can't be right: dates that exclude each other, texts with other letters or digits.
+ * gives in a citation. The title only of a source that was seen and has one: any other can have a description for a title. `differs` where both can't
+ * be right: dates that exclude each other, texts with other letters or digits.
  */
 export function sharedFactsOf(
   kind: string,

@@ -73,8 +73,8 @@ const rowsWhere = (
   ORDER BY ${order} LIMIT ${limit}`
 
 /**
- * A page of at most fifty sources in the order that the filters ask for; `next` is the position of the next page, or null. One query, and a second one for
- * similar text when no source has exactly the text (one page).
+ * A page of at most fifty sources in the order that the filters ask for; `next` is the position of the next page, or null. One query, and a second
+ * one for similar text when no source has exactly the text (one page).
  */
 export async function listSources(_actor: Actor, filters: SourceFilters) {
   const { q, cursor } = filters

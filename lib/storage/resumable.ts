@@ -41,7 +41,9 @@ function refusalOf(error: unknown, t: Translator) {
   return { status_code: status, body: JSON.stringify(body) }
 }
 
-/** Answers who asks for an upload whose bytes have all come. Only an answer to bytes can say what was made, so the last byte is asked for once more. */
+/**
+ * Answers who asks for an upload whose bytes have all come. Only an answer to bytes can say what was made, so the last byte is asked for once more.
+ */
 async function answerAgain({ size, answer }: Finished, method: string, t: Translator): Promise<Response> {
   const headers = {
     'Tus-Resumable': TUS_RESUMABLE,
@@ -71,7 +73,9 @@ export type ResumableUploads = {
     bytes: AsyncIterable<Uint8Array>,
     id: string,
   ) => Promise<object>
-  /** What was made of an upload before this process started, and the size of its file. Null for none; absent where the same file is taken once anyway. */
+  /**
+   * What was made of an upload before this process started, and the size of its file. Null for none; absent where the same file is taken once anyway.
+   */
   before?: (id: string) => Promise<{ size: number; made: object } | null>
 }
 

@@ -7,8 +7,8 @@ const media = new Set(['image', 'file'])
 const isWords = (node: NodeJson) => !media.has(node.type) && wordsOf(node).trim() !== ''
 
 /**
- * The body as readers see it: images, recordings and documents at its beginning follow its first words. So a page begins with words, not with a player.
- * The same body where there are none.
+ * The body as readers see it: images, recordings and documents at its beginning follow its first words. So a page begins with words, not with a
+ * player. The same body where there are none.
  */
 export function wordsFirst(body: DocumentJson): DocumentJson {
   const first = body.content.findIndex(isWords)

@@ -13,8 +13,8 @@ import { stateFolder } from './state-folder'
 
 /**
  * Gives the archive a new signing key and signs the head of the log with it. The old key and the heads that it signed are kept beside, with the
- * beginning of its SHA-256 in their names. Returns both keys. Throws `ExchangeError` when the key is that of STELE_SIGNING_KEY, or when the log lacks the
- * last signed head: a new key would hide that.
+ * beginning of its SHA-256 in their names. Returns both keys. Throws `ExchangeError` when the key is that of STELE_SIGNING_KEY, or when the log lacks
+ * the last signed head: a new key would hide that.
  */
 export async function rotateKey(folder = stateFolder): Promise<{ before: string; after: string }> {
   if (env.STELE_SIGNING_KEY)

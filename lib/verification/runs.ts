@@ -42,8 +42,8 @@ export async function noteEnded({ messages, ...run }: Noted): Promise<void> {
 }
 
 /**
- * Notes that a backup, a drill or a check of the archive has ended, so that admins see it. A failure that the database can't take is kept in a file, and
- * the server notes it once the database is back: then it returns false.
+ * Notes that a backup, a drill or a check of the archive has ended, so that admins see it. A failure that the database can't take is kept in a file,
+ * and the server notes it once the database is back: then it returns false.
  */
 export async function noteRun(given: Omit<Run, 'endedAt'>): Promise<boolean> {
   const run = { ...given, endedAt: new Date() }

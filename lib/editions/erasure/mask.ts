@@ -152,8 +152,8 @@ async function maskMedia(tx: Tx, id: string, sought: SoughtNames) {
 }
 
 /**
- * Withholds the name in the texts of these copies: a PRIVATE mask on each place. Returns nothing for a text whose names are masked already. Before the
- * erasure itself, because each mask has an event of its own.
+ * Withholds the name in the texts of these copies: a PRIVATE mask on each place. Returns nothing for a text whose names are masked already. Before
+ * the erasure itself, because each mask has an event of its own.
  */
 export async function maskTexts(
   tx: Tx,

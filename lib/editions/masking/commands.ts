@@ -23,8 +23,8 @@ import { refusalOfWarning } from './warnings'
 const TIMEOUT = 60_000
 
 /**
- * Makes publications of records that cite a source of this text, or of its file, wait until the transaction ends, and waits for those in progress, so that none
- * reaches the search without the mask.
+ * Makes publications of records that cite a source of this text, or of its file, wait until the transaction ends, and waits for those in progress, so
+ * that none reaches the search without the mask.
  */
 const lockSources = (tx: Tx, { sha256 }: Text) => tx.$executeRaw`
   SELECT FROM "Source" WHERE id IN (
@@ -161,8 +161,8 @@ const familyOf = ({ id, repeatsId }: { id: string; repeatsId: string | null }) =
 }
 
 /**
- * Lifts a mask on all texts of the copy: the range is public again in all editions at once. Only those who publish lift a PRIVATE one. `Conflict` when it was lifted
- * already, or when it withholds the name of a speaker who must stay unnamed.
+ * Lifts a mask on all texts of the copy: the range is public again in all editions at once. Only those who publish lift a PRIVATE one. `Conflict`
+ * when it was lifted already, or when it withholds the name of a speaker who must stay unnamed.
  */
 export async function liftMask(
   actor: Actor,

@@ -5,8 +5,8 @@ import type { Message } from '@/lib/messages/message'
 import { publicText, refusalOfNames } from '@/lib/review/hidden-names/beside'
 
 /**
- * Why the reason of a GRAPHIC mask, which readers see, can't be this one: it names a speaker who must stay unnamed, of a record that cites a source of
- * the text. Null when it doesn't. The transaction must end before the refusal.
+ * Why the reason of a GRAPHIC mask, which readers see, can't be this one: it names a speaker who must stay unnamed, of a record that cites a source
+ * of the text. Null when it doesn't. The transaction must end before the refusal.
  */
 export async function refusalOfWarning(
   tx: Tx,

@@ -23,7 +23,10 @@ const lists = /^\/api\/public\/(?:list|withdrawals)(?:\?after=[\w-]{1,200})?$/
 /** True for a page of a list of the API, which has the address of the next one. */
 export const isDataList = (address: string): boolean => lists.test(address)
 
-/** True for a path of the archive (with its query) that a mirror has as a file: kept pages, further pages of lists, whole copies, and what pages are shown with. */
+/**
+ * True for a path of the archive (with its query) that a mirror has as a file: kept pages, further pages of lists, whole copies, and what pages are
+ * shown with.
+ */
 export const isMirrored = (address: string): boolean =>
   !address.includes('..') &&
   (keepingOf(address) !== null || [further, asset, ofCopies, lists].some((form) => form.test(address)))

@@ -9,8 +9,8 @@ import { embargoOf } from '../embargo'
 import { jobKind } from './kind'
 
 /**
- * Publishes a record at its time, as the publisher who scheduled it. Where a guard refuses, the record stays and the publisher is notified. One at the end of
- * an embargo waits on where the speaker has asked for a later day meanwhile.
+ * Publishes a record at its time, as the publisher who scheduled it. Where a guard refuses, the record stays and the publisher is notified. One at
+ * the end of an embargo waits on where the speaker has asked for a later day meanwhile.
  */
 export const publishKind = jobKind({
   name: 'publish',

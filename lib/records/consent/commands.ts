@@ -36,8 +36,8 @@ export function parseConsent(actor: Actor, input: unknown): ConsentChange {
 
 /**
  * Writes a consent that was edited from the version it names, with the members who opened something by it, and the event; false when there is a
- * newer version. A copy that it opens is opened in editions to come only. `Forbidden` when the actor would show a name that they can't see. The part of `saveConsent` (lib/editions) that doesn't
- * depend on what is public.
+ * newer version. A copy that it opens is opened in editions to come only. `Forbidden` when the actor would show a name that they can't see. The part
+ * of `saveConsent` (lib/editions) that doesn't depend on what is public.
  */
 export async function replaceConsent(
   tx: Tx,
