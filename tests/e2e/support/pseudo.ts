@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
@@ -47,6 +47,8 @@ export const pseudo = test.extend<{ url: string }, { archive: Archive; make: Mak
       const stop = await startServer(env)
       await use(archive)
       stop()
+      // Left there, it would count as a source of the next build, and not of the builds of clones.
+      rmSync(path.join('messages', PSEUDO_LOCALE), { recursive: true, force: true })
     },
     { scope: 'worker' },
   ],
