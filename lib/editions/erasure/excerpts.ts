@@ -20,6 +20,12 @@ const excerptsOf = (text: string, found: readonly Named[]): string[] =>
       withLetters(text.slice(Math.max(0, start - AROUND), end + AROUND)).toWellFormed(),
     )
 
+/** What was found in two parts of the same. */
+export const joinedExcerpts = (one: Excerpts, other: Excerpts): Excerpts => ({
+  excerpts: [...new Set([...one.excerpts, ...other.excerpts])].slice(0, MOST),
+  isFull: one.isFull || other.isFull,
+})
+
 /** What was found in these texts; null where nothing was. */
 export function namedBy(all: readonly { text: string; found: readonly Named[] }[]): Excerpts | null {
   if (all.every(({ found }) => found.length === 0)) return null

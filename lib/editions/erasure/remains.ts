@@ -12,6 +12,7 @@ import { inTurns } from '@/lib/workers/turns'
 import { documentRemains } from './documents'
 import { type Excerpts, namedBy, type Remain } from './excerpts'
 import { namedInParts } from './parts'
+import { namedRecords } from './records'
 import { type RowKind, rowKinds } from './schema'
 import { namedInWaitingFile } from './waiting-file'
 import { identifies, type MaskedTexts, nameRanges, ownTexts } from './without-name'
@@ -19,7 +20,7 @@ import { identifies, type MaskedTexts, nameRanges, ownTexts } from './without-na
 /** Rows read at once. */
 const PAGE = 500
 
-/** What of these values names the person; null when nothing does. In turns: a record has all its revisions and editions. */
+/** What of these values names the person; null when nothing does. In turns: a text can be long. */
 const namedIn = async (values: unknown, sought: SoughtNames): Promise<Excerpts | null> =>
   namedBy(
     await inTurns(stringsIn(values), (text) => {
@@ -42,7 +43,10 @@ type Row = {
 type MaskedText = { text: string; masks: { start: number; end: number }[] }
 
 /** The queries of each kind, a page of rows after an id, in the order of ids. */
-const rowsOf: Record<RowKind, (client: Tx, recordId: string, after: string) => Promise<Row[]>> = {
+const rowsOf: Record<
+  Exclude<RowKind, 'RECORD'>,
+  (client: Tx, recordId: string, after: string) => Promise<Row[]>
+> = {
   SOURCE: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT s.id::text, s.title, jsonb_build_array(to_jsonb(s), (
       SELECT jsonb_agg(jsonb_build_object('given', c.given, 'family', c.family, 'literal', c.literal,
@@ -69,18 +73,6 @@ const rowsOf: Record<RowKind, (client: Tx, recordId: string, after: string) => P
         WHERE m."textSha256" = t.sha256 AND m.kind = 'PRIVATE' AND m."liftedAt" IS NULL)))
       FROM "TextLayer" t WHERE t."holdingId" = h.id) AS values
     FROM "Holding" h WHERE h.id::text > ${after} ORDER BY h.id::text LIMIT 5`,
-  RECORD: (client, recordId, after) => client.$queryRaw<Row[]>`
-    SELECT r.id::text, coalesce(nullif(d.title, ''), r.slug) AS title, jsonb_build_array(d.content,
-      (SELECT jsonb_agg(jsonb_build_array(v.content, v.message)) FROM "Revision" v WHERE v."recordId" = r.id),
-      (SELECT jsonb_agg(e.snapshot) FROM "Edition" e WHERE e."recordId" = r.id),
-      (SELECT jsonb_agg(v.note) FROM "Verdict" v WHERE v."recordId" = r.id),
-      (SELECT jsonb_agg(jsonb_build_array(c.before, c.after)) FROM "Correction" c WHERE c."recordId" = r.id),
-      (SELECT jsonb_agg(g.tag) FROM "RecordTag" g WHERE g."recordId" = r.id),
-      (SELECT jsonb_agg(n.reason) FROM "Transition" n WHERE n."recordId" = r.id),
-      (SELECT jsonb_agg(w.reason) FROM "Withdrawal" w WHERE w."recordId" = r.id),
-      (SELECT jsonb_agg(jsonb_build_array(x.excerpt, x.message, x.reason)) FROM "Dismissal" x WHERE x."recordId" = r.id)) AS values
-    FROM "Record" r JOIN "Draft" d ON d."recordId" = r.id
-    WHERE r.id::text > ${after} AND r.id <> ${recordId}::uuid ORDER BY r.id::text LIMIT 20`,
   COMMENT: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT t.id::text, '' AS title, coalesce(h."sourceId"::text, '') AS "sourceId",
       coalesce(t."recordId"::text, h.id::text, '') AS within, (
@@ -187,14 +179,19 @@ export async function remainsFor(client: Tx, recordId: string, sought: SoughtNam
   const remains: Remain[] = []
   if (sought.length === 0) return remains
   const masked = await maskedTexts(client)
-  for (const kind of rowKinds)
+  for (const kind of rowKinds) {
+    if (kind === 'RECORD') {
+      const named = (values: unknown) => namedIn(ownTexts(values, masked), sought)
+      remains.push(...(await namedRecords(client, recordId, named)))
+      continue
+    }
     for (let after = ''; ; ) {
       const rows = await rowsOf[kind](client, recordId, after)
       for (const { values, id, title, sourceId = '', within = '', parts, file } of rows) {
         const named =
           kind === 'TEXT'
             ? await namedInTexts(recordId, values, sought)
-            : ((await namedIn(kind === 'RECORD' ? ownTexts(values, masked) : values, sought)) ??
+            : ((await namedIn(values, sought)) ??
               (parts && (await namedInParts(client, parts, id, sought))) ??
               (file && (await namedInWaitingFile(recordId, { id, ...file }, sought))))
         if (named)
@@ -207,6 +204,7 @@ export async function remainsFor(client: Tx, recordId: string, sought: SoughtNam
       if (!last) break
       after = last.id
     }
+  }
   return remains
 }
 
