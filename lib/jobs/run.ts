@@ -55,8 +55,9 @@ export async function runJob(
     const { kind, name, subjectId } = job
     const next = { kind: kindNamed(kind, kinds).name, name, ...later, ...(subjectId && { subjectId }) }
     await transactionAs(await startedBy(job), async (tx) => {
-      // A job that was cancelled meanwhile has no successor.
-      if (await end(tx, id, ending)) await startJobIn(tx, await startedBy(job), next)
+      // A job that was cancelled meanwhile has no successor, also where its work was done before it saw that.
+      if (await end(tx, id, ending, { cancelledAt: null })) await startJobIn(tx, await startedBy(job), next)
+      else await end(tx, id, { state: 'CANCELLED' })
     })
   } else await end(db, id, ending)
   await knownKind(job.kind, kinds)?.ended?.(id)
@@ -83,10 +84,15 @@ function failureOf(error: unknown): Message[] {
   return [error instanceof SteleError ? error.text : message('errors.unexpected')]
 }
 
-/** Resolves to false for a job that doesn't run any more. */
-async function end(tx: Tx, id: string, { state, result }: Ending): Promise<boolean> {
+/** Resolves to false for a job that doesn't run any more, or isn't `only` so. */
+async function end(
+  tx: Tx,
+  id: string,
+  { state, result }: Ending,
+  only: { cancelledAt?: null } = {},
+): Promise<boolean> {
   const { count } = await tx.job.updateMany({
-    where: { id, state: 'RUNNING' },
+    where: { id, state: 'RUNNING', ...only },
     data: {
       state,
       endedAt: new Date(),

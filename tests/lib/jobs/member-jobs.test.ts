@@ -12,6 +12,7 @@ import { cancelJob, startJob } from '@/lib/jobs/commands'
 import { type JobKind, jobKind, type Work } from '@/lib/jobs/kinds/kind'
 import { countOpenJobs, jobsFor } from '@/lib/jobs/queries'
 import { type Queue, startQueue } from '@/lib/jobs/queue'
+import { runJob } from '@/lib/jobs/run'
 import { message } from '@/lib/messages/message'
 import { databaseUrl } from '@/tests/support/database'
 import { english } from '@/tests/support/english'
@@ -119,6 +120,21 @@ test('a cancelled job that waits never runs', async () => {
   await run(kind)
   await ended(other, 'FINISHED')
   expect([runs, await stateOf(id)]).toEqual([1, 'CANCELLED'])
+})
+
+test.each([true, false])('a job has a successor, cancelled before it ended: %s', async (isCancelled) => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  const kind: JobKind = {
+    ...kindOf(async () => {}),
+    run: async (_, __, { jobId }) => {
+      if (isCancelled) await cancelJob(admin, jobId, [kind])
+      return { messages: [], later: { startAfter: new Date(Date.now() + 3_600_000), input: {} } }
+    },
+  }
+  const id = await start(kind, admin)
+  await runJob(id, new AbortController().signal, [kind])
+  expect(await stateOf(id)).toBe(isCancelled ? 'CANCELLED' : 'FINISHED')
+  expect(await db.job.count({ where: { state: 'WAITING' } })).toBe(isCancelled ? 0 : 1)
 })
 
 test('a failed job shows the reason of each kind of error', async () => {
