@@ -7,7 +7,8 @@ import { streamOf } from '@/lib/exchange/csv'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type Held, heldTables } from './held-data'
 
-const PAGE = 500
+/** Rows read at once: some have a whole text, and each page stops the server for its time. */
+const PAGE = 50
 
 type Row = Record<string, unknown>
 type Line = { row: Row; key: Row }

@@ -21,7 +21,7 @@ function counting(table: string) {
   return { client, most }
 }
 
-it('a search for an erased name reads few of many revisions at once', async () => {
+it('the search for an erased name reads few revisions at once', async () => {
   const editor = await makeMember({ role: 'EDITOR' })
   const [erased, other] = [
     await makeRecord(editor),
