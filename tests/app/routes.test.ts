@@ -1,19 +1,31 @@
 import '@/tests/support/database'
 import { resolve } from 'node:path'
 import { NextRequest } from 'next/server'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { createToken } from '@/lib/members/api-tokens'
+import { resetModules } from '@/tests/support/database'
 import { makeMember } from '@/tests/support/factories'
 import { filesIn } from '@/tests/support/modules'
 
+// An earlier test file may have loaded the modules themselves, and made the client of the database with their errors.
+vi.hoisted(() => {
+  vi.resetModules()
+  Object.assign(globalThis, { steleDb: undefined })
+})
 let actor: Actor | null = null
 vi.mock('@/lib/auth', async (original) => ({
   ...(await original<typeof import('@/lib/auth')>()),
   currentActor: async () => actor,
   memberSettingUp: async () => actor,
 }))
+
+// Files that run after this one in the same process get the modules themselves.
+afterAll(async () => {
+  vi.doUnmock('@/lib/auth')
+  await resetModules()
+})
 
 type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>
 type Route = Partial<Record<string, Handler>>
