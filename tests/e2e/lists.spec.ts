@@ -108,7 +108,12 @@ test('lists fit a phone and are accessible', async ({ as }) => {
   for (const path of ['sources', 'authorities', 'media', 'collections', 'imports', 'jobs']) {
     await page.goto(`/desk/${path}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360)
+    const widthNow = () => page.evaluate(() => document.documentElement.scrollWidth)
+    expect(await widthNow(), path).toBeLessThanOrEqual(360)
     await expectAccessible(page)
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl'
+    })
+    expect(await widthNow(), `${path} from right to left`).toBeLessThanOrEqual(360)
   }
 })

@@ -30,6 +30,31 @@ test('an image comes from the library into a text', async ({ as }) => {
   )
   await page.getByRole('heading', { level: 1 }).dispatchEvent('drop', { dataTransfer: dropped })
   const ofSong = await list.getByRole('link', { name: 'Describe song.wav' }).getAttribute('href')
+  await expect(list.getByRole('link', { name: 'Describe valley.png' })).toBeVisible()
+  // Pasted, while the connection breaks once: sending goes on by itself.
+  let breaks = 1
+  await page.route('**/api/media/uploads/**', (route) => {
+    const isPart = route.request().method() === 'PATCH'
+    return isPart && breaks-- > 0 ? route.abort('connectionreset') : route.continue()
+  })
+  const pasted = await page.evaluateHandle(
+    (bytes) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([Uint8Array.from(bytes)], 'pasted.png', { type: 'image/png' }))
+      return transfer
+    },
+    [...(await pictureOf(310 + Math.floor(Math.random() * 400), 120))],
+  )
+  await page.evaluate(
+    (clipboardData) =>
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      ),
+    pasted,
+  )
+  const sentAgain = list.getByRole('listitem').filter({ hasText: 'pasted.png' })
+  await expect(sentAgain).toContainText('The connection broke. Trying again …')
+  await expect(sentAgain).toContainText('Added')
   await list.getByRole('link', { name: 'Describe valley.png' }).click()
   await page.getByLabel('What the image shows').fill('The valley from above.')
   await page.getByLabel('Credit').fill('Drawn by the archive')
