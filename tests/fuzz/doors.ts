@@ -539,15 +539,20 @@ export const doors = {
       const form = new FormData()
       const known = [...ids, ...records]
       for (const name of [
-        'id',
-        'recordId',
-        'version',
-        'title',
-        'text',
-        'source',
-        'reason',
-        'slug',
-        'threadId',
+        ...(['id', 'recordId', 'version', 'title', 'text', 'source', 'reason', 'slug', 'threadId'] as const),
+        // Masks, erasure, descriptions of copies, answers to reports.
+        ...([
+          'textLayerId',
+          'start',
+          'end',
+          'kind',
+          'confirm',
+          'names',
+          'copies',
+          'forms',
+          'address',
+        ] as const),
+        ...(['access', 'shown', 'was', 'reportId', 'outcome', 'answer', 'note'] as const),
       ])
         if (random.chance(0.6)) form.set(`1_${name}`, valueFrom(random, known).toWellFormed())
       const bound = random.chance(0.3) ? [valueFrom(random, known).toWellFormed()] : []
