@@ -23,14 +23,10 @@ type Props = {
 const conflictSchema = z.object({ version: z.int().positive() })
 
 /** Title, language, introduction and records of a collection. Each save adds a version; nothing typed is replaced where someone else saved first. */
-export function CollectionForm({ collection: { id, version, text, records: opened }, save }: Props) {
+export function CollectionForm({ collection, save }: Props) {
   const t = useTranslations('collections')
   const { refusal, taken, pending, form } = useForm(save)
-  const [language, setLanguage] = useState(text.language)
-  const [records, setRecords] = useState(opened.map(({ state: _, ...record }) => record))
   const conflict = conflictSchema.safeParse(refusal?.current).data
-  const errors = refusal?.fields ?? {}
-  const own = { lang: language || undefined, dir: directionOf(language) }
   return (
     <form {...form} className="min-w-0 space-y-6">
       {conflict ? (
@@ -40,7 +36,30 @@ export function CollectionForm({ collection: { id, version, text, records: opene
       ) : (
         <FormRefusal refusal={refusal} />
       )}
-      <input type="hidden" name="version" value={conflict?.version ?? version} />
+      <input type="hidden" name="version" value={conflict?.version ?? collection.version} />
+      {/* The fields begin anew with each version. What was said of the save, and the focus, stay. */}
+      <CollectionFields key={collection.version} collection={collection} errors={refusal?.fields ?? {}} />
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" disabled={pending}>
+          {conflict ? t('saveAnyway', { version: conflict.version }) : t('save')}
+        </Button>
+        <p role="status" className="text-quiet">
+          {taken && t('saved')}
+        </p>
+      </div>
+    </form>
+  )
+}
+
+type FieldsProps = Pick<Props, 'collection'> & { errors: Readonly<Record<string, string>> }
+
+function CollectionFields({ collection: { id, text, records: opened }, errors }: FieldsProps) {
+  const t = useTranslations('collections')
+  const [language, setLanguage] = useState(text.language)
+  const [records, setRecords] = useState(opened.map(({ state: _, ...record }) => record))
+  const own = { lang: language || undefined, dir: directionOf(language) }
+  return (
+    <>
       <Field label={t('name')} id="title" error={errors.title} required>
         {(wired) => <Input {...wired} {...own} name="title" maxLength={200} defaultValue={text.title} />}
       </Field>
@@ -72,14 +91,6 @@ export function CollectionForm({ collection: { id, version, text, records: opene
         )}
       </Field>
       <RecordOrder name="records" value={records} onChange={setRecords} error={errors.records} />
-      <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" disabled={pending}>
-          {conflict ? t('saveAnyway', { version: conflict.version }) : t('save')}
-        </Button>
-        <p role="status" className="text-quiet">
-          {taken && t('saved')}
-        </p>
-      </div>
-    </form>
+    </>
   )
 }

@@ -43,7 +43,7 @@ export default async function EditCollection({ params }: Props) {
         </p>
       </header>
       <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,44rem)_18rem]">
-        <CollectionForm key={version} collection={collection} save={saveCollectionAction.bind(null, id)} />
+        <CollectionForm key={id} collection={collection} save={saveCollectionAction.bind(null, id)} />
         <div className="space-y-10">
           <CollectionSteps
             key={version}
