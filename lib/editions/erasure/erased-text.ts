@@ -67,6 +67,7 @@ export const keptInErasure: Record<string, string> = {
   ConsentForm: 'signed forms, deleted where the member chose it (erase.ts)',
   Contribution: 'who wrote, and when',
   EditorPage: 'who has the editor open now',
+  GoneAddress: 'hashes of addresses that it had, deleted where the member replaces the address (erase.ts)',
   Erasure: 'that it was erased, by whom and when',
   RecordRelation:
     'which records it relates to, who said and checked it; readers see a relation where both are public',
