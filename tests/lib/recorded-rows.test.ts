@@ -23,6 +23,8 @@ const unrecorded: Record<string, string> = {
   Draft: 'saved as someone types; compared with its hash and with the revision under review',
   DraftSearch: 'the words of drafts, made from them',
   EditorPage: 'who has the editor of a draft open, for less than a minute',
+  GoneAddress: 'what readers are told of an address; the event of the new one is in the log',
+  NarrowedCopy: 'what readers saw of copies before an opening, whose event is in the log',
   EditionSalts: 'compared with the hash of the edition',
   Event: 'the log',
   EventDetail: 'the log',
