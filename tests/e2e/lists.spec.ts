@@ -103,6 +103,59 @@ test('a publication is scheduled and cancelled', async ({ as, make }) => {
   await expect(page.getByText('It will be published on')).toBeHidden()
 })
 
+test('a collection and a relation are made, and another member shows them', async ({ as, reader, make }) => {
+  const name = randomUUID()
+  const titles = [`First act ${name}`, `Second act ${name}`]
+  const made = []
+  for (const title of titles) made.push(await make('published', { title }))
+  const editor = await as('editor')
+  await editor.goto('/desk/collections/new')
+  await editor.getByRole('textbox', { name: 'Title' }).fill(`Acts ${name}`)
+  await editor.getByRole('button', { name: 'Add collection' }).click()
+  await editor.getByRole('textbox', { name: 'Introduction' }).fill('Read the second one first.')
+  for (const title of titles) {
+    await editor.getByRole('combobox', { name: 'Add a record' }).fill(title)
+    await editor.getByRole('option', { name: title }).click()
+  }
+  await editor.getByRole('button', { name: `Move up: ${titles[1]}` }).focus()
+  await editor.keyboard.press('Alt+ArrowUp')
+  await expect(editor.getByRole('list', { name: 'Records' }).getByRole('link').first()).toHaveText(
+    titles[1] ?? '',
+  )
+  await editor.getByRole('button', { name: 'Save collection' }).click()
+  await expect(editor.getByText('Saved', { exact: true })).toBeVisible()
+  await expectAccessible(editor)
+
+  const publisher = await as('publisher')
+  await publisher.goto(editor.url())
+  await publisher.getByRole('button', { name: /^Publish version/ }).click()
+  await expect(publisher.getByText(/^Published at/)).toBeVisible()
+  const page = await reader()
+  await page.goto(`/collections/acts-${name}`)
+  await expect(page.getByText('Read the second one first.')).toBeVisible()
+  await expect(page.getByRole('link', { name: new RegExp(name) }).first()).toHaveText(titles[1] ?? '')
+
+  const related = { name: 'Relations to other records' }
+  await editor.goto(`/desk/records/${made[1]?.id}`)
+  const stated = editor.getByRole('region', related)
+  await stated.getByLabel('Relation of this record').selectOption('REAFFIRMS')
+  await stated.getByRole('combobox', { name: 'Other record' }).fill(titles[0] ?? '')
+  await editor.getByRole('option', { name: titles[0] }).click()
+  await stated.getByRole('button', { name: 'Add relation' }).click()
+  await expect(stated).toContainText('No one has checked this yet.')
+  await expectAccessible(editor)
+  await publisher.goto('/desk')
+  const waiting = publisher.getByRole('region', { name: /Relations to check/ })
+  await waiting.getByRole('link', { name: titles[0] }).click()
+  await publisher
+    .getByRole('region', related)
+    .getByRole('button', { name: /^Mark as checked/ })
+    .click()
+  await expect(publisher.getByRole('region', related)).toContainText('checked by')
+  await page.goto(`/records/${made[0]?.slug}`)
+  await expect(page.getByRole('region', related)).toContainText(/Reaffirmed by.*Second act/)
+})
+
 test('lists fit a phone and are accessible', async ({ as }) => {
   const page = await as('editor', { viewport: { width: 360, height: 740 } })
   for (const path of ['sources', 'authorities', 'media', 'collections', 'imports', 'jobs']) {
