@@ -16,8 +16,10 @@ const MOST_COLUMNS = 100
 const MOST_CELLS = 20_000
 
 /** A cell without the marks around it, which spreadsheets put where a cell has several lines. */
-const cellOf = (cell: string): string =>
-  /^"[\s\S]*\n[\s\S]*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell
+function cellOf(cell: string): string {
+  const isMarked = cell.length > 1 && cell.startsWith('"') && cell.endsWith('"') && cell.includes('\n')
+  return isMarked ? cell.slice(1, -1).replaceAll('""', '"') : cell
+}
 
 /** A cell of several lines, in quotation marks, begins after a tab or at the start of a line and ends before one. */
 const CELL_OF_LINES = /(?<=^|\t|\n)"(?:[^"]|"")*"(?=\t|\n|$)/g

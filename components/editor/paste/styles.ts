@@ -7,22 +7,47 @@ const meaning =
 const ofBlocks = /^(?:text-decoration(?:-line)?|display|visibility|mso-hide)$/
 const MOST_RULES = 3000
 
+const withoutComments = (css: string): string =>
+  css
+    .split('/*')
+    .map((part, place) => {
+      if (place === 0) return part
+      const end = part.indexOf('*/')
+      return end < 0 ? '' : part.slice(end + 2)
+    })
+    .join('')
+    .replace(/<!--|-->/g, '')
+
+/** The name and the value of "name: value". */
+function declarationOf(part: string): { name: string; value: string } {
+  const colon = part.indexOf(':')
+  return { name: part.slice(0, Math.max(0, colon)).trim(), value: part.slice(colon + 1).trim() }
+}
+
 /** The rules of a style sheet for one class, as spreadsheets and Word write them: ".xl66 { text-decoration: line-through }". */
 function rulesIn(css: string): { selector: string; style: string; ofBlock: string }[] {
-  const plain = css.replace(/\/\*[\s\S]*?\*\/|<!--|-->/g, '')
-  return [...plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)]
+  return withoutComments(css)
+    .split('}')
     .slice(0, MOST_RULES)
-    .flatMap(([, selectors, inside]) => {
-      const parts = (inside ?? '').split(';').flatMap((part) => {
-        const [, name = '', value = ''] = /^\s*([\w-]+)\s*:\s*([\w -]+?)\s*$/.exec(part) ?? []
-        // Where a cell has its text is how it looks.
-        const isLook = name === 'vertical-align' && !/^(?:sub|super)$/.test(value)
-        return meaning.test(name) && !isLook ? [{ name, text: `${name}:${value};` }] : []
-      })
+    .flatMap((rule) => {
+      const open = rule.lastIndexOf('{')
+      if (open < 1) return []
+      // Before a rule can be the beginning of one that contains it: "@media print {".
+      const selectors = rule.slice(rule.lastIndexOf('{', open - 1) + 1, open)
+      const parts = rule
+        .slice(open + 1)
+        .split(';')
+        .map(declarationOf)
+        .flatMap(({ name, value }) => {
+          // Where a cell has its text is how it looks.
+          const isLook = name === 'vertical-align' && !/^(?:sub|super)$/.test(value)
+          const isMeant = meaning.test(name) && /^[\w -]+$/.test(value) && !isLook
+          return isMeant ? [{ name, text: `${name}:${value};` }] : []
+        })
       const style = parts.map(({ text }) => text).join('')
       if (style === '') return []
       const ofBlock = parts.flatMap(({ name, text }) => (ofBlocks.test(name) ? [text] : [])).join('')
-      return (selectors ?? '')
+      return selectors
         .split(',')
         .map((selector) => selector.trim())
         .filter((selector) => /^(?:[a-z]+[1-6]?)?\.[\w-]+$/i.test(selector))
