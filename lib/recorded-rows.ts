@@ -32,7 +32,7 @@ export const recordedTables: readonly RecordedTable[] = [
   table(
     'Consent',
     1,
-    'recordId tier nameDisplay legalName pseudonym embargoUntil transcriptApprovedOn withdrawnOn note contributors hiddenNameAt version',
+    'recordId tier nameDisplay legalName pseudonym embargoUntil transcriptApprovedOn withdrawnOn note contributors version',
     BY_RECORD,
   ),
   table('ConsentForm', 1, 'id recordId sha256 filename createdById createdAt', BY_RECORD),

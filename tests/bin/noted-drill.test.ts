@@ -14,6 +14,7 @@ import { makeMember } from '@/tests/support/factories'
 
 // Its own folder: servers of other tests note what they find in theirs.
 const state = vi.hoisted(() => {
+  vi.resetModules()
   process.env.STELE_STATE = `/tmp/stele-noted-drill-${process.pid}`
   return process.env.STELE_STATE
 })

@@ -67,7 +67,6 @@ import {
   makeApproved,
   makeCited,
   makeConsentForm,
-  makeEdition,
   makeHolding,
   makeMember,
   makeRecord,
@@ -356,12 +355,11 @@ const changes: [action: string, ready: () => Ready][] = [
     'record.readdress',
     async () => {
       const slug = `qaraxanova-${randomUUID()}`
-      const record = await makeRecord(editor, { kind: 'testimony', slug })
-      await makeEdition(editor, record)
-      await saveConsent(publisher, record.id, {
-        ...{ tier: 'OPEN', nameDisplay: 'ANONYMOUS', legalName: 'Zeyneb Qaraxanova', pseudonym: '' },
-        ...{ embargoUntil: null, transcriptApprovedOn: null, withdrawnOn: null, note: '', version: 1 },
-      })
+      const record = await makeApproved(editor, reviewer, { kind: 'testimony', slug })
+      const terms = { ...consent, tier: 'OPEN', nameDisplay: 'ANONYMOUS' } as const
+      await saveConsent(admin, record.id, terms)
+      await publish(publisher, record.id, { revisionId: record.revisionId })
+      await saveConsent(admin, record.id, { ...terms, legalName: 'Zeyneb Qaraxanova', version: 2 })
       return () => giveNewAddress(publisher, record.id)
     },
   ],

@@ -58,7 +58,7 @@ const uncounted: Record<string, readonly string[]> = {
   ApiToken: ['lastUsedAt'],
   AuthorityVariant: ['words'],
   CollectionVersion: ['removed'],
-  Consent: ['updatedAt'],
+  Consent: ['hiddenNameAt', 'updatedAt'],
   Contribution: ['lastAt'],
   Edition: ['snapshot'],
   Logo: ['bytes'],

@@ -186,7 +186,6 @@ describe('verification', () => {
     ['Holding', `rights = 'x' || rights`, 'rights = substr(rights, 2)'],
     ['TextLayer', `origin = 'OCR'`, `origin = 'HUMAN'`],
     ['Passage', `suffix = 'x' || suffix`, 'suffix = substr(suffix, 2)'],
-    ['Consent', `"hiddenNameAt" = now()`, `"hiddenNameAt" = nullif(substr('', 1), '')::timestamptz`],
     ['ConsentForm', `filename = 'x' || filename`, 'filename = substr(filename, 2)'],
     ['Holding', `access = 'RESTRICTED'`, `access = 'PUBLIC_IN_CONTEXT'`],
     ['Source', `title = 'x' || title`, 'title = substr(title, 2)'],

@@ -8,6 +8,7 @@ const idsSchema = z.array(z.uuid()).max(200)
 
 /** GET ?id=&id=: these sources as the list of sources of a record shows them to readers. */
 export function GET(request: NextRequest) {
-  const ids = parseInput(idsSchema, request.nextUrl.searchParams.getAll('id'))
-  return answer(request, (actor, t) => entriesOf(actor, ids, t))
+  return answer(request, (actor, t) =>
+    entriesOf(actor, parseInput(idsSchema, request.nextUrl.searchParams.getAll('id')), t),
+  )
 }
