@@ -92,7 +92,8 @@ async function redactEditions(tx: Tx, recordId: string, { liveId, slug }: Redact
     isTold = true
     if (id !== liveId) continue
     await removeSearchEntry(tx, recordId)
-    await writeSearchEntry(tx, { id, publishedAt }, snapshotSchema.parse(snapshot))
+    // The snapshot keeps the address of its publication, which can be gone since.
+    await writeSearchEntry(tx, { id, publishedAt }, { ...snapshotSchema.parse(snapshot), slug })
   }
 }
 

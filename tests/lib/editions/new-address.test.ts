@@ -6,6 +6,7 @@ import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
+import { eraseRecord } from '@/lib/editions/erasure/erase'
 import { harvest } from '@/lib/editions/harvest'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
@@ -78,6 +79,18 @@ it('editions are at an address from the title, the old is gone', async () => {
   })
   expect([event?.action, event?.detail?.detail]).toEqual(['record.readdress', { slug }])
   expect((await hiddenNameReport(publisher, id)).report).toBeNull()
+})
+
+it('the record is found there after the name was erased elsewhere', async () => {
+  const { id } = await named('What Zeyneb Qaraxanova saw')
+  const { slug } = await giveNewAddress(publisher, id)
+  const other = await makeRecord(editor, { kind: 'testimony' })
+  await saveConsent(publisher, other.id, { ...terms, withdrawnOn: '2026-06-01', version: 1 })
+  await eraseRecord(publisher, other.id, {
+    ...{ confirm: other.slug, copies: false, forms: true, address: false, names: [`RECORD ${id}`] },
+  })
+  const entry = await db.searchEntry.findUniqueOrThrow({ where: { recordId: id } })
+  expect([entry.slug, entry.title]).toEqual([slug, 'What [withheld] saw'])
 })
 
 it('a title with the name makes no address, no record the old', async () => {
