@@ -5,6 +5,8 @@ import { isWide, type Query, type Reach, reachOf } from './reach'
 
 /** Milliseconds between two attempts to learn what changes reach. */
 const AGAIN = 100
+/** A query that fails after so many milliseconds had a database, which was too slow for it. */
+const SLOW = 1_000
 /** Milliseconds for which a reader's request waits for it: a database that was killed is back within five seconds. */
 const PATIENCE = 5_000
 
@@ -69,16 +71,18 @@ export class Settling {
   }
 
   async #reachOf(news: News): Promise<Reach> {
-    while (!this.#isOver)
+    while (!this.#isOver) {
+      const began = performance.now()
       try {
         return await reachOf(news, this.#parts.query)
       } catch (error) {
-        if (this.#parts.currency() === 'CURRENT') {
+        if (this.#parts.currency() === 'CURRENT' || performance.now() - began > SLOW) {
           console.error(error)
           break
         }
         await pause(AGAIN)
       }
+    }
     return 'ANYTHING'
   }
 }

@@ -263,6 +263,17 @@ describe('after a change', () => {
     expect(asked.map(({ address }) => address)).toEqual(['/records/a'])
   })
 
+  it('every page is dropped where it takes the database too long to tell', async () => {
+    const { ask, asked, state, store } = await front({ '/records/b': {} })
+    await ask('/records/b')
+    state.currency = { since: Date.now(), age: 2_600 }
+    state.reached = new Promise((_, reject) => setTimeout(reject, 1_100, new Error('Query read timeout')))
+    learn([publish], 1n)
+    await expect.poll(() => store.count, { timeout: 5_000 }).toBe(0)
+    expect((await ask('/records/b')).status).toBe(200)
+    expect(asked.length).toBe(2)
+  })
+
   it('dropped pages are rendered again, the most read first', async () => {
     const { ask, asked, store } = await front({ '/records/a': {}, '/records/b': {}, '/new': {} }, true)
     for (const address of ['/new', '/records/a', '/records/b', '/records/b', '/records/a', '/records/b'])
