@@ -34,18 +34,24 @@ const classSql = (actor: Actor) => Prisma.sql`CASE
  * was published: before, it would tell that there is one.
  */
 export const closesCopiesSql = Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL OR c."embargoUntil" > CURRENT_DATE)`
+const closesWithoutEmbargoSql = Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL)`
+
+const shownUnless = (closes: Prisma.Sql) => Prisma.sql`CASE
+  WHEN h.access <> 'PUBLIC_IN_CONTEXT' OR ${governed(closes)} THEN 'NOTHING'
+  WHEN h.shown = 'WHOLE' AND EXISTS (
+    SELECT FROM "Reference" f JOIN "Consent" c ON c."recordId" = f."recordId" JOIN "Record" r ON r.id = f."recordId"
+    WHERE f."sourceId" IN ${sameSource} AND c."nameDisplay" <> 'NAMED' AND r.editions > 0) THEN 'IN_CONTEXT'
+  ELSE h.shown::text END`
 
 /**
  * The part of the text of "Holding" h that readers can see now: what was chosen for the copy, and nothing where its class or the consent of a
  * testimony keeps it from readers. A copy that a testimony without a name cites is never shown as a whole: its text or images could tell who
  * speaks. That counts once the testimony was published, too.
  */
-export const shownToReadersSql = Prisma.sql`CASE
-  WHEN h.access <> 'PUBLIC_IN_CONTEXT' OR ${governed(closesCopiesSql)} THEN 'NOTHING'
-  WHEN h.shown = 'WHOLE' AND EXISTS (
-    SELECT FROM "Reference" f JOIN "Consent" c ON c."recordId" = f."recordId" JOIN "Record" r ON r.id = f."recordId"
-    WHERE f."sourceId" IN ${sameSource} AND c."nameDisplay" <> 'NAMED' AND r.editions > 0) THEN 'IN_CONTEXT'
-  ELSE h.shown::text END`
+export const shownToReadersSql = shownUnless(closesCopiesSql)
+
+/** The same once no embargo runs any more. */
+export const shownAfterEmbargoSql = shownUnless(closesWithoutEmbargoSql)
 
 /** The classes that the actor can read. */
 const classesOf = (actor: Actor): HoldingAccess[] => {

@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { shownToReadersSql } from './access'
+import { shownAfterEmbargoSql, shownToReadersSql } from './access'
 
 const now = Prisma.sql`(${shownToReadersSql})::"HoldingShown"`
+const later = Prisma.sql`(${shownAfterEmbargoSql})::"HoldingShown"`
 
 /** Selects one copy, "Holding" h. */
 export const thisCopy = (id: string): Prisma.Sql => Prisma.sql`h.id = ${id}::uuid`
@@ -14,25 +15,32 @@ export const copiesOfRecord = (recordId: string): Prisma.Sql => Prisma.sql`h."so
     JOIN "Source" s ON coalesce(s."mergedIntoId", s.id) = coalesce(cited."mergedIntoId", cited.id) WHERE f."recordId" = ${recordId}::uuid)`
 
 /**
- * Makes a change that can open copies to readers, of those that the condition on "Holding" h selects. Editions that are published already keep
- * what readers saw of them before: no one opens a copy alone. More is seen with the next edition, which someone else publishes.
+ * Makes a change that can open copies to readers, of those that the condition on "Holding" h selects, today or when an embargo ends. Editions that
+ * are published already keep what readers saw of them before: no one opens a copy alone. More is seen with the next edition, which someone else
+ * publishes. `endsEmbargo`: the change lets an embargo end earlier. An embargo that a change leaves alone ends on its day.
  */
 export async function withoutOpening<Result>(
   tx: Tx,
   copies: Prisma.Sql,
   change: () => Promise<Result>,
+  endsEmbargo = false,
 ): Promise<Result> {
-  const before = await tx.$queryRaw<{ id: string; shown: string }[]>`
-    SELECT h.id::text, ${now}::text AS shown FROM "Holding" h WHERE ${copies} AND ${now} <> 'WHOLE'`
+  const before = await tx.$queryRaw<{ id: string; shown: string; later: string }[]>`
+    SELECT h.id::text, ${now}::text AS shown, ${later}::text AS later FROM "Holding" h WHERE ${copies} AND ${now} <> 'WHOLE'`
   const result = await change()
   if (before.length === 0) return result
   await tx.$executeRaw`
     INSERT INTO "NarrowedCopy" AS n ("holdingId", "editionId", shown)
-    SELECT DISTINCT h.id, e.id, was.shown::"HoldingShown"
-    FROM unnest(${before.map(({ id }) => id)}::uuid[], ${before.map(({ shown }) => shown)}::text[]) AS was(id, shown)
-    JOIN "Holding" h ON h.id = was.id AND ${now} < was.shown::"HoldingShown"
+    SELECT DISTINCT h.id, e.id, kept.shown
+    FROM unnest(${before.map(({ id }) => id)}::uuid[], ${before.map(({ shown }) => shown)}::"HoldingShown"[],
+      ${before.map((was) => was.later)}::"HoldingShown"[]) AS was(id, shown, later)
+    JOIN "Holding" h ON h.id = was.id
+    CROSS JOIN LATERAL (SELECT greatest(
+      CASE WHEN ${now} < was.shown OR ${endsEmbargo} AND ${later} < was.shown THEN was.shown END,
+      CASE WHEN ${later} < was.later THEN was.later END) AS shown) AS kept
     JOIN "TextLayer" t ON t."holdingId" = h.id JOIN "Passage" p ON p."textLayerId" = t.id JOIN "Reference" f ON f."passageId" = p.id
     JOIN "Edition" e ON e."revisionId" = f."revisionId"
+    WHERE kept.shown IS NOT NULL
     ON CONFLICT ("holdingId", "editionId") DO UPDATE SET shown = greatest(n.shown, EXCLUDED.shown)`
   return result
 }

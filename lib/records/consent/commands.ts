@@ -70,7 +70,7 @@ export async function replaceConsent(
     transcriptApprovedOn: present.transcriptApprovedOn && dayOf(present.transcriptApprovedOn),
   }
   const opened = openedBy(before, { ...before, ...terms })
-  const { count } = await withoutOpening(tx, copiesOfRecord(recordId), () =>
+  const save = () =>
     tx.consent.updateMany({
       where: { recordId, version: base },
       data: {
@@ -81,8 +81,9 @@ export async function replaceConsent(
         contributors: joined(storedContributors(contributors), opened, [actor.id]),
         version: base + 1,
       },
-    }),
-  )
+    })
+  const endsEmbargo = opened.includes('embargoUntil')
+  const { count } = await withoutOpening(tx, copiesOfRecord(recordId), save, endsEmbargo)
   if (count === 0) return false
   await recordEvent(tx, {
     actor,

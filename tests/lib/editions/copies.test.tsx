@@ -174,6 +174,34 @@ describe('a copy that readers can open', () => {
     expect(await copy.isOpen()).toEqual([true, true, true])
   })
 
+  it('does not open when an embargo ends earlier than it did', async () => {
+    const copy = await quotedPdf({ kind: 'TRANSCRIPT' })
+    const body = doc(quotation({ chain: chainOf(copy.source), passageId: copy.passage.id }, words))
+    const testimony = await makeRecord(editor, { kind: 'testimony', content: { body } })
+    await asOwner((tx) => tx.record.update({ where: { id: testimony.id }, data: { editions: 1 } }))
+    const open = {
+      ...{ tier: 'OPEN', nameDisplay: 'NAMED', legalName: 'Ada Example', pseudonym: '', note: '' },
+      ...{ transcriptApprovedOn: null, withdrawnOn: null, embargoUntil: null },
+    } as const
+    const embargo = { ...open, embargoUntil: '2999-01-01' }
+    const none = { ...open, embargoUntil: '2000-01-01' }
+    for (const [first, then] of [
+      [embargo, none],
+      [{ ...open, tier: 'CLOSED' }, embargo],
+      [{ ...embargo, withdrawnOn: '2026-01-01' }, embargo],
+    ]) {
+      await db.narrowedCopy.deleteMany({ where: { holdingId: copy.id } })
+      const { version } = await db.consent.findUniqueOrThrow({ where: { recordId: testimony.id } })
+      await saveConsent(publisher, testimony.id, { ...first, version })
+      await saveConsent(publisher, testimony.id, { ...then, version: version + 1 })
+      expect(await db.narrowedCopy.count({ where: { holdingId: copy.id, shown: 'NOTHING' } })).toBe(1)
+      // An embargo that is left alone ends on its day.
+      await db.narrowedCopy.deleteMany({ where: { holdingId: copy.id } })
+      await saveConsent(publisher, testimony.id, { ...then, note: 'By letter.', version: version + 2 })
+      expect(await db.narrowedCopy.count({ where: { holdingId: copy.id } })).toBe(0)
+    }
+  })
+
   it('opens with an edition that was published so, not before', async () => {
     expect(await (await quotedPdf({ published: 'IN_CONTEXT' })).isOpen()).toEqual(shut)
     const copy = await quotedPdf()
