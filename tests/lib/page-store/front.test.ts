@@ -263,7 +263,7 @@ describe('after a change', () => {
     expect(asked.map(({ address }) => address)).toEqual(['/records/a'])
   })
 
-  it('every page is dropped where it takes the database too long to tell', async () => {
+  it('every page is dropped where the database takes too long', async () => {
     const { ask, asked, state, store } = await front({ '/records/b': {} })
     await ask('/records/b')
     state.currency = { since: Date.now(), age: 2_600 }
