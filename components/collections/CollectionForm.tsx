@@ -37,7 +37,7 @@ export function CollectionForm({ collection, save }: Props) {
         <FormRefusal refusal={refusal} />
       )}
       <input type="hidden" name="version" value={conflict?.version ?? collection.version} />
-      {/* The fields begin anew with each version. What was said of the save, and the focus, stay. */}
+      {/* Each version gets new fields. The notice of the save and the focus stay. */}
       <CollectionFields key={collection.version} collection={collection} errors={refusal?.fields ?? {}} />
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" disabled={pending}>

@@ -181,7 +181,7 @@ function settingsIn(settings: unknown): Change[] {
   return found.length === settings.length ? found : []
 }
 
-/** Fields of which the log has the names alone. */
+/** Fields that the log names without their values. */
 const namesIn = (names: unknown) => (Array.isArray(names) ? names.map((name: unknown) => ({ name })) : [])
 
 /** The fields of an entry that an event changed: with the values before and after, or the name alone. */

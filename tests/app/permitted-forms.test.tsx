@@ -180,7 +180,7 @@ function formsIn(html: string): { action: Action; form: FormData }[] {
   )
 }
 
-/** Parts of a page that have a paragraph around what can't be in one: browsers close it there, and the page is rendered anew. */
+/** Elements inside a paragraph that HTML doesn't allow there: browsers close the paragraph, and React renders the page again. */
 const misnestedIn = (html: string) =>
   [
     ...html.matchAll(

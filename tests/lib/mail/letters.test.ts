@@ -12,18 +12,18 @@ const counts = (count: number) => ({
   ...{ approved: count, published: count, commented: count, suggested: count },
 })
 const device = { browser: 'Firefox', system: 'Linux', at: new Date('2026-11-30T08:30:00Z') }
-const whoever = ['self', 'operator', 'admin'].map((who) => ({ who, by: who === 'admin' ? by : '' }))
+const changedBy = ['self', 'operator', 'admin'].map((who) => ({ who, by: who === 'admin' ? by : '' }))
 
 /** Each kind with the values that its occasions give. */
 const occasions: Record<MailKind, readonly (MessageValues | undefined)[]> = {
   invitation: [{ role, until }],
-  passwordLink: whoever.slice(1).map((one) => ({ ...one, until })),
+  passwordLink: changedBy.slice(1).map((one) => ({ ...one, until })),
   requestedPassword: [{ minutes: 60 }],
-  passwordSet: whoever,
+  passwordSet: changedBy,
   passwordChanged: [undefined],
-  roleChanged: whoever.slice(1).map((one) => ({ ...one, role })),
-  nameChanged: whoever.slice(1),
-  secondFactor: whoever.flatMap((one) => ['set', 'remove', 'codes'].map((action) => ({ ...one, action }))),
+  roleChanged: changedBy.slice(1).map((one) => ({ ...one, role })),
+  nameChanged: changedBy.slice(1),
+  secondFactor: changedBy.flatMap((one) => ['set', 'remove', 'codes'].map((action) => ({ ...one, action }))),
   passkey: ['add', 'remove'].map((action) => ({ action, name: 'Phone' })),
   apiToken: [{ name: 'Reading list' }],
   recoveryCode: [{ left: 0 }, { left: 1 }, { left: 7 }],
