@@ -1,7 +1,8 @@
-// `node .ci/summary.mjs CHECK TESTS`, with the exit codes of `npm run check` and `npm test`: lists the skipped tests, prints one line
-// with the sums of the reports in test-results, and exits with 0 when something passed and nothing failed. Plain JavaScript: it runs on
+// `node .ci/summary.mjs CHECK TESTS`, with the exit codes of `npm run check` and `npm test`: lists the skipped and the failed tests (the
+// end of a long output is what people see first), prints one line with the sums of the reports in test-results, and exits with 0 when something passed and nothing failed. Plain JavaScript: it runs on
 // the Node of the machine.
 import { readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
 /** @typedef {{ passed: number, failed: number }} Sums */
 
@@ -31,6 +32,9 @@ export function total(all, { checked, tested }) {
 /** Returns the last line of a run. */
 export const lastLine = ({ passed, failed }) => `${passed} passed, ${failed} failed`
 
+/** All specs of a report of Playwright, at any depth. */
+const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)]
+
 const withReason = (title, reason) => (reason ? `${title}: ${reason}` : title)
 
 /** Returns the titles of the tests that Vitest skipped, with the reason where the test names one (tests/support/skipped.ts). */
@@ -43,12 +47,39 @@ export function skippedUnits(report) {
 
 /** Returns the titles of the tests that Playwright skipped, with the reason where the test names one. */
 export function skippedJourneys(report) {
-  const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)]
   return specsOf(report ?? {}).flatMap(({ title, tests }) =>
     tests
       .filter(({ status }) => status === 'skipped')
       .map(({ annotations }) =>
         withReason(title, annotations.find(({ type }) => type === 'skip')?.description),
+      ),
+  )
+}
+
+const withMessage = (title, message) => `${title}\n${stripVTControlCharacters(message ?? '').slice(0, 3000)}`
+
+/** Returns the failed tests of Vitest, and files that could not be loaded, each with its file and at most 3,000 characters of messages. */
+export function failedUnits(report) {
+  return (report?.testResults ?? [])
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) =>
+      assertionResults.length === 0
+        ? [withMessage(name, message)]
+        : assertionResults
+            .filter(({ status }) => status === 'failed')
+            .map(({ fullName, failureMessages }) =>
+              withMessage(`${name}: ${fullName}`, failureMessages.join('\n')),
+            ),
+    )
+}
+
+/** Returns the tests of Playwright that failed at least once, each with its file and at most 3,000 characters of its first error. */
+export function failedJourneys(report) {
+  return specsOf(report ?? {}).flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => ['unexpected', 'flaky'].includes(status))
+      .map(({ results }) =>
+        withMessage(`${file}: ${title}`, results.find(({ error }) => error)?.error.message),
       ),
   )
 }
@@ -68,6 +99,8 @@ if (process.argv[1] === import.meta.filename) {
   const sums = total([unitSums(units), unitSums(starts), journeySums(journeys)], { checked, tested })
   for (const title of [...skippedUnits(units), ...skippedUnits(starts), ...skippedJourneys(journeys)])
     console.log(`Skipped: ${title}`)
+  for (const failed of [...failedUnits(units), ...failedUnits(starts), ...failedJourneys(journeys)])
+    console.log(`Failed: ${failed}`)
   if (!checked) console.log('npm run check failed. The reason is above.')
   console.log(lastLine(sums))
   process.exit(sums.failed === 0 && sums.passed > 0 ? 0 : 1)

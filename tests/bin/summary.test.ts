@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { missingFrom } from '@/.ci/complete-lockfile.mjs'
-import { journeySums, lastLine, skippedJourneys, skippedUnits, total, unitSums } from '@/.ci/summary.mjs'
+import {
+  failedJourneys,
+  failedUnits,
+  journeySums,
+  lastLine,
+  skippedJourneys,
+  skippedUnits,
+  total,
+  unitSums,
+} from '@/.ci/summary.mjs'
 import lock from '@/package-lock.json'
 
 const units = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }
@@ -50,6 +59,24 @@ describe('The summary of a run', () => {
     ]
     expect(skippedJourneys({ suites })).toEqual(['A journey: no browser', 'Another'])
     expect([...skippedUnits(null), ...skippedJourneys(null)]).toEqual([])
+  })
+
+  it('lists failed tests with their file and message', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'Good', failureMessages: [] },
+      { status: 'failed', fullName: 'Bad', failureMessages: ['expected \u001b[31m1\u001b[39m'] },
+    ]
+    const testResults = [
+      { name: 'a.test.ts', status: 'failed', assertionResults },
+      { name: 'b.test.ts', status: 'failed', message: 'Cannot load it', assertionResults: [] },
+      { name: 'c.test.ts', status: 'passed', assertionResults: assertionResults.slice(0, 1) },
+    ]
+    const failed = ['a.test.ts: Bad\nexpected 1', 'b.test.ts\nCannot load it']
+    expect(failedUnits({ ...units, testResults })).toEqual(failed)
+    const results = [{ status: 'failed', error: { message: 'no such button' } }, { status: 'passed' }]
+    const specs = [{ title: 'A journey', file: 'a.spec.ts', tests: [{ status: 'flaky', results }] }]
+    expect(failedJourneys({ suites: [{ specs }] })).toEqual(['a.spec.ts: A journey\nno such button'])
+    expect([...failedUnits(null), ...failedJourneys(null)]).toEqual([])
   })
 })
 
