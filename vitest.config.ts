@@ -17,6 +17,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for may take longer on a busy machine than the second of the default.
+    expect: { poll: { timeout: 30_000 } },
     // All cores. The default leaves one free.
     maxWorkers: '100%',
     env: {
@@ -33,12 +35,15 @@ export default defineConfig({
           name: 'database',
           include: database,
           globalSetup: ['tests/support/global-setup.ts'],
-          setupFiles: ['tests/support/fresh.ts'],
+          setupFiles: ['tests/support/fresh.ts', 'tests/support/seeded.ts'],
           // With isolation, most files spend half their time loading the same modules again.
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'pure', include: pure, setupFiles: ['tests/support/seeded.ts'], isolate: false },
+      },
     ],
   },
 })

@@ -3,9 +3,11 @@
  * the event loop of the server was blocked. Fails on a status of 500 and above. STELE_FUZZ_REQUESTS, STELE_FUZZ_SEED and
  * STELE_FUZZ_DOORS (names, with commas) change the run. Then cuts, copies and pastes parts of 2,000 texts
  * (tests/components/editor/transforms.test.ts; STELE_TRANSFORM_RUNS), and lets members write, restore and review in 60 random orders
- * (tests/lib/review/contribution-histories.test.ts; STELE_HISTORIES).
+ * (tests/lib/review/contribution-histories.test.ts; STELE_HISTORIES). Last it tries every property of `npm test` with other values, 20 times
+ * (tests/support/seeded.ts; STELE_PROPERTY_SEEDS).
  */
 import { spawnSync } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
@@ -20,6 +22,7 @@ import { type Answered, faultLine, fire, isFault } from './fire'
 const REQUESTS = Number(process.env.STELE_FUZZ_REQUESTS || 20_000)
 const SEED = Number(process.env.STELE_FUZZ_SEED || 11)
 const DOORS = process.env.STELE_FUZZ_DOORS?.split(',').filter(Boolean) ?? []
+const SEEDS = Number(process.env.STELE_PROPERTY_SEEDS || 20)
 const GOAL = 100
 
 const delaySchema = z.object({ pid: z.int(), at: z.number(), most: z.number(), busy: z.number() })
@@ -109,6 +112,19 @@ try {
   ]) {
     const args = ['node_modules/vitest/vitest.mjs', 'run', `--project=${project}`, file ?? '']
     const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env })
+    failed ||= status !== 0
+  }
+  const properties = globSync('tests/{lib,components}/**/*.test.{ts,tsx}').filter((file) =>
+    readFileSync(file, 'utf8').includes("from 'fast-check'"),
+  )
+  for (let turn = 0; turn < SEEDS; turn += 1) {
+    const seed = String(SEED * 1_000 + turn)
+    console.log(`\nProperties with seed ${seed}`)
+    const args = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', ...properties]
+    const { status } = spawnSync(process.execPath, args, {
+      stdio: 'inherit',
+      env: { ...process.env, STELE_PROPERTY_SEED: seed },
+    })
     failed ||= status !== 0
   }
 } finally {

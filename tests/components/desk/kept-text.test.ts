@@ -37,7 +37,7 @@ async function leftBehind(text: string, name: string, defaultValue?: string) {
   const { field, type } = fieldWith(defaultValue)
   const stop = keepTextOf(field, name)
   type(text)
-  await vi.waitFor(() => expect(stored.size).toBe(1))
+  await expect.poll(() => stored.size).toBe(1)
   stop()
 }
 
@@ -47,7 +47,7 @@ it('an unsent text comes back encrypted and whole', async () => {
   const { field } = fieldWith()
   const restored = vi.fn()
   keepTextOf(field, 'note', restored)
-  await vi.waitFor(() => expect(field.value).toBe('Typed and not sent.'))
+  await expect.poll(() => field.value).toBe('Typed and not sent.')
   expect(restored).toHaveBeenCalledOnce()
 })
 
@@ -57,9 +57,9 @@ it('a field that is shown twice gets its text once', async () => {
   keepTextOf(field, 'twice')()
   const restored = vi.fn()
   keepTextOf(field, 'twice', restored)
-  await vi.waitFor(() => expect(restored).toHaveBeenCalledOnce())
+  await expect.poll(() => restored.mock.calls.length).toBe(1)
   keepTextOf(field, 'twice', restored)
-  await vi.waitFor(() => expect(restored).toHaveBeenCalledTimes(2))
+  await expect.poll(() => restored.mock.calls.length).toBe(2)
   expect(field.value).toBe('Typed and not sent.')
 })
 
@@ -68,7 +68,7 @@ it('text typed before the old one is read keeps both', async () => {
   const { field, type } = fieldWith()
   keepTextOf(field, 'early')
   type('Typed at once.')
-  await vi.waitFor(() => expect(field.value).toBe('Typed before.\n\nTyped at once.'))
+  await expect.poll(() => field.value).toBe('Typed before.\n\nTyped at once.')
 })
 
 it('text over another original is not restored', async () => {

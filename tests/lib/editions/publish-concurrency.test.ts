@@ -137,10 +137,10 @@ it('a source edit does not wait for steps of citing records', async () => {
   await other.query('SELECT id FROM "Record" WHERE id = $1 FOR NO KEY UPDATE', [record.id])
   const editing = editSource(editor, cited.source.id, 1, renamed)
   editing.catch(() => {})
-  const first = await Promise.race([editing.then(() => 'changed'), waitingFor(1).then(() => 'waits')])
+  const waits = await waitingFor(1, editing)
   await other.query('COMMIT')
   await editing
-  expect(first).toBe('changed')
+  expect(waits).toBe(false)
   expect(await isMarked(record.id)).toBe(true)
 })
 
@@ -151,7 +151,7 @@ it('a source edit waits for a citing publication and marks it', async () => {
   let editing: Promise<unknown> = Promise.resolve()
   const spy = vi.spyOn(search, 'writeSearchEntry').mockImplementationOnce(async (...given) => {
     editing = editSource(editor, cited.source.id, 1, renamed)
-    await Promise.race([editing, waitingFor(1)])
+    await waitingFor(1, editing)
     await write(...given)
   })
   await publish(publishers[0], record.id, { revisionId: record.revisionId })

@@ -2,7 +2,7 @@ import '@/tests/support/database'
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db, transaction } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
@@ -137,7 +137,7 @@ describe('messages about a record', () => {
     ;[answering, status] = [gate.promise, 500]
     await tell(published)
     const sending = deliverWebhooks()
-    await vi.waitFor(() => expect(got).toHaveLength(1))
+    await expect.poll(() => got.length).toBe(1)
     await tell(told)
     // Another process, which has nothing else to do.
     await deliverWebhooks()
