@@ -31,8 +31,11 @@ type Range = { start: number; end: number }
 /** A stretch of a change: what it was and what it is, with offsets in the whole texts. */
 export type Stretch = { old: Range; now: Range; isEqual: boolean }
 
-/** Milliseconds for comparing two texts on the server's own thread; after that the whole change counts as one. */
-const TIMEOUT = 40
+/**
+ * Words that may differ in what the server's own thread compares, which takes at most some 50 ms; where more do, the whole change counts as one.
+ * A number and no time, so that a busy machine finds the same.
+ */
+const MOST_DIFFERENT = 500
 
 export const edited = (old: string, { start, end, text }: TextEdit): string =>
   old.slice(0, start) + text + old.slice(end)
@@ -84,10 +87,10 @@ export const oneStretch = ({ start, end, text }: TextEdit): Stretch[] => [
   { old: { start, end }, now: { start, end: start + text.length }, isEqual: false },
 ]
 
-/** The stretches of a change of these words; one where they are too different to be compared in time. */
-export function stretchesOf(old: string, edit: TextEdit, timeout = TIMEOUT): Stretch[] {
+/** The stretches of a change of these words; one where more than these many words came or went. */
+export function stretchesOf(old: string, edit: TextEdit, most = MOST_DIFFERENT): Stretch[] {
   const { start, text } = edit
-  const changes = diffArrays(wordsOf(old), wordsOf(text), { timeout })
+  const changes = diffArrays(wordsOf(old), wordsOf(text), { maxEditLength: most })
   const stretches: Stretch[] = []
   let [oldAt, nowAt] = [start, start]
   if (!changes) return oneStretch(edit)

@@ -11,7 +11,8 @@ const MOST = 5
 /** UTF-16 units of a change that are compared word by word, and that are shown before and after it. */
 const COMPARED = 20_000
 const AROUND = 60
-const TIMEOUT = 40
+/** Words that may differ, so that it takes less than 50 ms. */
+const MOST_DIFFERENT = 500
 
 /** Words that stayed, came or went. */
 export type ChangedWords = { text: string; is: 'SAME' | 'ADDED' | 'REMOVED' }
@@ -61,7 +62,7 @@ function changedWords(old: string, now: string): ChangedWords[] {
 /** Null when the change is too large to compare. */
 function comparedWords(removed: string, added: string): ChangedWords[] | null {
   if (removed.length + added.length > COMPARED) return null
-  const changes = diffWordsWithSpace(removed, added, { timeout: TIMEOUT })
+  const changes = diffWordsWithSpace(removed, added, { maxEditLength: MOST_DIFFERENT })
   if (!changes) return null
   return changes.map(({ value, added = false, removed = false }) => ({
     text: value,
