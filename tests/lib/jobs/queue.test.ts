@@ -57,7 +57,7 @@ describe('the queue of jobs', () => {
     expect(await connections()).toBeLessThanOrEqual(2)
     await running.stop()
     queue = undefined
-    await expect.poll(connections, { timeout: 10_000 }).toBe(0)
+    await expect.poll(connections).toBe(0)
   })
 
   it('waits for a running job when it is stopped', async () => {

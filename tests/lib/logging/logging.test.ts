@@ -72,7 +72,9 @@ async function archive(access: MetricsAccess, { trustProxy = false, fails = fals
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 const none = { loopback: false, token: null }
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
+/** Waits for the lines of so many requests: a line is written after the answer. */
+const logged = (count: number) =>
+  expect.poll(() => lines.filter((line) => line.includes('"what":"request"')).length).toBe(count)
 
 describe('the log', () => {
   it('has no personal data, whatever is asked for or fails', async () => {
@@ -92,7 +94,7 @@ describe('the log', () => {
       `Not sent to ${email} at [2001:db8:1::17] for “${name}”: https://archive.example/${token}`,
     ])
     await measured('SELECT $1 FROM "Member"', () => new Promise((resolve) => setTimeout(resolve, 10)))
-    await settled()
+    await logged(5)
     const all = lines.join('\n')
     for (const one of personal) expect(all, one).not.toContain(one)
     const routes = lines.map((line) => JSON.parse(line)).filter(({ what }) => what === 'request')
@@ -106,12 +108,13 @@ describe('the log', () => {
   it('ties the lines of a request together by its id', async () => {
     const url = await archive(none, { fails: true, trustProxy: true })
     const answer = await fetch(`${url}/about`, { headers: { 'x-request-id': 'from-the-proxy' } })
-    await settled()
+    await logged(1)
     expect(answer.headers.get('x-request-id')).toBe('from-the-proxy')
     expect(lines.map((line) => JSON.parse(line).request)).toEqual(['from-the-proxy', 'from-the-proxy'])
     const plain = await archive(none)
     const other = await fetch(`${plain}/about`, { headers: { 'x-request-id': 'from-the-proxy' } })
     expect(other.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+    await logged(2)
   })
 
   it('names statements that take long, without their values', async () => {
@@ -156,7 +159,7 @@ describe('metrics', () => {
     const url = await archive({ loopback: true, token: null })
     for (const path of ['/records/anna-nameable', '/desk/records', '/api/public/records', '/log/checkpoint'])
       await fetch(url + path)
-    await settled()
+    await logged(4)
     const text = await (await fetch(`${url}/api/metrics`)).text()
     expect(text).toContain('stele_request_seconds_count{area="pages",status="2xx"} 1')
     expect(text).toContain('stele_request_seconds_count{area="desk",status="2xx"} 1')

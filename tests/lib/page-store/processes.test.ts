@@ -35,7 +35,7 @@ it('a withdrawal is complete when every server has confirmed it', async () => {
   await withdraw()
   const { id } = await db.event.findFirstOrThrow({ orderBy: { id: 'desc' } })
   await expect
-    .poll(async () => (await spreadFor(admin)).closings[0], { timeout: 3_000 })
+    .poll(async () => (await spreadFor(admin)).closings[0])
     .toMatchObject({ id, action: 'record.withdraw', waiting: 0, completeBy: null })
   const { servers } = await spreadFor(admin)
   expect(servers.map(({ lastEvent, state }) => [lastEvent, state])).toEqual([
