@@ -41,7 +41,7 @@ const change = (chunks: ReactNode) => (
 
 type Notice = {
   id: string
-  change: 'ROLE' | 'PASSWORD' | 'NAME'
+  change: 'ROLE' | 'PASSWORD' | 'NAME' | 'FACTOR'
   role: Role | null
   by: string | null
   proposedBy: string | null

@@ -23,16 +23,22 @@ export type AccountNotice = {
 export const namedBy = (by: { name: string } | null) =>
   ({ who: by ? 'admin' : 'operator', by: by?.name ?? '' }) as const
 
-const mailOf = { ROLE: 'roleChanged', PASSWORD: 'passwordSet', NAME: 'nameChanged' } as const
+const mailOf = {
+  ROLE: 'roleChanged',
+  PASSWORD: 'passwordSet',
+  NAME: 'nameChanged',
+  FACTOR: 'secondFactor',
+} as const
 
 /**
- * Writes a notice, and an e-mail, to a member whose account someone else changed. Called inside the transaction of the change.
+ * Writes a notice, and an e-mail, to a member whose account someone else changed. `FACTOR`: their second step was removed. Called inside the
+ * transaction of the change.
  */
 export async function notify(
   tx: Tx,
   memberId: string,
   by: { id: string; name: string } | null,
-  change: { change: 'ROLE'; role: Role } | { change: 'PASSWORD' | 'NAME' },
+  change: { change: 'ROLE'; role: Role } | { change: 'PASSWORD' | 'NAME' | 'FACTOR' },
   proposedById: string | null = null,
 ): Promise<void> {
   await tx.accountNotice.create({
@@ -45,8 +51,9 @@ export async function notify(
     values: {
       ...namedBy(by),
       ...(change.change === 'ROLE' && { role: message(`labels.role.${change.role}`) }),
+      ...(change.change === 'FACTOR' && { action: 'remove' }),
     },
-    path: '/desk/account',
+    path: change.change === 'FACTOR' ? '/desk/account/second-factor' : '/desk/account',
   })
 }
 

@@ -12,6 +12,7 @@ import { message } from '@/lib/messages/message'
 import { seal, unseal } from '@/lib/sealing'
 import { archiveName } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
+import { notify } from './account-notices'
 import { proposalDetail } from './commands'
 import type { ConfirmedProposal } from './links'
 import { plainCode, replaceCodes, takeRecoveryCode } from './recovery-codes'
@@ -82,7 +83,7 @@ export async function beginApp(actor: Actor): Promise<AppSecret> {
   return { secret, uri: generateURI({ issuer, label: email, secret }) }
 }
 
-/** Records a change of a member's second factor, and notifies them. */
+/** Records a change of a member's second factor, and notifies them: of one by someone else, with a notice at the desk, too. */
 async function note(
   tx: Tx,
   by: Actor | null,
@@ -90,12 +91,14 @@ async function note(
   action: 'set' | 'remove' | 'codes',
   proposed: ConfirmedProposal | null = null,
 ) {
-  await queueMail(tx, {
-    kind: 'secondFactor',
-    to: { members: [memberId] },
-    values: { action, who: by?.id === memberId ? 'self' : by ? 'admin' : 'operator', by: by?.name ?? '' },
-    path: '/desk/account/second-factor',
-  })
+  if (by?.id === memberId)
+    await queueMail(tx, {
+      kind: 'secondFactor',
+      to: { members: [memberId] },
+      values: { action, who: 'self', by: '' },
+      path: '/desk/account/second-factor',
+    })
+  else await notify(tx, memberId, by, { change: 'FACTOR' }, proposed?.byId)
   await recordEvent(tx, {
     actor: by,
     action: `member.${action}-second-factor`,

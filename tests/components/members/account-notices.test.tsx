@@ -15,16 +15,18 @@ test('one panel has every notice of an account and who did it', () => {
       notices={[
         { ...changed, id: '1', change: 'ROLE', role: 'REVIEWER', by: 'Ada Admin', proposedBy: 'Bo Admin' },
         { ...changed, id: '2', change: 'PASSWORD', by: null },
+        { ...changed, id: '3', change: 'FACTOR', by: 'Ada Admin' },
       ]}
       failed={{ count: 2, since: at }}
     />,
   )
   expect(html.match(/role="status"/g)).toHaveLength(1)
-  expect(html.match(/<li/g)).toHaveLength(3)
+  expect(html.match(/<li/g)).toHaveLength(4)
   const text = textOf(html)
   expect(text).toContain('Ada Admin changed your role to Reviewer')
   expect(text).toContain('as Bo Admin had proposed')
   expect(text).toContain('through a link that the operator of the archive made')
+  expect(text).toContain('Ada Admin removed your second step')
   expect(text).toContain('2 failed sign-ins to your account')
 })
 

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { actorOf } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, PasswordNeeded, SecondAdminNeeded } from '@/lib/errors'
+import { accountNotices } from '@/lib/members/account-notices'
 import { requireSecondFactor } from '@/lib/members/required-factor'
 import {
   beginApp,
@@ -128,6 +129,7 @@ describe('setting up and turning off', () => {
       await expect(act()).rejects.toThrow(PasswordNeeded)
     await removeOwnApp(actor)
     expect(await ownSecondFactor(actor)).toMatchObject({ hasApp: false, codes: 0 })
+    expect(await accountNotices(actor)).toEqual([])
   })
 
   test('by an admin remove it, and end the member’s sessions', async () => {
@@ -136,7 +138,13 @@ describe('setting up and turning off', () => {
     await expect(removeSecondFactor(await makeMember(), actor.id)).rejects.toThrow(Forbidden)
     await db.settings.updateMany({ data: { twoAdmins: true } })
     await expect(removeSecondFactor(admin, actor.id)).rejects.toThrow(SecondAdminNeeded)
+    expect(await accountNotices(actor)).toEqual([])
     await removeSecondFactor(operator, actor.id)
+    expect(await accountNotices(actor)).toMatchObject([{ change: 'FACTOR', by: null }])
+    const mail = { memberId: actor.id, kind: 'secondFactor' } as const
+    expect(await db.mailMessage.findFirst({ where: mail, orderBy: { id: 'desc' } })).toMatchObject({
+      values: { action: 'remove', who: 'operator' },
+    })
     expect(await signIn({ email, password }, 'removed')).toEqual({
       outcome: 'IN',
       member: { id: actor.id, sessionVersion: 2 },

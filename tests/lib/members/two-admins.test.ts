@@ -144,6 +144,9 @@ describe('a proposal', () => {
     const { id } = await db.adminProposal.findFirstOrThrow({ orderBy: { id: 'desc' } })
     expect(await confirmProposal(admins.second, id)).toBeNull()
     expect(await db.secondFactor.count({ where: { memberId: member.id } })).toBe(0)
+    expect(await accountNotices(member)).toMatchObject([
+      { change: 'FACTOR', by: 'Second Admin', proposedBy: 'First Admin' },
+    ])
     const event = await db.event.findFirst({ orderBy: { id: 'desc' }, include: { detail: true } })
     expect(event).toMatchObject({
       ...{ action: 'member.remove-second-factor', actorId: admins.second.id },
