@@ -156,7 +156,8 @@ async function writeRoot(root: string, at: Date, work: Work) {
 /**
  * Writes what readers see of the archive to a new folder, as an OCFL 1.1 storage root: an object for each record, with a version for each edition and
  * the images and recordings that it shows, and for each source, with the copies that readers can open as a whole. With `bag`, the root is the content
- * of a bag (BagIt). The folder gets its name when it is whole. Returns the numbers of what it has, and the names of files that the archive itself
+ * of a bag (BagIt). The folder gets its name when it is whole; of an export
+ * that fails, nothing stays. Returns the numbers of what it has, and the names of files that the archive itself
  * can't read. Throws `PreservationError` when there is something in the folder.
  */
 export async function exportArchive(dir: string, { bag, ...options }: Options & { bag: boolean }) {
@@ -165,17 +166,21 @@ export async function exportArchive(dir: string, { bag, ...options }: Options & 
     throw new PreservationError(message('commands.export.notEmpty', { folder }))
   const partial = `${folder}.partial`
   await rm(partial, { recursive: true, force: true })
-  const at = new Date()
-  const root = bag ? path.join(partial, 'data') : partial
-  // On the same disk, so that files are moved and not copied.
-  const incoming = path.join(partial, 'incoming')
-  await mkdir(root, { recursive: true })
-  await mkdir(incoming)
-  const work: Work = { ...options, incoming, lost: [] }
-  const counts = await writeRoot(root, at, work)
-  await rm(incoming, { recursive: true, force: true })
-  if (bag) await makeBag(partial, at)
-  await rm(folder, { recursive: true, force: true })
-  await rename(partial, folder)
-  return { ...counts, lost: work.lost }
+  try {
+    const at = new Date()
+    const root = bag ? path.join(partial, 'data') : partial
+    // On the same disk, so that files are moved and not copied.
+    const incoming = path.join(partial, 'incoming')
+    await mkdir(root, { recursive: true })
+    await mkdir(incoming)
+    const work: Work = { ...options, incoming, lost: [] }
+    const counts = await writeRoot(root, at, work)
+    await rm(incoming, { recursive: true, force: true })
+    if (bag) await makeBag(partial, at)
+    await rm(folder, { recursive: true, force: true })
+    await rename(partial, folder)
+    return { ...counts, lost: work.lost }
+  } finally {
+    await rm(partial, { recursive: true, force: true })
+  }
 }

@@ -23,7 +23,12 @@ export const editionSchema = z.object({
   summary: z.string(),
   language: z.string().max(40),
   text: z.string(),
-  edition: z.object({ number: z.int(), publishedAt: z.string() }),
+  edition: z.object({
+    number: z.int(),
+    publishedAt: z.string(),
+    /** `proof` is null for an edition of an early version, which was hashed as a whole. */
+    hash: z.object({ root: z.string(), proof: z.string().nullable() }).nullable().default(null),
+  }),
   sources: z.array(z.object({ url: z.string(), citation: z.string() })),
   contentWarning: z.string().nullable(),
   images: z.array(

@@ -170,6 +170,9 @@ export async function* readRoot(given: string): AsyncGenerator<StoredObject> {
   const root = await realpath(given).catch(() => {
     throw refuse(given, 'missing')
   })
+  // Of an older or newer version, which has a marker of its own.
+  const other = (await readdir(root).catch(() => [])).find((name) => /^0=ocfl_/.test(name) && name !== ROOT)
+  if (other !== undefined) throw refuse(path.join(root, other), 'notRoot')
   const marker = path.join(root, ROOT)
   if ((await contentOf(marker)).toString('utf8') !== `${ROOT.slice(2)}\n`) throw refuse(marker, 'notRoot')
   const ids = new Set<string>()

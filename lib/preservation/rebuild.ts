@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import checkProof from '@/lib/public-log/check-proof'
+import { Beside } from './beside'
 import {
   copyTextSchema,
   type Edition,
   editionSchema,
-  type NamedFile,
   type Source,
   sourceSchema,
   titleOf,
@@ -57,18 +55,18 @@ function parsedIn<Shape>(schema: z.ZodType<Shape>, file: StoredFile | undefined)
 
 const entrySchema = z.object({ root: z.string() })
 
-type Proof = { root: string; parts: ShownPart[] }
+type Proof = { root: string; parts: ShownPart[]; key: string }
 
 /** Verifies the proof of a version, with its place in the log that was signed; null where there is none. Throws `PreservationError`. */
 async function provenIn(id: string, number: number, file: StoredFile | undefined): Promise<Proof | null> {
   if (file === undefined) return null
   const text = textIn(file)
   const checked = await checkProof({ text, witnessKeys: [] })
-  const isOfThis =
-    checked.failed === null && `urn:uuid:${checked.proven.record}` === id && checked.proven.number === number
-  if (!isOfThis) throw new PreservationError(message('commands.rebuild.notProven', { id, number }))
+  const proven = checked.failed === null ? checked.proven : null
+  if (!proven || `urn:uuid:${proven.record}` !== id || proven.number !== number)
+    throw new PreservationError(message('commands.rebuild.notProven', { id, number }))
   const { entry, parts } = proofSchema.parse(JSON.parse(text))
-  return { root: entrySchema.parse(JSON.parse(entry)).root, parts }
+  return { root: entrySchema.parse(JSON.parse(entry)).root, parts, key: proven.key }
 }
 
 function editionIn(id: string, number: number, file: StoredFile | undefined): Edition | null {
@@ -87,16 +85,33 @@ export type Rebuilt = {
   files: number
   /** The root of each edition that has a proof, by the id of its record and its number. */
   roots: ReadonlyMap<string, string>
+  /** The addresses of editions to read that have no proof. */
+  unproven: readonly string[]
+  /** The keys that signed the proofs: an export can't say whose they are. */
+  keys: readonly string[]
+}
+
+/** Throws `PreservationError` where an edition states a proof that isn't there, or another root than it proves. */
+function demandStatedProof(id: string, edition: Edition | null, root: string | null): void {
+  const { number, hash } = edition?.edition ?? {}
+  if (!hash || number === undefined) return
+  if (root === null && hash.proof !== null) {
+    const file = `${id}, edition ${number}: proof.json`
+    throw new PreservationError(message('commands.rebuild.refused', { file, reason: 'missing' }))
+  }
+  if (root !== null && hash.root !== root)
+    throw new PreservationError(message('commands.rebuild.notProven', { id, number }))
 }
 
 async function readVersion(
   id: string,
   number: number,
   { files }: Version,
-): Promise<{ root: string | null; shown: Shown | null }> {
+): Promise<{ proof: Proof | null; shown: Shown | null }> {
   const proof = await provenIn(id, number, files['proof.json'])
   const edition = editionIn(id, number, files['edition.json'])
   const root = proof?.root ?? null
+  demandStatedProof(id, edition, root)
   const compared =
     edition && proof
       ? comparedWithProof(edition, proof.parts)
@@ -105,14 +120,14 @@ async function readVersion(
     const { contradicted: member } = compared
     throw new PreservationError(message('commands.rebuild.contradicted', { id, number, member }))
   }
-  return { root, shown: edition && { edition, root, pieces: compared.pieces } }
+  return { proof, shown: edition && { edition, root, pieces: compared.pieces } }
 }
 
 /**
  * Makes pages that can be read without any software of the archive from an export alone (OCFL): one for each edition that is not withdrawn, each
  * source and each copy, with their images and recordings, and an index. Every file is compared with its inventory and with what the data states,
- * every proof is verified, and the text that it shows is compared with that of the data first; what an export states is shown as text only. Throws
- * `PreservationError` that names the file, and then writes nothing.
+ * every proof is verified, and the text that it shows is compared with that of the data first; an edition without a proof says so. What an export
+ * states is shown as text only. Throws `PreservationError` that names the file, and then writes nothing.
  */
 export async function rebuildPages(ocfl: string, dir: string, t: Translator): Promise<Rebuilt> {
   const folder = path.resolve(dir)
@@ -128,45 +143,6 @@ export async function rebuildPages(ocfl: string, dir: string, t: Translator): Pr
     return rebuilt
   } finally {
     await rm(partial, { recursive: true, force: true })
-  }
-}
-
-/** Copies files of exported objects beside the pages, each once. */
-class Beside {
-  readonly #folder: string
-  readonly #sums = new Map<string, string>()
-
-  constructor(folder: string) {
-    this.#folder = folder
-  }
-
-  get size(): number {
-    return this.#sums.size
-  }
-
-  /** Throws `PreservationError` that names the first that is missing or has another SHA-256 than stated. */
-  async add(id: string, stated: readonly NamedFile[], { files }: Version): Promise<void> {
-    for (const { path: name, sha256 } of stated) {
-      const file = files[name]
-      const refuse = (reason: 'missing' | 'altered') =>
-        new PreservationError(message('commands.rebuild.refused', { file: `${id}: ${name}`, reason }))
-      if (file === undefined) throw refuse('missing')
-      const known = this.#sums.get(name)
-      // The text of a copy has a page of its own.
-      if (typeof file === 'string' || file instanceof Uint8Array) {
-        if (createHash('sha256').update(file).digest('hex') !== sha256) throw refuse('altered')
-        continue
-      }
-      if (known === undefined) {
-        const to = path.join(this.#folder, name)
-        await mkdir(path.dirname(to), { recursive: true })
-        await copyFile(file.path, to)
-        const hash = createHash('sha256')
-        for await (const chunk of createReadStream(to)) hash.update(chunk)
-        this.#sums.set(name, hash.digest('hex'))
-      }
-      if (this.#sums.get(name) !== sha256) throw refuse('altered')
-    }
   }
 }
 
@@ -197,6 +173,8 @@ async function writePages(ocfl: string, folder: string, t: Translator): Promise<
   const owners = new Map<string, string>()
   const sources: { id: string; source: Source }[] = []
   const beside = new Beside(folder)
+  const unproven: string[] = []
+  const keys = new Set<string>()
   let editions = 0
   let withdrawn = 0
   for await (const { id, versions } of readRoot(ocfl)) {
@@ -210,14 +188,18 @@ async function writePages(ocfl: string, folder: string, t: Translator): Promise<
       continue
     }
     for (const [index, version] of versions.entries()) {
-      const { root, shown } = await readVersion(id, index + 1, version)
-      if (root !== null) roots.set(`${id.replace('urn:uuid:', '')}/${index + 1}`, root)
+      const { proof, shown } = await readVersion(id, index + 1, version)
+      if (proof) {
+        roots.set(`${id.replace('urn:uuid:', '')}/${index + 1}`, proof.root)
+        keys.add(proof.key)
+      }
       if (!shown) {
         withdrawn += 1
         continue
       }
       editions += 1
       const { edition } = shown
+      if (!proof) unproven.push(`${edition.slug}/${index + 1}`)
       // Two records with one address would have one page.
       if ((owners.get(edition.slug) ?? id) !== id) throw altered(`${id}: edition.json`)
       owners.set(edition.slug, id)
@@ -232,5 +214,6 @@ async function writePages(ocfl: string, folder: string, t: Translator): Promise<
       await writeFile(path.join(folder, sourcePage(one)), pageOfSource(source, records, t))
   const listed = sources.map(({ id, source }) => ({ name: sourcePage(id), title: titleOf(source) }))
   await writeFile(path.join(folder, 'index.html'), pageOfIndex([...records.values()], listed, t))
-  return { editions, withdrawn, sources: sources.length, files: beside.size, roots }
+  const counts = { editions, withdrawn, sources: sources.length, files: beside.size }
+  return { ...counts, roots, unproven, keys: [...keys] }
 }

@@ -96,7 +96,7 @@ export function pageOfEdition({ edition, root, pieces }: Shown, t: Translator): 
     .join('\n')
   const proof =
     root === null
-      ? ''
+      ? paragraph(t('commands.rebuild.withoutProof'))
       : paragraph(t('commands.rebuild.root', { root })) + paragraph(t('commands.rebuild.unproven'))
   return page(
     title,
@@ -126,7 +126,7 @@ export function pageOfSource(
   return page(
     title,
     'en',
-    `<h1>${escaped(title)}</h1>\n${heading(t('commands.rebuild.citedIn'))}\n${list(records)}\n${listed}`,
+    `<h1>${escaped(title)}</h1>\n${heading(t('commands.rebuild.citedIn'))}\n${list(records)}\n${listed}${paragraph(t('commands.rebuild.asExported'))}`,
   )
 }
 
@@ -147,7 +147,7 @@ export function pageOfCopy(source: Source, copy: Copy, { pages, cues }: CopyText
   return page(
     title,
     copy.language,
-    `<h1>${escaped(title)}</h1>\n${about}${player}\n${[...said, ...shown].join('\n')}`,
+    `<h1>${escaped(title)}</h1>\n${about}${player}\n${[...said, ...shown].join('\n')}\n${paragraph(t('commands.rebuild.asExported'))}`,
   )
 }
 

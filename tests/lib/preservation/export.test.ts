@@ -13,8 +13,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { addressOf } from '@/app/address'
+import { runRebuild } from '@/bin/commands/rebuild'
 import { db } from '@/lib/db'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { SteleError, summaryOf } from '@/lib/errors'
@@ -22,6 +23,7 @@ import { sha256 } from '@/lib/hashing'
 import { exportArchive } from '@/lib/preservation/export'
 import { makeRoot, readRoot, writeObject } from '@/lib/preservation/ocfl'
 import { rebuildPages } from '@/lib/preservation/rebuild'
+import { publicKey } from '@/lib/public-log/proof'
 import { command } from '@/tests/support/backups'
 import { english } from '@/tests/support/english'
 import { makeApproved, makeStaff } from '@/tests/support/factories'
@@ -78,6 +80,15 @@ describe('an export', () => {
     await expect(again).rejects.toBeInstanceOf(SteleError)
   })
 
+  it('that fails leaves nothing', async () => {
+    const full = () => {
+      throw new Error('The disk is full.')
+    }
+    const failed = exportArchive(at('failed'), { bag: false, addressOf: full, t: english })
+    await expect(failed).rejects.toThrow('The disk is full.')
+    expect(readdirSync(above).filter((name) => name.startsWith('failed'))).toEqual([])
+  })
+
   it('is the content of a bag', () => {
     expect(filesIn(path.join(at('bag'), 'data')).length).toBe(filesIn(at('root')).length)
     for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt']) {
@@ -97,6 +108,7 @@ describe('an export', () => {
     const env = { ...process.env, DATABASE_URL: none, DATABASE_OWNER_URL: none, STELE_STATE: at('state') }
     const rebuilt = await command(env, 'rebuild', path.join(at('bag'), 'data'), at('by-command'))
     expect(rebuilt).toMatchObject({ status: 0, printed: expect.stringContaining('by-command') })
+    expect(rebuilt.printed).toContain(`signed with ${publicKey().trim()}.`)
     expect(existsSync(at(`by-command/${kept.slug}-1.html`))).toBe(true)
     expect(existsSync(at('state'))).toBe(false)
   })
@@ -122,6 +134,11 @@ describe('an export is refused by naming the file when', () => {
   }
   const cases: [string, (root: string) => unknown, RegExp][] = [
     ['it has no marker', (root) => rmSync(path.join(root, '0=ocfl_1.1')), /0=ocfl_1\.1: it is missing/],
+    ...['0=ocfl_1.0', '0=ocfl_2.0'].map((marker): (typeof cases)[number] => [
+      `it is of another version (${marker})`,
+      (root) => renameSync(path.join(root, '0=ocfl_1.1'), path.join(root, marker)),
+      /0=ocfl_\d\.0: this is no OCFL 1\.1 storage root/,
+    ]),
     [
       'a file is altered',
       (root) => writeFileSync(some(root, /edition\.json$/), '{}'),
@@ -181,26 +198,26 @@ describe('an export is refused by naming the file when', () => {
     const root = at(`spoilt-${cases.findIndex(([one]) => one === title)}`)
     cpSync(at('root'), root, { recursive: true })
     await spoil(root)
-    const refused = await rebuild(root, 'never').then(
-      () => '',
-      (error: unknown) => (error instanceof SteleError ? summaryOf(error, english) : String(error)),
-    )
-    expect(refused).toMatch(expected)
+    expect(await refusalOf(root)).toMatch(expected)
     expect(existsSync(at('never'))).toBe(false)
     expect(existsSync(at('never.partial'))).toBe(false)
   })
 })
 
-/** A copy of the export that is right as a storage root, with other public data of the record. */
-async function rewritten(name: string, change: (edition: Record<string, unknown>) => unknown) {
+type Stated = Record<string, unknown> & { edition: { hash: Record<string, unknown> } }
+
+/** A copy of the export that is right as a storage root, with other public data of the record, and on request without proofs. */
+async function rewritten(name: string, change: (edition: Stated) => unknown, hasProofs = true) {
   mkdirSync(at(name))
   await makeRoot(at(name))
   for await (const { id, versions } of readRoot(at('root'))) {
     const changed = versions.map((version) => {
       const edition = version.files['edition.json']
       if (!(edition instanceof Uint8Array)) return version
+      const { 'proof.json': proof = '', ...others } = version.files
       const files = {
-        ...version.files,
+        ...others,
+        ...(hasProofs && { 'proof.json': proof }),
         'edition.json': JSON.stringify(change(JSON.parse(Buffer.from(edition).toString('utf8')))),
       }
       return { ...version, files }
@@ -210,8 +227,46 @@ async function rewritten(name: string, change: (edition: Record<string, unknown>
   return at(name)
 }
 
+/** What is said about an export that is refused. */
+const refusalOf = (root: string) =>
+  rebuild(root, 'never').then(
+    () => '',
+    (error: unknown) => (error instanceof SteleError ? summaryOf(error, english) : String(error)),
+  )
+const withHash = (edition: Stated, hash: object) => ({
+  ...edition,
+  edition: { ...edition.edition, hash: { ...edition.edition.hash, ...hash } },
+})
+
+describe('an edition whose proof was taken away', () => {
+  it('is refused where its data name a proof', async () => {
+    const root = await rewritten('without-proof', (edition) => edition, false)
+    expect(await refusalOf(root)).toContain(`urn:uuid:${kept.id}, edition 1: proof.json: it is missing`)
+    expect(existsSync(at('never'))).toBe(false)
+  })
+
+  it('says that it has none where its data name none', async () => {
+    const root = await rewritten('hashed-as-a-whole', (edition) => withHash(edition, { proof: null }), false)
+    const [said, warned] = (['log', 'error'] as const).map((stream) =>
+      vi.spyOn(console, stream).mockImplementation(() => {}),
+    )
+    expect(await runRebuild([root, at('unproven-pages')], english)).toBe(0)
+    expect(said?.mock.calls[0]?.join()).toContain('1 proof verified')
+    expect(warned?.mock.lastCall?.join()).toMatch(/^1 edition has no proof, .*: .*\/1\.$/)
+    vi.restoreAllMocks()
+    const page = readFileSync(at(`unproven-pages/${kept.slug}-1.html`), 'utf8')
+    expect(page).toContain(english('commands.rebuild.withoutProof'))
+    expect(page).not.toContain('Root of the edition')
+  })
+
+  it('is refused with the proof of another root', async () => {
+    const root = await rewritten('another-root', (edition) => withHash(edition, { root: '0'.repeat(64) }))
+    expect(await refusalOf(root)).toContain(`The proof or the data of edition 1 of urn:uuid:${kept.id}`)
+  })
+})
+
 describe('data that say something else than the proof', () => {
-  const cases: [string, (edition: Record<string, unknown>) => unknown][] = [
+  const cases: [string, (edition: Stated) => unknown][] = [
     ['title', (edition) => ({ ...edition, title: 'Another title' })],
     ['summary', (edition) => ({ ...edition, summary: `${edition.summary} And more.` })],
     ['contentWarning', (edition) => ({ ...edition, contentWarning: 'Beware' })],
@@ -220,11 +275,7 @@ describe('data that say something else than the proof', () => {
   ]
   test.each(cases)('are refused: %s', async (member, change) => {
     const root = await rewritten(`rewritten-${cases.findIndex(([, one]) => one === change)}`, change)
-    const refusal = await rebuild(root, 'never').then(
-      () => '',
-      (error: unknown) => (error instanceof SteleError ? summaryOf(error, english) : String(error)),
-    )
-    expect(refusal).toContain(`“${member}”`)
+    expect(await refusalOf(root)).toContain(`“${member}”`)
     expect(existsSync(at('never'))).toBe(false)
   })
 

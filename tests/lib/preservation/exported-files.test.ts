@@ -6,9 +6,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { addressOf } from '@/app/address'
 import type { Actor } from '@/lib/access'
-import { db } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 import { setMask } from '@/lib/editions/masking/commands'
 import { SteleError, summaryOf } from '@/lib/errors'
+import { recordEvent } from '@/lib/events'
 import { sha256 } from '@/lib/hashing'
 import { addHolding } from '@/lib/holdings/add'
 import { describeHolding } from '@/lib/holdings/commands'
@@ -95,6 +96,9 @@ async function quoted(
       },
     ],
   })
+  // The public log has the edition by its event.
+  const published = { action: 'record.publish', subjectType: 'record', subjectId: record.id } as const
+  await transaction((tx) => recordEvent(tx, { actor: editor, ...published }))
   return { id, source, record, layer }
 }
 
