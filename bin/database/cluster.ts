@@ -106,8 +106,8 @@ export async function startCluster(options: Options): Promise<Cluster> {
   }
   /** False when it can't be started. Processes of a killed server end a moment after it, and no other can start before. */
   const beginAgain = async (): Promise<boolean> => {
-    const until = Date.now() + PATIENCE
-    while (!isStopping && Date.now() < until) {
+    const until = performance.now() + PATIENCE
+    while (!isStopping && performance.now() < until) {
       server = await begin('a')
       if (isStopping) await stop()
       else if (await answers(url('postgres'), server.ended)) return true
@@ -118,11 +118,11 @@ export async function startCluster(options: Options): Promise<Cluster> {
   const supervise = async ({ restarted, lost }: Supervision) => {
     for (;;) {
       await server.ended
-      const since = Date.now()
+      const since = performance.now()
       const isBack = !isStopping && (await beginAgain())
       if (isStopping) return
       if (!isBack) return lost(reasonIn(await readFile(logFile, 'utf8')))
-      restarted(Date.now() - since)
+      restarted(performance.now() - since)
     }
   }
   try {

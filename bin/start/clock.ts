@@ -2,16 +2,30 @@ import { withConnection } from '../database/connection'
 
 /** Clocks of two machines differ by less. */
 const TOLERANCE = 5 * 60_000
+const DAY = 24 * 60 * 60_000
+/** An archive that runs checks its files each day, so a longer time without a sign of it is unusual. */
+const SILENCE = 30 * DAY
 
-/** Returns a line for a clock that is behind the newest event of the log, or null. */
-export function clockWarning(newest: Date | null, now: Date): string | null {
-  if (!newest || newest.getTime() - now.getTime() <= TOLERANCE) return null
-  return `Warning: the clock of this machine says ${now.toISOString()}, and the log has an event of ${newest.toISOString()}. Set the clock: new events, editions and signed heads get its time.`
+/** The time of the newest event of the log, and of the newest event or daily check; null where there is none. */
+export type LastTimes = { event: Date | null; sign: Date | null }
+
+/** Returns a line for a clock that is behind the newest event of the log, or far ahead of when the archive last ran, or null. */
+export function clockWarning({ event, sign }: LastTimes, now: Date): string | null {
+  const clock = `Warning: the clock of this machine says ${now.toISOString()}, and`
+  if (event && event.getTime() - now.getTime() > TOLERANCE)
+    return `${clock} the log has an event of ${event.toISOString()}. Set the clock: new events, editions and signed heads get its time.`
+  const days = sign ? Math.floor((now.getTime() - sign.getTime()) / DAY) : 0
+  if (sign && now.getTime() - sign.getTime() > SILENCE)
+    return `${clock} the archive last ran on ${sign.toISOString()}, ${days} days before. If it ran later, stop it and set the clock: daily jobs delete what is old by it.`
+  return null
 }
 
-/** The time of the newest event of the log; null for an empty log. */
-export const newestEvent = (url: string): Promise<Date | null> =>
+/** The times that a clock is compared with. */
+export const lastTimes = (url: string): Promise<LastTimes> =>
   withConnection(url, async (client) => {
-    const { rows } = await client.query<{ at: Date }>('SELECT at FROM "Event" ORDER BY id DESC LIMIT 1')
-    return rows[0]?.at ?? null
+    const { rows } = await client.query<LastTimes>(
+      `SELECT event, greatest(event, (SELECT max("endedAt") FROM "MaintenanceRun")) AS sign
+       FROM (SELECT (SELECT at FROM "Event" ORDER BY id DESC LIMIT 1) AS event) newest`,
+    )
+    return rows[0] ?? { event: null, sign: null }
   })

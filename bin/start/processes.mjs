@@ -34,9 +34,9 @@ export function identityOf(pid) {
 
 /** Waits until none of these processes runs. Returns false when one still runs after the time given. */
 export async function haveEnded(pids, milliseconds) {
-  const until = Date.now() + milliseconds
+  const until = performance.now() + milliseconds
   while (pids.some((pid) => identityOf(pid) !== null)) {
-    if (Date.now() > until) return false
+    if (performance.now() > until) return false
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   return true
@@ -85,7 +85,7 @@ function write(file, pids, ending) {
  */
 export async function takeLock(file, patience = 15_000) {
   const draft = `${file}.${process.pid}`
-  const until = Date.now() + patience
+  const until = performance.now() + patience
   const pids = [process.pid]
   const update = (ending) => {
     write(draft, pids, ending)
@@ -113,7 +113,7 @@ export async function takeLock(file, patience = 15_000) {
     if (found === null) continue
     const holder = holders(found, path.dirname(file))
     if (holder.pids.length === 0) setAside(file, found)
-    else if (!holder.ending || Date.now() > until) return { heldBy: holder.pids[0] }
+    else if (!holder.ending || performance.now() > until) return { heldBy: holder.pids[0] }
     else await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

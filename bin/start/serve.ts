@@ -6,7 +6,7 @@ import { demandSameArchive, openDatabase } from '../database/open'
 import { upgradeDatabase } from '../database/upgrade'
 import { build, next } from './build'
 import { runScript, type Script, startScript, stopScripts } from './children'
-import { clockWarning, newestEvent } from './clock'
+import { clockWarning, lastTimes } from './clock'
 import { isLocal, loadEnvFiles, settleEnvironment, storeAddress, wantsDemo } from './environment'
 import { Failure, lineFor } from './failure'
 import { generate } from './generate.mjs'
@@ -60,8 +60,8 @@ async function serve(command: 'start' | 'dev', env: Env, databaseUrl: string): P
   void server.ended.then(() => {
     ended = true
   })
-  const until = Date.now() + 180_000
-  while (Date.now() < until) {
+  const until = performance.now() + 180_000
+  while (performance.now() < until) {
     if (ended) {
       await demandPort(env)
       throw new Failure('The web server ended while it started. The reason is above.')
@@ -158,7 +158,7 @@ async function start(command: 'start' | 'dev') {
       '    Set DATABASE_OWNER_URL for migrations, and another role in DATABASE_URL (docs/setup.md).',
     )
   }
-  const wrongClock = clockWarning(await newestEvent(url), new Date())
+  const wrongClock = clockWarning(await lastTimes(url), new Date())
   if (wrongClock) console.log(`  ${wrongClock}`)
   const signIns = await demoSignIns(url)
   if (signIns.length) console.log('  Demo members (e-mail, password):')

@@ -103,20 +103,20 @@ describe('The environment', () => {
       expect(readFileSync('Dockerfile', 'utf8')).toMatch(new RegExp(`^ .*${name}=`, 'm'))
   })
 
-  it('has the defaults that .env.example states', () => {
+  it('has the defaults that .env.example and the guide state', () => {
     const example = readFileSync('.env.example', 'utf8')
-    const parsed: Record<string, unknown> = readEnv(good)
-    for (const name of [
-      'PORT',
-      'STELE_HOST',
-      'MEDIA_DIR',
-      'STELE_MAX_UPLOAD_MB',
-      'TRUST_PROXY',
-      'STELE_TSA_PRIVATE',
-    ]) {
-      const [, said] = new RegExp(`^# ${name}=(.*)$`, 'm').exec(example) ?? []
-      const inForce = parsed[name]
-      expect(said, name).toBe(typeof inForce === 'boolean' ? String(Number(inForce)) : String(inForce))
+    const guide = readFileSync('docs/configuration.md', 'utf8')
+    const inForce = Object.entries(readEnv(good)).flatMap(([name, value]) =>
+      name in good || typeof value === 'object' || value === undefined
+        ? []
+        : [[name, typeof value === 'boolean' ? String(Number(value)) : String(value)] as const],
+    )
+    expect(inForce.length).toBeGreaterThan(25)
+    for (const [name, value] of inForce) {
+      expect(new RegExp(`^# ${name}=(.*)$`, 'm').exec(example)?.[1], name).toBe(value)
+      const [stated = ''] =
+        new RegExp(`^\\| \`${name}\` \\| .* \\| ([^|]*) \\|$`, 'm').exec(guide)?.slice(1) ?? []
+      expect(stated.replaceAll('`', '').split(/: /)[0], name).toBe(value)
     }
   })
 })
@@ -150,11 +150,15 @@ describe('A reported failure', () => {
     expect(redact(given)).toBe(said)
   })
 
-  it('names a clock that is behind the log', () => {
+  it('names a clock that is behind the log, or a year ahead', () => {
     const now = new Date('2026-05-03T10:00:00Z')
     const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
-    expect(clockWarning(later(90), now)).toContain('the log has an event of 2026-05-03T11:30:00.000Z')
-    for (const newest of [null, later(-90), later(0), later(4)]) expect(clockWarning(newest, now)).toBeNull()
+    const warning = (event: Date | null, sign = event) => clockWarning({ event, sign }, now)
+    expect(warning(later(90))).toContain('the log has an event of 2026-05-03T11:30:00.000Z')
+    for (const newest of [null, later(-90), later(0), later(4)]) expect(warning(newest)).toBeNull()
+    const yearAgo = later(-365 * 24 * 60)
+    expect(warning(yearAgo)).toContain('last ran on 2025-05-03T10:00:00.000Z, 365 days before')
+    expect(warning(yearAgo, later(-90))).toBeNull()
   })
 
   it('names a full disk in one line', () => {
