@@ -44,13 +44,14 @@ describe('an e-mail about notifications', () => {
     expect(letter?.text).not.toContain(title)
   })
 
-  test('counts approvals, publications and comments of own records', async () => {
-    for (const kind of ['APPROVE', 'PUBLISH', 'COMMENT', 'SUGGESTION'] as const) await notified(kind)
+  test('counts mentions, answers, approvals, publications and comments', async () => {
+    const kinds = ['MENTION', 'REPLY', 'SCHEDULE', 'APPROVE', 'PUBLISH', 'COMMENT', 'SUGGESTION'] as const
+    for (const kind of kinds) await notified(kind)
     await mailNotifications('SOON', later(11))
     const [row] = await written()
     const letter = row && (await letterIn(row))
     expect(letter?.text).toContain(
-      '\n1 record of yours was approved\n1 record of yours was published\n1 comment on your records\n1 suggestion for your records\n',
+      '\n1 question was asked of you\n1 answer in a discussion\n1 record could not be published as planned\n1 record of yours was approved\n1 record of yours was published\n1 comment on your records\n1 suggestion for your records\n',
     )
     // A row of an earlier version has no such counts.
     const values = { count: 1, assigned: 1, asked: 0, answered: 0, returned: 0, unpublished: 0 }
