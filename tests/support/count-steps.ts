@@ -1,7 +1,8 @@
-// A process of its own: V8 counts the blocks of a function only when it compiled the function while it was counting.
+// A process of its own: V8 counts the blocks of a function only when it compiled the function while it was counting, and loses some counts when it
+// replaces the code by optimised code, at another moment in each run.
 import { Session } from 'node:inspector/promises'
 
-const LENGTH = 1_500
+const LENGTH = 1_000
 /** Of a linear function it is 2, of a quadratic one 4. */
 const MOST = 2.8
 /** Fewer steps than this grow with chance. */
