@@ -13,8 +13,9 @@ export const foundSourceSchema = z.object({
   id: z.string(),
   title: z.string(),
   label: z.string(),
-  /** Null for a source that an older version kept in the browser. */
+  /** This and the next are null for a source that an older version kept in the browser. */
   facts: sourceFactsSchema.nullable().catch(null),
+  csl: z.looseObject({ id: z.string(), type: z.string() }).nullable().catch(null),
   holdings: z.array(
     z.object({
       id: z.string(),

@@ -1,5 +1,8 @@
 import type { FoundSource } from '@/components/api/sources'
+import { textOf } from '@/lib/citations/runs'
+import { shortName } from '@/lib/citations/short-name'
 import type { Translator } from '@/lib/messages/translator'
+import { canonicalText } from '@/lib/records/same-content'
 import { CopyMemory } from './copy-memory'
 
 /** A source in one line: "A title, The Daily, 14 March 1992". */
@@ -60,6 +63,26 @@ export class SourceShelf {
     if (this.absent.has(id)) return this.t('citing.sourceMissing')
     this.ask(id)
     return this.t('citing.sourceLoading')
+  }
+
+  /** The source as readers see it below a quotation: "The Daily, 14 March 1992". */
+  citedAs(id: string): string {
+    const csl = this.get(id)?.csl
+    return csl ? textOf(shortName(csl, this.t)) : this.labelOf(id)
+  }
+
+  /** Asks again for the sources that this page knows, which someone can have changed elsewhere. Listeners are called only where one differs. */
+  async renew(): Promise<void> {
+    const ids = [...this.sources.keys()]
+    const batches = Array.from({ length: Math.ceil(ids.length / batch) }, (_, index) =>
+      ids.slice(index * batch, (index + 1) * batch),
+    )
+    // A request that failed leaves its sources as they are.
+    const found = await Promise.all(batches.map((some) => this.find(some).catch(() => [])))
+    const changed = found
+      .flat()
+      .filter((source) => canonicalText(source) !== canonicalText(this.sources.get(source.id)))
+    if (changed.length > 0) this.add(...changed)
   }
 
   private ask(id: string): void {

@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/core'
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { entriesByIds } from '@/components/api/sources'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import { Runs } from '@/components/text/Runs'
@@ -10,29 +10,34 @@ import type { Run } from '@/lib/citations/runs'
 import { bibliographyOf, type DocumentJson } from '@/lib/text'
 import { bodyOf } from './content'
 import { useSettledText } from './use-settled-text'
+import { useShownAgain } from './use-shown-again'
 
 type Props = { editor: Editor; first: DocumentJson; shelf: SourceShelf }
 
 /** The entries that one request asks for. */
 const BATCH = 100
 
-/** The entries of sources in the style of the archive, asked for once each; a source without one yet isn't in it. */
+/**
+ * The entries of sources in the style of the archive, asked for once each, and again when a member comes back to the page; a source without one yet
+ * isn't in it.
+ */
 function useEntries(ids: readonly string[]): ReadonlyMap<string, readonly Run[]> {
   const [entries, setEntries] = useState<ReadonlyMap<string, readonly Run[]>>(new Map())
   const asked = useRef(new Set<string>())
-  useEffect(() => {
-    const missing = ids.filter((id) => !asked.current.has(id))
-    for (const id of missing) asked.current.add(id)
-    for (let at = 0; at < missing.length; at += BATCH)
-      entriesByIds(missing.slice(at, at + BATCH)).then(
+  const ask = useCallback((wanted: readonly string[]) => {
+    for (const id of wanted) asked.current.add(id)
+    for (let at = 0; at < wanted.length; at += BATCH)
+      entriesByIds(wanted.slice(at, at + BATCH)).then(
         (found) =>
           setEntries((before) => new Map([...before, ...found.map(({ id, runs }) => [id, runs] as const)])),
         // Their names are shown, and the next change asks again.
         () => {
-          for (const id of missing) asked.current.delete(id)
+          for (const id of wanted) asked.current.delete(id)
         },
       )
-  }, [ids])
+  }, [])
+  useEffect(() => ask(ids.filter((id) => !asked.current.has(id))), [ids, ask])
+  useShownAgain(() => ask(ids))
   return entries
 }
 

@@ -29,7 +29,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attribut
 export const within = (element: HTMLElement, event: Event) =>
   event.target instanceof window.Node && element.contains(event.target)
 
-/** A quotation with a caption that names its source. Plain DOM, because every keystroke pays for each view. */
+/** A quotation with a caption that names its source as readers see it. Plain DOM, because every keystroke pays for each view. */
 export const quotationView =
   ({ shelf, t, open }: ViewContext): NodeViewRenderer =>
   ({ node: first, view }) => {
@@ -49,7 +49,7 @@ export const quotationView =
       contentDOM.lang = language ?? ''
       const text = t('editor.quotation.caption', {
         mode: t(`labels.mode.${mode}`),
-        source: chainText(chain, (sourceId) => shelf.labelOf(sourceId), mode, t),
+        source: chainText(chain, (sourceId) => shelf.citedAs(sourceId), mode, t),
         hasPassage: passageId ? 'yes' : 'no',
         isUnverified: openlyUnverified ? 'yes' : 'no',
       })

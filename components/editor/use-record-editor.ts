@@ -31,6 +31,7 @@ import { type Citing, useInspector } from './use-inspector'
 import { useKeptTexts } from './use-kept-texts'
 import { useNewestDraft } from './use-newest-draft'
 import { usePresence } from './use-presence'
+import { useShownAgain } from './use-shown-again'
 import { useTextEditor } from './use-text-editor'
 
 function newShelf(sources: readonly FoundSource[], memberId: string, t: Translator): SourceShelf {
@@ -55,6 +56,9 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
   const [isFinding, setFinding] = useState(0)
   const [slash] = useState(() => new SlashState())
   const [shelf] = useState(() => newShelf(record.sources, memberId, t))
+  // A browser that goes back can show the page with its old sources.
+  useEffect(() => void shelf.renew(), [shelf])
+  useShownAgain(() => void shelf.renew())
   const saved = useRef(draft.content)
   const latest = useRef({ form, editor: null as ReturnType<typeof useTextEditor> })
   const talking = useRef<Pick<EditorDiscussions, 'ask' | 'reveal'> | null>(null)

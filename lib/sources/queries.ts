@@ -7,6 +7,7 @@ import { wordLine } from '@/lib/folding/word-lines'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import type { Translator } from '@/lib/messages/translator'
+import { type CslItem, toCsl } from './csl'
 import { factsOf, type SourceFacts } from './facts'
 import { personName } from './person-name'
 import { sourceOf, sourceParts } from './row'
@@ -75,7 +76,18 @@ export type SourceMatch = {
   label: string
   /** What a record made from it says too. */
   facts: SourceFacts
+  /** The variables by which a sentence names it (`shortName`). */
+  csl: CslItem
   holdings: { id: string; textLayerId: string | null; kind: string; language: string | null }[]
+}
+
+function namingOf({ id, type, ...variables }: CslItem): CslItem {
+  const named = ['title', 'title-short', 'container-title', 'issued', 'custom'] as const
+  return {
+    id,
+    type,
+    ...Object.fromEntries(named.flatMap((name) => (name in variables ? [[name, variables[name]]] : []))),
+  }
 }
 
 /** The number of newest matches that are sorted by similarity for a picker. */
@@ -137,6 +149,7 @@ async function matchesOf(ids: string[], t: Translator): Promise<SourceMatch[]> {
         .filter(Boolean)
         .join(', '),
       facts: factsOf(source),
+      csl: namingOf(toCsl(source)),
       holdings: row.holdings.map(({ id, kind, textLayers: [layer] }) => ({
         id,
         kind,

@@ -6,6 +6,7 @@ import { english } from '@/tests/support/english'
 const source = (id: string, title: string, label = ''): FoundSource => ({
   ...{ id, title, label },
   facts: null,
+  csl: null,
   holdings: [],
 })
 
@@ -39,5 +40,34 @@ describe('the sources of a page', () => {
     await Promise.resolve()
     shelf.labelOf('b')
     await expect.poll(() => shelf.labelOf('b')).toBe('B')
+  })
+
+  it('shows a source that was changed elsewhere, and nothing else anew', async () => {
+    const find = vi.fn(async (ids: readonly string[]) => ids.map((id) => source(id, id.toUpperCase())))
+    const shelf = new SourceShelf([source('a', 'A'), source('b', 'An older title')], find, english)
+    const heard = vi.fn()
+    shelf.subscribe(heard)
+    await shelf.renew()
+    expect([shelf.labelOf('a'), shelf.labelOf('b')]).toEqual(['A', 'B'])
+    await shelf.renew()
+    expect(heard).toHaveBeenCalledTimes(1)
+    find.mockRejectedValueOnce(new Error('offline'))
+    await shelf.renew()
+    expect(shelf.labelOf('b')).toBe('B')
+  })
+
+  it('names a newspaper by its name and date, as readers see it', () => {
+    const article = { ...source('a', 'A title', 'The Daily, 14 March 1992') }
+    const csl = {
+      ...{ id: 'a', type: 'article-newspaper', title: 'A title', 'container-title': 'The Daily' },
+      issued: { 'date-parts': [[1992, 3, 14]] },
+    }
+    const shelf = new SourceShelf(
+      [{ ...article, csl }, source('b', 'Kept by an older version')],
+      vi.fn(),
+      english,
+    )
+    expect(shelf.citedAs('a')).toBe('The Daily, 14 March 1992')
+    expect(shelf.citedAs('b')).toBe('Kept by an older version')
   })
 })

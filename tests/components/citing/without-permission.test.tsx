@@ -10,7 +10,7 @@ import { EvidencePermission } from '@/components/desk/EvidencePermission'
 import { english } from '@/tests/support/english'
 import { htmlOf } from '@/tests/support/render'
 
-const source: FoundSource = { id: 'one', title: 'A source', label: '', facts: null, holdings: [] }
+const source: FoundSource = { id: 'one', title: 'A source', label: '', facts: null, csl: null, holdings: [] }
 const shelf = new SourceShelf([source], async () => [], english)
 const citation = { ...emptyCitation, seen: { sourceId: 'one', locator: null, access: null } }
 
