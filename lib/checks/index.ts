@@ -29,6 +29,7 @@ import { secondHand } from './rules/second-hand'
 import { sequence } from './rules/sequence'
 import { staleVerdict } from './rules/stale-verdict'
 import { textNotShown } from './rules/text-not-shown'
+import { textStructure } from './rules/text-structure'
 import { translationAsVerbatim } from './rules/translation-as-verbatim'
 import { unbalancedQuotes } from './rules/unbalanced-quotes'
 import { unlikeAuthority } from './rules/unlike-authority'
@@ -68,6 +69,7 @@ export const checks: readonly Check[] = [
   fakeCorroboration,
   duplicateExcerpt,
   operativeTextLate,
+  textStructure,
 ]
 
 /** Runs all checks, or those given. See `runChecks` in run.ts. */

@@ -8,6 +8,7 @@ import type { Subject } from '@/lib/records/subjects'
 import type { TimelineEvent } from '@/lib/records/timeline'
 import type { MergedIds } from '@/lib/sources/merged-ids'
 import type { Chain } from '@/lib/text/chain'
+import type { CheckedHeading, CheckedTable } from './structure'
 
 /** Something in a text that isn't read with it: its offset, and how many of ProseMirror's positions it takes. */
 export type TextGap = { at: number; size: number }
@@ -175,6 +176,9 @@ export interface CheckInput {
   likeSources: readonly LikeSource[]
   images: readonly CheckedImage[]
   files: readonly CheckedFile[]
+  /** Headings that leave out a level. */
+  skippingHeadings: readonly CheckedHeading[]
+  tables: readonly CheckedTable[]
 }
 
 export type { Chain, DateGroup, Figure, Subject, TimelineEvent }
@@ -205,6 +209,8 @@ export const checkInput = (given: Partial<CheckInput>): CheckInput => ({
   likeSources: [],
   images: [],
   files: [],
+  skippingHeadings: [],
+  tables: [],
   ...given,
 })
 

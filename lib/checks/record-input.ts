@@ -10,6 +10,7 @@ import {
   checkInput,
   type TimelineEvent,
 } from './input'
+import { skippingHeadings, tablesOf } from './structure'
 import { recordBlocks } from './text-blocks'
 
 /** Values that the caller reads from the database, because they aren't in the record's own content. */
@@ -52,6 +53,8 @@ export function recordInput(
     timeline,
     images: imagesOf(content.body),
     files: filesOf(content.body),
+    skippingHeadings: skippingHeadings(content.body),
+    tables: tablesOf(content.body),
     dates: [...datesOf(content, timeline), ...sourceDates([...(surroundings.sources?.values() ?? [])])],
     ...surroundings,
   })

@@ -156,6 +156,7 @@ export const triedIn = {
     'unbalanced-quotes',
     'unlike-authority',
   ],
+  structure: ['text-structure'],
   voice: ['charged-voice', 'named-person', 'citation-needed'],
 } as const
 
