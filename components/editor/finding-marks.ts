@@ -34,13 +34,20 @@ function textAt(document: Node, from: number, to: number): string {
   return text
 }
 
+/** True for a range that begins at a block without text of its own: an image, a file, a table. What the finding says of it isn't in the text. */
+const isBlock = (document: Node, from: number): boolean => {
+  const { parent, nodeAfter } = document.resolve(from)
+  return !parent.inlineContent && nodeAfter !== null && !nodeAfter.isTextblock
+}
+
 /** The findings whose text is unchanged, with their ranges in the current text. */
 function placed(document: Node, found: readonly SeenFinding[], since: Mapping) {
   return found.flatMap((finding) => {
     const { excerpt, place } = finding
     if (place.from === null || place.to === null) return []
     const [from, to] = [since.map(place.from, 1), since.map(place.to, -1)]
-    if (from >= to || to > document.content.size || textAt(document, from, to) !== excerpt) return []
+    if (from >= to || to > document.content.size) return []
+    if (!isBlock(document, from) && textAt(document, from, to) !== excerpt) return []
     return [{ from, to, finding }]
   })
 }

@@ -1,4 +1,6 @@
 import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
 import type { SeenFinding } from '@/lib/review/findings/schema'
 import { markOf } from './finding-marks'
 import { findSubject, goTo } from './subjects'
@@ -17,13 +19,30 @@ export const sourceHrefOf = ({ place }: SeenFinding): string | null => {
   return kind === 'source' && id ? `/desk/sources/${id}` : null
 }
 
+/** The selection that shows a range: its words, the image or file at its beginning, or the first place for words in it. */
+export function selectionOf(document: Node, { from, to }: { from: number; to: number }): Selection {
+  const start = document.resolve(from)
+  if (start.parent.inlineContent) return TextSelection.create(document, from, to)
+  if (start.nodeAfter?.isAtom) return NodeSelection.create(document, from)
+  return Selection.near(document.resolve(to))
+}
+
 type Page = { reveal: (element: HTMLElement) => void; showText: () => void }
 
 /** Moves the focus to the text, quotation or field that the finding is about. False when it is gone. */
 export function goToFinding(editor: Editor, finding: SeenFinding, { reveal, showText }: Page): boolean {
   const range = markOf(editor, finding.key)
   if (range) showText()
-  if (range) return editor.chain().focus().setTextSelection(range).scrollIntoView().run()
+  if (range)
+    return editor
+      .chain()
+      .focus()
+      .command(({ tr }) => {
+        tr.setSelection(selectionOf(tr.doc, range))
+        return true
+      })
+      .scrollIntoView()
+      .run()
   const { subjectId, field } = finding.place
   if (subjectId && findSubject(editor.state.doc, subjectId)) {
     showText()

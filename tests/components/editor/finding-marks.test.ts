@@ -2,19 +2,20 @@ import { history, undo } from '@tiptap/pm/history'
 import { EditorState, type Transaction } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
 import { findingMarks, markAsked, markFound, markOf } from '@/components/editor/finding-marks'
+import { selectionOf } from '@/components/editor/finding-places'
 import { placeIn } from '@/lib/checks/check'
 import { bodyBlocks } from '@/lib/checks/text-blocks'
 import { message } from '@/lib/messages/message'
 import type { SeenFinding } from '@/lib/review/findings/schema'
 import { documentSchema } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
-import { br, cited, p, quoted, whole } from '@/tests/support/factories/pure'
+import { br, cell, cited, image, p, quoted, row, table, whole } from '@/tests/support/factories/pure'
 
 const body = whole(p('On ', cited(), '28 May they met.'), quoted(['First line,', br, 'and then 12 people.']))
 /** A text without a page that the checks are asked about. */
-function editing() {
+function editing(text = body) {
   const editor = {
-    state: EditorState.create({ doc: bodySchema.nodeFromJSON(body), plugins: [findingMarks(), history()] }),
+    state: EditorState.create({ doc: bodySchema.nodeFromJSON(text), plugins: [findingMarks(), history()] }),
     view: {
       dispatch: (transaction: Transaction) => {
         editor.state = editor.state.apply(transaction)
@@ -81,5 +82,27 @@ describe('marks of findings', () => {
     markFound(editor, [about('12')], ({ key }) => key)
     expect(editor.state.doc.eq(before)).toBe(true)
     expect(undo(editor.state)).toBe(false)
+  })
+
+  it('lead to an image with a caption and into a table', () => {
+    const [picture, figures] = [
+      image({ sha256: 'a'.repeat(64), width: 4, height: 3 }, { alternative: null, caption: 'Map' }),
+      table('Count', row(cell('Boats'), cell('12'))),
+    ]
+    const editor = editing(whole(p('Before.'), picture, figures))
+    const at = (from: number, to: number, excerpt: string): SeenFinding => ({
+      ...about('28 May'),
+      ...{ key: excerpt, excerpt },
+      place: { field: 'body', subjectId: null, start: 0, end: 0, from, to },
+    })
+    const shown = ({ key }: SeenFinding) => {
+      const mark = markOf(editor, key)
+      return mark && selectionOf(editor.state.doc, mark)
+    }
+    const [map, count] = [at(9, 10, 'Map'), at(10, 13, 'Count')]
+    markFound(editor, [map, count], ({ key }) => key)
+    type(editor, 'Long ', 1)
+    expect(shown(map)).toMatchObject({ from: 14, node: { type: { name: 'image' } } })
+    expect(shown(count)?.$from.parent.textContent).toBe('Boats')
   })
 })
