@@ -19,14 +19,15 @@ const isRedirect = (error: unknown) =>
 /**
  * A form for such an action. Spread `form` on the <form>: with JavaScript it keeps everything typed when it is refused (React would clear
  * it), also when no answer comes, which then is `unreached`; without JavaScript it is an ordinary form. `taken` is true when the last one
- * was accepted. `before` can refuse the form in the browser.
+ * was accepted, also then. `before` can refuse the form in the browser.
  */
 export function useAnswer<Answer>(
   action: FormAnswer<Answer>,
-  unreached: Answer,
+  unreached: Answer & Awaited<Answer>,
   before: () => Promise<Answer | null> = async () => null,
 ) {
-  const [posted, post] = useActionState<Answer | null, FormData>(action, null)
+  // `unreached` until the form was posted without its script, which ends with another answer, or with null where it was accepted.
+  const [posted, post] = useActionState<Answer | null, FormData>(action, unreached)
   const [sent, setSent] = useState<{ answer: Answer | null } | null>(null)
   const [pending, startTransition] = useTransition()
 
@@ -54,8 +55,9 @@ export function useAnswer<Answer>(
       if (!pending) startTransition(() => send(data, keptTextOf(currentTarget)))
     },
   }
-  const taken = sent !== null && sent.answer === null && !pending
-  return { answer: sent ? sent.answer : posted, taken, pending, form }
+  const given = sent ?? (posted === unreached ? null : { answer: posted })
+  const taken = given !== null && given.answer === null && !pending
+  return { answer: given?.answer ?? null, taken, pending, form }
 }
 
 /** `useAnswer` for a form that is accepted or refused. */

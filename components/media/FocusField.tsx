@@ -6,10 +6,13 @@ import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
 import { staffImageAddress } from '@/lib/text/image-address'
 
-type Props = { sha256: string; x: number; y: number }
+type Props = { sha256: string; width: number; height: number; x: number; y: number }
+
+/** The most pixels that the image is wide and high here. */
+const MOST = { wide: 480, high: 288 } as const
 
 /** The focal point of an image: by a click into it, or as two numbers. */
-export function FocusField({ sha256, x: openedX, y: openedY }: Props) {
+export function FocusField({ sha256, width, height, x: openedX, y: openedY }: Props) {
   const t = useTranslations('media.entry')
   const [{ x, y }, setPoint] = useState({ x: openedX, y: openedY })
   const within = (value: number) => Math.max(0, Math.min(100, Math.round(value)))
@@ -31,9 +34,14 @@ export function FocusField({ sha256, x: openedX, y: openedY }: Props) {
         }}
       >
         <img
-          src={staffImageAddress(sha256, 480, 'webp')}
+          src={staffImageAddress(sha256, MOST.wide, 'webp')}
           alt=""
-          className="max-h-72 w-auto max-w-full rounded-sm border border-line"
+          // Its place is there before it is, so that no button moves away from under the pointer.
+          style={{
+            aspectRatio: `${width} / ${height}`,
+            width: Math.min(MOST.wide, width, (MOST.high * width) / height),
+          }}
+          className="block h-auto max-w-full rounded-sm bg-panel outline outline-line"
         />
         <span
           aria-hidden

@@ -31,12 +31,12 @@ export function MediaForm({ media, save }: Props) {
   const [isDecorative, setIsDecorative] = useState(media.alternative === '')
   const errors = refusal?.fields ?? {}
   const own = { lang: language || undefined, dir: directionOf(language) }
-  const isImage = media.width !== null
+  const { sha256, width, height } = media
   return (
     <form {...form} className="max-w-2xl space-y-5">
       <FormRefusal refusal={refusal} />
       <input type="hidden" name="version" value={media.version} />
-      {isImage ? (
+      {width !== null && height !== null ? (
         <>
           <Field
             label={t('alternative')}
@@ -62,7 +62,7 @@ export function MediaForm({ media, save }: Props) {
             checked={isDecorative}
             onChange={({ currentTarget }) => setIsDecorative(currentTarget.checked)}
           />
-          <FocusField sha256={media.sha256} x={media.focusX} y={media.focusY} />
+          <FocusField {...{ sha256, width, height }} x={media.focusX} y={media.focusY} />
         </>
       ) : (
         <>

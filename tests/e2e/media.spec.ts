@@ -63,6 +63,12 @@ test('an image comes from the library into a text', async ({ as }) => {
   await expectAccessible(page)
   await page.goto(ofSong ?? '')
   await expect(page.locator('audio')).toHaveAttribute('src', /file\.wav$/)
+  // A form that is sent before the page has its script says the same.
+  const plain = await as('editor', { javaScriptEnabled: false, at: ofSong ?? '' })
+  await plain.getByLabel('Credit').fill('Sung by no one')
+  await plain.getByRole('button', { name: 'Save description' }).click()
+  await expect(plain.getByText('Saved.')).toBeVisible()
+  await expect(plain.getByLabel('Credit')).toHaveValue('Sung by no one')
 
   await page.goto('/desk/records/new')
   await page.getByLabel('Account', { exact: false }).first().check()
