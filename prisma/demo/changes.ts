@@ -1,3 +1,4 @@
+import type { RecordRelationType } from '@/lib/generated/prisma/enums'
 import type { DemoBlock, DemoRecord } from './shapes'
 
 /** A block that is added to the end of a published record, which makes its second edition. */
@@ -48,4 +49,10 @@ export const withdrawals = [
     reason:
       'The magazine could not be identified, so a reader could not look for the issue. The record can return when the issue is found.',
   },
+]
+
+/** Relations between records that another member checked: only those that the background note itself has. */
+export const relations: { from: string; type: RecordRelationType; to: string }[] = [
+  // “The same passage reports a woman who had reached Agdam.”
+  { from: 'testimony-woman-who-reached-agdam', type: 'SAME_EVENT', to: 'press-sundaytimes' },
 ]

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
-import { createCollection, publishCollection, saveCollection } from '@/lib/collections/commands'
 import { db } from '@/lib/db'
-import { publish, withdraw } from '@/lib/editions/commands'
+import { publish } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { setMask } from '@/lib/editions/masking/commands'
 import { Conflict } from '@/lib/errors'
@@ -19,26 +18,21 @@ import { locate } from '@/lib/quotation'
 import { createRecord } from '@/lib/records/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import { kindOf } from '@/lib/records/kinds'
-import { linkTranslation } from '@/lib/records/translations'
-import { answerReport, report as send } from '@/lib/reports/commands'
-import { recall } from '@/lib/review/transitions'
 import { archiveSettings, changeSettings } from '@/lib/settings/settings'
 import { createSource } from '@/lib/sources/commands'
 import { actBodies } from './acts'
-import { type Change, changes, reports, withdrawals } from './changes'
-import { demoCollections } from './collections'
-import { contentOf, type Ground, type Held, nodeOf } from './content'
-import { declarationBody, declarationRecords, transcripts } from './declaration'
+import { changePublished, type Team, type Written } from './change-published'
+import { withdrawals } from './changes'
+import { contentOf, type Ground, type Held } from './content'
+import { declarationBody, transcripts } from './declaration'
 import { addDiagram } from './diagram'
-import { type DemoMemberKey, demoMembers } from './members'
+import { demoMembers } from './members'
 import { graphic, type StatementKey, statements } from './note'
 import { demoPages, demoSettings } from './presentation'
 import { demoRecords } from './records'
 import { seeWhatWasPublished, takeThroughReview } from './review'
 import type { ArticleKey, DemoRecord, PassageKey } from './shapes'
 import { demoPlaces, demoSources, periodicals } from './sources'
-
-type Team = Record<DemoMemberKey, Actor>
 
 const noteFile = readFileSync(new URL('background-note.pdf', import.meta.url))
 
@@ -150,7 +144,7 @@ function needed(ids: ReadonlyMap<string, string>, key: string): string {
 }
 
 /** Creates a record with its draft. Returns its id and the content that it was saved with. */
-async function writeRecord(team: Team, record: DemoRecord, ground: Ground) {
+async function writeRecord(team: Team, record: DemoRecord, ground: Ground): Promise<Written> {
   const author = team[record.by]
   const { kind, title, slug, language = 'en' } = record
   const { id } = await createRecord(author, { kind, title, slug, language })
@@ -169,53 +163,6 @@ async function writeRecord(team: Team, record: DemoRecord, ground: Ground) {
       note: 'Printed in a newspaper, as one compilation reports; the speaker was not asked by this archive.',
     })
   return { id, content }
-}
-
-/** Adds the block to the published record and publishes it as its second edition. What was there keeps its ids, and so its verdicts. */
-async function publishAgain(
-  team: Team,
-  { id, content }: Written,
-  { adds, message: text, by }: Change,
-  ground: Ground,
-) {
-  const author = team[by]
-  await recall(author, id, { state: 'PUBLISHED' })
-  const draft = await db.draft.findUniqueOrThrow({ where: { recordId: id }, select: { version: true } })
-  const blocks = [...content.body.content, nodeOf(adds, ground, content.language)]
-  const { version } = await saveDraft(author, id, {
-    baseVersion: draft.version,
-    content: { ...content, body: { ...content.body, content: blocks } },
-  })
-  const revisionId = await takeThroughReview(team, id, { state: 'PUBLISHED', by }, { version, message: text })
-  if (revisionId) await publish(team.publisher, id, { revisionId })
-}
-
-type Written = Awaited<ReturnType<typeof writeRecord>>
-
-/** What happened to the published records: second editions, an answered report, a withdrawal, collections, linked translations. */
-async function changePublished(team: Team, written: ReadonlyMap<string, Written>, ground: Ground) {
-  const of = (slug: string) => {
-    const found = written.get(slug)
-    if (!found) throw new Error(`The demo archive has no record ${slug}.`)
-    return found
-  }
-  for (const { slug, text } of reports) await send({ kind: 'ERROR', slug, edition: 1, text })
-  for (const change of changes) await publishAgain(team, of(change.slug), change, ground)
-  for (const { answer } of reports) {
-    const open = await db.report.findFirstOrThrow({ where: { answeredAt: null }, select: { id: true } })
-    await answerReport(team.editor, open.id, answer)
-  }
-  for (const { slug, reason } of withdrawals)
-    await withdraw(team.publisher, of(slug).id, { edition: 1, reason })
-  for (const { slug, records, ...text } of demoCollections) {
-    const { id } = await createCollection(team.editor, { slug, title: text.title, language: 'en' })
-    const order = records.map((record) => of(record).id)
-    await saveCollection(team.editor, id, 1, { ...text, language: 'en', records: order })
-    await publishCollection(team.publisher, id, 2)
-  }
-  const [original, ...translations] = declarationRecords
-  for (const { slug } of translations)
-    await linkTranslation(team.publisher, of(slug).id, { original: of(original?.slug ?? '').id })
 }
 
 /** Loads the demo archive through the ordinary commands, so that it obeys every rule. `Conflict` when the database isn't empty. */
