@@ -56,7 +56,7 @@ export default async function CollectionVersionPage({ params }: Props) {
           <h2 id="records" className="mb-2 text-lg font-semibold">
             {t('collections.records')}
           </h2>
-          <ol className="list-decimal space-y-1 pl-6">
+          <ol className="list-decimal space-y-1 ps-6">
             {text.records.map((record) => (
               <li key={record.id} className="wrap-anywhere" dir="auto">
                 <Link href={`/desk/records/${record.id}`} className="link">
