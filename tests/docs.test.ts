@@ -41,4 +41,22 @@ describe('the documents', () => {
     expect(missing).toEqual([])
     expect(paths.length).toBeGreaterThan(20)
   })
+
+  it('the architecture names every room of lib', () => {
+    const rooms = readdirSync('lib', { withFileTypes: true }).map(({ name }) => name.replace(/\.ts$/, ''))
+    const [, table = ''] = read('docs/architecture.md').split('Rooms of `lib`')
+    expect(rooms.filter((room) => !table.includes(`\`${room}\``))).toEqual([])
+  })
+
+  it('the data model names every model', () => {
+    const models = [...read('prisma/schema.prisma').matchAll(/^model (\w+)/gm)].map(([, name = '']) => name)
+    const text = read('docs/data-model.md')
+    expect(models.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([])
+  })
+
+  it('the list of decisions has every page', () => {
+    const index = read('docs/decisions/README.md')
+    const pages = readdirSync('docs/decisions').filter((file) => /^\d{3}-/.test(file))
+    expect(pages.filter((file) => !index.includes(`](${file})`))).toEqual([])
+  })
 })
