@@ -7,7 +7,7 @@ const COUNTS = /\/about\/method$/
 
 /** For readers, but not what the archive publishes: forms, what search engines of others ask for, and answers with the time in them. */
 const APART =
-  /^(?:\/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?\/(?:report|suggestions|verify|unreachable|ark)(?:[/?]|$)/
+  /^(?:\/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?\/(?:report|suggestions|verify|unreachable|failed|ark)(?:[/?]|$)/
 
 /** What is drawn from one file is compared in one size: the file itself is compared with its SHA-256 when it is restored. */
 const DRAWN = /^\/media\/[0-9a-f]{64}\/(?!480\.webp$|file\.)/
@@ -19,7 +19,8 @@ const data = [
   /^\/api\/public\/records(?:\?|\/)/,
   /^\/log\/(?:checkpoint|key|tile\/[\w./]+)$/,
 ]
-const files = /\/(?:media\/[0-9a-f]{64}|copies\/[0-9a-f-]{36})\/[a-z0-9.]+$|\/csv(?:\?|$)/
+const files =
+  /\/(?:media\/[0-9a-f]{64}|copies\/[0-9a-f-]{36})\/[a-z0-9.]+(?:\?type=[a-z0-9]{2,5})?$|\/csv(?:\?|$)/
 
 const LANGUAGE = /^\/(?!(?:map|new|log|api)(?:[/?]|$))[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*(?=[/?]|$)/
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { languages } from '@/lib/messages/catalogue'
+import { dividedAddress } from '@/lib/messages/public-address'
 import { isForReaders, isLong, type Keeping, keepingOf } from './addresses'
 import { Ahead } from './ahead'
 import { answerKeptPages } from './answering'
@@ -8,6 +8,7 @@ import { BuiltFiles } from './built-files'
 import { KeptPage } from './kept-page'
 import { doubts, generation } from './known-changes'
 import type { Currency } from './log-follower'
+import { busy, passOn } from './passing-on'
 import { plainPage } from './plain-page'
 import type { Query } from './reach'
 import { type Rendered, type RequestHandler, rendered } from './rendering'
@@ -15,22 +16,17 @@ import { Settling } from './settling'
 import type { Dropped, PageStore } from './store'
 import { subjectsOf } from './subjects'
 
-const zipped = promisify(gzip)
+/** Long answers that wait for their turn. */
+const MOST_WAITING = 20
+
+/** The page that is shown instead of one that failed. */
+const FAILED = '/failed'
 
 /** Statuses of the answers that are kept: a page, and the notice that it was withdrawn. */
 const KEPT = new Set([200, 410])
 
 /** Headers of a reader's request that rendering a page needs: who asks, for the limits per address (app/limits.ts). */
 const PASSED_ON = ['x-stele-address'] as const
-
-/** Headers that belong to the connection of an answer, or to bytes that were sent otherwise. */
-const OF_BYTES = new Set([
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-  'content-length',
-  'content-encoding',
-])
 
 type Parts = {
   handle: RequestHandler
@@ -63,6 +59,7 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
   const flights = new Map<string, Flight>()
   /** The end of the last long answer that is being made. */
   let turn: Promise<unknown> = Promise.resolve()
+  let waiting = 0
   /** Readers who wait for a page. */
   let readers = 0
   const ahead = new Ahead({ render: renderAhead, isBusy: () => readers > 0 || currency() !== 'CURRENT' })
@@ -95,11 +92,23 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     // Where the database went away while a page was rendered, the archive says so when it is asked again.
     const answer = first.status === 500 && currency() !== 'CURRENT' ? await render() : first
     if (!String(answer.headers['content-type']).startsWith('text/html')) return { ...answer, isPlain: true }
+    if (answer.status === 500) {
+      const page = await failed(address, headers).catch(() => null)
+      if (page) return { ...page, status: 500 }
+    }
     const policy = String(answer.headers['content-security-policy'] ?? '')
     const plain = plainPage(answer.body.toString('utf8'), policy)
     return plain === null
       ? { ...answer, isPlain: false }
       : { ...answer, body: Buffer.from(plain), isPlain: true }
+  }
+
+  /** The page that says so where another one failed, in its language; null when it fails itself. */
+  async function failed(address: string, headers: Record<string, string>): Promise<Asked | null> {
+    const { language, path } = dividedAddress(address, languages())
+    if (path === FAILED) return null
+    const page = await ask(language === null ? FAILED : `/${language}${FAILED}`, headers)
+    return page.status === 200 ? page : null
   }
 
   async function render(address: string, keeping: Keeping, headers: Record<string, string>): Promise<Answer> {
@@ -114,18 +123,28 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     return { kept }
   }
 
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const made = turn.then(work)
-    turn = made.catch(() => {})
-    return made
+  function inTurn(work: () => Promise<Answer>): Promise<Answer> {
+    if (waiting >= MOST_WAITING) return Promise.resolve({ passing: busy() })
+    waiting += 1
+    const done = turn.then(work)
+    turn = done
+      .catch(() => {})
+      .finally(() => {
+        waiting -= 1
+      })
+    return done
+  }
+
+  function made(address: string, keeping: Keeping, headers: Record<string, string>): Promise<Answer> {
+    const make = () => render(address, keeping, headers)
+    return isLong(address) ? inTurn(make) : make()
   }
 
   /** One rendering for all who ask for a page at once, unless something has changed since it began. */
   function flightOf(address: string, keeping: Keeping, headers: Record<string, string>) {
     const known = flights.get(address)
     if (known?.generation === generation()) return { ...known, isJoined: true }
-    const make = () => render(address, keeping, headers)
-    const flight: Flight = { generation: generation(), answer: isLong(address) ? inTurn(make) : make() }
+    const flight: Flight = { generation: generation(), answer: made(address, keeping, headers) }
     flights.set(address, flight)
     const landed = () => {
       if (flights.get(address) === flight) flights.delete(address)
@@ -142,8 +161,10 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     const flight = flightOf(address, keeping, headers)
     const answer = await flight.answer
     if ('kept' in answer) return answer.kept.answer(request, response, null)
+    if (!flight.isJoined) return passOn(answer.passing, request, response)
     // Another reader's refusal isn't this one's.
-    return passOn(flight.isJoined ? await ask(address, headers) : answer.passing, request, response)
+    const own = await made(address, keeping, headers)
+    return 'kept' in own ? own.kept.answer(request, response, null) : passOn(own.passing, request, response)
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -196,24 +217,3 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
       return typeof value === 'string' ? [[name, value]] : []
     }),
   )
-
-/** Sends an answer that isn't kept, compressed quickly. */
-async function passOn(
-  { status, headers, body }: Rendered,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  for (const [name, value] of Object.entries(headers))
-    if (value !== undefined && !OF_BYTES.has(name) && name !== 'etag' && name !== 'vary')
-      response.setHeader(name, value)
-  response.setHeader('Vary', 'Accept-Encoding')
-  const isZipped =
-    /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) &&
-    body.length > 1_000 &&
-    /^(?:text\/|application\/(?:json|xml|atom|ld))/.test(String(headers['content-type'] ?? ''))
-  const sent = isZipped ? await zipped(body, { level: 4 }) : body
-  if (isZipped) response.setHeader('Content-Encoding', 'gzip')
-  if (status !== 304 && status !== 204) response.setHeader('Content-Length', sent.length)
-  response.writeHead(status)
-  response.end(request.method === 'HEAD' ? undefined : sent)
-}

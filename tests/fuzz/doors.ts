@@ -93,7 +93,16 @@ const publicPages: Door = (random, { sources, slugs }) => {
     () => path('sitemaps', part(valueFrom(random, ['1']))),
     () =>
       `${random.one([
-        ...(['/', '/about', '/about/method', '/imprint', '/data', '/unreachable', '/logo.png'] as const),
+        ...([
+          '/',
+          '/about',
+          '/about/method',
+          '/imprint',
+          '/data',
+          '/unreachable',
+          '/failed',
+          '/logo.png',
+        ] as const),
         ...(['/theme.css', '/robots.txt', '/sitemap.xml', '/sitemaps/records-1'] as const),
       ])}${queryOf(random, ['v', 'page'])}`,
     () => `/.well-known/${random.chance(0.5) ? 'security.txt' : part(valueFrom(random))}`,

@@ -6,6 +6,7 @@ import { doubt, learn } from '@/lib/page-store/known-changes'
 import type { Currency } from '@/lib/page-store/log-follower'
 import { PageStore } from '@/lib/page-store/store'
 import { type Answered, serving } from '@/tests/support/answered'
+import { english } from '@/tests/support/english'
 
 const policy = "script-src 'none'"
 const html = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy }
@@ -102,7 +103,7 @@ describe('the front', () => {
     for (const [address, status, times] of [
       ['/records/gone', 410, 1],
       ['/records/moved', 308, 2],
-      ['/records/broken', 500, 2],
+      ['/records/broken', 500, 4],
       ['/records/closed', 503, 2],
       ['/records/unknown', 404, 2],
       ['/nowhere', 404, 2],
@@ -124,7 +125,22 @@ describe('the front', () => {
       state.currency = { since: Date.now(), age: 1 }
     }
     await ask('/records/a')
-    expect(asked.length).toBe(2)
+    expect(asked.length).toBe(3)
+  })
+
+  it('says in the language of the address that a page failed', async () => {
+    const { ask, asked } = await front({
+      '/records/a': { status: 500 },
+      '/az/records/a': { status: 500 },
+      '/az/failed': { text: 'Bu səhifə' },
+    })
+    const failed = await ask('/az/records/a')
+    expect([failed.status, textOf(failed)]).toEqual([500, 'Bu səhifə'])
+    // Where that page can't be had either, what the framework has.
+    expect((await ask('/records/a')).status).toBe(500)
+    expect(asked.map(({ address }) => address)).toEqual([
+      ...['/az/records/a', '/az/failed', '/records/a', '/failed'],
+    ])
   })
 
   it('compresses scripts and styles of the build once', async () => {
@@ -184,6 +200,21 @@ describe('the front', () => {
     log.mockRestore()
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 500])
     expect(most).toBe(1)
+  })
+
+  it('refuses a sitemap when twenty wait', async () => {
+    const { ask, asked, state } = await front({})
+    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    state.before = () => released
+    const addresses = Array.from({ length: 20 }, (_, index) => `/sitemaps/records-${index + 1}`)
+    const waiting = addresses.map((address) => ask(address))
+    await vi.waitFor(() => expect(asked.length).toBe(1))
+    const refused = await ask('/sitemaps/records-21')
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '10'])
+    expect(refused.body.toString()).toBe(english('errors.busy.lists', { seconds: 10 }))
+    release()
+    expect(new Set((await Promise.all(waiting)).map(({ status }) => status))).toEqual(new Set([404]))
+    expect((await ask('/sitemaps/records-21')).status).toBe(404)
   })
 
   it('takes a page in parts, however long', async () => {
