@@ -128,6 +128,8 @@ describe('a token', () => {
     const token = await createToken(member, asked)
     expect(await listOf(token)).toMatchObject({ next: null, drafts: [{}, {}, {}] })
     expect((await draftOf(token, thrown)).status).toBe(404)
+    for (const odd of ['after=x', 'kind=poem', 'state=LOST'])
+      expect((await getList(ask(token, `/api/drafts?${odd}`))).status, odd).toBe(422)
   })
 
   test('works in the header only, and nothing else does', async () => {

@@ -34,6 +34,7 @@ export const draftsOpenApiOf = (archive: ArchiveSettings, addressOf: Addressing,
         200: answerOf(summary, JSON_TYPE, schema ? schemaOf(schema) : {}),
         401: refused(t('members.tokens.needed')),
         ...(path.includes('{') && { 404: refused(t('errors.notFound')) }),
+        ...(id === 'list' && { 422: refused(t('errors.input.invalid')) }),
         429: refused(t('archive.api.tooMany')),
       }
       return [

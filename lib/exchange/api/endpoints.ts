@@ -69,6 +69,7 @@ export const endpoints: readonly Endpoint[] = [
     query: searched,
     mediaType: JSON_TYPE,
     schema: searchResultSchema,
+    statuses: { 422: JSON_TYPE },
   },
   {
     path: '/list',
