@@ -7,6 +7,7 @@ import { hidesText } from '@/lib/records/content-warning'
 import { kindOf } from '@/lib/records/kinds'
 import { fieldText, recordDate } from '@/lib/records/kinds/fields'
 import { shownTitle } from '@/lib/records/supplied-title'
+import type { StatedRelation } from '@/lib/search/stated-relations'
 import { licenceOf } from '@/lib/settings/licences'
 import { archiveName } from '@/lib/settings/schema'
 import { fileAddress, fileTypes } from '@/lib/text/file-address'
@@ -16,6 +17,7 @@ import type { Citing } from './citing/citations'
 import { citedDate, editionPath } from './citing/item'
 import { linkedArchive } from './linked-archive'
 import { checkingTerms } from './linked-data'
+import type { Addressing } from './statements'
 
 const ISO_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/
 
@@ -134,6 +136,21 @@ function linkedTranslations({ edition, addressOf }: Citing, translations: readon
     ...(own.length > 0 && { workTranslation: own.map(workOf) }),
   }
 }
+
+/** The relations that were stated of a record, and those that were stated of others to it. schema.org has no terms for them. */
+export const linkedRelations = (relations: readonly StatedRelation[], addressOf: Addressing) =>
+  relations.length > 0 && {
+    'stele:relations': relations.map(({ type, isOwn, slug, kind, title, language }) => ({
+      'stele:type': type,
+      'stele:statedOf': isOwn ? 'THIS' : 'OTHER',
+      'stele:record': {
+        '@type': kindOf(kind).schemaOrg.type,
+        '@id': addressOf(`/records/${slug}`),
+        name: title,
+        inLanguage: language,
+      },
+    })),
+  }
 
 /** The most that the data in a page may weigh, in bytes. */
 export const PAGE_DATA_BYTES = 10 * 1024

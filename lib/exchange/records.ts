@@ -12,6 +12,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { hidesText } from '@/lib/records/content-warning'
 import { kindOf } from '@/lib/records/kinds'
 import type { Found, Results } from '@/lib/search/queries'
+import type { StatedRelation } from '@/lib/search/stated-relations'
 import { plainText } from '@/lib/text'
 import { captionsAddress, fileAddress } from '@/lib/text/file-address'
 import { htmlParts } from '@/lib/text/html'
@@ -91,6 +92,7 @@ type Published = {
   /** The current figures of other records for the same counts. */
   others?: OtherFigures
   translations?: readonly PublicTranslation[]
+  relations?: readonly StatedRelation[]
 }
 
 /**
@@ -114,7 +116,7 @@ function placed(statement: PublicStatement, { passage }: Evidence, positionOf: P
  * server.
  */
 export async function publicRecord(
-  { edition, addressOf, positionOf, others = new Map(), translations = [] }: Published,
+  { edition, addressOf, positionOf, others = new Map(), translations = [], relations = [] }: Published,
   t: Translator,
 ) {
   const { slug, kind, number, content } = edition
@@ -160,6 +162,14 @@ export async function publicRecord(
       language: one.language,
       title: one.title,
       relation: one.relation,
+    })),
+    relations: relations.map(({ type, isOwn, slug, kind, language, title }) => ({
+      type,
+      statedOf: isOwn ? ('THIS' as const) : ('OTHER' as const),
+      url: addressOf(`/records/${slug}`),
+      kind,
+      language,
+      title,
     })),
     contentWarning: content.contentWarning,
     contentWarningHidesText: hidesText(content),

@@ -15,6 +15,7 @@ import type { Addressing } from '@/lib/exchange/statements'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { proofFile } from '@/lib/public-log/proof'
+import { statedRelations } from '@/lib/search/stated-relations'
 import { makeBag } from './bag'
 import { gatherCopies } from './copies'
 import { Gathered, gatherMedia } from './exported-files'
@@ -29,12 +30,13 @@ type Options = { addressOf: Addressing; t: Translator }
 /** Where files are written until their object is whole, and the names of those that can't be read. */
 type Work = Options & { incoming: string; lost: string[] }
 
-/** The public data of an edition: of the current one with figures and translations of other records, as its page has them. */
+/** The public data of an edition: of the current one with figures, translations and relations to other records, as its page has them. */
 async function publicData(edition: PublicEdition, { addressOf, t }: Options) {
   const positionOf = await passagePositions(edition.passages)
   if (!edition.isLive) return publicRecord({ edition, addressOf, positionOf }, t)
   const [others, translations] = [await otherFigures(edition.slug), await publicTranslations(edition.slug)]
-  return publicRecord({ edition, addressOf, positionOf, others, translations }, t)
+  const relations = await statedRelations(edition.recordId)
+  return publicRecord({ edition, addressOf, positionOf, others, translations, relations }, t)
 }
 
 /** A version of a record: what readers see of the edition, with its files, and its proof. Of a withdrawn edition the proof alone. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { kinds } from '@/lib/records/kinds'
 import { accesses } from '@/lib/text/chain'
 import { file, image } from './image-schema'
+import { relation, translation } from './relation-schema'
 
 // The shapes of the public API, from which its OpenAPI description is made. A test reads every answer with them.
 
@@ -137,14 +138,8 @@ export const recordSchema = z.strictObject({
   titleIsSupplied: z.boolean(),
   summary: text,
   language: text,
-  translations: z.array(
-    z.strictObject({
-      url: address,
-      language: text,
-      title: text,
-      relation: z.enum(['ORIGINAL', 'TRANSLATION', 'SIBLING']),
-    }),
-  ),
+  translations: z.array(translation),
+  relations: z.array(relation),
   contentWarning: text.nullable(),
   contentWarningHidesText: z.boolean(),
   speaker: text.nullable(),

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { withdraw } from '@/lib/editions/commands'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
+import { recordSchema } from '@/lib/exchange/api/schemas'
 import { reachOf } from '@/lib/page-store/reach'
 import {
   checkRecordRelation,
@@ -14,6 +15,7 @@ import {
 } from '@/lib/records/relations'
 import { statedRelations } from '@/lib/search/stated-relations'
 import { makeEdition, makeMember, makeRecord } from '@/tests/support/factories'
+import { publicData } from '@/tests/support/public-data'
 import { rejection } from '@/tests/support/rejection'
 
 let editor: Actor
@@ -48,6 +50,17 @@ describe('a relation between records', () => {
     expect(await statedRelations(from.id)).toMatchObject([{ type: 'CITES', isOwn: true, slug: to.slug }])
     expect(await statedRelations(to.id)).toMatchObject([{ type: 'CITES', isOwn: false, slug: from.slug }])
     expect(await reached('record.check-relation', from.id)).toContain(`beside ${to.slug}`)
+    const other = { url: `http://localhost:3000/records/${from.slug}`, language: 'en', title: 'A resolution' }
+    const { body } = await publicData.record(to.slug)
+    expect(recordSchema.parse(body).relations).toMatchObject([{ ...other, type: 'CITES', statedOf: 'OTHER' }])
+    expect((await publicData.edition(to.slug, 1)).body).toMatchObject({ relations: [] })
+    expect((await publicData.liveGraph(to.slug)).body).toMatchObject({
+      mainEntity: {
+        'stele:relations': [
+          { 'stele:type': 'CITES', 'stele:statedOf': 'OTHER', 'stele:record': { '@id': other.url } },
+        ],
+      },
+    })
     const { liveId } = await db.record.findUniqueOrThrow({ where: { id: to.id } })
     const live = await db.edition.findUniqueOrThrow({ where: { id: liveId ?? '' } })
     await withdraw(publisher, to.id, { edition: live.number, reason: 'An error in its date.' })

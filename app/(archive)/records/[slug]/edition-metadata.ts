@@ -14,10 +14,11 @@ import { editionPath } from '@/lib/exchange/citing/item'
 import { metaTagsOf } from '@/lib/exchange/citing/meta-tags'
 import { previewOf } from '@/lib/exchange/edition-preview'
 import { checkingTerms, linkedStatements } from '@/lib/exchange/linked-data'
-import { linkedEdition } from '@/lib/exchange/linked-edition'
+import { linkedEdition, linkedRelations } from '@/lib/exchange/linked-edition'
 import { PREVIEW_SIZE } from '@/lib/exchange/preview-size'
 import type { Translator } from '@/lib/messages/translator'
 import { shownTitle } from '@/lib/records/supplied-title'
+import type { StatedRelation } from '@/lib/search/stated-relations'
 import { getTranslator } from '@/lib/settings/language'
 import type { ArchiveSettings } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
@@ -81,13 +82,14 @@ const differingIn = ({ content }: PublicEdition, others: OtherFigures) =>
 
 /**
  * The edition as schema.org data, in full: the page, the record as its main entity with the type of its kind, and the statements as its parts,
- * with the same evidence as on the page. `others` has the figures of other records that the page shows.
+ * with the same evidence as on the page. `others` has the figures of other records that the page shows, `relations` those to other records.
  */
 export function editionJsonLd(
   edition: PublicEdition,
   others: OtherFigures,
   archive: ArchiveSettings,
   t: Translator,
+  relations: readonly StatedRelation[] = [],
 ) {
   const { evidence, sources } = readingOf(edition, t)
   const works = formatBibliography(
@@ -100,6 +102,7 @@ export function editionJsonLd(
     ...page,
     mainEntity: {
       ...mainEntity,
+      ...linkedRelations(relations, addressOf),
       citation: works.map(({ runs }) => textOf(runs)),
       hasPart: linkedStatements(
         edition,

@@ -5,6 +5,7 @@ import { liveEdition } from '@/lib/editions/queries'
 import { publicTranslations } from '@/lib/editions/translations'
 import { publicRecord } from '@/lib/exchange/records'
 import { backLink } from '@/lib/exchange/signposting'
+import { statedRelations } from '@/lib/search/stated-relations'
 import { goneAnswer, preflight, publicAnswer, withHeaders } from '../../answer'
 
 export const OPTIONS = preflight
@@ -15,12 +16,13 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
     const { slug } = await params
     const edition = await liveEdition(slug)
     if (!edition) return goneAnswer(slug, null)
-    const [positionOf, others, translations] = await Promise.all([
+    const [positionOf, others, translations, relations] = await Promise.all([
       passagePositions(edition.passages),
       otherFigures(slug),
       publicTranslations(slug),
+      statedRelations(edition.recordId),
     ])
-    const data = await publicRecord({ edition, addressOf, positionOf, others, translations }, t)
+    const data = await publicRecord({ edition, addressOf, positionOf, others, translations, relations }, t)
     return withHeaders(data, backLink('collection', edition, addressOf))
   })
 }

@@ -3,18 +3,24 @@ import { addressOf } from '@/app/address'
 import { otherFigures } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
 import { backLink } from '@/lib/exchange/signposting'
+import { statedRelations } from '@/lib/search/stated-relations'
 import { archiveSettings } from '@/lib/settings/settings'
 import { goneAnswer, preflight, publicAnswer, Written } from '../../../answer'
 
 export const OPTIONS = preflight
 
-/** GET the current edition as schema.org data, with the figures of other records beside its own. */
+/** GET the current edition as schema.org data, with the figures of other records beside its own and its relations to others. */
 export const GET = (request: Request, { params }: { params: Promise<{ slug: string }> }) =>
   publicAnswer(request, async (t) => {
     const { slug } = await params
     const edition = await liveEdition(slug)
     if (!edition) return goneAnswer(slug, null)
-    const data = editionJsonLd(edition, await otherFigures(slug), await archiveSettings(), t)
+    const [others, archive, relations] = await Promise.all([
+      otherFigures(slug),
+      archiveSettings(),
+      statedRelations(edition.recordId),
+    ])
+    const data = editionJsonLd(edition, others, archive, t, relations)
     return new Written(
       JSON.stringify(data),
       'application/ld+json; charset=utf-8',
