@@ -34,7 +34,7 @@ export function Player({
   isAside = false,
 }: PlayerProps) {
   const t = useTranslations('archive')
-  const { kind, language, isPlayed, isWarned, warnings, hasCaptions, cues, at } = recording
+  const { kind, ending, language, isPlayed, isWarned, warnings, hasCaptions, cues, at } = recording
   if (!isPlayed) return <p className="mb-6 max-w-measure text-quiet">{t('recording.notPlayed')}</p>
   const path = copyPath(source, holding)
   const moment = at ? `#t=${at.start}${at.end === null ? '' : `,${at.end}`}` : ''
@@ -42,7 +42,8 @@ export function Player({
     controls: true,
     // Nothing is fetched behind a closed warning.
     preload: isWarned || isAside ? 'none' : 'metadata',
-    src: `${path}/recording${moment}`,
+    // Where files are served without the archive, the ending of the name says their type.
+    src: `${path}/recording${ending === null ? '' : `?type=${ending}`}${moment}`,
     'aria-label': t('recording.player', { title }),
     'data-transcript': cues ? transcript : undefined,
   } as const

@@ -77,6 +77,7 @@ test.each([
   `/media/${hash}/file.mp3`,
   `/sources/${uuid}/copies/${uuid}?page=2`,
   `/sources/${uuid}/copies/${uuid}/recording`,
+  `/sources/${uuid}/copies/${uuid}/recording?type=mp3`,
   `/sources/${uuid}/copies/${uuid}/image?page=1`,
   '/figures/csv',
   '/az/figures',

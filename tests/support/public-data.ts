@@ -2,6 +2,7 @@ import { NextRequest } from 'next/server'
 import { GET as list } from '@/app/api/public/list/route'
 import { GET as oai, POST as oaiByForm } from '@/app/api/public/oai/route'
 import { GET as openapi } from '@/app/api/public/openapi.json/route'
+import { GET as proof } from '@/app/api/public/proofs/[record]/[number]/route'
 import { GET as annotation } from '@/app/api/public/records/[slug]/editions/[number]/annotations/[key]/route'
 import { GET as annotations } from '@/app/api/public/records/[slug]/editions/[number]/annotations/route'
 import { GET as citation } from '@/app/api/public/records/[slug]/editions/[number]/citations/[file]/route'
@@ -87,6 +88,12 @@ export const publicData = {
   oai: (query: string) => answered(oai(new NextRequest(`http://localhost:3000/api/public/oai${query}`))),
   oaiByForm: (body: string) =>
     answered(oaiByForm(new NextRequest('http://localhost:3000/api/public/oai', { method: 'POST', body }))),
+  proof: (record: string, number: number) =>
+    answered(
+      proof(new Request(`http://localhost:3000/api/public/proofs/${record}/${number}`), {
+        params: Promise.resolve({ record, number: String(number) }),
+      }),
+    ),
   parts: (slug: string, number: number | string) =>
     answered(
       parts(asked(`/${slug}/editions/${number}/parts`, {}), {

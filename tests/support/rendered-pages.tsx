@@ -90,6 +90,7 @@ const ofData: readonly (readonly [RegExp, (slug: string) => Promise<{ status: nu
   [/^\/api\/public\/records\/([^/]+)\/editions\/1$/, (slug) => publicData.edition(slug, 1)],
   [/^\/api\/public\/records\/([^/]+)\/editions\/1\/annotations$/, (slug) => publicData.annotations(slug, 1)],
   [/^\/api\/public\/records\/([^/]+)\/editions\/1\/linkset$/, (slug) => publicData.linkset(slug, 1)],
+  [/^\/api\/public\/proofs\/([^/]+)\/1$/, (record) => publicData.proof(record, 1)],
   [/^\/api\/public\/list()$/, () => publicData.list()],
   [/^\/api\/public\/withdrawals()$/, () => publicData.withdrawals()],
 ]

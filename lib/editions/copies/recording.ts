@@ -6,6 +6,7 @@ import { locatorsSchema } from '@/lib/holdings/schema'
 import { spansSchema } from '@/lib/holdings/spans'
 import { getTranslator } from '@/lib/settings/language'
 import { joinedWarnings } from '@/lib/text/content-warnings'
+import { fileTypeOf, fileTypes } from '@/lib/text/file-address'
 import { type Range, touches } from '@/lib/text/masked-ranges'
 import type { PublicSource } from '../sources'
 import { type Opened, openedCopy } from './opened'
@@ -31,6 +32,8 @@ export type PublicCue = {
 /** What its player needs. */
 export type ListedRecording = {
   kind: 'AUDIO' | 'VIDEO'
+  /** The ending of a name for its file; null for a type that has none here. */
+  ending: string | null
   /** That of its text. */
   language: string
   /** False where a part of its text is withheld, or the file says where it was made and the archive can't leave that out. */
@@ -117,8 +120,9 @@ async function playerOf(opened: Opened): Promise<(ListedRecording & { uses: Page
   if (!kind) return null
   const { uses, isWarnedElsewhere } = await usesOn({ ...opened, pages: [whole(opened)] }, 0)
   const warnings = reasonsOf(opened.masks.filter((mask) => mask.kind === 'GRAPHIC'))
+  const type = fileTypeOf(opened.layer.mediaType)
   return {
-    ...{ kind, language: opened.layer.language, uses },
+    ...{ kind, ending: type && fileTypes[type][1], language: opened.layer.language, uses },
     isPlayed: !isWithheld(opened) && (await isPlayable(fileOf(opened))),
     hasCaptions: hasTimes(opened),
     ...{ warnings, isWarnedElsewhere },

@@ -5,17 +5,26 @@ const asset =
   /^\/(?:_next\/static\/[\w./~-]+|[a-z][\w-]*\.(?:css|js|png|svg|ico|webmanifest)|media\/[0-9a-f]{64}\/(?:\d{3,4}\.(?:avif|webp)|file\.[a-z0-9]{3,4}))(?:\?[\w=.&-]*)?$/
 
 const language = '(?:/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?'
-/** Further pages of lists without other filters, and the tables of all that a register has: what is published, not kept as bytes by the server. */
+const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const page = 'page=[1-9]\\d{0,4}'
+/**
+ * Names by letter, further pages of lists without other filters, and the tables of all that a register has: what is published, not kept as bytes by
+ * the server.
+ */
 const further = new RegExp(
-  `^${language}/(?:(?:records\\?(?:kind=[a-z-]{1,40}&)?|names\\?of=[a-z]{1,20}&|(?:register|press|testimonies|timeline|new|sources)\\?)page=[1-9]\\d{0,4}|(?:register|press|testimonies|timeline|map|figures)/csv)$`,
+  `^${language}/(?:records\\?(?:kind=[a-z-]{1,40}&)?${page}|names\\?of=[a-z]{1,20}(?:&letter=[^&=]{1,36})?(?:&${page})?|names/[a-z]{1,20}/${id}\\?${page}|(?:register|press|testimonies|timeline|new|sources|figures|corrections)\\?${page}|(?:register|press|testimonies|timeline|map|figures)/csv)$`,
 )
 
-const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const copy = `/sources/${id}/copies/${id}`
-/** Pages of copies that readers can open as a whole, also by a passage on them, and the images of these pages. */
+/** Copies that readers can open as a whole: their pages, also by a passage on them, with the images of these pages, and their recordings. */
 const ofCopies = new RegExp(
-  `^(?:${language}${copy}(?:\\?(?:page=[1-9]\\d{0,4}|passage=${id}))?|${copy}/image\\?page=[1-9]\\d{0,4})$`,
+  `^(?:${language}${copy}(?:\\?(?:${page}|passage=${id}))?|${copy}/(?:image\\?${page}|recording(?:\\?type=[a-z0-9]{2,5})?|captions))$`,
 )
+
+const proofs = new RegExp(`^/api/public/proofs/${id}/[1-9]\\d{0,8}$`)
+
+/** True for the proof of an edition. Its address has the id of the record, so what it shows is known from the data that lead to it. */
+export const isProof = (address: string): boolean => proofs.test(address)
 
 /** Lists of the API, by the cursor of a page. */
 const lists = /^\/api\/public\/(?:list|withdrawals)(?:\?after=[\w-]{1,200})?$/
@@ -29,24 +38,30 @@ export const isDataList = (address: string): boolean => lists.test(address)
  */
 export const isMirrored = (address: string): boolean =>
   !address.includes('..') &&
-  (keepingOf(address) !== null || [further, asset, ofCopies, lists].some((form) => form.test(address)))
+  (keepingOf(address) !== null ||
+    [further, asset, ofCopies, lists, proofs].some((form) => form.test(address)))
 
 const atMoment = new RegExp(`^(${language}${copy})\\?t=[\\d.]+$`)
 
 /** The address of the file that has what is at an address. A page of a recording is the same at each moment. */
 export const withoutMoment = (address: string): string => atMoment.exec(address)?.[1] ?? address
 
+const recording = /\/copies\/[^/]+\/recording$/
 const isData = (path: string) => /^\/api\/|\/new\/json$/.test(path)
 
 /** The file of an address below the folder of the mirror. A query becomes folders, as file servers look for none. */
 export function fileOf(address: string): string {
   const [path = '', query] = address.split('?')
   // The query of an asset is its version. A new version is a new file of the same name.
-  const parts = query !== undefined && !asset.test(address) ? `/_${query.replace(/[=&]/g, '/')}` : ''
+  const isFolders = query !== undefined && !asset.test(address) && !recording.test(path)
+  // A browser sends "%" decoded, and the server looks for that.
+  const parts = isFolders ? `/_${query.replaceAll('%', '').replace(/[=&]/g, '/')}` : ''
   const file = `${path}${parts}`.slice(1)
   if (/\.[a-z0-9]{2,11}$/.test(path)) return file
   if (isData(path)) return `${file}.json`
   if (/\/copies\/[^/]+\/image$/.test(path)) return `${file}.webp`
+  if (recording.test(path)) return query === undefined ? file : `${file}.${query.replace('type=', '')}`
+  if (/\/copies\/[^/]+\/captions$/.test(path)) return `${file}.vtt`
   if (/\/csv$/.test(path)) return `${file}.csv`
   if (/\/new\/atom$/.test(path)) return `${file}.xml`
   if (/^\/sitemaps\//.test(path)) return `${file}.xml`

@@ -87,6 +87,16 @@ function nextIn(json: string, origin: string): string[] {
   return next?.startsWith(origin) ? [next.slice(origin.length)] : []
 }
 
+const proofSchema = z.object({
+  edition: z.object({ hash: z.object({ proof: z.string().nullable() }).nullable() }),
+})
+
+/** The proof of the edition that these data are of; none where it was hashed as a whole. */
+function proofIn(json: string, origin: string): string[] {
+  const proof = proofSchema.parse(JSON.parse(json)).edition.hash?.proof
+  return proof?.startsWith(origin) ? [proof.slice(origin.length)] : []
+}
+
 const ofEdition = /^\/api\/public\/records\/[a-z0-9-]+\/editions\/\d+$/
 
 /** The addresses that an answer leads to and a mirror has. */
@@ -95,8 +105,8 @@ export function linksIn({ type, text }: TextAnswer, address: string, origin: str
   if (type.startsWith('text/css')) return linksOfStyles(text, address)
   if (/^\/sitemaps?[./]/.test(address)) return listedIn(text, origin)
   if (isDataList(address)) return nextIn(text, origin)
-  // Pages name it in a header only.
-  if (ofEdition.test(address)) return [`${address}/linkset`]
+  // Pages name the set of links in a header only.
+  if (ofEdition.test(address)) return [`${address}/linkset`, ...proofIn(text, origin)]
   return []
 }
 

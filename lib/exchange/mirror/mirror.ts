@@ -1,7 +1,7 @@
 import { keepingOf } from '@/lib/page-store/addresses'
 import type { Reach } from '@/lib/page-store/reach'
 import { type Subject, subjectsOf } from '@/lib/page-store/subjects'
-import { fileOf } from './files'
+import { fileOf, isProof } from './files'
 import { isHtml, isText, linksIn, pageOfMirror, styleOfMirror, type TextAnswer } from './links'
 import {
   filesIn,
@@ -95,6 +95,8 @@ async function runOnce(mirroring: Mirroring, damaged: ReadonlySet<string> = new 
   const kept = new Map([...unreached].filter(([address]) => !damaged.has(fileOf(address))))
   const pages = new Map<string, MirroredPage>()
   const missing = new Set<string>()
+  /** Of each proof, what the edition shows that it is of. */
+  const proven = new Map<string, Subject[]>()
   const failed: string[] = []
   let [asked, written] = [0, 0]
 
@@ -121,7 +123,7 @@ async function runOnce(mirroring: Mirroring, damaged: ReadonlySet<string> = new 
     pages.set(address, {
       links,
       missing: links.filter((link) => missing.has(link)),
-      subjects: [...subjectsOf(address, text)],
+      subjects: proven.get(address) ?? [...subjectsOf(address, text)],
       isDaily: keepingOf(address)?.changesDaily ?? false,
       tag,
     })
@@ -162,11 +164,13 @@ async function runOnce(mirroring: Mirroring, damaged: ReadonlySet<string> = new 
   while (waiting.length > 0) {
     const turn = waiting.splice(0, AT_ONCE)
     await Promise.all(turn.map((address) => visit(address).catch((error) => fail(address, String(error)))))
-    for (const link of turn.flatMap((address) => pages.get(address)?.links ?? [])) {
-      if (seen.has(link)) continue
-      seen.add(link)
-      waiting.push(link)
-    }
+    for (const page of turn.flatMap((address) => pages.get(address) ?? []))
+      for (const link of page.links) {
+        if (seen.has(link)) continue
+        seen.add(link)
+        if (isProof(link)) proven.set(link, page.subjects)
+        waiting.push(link)
+      }
   }
   for (const [address, page] of pages) {
     const now = page.links.filter((link) => missing.has(link))

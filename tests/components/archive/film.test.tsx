@@ -5,7 +5,7 @@ import { htmlOf } from '@/tests/support/render'
 
 it('captions come with the page only where the film does', () => {
   const recording: ListedRecording = {
-    ...{ kind: 'VIDEO', language: 'en', isPlayed: true, hasCaptions: true },
+    ...{ kind: 'VIDEO', ending: 'mp4', language: 'en', isPlayed: true, hasCaptions: true },
     ...{ warnings: [], isWarned: false, isWarnedElsewhere: false },
   }
   const shown = (of: { isAside?: boolean; isWarned?: boolean }) =>
@@ -15,6 +15,7 @@ it('captions come with the page only where the film does', () => {
         recording={{ ...recording, isWarned: of.isWarned ?? false }}
       />,
     )
+  expect(shown({})).toContain('src="/sources/s/copies/h/recording?type=mp4"')
   expect(shown({})).toMatch(/<video[^>]*preload="metadata".*<track[^>]*default=""/)
   for (const html of [shown({ isAside: true }), shown({ isWarned: true })]) {
     expect(html).toMatch(/<video[^>]*preload="none".*<track/)

@@ -114,15 +114,15 @@ it('a recording is played with captions and a transcript of links', async () => 
   const tape = await quotedTape()
   const path = `/sources/${tape.source.id}/copies/${tape.id}`
   const html = await tape.html()
-  expect(html).toContain(`<audio controls="" preload="metadata" src="${path}/recording"`)
+  expect(html).toContain(`<audio controls="" preload="metadata" src="${path}/recording?type=wav"`)
   expect(html).toMatch(new RegExp(`<track kind="captions" src="${path}/captions"`))
   expect(html).toContain(`<li id="t=64"><a href="${path}?t=64#t=64" rel="nofollow"`)
   expect(html).toContain(`<mark id="passage-${tape.passage.id}">The ferry stopped at nine.</mark>`)
   // What is cited leads to its moment, without a script, too.
   const cited = await tape.html({ passage: tape.passage.id })
-  expect(cited).toContain(`src="${path}/recording#t=2.5,64"`)
+  expect(cited).toContain(`src="${path}/recording?type=wav#t=2.5,64"`)
   expect(cited).toMatch(/<li id="t=2.5" aria-current="true">/)
-  expect(await tape.html({ t: '64' })).toMatch(/recording#t=64".*<li id="t=64" aria-current="true">/s)
+  expect(await tape.html({ t: '64' })).toMatch(/recording\?type=wav#t=64".*<li id="t=64" aria-current="true">/s)
   const text = await (await tape.ask('captions')).text()
   expect(text).toMatch(/^WEBVTT\n\n00:00:01.000 --> 00:00:02.500\nA curlew called\./)
   expect(await answerOf(`${path}/recording`)).toBe('PUBLIC')
@@ -143,7 +143,7 @@ it('its record and its source lead to it', async () => {
   const source = htmlOf(
     <SourcePage found={found} page={1} contact="" style="PLAIN" recordings={recordings} />,
   )
-  expect(source).toContain(`<audio controls="" preload="metadata" src="${path}/recording"`)
+  expect(source).toContain(`<audio controls="" preload="metadata" src="${path}/recording?type=wav"`)
   expect(source).toMatch(new RegExp(`href="${path}"[^>]*>Play the recording</a>`))
   // Its words are on its own page.
   expect(source).toContain(`<track kind="captions" src="${path}/captions"`)
@@ -171,7 +171,7 @@ it('its record plays the passage that it quotes', async () => {
   const html = await read()
   expect(html).toMatch(
     new RegExp(
-      `<audio controls="" preload="none" src="${path}/recording#t=2.5,64"[^>]*data-transcript="said-`,
+      `<audio controls="" preload="none" src="${path}/recording\\?type=wav#t=2.5,64"[^>]*data-transcript="said-`,
     ),
   )
   expect(html).toContain(`<track kind="captions" src="${path}/captions"`)

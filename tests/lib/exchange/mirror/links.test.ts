@@ -29,6 +29,13 @@ describe('the file of an address', () => {
     [`${copy}`, `${copy.slice(1)}/index.html`],
     [`/az${copy}?page=2`, `az${copy}/_page/2/index.html`],
     [`${copy}?passage=${id}`, `${copy.slice(1)}/_passage/${id}/index.html`],
+    [`${copy}/recording?type=mp3`, `${copy.slice(1)}/recording.mp3`],
+    [`${copy}/captions`, `${copy.slice(1)}/captions.vtt`],
+    ['/names?of=body', 'names/_of/body/index.html'],
+    ['/az/names?of=person&letter=%D0%90&page=2', 'az/names/_of/person/letter/D090/page/2/index.html'],
+    [`/names/place/${id}?page=2`, `names/place/${id}/_page/2/index.html`],
+    ['/figures?page=2', 'figures/_page/2/index.html'],
+    [`/api/public/proofs/${id}/1`, `api/public/proofs/${id}/1.json`],
     [`${copy}/image?page=2`, `${copy.slice(1)}/image/_page/2.webp`],
     ['/api/public/list', 'api/public/list.json'],
     ['/api/public/withdrawals?after=eyJhdCI6', 'api/public/withdrawals/_after/eyJhdCI6.json'],
@@ -54,7 +61,7 @@ describe('the file of an address', () => {
     '/report',
     '/api/drafts/a',
     '/api/public/list?kind=account',
-    `${copy}/recording`,
+    `${copy}/recording?type=../a`,
     '/_next/static/../a',
     '/records/../a.css',
   ])('none for %s', (address) => expect(isMirrored(address)).toBe(false))
@@ -110,7 +117,14 @@ describe('a page of a mirror', () => {
       linksIn(answer, address, places.origin)
     expect(linksAt('/api/public/list?after=a')).toEqual(['/api/public/list?after=b'])
     expect(linksAt('/api/public/list', { type: 'application/json', text: '{"next":null}' })).toEqual([])
-    expect(linksAt('/api/public/records/a/editions/2')).toEqual(['/api/public/records/a/editions/2/linkset'])
+    const edition = (proof: string | null) => ({
+      type: 'application/json',
+      text: JSON.stringify({ edition: { hash: { proof } } }),
+    })
+    const at = '/api/public/records/a/editions/2'
+    expect(linksAt(at, edition(null))).toEqual([`${at}/linkset`])
+    const proof = `/api/public/proofs/${id}/2`
+    expect(linksAt(at, edition(places.origin + proof))).toEqual([`${at}/linkset`, proof])
   })
 
   it('searches in the mirror and sends reports to the archive', () => {

@@ -144,6 +144,9 @@ it('asks again only for what an event reached', { timeout: 120_000 }, async () =
   const again = asked.filter((address) => /^\/records\/[a-z0-9-]+$/.test(address))
   expect([...new Set(again)]).toEqual([`/records/${three.slug}`])
   expect(asked).toContain('/')
+  const proofs = asked.filter((address) => address.startsWith('/api/public/proofs/'))
+  expect(proofs).toEqual([`/api/public/proofs/${three.id}/1`])
+  expect(await saying(three.id)).toContain(fileOf(proofs[0] ?? ''))
 })
 
 it('loses what was withdrawn', { timeout: 120_000 }, async () => {
