@@ -11,20 +11,24 @@ export function ArchiveFile({
   file,
   number,
   place,
+  isTranscriptFirst = false,
 }: {
   file: FileAttributes
   number: number
   place: EditionPlace | null
+  /** True where its transcript is before its player. */
+  isTranscriptFirst?: boolean
 }) {
   const shown = place ? (
     <PublicFile
       file={file}
       number={number}
+      isTranscriptFirst={isTranscriptFirst}
       edition={place.path}
       printed={place.addressOf(fileAddress(file.sha256, file.mediaType))}
     />
   ) : (
-    <StaffFile file={{ ...file, warning: '' }} number={number} />
+    <StaffFile file={{ ...file, warning: '' }} number={number} isTranscriptFirst={isTranscriptFirst} />
   )
   if (file.warning === '') return shown
   const part = fileTypes[file.mediaType][0] === 'DOCUMENT' ? 'document' : 'recording'

@@ -2,6 +2,7 @@ import { LongText } from '@/components/text/LongText'
 import type { Moment } from '@/lib/editions/copies/moments'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
 import { type DocumentJson, numberingOf } from '@/lib/text'
+import { hasWords } from '@/lib/text/words-first'
 import { ArchiveFile, type EditionPlace } from './ArchiveFile'
 import { ArchiveImage } from './ArchiveImage'
 import { anchorId, evidenceAnchor } from './anchors'
@@ -39,6 +40,8 @@ export function RecordText({
 }: Props) {
   const of = (type: string, id: string) => evidence.get(keyOf({ type, id })) ?? null
   const numbers = numberingOf(body)
+  // Words come first: where a record is a recording alone, those that are said in it.
+  const isTranscriptFirst = !hasWords(body)
   // The evidence of a citation is in the notes, outside the warned passage.
   const anchors = (id: string) => {
     const quotation = of('QUOTATION', id)
@@ -72,7 +75,7 @@ export function RecordText({
           <NoteLink number={number} id={anchorId(`mark-${number}`, warnings + Number(isWarned))} />
         ),
         image: ({ image }) => <ArchiveImage image={image} isPreview={place === null} />,
-        file: ({ file, number }) => <ArchiveFile file={file} number={number} place={place} />,
+        file: ({ file, number }) => <ArchiveFile {...{ file, number, place, isTranscriptFirst }} />,
         address: placeAddress(warnings),
         sensitive: ({ warning, ids, places, children }) => (
           <>

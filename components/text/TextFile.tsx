@@ -13,12 +13,14 @@ type Props = {
   captions: string | null
   /** Its whole address, which is printed. */
   printed?: string | undefined
+  /** True where its transcript is before its player. */
+  isTranscriptFirst?: boolean | undefined
 }
 
 const MEGABYTE = 1_000_000
 
 /** A recording with its transcript, or a document to open, with what is said about it. */
-export function TextFile({ file, number, addressOf, captions, printed }: Props) {
+export function TextFile({ file, number, addressOf, captions, printed, isTranscriptFirst = false }: Props) {
   const t = useTranslations('archive')
   const format = useFormatter()
   const { sha256, mediaType, size, title, description, credit, rights, transcript, language, warning } = file
@@ -42,8 +44,34 @@ export function TextFile({ file, number, addressOf, captions, printed }: Props) 
       label={t('recording.captions')}
     />
   )
+  const said = transcript.length > 0 && (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+    <ol id={list} className="transcript" tabIndex={0} aria-label={t('recording.transcript')}>
+      {transcript.map(({ start, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a transcript never changes, and two voices can begin at once
+        <li key={index}>
+          <a
+            href={`${address}#t=${start}`}
+            data-at={start}
+            aria-label={t('recording.jump', { time: clockOf(start) })}
+            className="link"
+          >
+            {clockOf(start)}
+          </a>
+          <p
+            lang={language ?? undefined}
+            dir={language ? directionOf(language) : 'auto'}
+            className="copy-text"
+          >
+            {text}
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
   return (
     <figure className="text-file">
+      {isTranscriptFirst && said}
       {kind !== 'DOCUMENT' && (
         <div className="player">
           {kind === 'VIDEO' ? <video {...media}>{track}</video> : <audio {...media}>{track}</audio>}
@@ -75,31 +103,7 @@ export function TextFile({ file, number, addressOf, captions, printed }: Props) 
           ))}
         {printed && <span className="print-only">{printed}</span>}
       </figcaption>
-      {transcript.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
-        <ol id={list} className="transcript" tabIndex={0} aria-label={t('recording.transcript')}>
-          {transcript.map(({ start, text }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a transcript never changes, and two voices can begin at once
-            <li key={index}>
-              <a
-                href={`${address}#t=${start}`}
-                data-at={start}
-                aria-label={t('recording.jump', { time: clockOf(start) })}
-                className="link"
-              >
-                {clockOf(start)}
-              </a>
-              <p
-                lang={language ?? undefined}
-                dir={language ? directionOf(language) : 'auto'}
-                className="copy-text"
-              >
-                {text}
-              </p>
-            </li>
-          ))}
-        </ol>
-      )}
+      {!isTranscriptFirst && said}
     </figure>
   )
 }
@@ -110,24 +114,22 @@ export const PublicFile = ({
   number,
   edition,
   printed,
-}: {
-  file: FileAttributes
-  number: number
-  edition: string
-  printed: string
-}) => (
+  isTranscriptFirst,
+}: Pick<Props, 'file' | 'number' | 'isTranscriptFirst'> & { edition: string; printed: string }) => (
   <TextFile
     file={file}
     number={number}
     addressOf={fileAddress}
     captions={`${edition}/captions/${file.sha256}.vtt`}
     printed={printed}
+    isTranscriptFirst={isTranscriptFirst}
   />
 )
 
 /** The same for members, who see files of drafts; closed where it has a content warning. */
-export function StaffFile({ file, number }: { file: FileAttributes; number: number }) {
-  const shown = <TextFile file={file} number={number} addressOf={staffFileAddress} captions={null} />
+export function StaffFile(own: Pick<Props, 'file' | 'number' | 'isTranscriptFirst'>) {
+  const { file } = own
+  const shown = <TextFile {...own} addressOf={staffFileAddress} captions={null} />
   if (file.warning === '') return shown
   return (
     <details>

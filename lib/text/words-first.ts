@@ -6,6 +6,9 @@ const media = new Set(['image', 'file'])
 
 const isWords = (node: NodeJson) => !media.has(node.type) && wordsOf(node).trim() !== ''
 
+/** True for a body that has words of its own, besides its images, recordings and documents. */
+export const hasWords = (body: DocumentJson): boolean => body.content.some(isWords)
+
 /**
  * The body as readers see it: images, recordings and documents at its beginning follow its first words. So a page begins with words, not with a
  * player. The same body where there are none.
