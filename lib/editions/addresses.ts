@@ -128,10 +128,11 @@ async function sourceAnswer(id: string): Promise<Answer> {
 async function nameAnswer(kind: string, part: string): Promise<Answer> {
   const key = keyIn(part)
   if (key === null) return 'UNKNOWN'
+  const entryId = idSchema.safeParse(key).success ? key : null
   const [found] = await db.$queryRaw<{ isShown: boolean; mergedInto: string | null }[]>`
     SELECT EXISTS (SELECT FROM "SearchName" n WHERE n.kind = ${kind.toUpperCase()} AND n.key = ${key} AND ${isShownSql}) AS "isShown",
       (SELECT n.key FROM "Authority" a JOIN "SearchName" n ON n.kind = ${kind.toUpperCase()} AND n.key = a."mergedIntoId"::text
-        WHERE a.id::text = ${key} AND ${isShownSql} LIMIT 1) AS "mergedInto"`
+        WHERE a.id = ${entryId}::uuid AND ${isShownSql} LIMIT 1) AS "mergedInto"`
   if (found?.isShown) return 'PUBLIC'
   return found?.mergedInto ? { movedTo: `/names/${kind}/${found.mergedInto}` } : 'UNKNOWN'
 }

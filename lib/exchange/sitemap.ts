@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db'
-import { isShownSql } from '@/lib/editions/indexing/shown-names'
+import { hiddenNamesSql, isNotHiddenSql } from '@/lib/editions/indexing/shown-names'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { publicQuery } from '@/lib/replica'
 import { listedNameKinds, namePath } from '@/lib/search/name-kinds'
@@ -25,11 +25,12 @@ const citedSources = Prisma.sql`"Source" s WHERE s."mergedIntoId" IS NULL AND EX
     AND e.number > coalesce((SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0))`
 
 const shownNames = Prisma.sql`(SELECT DISTINCT n.kind, n.key FROM "SearchName" n
-  WHERE n.kind IN (${Prisma.join(listedNameKinds.map((kind) => kind.toUpperCase()))}) AND ${isShownSql}) AS one`
+  WHERE n.kind IN (${Prisma.join(listedNameKinds.map((kind) => kind.toUpperCase()))}) AND ${isNotHiddenSql}) AS one`
 
 /** The number of addresses of each part. */
 export async function sitemapTotals(): Promise<Record<SitemapPart, number>> {
   const [totals] = await publicQuery<[Record<SitemapPart, number>]>`
+    WITH ${hiddenNamesSql}
     SELECT (SELECT count(*)::int FROM "SearchEntry") AS records, (SELECT count(*)::int FROM ${citedSources}) AS sources,
       (SELECT count(*)::int FROM ${shownNames}) AS names`
   return totals
@@ -44,7 +45,7 @@ export async function livePaths(part: Exclude<SitemapPart, 'records'>, page: num
     return sources.map(({ id }) => `/sources/${id}`)
   }
   const names = await publicQuery<{ kind: string; key: string }[]>`
-    SELECT kind, key FROM ${shownNames} ORDER BY kind, key ${range}`
+    WITH ${hiddenNamesSql} SELECT kind, key FROM ${shownNames} ORDER BY kind, key ${range}`
   return names.flatMap(({ kind, key }) => {
     const listed = listedNameKinds.find((one) => one.toUpperCase() === kind)
     return listed ? [namePath(listed, key)] : []

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { keyIn } from '@/lib/editions/addresses'
-import { isShownSql } from '@/lib/editions/indexing/shown-names'
+import { hiddenNamesSql, isNotHiddenSql, isShownSql } from '@/lib/editions/indexing/shown-names'
 import { pageSchema } from '@/lib/input'
 import { publicQuery } from '@/lib/replica'
 import { type ListedNameKind, listedNameKinds } from './name-kinds'
@@ -49,14 +49,16 @@ export const namesFrom = ({ of, letter, page }: NamesAsked): Promise<NameList> =
   inTurn(async () => {
     const kind = of.toUpperCase()
     const letters = await publicQuery<{ letter: string; names: number }[]>`
-      SELECT letter, count(DISTINCT key)::int AS names FROM "SearchName" n WHERE kind = ${kind} AND ${isShownSql}
+      WITH ${hiddenNamesSql}
+      SELECT letter, count(DISTINCT key)::int AS names FROM "SearchName" n WHERE kind = ${kind} AND ${isNotHiddenSql}
       GROUP BY letter ORDER BY letter = '#', letter COLLATE "und-x-icu"`
     const areFew = letters.reduce((sum, one) => sum + one.names, 0) <= NAMES_PAGE
     const chosen = letter ?? (areFew ? null : (letters[0]?.letter ?? null))
     const names = await publicQuery<NameLine[]>`
+      WITH ${hiddenNamesSql}
       SELECT one.key, one.name, (SELECT count(*)::int FROM "SearchName" all_of WHERE all_of.kind = ${kind} AND all_of.key = one.key) AS records
       FROM (SELECT key, (array_agg(name ORDER BY "recordId" DESC))[1] AS name FROM "SearchName" n
-        WHERE kind = ${kind} AND (${chosen}::text IS NULL OR letter = ${chosen}) AND ${isShownSql} GROUP BY key) AS one
+        WHERE kind = ${kind} AND (${chosen}::text IS NULL OR letter = ${chosen}) AND ${isNotHiddenSql} GROUP BY key) AS one
       ORDER BY one.name COLLATE "und-x-icu", one.key LIMIT ${NAMES_PAGE} OFFSET ${(page - 1) * NAMES_PAGE}`
     const total = letters.find((one) => one.letter === chosen)?.names ?? 0
     return { letters, letter: chosen, names, pages: Math.ceil(total / NAMES_PAGE) }

@@ -34,8 +34,8 @@ async function versionOf(): Promise<string> {
 const readOrder = async () => {
   const rows = await publicQuery<{ id: string }[]>`
     SELECT s.id::text FROM (
-      SELECT DISTINCT coalesce(a."mergedIntoId", a.id) AS id FROM "SearchEntry" n JOIN "Edition" d ON d.id = n."editionId"
-      JOIN "Reference" f ON f."revisionId" = d."revisionId" JOIN "Source" a ON a.id = f."sourceId") AS cited
+      SELECT DISTINCT coalesce(a."mergedIntoId", a.id) AS id FROM (SELECT DISTINCT "sourceId" AS id FROM "SearchSource") AS one
+      JOIN "Source" a USING (id)) AS cited
     JOIN "Source" s USING (id) ORDER BY s.title COLLATE "und-x-icu", s.id`
   return rows.map(({ id }) => id)
 }
@@ -61,10 +61,10 @@ async function orderOfSources(): Promise<string[]> {
 const citedNow = (ids: readonly string[]) => publicQuery<Row[]>`
   SELECT listed.id, c.ids, c.records, c.seen, ${storedColumns}
   FROM unnest(${[...ids]}::text[]) WITH ORDINALITY AS listed(id, place), LATERAL (
-    SELECT count(DISTINCT n."recordId")::int AS records, bool_or(f.access <> 'NOT_SEEN') AS seen, array_agg(DISTINCT a.id::text) AS ids,
+    SELECT count(DISTINCT n."recordId")::int AS records, bool_or(f."isSeen") AS seen, array_agg(DISTINCT a.id::text) AS ids,
       (array_agg(n."editionId" ORDER BY n."publishedAt" DESC, n."recordId"))[1] AS "editionId"
-    FROM "Source" a JOIN "Reference" f ON f."sourceId" = a.id JOIN "Edition" d ON d."revisionId" = f."revisionId"
-    JOIN "SearchEntry" n ON n."editionId" = d.id WHERE a.id = listed.id::uuid OR a."mergedIntoId" = listed.id::uuid) AS c
+    FROM "Source" a JOIN "SearchSource" f ON f."sourceId" = a.id JOIN "SearchEntry" n USING ("recordId")
+    WHERE a.id = listed.id::uuid OR a."mergedIntoId" = listed.id::uuid) AS c
   JOIN "Edition" e ON e.id = c."editionId"
   ORDER BY listed.place`
 

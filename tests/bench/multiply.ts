@@ -56,6 +56,10 @@ async function link(database: pg.Client) {
       SELECT gen_random_uuid(), c.record, c.revision, f."subjectType", f."subjectId", f.hop, f."sourceId", f.access, f."passageId"
       FROM copies c JOIN "Record" r ON r.id = c.old JOIN "Edition" e ON e.id = r."liveId" JOIN "Reference" f ON f."revisionId" = e."revisionId"`)
   await database.query(`
+    INSERT INTO "SearchSource" ("sourceId", "recordId", "isSeen")
+      SELECT n."sourceId", c.record, n."isSeen" FROM copies c JOIN "SearchSource" n ON n."recordId" = c.old
+    ON CONFLICT DO NOTHING`)
+  await database.query(`
     INSERT INTO "SearchName" ("recordId", kind, key, name, words, letter)
       SELECT c.record, n.kind, n.key, n.name, n.words, n.letter FROM copies c JOIN "SearchName" n ON n."recordId" = c.old`)
 }

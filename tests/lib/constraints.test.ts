@@ -539,6 +539,8 @@ describe('foreign keys', () => {
       'SearchEvent_recordId',
       'SearchFigure_recordId',
       'SearchName_recordId',
+      'SearchSource_recordId',
+      'SearchSource_sourceId',
       'SourceAuthority_sourceId',
       'SourceContributor_sourceId',
       'WebhookDelivery_webhookId',

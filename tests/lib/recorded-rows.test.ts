@@ -45,6 +45,7 @@ const unrecorded: Record<string, string> = {
   SearchEvent: 'derived from the edition',
   SearchFigure: 'derived from the edition',
   SearchName: 'derived from the edition',
+  SearchSource: 'derived from the edition',
   SearchWord: 'derived from the edition',
   Session: 'the browsers of members',
   SignInFailure: 'counters',

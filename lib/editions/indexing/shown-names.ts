@@ -1,11 +1,30 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
 
+/** The id of the entry of a row `n` of SearchName, by which entries are looked up; null for a name without one. */
+export const entryId = Prisma.sql`(CASE WHEN n.key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN n.key::uuid END)`
+
+const isHiding = Prisma.sql`r.editions > 0 AND c."nameDisplay" <> 'NAMED' AND c."legalName" <> ''`
+
 /**
  * A condition on a row `n` of SearchName: readers may be shown this name in a list. No name of a person is one that must stay hidden, under any
  * of the names of its entry, whoever is meant. A testimony counts once it was published: before, a name that disappears would tell that there is one.
+ * For a few rows; for all of a kind, `hiddenNamesSql` costs less.
  */
 export const isShownSql = Prisma.sql`(n.kind <> 'PERSON' OR NOT EXISTS (
-  SELECT FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE r.editions > 0 AND c."nameDisplay" <> 'NAMED' AND c."legalName" <> '' AND stele_sorted(c."legalName") = ANY(ARRAY(
-    SELECT stele_sorted(n.name) UNION ALL SELECT stele_sorted(a.name) FROM "Authority" a WHERE a.id::text = n.key
-    UNION ALL SELECT stele_sorted(v.name) FROM "AuthorityVariant" v WHERE v."authorityId"::text = n.key))))`
+  SELECT FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE ${isHiding} AND stele_sorted(c."legalName") = ANY(ARRAY(
+    SELECT stele_sorted(n.name) UNION ALL SELECT stele_sorted(a.name) FROM "Authority" a WHERE a.id = ${entryId}
+    UNION ALL SELECT stele_sorted(v.name) FROM "AuthorityVariant" v WHERE v."authorityId" = ${entryId}))))`
+
+/** A table `hidden` for WITH: the rows of SearchName (key, "recordId") that `isShownSql` refuses, found from the names that must stay hidden. */
+export const hiddenNamesSql = Prisma.sql`line AS MATERIALIZED (
+    SELECT DISTINCT stele_sorted(c."legalName") AS words FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE ${isHiding}),
+  hidden AS MATERIALIZED (
+    SELECT n.key, n."recordId" FROM line JOIN "SearchName" n ON n.kind = 'PERSON' AND stele_sorted(n.name) = line.words
+    UNION SELECT n.key, n."recordId" FROM (
+      SELECT a.id FROM line JOIN "Authority" a ON stele_sorted(a.name) = line.words
+      UNION SELECT v."authorityId" FROM line JOIN "AuthorityVariant" v ON stele_sorted(v.name) = line.words) AS entry
+    JOIN "SearchName" n ON n.kind = 'PERSON' AND n.key = entry.id::text)`
+
+/** A condition on a row `n` of SearchName beside the table `hidden`: the same as `isShownSql`. */
+export const isNotHiddenSql = Prisma.sql`NOT EXISTS (SELECT FROM hidden h WHERE n.kind = 'PERSON' AND h.key = n.key AND h."recordId" = n."recordId")`
