@@ -122,7 +122,9 @@ it('a recording is played with captions and a transcript of links', async () => 
   const cited = await tape.html({ passage: tape.passage.id })
   expect(cited).toContain(`src="${path}/recording?type=wav#t=2.5,64"`)
   expect(cited).toMatch(/<li id="t=2.5" aria-current="true">/)
-  expect(await tape.html({ t: '64' })).toMatch(/recording\?type=wav#t=64".*<li id="t=64" aria-current="true">/s)
+  expect(await tape.html({ t: '64' })).toMatch(
+    /recording\?type=wav#t=64".*<li id="t=64" aria-current="true">/s,
+  )
   const text = await (await tape.ask('captions')).text()
   expect(text).toMatch(/^WEBVTT\n\n00:00:01.000 --> 00:00:02.500\nA curlew called\./)
   expect(await answerOf(`${path}/recording`)).toBe('PUBLIC')
