@@ -150,7 +150,9 @@ async function killInTurn(parts: Record<string, Part>, ready: () => Promise<bool
 /** Files in the store that are neither the archive's nor on its list of loose files. */
 async function strayFiles(files: Files, query: Trial['query']): Promise<number> {
   const keys: string[] = []
-  for await (const { key } of files.list('')) if (/^[0-9a-f]{2}\//.test(key)) keys.push(key)
+  // One folder after the other: s3rver can't list more than a thousand objects at once.
+  for (let folder = 0; folder < 256; folder += 1)
+    for await (const { key } of files.list(`${folder.toString(16).padStart(2, '0')}/`)) keys.push(key)
   const known = await query<{ sha256: string }>(
     'SELECT sha256 FROM "MediaFile" UNION SELECT sha256 FROM "LooseFile"',
     [],

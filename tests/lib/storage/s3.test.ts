@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -36,6 +37,33 @@ describe('a store in a bucket', () => {
     const found = await store().get('large/one')
     expect(found?.size).toBe(bytes.length)
     expect(found && (await buffer(found.stream)).equals(bytes)).toBe(true)
+  })
+
+  it('is listed over several answers of the service', async () => {
+    // s3rver fails where it would answer that there are more.
+    const pages = [
+      '<IsTruncated>true</IsTruncated><NextContinuationToken>a/2</NextContinuationToken><Contents><Key>archive/a/1</Key></Contents>',
+      '<IsTruncated>false</IsTruncated><Contents><Key>archive/a/2</Key></Contents>',
+    ]
+    const asked: (string | null)[] = []
+    const server = createServer(({ url = '' }, response) => {
+      asked.push(new URL(url, 'http://localhost').searchParams.get('continuation-token'))
+      response.setHeader('content-type', 'application/xml')
+      response.end(`<ListBucketResult>${pages[asked.length - 1]}</ListBucketResult>`)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const access = { ...service.access, endpoint: `http://127.0.0.1:${port}` }
+    const keys: string[] = []
+    for await (const { key } of s3Store({ bucket: 'copies', prefix: 'archive/' }, access).list('a/'))
+      keys.push(key)
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    expect([keys, asked]).toEqual([
+      ['a/1', 'a/2'],
+      [null, 'a/2'],
+    ])
   })
 
   it('removes nothing after the signal', async () => {
