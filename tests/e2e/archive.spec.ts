@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { DomUtils, parseDocument } from 'htmlparser2'
 import { z } from 'zod'
 import { english } from '@/tests/support/english'
 import { expectAccessible } from './support/axe'
@@ -313,57 +314,71 @@ test('withdrawn records answer 410 with a tombstone, unknown addresses 404', asy
   await expect(page.getByText('No records found')).toBeVisible()
 })
 
-test('every public page is accessible in light and dark with everything open', async ({ reader }) => {
+/** Expects that the page has one title and one description, the same for search engines and for cards. */
+function expectDescribed(html: string, path: string) {
+  const document = parseDocument(html)
+  const contentOf = (name: string) => {
+    const [one, ...others] = DomUtils.getElementsByTagName('meta', document).filter(({ attribs }) =>
+      [attribs.name, attribs.property].includes(name),
+    )
+    expect(others, `${path} ${name}`).toEqual([])
+    return one?.attribs.content
+  }
+  const [head] = DomUtils.getElementsByTagName('head', document)
+  const titles = DomUtils.getElementsByTagName('title', head ?? []).map((title) =>
+    DomUtils.textContent(title),
+  )
+  expect(titles.length, path).toBe(1)
+  const description = contentOf('description')
+  expect(description, path).toMatch(/.{10}/)
+  expect(contentOf('og:description'), path).toBe(description)
+  expect(contentOf('og:site_name'), path).toBe('Demo archive')
+  expect(contentOf('og:title'), path).toBe(titles[0]?.replace(/ · Demo archive$/, ''))
+}
+
+/** Whether the page runs scripts that someone put into it: then its title is another one. */
+const runsForeignScripts = (page: Page) =>
+  page.evaluate(() => {
+    document.title = 'untouched'
+    const script = document.createElement('script')
+    script.textContent = 'document.title = "ran"'
+    document.body.append(script)
+    const image = document.createElement('div')
+    image.innerHTML =
+      '<img src="/none" onerror="document.title = \'ran\'"><a href="javascript:document.title=1">a</a>'
+    document.body.append(image)
+    image.querySelector('a')?.click()
+    return new Promise<boolean>((resolve) => setTimeout(() => resolve(document.title !== 'untouched'), 50))
+  })
+
+test('every public page is accessible, narrow, described, and runs no foreign script', async ({ reader }) => {
   test.setTimeout(300_000)
   const page = await reader()
-  for (const path of pages()) {
-    await page.goto(path)
-    await page.evaluate(() => {
-      for (const box of document.querySelectorAll('details')) box.open = true
-    })
-    await expectAccessible(page)
-  }
-})
-
-test('no public page scrolls sideways on a narrow phone', async ({ reader }) => {
-  const page = await reader({ viewport: { width: 360, height: 740 } })
-  for (const path of pages()) {
-    await page.goto(path)
-    const beyond = await page.evaluate(() => {
-      for (const box of document.querySelectorAll('details')) box.open = true
-      return document.documentElement.scrollWidth - document.documentElement.clientWidth
-    })
-    expect(beyond, path).toBe(0)
-  }
-})
-
-test('public pages run only their own scripts, which open, copy and suggest', async ({ reader }) => {
-  const page = await reader({ permissions: ['clipboard-read', 'clipboard-write'] })
   const fetched: string[] = []
   page.on('requestfinished', (request) => {
     if (request.resourceType() === 'script') fetched.push(request.url())
   })
   for (const path of pages()) {
+    await page.setViewportSize({ width: 360, height: 740 })
     const response = await page.goto(path)
     expect(response?.headers()['content-security-policy'], path).toMatch(
       /script-src 'sha256-[^ ]+' 'sha256-[^ ]+'(;|$)/,
     )
-    const ran = await page.evaluate(() => {
-      document.title = 'untouched'
-      const script = document.createElement('script')
-      script.textContent = 'document.title = "ran"'
-      document.body.append(script)
-      const image = document.createElement('div')
-      image.innerHTML =
-        '<img src="/none" onerror="document.title = \'ran\'"><a href="javascript:document.title=1">a</a>'
-      document.body.append(image)
-      image.querySelector('a')?.click()
-      return new Promise((resolve) => setTimeout(() => resolve(document.title), 50))
+    expectDescribed((await response?.text()) ?? '', path)
+    const beyond = await page.evaluate(() => {
+      for (const box of document.querySelectorAll('details')) box.open = true
+      return document.documentElement.scrollWidth - document.documentElement.clientWidth
     })
-    expect(ran, path).toBe('untouched')
+    expect(beyond, path).toBe(0)
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await expectAccessible(page)
+    expect(await runsForeignScripts(page), path).toBe(false)
   }
   expect(fetched).toEqual([])
+})
 
+test('the scripts of public pages open details, copy and suggest', async ({ reader }) => {
+  const page = await reader({ permissions: ['clipboard-read', 'clipboard-write'] })
   await page.goto('/records/sample-account')
   const how = await page.locator('.quotation details').first().getAttribute('id')
   await page.goto(`/records/sample-account#${how}`)
@@ -448,24 +463,6 @@ test('a reader without scripts cites a quotation and reports an error', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your report')
   await expect(page.getByText('No one has answered it yet.')).toBeVisible()
   expect((await page.goto('/report/nothing'))?.status()).toBe(404)
-})
-
-test('every public page has one title and description for all crawlers', async ({ reader }) => {
-  const page = await reader({ javaScriptEnabled: false })
-  for (const path of pages()) {
-    await page.goto(path)
-    const contentOf = async (selector: string) => {
-      const [one, ...others] = await page.locator(selector).all()
-      expect(others, `${path} ${selector}`).toEqual([])
-      return one?.getAttribute('content')
-    }
-    const title = (await page.title()).replace(/ · Demo archive$/, '')
-    const description = await contentOf('meta[name=description]')
-    expect(description, path).toMatch(/.{10}/)
-    expect(await contentOf('meta[property="og:description"]'), path).toBe(description)
-    expect(await contentOf('meta[property="og:site_name"]'), path).toBe('Demo archive')
-    expect(await contentOf('meta[property="og:title"]'), path).toBe(title)
-  }
 })
 
 test('machines get metadata and structured data that no title can break', async ({ reader, url }) => {
