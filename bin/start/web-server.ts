@@ -1,6 +1,9 @@
 /** Serves the archive without these limits: for tests, as collecting more often takes a sixth of the processor time of a server. */
 export const unlimitedWebServer = ['--import', 'tsx', 'bin/start/web.ts']
 
+/** After those: pages that a change dropped are rendered when a reader asks for them, and not before. For tests, which change much and read little. */
+export const WHEN_ASKED = '--when-asked'
+
 /**
  * What Node is started with to serve the archive (web.ts). About 200 MB of a server stay alive. By default V8 lets garbage double that before it
  * looks for it, and keeps three spaces of 32 MB for what is new; with these limits the process takes 300 MB less and collects more often. There is no

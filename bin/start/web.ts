@@ -16,6 +16,7 @@ import { PageStore } from '@/lib/page-store/store'
 import { spaces } from '@/lib/storage/disk-space'
 import { stateFolder } from '@/lib/verification/state-folder'
 import { nameOf } from './host-name'
+import { WHEN_ASKED } from './web-server'
 
 /** Milliseconds that running requests get when the server ends. */
 const PATIENCE = 8_000
@@ -54,7 +55,7 @@ const front = frontOf({
   query: (text, values) => follower.query(text, values),
   patience: env.STELE_OFFLINE_SECONDS * 1000,
   host: new URL(env.NEXTAUTH_URL).host,
-  isAhead: true,
+  isAhead: !process.argv.includes(WHEN_ASKED),
 })
 follower.start()
 const metrics = metricsOf({

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import getPort from 'get-port'
 import pg from 'pg'
-import { unlimitedWebServer } from '../../../bin/start/web-server'
+import { unlimitedWebServer, WHEN_ASKED } from '../../../bin/start/web-server'
 import { envSchema } from '../../../lib/env-schema'
 import { migrate, urlsOf } from '../../support/app-role'
 
@@ -73,10 +73,11 @@ async function whenReady(url: string, server: ChildProcess) {
 export async function serverProcess(
   env: NodeJS.ProcessEnv & { PORT: string },
   failures: 'inherit' | number = 'inherit',
+  more: readonly string[] = [],
 ): Promise<ChildProcess> {
   // Tethered: a server that outlives a killed run would keep its output open, and the reader of that output would wait for ever.
   const tether = pathToFileURL(path.resolve('bin/start/tether.mjs')).href
-  const server = spawn(process.execPath, ['--import', tether, ...unlimitedWebServer], {
+  const server = spawn(process.execPath, ['--import', tether, ...unlimitedWebServer, ...more], {
     env,
     stdio: ['ignore', 'ignore', failures, 'ipc'],
   })
@@ -87,8 +88,8 @@ export async function serverProcess(
   return server
 }
 
-/** The same; gives back how to end it. */
+/** The same, without rendering pages again before they are asked for; gives back how to end it. */
 export async function startServer(env: NodeJS.ProcessEnv & { PORT: string }) {
-  const server = await serverProcess(env)
+  const server = await serverProcess(env, 'inherit', [WHEN_ASKED])
   return () => void server.kill('SIGTERM')
 }
