@@ -22,7 +22,7 @@ const roomOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 
 const VALUES = ['text', 'dates', 'hashing', 'folding']
 
-/** The rooms of lib from the ground up (docs and design §5): each imports only from rooms before it. */
+/** The rooms of lib from the ground up (docs/architecture.md): each imports only from rooms before it. */
 const ROOMS = [
   ...[
     'generated',

@@ -126,8 +126,8 @@ async function beginWith(
 const addressSchema = z.strictObject({ slug: slugSchema })
 
 /**
- * Gives a record that was never published another address. `Conflict` once there is an edition: it keeps its address for ever (design §4,
- * promise 2). `Invalid` with `slug` when the address is taken. Someone else must publish the record.
+ * Gives a record that was never published another address. `Conflict` once there is an edition: it keeps its address for ever (promise 2 in
+ * README.md). `Invalid` with `slug` when the address is taken. Someone else must publish the record.
  */
 export async function changeSlug(actor: Actor, recordId: string, slug: string): Promise<{ slug: string }> {
   const id = parseId(recordId)

@@ -99,8 +99,8 @@ const reviewedIn = (subjects: readonly ReviewedSubject<SeenVerdict>[], verdict: 
 
 /**
  * Writes one verdict on one aspect of a subject of the submitted revision. `Forbidden` for members whose content it would cover;
- * `Conflict` with both texts when what was checked has changed (design §4, promises 4 and 5). A machine-read text is verified only by someone who
- * has opened the image of its page: else `Invalid` on `outcome`. The same verdict sent twice is written once.
+ * `Conflict` with both texts when what was checked has changed (promises 4 and 5 in README.md). A machine-read text is verified only by
+ * someone who has opened the image of its page: else `Invalid` on `outcome`. The same verdict sent twice is written once.
  * Opens a discussion when two reviewers disagree.
  */
 export async function giveVerdict(actor: Actor, input: NewVerdict | Unchecked): Promise<{ id: string }> {

@@ -9,7 +9,7 @@ import { message } from '@/lib/messages/message'
 import { relationInputSchema } from './schema'
 import { survivorsOf } from './survivors'
 
-/** Adds a relation between two sources (design §2). `Conflict` when it exists already; `Invalid` when the other source is gone or the same. */
+/** Adds a relation between two sources. `Conflict` when it exists already; `Invalid` when the other source is gone or the same. */
 export async function relateSources(
   actor: Actor,
   fromId: string,

@@ -17,7 +17,7 @@ export type ProposedParts = ReadonlyMap<
 
 /**
  * The parts of a text that say what a member proposed in a correction. Whether it was accepted or typed again by someone else, these are the
- * proposer's words, and another member must confirm them (design §4, promise 5).
+ * proposer's words, and another member must confirm them (promise 5 in README.md).
  */
 export function proposedParts(
   content: RecordContent,

@@ -32,7 +32,7 @@ type Step = {
   own: boolean
 }
 
-/** The permissions of design §7 and the workflow, listed independently of the code. */
+/** The permissions of the roles and the workflow (docs/architecture.md), listed independently of the code. */
 const steps: Record<string, Step> = {
   submit: {
     run: (actor, { id, version }) => submit(actor, id, { version }),
