@@ -66,4 +66,3 @@ export const settingsSchema = z.strictObject({
   defaults: defaultsSchema,
   leavesOutLike: z.boolean(),
 })
-export type ImportSettings = z.output<typeof settingsSchema>

@@ -3,7 +3,7 @@ import type { ImportState } from '@/lib/generated/prisma/enums'
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { kindOf } from '@/lib/records/kinds'
-import { fieldLabel, kindLabel, kindPlural, optionLabel } from '@/lib/records/kinds/labels'
+import { fieldLabel, kindPlural, optionLabel } from '@/lib/records/kinds/labels'
 import { type ContributorRole, sourceFieldNames, sourceFields } from '@/lib/sources/fields'
 import { sourceTypeIds } from '@/lib/sources/types'
 import { SOURCES } from './schema'
@@ -60,10 +60,6 @@ export const targetLabel = (target: string): Message =>
 /** The state of an import: one that stopped in the middle is checked, and has made entries. */
 export const stateLabel = ({ state, made }: { state: ImportState; made: number }): Message =>
   message(`imports.states.${state === 'CHECKED' && made > 0 ? 'STOPPED' : state}`)
-
-/** One of them: "Source", "Press excerpt". */
-export const entryLabel = (target: string): Message =>
-  target === SOURCES ? message('imports.source') : kindLabel(target)
 
 /** The label of the field of a fault; null for a fault of the whole row. */
 export const labelOfField = (target: string, field: string): Message | null =>

@@ -27,7 +27,6 @@ export const mediaDescriptionSchema = z.strictObject({
   focusY: hundredths,
   language: languageSchema,
 })
-export type MediaDescription = z.output<typeof mediaDescriptionSchema>
 export const mediaFields = mediaDescriptionSchema.keyof().options
 
 /** The filters of the library, from the query string; anything invalid is left out. */

@@ -36,4 +36,3 @@ export const answerSchema = z.strictObject({
   answer: filledProseOf(REPORT_LENGTH, issue('reports.errors.answer')),
   note: proseOf(1000).default(''),
 })
-export type AnswerInput = z.input<typeof answerSchema>

@@ -95,16 +95,14 @@ export const partsOfAspect: Readonly<Record<Aspect, readonly ReviewedPart[]>> = 
   CONSENT: ['wording', 'consent'],
 }
 
-const ofSources: readonly ReviewedPart[] = ['dates', 'titles', 'names', 'other']
+const ofSourcesOrConsent: readonly ReviewedPart[] = ['dates', 'titles', 'names', 'other', 'consent']
 
-const reliesOn = (parts: readonly ReviewedPart[]) => (aspect: Aspect) =>
-  partsOfAspect[aspect].some((part) => parts.includes(part))
-
-/** True when a verdict on the aspect relies on the descriptions of the cited sources. */
-export const reliesOnSources = reliesOn(ofSources)
-
-/** True when it relies on those or on the speaker's consent, which are neither in the text nor in a copy. */
-export const reliesOnSourcesOrConsent = reliesOn([...ofSources, 'consent'])
+/**
+ * True when a verdict on the aspect relies on the descriptions of the cited sources or on the speaker's consent, which are neither in the
+ * text nor in a copy.
+ */
+export const reliesOnSourcesOrConsent = (aspect: Aspect): boolean =>
+  partsOfAspect[aspect].some((part) => ofSourcesOrConsent.includes(part))
 
 /** All parts of a subject that are checked. Consent belongs to the record and can change at any time, so it isn't among them. */
 export const partsOfSubject: readonly ReviewedPart[] = [

@@ -33,7 +33,5 @@ export const licences = [
   { id: 'ALL-RIGHTS-RESERVED', label: 'settings.licences.allRights', url: null },
 ] as const satisfies readonly Licence[]
 
-export type LicenceId = (typeof licences)[number]['id']
-
 /** The licence with this id, or null if none was chosen. */
 export const licenceOf = (id: string): Licence | null => licences.find((licence) => licence.id === id) ?? null

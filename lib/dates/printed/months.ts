@@ -240,7 +240,3 @@ export function monthNames(): ReadonlyMap<string, readonly MonthName[]> {
   names ??= collected()
   return names
 }
-
-/** Months (1 to 12) of the Gregorian calendar that a word can name in one of the languages; more than one where languages differ. */
-export const gregorianMonths = (word: string): MonthName[] =>
-  (monthNames().get(keyOfName(word)) ?? []).filter(({ calendar }) => calendar === 'GREGORIAN')

@@ -40,4 +40,3 @@ export async function listMasks(actor: Actor, textLayerId: string) {
     liftedBy: liftedBy?.name ?? null,
   }))
 }
-export type ListedMask = Awaited<ReturnType<typeof listMasks>>[number]
