@@ -46,9 +46,6 @@ export const skeletonsOf = (word: string): Set<string> => new Set(readingsOf(wor
 export const withoutVowels = (skeletons: ReadonlySet<string>): Set<string> =>
   new Set([...skeletons].map((skeleton) => skeleton.replace(/[AIU]/g, '').replace(/(.)\1+/g, '$1')))
 
-/** The skeletons of a word without their vowels. */
-export const consonantsOf = (word: string): Set<string> => withoutVowels(skeletonsOf(word))
-
 /** The letters whose sounds are l, m, n or r, and which of these. No transliteration confuses these sounds with others. */
 const LIQUIDS = new Map(
   [...SOUNDS].flatMap(([letter, sounds]) => {

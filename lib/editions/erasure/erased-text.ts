@@ -60,7 +60,10 @@ export const erasedFrom: Record<string, (recordId: string) => Prisma.Sql> = {
   SearchEntry: (id) => Prisma.sql`DELETE FROM "SearchEntry" WHERE "recordId" = ${id}::uuid`,
 }
 
-/** Tables of a record that contain none of its text and stay unchanged unless the member chooses otherwise, with what they say. */
+/**
+ * Tables of a record that contain none of its text and stay unchanged unless the member chooses otherwise, with what they say.
+ * A test finds each table of a record either here or in `erasedFrom`.
+ */
 export const keptInErasure: Record<string, string> = {
   Assignment: 'who should have written or reviewed it',
   Notification: 'that members were notified',

@@ -1,4 +1,4 @@
-import { canonicalJson, leafHash, merkleRoot } from '@/lib/hashing'
+import { canonicalJson } from '@/lib/hashing'
 import { type EditionHash, HASH_SCHEME } from './edition-hash'
 import { editionParts } from './parts'
 
@@ -38,9 +38,3 @@ export function proofOf(
   })
   return { scheme: hashScheme, root: snapshotHash, parts }
 }
-
-/** True when each part with a value has the hash it gives, and all hashes together have the root. */
-export const isProven = ({ root, parts }: EditionProof): boolean =>
-  parts.every(
-    ({ path, hash, salt, value }) => salt === undefined || leafHash(salt, { path, value }) === hash,
-  ) && merkleRoot(parts.map(({ hash }) => hash)) === root

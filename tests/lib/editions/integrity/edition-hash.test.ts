@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hashEdition, verifyEdition } from '@/lib/editions/integrity/edition-hash'
 import { editionParts } from '@/lib/editions/integrity/parts'
-import { isProven, proofOf } from '@/lib/editions/integrity/proof'
+import { proofOf } from '@/lib/editions/integrity/proof'
 import { canonicalJson, sha256 } from '@/lib/hashing'
 import { anyDocument } from '@/tests/support/document-arbitrary'
+import { isProven } from '@/tests/support/proven'
 
 const line = fc.string({ unit: 'grapheme', maxLength: 12 })
 

@@ -13,7 +13,7 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { saveConsent } from '@/lib/editions/consent'
 import { homePage } from '@/lib/editions/home'
-import { type EditionProof, isProven } from '@/lib/editions/integrity/proof'
+import type { EditionProof } from '@/lib/editions/integrity/proof'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import type { MaskKind } from '@/lib/editions/masking/schema'
 import { describeHolding } from '@/lib/holdings/commands'
@@ -35,6 +35,7 @@ import {
   quotation,
 } from '@/tests/support/factories'
 import { tellOfChange } from '@/tests/support/news'
+import { isProven } from '@/tests/support/proven'
 import { publicData } from '@/tests/support/public-data'
 import { htmlOf } from '@/tests/support/render'
 
