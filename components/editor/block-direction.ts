@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { type Direction, directionOf } from '@/lib/text'
-import { directionOfText } from '@/lib/text/direction'
+import { directionOfText, turnsItsContent } from '@/lib/text/direction'
 
 type Options = {
   /** The direction of the element around the text. */
@@ -14,8 +14,12 @@ const key = new PluginKey<DecorationSet>('blockDirection')
 /** A block that didn't change is the same object after an edit, so only the edited one is read again. */
 const known = new WeakMap<Node, Direction>()
 
+/** More of a block isn't read for its direction. */
+const MOST = 4_000
+
 function directionOfBlock(block: Node): Direction {
-  const direction = known.get(block) ?? directionOfText(block.textContent, null)
+  const text = () => block.textBetween(0, Math.min(block.content.size, MOST))
+  const direction = known.get(block) ?? directionOfText(text(), null)
   known.set(block, direction)
   return direction
 }
@@ -28,15 +32,15 @@ function turnedIn(parent: Node, start: number, around: Direction): Decoration[] 
   const found: Decoration[] = []
   parent.forEach((node, offset) => {
     const position = start + offset
-    if (!node.isTextblock) {
-      const inside = node.type.name === 'languageBlock' ? directionOf(node.attrs.language) : around
-      found.push(...turnedIn(node, position + 1, inside))
-      return
-    }
+    const { name } = node.type
     // A quotation has a view of its own, with its direction.
-    const dir = node.type.name === 'quotation' ? 'auto' : directionOfBlock(node)
-    if (dir !== 'auto' && dir !== around)
-      found.push(Decoration.node(position, position + node.nodeSize, { dir }))
+    const isTurned = (node.isTextblock && name !== 'quotation') || turnsItsContent(name)
+    const own = isTurned ? directionOfBlock(node) : 'auto'
+    if (own !== 'auto' && own !== around)
+      found.push(Decoration.node(position, position + node.nodeSize, { dir: own }))
+    if (node.isTextblock) return
+    const inside = name === 'languageBlock' ? directionOf(node.attrs.language) : own
+    found.push(...turnedIn(node, position + 1, inside === 'auto' ? around : inside))
   })
   return found
 }
@@ -54,7 +58,7 @@ export const blockDirections = ({ around }: Options) => {
   })
 }
 
-/** Writes each paragraph and heading in the direction of its own text. */
+/** Writes each paragraph, heading, list, table and quote in the direction of its own text. */
 export const BlockDirection = Extension.create<Options>({
   name: 'blockDirection',
   addOptions: () => ({ around: () => 'auto' }),

@@ -1,12 +1,5 @@
 import { renderJSONContentToReactElement } from '@tiptap/static-renderer/json/react'
-import {
-  type DocumentJson,
-  directionOf,
-  type NodeJson,
-  numberingOf,
-  placeName,
-  textPlacesOf,
-} from '@/lib/text'
+import { type DocumentJson, type NodeJson, numberingOf, placeName, textPlacesOf } from '@/lib/text'
 import {
   citationAttributes,
   fileAttributes,
@@ -15,7 +8,7 @@ import {
   quotationAttributes,
   sensitiveAttributes,
 } from '@/lib/text/attributes'
-import { directionOfNode } from '@/lib/text/direction'
+import { directionOfNode, directionsAround } from '@/lib/text/direction'
 import { headingsOf } from '@/lib/text/headings'
 import { type Scope, scopesOf } from '@/lib/text/tables'
 import { walk } from '@/lib/text/walk'
@@ -85,10 +78,10 @@ export function RichText({
   parts = plainParts,
   places: { numbers, headings, addressed, files } = placesIn(document),
 }: RichTextProps) {
-  const around = directionOf(language)
+  const around = directionsAround(document, language)
   const dirOf = (node: NodeJson) => {
-    const direction = directionOfNode(node, language)
-    return direction === around ? undefined : direction
+    const direction = directionOfNode(node, null)
+    return direction === 'auto' || direction === around.get(node) ? undefined : direction
   }
   const { warned, scopes } = readingOf(document)
   const { quotation: Quotation, citation: Citation, sensitive: Sensitive, address } = parts

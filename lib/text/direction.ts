@@ -1,5 +1,7 @@
+import type { DocumentJson } from './document'
 import type { NodeJson } from './json'
 import { type Direction, directionOf } from './language'
+import { walk } from './walk'
 
 /** Letters of the scripts that are written from right to left, and all others. */
 const letters =
@@ -35,4 +37,29 @@ function beginningOf(node: NodeJson): string {
     text += beginningOf(child)
   }
   return text
+}
+
+const turning = new Set(['bulletList', 'orderedList', 'blockquote', 'table'])
+
+/** True for a block whose signs, columns or line at its side follow the direction of the text in it. */
+export const turnsItsContent = (type: string): boolean => turning.has(type)
+
+/** The direction of what is around each node of a body in this language: of the list, table, quote or text in another language that it is in. */
+export function directionsAround(
+  document: DocumentJson,
+  language: string | null,
+): ReadonlyMap<NodeJson, Direction> {
+  const around = new Map<NodeJson, Direction>()
+  const inside = new Map<NodeJson | null, Direction>()
+  walk(document, (node, _, parent) => {
+    const outer = inside.get(parent) ?? directionOf(language)
+    const own = node.type === 'languageBlock' ? node.attrs?.language : null
+    const turned =
+      typeof own === 'string'
+        ? directionOfNode(node, own)
+        : turnsItsContent(node.type) && directionOfNode(node, null)
+    around.set(node, outer)
+    inside.set(node, turned && turned !== 'auto' ? turned : outer)
+  })
+  return around
 }

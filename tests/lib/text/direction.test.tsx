@@ -6,7 +6,8 @@ import { RichText } from '@/components/text/RichText'
 import type { Direction } from '@/lib/text'
 import { directionOfText } from '@/lib/text/direction'
 import { bodySchema } from '@/lib/text/schema'
-import { blockquote, h, list, p, quoted, whole } from '@/tests/support/factories/pure'
+import { blockquote, cell, h, head, list, p, quoted, row, table, whole } from '@/tests/support/factories/pure'
+import { htmlOf } from '@/tests/support/render'
 
 describe('the direction of a text', () => {
   it.each([
@@ -44,6 +45,27 @@ describe('each block has the direction of its text', () => {
     expect(renderToStaticMarkup(<RichText document={body} language="ar" />)).toContain(
       '<p dir="ltr">We walked.</p>',
     )
+  })
+
+  it('lists and tables turn, and sentences in them turn back', () => {
+    const turned = whole(
+      list([p(arabic)], [p(arabic)], [p('We walked.')]),
+      table(null, row(head(arabic), head(arabic)), row(cell('1992'), cell('We walked.'))),
+    )
+    const html = htmlOf(<RichText document={turned} language="en" />)
+    expect(html).toContain(`<ul dir="rtl"><li><p>${arabic}</p></li>`)
+    expect(html.match(/dir="rtl"/g)).toHaveLength(2)
+    expect(html.match(/<p dir="ltr">We walked.<\/p>/g)).toHaveLength(2)
+    expect(html).toContain('<p>1992</p>')
+    const plugin = blockDirections({ around: () => 'ltr' })
+    const state = EditorState.create({ doc: bodySchema.nodeFromJSON(turned), plugins: [plugin] })
+    const marked = plugin.getState(state)?.find() ?? []
+    expect(marked.map(({ from }) => state.doc.nodeAt(from)?.type.name).toSorted()).toEqual([
+      'bulletList',
+      'paragraph',
+      'paragraph',
+      'table',
+    ])
   })
 
   it('in the editor, also after an edit', () => {
