@@ -30,17 +30,21 @@ type Props = {
 
 const noPlaces: PagePlaces = { text: '', width: 1, height: 1, places: [] }
 
-/** The text of a page with the place of each letter; empty while it loads and where the archive doesn't know it. */
-function usePlaces(holdingId: string, page: number): PagePlaces {
+/** How many times as wide as its frame the page is shown, by turns. */
+const zooms = [1, 1.5, 2] as const
+
+/** The text of a page with the place of each letter: empty where the archive doesn't know it, null while it loads. */
+function usePlaces(holdingId: string, page: number): PagePlaces | null {
   const [read, setRead] = useState<{ page: number; places: PagePlaces } | null>(null)
   useEffect(() => {
     let current = true
-    void askPagePlaces(holdingId, page).then((places) => current && places && setRead({ page, places }))
+    const take = (places = noPlaces) => current && setRead({ page, places })
+    void askPagePlaces(holdingId, page).then((found) => take(found ?? undefined))
     return () => {
       current = false
     }
   }, [holdingId, page])
-  return read?.page === page ? read.places : noPlaces
+  return read?.page === page ? read.places : null
 }
 
 /**
@@ -56,7 +60,9 @@ export function CopyPage({ holdingId, textLayerId, language, first, used, onFind
     ...{ holdingId, page, span: null, size: 'large', attempt, isInView: true },
     showsUnsure: false,
   })
-  const places = usePlaces(holdingId, page)
+  const read = usePlaces(holdingId, page)
+  const places = read ?? noPlaces
+  const [zoom, setZoom] = useState<(typeof zooms)[number]>(1)
   const words = useMemo(() => new Words(places.text, language), [places.text, language])
   const usedMarks = useMemo(
     () =>
@@ -72,7 +78,13 @@ export function CopyPage({ holdingId, textLayerId, language, first, used, onFind
   const [note, setNote] = useState('')
   const drawn = useRef<Range | null>(null)
   const frame = useRef<HTMLDivElement>(null)
-  const hasWords = words.from(0) !== null
+  const hasWords = read === null || words.from(0) !== null
+  // The keys can mark a word of a larger page that isn't in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the word that is marked now is in the page
+  useEffect(() => {
+    const [word] = frame.current?.getElementsByClassName('copy-page-marked') ?? []
+    word?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [marked])
 
   const turn = (to: number) => {
     setPage(to)
@@ -171,6 +183,13 @@ export function CopyPage({ holdingId, textLayerId, language, first, used, onFind
         <Button small look="quiet" disabled={!shown || page >= state.pages} onClick={() => turn(page + 1)}>
           {t('review.pageImage.next')}
         </Button>
+        <Button
+          small
+          look="quiet"
+          onClick={() => setZoom(zooms[(zooms.indexOf(zoom) + 1) % zooms.length] ?? 1)}
+        >
+          {zoom === 2 ? t('review.pageImage.whole') : t('review.pageImage.larger')}
+        </Button>
       </figcaption>
       <p id={hint} className="text-sm text-quiet">
         {hasWords || !shown ? t('citing.reader.pageHint') : t('citing.reader.pageWithoutWords')}
@@ -199,6 +218,7 @@ export function CopyPage({ holdingId, textLayerId, language, first, used, onFind
           <div
             ref={frame}
             className="copy-page relative"
+            style={{ width: `${100 * zoom}%` }}
             onPointerDown={onPointerDown}
             onPointerMove={onPointerMove}
             onPointerUp={onPointerUp}

@@ -7,7 +7,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { directionOf, languageName } from '@/lib/text'
 import { DRAGGED_PASSAGE } from './chosen-passage'
 import { type CopyMarks, noMarks } from './copy-marks'
-import { offsetAt, offsetOfPoint, pageRangeOf, paint } from './text-points'
+import { offsetAt, offsetOfPoint, pageRangeOf, paint, selectAgain } from './text-points'
 import { keyOf, type Range, spanning, Words, wordAfter } from './word-range'
 
 type Props = {
@@ -160,6 +160,9 @@ export function CopyText({ part, chosen, focused, onChoose, marks = noMarks, onM
         lang={part.language}
         dir={direction}
         onKeyDown={onKeyDown}
+        onPointerDown={({ clientX, clientY, currentTarget, pointerType }) => {
+          if (pointerType === 'mouse' && chosen) selectAgain(currentTarget, chosen, clientX, clientY)
+        }}
         // The selection is the chosen passage: where it is dropped in the text, it is inserted as the form says.
         onDragStart={({ dataTransfer }) => dataTransfer.setData(DRAGGED_PASSAGE, part.id)}
         onClick={(event) => {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Refusal } from '@/components/desk/refusal'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
@@ -22,12 +23,19 @@ type Props = {
 /** The end of the form of a quotation or citation: what is wrong, and the buttons. */
 export function PanelEnd({ fault, busy, insert, isInText, isChanged, onClear, onRemove }: Props) {
   const t = useTranslator()
+  const said = useRef<HTMLDivElement>(null)
+  // Where a passage was dropped into the text, the end of the form can be out of sight.
+  useEffect(() => {
+    if (fault && !busy) said.current?.scrollIntoView({ block: 'nearest' })
+  }, [fault, busy])
   return (
     <>
       {fault && (
-        <Alert tone="error" title={errorText(fault, t)}>
-          {t('editor.panel.notLost')}
-        </Alert>
+        <div ref={said}>
+          <Alert tone="error" title={errorText(fault, t)}>
+            {t('editor.panel.notLost')}
+          </Alert>
+        </div>
       )}
       {isInText && isChanged && <p className="text-quiet">{t('editor.panel.pending')}</p>}
       <div className="flex flex-wrap gap-2">
