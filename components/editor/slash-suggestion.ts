@@ -42,6 +42,12 @@ export const fits = (name: string, typed: string): boolean => {
     .every((part) => words.some((word) => word.startsWith(part)))
 }
 
+/** True when each word that was typed is a word of the name. */
+export const isNamed = (name: string, typed: string): boolean => {
+  const words = wordsOf(name)
+  return wordsOf(typed.trim()).every((part) => words.includes(part))
+}
+
 /** "/" at the start of a line or after a space lists the commands that can be done there. Not in a quotation, whose words are those of its source. */
 export const slashMenu = <Actions>(
   commands: readonly EditorCommand<Actions>[],
@@ -72,8 +78,14 @@ export const slashMenu = <Actions>(
           char: '/',
           allowedPrefixes: [' '],
           allow: ({ state: { selection } }) => selection.$from.parent.type.name !== 'quotation',
+          // “/word” is the Word document and not the words of a speaker.
           items: ({ query, editor }) =>
-            listed.filter((command) => isEnabled(editor, command) && fits(nameOf(command.id), query)),
+            listed
+              .filter((command) => isEnabled(editor, command) && fits(nameOf(command.id), query))
+              .toSorted(
+                (one, other) =>
+                  Number(isNamed(nameOf(other.id), query)) - Number(isNamed(nameOf(one.id), query)),
+              ),
           command: ({ editor, range, props }) => runInstead(editor, range, props, actions),
           render: () => ({
             onStart: (props) => {

@@ -11,7 +11,7 @@ import {
   selectMatch,
 } from '@/components/editor/find-text'
 import { outlineOf } from '@/components/editor/outline'
-import { fits } from '@/components/editor/slash-suggestion'
+import { fits, isNamed } from '@/components/editor/slash-suggestion'
 import { wordCount } from '@/components/editor/word-count'
 import type { DocumentJson } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
@@ -107,4 +107,6 @@ it('finds a command by the beginnings of its words', () => {
   expect(fits('Quotation from a source', 'quo')).toBe(true)
   expect(fits('Quotation from a source', 'source quot')).toBe(true)
   expect(fits('Quotation from a source', 'ource')).toBe(false)
+  expect(isNamed('Text of a Word document', 'word')).toBe(true)
+  expect(isNamed('Dialogue (speaker: words)', 'word')).toBe(false)
 })
