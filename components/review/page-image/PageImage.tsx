@@ -95,6 +95,8 @@ export function PageImage({ holdingId, spans, showsUnsure = false }: Props) {
                 src={state.image}
                 alt={t('image', { page, marked: state.marks?.length ? 'yes' : 'no' })}
                 className="block w-full"
+                // Its height is known before it is drawn, so that the passage can be scrolled to.
+                style={{ aspectRatio: `auto ${state.width} / ${state.height}` }}
                 data-page-shown
               />
               <svg
