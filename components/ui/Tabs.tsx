@@ -19,7 +19,7 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange }: Props<
       <Base.List
         aria-label={label}
         activateOnFocus
-        className="flex shrink-0 flex-wrap gap-x-2.5 border-b border-line px-4 text-sm"
+        className="flex shrink-0 flex-wrap gap-x-1.5 border-b border-line px-3 text-sm"
       >
         {tabs.map((tab) => (
           <Base.Tab
