@@ -1,5 +1,8 @@
 export type Range = { start: number; end: number }
 
+/** Stands in stored text for what is withheld or erased, in every language of the interface; names no one. */
+export const WITHHELD = '[withheld]'
+
 export const touches = (one: Range, other: Range) => one.start < other.end && other.start < one.end
 
 /** The same ranges in order, those that overlap or meet as one. */

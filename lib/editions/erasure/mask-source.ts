@@ -4,9 +4,8 @@ import type { SoughtNames } from '@/lib/folding/find-names'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { personName } from '@/lib/sources/person-name'
 import { likenessWords, sourceWords } from '@/lib/sources/row'
+import { WITHHELD } from '@/lib/text/masked-ranges'
 import { valueWithoutName, withoutName } from './without-name'
-
-const WITHHELD = '[withheld]'
 
 /** Columns of a source that are keys or choices. */
 const NOT_TEXT = new Set([

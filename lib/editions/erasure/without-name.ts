@@ -1,10 +1,7 @@
 import { findNamesAndInitials, type Named } from '@/lib/folding/find-initials'
 import type { SoughtNames } from '@/lib/folding/find-names'
 import { isObject, type Json } from '@/lib/text/masked-quotations'
-import { cutRanges, type Range } from '@/lib/text/masked-ranges'
-
-/** Stands for an erased name in stored text, in every language of the interface. */
-const WITHHELD = '[withheld]'
+import { cutRanges, type Range, WITHHELD } from '@/lib/text/masked-ranges'
 
 /** True for a full name, a surname and initials; a given name alone names no one. */
 export const identifies = ({ match }: Named): boolean =>

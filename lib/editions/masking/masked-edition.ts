@@ -2,7 +2,7 @@ import { type HoldingShown, holdingShown, showsAround } from '@/lib/holdings/sch
 import type { LayerSpan } from '@/lib/holdings/spans'
 import { joinedWarnings } from '@/lib/text/content-warnings'
 import { mapQuotations, withoutHiddenQuotations } from '@/lib/text/masked-quotations'
-import { cutRanges, mergedRanges, placeInCut, type Range, touches } from '@/lib/text/masked-ranges'
+import { cutRanges, mergedRanges, placeInCut, type Range, touches, WITHHELD } from '@/lib/text/masked-ranges'
 import type { Snapshot, SnapshotPassage } from '../schema'
 import { passagesOfSubjects } from './content'
 import type { ActiveMask } from './schema'
@@ -43,10 +43,7 @@ function looksOf(passage: SnapshotPassage, hidden: readonly Range[], mark: strin
 
 /** True when the text has the positions of the copy: no name was erased in it. */
 const isAsItWas = ({ start, end, exact, before, after }: SnapshotPassage) =>
-  (exact === '' || exact.length === end - start) && !`${before}${after}`.includes(ERASED)
-
-/** What stands in stored text for a name that was erased, in every language (lib/editions/erasure). */
-const ERASED = '[withheld]'
+  (exact === '' || exact.length === end - start) && !`${before}${after}`.includes(WITHHELD)
 
 /** The hidden ranges of the text. All around a passage in which a name was erased: the positions in it aren't those of the text any more. */
 function hiddenIn(passage: SnapshotPassage, hidden: Range[]): Range[] {

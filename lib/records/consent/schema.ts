@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { issue, type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
+import { WITHHELD } from '@/lib/text/masked-ranges'
 
 /** Only an OPEN testimony can be published. */
 export const consentTiers = ['OPEN', 'RESTRICTED', 'CLOSED'] as const
@@ -34,25 +35,25 @@ export const consentFormSchema = z.strictObject({
 export type ConsentFormInput = z.input<typeof consentFormSchema>
 
 /** Kept in editions in place of a name, in every language of the interface. `shownSpeaker` translates it. */
-const WITHHELD = 'Name withheld'
+const NAME_WITHHELD = 'Name withheld'
 
 /** The name of the speaker on a page; null when the name to show is missing. */
 export function speakerOf(consent: Pick<IdentifiedConsent, 'nameDisplay' | 'pseudonym' | 'legalName'>) {
   if (consent.nameDisplay === 'NAMED') return consent.legalName || null
   if (consent.nameDisplay === 'PSEUDONYM') return consent.pseudonym || null
-  return WITHHELD
+  return NAME_WITHHELD
 }
 
 /** True when an edition names no speaker: the name is withheld by consent, or was erased. */
-export const isWithheld = (stated: string): boolean => stated === WITHHELD || stated.includes('[withheld]')
+export const isWithheld = (stated: string): boolean => stated === NAME_WITHHELD || stated.includes(WITHHELD)
 
 /** The speaker of an edition as readers see it: the name, or in their language that it is withheld. */
 export const shownSpeaker = (stated: string, t: Translator): string =>
-  stated === WITHHELD ? t('labels.nameWithheld') : stated
+  stated === NAME_WITHHELD ? t('labels.nameWithheld') : stated
 
 /** True when a page with this name of the speaker shows more than the consent allows: any other name. */
 export const namesTooMuch = (consent: Parameters<typeof speakerOf>[0], stated: string | null): boolean =>
-  stated !== null && stated !== WITHHELD && stated !== speakerOf(consent)
+  stated !== null && stated !== NAME_WITHHELD && stated !== speakerOf(consent)
 
 /** True when no reader may see the testimony on that day (ISO 8601): consent withdrawn, tier not open, or under embargo. */
 export const forbidsReading = (

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db'
 import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import type { RecordContent } from '@/lib/records/schema'
 import { withoutHiddenQuotations } from '@/lib/text/masked-quotations'
-import { cutRanges, mergedRanges, type Range, touches } from '@/lib/text/masked-ranges'
+import { cutRanges, mergedRanges, type Range, touches, WITHHELD } from '@/lib/text/masked-ranges'
 import type { RecordEvidence } from '../evidence'
 import { EDITION_CONTEXT } from '../schema'
 import { type DocumentReader, hiddenNamesInDocuments } from './documents'
@@ -11,9 +11,6 @@ import { hiddenNameSearch } from './find'
 import { type HiddenName, inOrder } from './names'
 import { searchAside } from './search-aside'
 import type { PublicValues } from './texts'
-
-/** Stands for what is masked; names no one. */
-const MARK = '[withheld]'
 
 /** What PRIVATE masks withhold in the texts of these passages, by passage, and the warnings that readers see there. One query, or none. */
 async function masksOn(
@@ -60,11 +57,11 @@ export async function hiddenNamesInReview(
   const { hidden, warnings } = await masksOn(client, evidence.passages)
   const shown: PublicValues = {
     slug: record.slug,
-    content: { ...content, body: withoutHiddenQuotations(content.body, evidence.passages, hidden, MARK) },
+    content: { ...content, body: withoutHiddenQuotations(content.body, evidence.passages, hidden, WITHHELD) },
     sources: [...evidence.sources.values()],
     passages: [...evidence.passages.values()].map(({ id, sourceId, exact, start, locator, holding }) => ({
       sourceId,
-      exact: holding.shown === 'NOTHING' ? '' : cutRanges(exact, start, hidden.get(id) ?? [], MARK),
+      exact: holding.shown === 'NOTHING' ? '' : cutRanges(exact, start, hidden.get(id) ?? [], WITHHELD),
       locator,
       rights: holding.rights,
     })),
