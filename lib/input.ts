@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Invalid, NotFound } from '@/lib/errors'
 import { type Message, messageOfIssue } from '@/lib/messages/message'
+import { SLUG_PATTERN } from '@/lib/messages/public-address'
 
 declare const isUnchecked: unique symbol
 /** Input from outside that nothing has checked yet: the fields of a form, the body of a request. */
@@ -55,8 +56,10 @@ export const versionIn = (version: unknown): number =>
     ? version
     : 0
 
+const slugForm = new RegExp(`^${SLUG_PATTERN}$`)
+
 /** True for the form of a slug. A text of another form is the address of nothing, and no query is asked for it. */
-export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,120}$/.test(text)
+export const isSlug = (text: string): boolean => slugForm.test(text)
 
 /** True for a UUID. */
 export const isUuid = (value: unknown): value is string =>

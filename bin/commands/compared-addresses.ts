@@ -1,3 +1,4 @@
+import { LANGUAGE_PATTERN } from '@/lib/messages/public-address'
 import { isForReaders, keepingOf } from '@/lib/page-store/addresses'
 
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
@@ -6,8 +7,9 @@ const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const COUNTS = /\/about\/method$/
 
 /** For readers, but not what the archive publishes: forms, what search engines of others ask for, and answers with the time in them. */
-const APART =
-  /^(?:\/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?\/(?:report|suggestions|verify|unreachable|failed|ark)(?:[/?]|$)/
+const APART = new RegExp(
+  `^(?:/${LANGUAGE_PATTERN})?/(?:report|suggestions|verify|unreachable|failed|ark)(?:[/?]|$)`,
+)
 
 /** What is drawn from one file is compared in one size: the file itself is compared with its SHA-256 when it is restored. */
 const DRAWN = /^\/media\/[0-9a-f]{64}\/(?!480\.webp$|file\.)/
@@ -22,7 +24,7 @@ const data = [
 const files =
   /\/(?:media\/[0-9a-f]{64}|copies\/[0-9a-f-]{36})\/[a-z0-9.]+(?:\?type=[a-z0-9]{2,5})?$|\/csv(?:\?|$)/
 
-const LANGUAGE = /^\/(?!(?:map|new|log|api)(?:[/?]|$))[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*(?=[/?]|$)/
+const LANGUAGE = new RegExp(`^/(?!(?:map|new|log|api)(?:[/?]|$))${LANGUAGE_PATTERN}(?=[/?]|$)`)
 
 /** True for an address that a drill compares: of a page, of public data, or of a file that readers get. */
 export function isCompared(address: string): boolean {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { db } from '@/lib/db'
 import { sha256 } from '@/lib/hashing'
 import { isSlug } from '@/lib/input'
+import { SLUG_PATTERN } from '@/lib/messages/public-address'
 import { generation } from '@/lib/page-store/known-changes'
 import { isLivePage } from '@/lib/pages/queries'
 import { isGoneAddress } from '@/lib/records/gone-addresses'
@@ -46,12 +47,13 @@ async function published(slug: string, edition: number): Promise<PublishedRecord
   return record
 }
 
+const editionPath = new RegExp(String.raw`^/records/(${SLUG_PATTERN})(?:/editions/([1-9]\d{0,8}))?$`)
+
 /** The record that a path is about, and the number of its edition: of the current one, where the path names none. Null for other pages. */
 export async function editionAt(
   pathname: string,
 ): Promise<{ slug: string; recordId: string; kind: string; number: number } | null> {
-  const [, slug, edition] =
-    /^\/records\/([a-z0-9-]{1,120})(?:\/editions\/([1-9]\d{0,8}))?$/.exec(pathname) ?? []
+  const [, slug, edition] = editionPath.exec(pathname) ?? []
   if (!slug) return null
   const record = await published(slug, Number(edition ?? 1))
   if (!record) return null
@@ -59,8 +61,9 @@ export async function editionAt(
   return { slug, ...known, number: edition ? Number(edition) : editions }
 }
 
-const recordPath =
-  /^\/records\/([a-z0-9-]{1,120})(?:\/editions(?:\/([1-9]\d{0,8})(?:(\/changes)|\/cite|\/preview\.png|\/captions\/[0-9a-f]{64}\.vtt)?)?)?$/
+const recordPath = new RegExp(
+  String.raw`^/records/(${SLUG_PATTERN})(?:/editions(?:/([1-9]\d{0,8})(?:(/changes)|/cite|/preview\.png|/captions/[0-9a-f]{64}\.vtt)?)?)?$`,
+)
 const sourcePath = /^\/sources\/([^/]+)(?:\/more)?$/
 const copyPattern = /^\/sources\/([^/]+)\/copies\/([^/]+)(?:\/(?:image|recording|captions))?$/
 const namePattern = /^\/names\/(person|body|place|periodical)\/([^/]+)$/

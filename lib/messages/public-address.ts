@@ -4,6 +4,12 @@ export const LANGUAGE_HEADER = 'x-stele-language'
 /** Header with the path and query of the address that was asked for. */
 export const PATH_HEADER = 'x-stele-path'
 
+/** The form of a language in a public address, as part of a regular expression. */
+export const LANGUAGE_PATTERN = '[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*'
+
+/** The form of a slug in a public address, as part of a regular expression. */
+export const SLUG_PATTERN = '[a-z0-9-]{1,120}'
+
 /** Addresses that exist once, whatever the language: pages for members, data for machines, files. */
 const ONCE =
   /^\/(?:desk|sign-in|setup|invitation|api|withdrawn|unreachable|_next|\.well-known|[a-z]+\.(?:css|png|svg|txt|xml)|sitemaps)(?:[/?#]|$)/

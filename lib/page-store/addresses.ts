@@ -1,12 +1,13 @@
+import { LANGUAGE_PATTERN, SLUG_PATTERN } from '@/lib/messages/public-address'
+
 /** How the answer to a public address is kept: until something public changes, or at most until the day (UTC) ends. */
 export type Keeping = { changesDaily: boolean }
 
 const always: Keeping = { changesDaily: false }
 const daily: Keeping = { changesDaily: true }
 
-/** The language that an address can name (lib/messages/public-address.ts). */
-const language = '(?:/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?'
-const slug = '[a-z0-9-]{1,120}'
+const language = `(?:/${LANGUAGE_PATTERN})?`
+const slug = SLUG_PATTERN
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
 /**

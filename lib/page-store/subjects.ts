@@ -1,3 +1,5 @@
+import { LANGUAGE_PATTERN, SLUG_PATTERN } from '@/lib/messages/public-address'
+
 /**
  * What a kept page shows, as far as an event can change it. An event reaches subjects (reach.ts), and the pages that have one of them are
  * dropped. Every page also shows the settings and the pages of the archive: events about these reach all pages.
@@ -20,9 +22,9 @@ const fixed = /^\/(?:about(?:\/help)?|imprint|data|pages\/[^/]+|robots\.txt|api\
 const recordAddress = /^\/(?:api\/public\/)?records\/([a-z0-9-]+)((?:\/[^?]*)?)$/
 const sourceAddress = /^\/sources\/([0-9a-f-]{36})(?:$|\/)/
 const nameAddress = /^\/names\/[a-z]+\/([0-9a-f-]{36})$/
-const languageOfAddress = /^\/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*(?=\/|$)/
+const languageOfAddress = new RegExp(`^/${LANGUAGE_PATTERN}(?=/|$)`)
 
-const recordLink = /\/records\/([a-z0-9-]{1,120})(?![a-z0-9-])/g
+const recordLink = new RegExp(`/records/(${SLUG_PATTERN})(?![a-z0-9-])`, 'g')
 const sourceLink = /\/sources\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g
 
 /** The same text in memory of its own: what a search finds in a page is a part of the page's text, and keeps all of it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSlug } from '@/lib/input'
 
 // What the pages need of the public data (docs/api.md). They contain text only, and images and recordings by their type, so that nothing in an
 // export is run.
@@ -18,7 +19,7 @@ export type NamedFile = z.output<typeof exportedFile>
 const said = z.object({ start: z.number(), end: z.number(), text: z.string() })
 
 export const editionSchema = z.object({
-  slug: z.string().regex(/^[a-z0-9-]{1,120}$/),
+  slug: z.string().refine(isSlug),
   title: z.string(),
   summary: z.string(),
   language: z.string().max(40),

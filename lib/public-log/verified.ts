@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 import { readTimeStamp } from '@/lib/exchange/timestamp-token'
 import { isSlug, numberIn } from '@/lib/input'
 import { languages } from '@/lib/messages/catalogue'
-import { dividedAddress } from '@/lib/messages/public-address'
+import { dividedAddress, SLUG_PATTERN } from '@/lib/messages/public-address'
 import { steps } from './check-proof'
 import { checkProofAside } from './check-proof-aside'
 import { publicLog } from './entries'
@@ -89,6 +89,10 @@ export async function verifiedText(text: string): Promise<Verified> {
   return { failed: null, proven, signer, isInLog, now }
 }
 
+const recordPath = new RegExp(
+  String.raw`^(?:/api/public)?/records/(${SLUG_PATTERN})(?:/editions/(\d{1,9}))?(?:/|$)`,
+)
+
 /** The record and the number that an address of an edition names: its page, its data or its proof; null for another. */
 async function editionIn(given: string): Promise<{ record: string; number: number } | null> {
   const base = new URL(env.NEXTAUTH_URL)
@@ -97,8 +101,7 @@ async function editionIn(given: string): Promise<{ record: string; number: numbe
   const { path } = dividedAddress(url.pathname, languages())
   const [, record, proven] = /^\/api\/public\/proofs\/([0-9a-f-]{36})\/(\d{1,9})$/.exec(path) ?? []
   if (record) return { record, number: numberIn(proven) ?? 0 }
-  const [, slug = '', number] =
-    /^(?:\/api\/public)?\/records\/([a-z0-9-]{1,120})(?:\/editions\/(\d{1,9}))?(?:\/|$)/.exec(path) ?? []
+  const [, slug = '', number] = recordPath.exec(path) ?? []
   const found = isSlug(slug) ? await db.record.findUnique({ where: { slug } }) : null
   return found && { record: found.id, number: numberIn(number) ?? found.editions }
 }

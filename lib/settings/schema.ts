@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { issue } from '@/lib/messages/message'
-import type { LanguagePrefix } from '@/lib/messages/public-address'
+import { LANGUAGE_PATTERN, type LanguagePrefix, SLUG_PATTERN } from '@/lib/messages/public-address'
 import type { Translator } from '@/lib/messages/translator'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
 import { languageSchema } from '@/lib/text/language'
@@ -34,8 +34,9 @@ export const idleHours = ['1', '2', '4', '8', '12', '24', '72', '168'] as const
 export const reportDays = ['7', '30', '90', '180', '365'] as const
 
 /** The path of a quotation, from its link in any language of the interface. */
-const QUOTATION =
-  /^(?:https?:\/\/[^/?#\s]+)?(?:\/[a-z]{2}(?:-[A-Za-z]+)?)?(\/records\/[a-z0-9-]+)(?:\/editions\/\d+)?(?:\?[^#]*)?#(?:how-)?(quotation-[0-9a-f-]{36})$/
+const QUOTATION = new RegExp(
+  String.raw`^(?:https?://[^/?#\s]+)?(?:/${LANGUAGE_PATTERN})?(/records/${SLUG_PATTERN})(?:/editions/\d+)?(?:\?[^#]*)?#(?:how-)?(quotation-[0-9a-f-]{36})$`,
+)
 
 const quotationSchema = z
   .string()

@@ -3,12 +3,15 @@ import { cslOf } from '@/lib/editions/evidence'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { citedSource } from '@/lib/editions/sources'
 import { numberIn } from '@/lib/input'
+import { SLUG_PATTERN } from '@/lib/messages/public-address'
 import type { Translator } from '@/lib/messages/translator'
 import { kindOf } from '@/lib/records/kinds'
 import type { ArchiveSettings } from '@/lib/settings/schema'
 import type { Addressing } from '../statements'
 import { itemOfEdition } from './item'
 import type { UnapiItem } from './unapi-formats'
+
+const identifier = new RegExp(String.raw`^records/(${SLUG_PATTERN})(?:/editions/(\d{1,9}))?$`)
 
 /**
  * The item of this unAPI identifier, the path of its page without the first slash: a record, an edition or a source. Null when readers can't open
@@ -20,7 +23,7 @@ export async function unapiItem(
   addressOf: Addressing,
   t: Translator,
 ): Promise<UnapiItem | null> {
-  const [, slug, edition] = /^records\/([a-z0-9-]{1,120})(?:\/editions\/(\d{1,9}))?$/.exec(id) ?? []
+  const [, slug, edition] = identifier.exec(id) ?? []
   if (slug) {
     const number = edition ? numberIn(edition) : null
     const found = edition ? number && (await editionBySlug(slug, number)) : await liveEdition(slug)

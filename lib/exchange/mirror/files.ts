@@ -1,10 +1,12 @@
+import { LANGUAGE_PATTERN } from '@/lib/messages/public-address'
 import { keepingOf } from '@/lib/page-store/addresses'
 
 /** Files of the pages: styles, fonts, pictures, images and files of texts, the script of the public pages. */
 const asset =
   /^\/(?:_next\/static\/[\w./~-]+|[a-z][\w-]*\.(?:css|js|png|svg|ico|webmanifest)|media\/[0-9a-f]{64}\/(?:\d{3,4}\.(?:avif|webp)|file\.[a-z0-9]{3,4}))(?:\?[\w=.&-]*)?$/
 
-const language = '(?:/[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?'
+const language = `(?:/${LANGUAGE_PATTERN})?`
+const firstLanguage = new RegExp(`^/(${LANGUAGE_PATTERN})(?=/|$)`)
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const page = 'page=[1-9]\\d{0,4}'
 /**
@@ -78,7 +80,7 @@ export function relativeAddress(from: string, to: string): string {
 
 /** The file of the page for searching in the mirror, in the language of a page. */
 export const searchFileFor = (address: string): string => {
-  const [, language] = /^\/([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)(?=\/|$)/.exec(address) ?? []
+  const [, language] = firstLanguage.exec(address) ?? []
   const isPrefix = language !== undefined && keepingOf(`/${language}/about`) !== null
   return isPrefix && !isPageAlone(language) ? `${language}/search/index.html` : 'search/index.html'
 }

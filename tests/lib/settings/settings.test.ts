@@ -88,7 +88,13 @@ describe('Settings', () => {
 
   it('keep the link of a quotation as its path', async () => {
     const id = 'quotation-11111111-0000-4000-8000-000000000000'
-    for (const link of [`/records/a-b#${id}`, `https://a.example/ar/records/a-b/editions/2#how-${id}`, ''])
+    for (const link of [
+      `/records/a-b#${id}`,
+      `https://a.example/ar/records/a-b/editions/2#how-${id}`,
+      `/ckb/records/a-b#${id}`,
+      `/es-419/records/a-b#${id}`,
+      '',
+    ])
       expect(settingsSchema.parse(settingsDraft({ quotation: link })).quotation).toBe(
         link && `/records/a-b#${id}`,
       )
