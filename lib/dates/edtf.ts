@@ -1,6 +1,7 @@
 import readEdtf from 'edtf'
 import type { Messages } from '@/lib/messages/keys'
 import { type Message, type MessageValues, message } from '@/lib/messages/message'
+import { isoDay } from './days'
 
 export type Season = 21 | 22 | 23 | 24
 /** The first, second or last four months of a year (ISO 8601-2, 4.8: 37 to 39); with "~" "early", "mid" or "late". */
@@ -47,7 +48,6 @@ const impossible = (key: keyof Messages['dates']['invalid'], values?: MessageVal
 const point = /^(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX|[0-2]X))?)?([?~%]?)$/
 const oneOfSet = /^\[([^[\]]*)\]$/
 const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-const isoDay = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10)
 
 /**
  * A date of EDTF levels 0 and 1 (ISO 8601-2:2019, 4; years 0001 to 9999, no times), of level 2 one of a set of two dates, thirds of a year
@@ -148,7 +148,7 @@ function withYear(text: string, year: string, { month, day, qualifier }: Inner):
     throw typeof month === 'number' && typeof day === 'number'
       ? noSuchDay(month, day, year)
       : impossible('noSuchDate')
-  return { ...inner, first: isoDay(found.min), last: isoDay(found.max) }
+  return { ...inner, first: isoDay(new Date(found.min)), last: isoDay(new Date(found.max)) }
 }
 
 type Days = Pick<DatePoint, 'first' | 'last'>

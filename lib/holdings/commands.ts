@@ -3,6 +3,7 @@ import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { changedFields } from '@/lib/changed-fields'
 import { joined, storedContributors } from '@/lib/contributions/contributors'
+import { dateOfDay, isoDay } from '@/lib/dates/days'
 import { isReferenced, type Tx } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -12,7 +13,6 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 
 import { holdingRests } from './dependents'
-import { dayOf } from './keep'
 import { dropUnusedBytes, lockBytes, removeUnusedFiles } from './media-files'
 import { thisCopy, withoutOpening } from './narrowing'
 import { getHolding } from './queries'
@@ -23,7 +23,7 @@ type Description = Given<typeof descriptionSchema>
 /** What the log records of a description, without the access, which the event names itself. */
 const told = ({ access: _, obtainedOn, ...rest }: { access: string; obtainedOn: Date | null }) => ({
   ...rest,
-  obtainedOn: obtainedOn?.toISOString().slice(0, 10) ?? null,
+  obtainedOn: isoDay(obtainedOn),
 })
 
 /** Makes others who change this copy wait. Returns its contributors with the actor among those of these parts. */
@@ -43,7 +43,7 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
   const id = parseId(holdingId)
   const columns = (description: Description) => {
     const { obtainedOn, ...rest } = parseInput(descriptionSchema, description)
-    return { ...rest, obtainedOn: dayOf(obtainedOn) }
+    return { ...rest, obtainedOn: dateOfDay(obtainedOn) }
   }
   const [before, data] = [columns(was), columns(input)]
   const parts = descriptionFields.filter((name) => canonicalJson(before[name]) !== canonicalJson(data[name]))
@@ -55,7 +55,7 @@ export async function describeHolding(actor: Actor, holdingId: string, was: Desc
     )
     if (count === 0) {
       const { obtainedFrom, obtainedOn, rights, access, shown, note } = await getHolding(actor, id)
-      const day = obtainedOn?.toISOString().slice(0, 10) ?? ''
+      const day = isoDay(obtainedOn) ?? ''
       const current = { obtainedFrom, obtainedOn: day, rights, access, shown, note }
       throw new Conflict(message('holdings.errors.changed'), current)
     }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { allBy } from '@/lib/contributions/contributors'
+import { dateOfDay } from '@/lib/dates/days'
 import { isReferenced, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -78,7 +79,7 @@ export async function keepCopy(
         const holding = await tx.holding.create({
           data: {
             ...described,
-            obtainedOn: dayOf(obtainedOn),
+            obtainedOn: dateOfDay(obtainedOn),
             sourceId,
             sha256: hash,
             contributors: contributorsOfNew(actor, isTyped || origin === 'HUMAN'),
@@ -139,5 +140,3 @@ async function elsewhere(tx: Tx, actor: Actor, copies: readonly SameBytes[]): Pr
 /** The contributors of a new copy. A text that a member typed is their contribution; one that was read from a file isn't. */
 const contributorsOfNew = (actor: Actor, isTyped: boolean) =>
   allBy(['kind', ...descriptionFields, ...(isTyped ? ['text'] : [])], actor.id)
-
-export const dayOf = (iso: string | null) => (iso === null ? null : new Date(`${iso}T00:00:00Z`))

@@ -9,7 +9,7 @@ import { queueMail, removeMail } from '@/lib/mail/queue'
 import { message } from '@/lib/messages/message'
 import { namedBy } from './account-notices'
 import { demandRole, insertMember, proposalDetail } from './commands'
-import { type ConfirmedProposal, dayOf, mailKeyOf, offer } from './links'
+import { type ConfirmedProposal, dayValue, mailKeyOf, offer } from './links'
 import { recoverPassword, replacePassword } from './password-changes'
 import { hashPassword } from './passwords'
 import { openInvitation } from './queries'
@@ -35,7 +35,7 @@ export async function offerInvitation(
   await queueMail(tx, {
     kind: 'invitation',
     to: { email },
-    values: { role: message(`labels.role.${role}`), until: dayOf(mail.expiresAt) },
+    values: { role: message(`labels.role.${role}`), until: dayValue(mail.expiresAt) },
     ...mail,
   })
   await recordEvent(tx, {
@@ -81,7 +81,7 @@ export async function offerReset(
   await queueMail(tx, {
     kind: 'passwordLink',
     to: { members: [memberId] },
-    values: { ...namedBy(by), until: dayOf(mail.expiresAt) },
+    values: { ...namedBy(by), until: dayValue(mail.expiresAt) },
     ...mail,
   })
   await recordEvent(tx, {

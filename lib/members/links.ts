@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
+import { isoDay } from '@/lib/dates/days'
 import type { Tx } from '@/lib/db'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { removeMail } from '@/lib/mail/queue'
@@ -39,8 +40,8 @@ export async function offer(
 /** The key of the e-mail with a link. */
 export const mailKeyOf = (id: string) => `invitation ${id}`
 
-/** A day as an e-mail says it. */
-export const dayOf = (date: Date) => ({ day: date.toISOString().slice(0, 10) })
+/** The day of a moment, as a value of a message. */
+export const dayValue = (date: Date) => ({ day: isoDay(date) })
 
 /** Removes a member's open links for a new password, with the e-mails that would bring them. */
 export async function removeLinksOf(tx: Tx, memberId: string): Promise<void> {

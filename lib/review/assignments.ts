@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type Actor, can, demand, visibleTo } from '@/lib/access'
 import { visibleSql } from '@/lib/access-sql'
+import { isoDay } from '@/lib/dates/days'
 import { db, type Tx, transaction } from '@/lib/db'
 import { Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -49,8 +50,6 @@ async function demandTask(
   if (refusal) throw new Invalid({ memberId: refusal })
 }
 
-const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
-
 /**
  * Assigns a record to a member for writing or reviewing, with the day by which it is due, and notifies them. Assigning it again changes the
  * day. Returns the day it had before, or undefined where the member didn't have it. `Invalid` on `memberId` for a member who can't do it.
@@ -85,7 +84,7 @@ export async function assign(
       subjectId: id,
       detail: { memberId, task, dueOn: given.dueOn },
     })
-    return { before: before ? day(before.dueOn) : undefined }
+    return { before: before ? isoDay(before.dueOn) : undefined }
   })
 }
 
@@ -123,7 +122,7 @@ export async function assignmentsOf(actor: Actor, recordId: string): Promise<Rec
     orderBy: [{ dueOn: 'asc' }, { assignedAt: 'asc' }],
     select: { memberId: true, task: true, dueOn: true, member: { select: { name: true } } },
   })
-  return rows.map(({ member, dueOn, ...row }) => ({ ...row, name: member.name, dueOn: day(dueOn) }))
+  return rows.map(({ member, dueOn, ...row }) => ({ ...row, name: member.name, dueOn: isoDay(dueOn) }))
 }
 
 export type Assignee = { id: string; name: string; role: Role }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { CheckReport, Finding } from '@/lib/checks'
 import type { CheckId } from '@/lib/checks/check'
+import { isoDay } from '@/lib/dates/days'
 import type { Tx } from '@/lib/db'
 import type { Consent } from '@/lib/generated/prisma/client'
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
@@ -101,14 +102,12 @@ export function gateProblems(subjects: readonly ReviewedSubject[]): Problem[] {
   return subjects.flatMap((subject) => problemsOf(subject, names.get(keyOf(subject)) ?? ''))
 }
 
-const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
-
 /** The consent in a row, with the speaker's name. */
 export const consentOfRow = (row: Consent): IdentifiedConsent => ({
   ...row,
-  embargoUntil: dayOf(row.embargoUntil),
-  transcriptApprovedOn: dayOf(row.transcriptApprovedOn),
-  withdrawnOn: dayOf(row.withdrawnOn),
+  embargoUntil: isoDay(row.embargoUntil),
+  transcriptApprovedOn: isoDay(row.transcriptApprovedOn),
+  withdrawnOn: isoDay(row.withdrawnOn),
 })
 
 /**
@@ -126,7 +125,7 @@ export async function consentOf(
 export const problemsOfConsent = (consent: IdentifiedConsent | null): Problem[] =>
   consent === null
     ? []
-    : consentProblems(consent, new Date().toISOString().slice(0, 10)).map((text) => ({
+    : consentProblems(consent, isoDay(new Date())).map((text) => ({
         place: 'CONSENT',
         subject: null,
         aspect: null,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bounds, type DateGroup } from '@/lib/dates'
+import { dateOfDay } from '@/lib/dates/days'
 import { wordLine } from '@/lib/folding/word-lines'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { contributorRoleNames, type sourceFieldNames } from './fields'
@@ -104,8 +105,6 @@ export const likenessWords = (source: Pick<SourceInput, 'title' | 'containerTitl
   return { titleWords: wordLine(source.title), containerWords: container ? wordLine(container) : null }
 }
 
-const day = (iso: string | null) => (iso === null ? null : new Date(`${iso}T00:00:00Z`))
-
 /** The columns of a source's own row; contributors and names have their own rows. */
 export function columnsOf(input: SourceInput) {
   const issued = bounds(input.issued?.edtf ?? null)
@@ -122,8 +121,8 @@ export function columnsOf(input: SourceInput) {
     issuedVerbatim: input.issued?.verbatim ?? null,
     issuedEdtf: input.issued?.edtf ?? null,
     issuedBasis: input.issued?.basis ?? null,
-    issuedFrom: day(issued.from),
-    issuedTo: day(issued.to),
+    issuedFrom: dateOfDay(issued.from),
+    issuedTo: dateOfDay(issued.to),
     accessedVerbatim: input.accessed?.verbatim ?? null,
     accessedEdtf: input.accessed?.edtf ?? null,
     accessedBasis: input.accessed?.basis ?? null,

@@ -1,5 +1,5 @@
 /** A new id in the order of time (UUID version 7, RFC 9562), as those that the client of the database makes. */
-export function newId(): string {
+export function newOrderedId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   const time = Date.now()
   for (let at = 0; at < 6; at += 1) bytes[at] = Math.floor(time / 2 ** (8 * (5 - at))) % 256

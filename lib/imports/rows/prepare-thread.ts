@@ -6,7 +6,7 @@ import type { Row } from '../reading/entries'
 import { type Defaults, type ImportFormat, SOURCES } from '../schema'
 import type { Choices } from '../targets'
 import type { Fault } from './cells'
-import { newId } from './ids'
+import { newOrderedId } from './ids'
 import type { Head } from './likeness-key'
 import { type KnownNames, recordIn } from './record-rows'
 import { sourceIn, sourceOfItem } from './source-rows'
@@ -59,7 +59,7 @@ function fieldsIn(mapping: readonly string[], cells: readonly string[]): Map<str
 
 function madeFrom(batch: Batch, row: Row) {
   const { target, format, memberId, mapping, definitions } = batch
-  const id = newId()
+  const id = newOrderedId()
   if (target === SOURCES && format !== 'CSV') {
     const item = row.fault ? null : itemOf(format, row.cells[0] ?? '', definitions)
     return item

@@ -14,7 +14,7 @@ import type { Defaults } from '../schema'
 import type { Choices } from '../targets'
 import { choiceIn, type Fault, languageIn, lineIn, namesIn, proseIn } from './cells'
 import { dateIn } from './dates'
-import { newId } from './ids'
+import { newOrderedId } from './ids'
 import type { Head } from './likeness-key'
 
 /** The rows of a new source, as they are inserted. */
@@ -32,7 +32,7 @@ function rowsOf(id: string, memberId: string, input: SourceInput) {
     ...columnsOf(input),
     id,
     describedBy: allBy(metadataParts, memberId),
-    names: contributorRows(id, input).map((name) => ({ ...name, id: newId() })),
+    names: contributorRows(id, input).map((name) => ({ ...name, id: newOrderedId() })),
   }
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type Actor, can } from '@/lib/access'
 import { joined, storedContributors } from '@/lib/contributions/contributors'
+import { dateOfDay, isoDay } from '@/lib/dates/days'
 import type { Tx } from '@/lib/db'
 import { Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -15,9 +16,6 @@ import { consentSchema, identifiedConsentSchema, openedBy } from './schema'
 const version = { version: z.int().positive() }
 const termsSchema = consentSchema.extend(version)
 const identifiedSchema = identifiedConsentSchema.extend(version)
-
-const dayOf = (date: Date) => date.toISOString().slice(0, 10)
-const dateOf = (day: string | null) => (day === null ? null : new Date(`${day}T00:00:00Z`))
 
 export type ConsentChange = z.output<typeof termsSchema> | z.output<typeof identifiedSchema>
 
@@ -65,9 +63,9 @@ export async function replaceConsent(
     throw new Forbidden(message('records.consent.namingForbidden'))
   const before = {
     ...present,
-    embargoUntil: present.embargoUntil && dayOf(present.embargoUntil),
-    withdrawnOn: present.withdrawnOn && dayOf(present.withdrawnOn),
-    transcriptApprovedOn: present.transcriptApprovedOn && dayOf(present.transcriptApprovedOn),
+    embargoUntil: isoDay(present.embargoUntil),
+    withdrawnOn: isoDay(present.withdrawnOn),
+    transcriptApprovedOn: isoDay(present.transcriptApprovedOn),
   }
   const opened = openedBy(before, { ...before, ...terms })
   const save = () =>
@@ -75,9 +73,9 @@ export async function replaceConsent(
       where: { recordId, version: base },
       data: {
         ...terms,
-        embargoUntil: dateOf(terms.embargoUntil),
-        transcriptApprovedOn: dateOf(terms.transcriptApprovedOn),
-        withdrawnOn: dateOf(terms.withdrawnOn),
+        embargoUntil: dateOfDay(terms.embargoUntil),
+        transcriptApprovedOn: dateOfDay(terms.transcriptApprovedOn),
+        withdrawnOn: dateOfDay(terms.withdrawnOn),
         contributors: joined(storedContributors(contributors), opened, [actor.id]),
         version: base + 1,
       },

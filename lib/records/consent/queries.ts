@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, can, visibleTo } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
+import { isoDay } from '@/lib/dates/days'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -10,8 +11,6 @@ import type { ConsentTerms } from './schema'
 
 /** `legalName` is null for members who can't see identities: it isn't even read. */
 export type SeenConsent = ConsentTerms & { legalName: string | null; version: number; updatedAt: Date }
-
-const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null
 
 /** Writes that this member read who a speaker is. */
 export const logIdentityRead = (actor: Actor, recordId: string): Promise<void> =>
@@ -53,9 +52,9 @@ export async function getConsent(actor: Actor, recordId: string): Promise<SeenCo
   if (can(actor, 'seeIdentities') && legalName) await logIdentityRead(actor, parseId(recordId))
   return {
     ...terms,
-    embargoUntil: dayOf(embargoUntil),
-    transcriptApprovedOn: dayOf(transcriptApprovedOn),
-    withdrawnOn: dayOf(withdrawnOn),
+    embargoUntil: isoDay(embargoUntil),
+    transcriptApprovedOn: isoDay(transcriptApprovedOn),
+    withdrawnOn: isoDay(withdrawnOn),
     legalName: can(actor, 'seeIdentities') ? legalName : null,
   }
 }

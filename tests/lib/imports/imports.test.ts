@@ -10,7 +10,7 @@ import { csvLine } from '@/lib/exchange/csv'
 import { dropWaiting } from '@/lib/holdings/waiting-files'
 import { closeImport, createImport, forgetImport, readOtherwise } from '@/lib/imports/commands'
 import { linesOf } from '@/lib/imports/queries'
-import { newId } from '@/lib/imports/rows/ids'
+import { newOrderedId } from '@/lib/imports/rows/ids'
 import { checkImport, runImport } from '@/lib/imports/run'
 import { checkNow } from '@/lib/imports/steps'
 import { stateLabel } from '@/lib/imports/targets'
@@ -325,7 +325,7 @@ describe('An import', () => {
 
   it('is closed at night when nothing works on it', async () => {
     const begun = async () => {
-      const id = await add('sources', `Title,Type\nLeft ${newId()},book\n`)
+      const id = await add('sources', `Title,Type\nLeft ${newOrderedId()},book\n`)
       const { mapping } = await row(id)
       await startCheck(editor, id, { mapping, defaults: { language: '', type: '' }, leavesOutLike: true })
       return id

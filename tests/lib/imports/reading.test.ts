@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import divide, { type Divided } from '@/lib/imports/reading/divide-thread'
 import type { Row } from '@/lib/imports/reading/entries'
 import { dateIn } from '@/lib/imports/rows/dates'
-import { newId } from '@/lib/imports/rows/ids'
+import { newOrderedId } from '@/lib/imports/rows/ids'
 import { prepare } from '@/lib/imports/rows/prepare-thread'
 import { defaultsSchema, type Reading } from '@/lib/imports/schema'
 import { guessedMapping } from '@/lib/imports/targets'
@@ -59,7 +59,7 @@ describe('A table', () => {
       ...{
         target: 'sources',
         format: 'CSV' as const,
-        memberId: newId(),
+        memberId: newOrderedId(),
         columns: ['Title', 'Date'],
         mapping: ['title', 'issued'],
       },
