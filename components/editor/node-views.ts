@@ -5,6 +5,7 @@ import type { SourceShelf } from '@/components/citing/source-shelf'
 import type { Translator } from '@/lib/messages/translator'
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
 import { directionOfText } from '@/lib/text/direction'
+import { directionOf } from '@/lib/text/language'
 import type { MediaBlock } from './media-blocks'
 import { numbered } from './note-numbers'
 
@@ -36,7 +37,9 @@ export const quotationView =
     let node = first
     const dom = make('figure', { class: 'editor-quotation' })
     const contentDOM = make('blockquote', {})
-    const caption = make('figcaption', { contenteditable: 'false' })
+    // In the language of the interface, as on the page.
+    const written = { lang: t.locale, dir: directionOf(t.locale) }
+    const caption = make('figcaption', { contenteditable: 'false', ...written })
     const button = make('button', { type: 'button' })
     caption.append(button)
     dom.append(contentDOM, caption)
