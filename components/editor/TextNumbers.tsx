@@ -7,7 +7,8 @@ import { goToHeading, type OutlineEntry, outlineOf } from './outline'
 import { useSettledText } from './use-settled-text'
 import { wordCount } from './word-count'
 
-type Numbers = { words: number; outline: readonly OutlineEntry[] }
+/** `words` is null before they are counted. */
+type Numbers = { words: number | null; outline: readonly OutlineEntry[] }
 
 /** The number of words, and the outline: a menu of the headings that leads to each. */
 export function TextNumbers({ editor, language }: { editor: Editor; language: string }) {
@@ -15,11 +16,11 @@ export function TextNumbers({ editor, language }: { editor: Editor; language: st
   const { words, outline } = useSettledText<Numbers>(
     editor,
     (doc) => ({ words: wordCount(doc, language), outline: outlineOf(doc) }),
-    () => ({ words: 0, outline: [] }),
+    () => ({ words: null, outline: [] }),
   )
   return (
     <div className="editor-numbers">
-      <span className="tabular-nums">{t('words', { count: words })}</span>
+      <span className="tabular-nums">{words !== null && t('words', { count: words })}</span>
       {outline.length > 0 && (
         <Menu
           label={t('outline')}
