@@ -190,7 +190,7 @@ export default async function RecordPage({ params }: { params: Promise<{ id: str
         )}
       </section>
       <AssignedAndTagged actor={actor} recordId={id} />
-      <div className="grid gap-10 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-10 xl:grid-cols-2">
         <section aria-labelledby="sources">
           <h2 id="sources" className="mb-3 text-lg font-semibold">
             {words('sources')}
