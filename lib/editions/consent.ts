@@ -58,6 +58,20 @@ const closesLinked = (consent: IdentifiedConsent, { editions }: { editions: numb
     today(),
   )
 
+/**
+ * Locks a testimony with its original and its translations, in the order of their ids and before their copies: two consents wait for each other, and a
+ * consent for the publication of a translation, which it then closes.
+ */
+async function lockWithLinked(tx: Tx, recordId: string) {
+  for (let locked: string[] = []; ; ) {
+    const ids = [recordId, ...(await linkedTestimonies(tx, recordId)).map(({ id }) => id)]
+    // They can be linked while this waits.
+    if (ids.every((id) => locked.includes(id))) return
+    await tx.$queryRaw`SELECT FROM "Record" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+    locked = ids
+  }
+}
+
 /** Closes the public translations of a testimony that can't be read now, and its original: they say the same. */
 async function closeLinked(tx: Tx, actor: Actor, recordId: string) {
   const t = await getTranslator()
@@ -110,9 +124,10 @@ export async function saveConsent(
 ): Promise<{ version: number; slug: string | null; closed: number | null }> {
   const id = parseId(recordId)
   const change = parseConsent(actor, input)
-  const saved = await transaction(async (tx) =>
-    (await replaceConsent(tx, actor, id, change)) ? closeForbidden(tx, actor, id) : null,
-  )
+  const saved = await transaction(async (tx) => {
+    await lockWithLinked(tx, id)
+    return (await replaceConsent(tx, actor, id, change)) ? closeForbidden(tx, actor, id) : null
+  })
   if (saved) {
     await markWhereNamed(actor, id)
     return { version: change.version + 1, ...saved }

@@ -14,18 +14,22 @@ const sameSource = Prisma.sql`(SELECT a.id FROM "Source" a WHERE a.id = h."sourc
 
 /**
  * True when the consent of a testimony that cites the source of the copy meets the condition on c and r. The consent counts for transcripts and
- * recordings, and for other copies unless a public record cites the source too, such as a newspaper.
+ * recordings, and for other copies unless an edition of another record that readers can open cites the source too, such as a newspaper. A draft
+ * doesn't: no one checked it.
  */
 const governed = (condition: Prisma.Sql) => Prisma.sql`EXISTS (
   SELECT FROM "Reference" f JOIN "Consent" c ON c."recordId" = f."recordId" JOIN "Record" r ON r.id = f."recordId"
   WHERE f."sourceId" IN ${sameSource} AND ${condition}
     AND (h.kind IN ('TRANSCRIPT', 'AUDIO', 'VIDEO') OR NOT EXISTS (
-      SELECT FROM "Reference" o JOIN "Record" l ON l.id = o."recordId"
-      WHERE o."sourceId" IN ${sameSource} AND o."recordId" <> f."recordId" AND l."liveId" IS NOT NULL)))`
+      SELECT FROM "Reference" o JOIN "Edition" e ON e."revisionId" = o."revisionId"
+      WHERE o."sourceId" IN ${sameSource} AND o."recordId" <> f."recordId"
+        AND e.number > coalesce((SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0))))`
+
+const isClosed = Prisma.sql`(c.tier = 'CLOSED' OR c."withdrawnOn" IS NOT NULL)`
 
 /** The access class of "Holding" h for this actor. RESTRICTED: consent closed or withdrawn. STAFF: consent for staff only, and not their record. */
 const classSql = (actor: Actor) => Prisma.sql`CASE
-  WHEN h.access = 'RESTRICTED' OR ${governed(Prisma.sql`(c.tier = 'CLOSED' OR c."withdrawnOn" IS NOT NULL)`)} THEN 'RESTRICTED'
+  WHEN h.access = 'RESTRICTED' OR ${governed(isClosed)} THEN 'RESTRICTED'
   WHEN h.access = 'STAFF' OR ${governed(Prisma.sql`c.tier = 'RESTRICTED' AND r."createdById" <> ${actor.id}::uuid`)} THEN 'STAFF'
   ELSE 'PUBLIC_IN_CONTEXT' END`
 
@@ -34,6 +38,8 @@ const classSql = (actor: Actor) => Prisma.sql`CASE
  * was published: before, it would tell that there is one.
  */
 export const closesCopiesSql = Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL OR c."embargoUntil" > CURRENT_DATE)`
+/** True when it lets readers see less of them: the same, or a name that stays hidden. */
+export const narrowsCopiesSql = Prisma.sql`(${closesCopiesSql} OR c."nameDisplay" <> 'NAMED' AND r.editions > 0)`
 const closesWithoutEmbargoSql = Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL)`
 
 const shownUnless = (closes: Prisma.Sql) => Prisma.sql`CASE
@@ -52,6 +58,15 @@ export const shownToReadersSql = shownUnless(closesCopiesSql)
 
 /** The same once no embargo runs any more. */
 export const shownAfterEmbargoSql = shownUnless(closesWithoutEmbargoSql)
+
+/**
+ * The class of "Holding" h that consents ask for, or its own where that is stricter. Consent for staff only counts once the testimony was published,
+ * as for readers.
+ */
+export const consentClassSql = Prisma.sql`greatest(h.access, (CASE
+  WHEN ${governed(isClosed)} THEN 'RESTRICTED'
+  WHEN ${governed(Prisma.sql`c.tier = 'RESTRICTED' AND r.editions > 0`)} THEN 'STAFF'
+  ELSE 'PUBLIC_IN_CONTEXT' END)::"HoldingAccess")`
 
 /** The classes that the actor can read. */
 const classesOf = (actor: Actor): HoldingAccess[] => {

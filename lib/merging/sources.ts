@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db'
 import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { copiesOfSources, keepingClass, withoutOpening } from '@/lib/holdings/narrowing'
 import type { Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { replaceDraftIds } from '@/lib/records/drafts'
@@ -96,6 +97,29 @@ async function afterMerge(tx: Tx, actor: Actor, survivorId: string, otherId: str
 const naming = (sourceId: string) =>
   Prisma.sql`SELECT "recordId" FROM "Reference" WHERE "sourceId" = ${sourceId}::uuid AND "revisionId" IS NULL`
 
+/** Makes the other an alias of the survivor: parts, drafts and earlier aliases move. Returns how many parts did. */
+async function mergeRows(
+  tx: Tx,
+  { survivorId, otherId }: MergeRequest,
+  records: readonly { id: string; kind: string }[],
+  changed: { citedAt?: Date },
+) {
+  const moved = await moveParts(tx, otherId, survivorId)
+  const others = new Map([[otherId, survivorId]])
+  for (const record of records)
+    await replaceDraftIds(tx, record, (content) => withSources(record.kind, content, others))
+  await tx.source.updateMany({
+    where: { mergedIntoId: otherId },
+    data: { mergedIntoId: survivorId, ...changed },
+  })
+  await tx.source.update({
+    where: { id: otherId },
+    data: { mergedIntoId: survivorId, version: { increment: 1 }, ...changed },
+    select: { id: true },
+  })
+  return moved
+}
+
 /**
  * Merges two entries of the same source. Copies, relations and names of the other move to the survivor, and all drafts cite the survivor,
  * in any state of their records. Revisions and editions don't change; the other's row stays as an alias that every read resolves.
@@ -114,19 +138,11 @@ export async function mergeSources(
     await demandApart(tx, both)
     const { areAlike, describedBy, contributors } = await afterMerge(tx, actor, survivorId, otherId)
     const changed = areAlike ? {} : { citedAt: new Date() }
-    const moved = await moveParts(tx, otherId, survivorId)
-    const others = new Map([[otherId, survivorId]])
-    for (const record of records)
-      await replaceDraftIds(tx, record, (content) => withSources(record.kind, content, others))
-    await tx.source.updateMany({
-      where: { mergedIntoId: otherId },
-      data: { mergedIntoId: survivorId, ...changed },
-    })
-    await tx.source.update({
-      where: { id: otherId },
-      data: { mergedIntoId: survivorId, version: { increment: 1 }, ...changed },
-      select: { id: true },
-    })
+    const copies = copiesOfSources([survivorId, otherId])
+    // One of the two can be public, and the other one that a testimony keeps closed.
+    const { result: moved } = await withoutOpening(tx, copies, () =>
+      keepingClass(tx, copies, () => mergeRows(tx, merge, records, changed)),
+    )
     await tx.source.update({
       where: { id: survivorId },
       data: { version: { increment: 1 }, describedBy },

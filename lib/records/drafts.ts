@@ -12,7 +12,7 @@ import { message } from '@/lib/messages/message'
 import { bodyChangeSchema } from '@/lib/text'
 import { currentDraft } from './current-draft'
 import { contributorsOfNew, draftColumns } from './new-draft'
-import { tellOfClosedCopies } from './references/closed-copies'
+import { withClosedCopies } from './references/closed-copies'
 import { contributorsOfImages } from './references/images'
 import { rewriteTies, type TiedDraft, tiedDraft, withSurvivors } from './references/rewrite'
 import { contentMark } from './same-content'
@@ -181,8 +181,9 @@ export async function putContent(
     WHERE "recordId" = ${record.id}::uuid AND version = ${baseVersion}
     RETURNING ${isLoggedSql(actor, record.id, savedAt)} AS "isLogged"`
   if (!put) throw new Conflict(message('records.draft.changedMeanwhile'), await currentDraft(tx, record.id))
-  await rewriteTies(tx, record, content, before)
-  const isTold = await tellOfClosedCopies(tx, actor, record, content, before)
+  const isTold = await withClosedCopies(tx, actor, record, content, before, () =>
+    rewriteTies(tx, record, content, before),
+  )
   return { version, savedAt, isLogged: put.isLogged && !isTold }
 }
 

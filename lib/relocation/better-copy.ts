@@ -5,7 +5,8 @@ import { Conflict, Invalid, NotFound, SteleError } from '@/lib/errors'
 import { readableAmong } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
-import { layerOf } from './cited-passages'
+import { type CitedPassage, layerOf } from './cited-passages'
+import { repeatOlderMasks } from './masks'
 import { relocate } from './relocate'
 import { type Relocated, relocatedMessages } from './schema'
 
@@ -23,8 +24,8 @@ async function copiesOf(client: Tx, actor: Actor, ids: readonly string[]): Promi
 /**
  * Notes, once, that a copy replaces an older copy of the same source. Searches in it for every passage of the older copy (and of the copies
  * that one replaced) that drafts cite. Moves open drafts where a passage is found exactly once, each with a revision and an event. Every
- * other passage, and every record that can't be edited now, waits for a person. One transaction or nothing. The older copy and its passages
- * stay as they are.
+ * other passage, and every record that can't be edited now, waits for a person. What is masked in the older copies is masked in this one. One
+ * transaction or nothing. The older copy and its passages stay as they are.
  */
 export async function declareBetter(
   actor: Actor,
@@ -69,20 +70,19 @@ export async function searchAgain(actor: Actor, holdingId: string): Promise<Relo
 }
 
 async function relocateTo(actor: Actor, holdingId: string, declared: string | null): Promise<Relocated> {
-  const { id, ...searched } = await layerOf(db, holdingId)
-  return relocate(
-    actor,
-    searched,
-    { holdingId, textLayerId: id, olderId: declared },
-    {
-      action: declared ? 'holding.better' : 'holding.look-again',
-      detail: { ...(declared && { betterThan: declared }) },
-      begin: async (tx) => {
-        if (declared) await declare(tx, holdingId, declared)
-        return id
-      },
+  const layer = await layerOf(db, holdingId)
+  const target = { holdingId, textLayerId: layer.id, olderId: declared }
+  let isUncovered: (passage: CitedPassage) => boolean = () => false
+  return relocate(actor, layer, target, {
+    isUncovered: (passage) => isUncovered(passage),
+    action: declared ? 'holding.better' : 'holding.look-again',
+    detail: { ...(declared && { betterThan: declared }) },
+    begin: async (tx) => {
+      if (declared) await declare(tx, holdingId, declared)
+      isUncovered = await repeatOlderMasks(tx, actor.id, target, layer)
+      return layer.id
     },
-  )
+  })
 }
 
 /** By compare-and-set; `Invalid` where it would make a circle. */

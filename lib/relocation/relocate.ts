@@ -29,6 +29,8 @@ type Beginning = {
   begin: (tx: Tx) => Promise<string>
   /** Where a passage is in a text that corrects its own: there if the words are the same, otherwise suggested first. */
   expected?: (passage: CitedPassage) => Span | null
+  /** True for a passage that readers would see in the new text without a mask of its own one; asked after `begin`. */
+  isUncovered?: (passage: CitedPassage) => boolean
 }
 
 /** Texts and passages never change, so the search needs no lock and runs before the transaction. */
@@ -55,14 +57,17 @@ export async function relocate(
   actor: Actor,
   searched: SearchedText,
   target: Target,
-  { action, detail, begin, expected }: Beginning,
+  { action, detail, begin, expected, isUncovered }: Beginning,
 ): Promise<Relocated> {
   const { holdingId } = target
   const searchText = await searchedIn(actor, searched, target)
   const search = (passage: CitedPassage): Searched => {
     const place = expected?.(passage)
     const isSame = place && wordsAt(searched, place) === passage.exact
-    return isSame ? { outcome: 'FOUND', place } : searchText(passage)
+    const result = isSame ? { outcome: 'FOUND' as const, place } : searchText(passage)
+    return result.outcome === 'FOUND' && isUncovered?.(passage)
+      ? { outcome: 'NOT_FOUND', candidates: [result.place] }
+      : result
   }
   return transactionAs(
     actor,

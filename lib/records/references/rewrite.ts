@@ -2,7 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/db'
 import { Invalid, NotFound } from '@/lib/errors'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
-import { closesCopiesSql } from '@/lib/holdings/access'
+import { narrowsCopiesSql } from '@/lib/holdings/access'
 import type { Suggestion } from '../saving/contributions-thread'
 import type { RecordContent } from '../schema'
 import { subjectsOf } from '../subjects'
@@ -41,8 +41,8 @@ export type TiedDraft = {
   removedText: unknown
   references: (ReferenceRow & { id: string })[]
   authorities: { authorityId: string; role: string }[]
-  /** True when its consent keeps the copies of what it cites from readers (lib/holdings/access.ts). */
-  closesCopies: boolean
+  /** True when its consent lets readers see less of the copies of what it cites (lib/holdings/access.ts). */
+  narrowsCopies: boolean
   /** The SHA-256 of each image in the text. */
   images: string[]
   /** All that were ever made for the text, with the corrections that reviewers proposed. */
@@ -55,7 +55,7 @@ export async function tiedDraft(tx: Tx, recordId: string): Promise<TiedDraft> {
     /* by key */ SELECT d.version, d."savedAt", d."savedById", d."contentHash", d.content, d.contributors, d."removedText",
       (SELECT coalesce(jsonb_agg(f), '[]') FROM "Reference" f WHERE f."recordId" = d."recordId" AND f."revisionId" IS NULL) AS references,
       (SELECT coalesce(jsonb_agg(a), '[]') FROM "RecordAuthority" a WHERE a."recordId" = d."recordId") AS authorities,
-      EXISTS (SELECT FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE c."recordId" = d."recordId" AND ${closesCopiesSql}) AS "closesCopies",
+      EXISTS (SELECT FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE c."recordId" = d."recordId" AND ${narrowsCopiesSql}) AS "narrowsCopies",
       (SELECT coalesce(jsonb_agg(u.sha256), '[]') FROM "MediaUse" u WHERE u."recordId" = d."recordId" AND u."revisionId" IS NULL) AS images,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('by', t."openedById", 'exact', t.exact, 'prefix', coalesce(t.prefix, ''),
           'suffix', coalesce(t.suffix, ''), 'suggested', t.suggested)), '[]')

@@ -16,6 +16,7 @@ import { linkTranslation, translationsOf, unlinkTranslation } from '@/lib/record
 import { recall } from '@/lib/review/transitions'
 import { type DocumentJson, plainText } from '@/lib/text'
 import { closeRecord, doc, h, makeEdition, makeMember, makeRecord, p } from '@/tests/support/factories'
+import { keptOpen, waitingFor as waitingForLock } from '@/tests/support/locks'
 import { rejection } from '@/tests/support/rejection'
 
 let publisher: Actor
@@ -75,6 +76,20 @@ describe('linked testimonies', () => {
     await demandLinkedOpen(db, original)
     await saveConsent(publisher, draft.id, { ...terms('ANONYMOUS'), tier: 'CLOSED', version: 2 })
     expect(await stateOf(original.id)).toBe('WITHDRAWN')
+  })
+
+  it('are closed together also while one is being published', async () => {
+    const [original, { id }] = [await spokenIn('az', 'ANONYMOUS'), await spokenIn('fr', 'ANONYMOUS')]
+    await link({ id }, original)
+    const { liveId } = await db.record.findUniqueOrThrow({ where: { id } })
+    await db.record.update({ where: { id }, data: { liveId: null } })
+    const publish = await keptOpen((tx) => tx.record.update({ where: { id }, data: { liveId } }))
+    const closed = { ...terms('ANONYMOUS'), tier: 'CLOSED', version: 2 }
+    const saved = saveConsent(publisher, original.id, closed)
+    await Promise.race([saved, waitingForLock(1)])
+    await publish()
+    await saved
+    expect(await stateOf(id)).toBe('WITHDRAWN')
   })
 
   it('are closed together when one can no longer be read', async () => {
