@@ -187,6 +187,13 @@ export async function ownHiddenNames(
   }
 }
 
+/** The address of a record, and those at which its editions were published, also where it left them since. */
+async function addressesOf({ id, slug }: { id: string; slug: string }): Promise<string[]> {
+  const rows = await db.$queryRaw<{ slug: string | null }[]>`
+    SELECT DISTINCT snapshot ->> 'slug' AS slug FROM "Edition" WHERE "recordId" = ${id}::uuid`
+  return [...new Set([slug, ...rows.flatMap((row) => row.slug ?? [])])]
+}
+
 /**
  * What of a speaker's hidden name is in a record, its public editions, other records of the same sources and other public texts. Only for members who
  * can see identities, and logged where it has the name; others get `report: null` and only learn that a publisher must look. `NotFound` when they
@@ -211,7 +218,8 @@ export async function hiddenNameReport(
   const { sought, ...names } = await ownHiddenNames(db, record, own.read)
   if (sought.length === 0) return { isMarked, report: null }
   const others = await otherNaming(db, record.id, sought, elsewhere.read)
-  const beside = [...names.beside, ...(await namesInArchive(db, record.id, sought))]
+  const addresses = await addressesOf(record)
+  const beside = [...names.beside, ...(await namesInArchive(db, record.id, sought, addresses))]
   const late = (await elsewhere.unsearched()).filter(({ why }) => why === 'NOT_YET')
   const unsearched = [...(await own.unsearched()), ...late]
   const inAddress = record.editions > 0 && hasName(record.slug, sought) ? record.slug : null

@@ -25,19 +25,27 @@ export async function namesInCollections(
   return hiddenNamesIn(texts, sought).filter(({ blocks }) => blocks)
 }
 
-/** The full name in the public pages and the settings of the archive. One query. */
+/**
+ * The full name in the public pages and the settings of the archive, and also the surname in those that link to one of these addresses. One query.
+ */
 export async function namesInArchive(
   client: Tx,
   recordId: string,
   sought: SoughtNames,
+  addresses: readonly string[],
 ): Promise<HiddenName[]> {
-  const rows = await client.$queryRaw<{ place: string; name: string; values: unknown }[]>`
-    SELECT 'page' AS place, v.title AS name, jsonb_build_array(v.title, v.body) AS values FROM "Page" p
-    JOIN "PageVersion" v ON v."pageId" = p.id AND v.version = p."liveVersion"
-    UNION ALL SELECT 'settings', '', to_jsonb(s) FROM "Settings" s`
+  const rows = await client.$queryRaw<{ place: string; name: string; values: unknown; links: boolean }[]>`
+    SELECT *, EXISTS (SELECT FROM unnest(${addresses}::text[]) slug WHERE strpos(values::text, concat('/records/', slug)) > 0) AS links FROM (
+      SELECT 'page' AS place, v.title AS name, jsonb_build_array(v.title, v.body) AS values FROM "Page" p
+      JOIN "PageVersion" v ON v."pageId" = p.id AND v.version = p."liveVersion"
+      UNION ALL SELECT 'settings', '', to_jsonb(s) FROM "Settings" s) AS texts`
   const searched = rows.map(({ place, name, values }) => ({
     ...{ place: message('review.hiddenNames.place', { place, name }), values },
   }))
-  const found = (await searchAside(recordId, searched, sought)).flat()
-  return inOrder(found.filter(({ match }) => match === 'FULL'))
+  const found = await searchAside(recordId, searched, sought)
+  return inOrder(
+    found.flatMap((names, index) =>
+      names.filter(({ match, blocks }) => match === 'FULL' || (blocks && rows[index]?.links)),
+    ),
+  )
 }

@@ -9,20 +9,37 @@ import { leaveAddress } from '@/lib/records/gone-addresses'
 import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { lockForWorkflow } from '@/lib/review/workflow-record'
-import { tellWebhooks } from '@/lib/webhooks/queue'
+import { bodyAt, tellWebhooks } from '@/lib/webhooks/queue'
 import { markWhereNamed } from './consent'
 import { addressFrom, hasName, untilFree } from './published-slug'
 
 type Moved = { id: string; before: string; slug: string }
 
-/** Replaces the address where the record is found by it, or a link to it waits to be sent. */
+/**
+ * Replaces the address where the record is found by it: in the search, in the quotation that an admin chose for the home page, and in what waits to be
+ * sent or can be sent again.
+ */
 async function follow(tx: Tx, { id, before, slug }: Moved): Promise<void> {
   await tx.searchEntry.updateMany({ where: { recordId: id }, data: { slug } })
+  const [old, now] = [`/records/${before}`, `/records/${slug}`]
+  // Another version: a form that is open with the old address can't bring it back.
   await tx.$executeRaw`
-    UPDATE "WebhookDelivery" SET body = replace(body, ${before}, ${slug}) WHERE "recordId" = ${id}::uuid`
+    UPDATE "Settings" SET quotation = concat(${now}::text, substr(quotation, ${old.length + 1}::int)), version = version + 1
+    WHERE starts_with(quotation, ${`${old}#`})`
   await tx.$executeRaw`
-    UPDATE "MailMessage" SET path = replace(path, ${`/records/${before}/`}, ${`/records/${slug}/`})
-    WHERE starts_with(path, ${`/records/${before}/`})`
+    UPDATE "MailMessage" SET path = concat(${now}::text, substr(path, ${old.length + 1}::int))
+    WHERE starts_with(path, ${old}) AND substr(path, ${old.length + 1}::int, 1) IN ('', '/', '?', '#')`
+  const sent = await tx.webhookDelivery.findMany({
+    where: { recordId: id },
+    select: { id: true, body: true },
+    orderBy: { id: 'asc' },
+  })
+  for (const { id: delivery, body } of sent)
+    await tx.webhookDelivery.update({
+      where: { id: delivery },
+      data: { body: bodyAt(body, before, slug) },
+      select: { id: true },
+    })
 }
 
 /**

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import type { Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -18,19 +19,32 @@ export type Told =
 
 const absolute = (path: string) => new URL(path, env.NEXTAUTH_URL).href
 
+/** The addresses of a record, for people and as data; of a publication, the data of its edition. */
+const linksOf = (kind: string, { slug, edition }: { slug: string; edition?: number | undefined }) => ({
+  url: absolute(`/records/${slug}`),
+  data: absolute(
+    `/api/public/records/${slug}${kind === 'record.published' && edition !== undefined ? `/editions/${edition}` : ''}`,
+  ),
+})
+
 /** The body of a delivery, in the form of Standard Webhooks. */
 export function bodyOf(told: Told | { kind: 'archive.test' }, at: Date): string {
   const { kind, ...data } = told
-  const links =
-    'slug' in data
-      ? {
-          url: absolute(`/records/${data.slug}`),
-          data: absolute(
-            `/api/public/records/${data.slug}${kind === 'record.published' && 'edition' in data ? `/editions/${data.edition}` : ''}`,
-          ),
-        }
-      : {}
+  const links = 'slug' in data ? linksOf(kind, data) : {}
   return JSON.stringify({ type: kind, timestamp: at.toISOString(), data: { ...data, ...links } })
+}
+
+const storedBody = z.looseObject({
+  type: z.string(),
+  data: z.looseObject({ slug: z.string(), edition: z.int().optional() }),
+})
+
+/** The body of a delivery about a record that has another address now; the same where it names no address, or another. */
+export function bodyAt(body: string, before: string, slug: string): string {
+  const told = storedBody.safeParse(JSON.parse(body)).data
+  if (told?.data.slug !== before) return body
+  const links = linksOf(told.type, { slug, edition: told.data.edition })
+  return JSON.stringify({ ...told, data: { ...told.data, slug, ...links } })
 }
 
 /**

@@ -7,15 +7,18 @@ import { answerOf } from '@/lib/editions/addresses'
 import { withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { eraseRecord } from '@/lib/editions/erasure/erase'
+import { erasureOffer } from '@/lib/editions/erasure/offer'
 import { harvest } from '@/lib/editions/harvest'
 import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import type { EditionProof } from '@/lib/editions/integrity/proof'
 import { giveNewAddress } from '@/lib/editions/new-address'
 import { editionBySlug, liveEdition } from '@/lib/editions/queries'
 import { Conflict, Forbidden, Invalid, PasswordNeeded } from '@/lib/errors'
+import { verifyLog } from '@/lib/events'
+import { createPage, publishPage, savePage } from '@/lib/pages/commands'
 import { changeSlug } from '@/lib/records/commands'
 import { search, searchSchema } from '@/lib/search/queries'
-import { makeEdition, makeMember, makeRecord, makeStaff } from '@/tests/support/factories'
+import { doc, link, makeEdition, makeMember, makeRecord, makeStaff, p } from '@/tests/support/factories'
 import { tellOfChange } from '@/tests/support/news'
 import { isProven } from '@/tests/support/proven'
 import { publicData } from '@/tests/support/public-data'
@@ -28,8 +31,9 @@ const terms = {
 
 let editor: Actor
 let publisher: Actor
+let admin: Actor
 beforeAll(async () => {
-  ;({ editor, publisher } = await makeStaff())
+  ;({ editor, publisher, admin } = await makeStaff())
 })
 beforeEach(tellOfChange)
 
@@ -92,6 +96,67 @@ it('the record is found there after the name was erased elsewhere', async () => 
   })
   const entry = await db.searchEntry.findUniqueOrThrow({ where: { recordId: id } })
   expect([entry.slug, entry.title]).toEqual([slug, 'What [withheld] saw'])
+})
+
+it('what waits to be sent and the home page follow the record', async () => {
+  const { id, before } = await named()
+  const key = `quotation-${randomUUID()}`
+  const { version } = await db.settings.update({
+    where: { id: 1 },
+    data: { quotation: `/records/${before}#${key}` },
+  })
+  const mail = { kind: 'reportAnswered', email: 'reader@example.org', expiresAt: new Date('2999-01-01') }
+  const paths = ['', '/editions/1', '-of-another', '?x=1']
+  const mails = await db.mailMessage.createManyAndReturn({
+    data: paths.map((path) => ({ ...mail, path: `/records/${before}${path}` })),
+  })
+  const { slug } = await giveNewAddress(publisher, id)
+  expect(await db.settings.findUnique({ where: { id: 1 } })).toMatchObject({
+    quotation: `/records/${slug}#${key}`,
+    version: version + 1,
+  })
+  const sent = await db.mailMessage.findMany({ where: { id: { in: mails.map((one) => one.id) } } })
+  expect(sent.map(({ path }) => path).toSorted()).toEqual(
+    [slug, `${slug}/editions/1`, `${before}-of-another`, `${slug}?x=1`]
+      .map((path) => `/records/${path}`)
+      .toSorted(),
+  )
+  expect(await verifyLog()).toMatchObject({ ok: true })
+})
+
+it('a page that links to the old address is pointed out', async () => {
+  const { id, before } = await named()
+  const body = doc(p(link(`https://example.org/records/${before}`, 'A testimony')))
+  const title = 'About testimonies'
+  const page = await createPage(admin, { title, slug: 'about-testimonies' })
+  await savePage(admin, page.id, 1, { title, body })
+  await publishPage(admin, page.id, 2)
+  const isNamed = async () => {
+    const beside = (await hiddenNameReport(publisher, id)).report?.beside ?? []
+    return beside.some(({ excerpt }) => excerpt.includes(before.slice(0, 30)))
+  }
+  expect(await isNamed()).toBe(true)
+  await giveNewAddress(publisher, id)
+  expect(await isNamed()).toBe(true)
+})
+
+it('an erasure elsewhere replaces an address that a record left', async () => {
+  const { id } = await named()
+  const { slug } = await giveNewAddress(publisher, id)
+  const other = await makeRecord(editor, { kind: 'testimony' })
+  await saveConsent(publisher, other.id, { ...terms, withdrawnOn: '2026-06-01', version: 1 })
+  const remains = (await erasureOffer(publisher, other.id))?.remains ?? []
+  expect(remains.find((remain) => remain.kind === 'RECORD' && remain.id === id)?.excerpts).toEqual([
+    expect.stringContaining('karakhanova'),
+  ])
+  await eraseRecord(publisher, other.id, {
+    ...{ confirm: other.slug, copies: false, forms: true, address: false, names: [`RECORD ${id}`] },
+  })
+  const { snapshot } = await db.edition.findFirstOrThrow({ where: { recordId: id } })
+  expect(snapshot).toMatchObject({ slug: expect.stringMatching(/^\[withheld\]/) })
+  const proof = (await publicData.parts(slug, 1)).body as EditionProof
+  expect(isProven(proof)).toBe(true)
+  expect(proof.parts.find((part) => part.path === '/slug')).not.toHaveProperty('value')
 })
 
 it('a title with the name makes no address, no record the old', async () => {

@@ -19,7 +19,7 @@ import {
   testWebhook,
 } from '@/lib/webhooks/commands'
 import { deliverWebhooks } from '@/lib/webhooks/deliver'
-import { tellWebhooks } from '@/lib/webhooks/queue'
+import { bodyAt, bodyOf, tellWebhooks } from '@/lib/webhooks/queue'
 import { makeApproved, makeCited, makeMember, makeStaff } from '@/tests/support/factories'
 
 const HOUR = 60 * 60_000
@@ -361,4 +361,14 @@ describe('readers’ changes', () => {
     await transaction((tx) => tellWebhooks(tx, { kind: 'record.erased', record: told.record }))
     expect(await kinds()).toEqual(['record.erased'])
   })
+})
+
+test('a body names a new address where it named the old one only', () => {
+  const at = new Date()
+  const published = { ...told, kind: 'record.published', slug: 'record' } as const
+  const body = bodyOf(published, at)
+  expect(bodyAt(body, 'record', 'testimony')).toBe(bodyOf({ ...published, slug: 'testimony' }, at))
+  expect(bodyAt(body, 'rec', 'testimony')).toBe(body)
+  const erased = bodyOf({ kind: 'record.erased', record: told.record }, at)
+  expect(bodyAt(erased, 'erased', 'testimony')).toBe(erased)
 })
