@@ -4,10 +4,12 @@ import { type Actor, demandRecentPassword } from '@/lib/access'
 import { db, type Tx, transaction } from '@/lib/db'
 import { removeSearchEntry } from '@/lib/editions/search-entry'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
-import { ERASE, recordEvent } from '@/lib/events'
-import { shownToReadersSql } from '@/lib/holdings/access'
+import { ERASE, type NewEvent, recordEvents } from '@/lib/events'
+import type { HoldingAccess } from '@/lib/generated/prisma/enums'
+import { consentClassSql, shownToReadersSql } from '@/lib/holdings/access'
 import { copiesOnlyFor, eraseCopies } from '@/lib/holdings/erasing'
 import { dropUnusedBytes } from '@/lib/holdings/media-files'
+import { copiesOfRecord } from '@/lib/holdings/narrowing'
 import type { HoldingShown } from '@/lib/holdings/schema'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
@@ -49,14 +51,18 @@ export async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
   return details.map(({ eventId }) => Number(eventId))
 }
 
+type ClosedCopy = { id: string; shown: HoldingShown; access: HoldingAccess }
+
 /**
- * The copies that readers see less of than was chosen, among those of the sources that the record cites, with what readers see. Once its
- * references are gone, nothing says that its consent keeps them closed.
+ * The copies that readers see less of than was chosen, or fewer members, among those of the sources that the record cites, with what readers see and
+ * who can read them. Once its references are gone, nothing says that its consent keeps them closed.
  */
-export const closedCopies = (tx: Tx, recordId: string) => tx.$queryRaw<{ id: string; shown: HoldingShown }[]>`
-  SELECT h.id::text, ${shownToReadersSql} AS shown FROM "Holding" h
-  WHERE h.access = 'PUBLIC_IN_CONTEXT' AND h.shown::text <> ${shownToReadersSql} AND h."sourceId" IN (
-    SELECT coalesce(s."mergedIntoId", s.id) FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId" WHERE f."recordId" = ${recordId}::uuid)`
+export const closedCopies = (tx: Tx, recordId: string) => tx.$queryRaw<ClosedCopy[]>`
+  SELECT h.id::text, ${consentClassSql}::text AS access,
+    CASE WHEN h.access = 'PUBLIC_IN_CONTEXT' THEN ${shownToReadersSql} ELSE h.shown::text END AS shown
+  FROM "Holding" h
+  WHERE (h.access = 'PUBLIC_IN_CONTEXT' AND h.shown::text <> ${shownToReadersSql} OR h.access < ${consentClassSql})
+    AND ${copiesOfRecord(recordId)}`
 
 /** The files of the media library that only this record uses, as places. Once its uses are gone, nothing says so. */
 export const mediaOnlyOf = (tx: Tx, recordId: string) => tx.$queryRaw<{ kind: 'MEDIA'; id: string }[]>`
@@ -66,9 +72,9 @@ export const mediaOnlyOf = (tx: Tx, recordId: string) => tx.$queryRaw<{ kind: 'M
     AND NOT EXISTS (SELECT FROM "PageMedia" u WHERE u.sha256 = m.sha256)
   ORDER BY m.id`
 
-/** Pins what readers see of these copies, once the references are gone. */
-export async function keepClosed(tx: Tx, closed: Awaited<ReturnType<typeof closedCopies>>): Promise<void> {
-  for (const { id, shown } of closed) await tx.holding.updateMany({ where: { id }, data: { shown } })
+/** Pins what readers see of these copies, and who can read them, once the references are gone. */
+export async function keepClosed(tx: Tx, closed: readonly ClosedCopy[]): Promise<void> {
+  for (const { id, ...terms } of closed) await tx.holding.updateMany({ where: { id }, data: terms })
 }
 
 const listedPart = ({ kind, id, sourceId, within }: Remain) => ({ kind, id, sourceId, within })
@@ -124,7 +130,7 @@ export async function eraseRecord(
           !copies.some((copy) => copy.id === remain.id || copy.id === remain.within),
       )
       const t = await getTranslator()
-      await maskTexts(tx, actor, chosen, sought, t('masks.names.reason'))
+      const masks = await maskTexts(tx, actor, chosen, sought, t('masks.names.reason'))
       await tx.erasure.create({ data: { recordId: id, actorId: actor.id }, select: { recordId: true } })
       await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
       const erasedEvents = [...(await eraseWords(tx, id)), ...(await eraseCopies(tx, copies))]
@@ -132,6 +138,9 @@ export async function eraseRecord(
       const isGone = ({ kind, id: place }: Remain) => kind === 'EVENT' && erasedEvents.includes(Number(place))
       const changed = chosen.filter((remain) => !isGone(remain))
       await maskRemains(tx, changed, sought)
+      // The home page shows nothing of it any more, and the path has its address.
+      const quoted = { quotation: { startsWith: `/records/${record.slug}#` } }
+      await tx.settings.updateMany({ where: quoted, data: { quotation: '', version: { increment: 1 } } })
       const hiddenEvents = await forgetRows(tx, changed)
       const events = [...new Set([...erasedEvents, ...hiddenEvents])].toSorted((a, b) => a - b)
       // What has the name now is left, whatever was asked for.
@@ -149,11 +158,8 @@ export async function eraseRecord(
       await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
       await keepClosed(tx, closed)
       if (record.editions > 0) await tellWebhooks(tx, { kind: 'record.erased', record: id })
-      await recordEvent(tx, {
-        actor,
-        action: ERASE,
-        subjectType: 'record',
-        subjectId: id,
+      const erasing: NewEvent = {
+        ...{ actor, action: ERASE, subjectType: 'record', subjectId: id },
         detail: {
           copies: copies.length,
           forms: forms.length,
@@ -163,7 +169,13 @@ export async function eraseRecord(
           left: left.map(listedPart),
           media,
         },
-      })
+      }
+      const copyOfMask = new Map(masks.map(({ detail, subjectId }) => [String(detail?.maskId), subjectId]))
+      await recordEvents(
+        tx,
+        [...masks, erasing],
+        (table, key) => (table === 'Mask' && copyOfMask.get(key)) || id,
+      )
       return { slug, bytes: [...copies.map(({ sha256 }) => sha256), ...forms] }
     },
     { timeout: TIMEOUT },

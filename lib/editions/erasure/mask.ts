@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/access'
 import { withWords } from '@/lib/authorities/words'
 import type { Tx } from '@/lib/db'
 import { maskRange } from '@/lib/editions/masking/commands'
+import type { NewEvent } from '@/lib/events'
 import type { SoughtNames } from '@/lib/folding/find-names'
 import { canonicalJson } from '@/lib/hashing'
 import { dropWaiting } from '@/lib/holdings/waiting-files'
@@ -11,7 +12,8 @@ import type { Remain } from './excerpts'
 import { maskSource } from './mask-source'
 import { namedParts } from './parts'
 import { redactRecord } from './redact-record'
-import { maskedTexts, unmaskedNames } from './remains'
+import { maskedTexts } from './remains'
+import { unmaskedNames } from './texts'
 import { valueWithoutName, withoutName } from './without-name'
 
 async function maskName(tx: Tx, id: string, sought: SoughtNames) {
@@ -67,7 +69,17 @@ async function removeComments(tx: Tx, threadId: string, sought: SoughtNames) {
 }
 
 async function maskPage(tx: Tx, pageId: string, sought: SoughtNames) {
-  for (const { version, title, body } of await tx.pageVersion.findMany({ where: { pageId } })) {
+  const versions = await tx.pageVersion.findMany({
+    where: { pageId },
+    select: { version: true },
+    orderBy: { version: 'asc' },
+  })
+  // One at a time, as everywhere here: there can be thousands, each as long as the page.
+  for (const { version } of versions) {
+    const { title, body } = await tx.pageVersion.findUniqueOrThrow({
+      where: { pageId_version: { pageId, version } },
+      select: { title: true, body: true },
+    })
     const without = valueWithoutName({ title, body }, sought)
     if (canonicalJson(without) !== canonicalJson({ title, body }))
       await tx.pageVersion.update({
@@ -81,9 +93,14 @@ async function maskPage(tx: Tx, pageId: string, sought: SoughtNames) {
 async function maskCollection(tx: Tx, collectionId: string, sought: SoughtNames) {
   const versions = await tx.collectionVersion.findMany({
     where: { collectionId },
-    select: { version: true, title: true, introduction: true },
+    select: { version: true },
+    orderBy: { version: 'asc' },
   })
-  for (const { version, ...text } of versions) {
+  for (const { version } of versions) {
+    const text = await tx.collectionVersion.findUniqueOrThrow({
+      where: { collectionId_version: { collectionId, version } },
+      select: { title: true, introduction: true },
+    })
     const without = {
       title: withoutName(text.title, sought),
       introduction: withoutName(text.introduction, sought),
@@ -152,8 +169,8 @@ async function maskMedia(tx: Tx, id: string, sought: SoughtNames) {
 }
 
 /**
- * Withholds the name in the texts of these copies: a PRIVATE mask on each place. Returns nothing for a text whose names are masked already. Before
- * the erasure itself, because each mask has an event of its own.
+ * Withholds the name in the texts of these copies: a PRIVATE mask on each place that has none. Returns the events, which the caller writes at the end of
+ * its transaction: until then others can write to the log.
  */
 export async function maskTexts(
   tx: Tx,
@@ -161,23 +178,30 @@ export async function maskTexts(
   remains: readonly Remain[],
   sought: SoughtNames,
   reason: string,
-): Promise<void> {
+): Promise<NewEvent[]> {
+  const events: NewEvent[] = []
   for (const { id: holdingId, kind } of remains) {
     if (kind !== 'TEXT') continue
     const layers = await tx.textLayer.findMany({
       where: { holdingId },
-      select: { id: true, sha256: true, holdingId: true, text: true },
+      select: { id: true },
+      orderBy: { id: 'asc' },
     })
-    const all = await findNamesAside(holdingId, { texts: layers.map(({ text }) => text), sought })
-    for (const [index, layer] of layers.entries()) {
+    for (const { id } of layers) {
+      const layer = await tx.textLayer.findUniqueOrThrow({
+        where: { id },
+        select: { id: true, sha256: true, holdingId: true, text: true },
+      })
+      const [found = []] = await findNamesAside(holdingId, { texts: [layer.text], sought })
       const masks = await tx.mask.findMany({
         where: { textSha256: layer.sha256, kind: 'PRIVATE', liftedAt: null },
         select: { start: true, end: true },
       })
-      for (const range of unmaskedNames(all[index] ?? [], masks))
-        await maskRange(tx, actor, layer, range, { kind: 'PRIVATE', reason })
+      for (const range of unmaskedNames(found, masks))
+        events.push((await maskRange(tx, actor, layer, range, { kind: 'PRIVATE', reason })).event)
     }
   }
+  return events
 }
 
 /** Removes an imported file with the list of its rows. The bytes can't come back if the transaction fails; then the file can't be imported. */
@@ -194,7 +218,9 @@ async function forgetFile(tx: Tx, id: string) {
  */
 export async function maskRemains(tx: Tx, remains: readonly Remain[], sought: SoughtNames): Promise<void> {
   const masked = await maskedTexts(tx)
-  for (const { kind, id } of remains.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
+  // Records before copies, as everywhere: a change of a consent locks both.
+  const order = ({ kind, id }: Remain) => `${kind === 'RECORD' ? 0 : 1} ${id}`
+  for (const { kind, id } of remains.toSorted((one, other) => (order(one) < order(other) ? -1 : 1))) {
     if (kind === 'SOURCE') await maskSource(tx, id, sought)
     if (kind === 'NAME') await maskName(tx, id, sought)
     if (kind === 'COPY') await maskCopy(tx, id, sought)

@@ -8,7 +8,10 @@ const PAGE = 10
 type Version = { id: string; recordId: string; title: string; values: unknown }
 type Versions = (client: Tx, recordId: string, after: string) => Promise<Version[]>
 
-/** The drafts of the other records with what is written about them, their revisions, and their editions: a page each after an id. */
+/**
+ * The drafts of the other records with what is written about them, their revisions, and their editions with an earlier address: a page each after an
+ * id.
+ */
 const versions: readonly Versions[] = [
   (client, recordId, after) => client.$queryRaw<Version[]>`
     SELECT r.id::text, r.id::text AS "recordId", coalesce(nullif(d.title, ''), r.slug) AS title, jsonb_build_array(d.content,
@@ -25,7 +28,8 @@ const versions: readonly Versions[] = [
     FROM "Revision" v JOIN "Record" r ON r.id = v."recordId" JOIN "Draft" d ON d."recordId" = r.id
     WHERE v.id > ${after}::uuid AND r.id <> ${recordId}::uuid ORDER BY v.id LIMIT ${PAGE}`,
   (client, recordId, after) => client.$queryRaw<Version[]>`
-    SELECT e.id::text, r.id::text AS "recordId", coalesce(nullif(d.title, ''), r.slug) AS title, e.snapshot AS values
+    SELECT e.id::text, r.id::text AS "recordId", coalesce(nullif(d.title, ''), r.slug) AS title,
+      jsonb_build_array(e.snapshot, nullif(e.snapshot ->> 'slug', r.slug)) AS values
     FROM "Edition" e JOIN "Record" r ON r.id = e."recordId" JOIN "Draft" d ON d."recordId" = r.id
     WHERE e.id > ${after}::uuid AND r.id <> ${recordId}::uuid ORDER BY e.id LIMIT ${PAGE}`,
 ]

@@ -8,8 +8,9 @@ import type { SoughtNames } from '@/lib/folding/find-names'
 import { wordLine } from '@/lib/folding/word-lines'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, newSalt, sha256 } from '@/lib/hashing'
+import { isObject } from '@/lib/text/masked-quotations'
 import { tellWebhooks } from '@/lib/webhooks/queue'
-import { type MaskedTexts, valueWithoutName, withoutName } from './without-name'
+import { type MaskedTexts, nameRanges, valueWithoutName, withoutName } from './without-name'
 
 type Names = { sought: SoughtNames; masked: MaskedTexts }
 
@@ -42,11 +43,17 @@ async function redactDraft(tx: Tx, recordId: string, names: Names) {
 }
 
 async function redactRevisions(tx: Tx, recordId: string, names: Names) {
-  const revisions = await tx.revision.findMany({
+  const ids = await tx.revision.findMany({
     where: { recordId },
-    select: { id: true, content: true, message: true },
+    select: { id: true },
+    orderBy: { number: 'asc' },
   })
-  for (const { id, content: stored, message } of revisions) {
+  // One at a time: a record can have thousands, each as long as its text.
+  for (const { id } of ids) {
+    const { content: stored, message } = await tx.revision.findUniqueOrThrow({
+      where: { id },
+      select: { content: true, message: true },
+    })
     const content = replaced(stored, names)
     const data = {
       ...(content && { content, contentHash: sha256(canonicalJson(content)) }),
@@ -57,6 +64,16 @@ async function redactRevisions(tx: Tx, recordId: string, names: Names) {
   }
 }
 
+/**
+ * A stored snapshot without the name, also in an address that the record had before: readers only know the present one. Null when it hasn't the name.
+ */
+function redactedSnapshot(stored: unknown, slug: string, names: Names): Prisma.InputJsonObject | null {
+  const without = replaced(stored, names)
+  const before = isObject(stored) && typeof stored.slug === 'string' ? stored.slug : slug
+  if (before === slug || nameRanges(before, names.sought).length === 0) return without
+  return { ...(without ?? JSON.parse(JSON.stringify(stored))), slug: withoutName(before, names.sought) }
+}
+
 type Redacted = { liveId: string | null; slug: string }
 
 /**
@@ -65,9 +82,22 @@ type Redacted = { liveId: string | null; slug: string }
  */
 async function redactEditions(tx: Tx, recordId: string, { liveId, slug }: Redacted, names: Names) {
   let isTold = liveId === null
-  const editions = await tx.edition.findMany({ where: { recordId }, include: { salts: true } })
-  for (const { id, snapshot: stored, salts, publishedAt, ...edition } of editions) {
-    const snapshot = replaced(stored, names)
+  const ids = await tx.edition.findMany({
+    where: { recordId },
+    select: { id: true },
+    orderBy: { number: 'asc' },
+  })
+  for (const { id } of ids) {
+    const {
+      snapshot: stored,
+      salts,
+      publishedAt,
+      ...edition
+    } = await tx.edition.findUniqueOrThrow({
+      where: { id },
+      include: { salts: true },
+    })
+    const snapshot = redactedSnapshot(stored, slug, names)
     if (!snapshot) continue
     const redactedHash = hashRedacted(snapshot)
     await tx.edition.update({

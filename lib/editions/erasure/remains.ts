@@ -1,24 +1,26 @@
 import 'server-only'
 import { type Actor, can } from '@/lib/access'
 import { db, type Tx } from '@/lib/db'
-import type { Named } from '@/lib/folding/find-initials'
 import type { SoughtNames } from '@/lib/folding/find-names'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { logIdentityRead } from '@/lib/records/consent/queries'
 import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
-import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import { stringsIn } from '@/lib/review/hidden-names/texts'
 import { inTurns } from '@/lib/workers/turns'
 import { documentRemains } from './documents'
-import { type Excerpts, namedBy, type Remain } from './excerpts'
+import { type Excerpts, joinedExcerpts, namedBy, type Remain } from './excerpts'
 import { namedInParts } from './parts'
 import { namedRecords } from './records'
 import { type RowKind, rowKinds } from './schema'
+import { namedTexts } from './texts'
 import { namedInWaitingFile } from './waiting-file'
-import { identifies, type MaskedTexts, nameRanges, ownTexts } from './without-name'
+import { type MaskedTexts, nameRanges, ownTexts } from './without-name'
 
 /** Rows read at once. */
 const PAGE = 500
+/** Versions of pages and collections read at once: a long one has megabytes, and there can be thousands. */
+const VERSIONS = 10
 
 /** What of these values names the person; null when nothing does. In turns: a text can be long. */
 const namedIn = async (values: unknown, sought: SoughtNames): Promise<Excerpts | null> =>
@@ -35,16 +37,22 @@ type Row = {
   sourceId?: string
   within?: string
   values: unknown
+  /** Its place in the order, where it is one of several rows of the same. */
+  key?: string
   /** What it has so many of that they are read apart. */
   parts?: 'JOB' | 'IMPORT' | null
   /** Of an import whose file waits: how it is read. */
   file?: { encoding: string; format: string } | null
 }
-type MaskedText = { text: string; masks: { start: number; end: number }[] }
+/** The versions, "v", after the one with this key: the id of what it is a version of, and its number. */
+function afterVersion(id: Prisma.Sql, after: string): Prisma.Sql {
+  const [of = '', number = '0'] = after.split(' ')
+  return of === '' ? Prisma.sql`TRUE` : Prisma.sql`(${id}, v.version) > (${of}::uuid, ${Number(number)}::int)`
+}
 
-/** The queries of each kind, a page of rows after an id, in the order of ids. */
+/** The queries of each kind, a page of rows after an id or a key, in their order. */
 const rowsOf: Record<
-  Exclude<RowKind, 'RECORD'>,
+  Exclude<RowKind, 'RECORD' | 'TEXT'>,
   (client: Tx, recordId: string, after: string) => Promise<Row[]>
 > = {
   SOURCE: (client, _, after) => client.$queryRaw<Row[]>`
@@ -66,13 +74,6 @@ const rowsOf: Record<
         FROM "Mask" m JOIN "TextLayer" t ON t.id = m."textLayerId" WHERE t."holdingId" = h.id), (
         SELECT jsonb_agg(r.reason) FROM "Relocation" r WHERE r."holdingId" = h.id)) AS values
     FROM "Holding" h WHERE h.id::text > ${after} ORDER BY h.id::text LIMIT ${PAGE}`,
-  TEXT: (client, _, after) => client.$queryRaw<Row[]>`
-    SELECT h.id::text, h.filename AS title, h."sourceId"::text AS "sourceId", (
-      SELECT jsonb_agg(jsonb_build_object('text', t.text, 'masks', (
-        SELECT coalesce(jsonb_agg(jsonb_build_object('start', m.start, 'end', m."end")), '[]') FROM "Mask" m
-        WHERE m."textSha256" = t.sha256 AND m.kind = 'PRIVATE' AND m."liftedAt" IS NULL)))
-      FROM "TextLayer" t WHERE t."holdingId" = h.id) AS values
-    FROM "Holding" h WHERE h.id::text > ${after} ORDER BY h.id::text LIMIT 5`,
   COMMENT: (client, recordId, after) => client.$queryRaw<Row[]>`
     SELECT t.id::text, '' AS title, coalesce(h."sourceId"::text, '') AS "sourceId",
       coalesce(t."recordId"::text, h.id::text, '') AS within, (
@@ -81,13 +82,16 @@ const rowsOf: Record<
     LEFT JOIN "Holding" h ON h.id = l."holdingId"
     WHERE t.id::text > ${after} AND t."recordId" IS DISTINCT FROM ${recordId}::uuid ORDER BY t.id::text LIMIT ${PAGE}`,
   PAGE: (client, _, after) => client.$queryRaw<Row[]>`
-    SELECT g.id::text, g.slug AS title, (
-      SELECT jsonb_agg(jsonb_build_array(v.title, v.body)) FROM "PageVersion" v WHERE v."pageId" = g.id) AS values
-    FROM "Page" g WHERE g.id::text > ${after} ORDER BY g.id::text LIMIT 20`,
+    SELECT v."pageId"::text AS id, g.slug AS title, jsonb_build_array(v.title, v.body) AS values,
+      concat(v."pageId", ' ', v.version) AS key
+    FROM "PageVersion" v JOIN "Page" g ON g.id = v."pageId" WHERE ${afterVersion(Prisma.sql`v."pageId"`, after)}
+    ORDER BY v."pageId", v.version LIMIT ${VERSIONS}`,
   COLLECTION: (client, _, after) => client.$queryRaw<Row[]>`
-    SELECT c.id::text, (SELECT v.title FROM "CollectionVersion" v WHERE v."collectionId" = c.id AND v.version = c.version) AS title, (
-      SELECT jsonb_agg(jsonb_build_array(v.title, v.introduction)) FROM "CollectionVersion" v WHERE v."collectionId" = c.id) AS values
-    FROM "Collection" c WHERE c.id::text > ${after} ORDER BY c.id::text LIMIT 20`,
+    SELECT v."collectionId"::text AS id, n.title, jsonb_build_array(v.title, v.introduction) AS values,
+      concat(v."collectionId", ' ', v.version) AS key
+    FROM "CollectionVersion" v JOIN "Collection" c ON c.id = v."collectionId"
+    JOIN "CollectionVersion" n ON n."collectionId" = c.id AND n.version = c.version
+    WHERE ${afterVersion(Prisma.sql`v."collectionId"`, after)} ORDER BY v."collectionId", v.version LIMIT ${VERSIONS}`,
   MEDIA: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT m.id::text, m.filename AS title,
       jsonb_build_array(m.filename, m.alternative, m.caption, m.credit, m.rights, m.warning) AS values
@@ -130,7 +134,7 @@ const rowsOf: Record<
       UNION ALL SELECT p.id::text, p.slug, 'page' FROM "Page" p) AS address
     WHERE id > ${after} ORDER BY id LIMIT ${PAGE}`,
   SETTINGS: (client, _, after) => client.$queryRaw<Row[]>`
-    SELECT s.id::text, s.name AS title, jsonb_build_array(s.name, s.subject, s.description, s.contact, s.imprint) AS values
+    SELECT s.id::text, s.name AS title, jsonb_build_array(s.name, s.subject, s.description, s.contact, s.imprint, s.quotation) AS values
     FROM "Settings" s WHERE s.id::text > ${after} ORDER BY 1`,
   MEMBER: (client, _, after) => client.$queryRaw<Row[]>`
     SELECT m.id::text, m.name AS title, jsonb_build_array(m.name, m.email) AS values
@@ -140,25 +144,6 @@ const rowsOf: Record<
       SELECT jsonb_agg(f.filename) FROM "ConsentForm" f WHERE f."recordId" = c."recordId")) AS values
     FROM "Consent" c JOIN "Draft" d ON d."recordId" = c."recordId"
     WHERE c."recordId"::text > ${after} AND c."recordId" <> ${recordId}::uuid ORDER BY 1 LIMIT ${PAGE}`,
-}
-
-/** The names in a text that no PRIVATE mask withholds. */
-export const unmaskedNames = (found: readonly Named[], masks: MaskedText['masks']): Named[] =>
-  found.filter(
-    (name) => identifies(name) && !masks.some(({ start, end }) => start <= name.start && name.end <= end),
-  )
-
-/** The same as `namedIn` for the texts of a copy, which can be very long. */
-async function namedInTexts(
-  recordId: string,
-  values: unknown,
-  sought: SoughtNames,
-): Promise<Excerpts | null> {
-  const texts = (values ?? []) as MaskedText[]
-  const all = await findNamesAside(recordId, { texts: texts.map(({ text }) => text), sought })
-  return namedBy(
-    texts.map(({ text, masks }, index) => ({ text, found: unmaskedNames(all[index] ?? [], masks) })),
-  )
 }
 
 /** What PRIVATE masks withhold now. */
@@ -174,36 +159,44 @@ export async function maskedTexts(client: Tx): Promise<MaskedTexts> {
   }
 }
 
+/** The rows of one kind that have the name, each once, in the order of their ids. */
+async function namedRows(
+  client: Tx,
+  recordId: string,
+  kind: keyof typeof rowsOf,
+  sought: SoughtNames,
+): Promise<Remain[]> {
+  const named = new Map<string, Remain>()
+  for (let after = ''; ; ) {
+    const rows = await rowsOf[kind](client, recordId, after)
+    for (const { values, id, title, sourceId = '', within = '', parts, file } of rows) {
+      const found =
+        (await namedIn(values, sought)) ??
+        (parts && (await namedInParts(client, parts, id, sought))) ??
+        (file && (await namedInWaitingFile(recordId, { id, ...file }, sought)))
+      if (!found) continue
+      const known = named.get(id)
+      named.set(id, {
+        ...{ kind, title, sourceId, within, ...(known ? joinedExcerpts(known, found) : found) },
+        id: kind === 'EVENT' ? String(BigInt(id)) : id,
+      })
+    }
+    const last = rows.at(-1)
+    if (!last) return [...named.values()]
+    after = last.key ?? last.id
+  }
+}
+
 /** All rows outside of the record that have the name, kind by kind. Reads the archive a page at a time. */
 export async function remainsFor(client: Tx, recordId: string, sought: SoughtNames): Promise<Remain[]> {
   const remains: Remain[] = []
   if (sought.length === 0) return remains
   const masked = await maskedTexts(client)
+  const named = (values: unknown) => namedIn(ownTexts(values, masked), sought)
   for (const kind of rowKinds) {
-    if (kind === 'RECORD') {
-      const named = (values: unknown) => namedIn(ownTexts(values, masked), sought)
-      remains.push(...(await namedRecords(client, recordId, named)))
-      continue
-    }
-    for (let after = ''; ; ) {
-      const rows = await rowsOf[kind](client, recordId, after)
-      for (const { values, id, title, sourceId = '', within = '', parts, file } of rows) {
-        const named =
-          kind === 'TEXT'
-            ? await namedInTexts(recordId, values, sought)
-            : ((await namedIn(values, sought)) ??
-              (parts && (await namedInParts(client, parts, id, sought))) ??
-              (file && (await namedInWaitingFile(recordId, { id, ...file }, sought))))
-        if (named)
-          remains.push({
-            ...{ kind, title, sourceId, within, ...named },
-            id: kind === 'EVENT' ? String(BigInt(id)) : id,
-          })
-      }
-      const last = rows.at(-1)
-      if (!last) break
-      after = last.id
-    }
+    if (kind === 'RECORD') remains.push(...(await namedRecords(client, recordId, named)))
+    else if (kind === 'TEXT') remains.push(...(await namedTexts(client, recordId, sought)))
+    else remains.push(...(await namedRows(client, recordId, kind, sought)))
   }
   return remains
 }

@@ -3,7 +3,7 @@ import { type Actor, demand, demandRecentPassword } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import type { Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
-import { recordEvent } from '@/lib/events'
+import { type NewEvent, recordEvent } from '@/lib/events'
 import type { MaskKind } from '@/lib/generated/prisma/enums'
 import { demandReadable } from '@/lib/holdings/access'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
@@ -73,14 +73,17 @@ function wholeRange(text: string, { start, end }: Range): Range {
 const isInsideCharacter = (text: string, at: number) =>
   /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))
 
-/** Masks a range in the transaction of a caller that has checked the permission, with its event. `setMask` says when it is refused. */
+/**
+ * Masks a range in the transaction of a caller that has checked the permission, and writes the event that this returns. `setMask` says when it is
+ * refused.
+ */
 export async function maskRange(
   tx: Tx,
   actor: Actor,
   layer: Text & { text: string },
   asked: Range,
   { kind, reason }: { kind: MaskKind; reason: string },
-): Promise<{ id: string } & Range> {
+): Promise<{ id: string; event: NewEvent } & Range> {
   const range = wholeRange(layer.text, asked)
   await lockSources(tx, layer)
   const covering = await tx.mask.findFirst({
@@ -101,14 +104,11 @@ export async function maskRange(
   for (const { text, ...masked } of [{ text: layer, ...range }, ...others])
     editions += await rewriteEntries(tx, text, masked)
   await tellOfMask(tx, [{ text: layer, ...range }, ...others])
-  await recordEvent(tx, {
-    actor,
-    action: 'holding.mask',
-    subjectType: 'holding',
-    subjectId: layer.holdingId,
+  const event: NewEvent = {
+    ...{ actor, action: 'holding.mask', subjectType: 'holding', subjectId: layer.holdingId },
     detail: { maskId: id, textLayerId: layer.id, ...range, kind, editions },
-  })
-  return { id, ...range }
+  }
+  return { id, ...range, event }
 }
 
 /**
@@ -132,7 +132,10 @@ export async function setMask(
       if (!layer) throw new NotFound(message('holdings.errors.textGone'))
       await demandReadable(tx, actor, layer.holdingId)
       const refusal = kind === 'GRAPHIC' ? await refusalOfWarning(tx, actor, layer, reason) : null
-      return refusal ? { refusal } : maskRange(tx, actor, layer, asked, { kind, reason })
+      if (refusal) return { refusal }
+      const { event, ...made } = await maskRange(tx, actor, layer, asked, { kind, reason })
+      await recordEvent(tx, event)
+      return made
     },
     { timeout: TIMEOUT },
   )

@@ -1,10 +1,17 @@
 import '@/tests/support/database'
 import { expect, it } from 'vitest'
+import { createCollection } from '@/lib/collections/commands'
 import { db } from '@/lib/db'
+import { saveConsent } from '@/lib/editions/consent'
+import { eraseRecord } from '@/lib/editions/erasure/erase'
 import { remainsFor } from '@/lib/editions/erasure/remains'
+import { verifyLog } from '@/lib/events'
 import { soughtNames } from '@/lib/folding/find-names'
+import { createPage } from '@/lib/pages/commands'
 import { keepRevision } from '@/lib/records/revisions/commands'
-import { makeMember, makeRecord } from '@/tests/support/factories'
+import { differences } from '@/tests/support/differences'
+import { makeHolding, makeMember, makeRecord, makeSource } from '@/tests/support/factories'
+import { keptOpen, waitingFor } from '@/tests/support/locks'
 import { sabotage } from '@/tests/support/sabotage'
 
 /** A client of the database that keeps the most rows that a query of this table gave. */
@@ -40,4 +47,68 @@ it('the search for an erased name reads few revisions at once', async () => {
     { kind: 'RECORD', id: other.id, title: 'A record with many', isFull: true },
   ])
   expect(most.rows).toBe(10)
+})
+
+it('it reads few versions of pages and few long texts at once', async () => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  const erased = await makeRecord(admin)
+  const page = await createPage(admin, { title: 'A page', slug: 'a-page' })
+  const collection = await createCollection(admin, {
+    title: 'A collection',
+    slug: 'a-collection',
+    language: 'en',
+  })
+  for (const [table, of, text] of [
+    ['PageVersion', 'pageId', 'title'],
+    ['CollectionVersion', 'collectionId', 'introduction'],
+  ])
+    await sabotage(`
+      INSERT INTO "${table}" SELECT made.* FROM "${table}" one, generate_series(2, 41) n, jsonb_populate_record(one,
+        jsonb_build_object('version', n) || CASE WHEN n IN (20, 40) THEN jsonb_build_object('${text}', 'By Zeyneb Qaraxanova') ELSE '{}' END) made
+      WHERE one.version = 1 AND one."${of}" IN ('${page.id}', '${collection.id}')`)
+  const source = await makeSource(admin)
+  for (const copy of ['one', 'two', 'three'])
+    await makeHolding(admin, source, { text: `${copy} ${'a '.repeat(300_000)} Zeyneb Qaraxanova` })
+  const sought = soughtNames(['Zeyneb Qaraxanova'], [])
+  for (const [table, rows] of [
+    ['FROM "PageVersion"', 10],
+    ['FROM "CollectionVersion"', 10],
+    ['t.text,', 1],
+  ] as const) {
+    const { client, most } = counting(table)
+    const remains = await remainsFor(client, erased.id, sought)
+    expect(most.rows, table).toBe(rows)
+    const kinds = remains.flatMap(({ kind }) => (kind === 'RECORD' ? [] : [kind]))
+    expect(kinds).toEqual(['TEXT', 'TEXT', 'TEXT', 'PAGE', 'COLLECTION'])
+  }
+})
+
+it('an erasure that masks texts lets others write until it ends', async () => {
+  const publisher = await makeMember({ role: 'PUBLISHER' })
+  const editor = await makeMember({ role: 'EDITOR' })
+  const erased = await makeRecord(editor, { kind: 'testimony' })
+  await saveConsent(publisher, erased.id, {
+    ...{ tier: 'OPEN', nameDisplay: 'ANONYMOUS', legalName: 'Tamar Whimbrel', pseudonym: '', note: '' },
+    ...{ transcriptApprovedOn: null, embargoUntil: null, withdrawnOn: '2026-06-01', version: 1 },
+  })
+  const copy = await makeHolding(editor, await makeSource(editor), { text: 'Told by Tamar Whimbrel.' })
+  const other = await makeRecord(editor, { title: 'What Tamar Whimbrel said' })
+  const release = await keptOpen(
+    (tx) => tx.$queryRaw`SELECT FROM "Record" WHERE id = ${other.id}::uuid FOR UPDATE`,
+  )
+  const names = [`TEXT ${copy.id}`, `RECORD ${other.id}`]
+  const options = { confirm: erased.slug, copies: false, address: false, names }
+  const erasure = eraseRecord(publisher, erased.id, options)
+  await waitingFor(1)
+  await makeSource(editor)
+  await release()
+  await erasure
+  const events = await db.event.findMany({ orderBy: { id: 'desc' }, take: 2 })
+  expect(events.map(({ action, subjectId }) => [action, subjectId])).toEqual([
+    ['record.erase', erased.id],
+    ['holding.mask', copy.id],
+  ])
+  expect(await verifyLog()).toMatchObject({ ok: true })
+  // Other tests of this file write past the log.
+  expect((await differences()).filter((line) => /Mask|Holding/.test(line))).toEqual([])
 })

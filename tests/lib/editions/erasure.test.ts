@@ -281,7 +281,10 @@ describe('erasing a withdrawn testimony', () => {
     expect((await erasureOffer(publisher, own.id))?.copies).toMatchObject([{ id: own.quoted.holding.id }])
     expect(await erasureOffer(editor, own.id)).toBeNull()
     await erase(publisher, record, { copies: true })
-    expect(await db.holding.count({ where: { id: cited.holding.id } })).toBe(1)
+    // Those who can't read it now, because of the withdrawn consent, can't then.
+    expect(await db.holding.findUnique({ where: { id: cited.holding.id } })).toMatchObject({
+      access: 'RESTRICTED',
+    })
     expect(await db.passage.count({ where: { id: cited.passage.id } })).toBe(1)
   })
 
