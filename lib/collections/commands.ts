@@ -192,8 +192,13 @@ const changedMeanwhile = ({ version, liveVersion }: LockedCollection) =>
 
 type Published = Pick<CollectionText, 'title' | 'introduction' | 'records'> & { slug: string }
 
-/** `Conflict` when the address or the text has the name of a speaker of its records who wants to stay unnamed. */
+/**
+ * `Conflict` when the address or the text has the name of a speaker of its records who wants to stay unnamed. A consent that changes at the same moment
+ * waits, and then finds the collection public.
+ */
 async function demandNoHiddenName(tx: Tx, { slug, title, introduction, records }: Published): Promise<void> {
+  await tx.$queryRaw`
+    SELECT FROM "Consent" WHERE "recordId" = ANY(${records}::uuid[]) ORDER BY "recordId" FOR SHARE`
   const texts = [
     publicText('slug', slug),
     ...[title, introduction].map((text) => publicText('collection', text, title)),

@@ -29,6 +29,7 @@ import {
   p,
   verifyAll,
 } from '@/tests/support/factories'
+import { keptOpen, waitingFor } from '@/tests/support/locks'
 import { rejection } from '@/tests/support/rejection'
 
 const NAME = 'Zeyneb Qaraxanova'
@@ -148,6 +149,21 @@ describe('a public collection with the record', () => {
     await verifyAll(reviewer, record.id)
     const refused = await rejection(publish(publisher, record.id, { revisionId: record.revisionId }))
     expect(JSON.stringify(inEnglish(refused))).toContain('Collection “Seen”')
+  })
+
+  it('is not published while a consent hides a name in it', async () => {
+    const { id: recordId } = await testimony({ legalName: '' })
+    const { id } = await createCollection(editor, { slug: 'heard', title: 'Heard', language: 'en' })
+    const introduction = 'What Karakhanova heard.'
+    await saveCollection(editor, id, 1, { title: 'Heard', language: 'en', introduction, records: [recordId] })
+    const commit = await keptOpen((tx) =>
+      tx.consent.update({ where: { recordId }, data: { legalName: NAME, version: { increment: 1 } } }),
+    )
+    const published = publishCollection(publisher, id, 2)
+    published.catch(() => {})
+    await Promise.race([published, waitingFor(1)])
+    await commit()
+    await expect(published).rejects.toThrow('collections.hiddenName')
   })
 })
 
