@@ -7,8 +7,13 @@ import { filesIn } from '@/tests/support/modules'
 const EACH = 1_000
 const ids = ['0199aaaa-0000-7000-8000-000000000001']
 const target = {
-  ...{ url: 'http://localhost', cookies: { editor: '', admin: '' }, memberId: ids[0] ?? '' },
-  ...{ slugs: ['a-slug'], records: ids, ids, sources: ids, layers: ids, actions: ['an-action'], size: 0.001 },
+  ...{
+    url: 'http://localhost',
+    cookies: { editor: '', reviewer: '', publisher: '', admin: '' },
+    memberId: ids[0] ?? '',
+  },
+  ...{ slugs: ['a-slug'], records: ids, ids, sources: ids, layers: ids, size: 0.001 },
+  actions: [{ id: 'an-action', name: 'eraseAction' }],
   token: 'stele_x',
   arks: ['ark:/99999/s1x'],
   draft: { id: ids[0] ?? '', version: 1, content: {} },

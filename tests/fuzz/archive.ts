@@ -9,7 +9,11 @@ import { urlsOf } from '@/tests/support/app-role'
 import { environmentFor, makeDatabase, startServer } from '../e2e/support/server'
 
 /** The demo members who ask. */
-export type Asker = 'editor' | 'admin'
+export const askers = ['editor', 'reviewer', 'publisher', 'admin'] as const
+export type Asker = (typeof askers)[number]
+
+/** A server action of the build. */
+export type Action = { id: string; name: string }
 
 /** What requests are made from: an archive that runs, its ids and the sessions of those who ask. */
 export type Target = {
@@ -27,7 +31,7 @@ export type Target = {
   layers: string[]
   /** The lasting addresses of some records. */
   arks: string[]
-  actions: string[]
+  actions: Action[]
   /** The size of large texts and documents: 1, or less where only the statuses count. */
   size: number
 }
@@ -54,12 +58,13 @@ export async function signIn(url: string, asker: Asker): Promise<string> {
   return session
 }
 
-const manifestSchema = z.object({ node: z.record(z.string(), z.unknown()) })
+const manifestSchema = z.object({ node: z.record(z.string(), z.object({ exportedName: z.string() })) })
 
-/** The ids of all server actions of the build. */
-async function actionsOf(folder: string): Promise<string[]> {
+/** All server actions of the build. */
+async function actionsOf(folder: string): Promise<Action[]> {
   const text = await readFile(`${folder}/server/server-reference-manifest.json`, 'utf8')
-  return Object.keys(manifestSchema.parse(JSON.parse(text)).node)
+  const { node } = manifestSchema.parse(JSON.parse(text))
+  return Object.entries(node).map(([id, { exportedName }]) => ({ id, name: exportedName }))
 }
 
 /** Makes a database with the demo archive, for requests that write, delete and sign out, and returns its address. */
@@ -100,16 +105,18 @@ async function targetAt(url: string, databaseUrl: string, build = '.next'): Prom
   const layers = await column('SELECT id::text AS v FROM "TextLayer" LIMIT 20')
   const others = await column(`
     (SELECT id::text AS v FROM "Holding" LIMIT 10) UNION ALL (SELECT id::text FROM "Passage" LIMIT 10)
-    UNION ALL (SELECT id::text FROM "Authority" LIMIT 10) UNION ALL (SELECT id::text FROM "Page" LIMIT 5)`)
+    UNION ALL (SELECT id::text FROM "Authority" LIMIT 10) UNION ALL (SELECT id::text FROM "Page" LIMIT 5)
+    UNION ALL (SELECT id::text FROM "Mask" LIMIT 5)`)
   const records = await column('SELECT id::text AS v FROM "Record"')
   const token = `stele_${randomBytes(32).toString('base64url')}`
   await database.query(
     `INSERT INTO "ApiToken" (id, "memberId", name, scope, "tokenHash", "expiresAt") VALUES ($1, $2, 'x', 'ALL_DRAFTS', $3, now() + interval '1 day')`,
     [randomUUID(), draft.member, createHash('sha256').update(token).digest('hex')],
   )
+  const signedIn = async (asker: Asker) => [asker, await signIn(url, asker)] as const
   const target = {
     url,
-    cookies: { editor: await signIn(url, 'editor'), admin: await signIn(url, 'admin') },
+    cookies: Object.fromEntries(await Promise.all(askers.map(signedIn))) as Target['cookies'],
     memberId: draft.member,
     token,
     slugs: await column('SELECT slug AS v FROM "Record"'),

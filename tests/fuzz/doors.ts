@@ -12,6 +12,8 @@ export type Asked = {
   method?: string
   body?: string | Uint8Array | FormData
   headers?: Record<string, string>
+  /** Who asks, where it isn't the one of the door. */
+  by?: Asker
 }
 type Door = (random: Random, target: Target) => Asked
 
@@ -34,6 +36,10 @@ const json = (method: string, address: string, value: unknown): Asked => ({
   body: JSON.stringify(value),
   headers: { 'content-type': 'application/json' },
 })
+
+/** Actions that only some roles get further than the guard of. */
+const guarded = /mask|erase|address|consent/i
+const allowed = ['reviewer', 'publisher', 'admin'] as const
 
 /** The body of a record with one paragraph of this text, or several. */
 const bodyOf = (text: string) => ({
@@ -546,9 +552,9 @@ export const doors = {
         },
       }
     },
-    'server actions': (random, { actions, ids, records }) => {
+    'server actions': (random, { actions, ids, records, layers, slugs }) => {
       const form = new FormData()
-      const known = [...ids, ...records]
+      const known = [...ids, ...records, ...layers, ...slugs]
       for (const name of [
         ...(['id', 'recordId', 'version', 'title', 'text', 'source', 'reason', 'slug', 'threadId'] as const),
         // Masks, erasure, descriptions of copies, answers to reports.
@@ -566,13 +572,27 @@ export const doors = {
         ...(['access', 'shown', 'was', 'reportId', 'outcome', 'answer', 'note'] as const),
       ])
         if (random.chance(0.6)) form.set(`1_${name}`, valueFrom(random, known).toWellFormed())
+      const isGuarded = random.chance(0.3)
+      if (isGuarded) {
+        form.set('1_kind', random.one(['PRIVATE', 'GRAPHIC', 'x']))
+        form.set('1_textLayerId', layers[random.below(layers.length)] ?? '')
+        const start = random.below(200)
+        form.set('1_start', String(start))
+        form.set('1_end', String(start + random.one([-1, 0, 5, 100_000])))
+        form.append('1_names', `RECORD ${valueFrom(random, records)}`.toWellFormed())
+      }
+      const offered = isGuarded ? actions.filter(({ name }) => guarded.test(name)) : actions
       const bound = random.chance(0.3) ? [valueFrom(random, known).toWellFormed()] : []
       form.set('0', JSON.stringify([...bound, null, '$K1']))
       return {
         path: random.one(['/desk', '/desk/records', '/desk/sources', '/desk/members']),
         method: 'POST',
         body: form,
-        headers: { 'next-action': actions[random.below(actions.length)] ?? '', accept: 'text/x-component' },
+        headers: {
+          'next-action': offered[random.below(offered.length)]?.id ?? '',
+          accept: 'text/x-component',
+        },
+        ...(isGuarded && { by: random.one(allowed) }),
       }
     },
   },

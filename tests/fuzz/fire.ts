@@ -102,7 +102,7 @@ export async function fire(
       const asked = door(random, target)
       const at = Date.now()
       const since = performance.now()
-      const answer = await ask(target, asked, by).then(
+      const answer = await ask(target, asked, asked.by ?? by).then(
         (status) => ({ status, failure: null }),
         (error: unknown) => ({ status: 0, failure: String(error) }),
       )
