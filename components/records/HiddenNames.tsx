@@ -44,7 +44,7 @@ export function HiddenNames({ isMarked, report, newAddress }: Props) {
                 {t('review.hiddenNames.inAddress', { address: `/records/${inAddress}` })}
               </p>
               <p>{t('review.hiddenNames.inAddressHint')}</p>
-              {newAddress}
+              {newAddress ?? <p>{t('review.hiddenNames.inAddressWhere')}</p>}
             </>
           )}
           {draft.length > 0 && <Places title={t('review.hiddenNames.draft')} names={draft} />}

@@ -12,6 +12,7 @@ export function NewAddressForm({ recordId, action }: { recordId: string; action:
   return (
     <form {...form} className="space-y-3">
       <FormRefusal refusal={refusal} />
+      <p>{t('newAddressHint')}</p>
       <input type="hidden" name="recordId" value={recordId} />
       <Button type="submit" look="secondary" disabled={pending}>
         {t('newAddress')}

@@ -30,7 +30,7 @@ export async function newAddressAction(_: Refusal | null, form: FormData) {
   const id = textIn(form, 'recordId')
   return act(
     (actor) => giveNewAddress(actor, id),
-    () => revalidatePath('/desk', 'layout'),
+    () => redirect(`/desk/records/${id}/consent?saved=address`),
   )
 }
 

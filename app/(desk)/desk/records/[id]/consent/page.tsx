@@ -43,7 +43,16 @@ export default async function ConsentPage({ params, searchParams }: Props) {
   return (
     <>
       <RecordHeader record={{ ...record, title, language }} current="consent" />
-      {saved && (
+      {saved === 'address' && (
+        <div className="mb-6">
+          <Alert tone="success" title={t('review.hiddenNames.newAddressDone')}>
+            <p className="break-words">
+              {t('review.hiddenNames.newAddressNow', { address: `/records/${record.slug}` })}
+            </p>
+          </Alert>
+        </div>
+      )}
+      {saved && saved !== 'address' && (
         <div className="mb-6">
           <Alert tone="success" title={t('records.consent.saved')}>
             {saved === 'closed' && <p>{t('records.consent.savedClosed')}</p>}
