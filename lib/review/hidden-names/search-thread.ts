@@ -2,7 +2,7 @@
 import type { SoughtNames } from '@/lib/folding/find-names'
 import type { Message } from '@/lib/messages/message'
 import { type HiddenName, hiddenNamesIn } from './names'
-import { type PublicValues, publicTextsOf, stringsIn } from './texts'
+import { isIdentifier, type PublicValues, publicTextsOf, stringsIn } from './texts'
 
 /** What is searched: what an edition makes public, or every text of any values, all at one place. */
 export type Searched = { public: PublicValues } | { place: Message; values: unknown }
@@ -13,7 +13,7 @@ export const searchEach = (all: readonly Searched[], sought: SoughtNames): Hidde
     if ('public' in one) return hiddenNamesIn(publicTextsOf(one.public), sought)
     const { place, values } = one
     return hiddenNamesIn(
-      stringsIn(values).map((text) => ({ place, text, identifier: false })),
+      stringsIn(values).map((text) => ({ place, text, identifier: isIdentifier(text) })),
       sought,
     )
   })
