@@ -99,7 +99,7 @@ it('an erasure that masks texts lets others write until it ends', async () => {
   const names = [`TEXT ${copy.id}`, `RECORD ${other.id}`]
   const options = { confirm: erased.slug, copies: false, address: false, names }
   const erasure = eraseRecord(publisher, erased.id, options)
-  await Promise.race([erasure, waitingFor(1, 50_000)])
+  await waitingFor(1, erasure)
   await makeSource(editor)
   await release()
   await erasure

@@ -161,7 +161,7 @@ describe('a public collection with the record', () => {
     )
     const published = publishCollection(publisher, id, 2)
     published.catch(() => {})
-    await Promise.race([published, waitingFor(1)])
+    await waitingFor(1, published)
     await commit()
     await expect(published).rejects.toThrow('collections.hiddenName')
   })

@@ -74,7 +74,7 @@ it('two who open a copy at once open no edition', async () => {
     ),
   )
   const consented = saveConsent(publisher, testimony.id, { ...open, version: 2 })
-  await Promise.race([consented, waitingFor(1)])
+  await waitingFor(1, consented)
   await described()
   await consented
   expect(await narrowed(copy)).toBe(1)

@@ -86,7 +86,7 @@ describe('linked testimonies', () => {
     const publish = await keptOpen((tx) => tx.record.update({ where: { id }, data: { liveId } }))
     const closed = { ...terms('ANONYMOUS'), tier: 'CLOSED', version: 2 }
     const saved = saveConsent(publisher, original.id, closed)
-    await Promise.race([saved, waitingForLock(1)])
+    await waitingForLock(1, saved)
     await publish()
     await saved
     expect(await stateOf(id)).toBe('WITHDRAWN')
