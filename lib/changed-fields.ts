@@ -1,12 +1,13 @@
 import { canonicalJson } from '@/lib/hashing'
+import { shortened } from '@/lib/text/shortened'
 
 /** The longest value that the log repeats: of a long text its beginning is enough to see what was changed. */
 const LONGEST = 500
 
 /** A value as an event has it. */
-export function shortened(value: unknown): string {
+export function loggedValue(value: unknown): string {
   const text = Array.isArray(value) ? value.join(', ') : String(value ?? '')
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  return shortened(text, LONGEST)
 }
 
 /** A field that a command changed: with both values, or by its name alone. */
@@ -26,6 +27,6 @@ export const changedFields = (before: Fields, after: Fields, withValues: readonl
     .filter((name) => canonicalJson(before[name] ?? null) !== canonicalJson(after[name] ?? null))
     .map((name) =>
       withValues.includes(name) && isPlain(before[name]) && isPlain(after[name])
-        ? { name, from: shortened(before[name]), to: shortened(after[name]) }
+        ? { name, from: loggedValue(before[name]), to: loggedValue(after[name]) }
         : { name },
     )

@@ -5,6 +5,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import type { Unseen, UnseenStatement } from '@/lib/editions/archive'
 import { notChecked } from '@/lib/editions/not-checked'
 import { directionOf } from '@/lib/text'
+import { shortened } from '@/lib/text/shortened'
 import { RecordLine } from './RecordLine'
 
 /** Statements that could not be verified, by record, each with its state and a link to it. */
@@ -55,7 +56,7 @@ function Statement({ statement }: { statement: UnseenStatement }) {
           dir={spoken ? directionOf(spoken) : 'auto'}
           className="max-w-measure font-serif text-lg"
         >
-          {shortened(words)}
+          {shortened(words, MOST)}
         </p>
       )}
       <p className="text-quiet">
@@ -66,5 +67,3 @@ function Statement({ statement }: { statement: UnseenStatement }) {
 }
 
 const MOST = 300
-const shortened = (words: string) =>
-  words.length > MOST ? `${words.slice(0, MOST).toWellFormed().trimEnd()} …` : words

@@ -4,6 +4,7 @@ import type { Refusal } from '@/components/desk/refusal'
 import { When } from '@/components/desk/When'
 import { Button } from '@/components/ui/Button'
 import type { SeenThread } from '@/lib/discussions/queries'
+import { shortened } from '@/lib/text/shortened'
 import { type ThreadActions, ThreadView } from './ThreadView'
 import { TurnForm } from './TurnForm'
 
@@ -31,7 +32,7 @@ export function AnchoredThread(props: Props) {
   const of = (chunks: ReactNode) => <span className="sr-only">{chunks}</span>
   const name = openedBy.name
   const isOwn = openedBy.id === memberId
-  const about = t('aboutText', { text: exact.length > 60 ? `${exact.slice(0, 60)}…` : exact })
+  const about = t('aboutText', { text: shortened(exact, 60) })
   return (
     <li
       aria-current={isCurrent || undefined}

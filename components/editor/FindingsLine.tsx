@@ -2,11 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
+import { shortened } from '@/lib/text/shortened'
 import type { EditorFindings } from './use-findings'
 
 type Props = { found: EditorFindings; onOpen: () => void }
 
-const shortened = (text: string) => (text.length <= 90 ? text.replace(/\.$/, '') : `${text.slice(0, 88)} …`)
+const inLine = (text: string) => shortened(text.replace(/\.$/, ''), 90)
 
 /**
  * How many findings are to fix, in the bar, and whether someone is missing who can check or publish the record; opens the list. Read out in full
@@ -24,7 +25,7 @@ export function FindingsLine({ found: { count, failed, answer, findings }, onOpe
       {t('line', {
         counts: count ?? '',
         hasBlocking: first ? 'yes' : 'no',
-        text: first ? shortened(render(first.message)) : '',
+        text: first ? inLine(render(first.message)) : '',
       })}
     </span>
   )

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
 import { directionOf } from '@/lib/text'
+import { shortened } from '@/lib/text/shortened'
 
 type Props = {
   href: string
@@ -22,7 +23,7 @@ export function PassageLink({ href, exact, language, warning }: Props) {
     )
   return (
     <Link href={href} className="link font-serif" lang={language} dir={language && directionOf(language)}>
-      <bdi>{exact.length > 160 ? `${exact.slice(0, 160).toWellFormed()} …` : exact}</bdi>
+      <bdi>{shortened(exact, 160)}</bdi>
     </Link>
   )
 }

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { useTranslator } from '@/components/ui/use-translator'
 import { positionOfPassage } from '@/lib/text/passage-position'
+import { shortened } from '@/lib/text/shortened'
 import { anchorOf, entranceOf } from './passage-anchors'
 
 type Passage = {
@@ -37,11 +38,7 @@ export function PassageList({ passages, isWarned, href, action }: Props) {
         {passages.map((passage) => (
           <li key={passage.id} className="border-b border-line py-2">
             <a href={`#${anchorOf('passage', passage.id, isWarned)}`} className="link font-serif">
-              <bdi>
-                {passage.exact.length > 160
-                  ? `${passage.exact.slice(0, 160).toWellFormed()} …`
-                  : passage.exact}
-              </bdi>
+              <bdi>{shortened(passage.exact, 160)}</bdi>
             </a>
             <span className="ms-2 text-quiet">{t(positionOfPassage(passage))}</span>
             <a href={`${href}?passage=${passage.id}#${entranceOf('talk', passage.id)}`} className="link ms-2">

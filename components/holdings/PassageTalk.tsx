@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Discussion } from '@/components/discussions/Discussion'
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import type { SeenThread } from '@/lib/discussions/queries'
+import { shortened } from '@/lib/text/shortened'
 import { anchorOf } from './passage-anchors'
 
 type Props = {
@@ -29,7 +30,7 @@ export function PassageTalk({ passages, lookedAt, isWarned, threads, actions }: 
         <div key={id} id={anchorOf('talk', id, isWarned)} className="scroll-mt-4 space-y-2">
           <p>
             <a href={`#${anchorOf('passage', id, isWarned)}`} className="link font-serif">
-              <bdi>{exact.length > 160 ? `${exact.slice(0, 160).toWellFormed()} …` : exact}</bdi>
+              <bdi>{shortened(exact, 160)}</bdi>
             </a>
           </p>
           <Discussion

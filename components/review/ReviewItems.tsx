@@ -13,6 +13,7 @@ import { sharedFactsOf } from '@/lib/review/record-facts'
 import type { SeenRevision } from '@/lib/review/review'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
 import { directionOf } from '@/lib/text'
+import { shortened } from '@/lib/text/shortened'
 import type { FormAction } from '../desk/use-form'
 import { CopyView } from './CopyView'
 import { CheckSummary } from './findings/CheckSummary'
@@ -120,7 +121,7 @@ export function ReviewItems(props: Props) {
     return {
       anchor: one.anchor,
       name,
-      words: warning === null && one.warning === null ? shortened(one.subject.wording) : null,
+      words: warning === null && one.warning === null ? shortened(one.subject.wording, SHOWN) : null,
       mark: { state: mark.state, label: render(mark.label) },
       warnings: graveIn(one.findings),
       isDiscussed: ofSubject.some(({ resolvedAt }) => resolvedAt === null),
@@ -173,8 +174,6 @@ const worksOf = ({ evidence }: SeenRevision) =>
 
 const graveIn = (findings: readonly { level: string }[]) =>
   findings.filter(({ level }) => level !== 'INFO').length
-
-const shortened = (words: string) => (words.length > SHOWN ? `${words.slice(0, SHOWN).trimEnd()}…` : words)
 
 function WholeText({ content }: { content: SeenRevision['content'] }) {
   const text = (

@@ -5,6 +5,7 @@ import { shownSpeaker } from '@/lib/records/consent/schema'
 import { type Part, partsOf } from '@/lib/records/parts'
 import type { Difference } from '@/lib/records/revisions/compare'
 import { compareAside } from '@/lib/records/revisions/compare-aside'
+import { shortened } from '@/lib/text/shortened'
 import { cslOf, type Evidence, keyOf, readingOf } from './evidence'
 import { notChecked } from './not-checked'
 import type { PublicEdition } from './queries'
@@ -20,13 +21,11 @@ function checkingPart(evidence: Evidence, t: Translator): Part {
   return {
     key: `known ${keyOf(subject)}`,
     label: t('archive.changes.checking'),
-    text: [t('archive.evidence.note', { text: shortened(subject.wording) }), ...text]
+    text: [t('archive.evidence.note', { text: shortened(subject.wording, 120) }), ...text]
       .filter(Boolean)
       .join('\n'),
   }
 }
-
-const shortened = (text: string) => (text.length > 120 ? `${text.slice(0, 120).trimEnd()} …` : text)
 
 /** The content of an edition as plain text by part: its text, the evidence of each statement, its sources. */
 function partsOfEdition(edition: PublicEdition, t: Translator): Part[] {

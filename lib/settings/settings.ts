@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
-import { shortened } from '@/lib/changed-fields'
+import { loggedValue } from '@/lib/changed-fields'
 import { db, type Tx } from '@/lib/db'
 import { Conflict, Invalid } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -79,8 +79,8 @@ export async function changeSettings(actor: Actor, version: number, input: Given
       changed: changed.map(([name]) => name),
       settings: changed.map(([name, value]) => ({
         name,
-        from: shortened(before[name]),
-        to: shortened(value),
+        from: loggedValue(before[name]),
+        to: loggedValue(value),
       })),
     }
   })

@@ -1,4 +1,5 @@
 import type { Message } from '@/lib/messages/message'
+import { beginningOf, endOf } from '@/lib/text/shortened'
 import { type Found, foundIn, type Level, placeOf } from '../check'
 import { blockOfSubject, type CheckedPassage, type CheckInput, type Subject, type TextBlock } from '../input'
 
@@ -63,13 +64,13 @@ export function foundInQuotation(
 }
 
 /** Text on one line for a message, shortened in the middle. */
-export function shortened(text: string): string {
+export function onOneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= 120 ? line : `${line.slice(0, 70)} … ${line.slice(-40)}`
+  return line.length <= 120 ? line : `${beginningOf(line, 70)} … ${endOf(line, 40)}`
 }
 
 /** The title of a source for a message; `unknown` where the source no longer exists. */
 export function titleOf(input: CheckInput, sourceId: string, unknown: Message): string | Message {
   const title = input.sources.get(sourceId)?.title
-  return title === undefined ? unknown : shortened(title)
+  return title === undefined ? unknown : onOneLine(title)
 }

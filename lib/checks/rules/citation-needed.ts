@@ -4,7 +4,7 @@ import { type Check, type Found, foundIn } from '../check'
 import { datesOf } from '../detect/dates'
 import { harmIn } from '../detect/harm-words'
 import { findText, placesOfName } from '../detect/names-in-text'
-import { shortened } from '../detect/quoted'
+import { onOneLine } from '../detect/quoted'
 import { insideOneOf, quotedSpans } from '../detect/quoted-spans'
 import { firstInSentence } from '../detect/sentence-around'
 import type { CheckInput, TextBlock } from '../input'
@@ -48,7 +48,7 @@ function inBlock(block: TextBlock, people: readonly string[][]): Found[] {
   if (!first) return []
   const reasons = [...new Set(uncited.map(({ reason }) => reason))]
   const text = message('checks.citation-needed.uncited', {
-    text: shortened(block.text.slice(first.start, first.end)),
+    text: onOneLine(block.text.slice(first.start, first.end)),
     reasons: reasons.map((reason) => message(`checks.citation-needed.reason.${reason}`)),
   })
   return [foundIn(block, first.start, first.end, text)]

@@ -3,7 +3,7 @@ import { type Message, message } from '@/lib/messages/message'
 import { type CutSign, compare, examine } from '@/lib/quotation'
 import type { Check, Found } from '../check'
 import { foldedLayer, foldedPassage, readingOfPassage } from '../detect/folded-text'
-import { foundInQuotation, literalQuotations, shortened } from '../detect/quoted'
+import { foundInQuotation, literalQuotations, onOneLine } from '../detect/quoted'
 
 const named = (signs: readonly CutSign[]) => signs.map((sign) => message(`checks.cut-meaning.sign.${sign}`))
 /** A figure beside a cut does not turn the meaning. */
@@ -33,10 +33,10 @@ function cutsOf(entry: ReturnType<typeof bound>[number]): Found[] {
     const words = source.textOf(
       side === 'START' ? { start: cut.at - 60, end: cut.at } : { start: cut.at, end: cut.at + 60 },
     )
-    if (cut.midWord) return [say(message('checks.cut-meaning.midWord', { side, text: shortened(words) }))]
+    if (cut.midWord) return [say(message('checks.cut-meaning.midWord', { side, text: onOneLine(words) }))]
     const signs = cut.signs.filter((sign) => turning.includes(sign))
     if (!cut.midSentence || signs.length === 0) return []
-    return [say(message('checks.cut-meaning.outside', { side, signs: named(signs), text: shortened(words) }))]
+    return [say(message('checks.cut-meaning.outside', { side, signs: named(signs), text: onOneLine(words) }))]
   })
   const inside = compare(subject.wording, foldedPassage(passage), passage.language).omissions.flatMap(
     (omission) => {
@@ -46,7 +46,7 @@ function cutsOf(entry: ReturnType<typeof bound>[number]): Found[] {
         say(
           message('checks.cut-meaning.omission', {
             signs: named(signs),
-            text: shortened(omission.passage.text),
+            text: onOneLine(omission.passage.text),
           }),
         ),
       ]

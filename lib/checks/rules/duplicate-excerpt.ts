@@ -1,7 +1,7 @@
 import { message } from '@/lib/messages/message'
 import { fold } from '@/lib/quotation/fold'
 import type { Check } from '../check'
-import { foundInQuotation, type Quoted, quotationsIn, shortened } from '../detect/quoted'
+import { foundInQuotation, onOneLine, type Quoted, quotationsIn } from '../detect/quoted'
 import type { OtherExcerpt } from '../input'
 
 /** The length of the runs of words that are compared. */
@@ -28,7 +28,7 @@ function sameElsewhere(entry: Quoted, others: readonly OtherExcerpt[]) {
       foundInQuotation(
         entry,
         null,
-        message('checks.duplicate-excerpt.sameText', { title: shortened(other.title) }),
+        message('checks.duplicate-excerpt.sameText', { title: onOneLine(other.title) }),
       ),
     ]
   })

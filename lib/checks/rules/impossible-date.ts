@@ -4,7 +4,7 @@ import { type Message, message } from '@/lib/messages/message'
 import { kindOf } from '@/lib/records/kinds'
 import { type Check, type Found, foundIn, placeOf } from '../check'
 import { datesIn, datesOf } from '../detect/dates'
-import { shortened } from '../detect/quoted'
+import { onOneLine } from '../detect/quoted'
 import { sentenceAround } from '../detect/sentence-around'
 import { adopts, isWeekend } from '../detect/sittings'
 import type { CheckInput, Subject } from '../input'
@@ -91,7 +91,7 @@ function lateness(input: CheckInput, subject: Subject, citedId: string, citingId
   const appeared = bounds(cited?.issued?.edtf ?? null).from
   const quotedBy = bounds(citing?.issued?.edtf ?? null).to
   if (!cited || !citing || appeared === null || quotedBy === null || appeared <= quotedBy) return []
-  const titles = { cited: shortened(cited.title), citing: shortened(citing.title) }
+  const titles = { cited: onOneLine(cited.title), citing: onOneLine(citing.title) }
   return [
     {
       message: message('checks.impossible-date.quotedBefore', titles),
@@ -110,13 +110,13 @@ function inSources(input: CheckInput): Found[] {
     const found: Found[] = []
     if (issued !== null && accessed !== null && accessed < issued)
       found.push({
-        message: message('checks.impossible-date.accessedBefore', { title: shortened(source.title) }),
+        message: message('checks.impossible-date.accessedBefore', { title: onOneLine(source.title) }),
         place: placeOf(`${field}.accessed`),
         excerpt: source.accessed?.verbatim ?? '',
       })
     if (issued !== null && issued > input.today)
       found.push({
-        message: message('checks.impossible-date.future', { title: shortened(source.title) }),
+        message: message('checks.impossible-date.future', { title: onOneLine(source.title) }),
         place: placeOf(`${field}.issued`),
         excerpt: source.issued?.verbatim ?? '',
       })

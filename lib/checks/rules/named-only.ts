@@ -1,6 +1,6 @@
 import { message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn, placeOf } from '../check'
-import { shortened } from '../detect/quoted'
+import { onOneLine } from '../detect/quoted'
 import { vagueSourcesIn } from '../detect/vague-sources'
 import type { CheckInput, TextBlock } from '../input'
 
@@ -21,7 +21,7 @@ function inProse(block: TextBlock, input: CheckInput): Found[] {
         block,
         start,
         end,
-        message('checks.named-only.vague', { text: shortened(block.text.slice(start, end + 40)) }),
+        message('checks.named-only.vague', { text: onOneLine(block.text.slice(start, end + 40)) }),
       ),
     )
   const periodicals = periodicalsIn(block, input)
@@ -31,7 +31,7 @@ function inProse(block: TextBlock, input: CheckInput): Found[] {
         block,
         start,
         end,
-        message('checks.named-only.periodical', { name: shortened(block.text.slice(start, end)) }),
+        message('checks.named-only.periodical', { name: onOneLine(block.text.slice(start, end)) }),
       ),
     )
   return [...vague, ...periodicals]
@@ -57,7 +57,7 @@ function inChains(input: CheckInput): Found[] {
     const source = input.sources.get(id)
     if (source?.identification !== 'NAMED_ONLY') return []
     const isSeen = hops.some((hop) => hop.sourceId === id && hop.access !== 'NOT_SEEN')
-    const title = shortened(source.title)
+    const title = onOneLine(source.title)
     return [
       {
         level: isSeen ? ('WARN' as const) : ('INFO' as const),

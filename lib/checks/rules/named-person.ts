@@ -2,7 +2,7 @@ import { message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn } from '../check'
 import { harmIn, isOfHarm } from '../detect/harm-words'
 import { findText, placesOfName } from '../detect/names-in-text'
-import { shortened } from '../detect/quoted'
+import { onOneLine } from '../detect/quoted'
 import { firstInSentence } from '../detect/sentence-around'
 import type { CheckInput, TextBlock } from '../input'
 
@@ -33,7 +33,7 @@ function inBlock(block: TextBlock, people: readonly string[][]): Found[] {
   return people.flatMap((names) => {
     const place = firstInSentence(block, placesOfName(words, names), harm)
     if (!place) return []
-    const name = shortened(block.text.slice(place.start, place.end))
+    const name = onOneLine(block.text.slice(place.start, place.end))
     return [foundIn(block, place.start, place.end, message('checks.named-person.unlisted', { name }))]
   })
 }

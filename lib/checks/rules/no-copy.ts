@@ -4,7 +4,7 @@ import { type Message, message } from '@/lib/messages/message'
 import { type Location, locate } from '@/lib/quotation'
 import type { Check, Found } from '../check'
 import { foldedLayer } from '../detect/folded-text'
-import { foundInQuotation, shortened } from '../detect/quoted'
+import { foundInQuotation, onOneLine } from '../detect/quoted'
 import { blockOfSubject, type CheckedCopy, type CheckInput, type Subject } from '../input'
 
 /** The text that a quotation presents as its source's, where it has no passage; null where there is nothing to search for. */
@@ -45,7 +45,7 @@ const places: readonly { is: (location: Location) => boolean; key: PlaceKey }[] 
   { is: ({ reason }) => reason === 'PART_TOO_SHORT', key: 'partTooShort' },
 ]
 
-const nameOf = (copies: readonly { name: string }[]) => shortened(copies[0]?.name ?? '')
+const nameOf = (copies: readonly { name: string }[]) => onOneLine(copies[0]?.name ?? '')
 
 type Text = NonNullable<CheckedCopy['layer']>
 
@@ -65,10 +65,10 @@ function said(words: string, copies: readonly CheckedCopy[]): Message {
   const read = copies.flatMap(({ name, layer }) => (layer ? [{ name, ...locatedIn(words, layer) }] : []))
   const hidden = read.find(({ isHidden }) => isHidden)
   if (hidden && !read.some(({ location }) => location.status === 'FOUND'))
-    return message('checks.no-copy.onlyNotShown', { copy: shortened(hidden.name) })
+    return message('checks.no-copy.onlyNotShown', { copy: onOneLine(hidden.name) })
   for (const { is, key } of places) {
     const copy = read.find(({ location }) => is(location))
-    if (copy) return message(`checks.no-copy.${key}`, { copy: shortened(copy.name) })
+    if (copy) return message(`checks.no-copy.${key}`, { copy: onOneLine(copy.name) })
   }
   const unread = copies.filter(({ layer }) => layer === null)
   const left = { unreadCount: unread.length, unreadName: nameOf(unread) }

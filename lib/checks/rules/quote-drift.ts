@@ -2,11 +2,11 @@ import { type Message, message } from '@/lib/messages/message'
 import { compare, type Difference, severity } from '@/lib/quotation'
 import type { Check, Found } from '../check'
 import { foldedPassage } from '../detect/folded-text'
-import { foundInQuotation, type Quoted, shortened, wordsOfSources } from '../detect/quoted'
+import { foundInQuotation, onOneLine, type Quoted, wordsOfSources } from '../detect/quoted'
 
 function said(difference: Difference, where: { in: 'original' | 'quotation' }): Message {
   const values = { ...where, difference: message(`checks.quote-drift.difference.${difference.class}`) }
-  const [quotation, copy] = [difference.quotation.text, difference.passage.text].map(shortened)
+  const [quotation, copy] = [difference.quotation.text, difference.passage.text].map(onOneLine)
   if (!quotation) return message('checks.quote-drift.missing', { ...values, copy: copy ?? '' })
   if (!copy) return message('checks.quote-drift.added', { ...values, quotation })
   return message('checks.quote-drift.changed', { ...values, quotation, copy })

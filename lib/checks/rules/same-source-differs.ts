@@ -1,7 +1,7 @@
 import { bounds } from '@/lib/dates'
 import { message } from '@/lib/messages/message'
 import { type Check, type Found, placeOf } from '../check'
-import { shortened } from '../detect/quoted'
+import { onOneLine } from '../detect/quoted'
 import { plainName, trigramLikeness } from '../detect/spelling'
 import type { CheckedSource, CheckInput, LikeSource } from '../input'
 
@@ -31,7 +31,7 @@ function differing({ sourceId, other }: LikeSource, input: CheckInput): Found[] 
   if (sameTitle && !excludes) return []
   // A column that appears every week has one title and many dates.
   if (sameTitle && excludes && isColumn(source, other)) return []
-  const titles = { one: shortened(source.title), other: shortened(other.title) }
+  const titles = { one: onOneLine(source.title), other: onOneLine(other.title) }
   const dates = { first: source.issued?.verbatim ?? '', second: other.issued?.verbatim ?? '' }
   const text = excludes
     ? message('checks.same-source-differs.seemsOneDated', { ...titles, ...dates })

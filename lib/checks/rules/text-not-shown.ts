@@ -4,7 +4,7 @@ import { message } from '@/lib/messages/message'
 import { align, compare } from '@/lib/quotation'
 import type { Check, Found } from '../check'
 import { foldedPassage } from '../detect/folded-text'
-import { foundInQuotation, shortened, wordsOfSources } from '../detect/quoted'
+import { foundInQuotation, onOneLine, wordsOfSources } from '../detect/quoted'
 
 type Entry = ReturnType<typeof wordsOfSources>[number] & { spans: readonly LayerSpan[] }
 
@@ -29,7 +29,7 @@ export const textNotShown: Check = {
 }
 
 function foundOf(entry: Entry, kind: SpanKind): Found[] {
-  const text = shortened(quotedOf(entry, kind))
+  const text = onOneLine(quotedOf(entry, kind))
   return text === ''
     ? []
     : [foundInQuotation(entry, null, message('checks.text-not-shown.quoted', { kind, text }))]

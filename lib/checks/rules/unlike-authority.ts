@@ -1,7 +1,7 @@
 import { type Message, message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn, placeOf } from '../check'
 import { formsOf, hasOtherEnding } from '../detect/names-in-text'
-import { shortened } from '../detect/quoted'
+import { onOneLine } from '../detect/quoted'
 import { nameLikeness, plainName, trigramLikeness } from '../detect/spelling'
 import type { CheckedAuthority, CheckedName, CheckInput, TextBlock } from '../input'
 
@@ -118,10 +118,10 @@ function tails({ text, start }: { text: string; start: number }) {
 }
 
 const says = (name: string, { spelling, authority }: Spelling): Message => {
-  const names = { name: shortened(name), spelling: shortened(spelling) }
+  const names = { name: onOneLine(name), spelling: onOneLine(spelling) }
   return spelling === authority.name
     ? message('checks.unlike-authority.near', names)
-    : message('checks.unlike-authority.nearVariant', { ...names, known: shortened(authority.name) })
+    : message('checks.unlike-authority.nearVariant', { ...names, known: onOneLine(authority.name) })
 }
 
 /** Compares the names in fields with authorities of their type. */

@@ -1,7 +1,9 @@
 // Runs in a thread of its own (divide-aside.ts).
+
 import { CsvError, type InfoRecord as Info, parse } from 'csv-parse/sync'
 import { decoded } from '@/lib/holdings/encodings'
 import { type Message, message } from '@/lib/messages/message'
+import { shortened } from '@/lib/text/shortened'
 import { LIMITS, type Reading } from '../schema'
 import { cellsOfItem, columnsOfItem, itemOf } from './cells-of-item'
 import { type Detected, detected } from './detect'
@@ -133,7 +135,7 @@ function sampleOf(
 ): string[] {
   const item = itemOf(format, cells[0] ?? '', definitions)
   const shown = item ? cellsOfItem(item, columns) : cells.slice(0, columns.length)
-  return shown.map((cell) => (cell.length > SHOWN_OF_CELL ? `${cell.slice(0, SHOWN_OF_CELL)}…` : cell))
+  return shown.map((cell) => shortened(cell, SHOWN_OF_CELL))
 }
 
 /** The rows as JSON, so many in a batch as are worked on at once. A row that is too large for a batch is one of its own. */

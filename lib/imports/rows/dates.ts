@@ -1,10 +1,11 @@
 import { type DateGroup, edtfSchema, plainReading, suggestEdtf } from '@/lib/dates'
 import { type Message, message } from '@/lib/messages/message'
 import { digitOf } from '@/lib/text/digits'
+import { shortened } from '@/lib/text/shortened'
 import type { DateOrder } from '../schema'
 
 /** Text that is shown in a message. */
-export const shown = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+export const shown = (text: string): string => shortened(text, 60)
 
 /** 3/4/1992, 03.04.1992, 3-4-1992 in digits of any script. */
 const FIGURES = /^(\p{Nd}{1,2})([./-])(\p{Nd}{1,2})\2(\p{Nd}{4})\.?$/u
