@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/durations'
 import { Forbidden, PasswordNeeded } from '@/lib/errors'
 import type { Role, TokenScope } from '@/lib/generated/prisma/enums'
 
@@ -66,7 +67,7 @@ export const RESET_HOURS = 24
 
 /** True unless the actor entered the password in this browser more than 15 minutes ago. */
 export const hasRecentPassword = ({ session, token }: Actor): boolean =>
-  !token && (!session || Date.now() - session.passwordAt.getTime() <= PASSWORD_MINUTES * 60_000)
+  !token && (!session || Date.now() - session.passwordAt.getTime() <= PASSWORD_MINUTES * MINUTE_MS)
 
 /** `PasswordNeeded` unless `hasRecentPassword`. */
 export function demandRecentPassword(actor: Actor): void {

@@ -25,6 +25,7 @@ const VALUES = ['text', 'dates', 'hashing', 'folding']
 /** The rooms of lib from the ground up (docs/architecture.md): each imports only from rooms before it. */
 const ROOMS = [
   ...[
+    'durations',
     'generated',
     'hashing',
     'messages',

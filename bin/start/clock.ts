@@ -1,10 +1,10 @@
+import { DAY_MS, MINUTE_MS } from '@/lib/durations'
 import { withConnection } from '../database/connection'
 
 /** Clocks of two machines differ by less. */
-const TOLERANCE = 5 * 60_000
-const DAY = 24 * 60 * 60_000
+const TOLERANCE = 5 * MINUTE_MS
 /** An archive that runs checks its files each day, so a longer time without a sign of it is unusual. */
-const SILENCE = 30 * DAY
+const SILENCE = 30 * DAY_MS
 
 /** The time of the newest event of the log, and of the newest event or daily check; null where there is none. */
 export type LastTimes = { event: Date | null; sign: Date | null }
@@ -14,7 +14,7 @@ export function clockWarning({ event, sign }: LastTimes, now: Date): string | nu
   const clock = `Warning: the clock of this machine says ${now.toISOString()}, and`
   if (event && event.getTime() - now.getTime() > TOLERANCE)
     return `${clock} the log has an event of ${event.toISOString()}. Set the clock: new events, editions and signed heads get its time.`
-  const days = sign ? Math.floor((now.getTime() - sign.getTime()) / DAY) : 0
+  const days = sign ? Math.floor((now.getTime() - sign.getTime()) / DAY_MS) : 0
   if (sign && now.getTime() - sign.getTime() > SILENCE)
     return `${clock} the archive last ran on ${sign.toISOString()}, ${days} days before. If it ran later, stop it and set the clock: daily jobs delete what is old by it.`
   return null

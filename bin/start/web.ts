@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 import next from 'next'
+import { HOUR_MS } from '@/lib/durations'
 import { env } from '@/lib/env'
 import { readBackground } from '@/lib/logging/background'
 import { logConsole } from '@/lib/logging/log'
@@ -20,7 +21,6 @@ import { WHEN_ASKED } from './web-server'
 
 /** Milliseconds that running requests get when the server ends. */
 const PATIENCE = 8_000
-const HOUR = 3_600_000
 
 logConsole()
 const hostname = nameOf(env.STELE_HOST)
@@ -41,7 +41,7 @@ const kept = await disk?.open().catch((error: unknown) => {
 if (kept) store.restore(kept.pages)
 if (disk) {
   void sweepPages(folder).catch(console.error)
-  setInterval(() => void disk.touch(), HOUR).unref()
+  setInterval(() => void disk.touch(), HOUR_MS).unref()
 }
 const follower = new LogFollower(env.DATABASE_URL, new ProcessRow(env.STELE_OFFLINE_SECONDS), {
   last: kept?.position ?? null,

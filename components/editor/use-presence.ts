@@ -2,10 +2,11 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Presence, sendLeave, sendSign } from '@/components/api/presence'
+import { MINUTE_MS } from '@/lib/durations'
 import { newId } from '@/lib/text'
 
 /** Milliseconds between two signs, and without any input after which a page sends none: so a page left open keeps no one from writing. */
-const timing = { every: 10_000, idle: 5 * 60_000 }
+const timing = { every: 10_000, idle: 5 * MINUTE_MS }
 
 type Setting = {
   recordId: string

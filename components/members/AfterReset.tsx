@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { createContext, type ReactNode, useContext } from 'react'
 import { RESET_HOURS } from '@/lib/access'
+import { HOUR_MS } from '@/lib/durations'
 
 type Reset = { memberId: string; at: Date; by: string | null; proposedBy: string | null }
 
@@ -13,14 +14,12 @@ export function PasswordResets({ resets, children }: { resets: readonly Reset[];
   return <Resets value={resets}>{children}</Resets>
 }
 
-const HOUR = 60 * 60_000
-
 /** Marks what a member did in the first hours after someone else set up a new password for them; renders nothing for other acts. */
 export function AfterReset({ memberId, at }: { memberId: string; at: Date }) {
   const t = useTranslations('members')
   const since = (reset: Reset) => at.getTime() - reset.at.getTime()
   const reset = useContext(Resets).find(
-    (one) => one.memberId === memberId && since(one) >= 0 && since(one) < RESET_HOURS * HOUR,
+    (one) => one.memberId === memberId && since(one) >= 0 && since(one) < RESET_HOURS * HOUR_MS,
   )
   if (!reset) return null
   return (

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, can, demand, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
+import { DAY_MS } from '@/lib/durations'
 import { NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
@@ -56,7 +57,6 @@ type Row = {
   own: number | null
 }
 
-const DAY = 24 * 60 * 60_000
 const startOf = (day: string) => new Date(`${day}T00:00:00Z`)
 
 function conditionsOf({ member, action, type, subject, via, from, to, before }: AuditFilters): Prisma.Sql[] {
@@ -70,7 +70,7 @@ function conditionsOf({ member, action, type, subject, via, from, to, before }: 
       ? [Prisma.sql`e.id IN (SELECT v."eventId" FROM "EventDetail" v WHERE v.detail #>> '{via,by}' = ${via})`]
       : []),
     ...(from ? [Prisma.sql`e.at >= ${startOf(from)}`] : []),
-    ...(to ? [Prisma.sql`e.at < ${new Date(startOf(to).getTime() + DAY)}`] : []),
+    ...(to ? [Prisma.sql`e.at < ${new Date(startOf(to).getTime() + DAY_MS)}`] : []),
     ...(before ? [Prisma.sql`e.id < ${BigInt(before)}`] : []),
   ]
 }

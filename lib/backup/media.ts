@@ -3,6 +3,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
+import { DAY_MS } from '@/lib/durations'
 import { fileKey } from '@/lib/storage/keys'
 import { fileStore } from '@/lib/storage/stored-files'
 import { BackupError } from './backup-error'
@@ -35,11 +36,10 @@ export type Copied = 'COPIED' | 'REPLACED' | 'PRESENT' | 'LOST'
 
 /** With a backup each night, each file in a folder is read again every so many nights. */
 const ROUND = 45
-const DAY = 24 * 60 * 60 * 1000
 
 /** True on the day of the round on which a file is read again. */
 export const isDue = (sha256: string, at: Date): boolean =>
-  Number.parseInt(sha256.slice(0, 8), 16) % ROUND === Math.floor(at.getTime() / DAY) % ROUND
+  Number.parseInt(sha256.slice(0, 8), 16) % ROUND === Math.floor(at.getTime() / DAY_MS) % ROUND
 
 /**
  * Copies a media file of the archive into a folder with backups, unless it is there already. One that is there and not encrypted is compared with its

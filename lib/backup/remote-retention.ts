@@ -2,6 +2,7 @@ import 'server-only'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { DAY_MS } from '@/lib/durations'
 import type { Store, StoredEntry } from '@/lib/storage/store'
 import { isBackupName, LIST, mediaName } from './folder'
 import { readManifest } from './manifest'
@@ -11,7 +12,7 @@ import { backupsIn, entriesIn, fetchTo, reaching, textAt } from './remote'
 import { Needed, oldAmong, type Pruned } from './retention'
 
 /** What a backup that is being sent now needs has no manifest yet: entries of the last day are left. */
-const YOUNG_MS = 24 * 60 * 60 * 1000
+const YOUNG_MS = DAY_MS
 
 /**
  * Removes the backups of a bucket that are older than so many days, except for the newest three, what is left of those that were cut off, and then

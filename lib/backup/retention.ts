@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { DAY_MS } from '@/lib/durations'
 import { partIn } from './check'
 import { type BackupFolder, LIST, mediaName } from './folder'
 import { readListed } from './media'
@@ -7,7 +8,6 @@ import { unsealed } from './packing'
 
 /** So many backups stay, however old they are. */
 const LEAST = 3
-const DAY = 24 * 60 * 60 * 1000
 
 /** When a backup began, by its name. */
 const beganAt = (name: string) =>
@@ -20,7 +20,7 @@ export type Pruned = { backups: string[]; files: number }
 
 /** The names among these, oldest first, of backups that are older than so many days, except for the newest three. */
 export const oldAmong = (all: readonly string[], days: number, now: Date): string[] =>
-  all.slice(0, -LEAST).filter((name) => now.getTime() - beganAt(name) > days * DAY)
+  all.slice(0, -LEAST).filter((name) => now.getTime() - beganAt(name) > days * DAY_MS)
 
 /**
  * Removes the backups that are older than so many days, except for the newest three, and then the media files that no backup needs. Uses bounded

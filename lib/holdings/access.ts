@@ -2,6 +2,7 @@ import 'server-only'
 import { type Actor, can, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
+import { HOUR_MS } from '@/lib/durations'
 import { NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -133,7 +134,7 @@ export async function logRead(
 }
 
 /** What a member reads of a copy in pieces within an hour is one reading. */
-const SAME_READING = 60 * 60_000
+const SAME_READING = HOUR_MS
 
 /**
  * Writes that the actor read passages of those of these copies that are restricted for them, with or without the text around: one event for each

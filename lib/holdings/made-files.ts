@@ -1,12 +1,12 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import { HOUR_MS } from '@/lib/durations'
 import { NotFound } from '@/lib/errors'
 import { onNews } from '@/lib/page-store/known-changes'
 import { cached, cachedHashes, forgetCached } from '@/lib/storage/cache'
 
 // What each machine has made of stored files, such as page images. An erasure by another machine reaches it here.
 
-const HOUR = 3_600_000
 /** Hashes that one query looks for. */
 const AT_ONCE = 500
 
@@ -49,7 +49,7 @@ export function keepForgetting(): void {
       .catch((error: unknown) => console.error(error))
   }
   forget()
-  setInterval(forget, HOUR).unref()
+  setInterval(forget, HOUR_MS).unref()
   onNews((news) => {
     if (news === 'ANYTHING' || news.some(({ action }) => TAKING.test(action))) forget()
   })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db, type Tx, transaction } from '@/lib/db'
+import { HOUR_MS } from '@/lib/durations'
 import { Conflict } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
 import { hasBytes, removeBytes, type Staged } from '@/lib/storage/stored-files'
@@ -9,7 +10,7 @@ import { hasBytes, removeBytes, type Staged } from '@/lib/storage/stored-files'
 /** Others can remove bytes between their sending and the transaction that makes them part of the archive: then they are sent again, so often at most. */
 const SENDINGS = 3
 /** Bytes that aren't part of the archive are left for so long: their transaction may be about to begin. */
-const STALE_MS = 60 * 60 * 1000
+const STALE_MS = HOUR_MS
 
 class Removed extends Error {}
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
+import { MINUTE_MS } from '@/lib/durations'
 import { NotFound } from '@/lib/errors'
 import type { HoldingAccess } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
@@ -12,7 +13,7 @@ import { recordingKindOf } from './recording-kinds'
 import { locatorsSchema } from './schema'
 import { spansSchema } from './spans'
 
-const SAME_LOOK_MS = 10 * 60_000
+const SAME_LOOK_MS = 10 * MINUTE_MS
 
 /**
  * The bytes of a recording, all or the part that a Range header asks for, so that a player can jump. Reading a restricted recording, from wherever in

@@ -1,4 +1,5 @@
 import 'server-only'
+import { HOUR_MS } from '@/lib/durations'
 import { NotFound } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
 import { WAITING, waitingKey } from '@/lib/storage/keys'
@@ -7,7 +8,7 @@ import { fileStore, stage } from '@/lib/storage/stored-files'
 // Files that were sent completely and wait to be read. They are not part of the archive.
 
 /** Files without a job are left for so long: theirs may be about to be written. */
-const STALE_MS = 60 * 60 * 1000
+const STALE_MS = HOUR_MS
 
 /** Keeps the bytes under this id until `dropWaiting`. On any failure no part of them remains. The errors of `stage`. */
 export async function keepWaiting(id: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {

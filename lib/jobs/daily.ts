@@ -1,5 +1,6 @@
 import 'server-only'
 import { nightlyBackup } from '@/lib/backup/nightly'
+import { DAY_MS } from '@/lib/durations'
 import { emptyTrash } from '@/lib/editions/erasure/trash'
 import { env } from '@/lib/env'
 import { sweepLooseFiles } from '@/lib/holdings/media-files'
@@ -43,8 +44,6 @@ function backups(dir: string | undefined): readonly DailyJob[] {
   return [{ name: 'backup', at: `${minute} ${hour}`, run, longest: 23 * 60 * 60 }]
 }
 
-const DAY = 24 * 60 * 60 * 1000
-
 export const dailyJobs: readonly DailyJob[] = [
   {
     name: 'signedHead',
@@ -61,13 +60,13 @@ export const dailyJobs: readonly DailyJob[] = [
     at: '47 2',
     run: async () => {
       const { reportDays } = await archiveSettings()
-      await eraseReports(new Date(Date.now() - reportDays * DAY))
+      await eraseReports(new Date(Date.now() - reportDays * DAY_MS))
     },
   },
   {
     name: 'trash',
     at: '57 2',
-    run: () => emptyTrash(new Date(Date.now() - env.STELE_TRASH_DAYS * DAY)),
+    run: () => emptyTrash(new Date(Date.now() - env.STELE_TRASH_DAYS * DAY_MS)),
   },
   {
     name: 'looseFiles',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Actor, can, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db } from '@/lib/db'
+import { DAY_MS } from '@/lib/durations'
 import { env } from '@/lib/env'
 import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -14,7 +15,6 @@ import { queueMail, wake } from './queue'
 import { letterIn } from './send'
 
 const PAGE = 50
-const DAY = 24 * 60 * 60_000
 
 /** How e-mail is doing. `host`: of the configured mail server, or null without one. */
 export type MailStatus = {
@@ -126,7 +126,7 @@ export async function decideMail(
   const { from, action, data } = decisions[decision]
   const now = new Date()
   const times =
-    decision === 'resend' ? { nextAt: now, expiresAt: new Date(now.getTime() + DAY) } : { endedAt: now }
+    decision === 'resend' ? { nextAt: now, expiresAt: new Date(now.getTime() + DAY_MS) } : { endedAt: now }
   await transactionAs(actor, async (tx) => {
     const { count } = await tx.mailMessage.updateMany({
       where: { id, state: { in: [...from] } },

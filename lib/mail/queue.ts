@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '@/lib/db'
+import { DAY_MS } from '@/lib/durations'
 import { env } from '@/lib/env'
 import { type MessageValues, message } from '@/lib/messages/message'
 import { storedMessage } from '@/lib/messages/stored'
@@ -9,8 +10,6 @@ import { daysOf, type MailKind } from './kinds'
 
 /** The queue of pg-boss that sends. A migration creates it. */
 export const MAIL_QUEUE = 'mail'
-
-const DAY = 24 * 60 * 60_000
 
 export type NewMail = {
   kind: MailKind
@@ -49,7 +48,7 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<void> {
   const { kind, values, path, secretPath, key } = mail
   const recipients = await recipientsOf(tx, mail.to)
   if (recipients.length === 0) return
-  const expiresAt = mail.expiresAt ?? new Date(Date.now() + daysOf(kind) * DAY)
+  const expiresAt = mail.expiresAt ?? new Date(Date.now() + daysOf(kind) * DAY_MS)
   const stored = storedMessage(message(`mail.kinds.${kind}.text`, values)).values ?? {}
   await tx.mailMessage.createMany({
     data: recipients.map((recipient) => {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import { MINUTE_MS } from '@/lib/durations'
 import { env } from '@/lib/env'
 import type { MailState } from '@/lib/generated/prisma/enums'
 import {
@@ -18,12 +19,11 @@ import { type Letter, letterOf } from './letter'
 import { sealedFor } from './queue'
 import type { MailServer, Refusal } from './transport'
 
-const MINUTE = 60_000
 /** Between two attempts: twice as long each time, from five minutes to six hours. */
-const FIRST = 5 * MINUTE
-const LONGEST = 6 * 60 * MINUTE
+const FIRST = 5 * MINUTE_MS
+const LONGEST = 6 * 60 * MINUTE_MS
 /** Who began to send a message so long ago is gone. */
-const GONE = 15 * MINUTE
+const GONE = 15 * MINUTE_MS
 
 export type MailRow = {
   id: string

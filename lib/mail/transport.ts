@@ -1,9 +1,10 @@
 import { createTransport } from 'nodemailer'
+import { MINUTE_MS } from '@/lib/durations'
 import { env } from '@/lib/env'
 import type { Letter } from './letter'
 
 /** How long the whole of a message can take, in milliseconds; less than the time after which a claim is given up. */
-const LONGEST = 5 * 60_000
+const LONGEST = 5 * MINUTE_MS
 
 /** Why a message was not sent. `isFinal`: the server won't take it later. `isUncertain`: it may have arrived. */
 export type Refusal = { reason: string; isFinal: boolean; isUncertain: boolean }

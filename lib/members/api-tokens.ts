@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Actor, demand, demandRecentPassword } from '@/lib/access'
 import { demandActive } from '@/lib/acting'
 import { db, type Tx, transaction } from '@/lib/db'
+import { DAY_MS, MINUTE_MS } from '@/lib/durations'
 import { Conflict, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
@@ -15,9 +16,8 @@ import { newToken, tokenHash } from './tokens'
 const PREFIX = 'stele_'
 const FORM = /^stele_[\w-]{43}$/
 const MOST = 20
-const DAY = 24 * 60 * 60_000
 /** `lastUsedAt` is written again after so long. */
-const SEEN = 5 * 60_000
+const SEEN = 5 * MINUTE_MS
 
 export const tokenScopes = ['OWN_DRAFTS', 'ALL_DRAFTS'] as const
 /** For how many days a token can work. */
@@ -51,7 +51,7 @@ export async function createToken(actor: Actor, given: Given<typeof tokenSchema>
     if ((await tx.apiToken.count({ where: { memberId: actor.id } })) >= MOST)
       throw new Conflict(message('members.tokens.tooMany', { most: MOST }))
     const now = new Date()
-    const expiresAt = new Date(now.getTime() + days * DAY)
+    const expiresAt = new Date(now.getTime() + days * DAY_MS)
     const { id } = await tx.apiToken.create({
       data: { name, scope, tokenHash: tokenHash(token), createdAt: now, expiresAt, memberId: actor.id },
       select: { id: true },

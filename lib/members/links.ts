@@ -2,11 +2,10 @@ import 'server-only'
 import type { Actor } from '@/lib/access'
 import { isoDay } from '@/lib/dates/days'
 import type { Tx } from '@/lib/db'
+import { DAY_MS } from '@/lib/durations'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { removeMail } from '@/lib/mail/queue'
 import { newToken, tokenHash } from './tokens'
-
-const DAY = 24 * 60 * 60_000
 
 type Offer = { email: string } | { memberId: string; isRequested: boolean } | { email: null; memberId: null }
 
@@ -22,7 +21,7 @@ export async function offer(
   const token = newToken()
   const before = await tx.invitation.findMany({ where: { ...to, acceptedAt: null }, select: { id: true } })
   await removeLinks(tx, before)
-  const expiresAt = new Date(Date.now() + rest.lasts * DAY)
+  const expiresAt = new Date(Date.now() + rest.lasts * DAY_MS)
   const { id } = await tx.invitation.create({
     data: {
       ...to,

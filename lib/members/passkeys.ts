@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { type Actor, demandRecentPassword } from '@/lib/access'
 import { demandActive } from '@/lib/acting'
 import { db, isTaken, type Tx, transaction } from '@/lib/db'
+import { MINUTE_MS } from '@/lib/durations'
 import { env } from '@/lib/env'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -69,7 +70,7 @@ const transportsIn = (names: readonly string[]) => names.filter((name) => known.
 async function keepChallenge(value: string, memberId: string | null): Promise<void> {
   await db.challenge.deleteMany({ where: { expiresAt: { lt: new Date() } } })
   await db.challenge.create({
-    data: { value, memberId, expiresAt: new Date(Date.now() + MINUTES * 60_000) },
+    data: { value, memberId, expiresAt: new Date(Date.now() + MINUTES * MINUTE_MS) },
     select: { value: true },
   })
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Actor, can, demand } from '@/lib/access'
 import { db, isTaken, type Tx } from '@/lib/db'
+import { DAY_MS } from '@/lib/durations'
 import { Conflict, Forbidden, NotFound, SecondAdminNeeded } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -12,8 +13,6 @@ import { LINK_DAYS, PROPOSAL_DAYS, proposalSchema } from './schema'
 import { removeFactors } from './second-factor'
 import { demandConfirmed, transactionBy } from './steward'
 import { asksForTwo, givesPower, linksOfOne } from './two-admins'
-
-const DAY = 24 * 60 * 60_000
 
 const columns = {
   id: true,
@@ -107,7 +106,7 @@ export async function propose(actor: Actor, input: Given<typeof proposalSchema>)
       where: { ...same, expiresAt: { lte: now } },
       data: { decision: 'EXPIRED', decidedAt: now },
     })
-    const times = { proposedAt: now, expiresAt: new Date(now.getTime() + PROPOSAL_DAYS * DAY) }
+    const times = { proposedAt: now, expiresAt: new Date(now.getTime() + PROPOSAL_DAYS * DAY_MS) }
     const { id } = await tx.adminProposal
       .create({ data: { ...what, ...times, proposedById: actor.id }, select: { id: true } })
       .catch((error) => {

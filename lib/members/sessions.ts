@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, RESET_HOURS } from '@/lib/access'
 import { demandActive } from '@/lib/acting'
 import { db, type Tx, transaction } from '@/lib/db'
+import { MINUTE_MS } from '@/lib/durations'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -13,9 +14,8 @@ import { browserOf } from './browser'
 import { isPassword } from './passwords'
 import { beginConfirmation } from './throttle'
 
-const MINUTE = 60_000
 /** `lastSeenAt` is written again after so long. */
-const SEEN = 5 * MINUTE
+const SEEN = 5 * MINUTE_MS
 
 /** The valid sessions, as "Session" s of "Member" m with "Settings" g. */
 const validSql = Prisma.sql`FROM "Session" s

@@ -33,9 +33,9 @@ const limiter = (keyPrefix: string, points: number, duration: number) =>
     duration,
   })
 
-const DAY = 24 * 60 * 60
+const DAY_SECONDS = 24 * 60 * 60
 /** Attempts of the last day that did not succeed; a limit of its own has no part in this. */
-const failures = limiter('failures', 1_000_000, DAY)
+const failures = limiter('failures', 1_000_000, DAY_SECONDS)
 /** One attempt until the wait is over. */
 const waits = limiter('wait', 1, 60)
 

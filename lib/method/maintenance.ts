@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import { DAY_MS } from '@/lib/durations'
 import type { MaintenanceKind } from '@/lib/generated/prisma/enums'
 
 /** When files and editions were last compared with their hashes, and when a backup was last tried; for everyone, without details. */
@@ -11,11 +12,9 @@ export type PublicRuns = {
   files: { all: number; compared: number }
 }
 
-const DAY = 24 * 60 * 60 * 1000
-
 /** Returns what readers may know of the checks of the archive itself. */
 export async function publicRuns(now = new Date()): Promise<PublicRuns> {
-  const checkedAt = { gte: new Date(now.getTime() - 90 * DAY) }
+  const checkedAt = { gte: new Date(now.getTime() - 90 * DAY_MS) }
   const [runs, editions, files, comparedEditions, comparedFiles] = await Promise.all([
     db.maintenanceRun.findMany({
       where: { kind: { in: ['FIXITY', 'DRILL'] } },

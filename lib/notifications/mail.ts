@@ -1,5 +1,6 @@
 import 'server-only'
 import { db, transaction } from '@/lib/db'
+import { DAY_MS, MINUTE_MS } from '@/lib/durations'
 import type { MailPace, NotificationKind } from '@/lib/generated/prisma/enums'
 import { queueMail } from '@/lib/mail/queue'
 
@@ -32,8 +33,8 @@ function countsOf(rows: readonly Counted[]) {
  * and no titles: the title of a draft can name someone whose name is not to be known.
  */
 export async function mailNotifications(pace: Exclude<MailPace, 'NEVER'>, now = new Date()): Promise<void> {
-  const before = new Date(now.getTime() - MINUTES * 60_000)
-  const since = new Date(now.getTime() - DAYS * 24 * 60 * 60_000)
+  const before = new Date(now.getTime() - MINUTES * MINUTE_MS)
+  const since = new Date(now.getTime() - DAYS * DAY_MS)
   // A day's e-mail has what is new, also if it came just now. The others begin with a notification that waited, and take the newer ones along.
   const due = await db.$queryRaw<{ memberId: string }[]>`
     SELECT DISTINCT n."memberId" FROM "Notification" n JOIN "Member" m ON m.id = n."memberId"

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { DAY_MS } from '@/lib/durations'
 import { KeptPage } from './kept-page'
 import type { Subject } from './subjects'
 
@@ -32,7 +33,7 @@ const headSchema = z.object({
 const positionSchema = z.object({ id: z.string().regex(/^\d+$/), hash: z.string(), pages: z.string() })
 
 /** A folder of pages is removed when its process gave no sign for so long, in milliseconds. A process gives one each hour. */
-const ABANDONED = 7 * 24 * 3_600_000
+const ABANDONED = 7 * DAY_MS
 
 /**
  * Removes the folders beside this one whose processes ended long ago: a container that starts again can have another name each time. A process

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '@/lib/db'
+import { MINUTE_MS } from '@/lib/durations'
 import { isWithdrawn } from '@/lib/editions/withdrawn'
 import { env } from '@/lib/env'
 import { readTimeStamp } from '@/lib/exchange/timestamp-token'
@@ -122,7 +123,7 @@ const sealOf = (text: string) => createHmac('sha256', env.NEXTAUTH_SECRET).updat
 
 /** A result as a word for an address, which only this archive can make: readers go on to the page that shows it. It expires. */
 export function sealed(verified: Verified, now = Date.now()): string {
-  const text = Buffer.from(JSON.stringify({ ...verified, until: now + MINUTES * 60_000 })).toString(
+  const text = Buffer.from(JSON.stringify({ ...verified, until: now + MINUTES * MINUTE_MS })).toString(
     'base64url',
   )
   return `${text}.${sealOf(text).toString('base64url')}`

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Actor, mayWrite, visibleTo } from '@/lib/access'
 import { actingSql, demandActive, demandSameRole } from '@/lib/acting'
 import { type Tx, transaction } from '@/lib/db'
+import { MINUTE_MS } from '@/lib/durations'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -25,7 +26,7 @@ import { type RecordContent, storedContent } from './schema'
 import { closedBecause, writableStates } from './state'
 
 /** Saves of one member within this time write one event. */
-const SESSION = 10 * 60_000
+const SESSION = 10 * MINUTE_MS
 
 /** A large draft is checked and compared in threads, which can have to start first. */
 const TIMEOUT = 60_000

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { MINUTE_MS } from '@/lib/durations'
 import type { ReportInput } from './schema'
 
 /** What a reader typed in a form that was refused. */
@@ -22,7 +23,7 @@ const refused = shared.steleRefused
 export function keepRefused(typed: RefusedReport, now = Date.now()): string {
   for (const [word, { until }] of refused) if (until <= now || refused.size >= MOST) refused.delete(word)
   const word = randomBytes(18).toString('base64url')
-  refused.set(word, { ...typed, until: now + MINUTES * 60_000 })
+  refused.set(word, { ...typed, until: now + MINUTES * MINUTE_MS })
   return word
 }
 

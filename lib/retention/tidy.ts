@@ -1,11 +1,11 @@
 import 'server-only'
 import { db, transaction } from '@/lib/db'
+import { DAY_MS } from '@/lib/durations'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { currentRetention } from './commands'
 import { type RetentionRule, retentionRules } from './schema'
 
-const DAY = 24 * 60 * 60_000
 /** Rows that one statement deletes, so that no one waits for it long. */
 const BATCH = 1000
 
@@ -73,7 +73,7 @@ async function deleteRecorded(before: Date): Promise<void> {
 /** Deletes what is older than its rule allows, in batches, until nothing is or the signal. Can be repeated. */
 export async function tidy(signal?: AbortSignal): Promise<void> {
   const kept = await currentRetention()
-  const before = (rule: RetentionRule) => new Date(Date.now() - kept[rule] * DAY)
+  const before = (rule: RetentionRule) => new Date(Date.now() - kept[rule] * DAY_MS)
   for (const rule of retentionRules) {
     if (rule === 'links') await deleteRecorded(before(rule))
     else

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type Actor, permissions } from '@/lib/access'
 import { type Tx, transaction } from '@/lib/db'
+import { HOUR_MS } from '@/lib/durations'
 import { Conflict } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
@@ -72,7 +73,7 @@ export async function claim(
     const { was, current } = await queuedClaim(tx, record)
     if (current && current.byId !== actor.id && current.byId !== from) throw takenBy(current)
     const at = new Date()
-    const until = new Date(at.getTime() + CLAIM_HOURS * 3_600_000)
+    const until = new Date(at.getTime() + CLAIM_HOURS * HOUR_MS)
     const { count } = await tx.queueItem.updateMany({
       where: { recordId: id, ...was },
       data: { claimedById: actor.id, claimedAt: at, claimUntil: until },

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { MemoryLocker, Server, TUS_RESUMABLE } from '@tus/server'
 import { z } from 'zod'
+import { MINUTE_MS } from '@/lib/durations'
 import { env } from '@/lib/env'
 import { errorBody, Invalid, SteleError } from '@/lib/errors'
 import type { Message } from '@/lib/messages/message'
@@ -14,7 +15,7 @@ const MEGABYTE = 1024 * 1024
 const locker = new MemoryLocker()
 
 /** How long the answer to the last bytes of an upload is kept. */
-const ANSWERED_MS = 10 * 60 * 1000
+const ANSWERED_MS = 10 * MINUTE_MS
 
 type Finished = { size: number; answer: Promise<string> }
 

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { open, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { DAY_MS } from '@/lib/durations'
 import { env } from '@/lib/env'
 import { Invalid, NotFound } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
@@ -15,7 +16,7 @@ import type { ByteRange, Store } from './store'
 
 const MEGABYTE = 1024 * 1024
 /** Parts left by a killed process are removed after a day. */
-const STALE_MS = 24 * 60 * 60 * 1000
+const STALE_MS = DAY_MS
 
 /** The store of this archive. */
 export const fileStore: Store = env.STELE_MEDIA_S3

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DataStore, ERRORS, Upload } from '@tus/server'
 import { z } from 'zod'
+import { DAY_MS } from '@/lib/durations'
 import { env } from '@/lib/env'
 import { Conflict } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
@@ -13,7 +14,7 @@ import { FILE } from './folder'
 import { localSubfolder } from './local-folder'
 
 /** Unfinished uploads are kept for so long. */
-const STALE_MS = 24 * 60 * 60 * 1000
+const STALE_MS = DAY_MS
 /** Unfinished uploads of one member. */
 const MOST = 200
 /** Bytes that they take together, in files of the largest size: a disk that is full stops everyone. */

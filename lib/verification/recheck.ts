@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import { DAY_MS } from '@/lib/durations'
 import { type EditionHash, verifyEdition } from '@/lib/editions/integrity/edition-hash'
 import type { FixitySubject } from '@/lib/generated/prisma/enums'
 import { fileFault } from '@/lib/holdings/fixity'
@@ -11,7 +12,6 @@ import { noteRun } from './runs'
 const RUNS = 45
 /** What was not checked for so many days is overdue, and checked whatever its number. */
 const OVERDUE = 80
-const DAY = 24 * 60 * 60 * 1000
 const NAMED = 20
 
 /** An item, and what is wrong with it. */
@@ -86,7 +86,7 @@ const forgetMissing = () =>
  * interrupted.
  */
 export async function recheck(signal: AbortSignal, now = new Date()): Promise<void> {
-  const before = new Date(now.getTime() - OVERDUE * DAY)
+  const before = new Date(now.getTime() - OVERDUE * DAY_MS)
   const startedAt = new Date()
   await forgetMissing()
   const files = await checkAll('FILE', await dueFiles(before), signal)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { db, type Tx } from '@/lib/db'
+import { DAY_MS } from '@/lib/durations'
 import type { LogFault } from '@/lib/event-chain'
 import { readLog, type VerifiedEvent } from '@/lib/events'
 import { type Message, message } from '@/lib/messages/message'
@@ -16,9 +17,6 @@ import {
   prepareRecorded,
 } from './rows'
 import { stateFolder, storedIdentity } from './state-folder'
-
-/** Far longer than any archive takes: the transaction gives all reads one state of the database. */
-const DAY = 24 * 3600 * 1000
 
 export type Verification = {
   events: number
@@ -141,7 +139,8 @@ export async function verifyArchive(options: Options): Promise<Verification> {
       for await (const altered of alteredTexts(tx)) report(altered)
       return read
     },
-    { isolationLevel: 'RepeatableRead', maxWait: 5_000, timeout: DAY },
+    // Far longer than any archive takes: the transaction gives all reads one state of the database.
+    { isolationLevel: 'RepeatableRead', maxWait: 5_000, timeout: DAY_MS },
   )
   return { ...log, rows, heads: heads.heads, differences }
 }

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type Actor, demand, demandRecentPassword } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
+import { HOUR_MS } from '@/lib/durations'
 import { env } from '@/lib/env'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
@@ -16,7 +17,6 @@ import { OVERLAP_HOURS, takingBack, webhookSchema } from './schema'
 
 const MOST = 10
 const SHOWN = 50
-const HOUR = 60 * 60_000
 
 const written = (bytes: Uint8Array) => `whsec_${Buffer.from(bytes).toString('base64')}`
 
@@ -89,7 +89,7 @@ export async function replaceWebhookSecret(
       data: {
         sealedSecret: seal(sealedFor(id), bytes),
         sealedBefore: overlaps ? before.sealedSecret : null,
-        beforeUntil: overlaps ? new Date(Date.now() + OVERLAP_HOURS * HOUR) : null,
+        beforeUntil: overlaps ? new Date(Date.now() + OVERLAP_HOURS * HOUR_MS) : null,
       },
     })
     await recordEvent(tx, { actor, action: 'webhook.replace-secret', ...about(id, before.url) })

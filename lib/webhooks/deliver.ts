@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
 import { db, transaction } from '@/lib/db'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/durations'
 import { env } from '@/lib/env'
 import { queueMail } from '@/lib/mail/queue'
 import { ask } from '@/lib/outgoing/request'
@@ -11,12 +12,19 @@ import { placeOf } from './queue'
 import { FAILING_DAYS } from './schema'
 
 const SECOND = 1000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 /** The pauses after each attempt, as Standard Webhooks suggests; after the last one a delivery is given up. */
-const PAUSES = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, DAY]
+const PAUSES = [
+  5 * SECOND,
+  5 * MINUTE_MS,
+  30 * MINUTE_MS,
+  2 * HOUR_MS,
+  5 * HOUR_MS,
+  10 * HOUR_MS,
+  14 * HOUR_MS,
+  20 * HOUR_MS,
+  DAY_MS,
+]
 
 /** For so long no process sends an address anything else: longer than a request can take. */
 const SENDING = 30 * SECOND
@@ -127,7 +135,7 @@ async function note({ id, webhookId, url, attempts }: Claimed, { status, problem
     return
   }
   await db.webhook.updateMany({ where: { id: webhookId, failingSince: null }, data: { failingSince: now } })
-  const failing = { failingSince: { lt: new Date(now.getTime() - FAILING_DAYS * DAY) } }
+  const failing = { failingSince: { lt: new Date(now.getTime() - FAILING_DAYS * DAY_MS) } }
   if (status === 410 || (await db.webhook.count({ where: { id: webhookId, ...failing } })) > 0)
     await giveUp(webhookId, url)
 }

@@ -1,11 +1,12 @@
 import 'server-only'
 import path from 'node:path'
 import { Tinypool } from 'tinypool'
+import { MINUTE_MS } from '@/lib/durations'
 import { AT_ONCE } from './concurrency'
 import { FairQueue } from './fair-queue'
 
 const MEMORY_MB = 512
-const IDLE_MS = 10 * 60_000
+const IDLE_MS = 10 * MINUTE_MS
 
 /** A task that was ended because it took too long or too much memory. */
 export class LimitReached extends Error {

@@ -1,4 +1,5 @@
 import { addressOf } from '@/app/address'
+import { DAY_MS } from '@/lib/durations'
 import { archiveSettings } from '@/lib/settings/settings'
 
 export const dynamic = 'force-dynamic'
@@ -12,7 +13,7 @@ export async function GET(): Promise<Response> {
   if (contact === '') return new Response(null, { status: 404 })
   const lines = [
     `Contact: mailto:${contact}`,
-    `Expires: ${new Date(Date.now() + VALID_FOR * 86_400_000).toISOString()}`,
+    `Expires: ${new Date(Date.now() + VALID_FOR * DAY_MS).toISOString()}`,
     `Preferred-Languages: ${languages.join(', ')}`,
     `Canonical: ${addressOf('/.well-known/security.txt')}`,
   ]

@@ -1,4 +1,5 @@
 import { bounds } from '@/lib/dates'
+import { DAY_MS } from '@/lib/durations'
 import { message } from '@/lib/messages/message'
 import { type Check, type Found, placeOf } from '../check'
 import { onOneLine } from '../detect/quoted'
@@ -42,10 +43,9 @@ function differing({ sourceId, other }: LikeSource, input: CheckInput): Found[] 
 const isSameHome = (one: CheckedSource, other: CheckedSource) =>
   plainName(one.containerTitle ?? '') === plainName(other.containerTitle ?? '')
 
-const dayMilliseconds = 86_400_000
 const isColumn = (one: CheckedSource, other: CheckedSource) => {
   const [first, second] = [one, other].map((source) =>
     Date.parse(bounds(source.issued?.edtf ?? null).from ?? ''),
   )
-  return Math.abs((first ?? 0) - (second ?? 0)) > 31 * dayMilliseconds
+  return Math.abs((first ?? 0) - (second ?? 0)) > 31 * DAY_MS
 }

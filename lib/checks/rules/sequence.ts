@@ -1,4 +1,5 @@
 import { bounds } from '@/lib/dates'
+import { DAY_MS } from '@/lib/durations'
 import { message } from '@/lib/messages/message'
 import { type Check, type Found, foundIn, placeOf } from '../check'
 import { datesOf } from '../detect/dates'
@@ -69,7 +70,7 @@ function marksIn(block: TextBlock, index: number): Mark[] {
 }
 
 const hasYear = (mark: Mark) => mark.reading !== null && !mark.reading.includes('X')
-const dayNumber = (iso: string) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86_400_000)
+const dayNumber = (iso: string) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS)
 
 function lastDay(reading: string | null): number | null {
   const { to } = bounds(reading)

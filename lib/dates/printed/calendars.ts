@@ -1,3 +1,6 @@
+import { DAY_MS } from '@/lib/durations'
+import { isoDay } from '../days'
+
 /** Calendars of printed dates; all but the first are converted to it. */
 export type Calendar = 'GREGORIAN' | 'HIJRI' | 'PERSIAN' | 'HEBREW'
 export type OtherCalendar = Exclude<Calendar, 'GREGORIAN'>
@@ -19,7 +22,6 @@ export const likelyYears: Record<OtherCalendar, readonly [number, number]> = {
 /** The platform's English name of a month, its first day as days since 1970, and its length. */
 type Month = { name: string; first: number; length: number }
 
-const DAY = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(calendar: OtherCalendar, part: 'year' | 'month') {
@@ -38,7 +40,7 @@ function formatOf(calendar: OtherCalendar, part: 'year' | 'month') {
 export const monthOn = (calendar: OtherCalendar, time: number) => formatOf(calendar, 'month').format(time)
 
 function yearOn(calendar: OtherCalendar, day: number): number {
-  const parts = formatOf(calendar, 'year').formatToParts(day * DAY)
+  const parts = formatOf(calendar, 'year').formatToParts(day * DAY_MS)
   return Number(parts.find(({ type }) => type === 'year')?.value)
 }
 
@@ -52,7 +54,7 @@ export function monthsOf(calendar: OtherCalendar, year: number): Month[] {
   const [start, end] = [firstDay(calendar, year), firstDay(calendar, year + 1)]
   const months: Month[] = []
   for (let day = start; day < end; day += 1) {
-    const name = monthOn(calendar, day * DAY)
+    const name = monthOn(calendar, day * DAY_MS)
     const last = months.at(-1)
     if (last?.name === name) last.length += 1
     else months.push({ name, first: day, length: 1 })
@@ -73,7 +75,7 @@ function firstDay(calendar: OtherCalendar, year: number): number {
   return from
 }
 
-const isoDay = (day: number) => new Date(day * DAY).toISOString().slice(0, 10)
+const dayAt = (day: number) => isoDay(new Date(day * DAY_MS))
 
 export type Span = { first: string; last: string }
 export type OtherDate = { year: number; month: string | null; day: number | null }
@@ -90,14 +92,14 @@ export function gregorianSpans(calendar: OtherCalendar, { year, month, day }: Ot
   const months = monthsOf(calendar, year)
   if (month === null) {
     const [first, last] = [months[0], months.at(-1)]
-    return first && last ? [{ first: isoDay(first.first), last: isoDay(last.first + last.length - 1) }] : []
+    return first && last ? [{ first: dayAt(first.first), last: dayAt(last.first + last.length - 1) }] : []
   }
   return months
     .filter(({ name }) => name === month || (month === adar() && name.startsWith(month)))
     .flatMap(({ first, length }) => {
-      if (day === null) return [{ first: isoDay(first), last: isoDay(first + length - 1) }]
+      if (day === null) return [{ first: dayAt(first), last: dayAt(first + length - 1) }]
       return day >= 1 && day <= length
-        ? [{ first: isoDay(first + day - 1), last: isoDay(first + day - 1) }]
+        ? [{ first: dayAt(first + day - 1), last: dayAt(first + day - 1) }]
         : []
     })
 }
@@ -114,6 +116,6 @@ export function fromJulian(year: number, month: number, day: number): string | n
   const time = Date.UTC(2000, 0, 1)
   const date = new Date(time)
   date.setUTCFullYear(year, month - 1, leapDay ? 28 : day)
-  const days = date.getTime() / DAY + lag(month <= 2 ? year - 1 : year) + (leapDay ? 1 : 0)
-  return isoDay(days)
+  const days = date.getTime() / DAY_MS + lag(month <= 2 ? year - 1 : year) + (leapDay ? 1 : 0)
+  return dayAt(days)
 }

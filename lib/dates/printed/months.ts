@@ -1,3 +1,4 @@
+import { DAY_MS } from '@/lib/durations'
 import { adar, type Calendar, calendarNames, monthsOf, type OtherCalendar } from './calendars'
 import { foldWord } from './characters'
 
@@ -132,7 +133,6 @@ const others: Record<OtherCalendar, readonly Forms[]> = {
   ],
 }
 
-const DAY = 86_400_000
 let names: Map<string, MonthName[]> | null = null
 
 /** The words of a name, folded, as the key of the table. */
@@ -218,7 +218,7 @@ function collected(): Map<string, MonthName[]> {
   for (const calendar of ['HIJRI', 'PERSIAN', 'HEBREW'] as const) {
     const year = monthsOf(calendar, thisYear[calendar])
     const names = year.map(({ name }) => name)
-    const days = year.map(({ name, first }) => [name, (first + 5) * DAY] as const)
+    const days = year.map(({ name, first }) => [name, (first + 5) * DAY_MS] as const)
     addPlatform(
       table,
       calendar,
@@ -229,7 +229,7 @@ function collected(): Map<string, MonthName[]> {
   }
   const plainAdar = monthsOf('HEBREW', 5751)[5]
   if (plainAdar) {
-    addPlatform(table, 'HEBREW', [...long], [[adar(), (plainAdar.first + 5) * DAY]])
+    addPlatform(table, 'HEBREW', [...long], [[adar(), (plainAdar.first + 5) * DAY_MS]])
     addForms(table, { language: 'he', names: 'אדר', beginnings: 'ב ל מ' }, 'HEBREW', [adar()])
   }
   return table

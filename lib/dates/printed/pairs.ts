@@ -1,3 +1,4 @@
+import { DAY_MS } from '@/lib/durations'
 import { message } from '@/lib/messages/message'
 import { type Calendar, fromJulian } from './calendars'
 import {
@@ -42,15 +43,13 @@ export function sameDay(segments: readonly Segment[], eastern: boolean): DateCan
 const otherOf = (calendars: ReadonlySet<Calendar>) =>
   [...calendars].find((calendar) => calendar !== 'GREGORIAN') ?? 'HIJRI'
 
-const DAY = 86_400_000
-
 /** Within two days: a Hijri month begins with the sighting of the moon. */
 function isNear({ first, last }: Span, { year, month, day }: Point): boolean {
   if (year === null) return false
   const date = new Date(0)
   date.setUTCFullYear(year, Number(month ?? 1) - 1, day ?? 15)
   const time = date.getTime()
-  const slack = day === null ? 31 * DAY : 2 * DAY
+  const slack = day === null ? 31 * DAY_MS : 2 * DAY_MS
   return time >= Date.parse(first) - slack && time <= Date.parse(last) + slack
 }
 
@@ -161,7 +160,7 @@ const timeOf = ({ year, month, day }: Point) => Date.UTC(year ?? 2000, Number(mo
 const daysBetween = (a: Point, b: Point) =>
   a.day === null || b.day === null || a.month === null || b.month === null || a.calendar !== 'GREGORIAN'
     ? null
-    : Math.round((timeOf(b) - timeOf(a)) / DAY)
+    : Math.round((timeOf(b) - timeOf(a)) / DAY_MS)
 
 const isNextMonth = (a: Point, b: Point) =>
   a.day === null &&

@@ -1,9 +1,9 @@
+import { DAY_MS } from '@/lib/durations'
 import { foldWord } from './characters'
 import { readLanguages } from './months'
 
 /** Sunday of the first week of 2000. */
 const SUNDAY = Date.UTC(2000, 0, 2)
-const DAY = 86_400_000
 
 let names: Map<string, Set<number>> | null = null
 
@@ -12,7 +12,7 @@ function collected(): Map<string, Set<number>> {
   for (const language of readLanguages) {
     const format = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
     for (let day = 0; day < 7; day += 1) {
-      const name = foldWord(format.format(SUNDAY + day * DAY))
+      const name = foldWord(format.format(SUNDAY + day * DAY_MS))
       if (/\p{L}{2}/u.test(name)) found.set(name, (found.get(name) ?? new Set()).add(day))
     }
   }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db, type Tx } from '@/lib/db'
+import { MINUTE_MS } from '@/lib/durations'
 import { attributionOf } from '@/lib/records/kinds/fields'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { getTranslator } from '@/lib/settings/language'
@@ -11,7 +12,7 @@ export const DRAFT_QUEUE = 'draftSearch'
 
 const AT_ONCE = 100
 /** A save can be committed this much later than the time that it wrote, in milliseconds: a long transaction, and the clocks of two machines. */
-const LATER = 5 * 60_000
+const LATER = 5 * MINUTE_MS
 
 type Waiting = { id: string; kind: string; version: number; content: unknown; changedAt: Date }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DAY_MS } from '@/lib/durations'
 import { kinds } from '@/lib/records/kinds'
 import { cursorSchema, momentSchema, valueIn } from '../cursor'
 
@@ -93,7 +94,7 @@ function selectionOf(given: Map<string, string>): Selection {
   if (from && until && DAY.test(from) !== DAY.test(until))
     throw new OaiRefusal('badArgument', 'from and until must have the same granularity')
   const start = from === undefined ? undefined : momentOf(from)
-  const end = until === undefined ? undefined : momentOf(until) + (DAY.test(until) ? 86_400_000 : 1000)
+  const end = until === undefined ? undefined : momentOf(until) + (DAY.test(until) ? DAY_MS : 1000)
   const isEndless = end !== undefined && end > LAST
   if (start !== undefined && end !== undefined && start >= end)
     throw new OaiRefusal('badArgument', 'from is later than until')
