@@ -31,7 +31,7 @@ async function readAnswer(response: http.IncomingMessage): Promise<Answer> {
 }
 
 /** Seconds that one page may take. */
-const PATIENCE = 60
+const TIMEOUT_SECONDS = 60
 /** A refusal by the limits per address is waited out, at most so often. */
 const RETRIES = 20
 const AT_ONCE = 4
@@ -39,7 +39,7 @@ const AT_ONCE = 4
 async function askOnce({ url, host }: Site, address: string): Promise<Answer & { retry: number }> {
   const request = (url.protocol === 'https:' ? https : http).get(new URL(address, url), {
     headers: { host, 'user-agent': 'Stele drill' },
-    signal: AbortSignal.timeout(PATIENCE * 1000),
+    signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1000),
     agent: false,
   })
   const response = await new Promise<http.IncomingMessage>((resolve, reject) =>

@@ -18,7 +18,7 @@ import { webServer } from '../start/web-server'
 import { type Command, CommandError, Misuse } from './command'
 
 /** Milliseconds that the web server gets to start. */
-const PATIENCE = 120_000
+const WAIT_MS = 120_000
 /** A fault is named; of many, the first. */
 const MOST_NAMED = 20
 
@@ -59,7 +59,7 @@ async function startServer(): Promise<(address: string, tag?: string) => Promise
   void server.ended.then(() => {
     hasEnded = true
   })
-  const until = Date.now() + PATIENCE
+  const until = Date.now() + WAIT_MS
   while (!(await at('/api/health').catch(() => null))?.ok) {
     if (hasEnded || Date.now() > until) throw new CommandError(message('commands.mirror.noServer'))
     await new Promise((resolve) => setTimeout(resolve, 100))

@@ -34,7 +34,7 @@ export type Supervision = {
 type Server = { pid: number | undefined; ended: Promise<void> }
 
 /** For so long a server that ended by itself is started again and again; and the pause between two attempts. */
-const [PATIENCE, PAUSE] = [30_000, 200]
+const [WAIT_MS, PAUSE] = [30_000, 200]
 
 // This collation never changes with a system update. Lists that need the order of a language name an ICU collation.
 const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
@@ -106,7 +106,7 @@ export async function startCluster(options: Options): Promise<Cluster> {
   }
   /** False when it can't be started. Processes of a killed server end a moment after it, and no other can start before. */
   const beginAgain = async (): Promise<boolean> => {
-    const until = performance.now() + PATIENCE
+    const until = performance.now() + WAIT_MS
     while (!isStopping && performance.now() < until) {
       server = await begin('a')
       if (isStopping) await stop()

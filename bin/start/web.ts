@@ -20,7 +20,7 @@ import { nameOf } from './host-name'
 import { WHEN_ASKED } from './web-server'
 
 /** Milliseconds that running requests get when the server ends. */
-const PATIENCE = 8_000
+const STOP_MS = 8_000
 
 logConsole()
 const hostname = nameOf(env.STELE_HOST)
@@ -90,7 +90,7 @@ let isEnding = false
 async function end(code: number) {
   if (isEnding) return
   isEnding = true
-  setTimeout(() => process.exit(code), PATIENCE).unref()
+  setTimeout(() => process.exit(code), STOP_MS).unref()
   front.stop()
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()

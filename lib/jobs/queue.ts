@@ -19,7 +19,7 @@ import { runJob } from './run'
 
 /** The longest that a job runs, and that a stop waits for one, in seconds. */
 const LONGEST = 3600
-const PATIENCE = 5
+const STOP_SECONDS = 5
 
 /** Jobs of members that run at once in one process, one for each member, and the seconds between two looks for them. */
 const AT_ONCE = 2
@@ -124,7 +124,7 @@ export async function startQueue({
     },
     stop: () => {
       clearInterval(ending)
-      return boss.stop({ graceful: true, close: true, timeout: PATIENCE * 1000 })
+      return boss.stop({ graceful: true, close: true, timeout: STOP_SECONDS * 1000 })
     },
   }
 }

@@ -7,7 +7,7 @@ import type { ProcessRow } from './process-row'
 /** Milliseconds between two readings of the log while nothing is announced, as an announcement can be lost with its connection. */
 const POLL = 500
 /** Milliseconds that a reading may take, and that a last reading counts as current. */
-const PATIENCE = 2_500
+const TIMEOUT_MS = 2_500
 /** Events of one reading. A process that is further behind drops all pages. */
 const MOST = 1_000
 
@@ -84,7 +84,7 @@ export class LogFollower {
     if (this.#readAt === null) return 'UNREAD'
     // The older of what both clocks say, so that neither a clock that is set back nor a sleep makes old pages current.
     const age = Math.max(now.steady - this.#readAt.steady, now.day - this.#readAt.day)
-    return this.#client !== null && this.#hasRead && age <= PATIENCE
+    return this.#client !== null && this.#hasRead && age <= TIMEOUT_MS
       ? 'CURRENT'
       : { since: now.day - age, age }
   }
@@ -113,8 +113,8 @@ export class LogFollower {
     const client = new pg.Client({
       connectionString: this.#url,
       application_name: 'stele log follower',
-      connectionTimeoutMillis: PATIENCE,
-      query_timeout: PATIENCE,
+      connectionTimeoutMillis: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
       keepAlive: true,
     })
     const lost = () => {
@@ -141,7 +141,7 @@ export class LogFollower {
   async #disconnect(): Promise<void> {
     const client = this.#client
     this.#client = null
-    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())
+    const patience = new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS).unref())
     await Promise.race([client?.end(), patience]).catch(() => {})
   }
 

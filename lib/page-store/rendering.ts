@@ -9,7 +9,7 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 export type Rendered = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
 
 /** Milliseconds that a page may take. */
-const PATIENCE = 120_000
+const TIMEOUT_MS = 120_000
 
 /** A response whose body is collected instead of sent. */
 class Collected extends ServerResponse {
@@ -58,8 +58,8 @@ export async function rendered(
   response.once('finish', ended.resolve)
   response.once('close', () => ended.reject(new Error(`No answer for ${address}.`)))
   const patience = setTimeout(
-    () => ended.reject(new Error(`No answer for ${address} in ${PATIENCE} ms.`)),
-    PATIENCE,
+    () => ended.reject(new Error(`No answer for ${address} in ${TIMEOUT_MS} ms.`)),
+    TIMEOUT_MS,
   )
   // A response writes to a socket; this one keeps nothing.
   Reflect.apply(response.assignSocket, response, [nowhere()])

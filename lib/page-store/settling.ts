@@ -8,7 +8,7 @@ const AGAIN = 100
 /** A query that fails after so many milliseconds had a database, which was too slow for it. */
 const SLOW = 1_000
 /** Milliseconds for which a reader's request waits for it: a database that was killed is back within five seconds. */
-const PATIENCE = 5_000
+const TIMEOUT_MS = 5_000
 
 type Parts = {
   query: Query
@@ -50,7 +50,10 @@ export class Settling {
   async soon(): Promise<void> {
     if (!this.#running) return
     const over = new AbortController()
-    await Promise.race([this.settled(), pause(PATIENCE, undefined, { signal: over.signal }).catch(() => {})])
+    await Promise.race([
+      this.settled(),
+      pause(TIMEOUT_MS, undefined, { signal: over.signal }).catch(() => {}),
+    ])
     over.abort()
   }
 

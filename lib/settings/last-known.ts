@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { doubt } from '@/lib/page-store/known-changes'
 
 /** Milliseconds that a page waits for the database before it uses the value read last. */
-const PATIENCE = 2_000
+const TIMEOUT_MS = 2_000
 
 // Shared by all bundles of this process.
 const kept = globalThis as typeof globalThis & { steleLastKnown?: Map<string, unknown> }
@@ -26,7 +26,7 @@ export const lastKnown = <Value>(name: string, read: () => Promise<Value>, unset
       return values.has(name) ? (values.get(name) as Value) : unset
     }
     if (!values.has(name)) return reading.catch(fallback)
-    const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null).unref())
+    const late = new Promise<null>((resolve) => setTimeout(resolve, TIMEOUT_MS, null).unref())
     const first = await Promise.race([reading.then((value) => ({ value })), late]).catch(() => null)
     return first ? first.value : fallback()
   })

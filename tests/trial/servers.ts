@@ -1,13 +1,13 @@
 /** What a server answered; null where it could not be reached, or cut its answer off. */
 export type Answered = { status: number; text: string } | null
 
-const PATIENCE = 15_000
+const TIMEOUT_MS = 15_000
 
 export const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 const send = (server: string, path: string, init: RequestInit) =>
-  fetch(server + path, { ...init, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) })
+  fetch(server + path, { ...init, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) })
 
 const received = async (answer: Response): Promise<Answered> => ({
   status: answer.status,
