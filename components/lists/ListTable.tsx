@@ -60,7 +60,10 @@ export function ListTable<Entry extends { id: string }, Column extends string>({
                 <SelectOne id={entry.id} title={titleOf(entry)} />
               </td>
             )}
-            <th scope="row">{head(entry)}</th>
+            {/* What is cut off is told on hover. */}
+            <th scope="row" title={titleOf(entry)}>
+              {head(entry)}
+            </th>
             {columns.map((column) => (
               <td key={column} data-label={labelOf(column)}>
                 {cells[column](entry, t)}
