@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DisclosureSign } from '@/components/ui/Disclosure'
+import { isolatedIn } from '@/lib/text/isolated'
 import { directionOf } from '@/lib/text/language'
 
 type Props = {
@@ -41,16 +42,13 @@ export function ContentWarning({ warning, part, anchors = [], children }: Props)
   )
 }
 
-/** A text in its own direction within a sentence in another. */
-const isolated = (text: string) => `\u2068${text}\u2069`
-
 /** The warning of a record above its text, which stays open. */
 export function WarningNotice({ warning }: { warning: string }) {
   const t = useTranslations('archive.warning')
-  const isMirrored = directionOf(useLocale()) === 'rtl'
+  const locale = useLocale()
   return (
     <p role="note" className="warning-notice">
-      {t('notice', { warning: isMirrored ? isolated(warning) : warning })}
+      {t('notice', { warning: isolatedIn(locale, warning) })}
     </p>
   )
 }

@@ -51,7 +51,7 @@ export function NamePage({ name: { kind, key, name, forms, total, pages, records
           <ul className="mt-3 max-w-text divide-y divide-line border-y border-line">
             {sources.map(({ id, title, records: citing }) => (
               <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 py-3">
-                <a href={to(`/sources/${id}`)} className="font-serif text-lg hover:underline">
+                <a href={to(`/sources/${id}`)} dir="auto" className="font-serif text-lg hover:underline">
                   {title}
                 </a>
                 <span className="text-quiet">{t('archive.unverified.citedIn', { count: citing })}</span>

@@ -21,7 +21,9 @@ export function TombstoneNotice({ slug, tombstone }: { slug: string; tombstone: 
       {reason && (
         <div>
           <p>{t('reason')}</p>
-          <blockquote className="mt-2 border-s-2 border-edge ps-4 font-serif text-lg">{reason}</blockquote>
+          <blockquote dir="auto" className="mt-2 border-s-2 border-edge ps-4 font-serif text-lg">
+            {reason}
+          </blockquote>
         </div>
       )}
       {erasedAt && (

@@ -29,11 +29,13 @@ export function CorrectionsPage({ entries, page, pages }: Props) {
                 </Dotted>
               </p>
               {record && (
-                <a href={to(`/records/${record.slug}`)} className="link font-serif text-lg">
+                <a href={to(`/records/${record.slug}`)} dir="auto" className="link font-serif text-lg">
                   {record.title}
                 </a>
               )}
-              <p className="mt-1 max-w-measure whitespace-pre-line">{note}</p>
+              <p dir="auto" className="mt-1 max-w-measure whitespace-pre-line">
+                {note}
+              </p>
             </li>
           ))}
         </ol>

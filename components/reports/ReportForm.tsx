@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { readingOf } from '@/lib/editions/evidence'
@@ -8,6 +8,7 @@ import type { AskedPlace, ReportedPlace } from '@/lib/reports/places'
 import type { RefusedReport } from '@/lib/reports/refused'
 import { REPORT_LENGTH, reportKinds } from '@/lib/reports/schema'
 import { keyOf as nameKey, publicNamesOf } from '@/lib/review/subject-names'
+import { isolatedIn } from '@/lib/text/isolated'
 
 type Props = {
   /** What the report is about; null where the address names nothing that readers can open. */
@@ -153,6 +154,7 @@ const fieldsOf = (about: ReportedEdition | ReportedSource): Record<string, strin
 function AboutEdition({ edition, statement }: ReportedEdition) {
   const t = useTranslations('reports')
   const render = useTranslator()
+  const locale = useLocale()
   const to = useAddress()
   const subjects = [...readingOf(edition, render).evidence].map(([key, { subject }]) => ({ key, subject }))
   const about = subjects.find(({ key }) => key === statement)
@@ -162,7 +164,7 @@ function AboutEdition({ edition, statement }: ReportedEdition) {
       subjects.map(({ subject }) => subject),
       edition.content.body,
     ).get(nameKey(about.subject))
-  const title = shownTitle(edition.content)
+  const title = isolatedIn(locale, shownTitle(edition.content))
   return (
     <a
       href={to(`/records/${edition.slug}/editions/${edition.number}${about ? `#how-${about.key}` : ''}`)}
@@ -175,10 +177,11 @@ function AboutEdition({ edition, statement }: ReportedEdition) {
 
 function AboutPlace({ place: { kind, title, page, path } }: ReportedSource) {
   const t = useTranslations('reports')
+  const locale = useLocale()
   const to = useAddress()
   return (
     <a href={to(path)} className="link">
-      {t('aboutSource', { place: kind, title, page })}
+      {t('aboutSource', { place: kind, title: isolatedIn(locale, title), page })}
     </a>
   )
 }

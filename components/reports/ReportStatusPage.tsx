@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useAddress } from '@/components/ui/use-address'
 import { formatDay } from '@/lib/dates'
 import type { ReportStatus } from '@/lib/reports/queries'
+import { isolatedIn } from '@/lib/text/isolated'
 
 /**
  * The private page of a report: whether it was answered, and how. What the reader wrote is not repeated. `address` is the full one of this page, to be
@@ -26,7 +27,10 @@ export function ReportStatusPage({ status, address }: { status: ReportStatus; ad
           <p className="mt-3 font-medium">
             {t('status.answered', { outcome, day: formatDay(answeredAt, { locale }) })}
           </p>
-          <blockquote className="mt-3 max-w-measure border-s-2 border-edge ps-4 font-serif text-lg whitespace-pre-line">
+          <blockquote
+            dir="auto"
+            className="mt-3 max-w-measure border-s-2 border-edge ps-4 font-serif text-lg whitespace-pre-line"
+          >
             {answer}
           </blockquote>
         </>
@@ -37,7 +41,7 @@ export function ReportStatusPage({ status, address }: { status: ReportStatus; ad
         {record && (
           <li>
             <a href={to(`/records/${record.slug}`)} className="link">
-              {t('aboutRecord', { title: record.title })}
+              {t('aboutRecord', { title: isolatedIn(locale, record.title) })}
             </a>
           </li>
         )}

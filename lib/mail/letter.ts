@@ -1,6 +1,7 @@
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { directionOf } from '@/lib/text'
+import { isolatedIn } from '@/lib/text/isolated'
 import type { MailKind } from './kinds'
 
 /** A message as it is sent: plain text and HTML say the same. */
@@ -28,7 +29,7 @@ const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()
 /** Renders a message. Its text is divided into paragraphs by empty lines. */
 export function letterOf({ kind, values, archive, home, link }: LetterParts, t: Translator): Letter {
   // A name of another direction keeps its place in the sentence.
-  const named = directionOf(t.locale) === 'rtl' ? `\u2068${archive}\u2069` : archive
+  const named = isolatedIn(t.locale, archive)
   const given = { ...values, archive: named }
   const paragraphs = t(message(`mail.kinds.${kind}.text`, given)).split('\n\n')
   const action = link && t(message(`mail.kinds.${kind}.action`, given))
