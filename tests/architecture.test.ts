@@ -74,7 +74,7 @@ const SHORTCUTS: Record<string, string> = {
 
 /** Files with transactions (how many) that no signed-in member began, with the reason. */
 const WITHOUT_MEMBER: Record<string, [number, string]> = {
-  'lib/members/steward.ts': [1, 'the operator of the machine'],
+  'lib/members/member-manager.ts': [1, 'the operator of the machine'],
   'lib/jobs/failures.ts': [1, 'daily jobs'],
   'lib/members/recovery-codes.ts': [1, 'a person who gives a recovery code'],
   'lib/members/sessions.ts': [1, 'a person who just signed in'],

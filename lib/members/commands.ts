@@ -11,9 +11,9 @@ import { message } from '@/lib/messages/message'
 import { notify } from './account-notices'
 import { removeTokensOf } from './api-tokens'
 import { type ConfirmedProposal, removeLinksOf } from './links'
+import { demandConfirmedManager, demandManager, type Manager, transactionBy } from './member-manager'
 import { hashPassword } from './passwords'
 import { memberSchema, type nameSchema, renameSchema, roleSchema } from './schema'
-import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
 import { givesPower, refuseAlone } from './two-admins'
 
 const columns = { id: true, name: true, role: true } as const
@@ -52,8 +52,8 @@ export async function insertMember(
  * Adds a member without an invitation. `Invalid` with the field; `SecondAdminNeeded` for a role that gives power while the archive asks for two
  * admins.
  */
-export async function createMember(steward: Steward, input: z.input<typeof memberSchema>): Promise<Actor> {
-  const by = demandConfirmed(steward)
+export async function createMember(manager: Manager, input: z.input<typeof memberSchema>): Promise<Actor> {
+  const by = demandConfirmedManager(manager)
   const { password, ...member } = parseInput(memberSchema, input)
   const passwordHash = await hashPassword(password)
   return transactionBy(by, async (tx) => {
@@ -64,7 +64,7 @@ export async function createMember(steward: Steward, input: z.input<typeof membe
 
 /**
  * Locks the rows of the active admins in a fixed order, so that of two admins who demote each other at once the second is refused.
- * `Forbidden` when the steward is no longer among them. With a member, `Conflict` when that one is the last.
+ * `Forbidden` when the manager is no longer among them. With a member, `Conflict` when that one is the last.
  */
 async function lockAdmins(tx: Tx, by: Actor | null, memberId: string | null) {
   const admins = await tx.$queryRaw<{ id: string; role: Role }[]>`
@@ -121,11 +121,11 @@ export async function setRole(
  * `SecondAdminNeeded` for a role that gives power while the archive asks for two admins.
  */
 export async function changeRole(
-  steward: Steward,
+  manager: Manager,
   memberId: string,
   role: Given<typeof roleSchema>,
 ): Promise<void> {
-  const actor = demandConfirmed(steward)
+  const actor = demandConfirmedManager(manager)
   const id = parseId(memberId)
   const to = parseInput(roleSchema, role)
   await transaction(async (tx) => {
@@ -166,8 +166,8 @@ export async function setEnabled(
  * Enables a disabled member. `Conflict` when the member isn't disabled; `SecondAdminNeeded` for one whose role gives power while the archive
  * asks for two admins.
  */
-export async function enableMember(steward: Steward, memberId: string): Promise<void> {
-  const actor = demandConfirmed(steward)
+export async function enableMember(manager: Manager, memberId: string): Promise<void> {
+  const actor = demandConfirmedManager(manager)
   const id = parseId(memberId)
   await transaction(async (tx) => {
     await lockAdmins(tx, actor, null)
@@ -177,8 +177,8 @@ export async function enableMember(steward: Steward, memberId: string): Promise<
 }
 
 /** Disables a member from their next request on, and removes their open links and their tokens. `Conflict` for the last admin, or when the member is disabled already. */
-export async function disableMember(steward: Steward, memberId: string): Promise<void> {
-  const actor = demandSteward(steward)
+export async function disableMember(manager: Manager, memberId: string): Promise<void> {
+  const actor = demandManager(manager)
   const id = parseId(memberId)
   await transaction(async (tx) => {
     await lockAdmins(tx, actor, id)
@@ -208,13 +208,13 @@ async function isNameTaken(tx: Tx, id: string, name: string): Promise<boolean> {
  * one is taken for someone else.
  */
 export async function renameMember(
-  steward: Steward,
+  manager: Manager,
   memberId: string,
   name: Given<typeof nameSchema>,
 ): Promise<void> {
   const id = parseId(memberId)
-  const isOwn = typeof steward !== 'symbol' && steward.id === id
-  const by = isOwn ? steward : demandConfirmed(steward)
+  const isOwn = typeof manager !== 'symbol' && manager.id === id
+  const by = isOwn ? manager : demandConfirmedManager(manager)
   const { name: shown } = parseInput(renameSchema, { name })
   await transactionBy(by, async (tx) => {
     await demandRole(tx, id)

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, can } from '@/lib/access'
 import { db } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
+import { demandManager, type Manager, transactionBy } from './member-manager'
 import { hashPassword } from './passwords'
-import { demandSteward, type Steward, transactionBy } from './steward'
 
 /** The addresses of the demo archive's members end in this. Their passwords are published. */
 export const DEMO_ADDRESS = '@demo.example'
@@ -21,8 +21,8 @@ export async function hasDemoMembers(actor: Actor): Promise<boolean> {
  * Disables every demo member and removes their published passwords, also those of demo members who were disabled before. Allowed for the
  * last admin too: the next start then prints a link for the first one. Returns the number of members that it disabled.
  */
-export async function removeDemoMembers(steward: Steward): Promise<number> {
-  const actor = demandSteward(steward)
+export async function removeDemoMembers(manager: Manager): Promise<number> {
+  const actor = demandManager(manager)
   const passwordHash = await hashPassword(randomUUID())
   return transactionBy(actor, async (tx) => {
     const members = await tx.member.updateManyAndReturn({

@@ -10,11 +10,11 @@ import { message } from '@/lib/messages/message'
 import { namedBy } from './account-notices'
 import { demandRole, insertMember, proposalDetail } from './commands'
 import { type ConfirmedProposal, dayValue, mailKeyOf, offer } from './links'
+import { demandConfirmedManager, demandManager, type Manager, transactionBy } from './member-manager'
 import { recoverPassword, replacePassword } from './password-changes'
 import { hashPassword } from './passwords'
 import { openInvitation } from './queries'
 import { acceptanceSchema, invitationSchema, LINK_DAYS } from './schema'
-import { demandConfirmed, demandSteward, type Steward, transactionBy } from './steward'
 import { givesPower, refuseAlone } from './two-admins'
 
 /** `Invalid` when a member has the address. */
@@ -54,10 +54,10 @@ export async function offerInvitation(
  * for two admins.
  */
 export async function invite(
-  steward: Steward,
+  manager: Manager,
   input: Given<typeof invitationSchema>,
 ): Promise<{ token: string }> {
-  const actor = demandConfirmed(steward)
+  const actor = demandConfirmedManager(manager)
   const { email, role } = parseInput(invitationSchema, input)
   return transactionBy(actor, async (tx) => {
     if (givesPower(null, role)) await refuseAlone(tx, actor)
@@ -98,8 +98,8 @@ export async function offerReset(
  * Creates a link with which a member sets a new password. It works once, within a day, and ends their sessions when it is used.
  * `SecondAdminNeeded` while the archive asks for two admins.
  */
-export async function createResetLink(steward: Steward, memberId: string): Promise<{ token: string }> {
-  const actor = demandConfirmed(steward)
+export async function createResetLink(manager: Manager, memberId: string): Promise<{ token: string }> {
+  const actor = demandConfirmedManager(manager)
   const id = parseId(memberId)
   return transactionBy(actor, async (tx) => {
     await refuseAlone(tx, actor)
@@ -108,8 +108,8 @@ export async function createResetLink(steward: Steward, memberId: string): Promi
 }
 
 /** Revokes a link; `Conflict` when it was already used or revoked. */
-export async function revokeInvitation(steward: Steward, invitationId: string): Promise<void> {
-  const actor = demandSteward(steward)
+export async function revokeInvitation(manager: Manager, invitationId: string): Promise<void> {
+  const actor = demandManager(manager)
   const id = parseId(invitationId)
   await transactionBy(actor, async (tx) => {
     const { count } = await tx.invitation.deleteMany({ where: { id, acceptedAt: null } })

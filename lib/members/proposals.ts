@@ -9,9 +9,9 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { demandRole, setEnabled, setRole } from './commands'
 import { demandFreeAddress, offerInvitation, offerReset } from './invitations'
+import { demandConfirmedManager, transactionBy } from './member-manager'
 import { LINK_DAYS, PROPOSAL_DAYS, proposalSchema } from './schema'
 import { removeFactors } from './second-factor'
-import { demandConfirmed, transactionBy } from './steward'
 import { asksForTwo, givesPower, linksOfOne } from './two-admins'
 
 const columns = {
@@ -94,7 +94,7 @@ async function whatOf(tx: Tx, input: ReturnType<typeof proposalSchema.parse>): P
  * a member who has power, or that one admin is enough again. `Conflict` when it is proposed already, when one admin is enough for it, or when there is no other admin.
  */
 export async function propose(actor: Actor, input: Given<typeof proposalSchema>): Promise<void> {
-  const by = demandConfirmed(actor)
+  const by = demandConfirmedManager(actor)
   const proposed = parseInput(proposalSchema, input)
   await transactionBy(by, async (tx) => {
     const what = await whatOf(tx, proposed)
@@ -198,7 +198,7 @@ async function carryOut(tx: Tx, by: Actor, proposal: Row): Promise<Carried> {
  * who proposed it; `Conflict` when it was decided, has expired, or no longer fits: the member's role changed, or its author is no admin now.
  */
 export async function confirmProposal(actor: Actor, proposalId: string): Promise<Carried> {
-  const by = demandConfirmed(actor)
+  const by = demandConfirmedManager(actor)
   const id = parseId(proposalId)
   return transactionBy(by, async (tx) => carryOut(tx, actor, await decide(tx, actor, id, 'CONFIRMED')))
 }
@@ -223,7 +223,7 @@ export async function declineProposal(actor: Actor, proposalId: string): Promise
  * a role that gives power stop working.
  */
 export async function askForTwoAdmins(actor: Actor): Promise<void> {
-  const by = demandConfirmed(actor)
+  const by = demandConfirmedManager(actor)
   await transactionBy(by, async (tx) => {
     await demandAnotherAdmin(tx, actor)
     const { count } = await tx.settings.updateMany({

@@ -3,14 +3,14 @@ import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { message } from '@/lib/messages/message'
-import { demandSteward, type Steward } from './steward'
+import { demandManager, type Manager } from './member-manager'
 import { tokenHash } from './tokens'
 
 const PAGE = 50
 
 /** Members by name, fifty a page, with the number of pages; without those who were removed. */
-export async function listMembers(steward: Steward, page = 1) {
-  demandSteward(steward)
+export async function listMembers(manager: Manager, page = 1) {
+  demandManager(manager)
   const [members, count] = await Promise.all([
     db.member.findMany({
       where: { removedAt: null },
@@ -33,8 +33,8 @@ export async function listMembers(steward: Steward, page = 1) {
 }
 
 /** The member with this e-mail address, or null. */
-export async function memberByEmail(steward: Steward, email: string): Promise<Actor | null> {
-  demandSteward(steward)
+export async function memberByEmail(manager: Manager, email: string): Promise<Actor | null> {
+  demandManager(manager)
   return db.member.findUnique({
     where: { email: email.trim().toLowerCase() },
     select: { id: true, name: true, role: true },

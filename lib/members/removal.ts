@@ -9,7 +9,7 @@ import { message } from '@/lib/messages/message'
 import { archiveSettings } from '@/lib/settings/settings'
 import { removeTokensOf } from './api-tokens'
 import { removeLinksOf } from './links'
-import { demandConfirmed, type Steward, transactionBy } from './steward'
+import { demandConfirmedManager, type Manager, transactionBy } from './member-manager'
 import { accountKey } from './throttle'
 import { newToken, tokenHash } from './tokens'
 
@@ -63,11 +63,11 @@ async function forget(
  * removed.
  */
 export async function removeMember(
-  steward: Steward,
+  manager: Manager,
   memberId: string,
   given: Given<typeof removalSchema>,
 ): Promise<void> {
-  const by = demandConfirmed(steward)
+  const by = demandConfirmedManager(manager)
   const id = parseId(memberId)
   const { confirm } = parseInput(removalSchema, given)
   const { language } = await archiveSettings()

@@ -5,8 +5,8 @@ import { db } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { type Given, parseInput } from '@/lib/input'
+import { demandConfirmedManager, transactionBy } from './member-manager'
 import { roleSchema } from './schema'
-import { demandConfirmed, transactionBy } from './steward'
 
 /** What `stepAfterPassword` reads of a member. */
 export const factorsSelect = {
@@ -39,7 +39,7 @@ const rolesSchema = z.array(roleSchema).max(5)
  * one up.
  */
 export async function requireSecondFactor(actor: Actor, given: Given<typeof rolesSchema>): Promise<void> {
-  const by = demandConfirmed(actor)
+  const by = demandConfirmedManager(actor)
   const roles = [...new Set(parseInput(rolesSchema, given))].sort()
   await transactionBy(by, async (tx) => {
     const { secondFactor } = await tx.settings.findUniqueOrThrow({ where: { id: 1 } })

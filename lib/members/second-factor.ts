@@ -15,9 +15,9 @@ import { archiveSettings } from '@/lib/settings/settings'
 import { notify } from './account-notices'
 import { proposalDetail } from './commands'
 import type { ConfirmedProposal } from './links'
+import { demandConfirmedManager, type Manager, transactionBy } from './member-manager'
 import { plainCode, replaceCodes, takeRecoveryCode } from './recovery-codes'
 import { beginTwoStepsIn } from './sessions'
-import { demandConfirmed, type Steward, transactionBy } from './steward'
 import { beginConfirmation } from './throttle'
 import { refuseAlone } from './two-admins'
 
@@ -191,8 +191,8 @@ export async function removeFactors(
 }
 
 /** Removes the second step of a member who lost it, as `removeFactors` does. `SecondAdminNeeded` while the archive asks for two admins. */
-export async function removeSecondFactor(steward: Steward, memberId: string): Promise<void> {
-  const by = demandConfirmed(steward)
+export async function removeSecondFactor(manager: Manager, memberId: string): Promise<void> {
+  const by = demandConfirmedManager(manager)
   const id = parseId(memberId)
   await transactionBy(by, async (tx) => {
     await refuseAlone(tx, by)

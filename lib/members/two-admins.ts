@@ -4,8 +4,8 @@ import type { Tx } from '@/lib/db'
 import { SecondAdminNeeded } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role } from '@/lib/generated/prisma/enums'
+import type { Manager } from './member-manager'
 import { roles } from './schema'
-import type { Steward } from './steward'
 
 const powers: readonly Permission[] = ['giveVerdicts', 'publish', 'manageMembers']
 
@@ -24,7 +24,7 @@ export async function asksForTwo(tx: Tx): Promise<boolean> {
 }
 
 /** `SecondAdminNeeded` when the archive asks for two admins and one would do this alone. The operator of the machine (null) needs no one. */
-export async function refuseAlone(tx: Tx, by: Exclude<Steward, symbol> | null): Promise<void> {
+export async function refuseAlone(tx: Tx, by: Exclude<Manager, symbol> | null): Promise<void> {
   if (by && (await asksForTwo(tx))) throw new SecondAdminNeeded()
 }
 

@@ -13,7 +13,7 @@ import { draftListSchema, draftSchema } from '@/lib/exchange/api/draft-schemas'
 import { listDrafts } from '@/lib/exchange/drafts'
 import { actorOfToken, allTokens, createToken, ownTokens, revokeToken } from '@/lib/members/api-tokens'
 import { disableMember, signOutEverywhere } from '@/lib/members/commands'
-import { operator } from '@/lib/members/steward'
+import { operator } from '@/lib/members/member-manager'
 import { trash } from '@/lib/review/trash'
 import { chainOf, doc, makeMember, makeRecord, makeSource, p, quotation } from '@/tests/support/factories'
 

@@ -4,10 +4,10 @@ import { actorOf, returnPath } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { changeRole, disableMember, enableMember, signOutEverywhere } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
+import { operator } from '@/lib/members/member-manager'
 import { changePassword } from '@/lib/members/password-changes'
 import { startSession } from '@/lib/members/sessions'
 import { signIn } from '@/lib/members/sign-in'
-import { operator } from '@/lib/members/steward'
 import { makeSignIn } from '@/tests/support/factories/members'
 
 async function session() {

@@ -31,10 +31,10 @@ import {
 } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { chooseLanguage } from '@/lib/members/language'
+import { operator } from '@/lib/members/member-manager'
 import { changePassword } from '@/lib/members/password-changes'
 import { askForTwoAdmins, confirmProposal, declineProposal, propose } from '@/lib/members/proposals'
 import { actorOfSession, endOtherSessions, endSession, startSession } from '@/lib/members/sessions'
-import { operator } from '@/lib/members/steward'
 import {
   createPage,
   deletePage,

@@ -5,14 +5,14 @@ import { db } from '@/lib/db'
 import { accountNotices, dismissAccountNotice } from '@/lib/members/account-notices'
 import { changeRole } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
+import { type Manager, operator } from '@/lib/members/member-manager'
 import { actorOfSession, startSession } from '@/lib/members/sessions'
-import { operator, type Steward } from '@/lib/members/steward'
 import { makeMember } from '@/tests/support/factories'
 
 const admin = () => makeMember({ role: 'ADMIN' })
 
-/** A member whose password was set through a link that this steward made. */
-async function reset(by: Steward) {
+/** A member whose password was set through a link that this manager made. */
+async function reset(by: Manager) {
   const member = await makeMember({ role: 'REVIEWER' })
   const { token } = await createResetLink(by, member.id)
   await acceptInvitation(token, { password: 'set through a link' })

@@ -6,9 +6,9 @@ import { letterIn } from '@/lib/mail/send'
 import { disableMember } from '@/lib/members/commands'
 import { requestReset } from '@/lib/members/forgotten'
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
+import { operator } from '@/lib/members/member-manager'
 import { openInvitation } from '@/lib/members/queries'
 import { signIn } from '@/lib/members/sign-in'
-import { operator } from '@/lib/members/steward'
 import { makeMember, makeSignIn } from '@/tests/support/factories/members'
 
 beforeEach(async () => {

@@ -11,9 +11,9 @@ import {
   invite,
   revokeInvitation,
 } from '@/lib/members/invitations'
+import { operator } from '@/lib/members/member-manager'
 import { listInvitations, openInvitation } from '@/lib/members/queries'
 import { signIn } from '@/lib/members/sign-in'
-import { operator } from '@/lib/members/steward'
 import { makeMember, makeSignIn } from '@/tests/support/factories/members'
 import { rejection } from '@/tests/support/rejection'
 

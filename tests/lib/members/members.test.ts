@@ -13,8 +13,8 @@ import {
 } from '@/lib/members/commands'
 import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { chooseLanguage, languageOf } from '@/lib/members/language'
+import { operator } from '@/lib/members/member-manager'
 import { listInvitations, listMembers, memberByEmail, ownAccount } from '@/lib/members/queries'
-import { operator } from '@/lib/members/steward'
 import { keepRevision } from '@/lib/records/revisions/commands'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { makeMember, makeRecord } from '@/tests/support/factories'
@@ -54,7 +54,7 @@ describe('managing members', () => {
   )
 
   test('a signed-out visitor is not the operator', async () => {
-    // @ts-expect-error null is not a steward
+    // @ts-expect-error null is not a manager
     await expect(createMember(null, person)).rejects.toThrow(TypeError)
     expect(await db.member.count({ where: { email: person.email } })).toBe(0)
   })

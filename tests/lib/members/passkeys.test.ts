@@ -6,6 +6,7 @@ import { db } from '@/lib/db'
 import { Forbidden, Invalid, NotFound, PasswordNeeded } from '@/lib/errors'
 import { unchecked } from '@/lib/input'
 import { disableMember } from '@/lib/members/commands'
+import { operator } from '@/lib/members/member-manager'
 import {
   addPasskey,
   memberByPasskey,
@@ -17,7 +18,6 @@ import {
 } from '@/lib/members/passkeys'
 import { startSession } from '@/lib/members/sessions'
 import { signIn } from '@/lib/members/sign-in'
-import { operator } from '@/lib/members/steward'
 import { makeAuthenticator } from '@/tests/support/authenticator'
 import { makeMember, makeSignIn } from '@/tests/support/factories/members'
 

@@ -13,9 +13,9 @@ import { db } from '@/lib/db'
 import { openThread } from '@/lib/discussions/commands'
 import { threadsOfRecord } from '@/lib/discussions/queries'
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
+import { type Manager, operator } from '@/lib/members/member-manager'
 import { passwordResetsOf } from '@/lib/members/password-resets'
 import { askForTwoAdmins, confirmProposal, propose } from '@/lib/members/proposals'
-import { operator, type Steward } from '@/lib/members/steward'
 import { historyOf } from '@/lib/records/queries'
 import { listRevisions } from '@/lib/records/revisions/queries'
 import { dismissFinding } from '@/lib/review/findings/dismissals'
@@ -35,8 +35,8 @@ import {
 } from '@/tests/support/factories'
 import { htmlOf } from '@/tests/support/render'
 
-async function resetBy(steward: Steward, member: Actor) {
-  const { token } = await createResetLink(steward, member.id)
+async function resetBy(manager: Manager, member: Actor) {
+  const { token } = await createResetLink(manager, member.id)
   await acceptInvitation(token, { password: 'set through a link' })
 }
 

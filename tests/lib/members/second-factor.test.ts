@@ -5,6 +5,7 @@ import { actorOf } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, PasswordNeeded, SecondAdminNeeded } from '@/lib/errors'
 import { accountNotices } from '@/lib/members/account-notices'
+import { operator } from '@/lib/members/member-manager'
 import { requireSecondFactor } from '@/lib/members/required-factor'
 import {
   beginApp,
@@ -17,7 +18,6 @@ import {
 } from '@/lib/members/second-factor'
 import { actorOfSession, startSession } from '@/lib/members/sessions'
 import { giveCode, signIn } from '@/lib/members/sign-in'
-import { operator } from '@/lib/members/steward'
 import { makeMember, makeSignIn } from '@/tests/support/factories/members'
 
 const now = () => Math.floor(Date.now() / 1000)

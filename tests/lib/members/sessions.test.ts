@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { actorOf } from '@/lib/auth'
 import { db } from '@/lib/db'
 import { changeRole, disableMember, signOutEverywhere } from '@/lib/members/commands'
+import { operator } from '@/lib/members/member-manager'
 import {
   actorOfSession,
   endOtherSessions,
@@ -11,7 +12,6 @@ import {
   removeSession,
   startSession,
 } from '@/lib/members/sessions'
-import { operator } from '@/lib/members/steward'
 import { makeMember } from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
 

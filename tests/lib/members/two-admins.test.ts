@@ -7,6 +7,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import { accountNotices } from '@/lib/members/account-notices'
 import { changeRole, createMember, disableMember, enableMember } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite } from '@/lib/members/invitations'
+import { operator } from '@/lib/members/member-manager'
 import {
   askForTwoAdmins,
   confirmProposal,
@@ -18,7 +19,6 @@ import {
 } from '@/lib/members/proposals'
 import { openInvitation } from '@/lib/members/queries'
 import { removeSecondFactor } from '@/lib/members/second-factor'
-import { operator } from '@/lib/members/steward'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
 import { makeMember } from '@/tests/support/factories'
 import { settingsDraft } from '@/tests/support/factories/settings'

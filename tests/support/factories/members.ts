@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { createMember } from '@/lib/members/commands'
-import { operator } from '@/lib/members/steward'
+import { operator } from '@/lib/members/member-manager'
 
 /** A member without a usable password, for tests that act as a member and never sign in. */
 export async function makeMember({

@@ -10,23 +10,23 @@ import { type Tx, transaction } from '@/lib/db'
 export const operator = Symbol('operator')
 
 /** A manager of the members: an admin, or the operator of the machine. */
-export type Steward = Actor | typeof operator
+export type Manager = Actor | typeof operator
 
-/** The steward as the event log names them (null for the operator); `Forbidden` for a member who isn't an admin. */
-export function demandSteward(steward: Steward): Actor | null {
-  if (steward === operator) return null
-  demand(steward, 'manageMembers')
-  return steward
+/** The manager as the event log names them (null for the operator); `Forbidden` for a member who isn't an admin. */
+export function demandManager(manager: Manager): Actor | null {
+  if (manager === operator) return null
+  demand(manager, 'manageMembers')
+  return manager
 }
 
 /** The same for commands that give someone power: an admin must have entered the password within the last 15 minutes. */
-export function demandConfirmed(steward: Steward): Actor | null {
-  const actor = demandSteward(steward)
+export function demandConfirmedManager(manager: Manager): Actor | null {
+  const actor = demandManager(manager)
   if (actor) demandRecentPassword(actor)
   return actor
 }
 
-/** Opens the transaction of a steward's command; `by` as `demandSteward` gives it. `Forbidden` when the admin no longer is one. */
+/** Opens the transaction of a manager's command; `by` as `demandManager` gives it. `Forbidden` when the admin no longer is one. */
 export const transactionBy = <Result>(
   by: Actor | null,
   work: (tx: Tx) => Promise<Result>,
