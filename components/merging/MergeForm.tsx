@@ -21,16 +21,16 @@ export function MergeForm({ entries, effect, action }: Props) {
   const t = useTranslations('merging')
   const { refusal, pending, form } = useForm(action)
   const [chosen, setChosen] = useState<string | null>(null)
-  const survivor = entries.find(({ id }) => id === chosen)
-  const other = survivor && entries.find(({ id }) => id !== chosen)
+  const kept = entries.find(({ id }) => id === chosen)
+  const other = kept && entries.find(({ id }) => id !== chosen)
   return (
     <form {...form} className="max-w-3xl space-y-4">
       <FormRefusal refusal={refusal} />
       <Dependents items={refusal?.current} />
-      {survivor && other && (
+      {kept && other && (
         <>
-          <input type="hidden" name="survivorId" value={survivor.id} />
-          <input type="hidden" name="survivorVersion" value={survivor.version} />
+          <input type="hidden" name="keptId" value={kept.id} />
+          <input type="hidden" name="keptVersion" value={kept.version} />
           <input type="hidden" name="otherId" value={other.id} />
           <input type="hidden" name="otherVersion" value={other.version} />
         </>
@@ -44,7 +44,7 @@ export function MergeForm({ entries, effect, action }: Props) {
         choices={entries.map(({ id, label, hint }) => ({ value: id, label: <bdi>{label}</bdi>, hint }))}
       />
       <p className="max-w-measure text-quiet">{effect}</p>
-      <Button type="submit" disabled={pending || !survivor}>
+      <Button type="submit" disabled={pending || !kept}>
         {t('merge')}
       </Button>
     </form>

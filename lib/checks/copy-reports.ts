@@ -8,7 +8,7 @@ import { sha256 } from '@/lib/hashing'
 import { demandReadableLayer, logPassages, logRead, readableAmong } from '@/lib/holdings/access'
 import { spansSchema } from '@/lib/holdings/spans'
 import { parseId } from '@/lib/input'
-import { standsFor } from '@/lib/sources/survivors'
+import { matchesSource } from '@/lib/sources/merged-sources'
 import type { CheckReport } from '.'
 import type { Placed } from './expected-findings'
 import { textReportOf } from './text-report'
@@ -36,7 +36,7 @@ const idSchema = z.uuid()
 export async function copyReportsOf(actor: Actor, sourceId: string): Promise<CopyReport[]> {
   const id = idSchema.safeParse(sourceId)
   const source = id.success
-    ? await db.source.findFirst({ where: standsFor(id.data), select: { id: true } })
+    ? await db.source.findFirst({ where: matchesSource(id.data), select: { id: true } })
     : null
   if (!source) throw new NotFound()
   const copies = await db.holding.findMany({ where: { sourceId: source.id }, select: { id: true } })

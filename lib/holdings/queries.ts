@@ -11,7 +11,7 @@ import {
   readableAmong,
 } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
-import { standsFor } from '@/lib/sources/survivors'
+import { matchesSource } from '@/lib/sources/merged-sources'
 import { readBytes } from '@/lib/storage/stored-files'
 import { MAX_TEXT } from './extract/reading'
 import { storedReport } from './extraction-report'
@@ -63,7 +63,7 @@ export async function listHoldings(actor: Actor, sourceId: string) {
 /** One copy with its source's title; `NotFound` when there is none that the actor can read, or when it is not a copy of `sourceId`. */
 export async function getHolding(actor: Actor, id: string, sourceId?: string) {
   const holding = await db.holding.findFirst({
-    where: { id: parseId(id), ...(sourceId !== undefined && { source: standsFor(parseId(sourceId)) }) },
+    where: { id: parseId(id), ...(sourceId !== undefined && { source: matchesSource(parseId(sourceId)) }) },
     include: {
       file: { select: { size: true, mediaType: true } },
       source: { select: { id: true, title: true, language: true } },

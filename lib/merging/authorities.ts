@@ -30,23 +30,23 @@ type Entry = Prisma.AuthorityGetPayload<{ select: typeof columns }>
 /** Both entries, locked until the transaction ends; `Conflict` also when they are of different kinds. */
 async function lockBoth(tx: Tx, merge: MergeRequest) {
   await tx.$queryRaw`
-    SELECT id FROM "Authority" WHERE id IN (${merge.survivorId}::uuid, ${merge.otherId}::uuid) ORDER BY id FOR UPDATE`
+    SELECT id FROM "Authority" WHERE id IN (${merge.keptId}::uuid, ${merge.otherId}::uuid) ORDER BY id FOR UPDATE`
   const rows = await tx.authority.findMany({
-    where: { id: { in: [merge.survivorId, merge.otherId] } },
+    where: { id: { in: [merge.keptId, merge.otherId] } },
     select: columns,
   })
-  const { survivor, other } = bothOf(rows, merge)
-  if (survivor.kind !== other.kind) throw new Conflict(message('merging.names.differentKinds'))
-  return { survivor, other }
+  const { kept, other } = bothOf(rows, merge)
+  if (kept.kind !== other.kind) throw new Conflict(message('merging.names.differentKinds'))
+  return { kept, other }
 }
 
-/** Adds the other's name and variants to the variants of the survivor, each name once. The other's row stays as it is. */
-async function carryNames(tx: Tx, survivor: Entry, other: Entry): Promise<string[]> {
-  const has = new Set([survivor.name, ...survivor.variants.map(({ name }) => name)])
+/** Adds the other's name and variants to the variants of the kept entry, each name once. The other's row stays as it is. */
+async function carryNames(tx: Tx, kept: Entry, other: Entry): Promise<string[]> {
+  const has = new Set([kept.name, ...kept.variants.map(({ name }) => name)])
   const own = { name: other.name, script: null, language: other.language, usedFrom: null, usedTo: null }
   const carried = [own, ...other.variants].filter(({ name }) => !has.has(name))
   await tx.authorityVariant.createMany({
-    data: carried.map((variant) => ({ ...withWords(variant), authorityId: survivor.id })),
+    data: carried.map((variant) => ({ ...withWords(variant), authorityId: kept.id })),
     skipDuplicates: true,
   })
   return carried.map(({ name }) => name)
@@ -68,8 +68,8 @@ const naming = (authorityId: string) =>
   Prisma.sql`SELECT "recordId" FROM "RecordAuthority" WHERE "authorityId" = ${authorityId}::uuid`
 
 /**
- * Merges two authorities that name the same thing. The other's name and variants become variants of the survivor. Sources and drafts are
- * linked to the survivor, with their text unchanged; the other's row stays as an alias. One transaction with one event, or nothing.
+ * Merges two authorities that name the same thing. The other's name and variants become variants of the kept entry. Sources and drafts are
+ * linked to the kept entry, with their text unchanged; the other's row stays as an alias. One transaction with one event, or nothing.
  * `Conflict` when either has changed, was merged already, or is of another kind.
  */
 export async function mergeAuthorities(
@@ -77,36 +77,36 @@ export async function mergeAuthorities(
   input: Merge | Unchecked,
 ): Promise<{ id: string; drafts: number }> {
   return mergeInOne(actor, input, naming, async (tx, { merge, records, demandAll }) => {
-    const { survivorId, otherId } = merge
-    await lockWaiting(tx, listing(survivorId))
-    const { survivor, other } = await lockBoth(tx, merge)
+    const { keptId, otherId } = merge
+    await lockWaiting(tx, listing(keptId))
+    const { kept, other } = await lockBoth(tx, merge)
     await demandAll()
-    const variants = await carryNames(tx, survivor, other)
-    const moved = await moveTies(tx, otherId, survivorId)
+    const variants = await carryNames(tx, kept, other)
+    const moved = await moveTies(tx, otherId, keptId)
     for (const record of records)
       await replaceDraftIds(tx, record, (content) =>
-        withAuthorities(record.kind, content, (id) => (id === otherId ? survivorId : id)),
+        withAuthorities(record.kind, content, (id) => (id === otherId ? keptId : id)),
       )
-    await tx.authority.updateMany({ where: { mergedIntoId: otherId }, data: { mergedIntoId: survivorId } })
+    await tx.authority.updateMany({ where: { mergedIntoId: otherId }, data: { mergedIntoId: keptId } })
     await tx.authority.update({
       where: { id: otherId },
-      data: { mergedIntoId: survivorId, version: { increment: 1 } },
+      data: { mergedIntoId: keptId, version: { increment: 1 } },
       select: { id: true },
     })
     await tx.authority.update({
-      where: { id: survivorId },
+      where: { id: keptId },
       data: { version: { increment: 1 } },
       select: { id: true },
     })
-    await openNewDisagreements(tx, actor, listing(survivorId))
+    await openNewDisagreements(tx, actor, listing(keptId))
     await recordEvent(tx, {
       actor,
       action: 'authority.merge',
       subjectType: 'authority',
-      subjectId: survivorId,
+      subjectId: keptId,
       detail: {
         merged: otherId,
-        names: [survivor.name, other.name],
+        names: [kept.name, other.name],
         variants,
         ...moved,
         drafts: records.map(({ id }) => id),

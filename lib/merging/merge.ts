@@ -41,7 +41,7 @@ export async function mergeInOne(
 ): Promise<{ id: string; drafts: number }> {
   demand(actor, 'writeAll')
   const merge = parseInput(mergeSchema, input)
-  if (merge.survivorId === merge.otherId) throw new Invalid({ otherId: message('merging.itself') })
+  if (merge.keptId === merge.otherId) throw new Invalid({ otherId: message('merging.itself') })
   const named = naming(merge.otherId)
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -56,7 +56,7 @@ export async function mergeInOne(
             if (now.some(({ id }) => !ids.has(id))) throw new ChangedMeanwhile()
           }
           await work(tx, { merge, records, demandAll })
-          return { id: merge.survivorId, drafts: records.length }
+          return { id: merge.keptId, drafts: records.length }
         },
         { timeout: TIMEOUT },
       )
@@ -71,13 +71,13 @@ export async function mergeInOne(
 export function bothOf<Row extends Entry>(
   rows: readonly Row[],
   merge: MergeRequest,
-): { survivor: Row; other: Row } {
-  const survivor = rows.find(({ id }) => id === merge.survivorId)
+): { kept: Row; other: Row } {
+  const kept = rows.find(({ id }) => id === merge.keptId)
   const other = rows.find(({ id }) => id === merge.otherId)
-  if (!survivor || !other) throw new NotFound(message('merging.gone'))
-  if (survivor.mergedIntoId !== null || other.mergedIntoId !== null)
+  if (!kept || !other) throw new NotFound(message('merging.gone'))
+  if (kept.mergedIntoId !== null || other.mergedIntoId !== null)
     throw new Conflict(message('merging.alreadyMerged'))
-  if (survivor.version !== merge.survivorVersion || other.version !== merge.otherVersion)
+  if (kept.version !== merge.keptVersion || other.version !== merge.otherVersion)
     throw new Conflict(message('merging.changed'))
-  return { survivor, other }
+  return { kept, other }
 }

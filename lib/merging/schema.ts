@@ -5,12 +5,12 @@ const seen = z.coerce.number().int().positive()
 
 /** Which of two entries is kept, and the versions of both that the person saw. */
 export const mergeSchema = z.strictObject({
-  survivorId: z.uuid(issue('merging.chooseKept')),
-  survivorVersion: seen,
+  keptId: z.uuid(issue('merging.chooseKept')),
+  keptVersion: seen,
   otherId: z.uuid(issue('merging.chooseOther')),
   otherVersion: seen,
 })
 export type Merge = z.input<typeof mergeSchema>
 
 /** The fields of a form that names both. */
-export const mergedFields = ['survivorId', 'survivorVersion', 'otherId', 'otherVersion'] as const
+export const mergedFields = ['keptId', 'keptVersion', 'otherId', 'otherVersion'] as const

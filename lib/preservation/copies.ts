@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { type PublicCopy, publicCopy, publicPageImage } from '@/lib/editions/copies/copy-page'
 import { type PublicCue, publicCaptions, publicRecording } from '@/lib/editions/copies/recording'
 import type { Translator } from '@/lib/messages/translator'
-import { idsOf } from '@/lib/sources/survivors'
+import { idsOf } from '@/lib/sources/merged-sources'
 import { fileTypeOf, fileTypes } from '@/lib/text/file-address'
 import { type Gathered, inOnePiece } from './exported-files'
 

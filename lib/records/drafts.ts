@@ -15,7 +15,7 @@ import { currentDraft } from './current-draft'
 import { contributorsOfNew, draftColumns } from './new-draft'
 import { withClosedCopies } from './references/closed-copies'
 import { contributorsOfImages } from './references/images'
-import { rewriteTies, type TiedDraft, tiedDraft, withSurvivors } from './references/rewrite'
+import { rewriteTies, type TiedDraft, tiedDraft, withKeptEntries } from './references/rewrite'
 import { contentMark } from './same-content'
 import { checkedContent } from './saving/check-aside'
 import { contentHashOf } from './saving/check-thread'
@@ -132,7 +132,7 @@ export async function replaceContent(
   }: Origin & { contentHash?: string; current?: TiedDraft } = {},
 ): Promise<Put & { changed: boolean }> {
   const current = known ?? (await tiedDraft(tx, record.id))
-  const content = await withSurvivors(tx, record.kind, given, current)
+  const content = await withKeptEntries(tx, record.kind, given, current)
   const contentHash = content === given && givenHash ? givenHash : contentHashOf(content)
   if (current.contentHash === contentHash)
     return { version: current.version, savedAt: current.savedAt, isLogged: true, changed: false }

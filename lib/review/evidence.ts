@@ -9,7 +9,7 @@ import type { IdentifiedConsent } from '@/lib/records/consent/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { type CitedSource, citedWorks } from '@/lib/sources/cited'
 import type { MergedIds } from '@/lib/sources/merged-ids'
-import { survivorsOf } from '@/lib/sources/survivors'
+import { keptSourcesOf } from '@/lib/sources/merged-sources'
 import { type Locator, locatorSchema } from '@/lib/text/chain'
 import { EDITION_CONTEXT } from './schema'
 
@@ -191,7 +191,7 @@ async function asNamed(client: Tx, subjects: readonly Subject[], passages: Map<s
     return named && passage && passage.sourceId !== named ? [{ named, passage }] : []
   })
   if (strangers.length === 0) return passages
-  const merged = await survivorsOf(
+  const merged = await keptSourcesOf(
     client,
     strangers.map(({ named }) => named),
   )

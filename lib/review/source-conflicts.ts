@@ -8,8 +8,8 @@ import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Translator } from '@/lib/messages/translator'
 import { kindOf, kinds, type SourceAspect, sourceAspects } from '@/lib/records/kinds'
+import { idsOf } from '@/lib/sources/merged-sources'
 import { getSource } from '@/lib/sources/queries'
-import { idsOf } from '@/lib/sources/survivors'
 import { type Claim, conflictsIn, type SourceConflict } from './conflicts'
 
 /** The kinds whose fields describe a source. */

@@ -9,7 +9,7 @@ import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import type { Subject } from '@/lib/records/subjects'
-import { standsForAny } from '@/lib/sources/survivors'
+import { matchesAnySource } from '@/lib/sources/merged-sources'
 import { checkableOf, noteNeededFor, partsOfAspect, passing } from './aspects'
 import { type Contributed, ownPartsOf } from './contributions'
 import { demandCorrection } from './corrections/proposal'
@@ -49,7 +49,7 @@ async function copyOf(
   }
   const sources = subject.chain.map(({ sourceId }) => sourceId)
   const copy = await tx.holding.findFirst({
-    where: { id: verdict.holdingId, source: standsForAny(sources) },
+    where: { id: verdict.holdingId, source: matchesAnySource(sources) },
     select: { id: true, contributors: true },
   })
   if (!copy) throw new Invalid({ holdingId: message('review.verdictRefused.notCited') })

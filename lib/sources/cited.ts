@@ -5,8 +5,8 @@ import type { Tx } from '@/lib/db'
 import type { Identification } from '@/lib/generated/prisma/enums'
 import { storedEnglish } from '@/lib/messages/stored-english'
 import { type CslItem, toCsl } from './csl'
+import { byEachId, matchesAnySource } from './merged-sources'
 import { sourceOf, sourceParts } from './row'
-import { byEachId, standsForAny } from './survivors'
 
 export type CitedSource = {
   id: string
@@ -31,7 +31,7 @@ export type CitedWorks = {
  */
 export async function citedWorks(client: Tx, ids: readonly string[]): Promise<CitedWorks> {
   const rows = await client.source.findMany({
-    where: standsForAny(ids),
+    where: matchesAnySource(ids),
     include: {
       ...sourceParts,
       mergedFrom: { select: { id: true }, orderBy: { id: 'asc' } },

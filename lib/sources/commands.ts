@@ -157,8 +157,8 @@ async function writeParts(tx: Tx, sourceId: string, input: SourceInput) {
 async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput> {
   const { authorities, contributors } = input
   const ids = [...authorities, ...contributors].flatMap(({ authorityId }) => authorityId ?? [])
-  const rows = await tx.$queryRaw<{ id: string; kind: string; survivor: string }[]>`
-    SELECT id, kind, coalesce("mergedIntoId", id) AS survivor FROM "Authority" WHERE id = ANY(${ids}::uuid[]) FOR KEY SHARE`
+  const rows = await tx.$queryRaw<{ id: string; kind: string; kept: string }[]>`
+    SELECT id, kind, coalesce("mergedIntoId", id) AS kept FROM "Authority" WHERE id = ANY(${ids}::uuid[]) FOR KEY SHARE`
   const found = new Map(rows.map((row) => [row.id, row]))
   const faults: Record<string, Message> = {}
   authorities.forEach(({ authorityId, role }, index) => {
@@ -177,13 +177,13 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
       faults[`contributors.${index}.authorityId`] = message('sources.errors.contributorKind')
   })
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
-  const survivorOf = (id: string) => found.get(id)?.survivor ?? id
+  const keptIdOf = (id: string) => found.get(id)?.kept ?? id
   return {
     ...input,
-    authorities: authorities.map((tie) => ({ ...tie, authorityId: survivorOf(tie.authorityId) })),
+    authorities: authorities.map((tie) => ({ ...tie, authorityId: keptIdOf(tie.authorityId) })),
     contributors: contributors.map((name) => ({
       ...name,
-      authorityId: name.authorityId && survivorOf(name.authorityId),
+      authorityId: name.authorityId && keptIdOf(name.authorityId),
     })),
   }
 }

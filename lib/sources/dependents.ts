@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Access, WorkState } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
-import { idsOf } from './survivors'
+import { idsOf } from './merged-sources'
 
 const PAGE = 50
 

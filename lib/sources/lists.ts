@@ -8,8 +8,8 @@ import type { lists } from '@/lib/lists/columns'
 import { type Sort, sortOf } from '@/lib/lists/sorting'
 import { countOf, idsBehind, sortedBy } from '@/lib/lists/sorting-sql'
 import type { SourceFilters } from './filters'
+import { isUnmerged } from './merged-sources'
 import { containingSimilar, containingText, havingText } from './search'
-import { isUnmerged } from './survivors'
 
 const PAGE = 50
 

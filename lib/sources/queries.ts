@@ -9,10 +9,10 @@ import { parseId } from '@/lib/input'
 import type { Translator } from '@/lib/messages/translator'
 import { type CslItem, toCsl } from './csl'
 import { factsOf, type SourceFacts } from './facts'
+import { byEachId, isUnmerged, matchesAnySource, matchesSource } from './merged-sources'
 import { personName } from './person-name'
 import { sourceOf, sourceParts } from './row'
 import { containingSimilar, containingText } from './search'
-import { byEachId, isUnmerged, standsFor, standsForAny } from './survivors'
 
 const other = { id: true, title: true, mergedIntoId: true }
 
@@ -22,7 +22,7 @@ const other = { id: true, title: true, mergedIntoId: true }
  */
 export async function getSource(_actor: Actor, id: string) {
   const row = await db.source.findFirst({
-    where: standsFor(parseId(id)),
+    where: matchesSource(parseId(id)),
     include: {
       contributors: { ...sourceParts.contributors, include: { authority: { select: { name: true } } } },
       authorities: { include: { authority: { select: { name: true, kind: true } } } },
@@ -121,7 +121,7 @@ export async function sourcesById(_actor: Actor, ids: string[], t: Translator): 
 
 async function matchesOf(ids: string[], t: Translator): Promise<SourceMatch[]> {
   const rows = await db.source.findMany({
-    where: standsForAny(ids),
+    where: matchesAnySource(ids),
     include: {
       ...sourceParts,
       mergedFrom: { where: { id: { in: ids } }, select: { id: true } },

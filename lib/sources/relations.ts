@@ -6,8 +6,8 @@ import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { keptSourcesOf } from './merged-sources'
 import { relationInputSchema } from './schema'
-import { survivorsOf } from './survivors'
 
 /** Adds a relation between two sources. `Conflict` when it exists already; `Invalid` when the other source is gone or the same. */
 export async function relateSources(
@@ -21,7 +21,7 @@ export async function relateSources(
   if (toId === id) throw new Invalid({ toId: message('sources.errors.itself') })
   try {
     return await transactionAs(actor, async (tx) => {
-      if ((await survivorsOf(tx, [id, toId])).size > 0)
+      if ((await keptSourcesOf(tx, [id, toId])).size > 0)
         throw new Conflict(message('sources.errors.oneMerged'))
       const relation = await tx.sourceRelation.create({
         data: { fromId: id, toId, type, note },

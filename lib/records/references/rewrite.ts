@@ -144,12 +144,12 @@ export async function rewriteTies(
 }
 
 /** The sources and authorities into which these were merged, by their old ids: one query. */
-async function survivorsIn(tx: Tx, sourceIds: readonly string[], authorityIds: readonly string[]) {
-  const rows = await tx.$queryRaw<{ id: string; survivor: string }[]>`
-    SELECT id, "mergedIntoId" AS survivor FROM "Source" WHERE id = ANY(${sourceIds}::uuid[]) AND "mergedIntoId" IS NOT NULL
+async function keptEntriesIn(tx: Tx, sourceIds: readonly string[], authorityIds: readonly string[]) {
+  const rows = await tx.$queryRaw<{ id: string; kept: string }[]>`
+    SELECT id, "mergedIntoId" AS kept FROM "Source" WHERE id = ANY(${sourceIds}::uuid[]) AND "mergedIntoId" IS NOT NULL
     UNION ALL
     SELECT id, "mergedIntoId" FROM "Authority" WHERE id = ANY(${authorityIds}::uuid[]) AND "mergedIntoId" IS NOT NULL`
-  return new Map(rows.map(({ id, survivor }) => [id, survivor]))
+  return new Map(rows.map(({ id, kept }) => [id, kept]))
 }
 
 /**
@@ -157,7 +157,7 @@ async function survivorsIn(tx: Tx, sourceIds: readonly string[], authorityIds: r
  * meanwhile, can still name the old ones. `Invalid` when a chain would then have one source twice. Ids that the draft has already are not
  * looked up: a merge updates every draft.
  */
-export async function withSurvivors(
+export async function withKeptEntries(
   tx: Tx,
   kind: string,
   content: RecordContent,
@@ -175,7 +175,7 @@ export async function withSurvivors(
     .map(({ authorityId }) => authorityId)
     .filter((id) => !tied.has(id))
   if (sourceIds.length + authorityIds.length === 0) return content
-  const merged = await survivorsIn(tx, [...new Set(sourceIds)], [...new Set(authorityIds)])
+  const merged = await keptEntriesIn(tx, [...new Set(sourceIds)], [...new Set(authorityIds)])
   if (merged.size === 0) return content
   const faults = doubledFaultsOf(subjects, merged)
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
@@ -188,7 +188,7 @@ export async function withSurvivingAuthorities(
   kind: string,
   given: RecordContent,
 ): Promise<RecordContent> {
-  const content = await withSurvivors(tx, kind, given, { references: [], authorities: [] })
+  const content = await withKeptEntries(tx, kind, given, { references: [], authorities: [] })
   const ids = [...new Set(authoritiesOf(kind, content).map(({ authorityId }) => authorityId))]
   const rows = ids.length > 0 ? await unmergedAuthorities(tx, ids) : []
   const unmerged = new Set(rows.map(({ id }) => id))

@@ -18,7 +18,7 @@ import { authoritiesOf } from '@/lib/records/references/authorities'
 import type { RecordContent } from '@/lib/records/schema'
 import { fromCsl } from '@/lib/sources/csl'
 import { lineageAround } from '@/lib/sources/graph/queries'
-import { standsForAny } from '@/lib/sources/survivors'
+import { matchesAnySource } from '@/lib/sources/merged-sources'
 import { inTurns, nextTurn } from '@/lib/workers/turns'
 import { copyTextsOf } from '../copy-texts'
 import type { RecordEvidence } from '../evidence'
@@ -45,7 +45,7 @@ const authoritiesNamed = async (
   near: readonly string[],
 ) => {
   const tied = authoritiesOf(kind, content).map(({ authorityId }) => authorityId)
-  const cited = standsForAny([...evidence.sources.keys()])
+  const cited = matchesAnySource([...evidence.sources.keys()])
   const named = { in: [...tied, ...near] }
   const rows = await client.authority.findMany({
     where: {

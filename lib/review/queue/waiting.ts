@@ -11,7 +11,7 @@ import {
   outdatedKeys,
   outdatedSinceCounted,
 } from '@/lib/records/source-changes'
-import { idsOf } from '@/lib/sources/survivors'
+import { idsOf } from '@/lib/sources/merged-sources'
 import { keptNames } from './changes'
 import { countOf, cursorOf, daysAgo, isAfter, titled } from './conditions'
 import type { Shelf } from './facets'

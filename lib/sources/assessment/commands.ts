@@ -5,7 +5,7 @@ import { NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { standsFor } from '../survivors'
+import { matchesSource } from '../merged-sources'
 import { assessmentSchema, type NewAssessment } from './schema'
 
 /**
@@ -21,7 +21,7 @@ export async function assessSource(
   const id = parseId(sourceId)
   const assessment = parseInput(assessmentSchema, input)
   return transactionAs(actor, async (tx) => {
-    const source = await tx.source.findFirst({ where: standsFor(id), select: { id: true } })
+    const source = await tx.source.findFirst({ where: matchesSource(id), select: { id: true } })
     if (!source) throw new NotFound(message('sources.errors.gone'))
     await tx.$queryRaw`SELECT id FROM "Source" WHERE id = ${source.id}::uuid FOR NO KEY UPDATE`
     const newest = await tx.assessment.findFirst({

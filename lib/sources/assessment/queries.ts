@@ -3,7 +3,7 @@ import { type Actor, can } from '@/lib/access'
 import { db } from '@/lib/db'
 import type { Reliability } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
-import { idsOf } from '../survivors'
+import { idsOf } from '../merged-sources'
 
 export type SourceAssessment = {
   id: string

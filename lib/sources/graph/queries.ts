@@ -29,9 +29,9 @@ export const lineageAround = (client: Tx, ids: readonly string[]) => {
   const types = Prisma.sql`r.type = ANY(${[...lineageTypes]}::"RelationType"[])`
   return client.$queryRaw<Edge[]>`
     WITH RECURSIVE named AS (
-      SELECT id, coalesce("mergedIntoId", id) AS survivor FROM "Source" WHERE id = ANY(${[...ids]}::uuid[])),
+      SELECT id, coalesce("mergedIntoId", id) AS kept FROM "Source" WHERE id = ANY(${[...ids]}::uuid[])),
     near AS (
-      SELECT survivor AS id, 0 AS step FROM named
+      SELECT kept AS id, 0 AS step FROM named
       UNION
       SELECT other.id, near.step + 1 FROM near CROSS JOIN LATERAL (
         SELECT r."toId" AS id FROM "SourceRelation" r WHERE r."fromId" = near.id AND ${types}
@@ -41,7 +41,7 @@ export const lineageAround = (client: Tx, ids: readonly string[]) => {
     FROM (SELECT DISTINCT id FROM near) n JOIN "SourceRelation" r ON r."fromId" = n.id AND ${types}
     JOIN "Source" f ON f.id = r."fromId" AND f."mergedIntoId" IS NULL
     JOIN "Source" t ON t.id = r."toId" AND t."mergedIntoId" IS NULL
-    LEFT JOIN named a ON a.survivor = r."fromId" LEFT JOIN named b ON b.survivor = r."toId"
+    LEFT JOIN named a ON a.kept = r."fromId" LEFT JOIN named b ON b.kept = r."toId"
     ORDER BY 2, 3, 1 LIMIT ${MOST_EDGES}`
 }
 

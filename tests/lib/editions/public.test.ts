@@ -487,8 +487,8 @@ describe('figures for the same event, measure, population and place', () => {
     await recordWith('Teal five', at(named('The Flood of the Teal', other)))
     const beside = async () => (await otherFigures(one.slug)).get(mine.id)?.map(({ title }) => title)
     expect(await beside()).toEqual(['Teal two', 'Teal three'])
-    const versions = { survivorVersion: 1, otherVersion: 1 }
-    await mergeAuthorities(editor, { survivorId: other?.id ?? '', otherId: flood?.id ?? '', ...versions })
+    const versions = { keptVersion: 1, otherVersion: 1 }
+    await mergeAuthorities(editor, { keptId: other?.id ?? '', otherId: flood?.id ?? '', ...versions })
     expect(await beside()).toEqual(['Teal two', 'Teal three', 'Teal five'])
   })
 

@@ -131,7 +131,7 @@ it('a merge with a public source makes no copy readable', async () => {
   const versionOf = async ({ source }: Copy) =>
     (await db.source.findUniqueOrThrow({ where: { id: source.id } })).version
   await mergeSources(editor, {
-    ...{ survivorId: published.source.id, survivorVersion: await versionOf(published) },
+    ...{ keptId: published.source.id, keptVersion: await versionOf(published) },
     ...{ otherId: closed.source.id, otherVersion: await versionOf(closed) },
   })
   expect(await isReadable(editor, closed)).toBe(false)

@@ -23,10 +23,10 @@ type Named = Parameters<typeof createAuthority>[1]
 const make = (name: string, given: Partial<Named> = {}) =>
   createAuthority(editor, { kind: 'PERIODICAL', name, distinct: true, ...given } as Named)
 const versionOf = async (id: string) => (await db.authority.findUniqueOrThrow({ where: { id } })).version
-const merge = async (survivor: { id: string }, other: { id: string }, actor = editor) =>
+const merge = async (kept: { id: string }, other: { id: string }, actor = editor) =>
   mergeAuthorities(actor, {
-    survivorId: survivor.id,
-    survivorVersion: await versionOf(survivor.id),
+    keptId: kept.id,
+    keptVersion: await versionOf(kept.id),
     otherId: other.id,
     otherVersion: await versionOf(other.id),
   })
@@ -55,7 +55,7 @@ test('names are found by variants in every script, without accents', async () =>
 })
 
 test('merging keeps variants, sources, drafts and their text', async () => {
-  const survivor = await make('The Morning Star', { language: 'en', variants: [{ name: 'M. Star' }] })
+  const kept = await make('The Morning Star', { language: 'en', variants: [{ name: 'M. Star' }] })
   const other = await make('Morning Star, The', {
     language: 'fr',
     variants: [{ name: 'M. Star' }, { name: 'Утренняя звезда', script: 'Cyrl', language: 'ru' }],
@@ -63,7 +63,7 @@ test('merging keeps variants, sources, drafts and their text', async () => {
   const source = await makeSource(editor, {
     authorities: [
       { authorityId: other.id, role: 'periodical' },
-      { authorityId: survivor.id, role: 'periodical' },
+      { authorityId: kept.id, role: 'periodical' },
     ],
     contributors: [{ role: 'author', literal: 'The paper itself', authorityId: other.id }],
   })
@@ -79,34 +79,34 @@ test('merging keeps variants, sources, drafts and their text', async () => {
     content: { fields: { periodical: { name: 'The Star', authorityId: other.id } } },
   })
   const revision = await db.revision.findUniqueOrThrow({ where: { id: submitted.revisionId } })
-  expect(await merge(survivor, other)).toEqual({ id: survivor.id, drafts: 2 })
+  expect(await merge(kept, other)).toEqual({ id: kept.id, drafts: 2 })
 
-  const { variants } = await getAuthority(editor, survivor.id)
+  const { variants } = await getAuthority(editor, kept.id)
   expect(variants.map(({ name, script, language }) => [name, script, language])).toEqual([
     ['M. Star', null, null],
     ['Morning Star, The', null, 'fr'],
     ['Утренняя звезда', 'Cyrl', 'ru'],
   ])
   const { source: tied } = await getSource(editor, source.id)
-  expect(tied.authorities).toEqual([{ authorityId: survivor.id, role: 'periodical' }])
-  expect(tied.contributors).toMatchObject([{ literal: 'The paper itself', authorityId: survivor.id }])
+  expect(tied.authorities).toEqual([{ authorityId: kept.id, role: 'periodical' }])
+  expect(tied.contributors).toMatchObject([{ literal: 'The paper itself', authorityId: kept.id }])
   for (const [id, name] of [
     [record.id, 'Morning Star'],
     [submitted.id, 'The Star'],
   ] as const)
-    expect((await draftContent(editor, id)).fields.periodical).toEqual({ name, authorityId: survivor.id })
+    expect((await draftContent(editor, id)).fields.periodical).toEqual({ name, authorityId: kept.id })
   expect((await draftContent(editor, record.id)).figures[0]?.statedBy).toEqual({
     name: 'the paper',
-    authorityId: survivor.id,
+    authorityId: kept.id,
   })
   expect(await db.revision.findUniqueOrThrow({ where: { id: submitted.revisionId } })).toEqual(revision)
   expect(await db.recordAuthority.count({ where: { authorityId: other.id } })).toBe(0)
-  const uses = await usesOfAuthority(editor, survivor.id)
+  const uses = await usesOfAuthority(editor, kept.id)
   expect([uses.sources.length, uses.records.length]).toEqual([1, 2])
-  expect(await db.event.count({ where: { action: 'authority.merge', subjectId: survivor.id } })).toBe(1)
+  expect(await db.event.count({ where: { action: 'authority.merge', subjectId: kept.id } })).toBe(1)
 
-  // The former id leads to the survivor.
-  expect((await getAuthority(editor, other.id)).id).toBe(survivor.id)
+  // The former id leads to the kept entry.
+  expect((await getAuthority(editor, other.id)).id).toBe(kept.id)
   expect(
     (await searchAuthorities(editor, { q: 'Morning Star, The', kind: null })).map(({ id }) => id),
   ).toEqual(expect.not.arrayContaining([other.id]))
@@ -115,16 +115,14 @@ test('merging keeps variants, sources, drafts and their text', async () => {
     content: { ...record.content, title: 'From a page that was open' },
   })
   expect((await draftContent(editor, record.id)).fields.periodical).toMatchObject({
-    authorityId: survivor.id,
+    authorityId: kept.id,
   })
   await editSource(editor, source.id, 1, {
     type: 'document',
     title: 'From a form that was open',
     authorities: [{ authorityId: other.id, role: 'periodical' }],
   })
-  expect((await getSource(editor, source.id)).source.authorities).toMatchObject([
-    { authorityId: survivor.id },
-  ])
+  expect((await getSource(editor, source.id)).source.authorities).toMatchObject([{ authorityId: kept.id }])
   expect(await rejection(deleteAuthority(editor, other.id))).toBeInstanceOf(Conflict)
   expect(
     await rejection(editAuthority(editor, other.id, 2, { kind: 'PERIODICAL', name: 'X' })),
@@ -138,7 +136,7 @@ test('invalid, stale, circular and simultaneous merges are refused', async () =>
   const contributor = await makeMember({ role: 'CONTRIBUTOR' })
   expect(await rejection(merge(one, two, contributor))).toBeInstanceOf(Forbidden)
   await editAuthority(editor, two.id, 1, { kind: 'PERIODICAL', name: 'Two, changed' })
-  const stale = { survivorId: one.id, survivorVersion: 1, otherId: two.id, otherVersion: 1 }
+  const stale = { keptId: one.id, keptVersion: 1, otherId: two.id, otherVersion: 1 }
   expect(await rejection(mergeAuthorities(editor, stale))).toBeInstanceOf(Conflict)
   const done = await Promise.allSettled([merge(one, two), merge(two, one)])
   expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -150,10 +148,10 @@ test('invalid, stale, circular and simultaneous merges are refused', async () =>
 })
 
 test('a merged name lists the other and stays', async () => {
-  const survivor = await createAuthority(editor, { kind: 'PERIODICAL', name: 'The Standing Herald' })
+  const kept = await createAuthority(editor, { kind: 'PERIODICAL', name: 'The Standing Herald' })
   const other = await createAuthority(editor, { kind: 'PERIODICAL', name: 'Standing Herald' })
-  await merge(survivor, other)
-  expect(await rejection(deleteAuthority(editor, survivor.id))).toMatchObject({
+  await merge(kept, other)
+  expect(await rejection(deleteAuthority(editor, kept.id))).toMatchObject({
     current: { sources: [], records: [], merged: [{ id: other.id, title: 'Standing Herald' }] },
   })
 })

@@ -59,10 +59,10 @@ const versionOf = async (id: string) =>
   (await db.source.findUniqueOrThrow({ where: { id }, select: { version: true } })).version
 
 /** Merges the second into the first, in their current versions. */
-async function merge(survivor: { id: string }, other: { id: string }) {
+async function merge(kept: { id: string }, other: { id: string }) {
   return mergeSources(editor, {
-    survivorId: survivor.id,
-    survivorVersion: await versionOf(survivor.id),
+    keptId: kept.id,
+    keptVersion: await versionOf(kept.id),
     otherId: other.id,
     otherVersion: await versionOf(other.id),
   })
@@ -74,14 +74,15 @@ const chainsOf = async ({ id, kind }: { id: string; kind: string }) =>
   )
 
 /** All references of revisions, row by row. */
-const kept = () => db.reference.findMany({ where: { revisionId: { not: null } }, orderBy: { id: 'asc' } })
+const keptReferences = () =>
+  db.reference.findMany({ where: { revisionId: { not: null } }, orderBy: { id: 'asc' } })
 
 describe('two entries of one source', () => {
   test('are merged with copies, relations and chains in one event', async () => {
     const cited = await makeCited(editor)
-    const [survivor, third] = [await makeSource(editor), await makeSource(editor)]
+    const [kept, third] = [await makeSource(editor), await makeSource(editor)]
     await relateSources(editor, cited.source.id, { type: 'REPRINT_OF', toId: third.id })
-    await relateSources(editor, survivor.id, { type: 'REPRINT_OF', toId: third.id })
+    await relateSources(editor, kept.id, { type: 'REPRINT_OF', toId: third.id })
     await relateSources(editor, third.id, { type: 'QUOTED_IN', toId: cited.source.id })
     const record = await makeRecord(editor, {
       content: {
@@ -91,9 +92,9 @@ describe('two entries of one source', () => {
       },
     })
     const before = await chainsOf(record)
-    await merge(survivor, cited.source)
+    await merge(kept, cited.source)
 
-    expect(await chainsOf(record)).toEqual(before.map((id) => (id === cited.source.id ? survivor.id : id)))
+    expect(await chainsOf(record)).toEqual(before.map((id) => (id === cited.source.id ? kept.id : id)))
     const { version, savedById } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
     expect({ version, savedById }).toEqual({ version: record.version + 1, savedById: editor.id })
     const references = await db.reference.findMany({ where: { recordId: record.id } })
@@ -101,65 +102,65 @@ describe('two entries of one source', () => {
     expect(references).toHaveLength(before.length)
     expect(references.filter(({ passageId }) => passageId === cited.passage.id)).toHaveLength(2)
     expect(await db.holding.findUniqueOrThrow({ where: { id: cited.holding.id } })).toMatchObject({
-      sourceId: survivor.id,
+      sourceId: kept.id,
     })
-    const { relations } = await getSource(editor, survivor.id)
+    const { relations } = await getSource(editor, kept.id)
     expect(relations.map(({ type, other, direction }) => [type, other.id, direction])).toEqual([
       ['REPRINT_OF', third.id, 'to'],
       ['QUOTED_IN', third.id, 'from'],
     ])
-    // One that the survivor had already stays with the entry that was merged, where it can be seen and taken back.
+    // One that the kept entry had already stays with the entry that was merged, where it can be seen and taken back.
     const ofThird = (await getSource(editor, third.id)).relations
     expect(ofThird).toHaveLength(3)
-    const [stayed, ...others] = ofThird.filter(({ other }) => other.mergedIntoId === survivor.id)
+    const [stayed, ...others] = ofThird.filter(({ other }) => other.mergedIntoId === kept.id)
     expect([stayed?.other.id, others]).toEqual([cited.source.id, []])
     await removeRelation(editor, stayed?.id ?? '')
     expect((await getSource(editor, third.id)).relations).toHaveLength(2)
     const events = await db.event.findMany({
-      where: { action: 'source.merge', subjectId: survivor.id },
+      where: { action: 'source.merge', subjectId: kept.id },
       include: { detail: true },
     })
     expect(events).toHaveLength(1)
     expect(events[0]?.detail?.detail).toMatchObject({
       merged: cited.source.id,
-      titles: [survivor.title, cited.source.title],
+      titles: [kept.title, cited.source.title],
       drafts: [record.id],
     })
     expect(await verifyLog()).toMatchObject({ ok: true })
     expect(await db.contribution.count({ where: { recordId: record.id } })).toBe(1)
   })
 
-  test('resolve the former id to the survivor everywhere', async () => {
+  test('resolve the former id to the kept entry everywhere', async () => {
     const other = await makeSource(editor, { title: `Goes ${randomUUID()}` })
-    const survivor = await makeSource(editor, { title: `Stays ${randomUUID()}` })
+    const kept = await makeSource(editor, { title: `Stays ${randomUUID()}` })
     const record = await makeRecord(editor, { content: { body: doc(p('Said. ', cite(chainOf(other)))) } })
     await keepRevision(editor, record.id, 'Before')
-    const rows = await kept()
-    await merge(survivor, other)
+    const rows = await keptReferences()
+    await merge(kept, other)
 
-    expect((await getSource(editor, other.id)).source.id).toBe(survivor.id)
+    expect((await getSource(editor, other.id)).source.id).toBe(kept.id)
     expect(await sourcesById(editor, [other.id], english)).toMatchObject([
-      { id: other.id, title: survivor.title },
+      { id: other.id, title: kept.title },
     ])
     expect((await searchSources(editor, other.title, english)).map(({ id }) => id)).not.toContain(other.id)
     expect((await listSources(editor, { ...everything, q: other.title })).rows).toEqual([])
-    expect(await dependentsOf(editor, survivor.id)).toMatchObject({ recordTotal: 1 })
+    expect(await dependentsOf(editor, kept.id)).toMatchObject({ recordTotal: 1 })
     const copy = await addTextHolding(editor, other.id, {
       kind: 'ORIGINAL',
       language: 'en',
       text: 'Some words.',
     })
     expect(await db.holding.findUniqueOrThrow({ where: { id: copy.id } })).toMatchObject({
-      sourceId: survivor.id,
+      sourceId: kept.id,
     })
     expect(await rejection(editSource(editor, other.id, 2, { type: 'book', title: 'T' }))).toMatchObject({
       name: 'Conflict',
-      current: { source: { id: survivor.id } },
+      current: { source: { id: kept.id } },
     })
-    for (const id of [other.id, survivor.id])
+    for (const id of [other.id, kept.id])
       expect(await rejection(deleteSource(editor, id))).toBeInstanceOf(Conflict)
     expect(
-      await rejection(relateSources(editor, other.id, { type: 'CORRECTS', toId: survivor.id })),
+      await rejection(relateSources(editor, other.id, { type: 'CORRECTS', toId: kept.id })),
     ).toBeInstanceOf(Conflict)
 
     const stale = { ...record.content, title: 'Typed meanwhile' }
@@ -170,22 +171,22 @@ describe('two entries of one source', () => {
       baseVersion: record.version + 1,
       content: stale,
     })
-    expect(await chainsOf(record)).toEqual([survivor.id])
+    expect(await chainsOf(record)).toEqual([kept.id])
     const revision = await db.revision.findFirstOrThrow({ where: { recordId: record.id, number: 1 } })
     await restoreRevision(editor, record.id, revision.id, version)
-    expect(await chainsOf(record)).toEqual([survivor.id])
+    expect(await chainsOf(record)).toEqual([kept.id])
     const ids = rows.map(({ id }) => id)
-    expect((await kept()).filter(({ id }) => ids.includes(id))).toEqual(rows)
+    expect((await keptReferences()).filter(({ id }) => ids.includes(id))).toEqual(rows)
   })
 
-  test('keep ids under review, and verdicts follow the survivor', async () => {
+  test('keep ids under review, and verdicts follow the kept entry', async () => {
     const cited = await makeCited(editor)
     const record = await makeApproved(editor, reviewer, { cited })
-    const survivor = await makeSource(editor, { title: cited.source.title })
-    const rows = await kept()
-    await merge(survivor, cited.source)
+    const kept = await makeSource(editor, { title: cited.source.title })
+    const rows = await keptReferences()
+    await merge(kept, cited.source)
 
-    expect(await kept()).toEqual(rows)
+    expect(await keptReferences()).toEqual(rows)
     const { reviewed, problems } = await reviewOf(reviewer, record.id)
     expect(problems).toEqual([])
     expect(reviewed?.report.findings.filter(({ level }) => level === 'BLOCK')).toEqual([])
@@ -203,16 +204,16 @@ describe('two entries of one source', () => {
     }).catch((error) => expect(error).toBeInstanceOf(Conflict))
     await publish(publisher, record.id, { revisionId: record.revisionId })
 
-    const shown = await citedSource(survivor.id)
+    const shown = await citedSource(kept.id)
     expect(shown).toMatchObject({
-      source: { id: survivor.id, csl: { title: survivor.title } },
+      source: { id: kept.id, csl: { title: kept.title } },
       total: 1,
       holdings: [{ id: cited.holding.id }],
     })
-    expect(await answerOf(`/sources/${survivor.id}`)).toBe('PUBLIC')
-    expect(await answerOf(`/sources/${cited.source.id}`)).toEqual({ movedTo: `/sources/${survivor.id}` })
+    expect(await answerOf(`/sources/${kept.id}`)).toBe('PUBLIC')
+    expect(await answerOf(`/sources/${cited.source.id}`)).toEqual({ movedTo: `/sources/${kept.id}` })
     await recall(editor, record.id, { state: 'PUBLISHED' })
-    expect(new Set(await chainsOf(record))).toEqual(new Set([survivor.id]))
+    expect(new Set(await chainsOf(record))).toEqual(new Set([kept.id]))
   })
 
   test('keep verdicts when both have the same description', async () => {
@@ -230,15 +231,15 @@ describe('two entries of one source', () => {
     }
     const correction = { part: 'wording', hop: null, before: alteredPassageText, after: passageText } as const
     const { id: verdictId } = await judge({ outcome: 'CORRECTED', correction })
-    const survivor = await makeSource(editor, { title: cited.source.title })
-    await merge(survivor, cited.source)
+    const kept = await makeSource(editor, { title: cited.source.title })
+    await merge(kept, cited.source)
     await acceptCorrection(editor, record.id, { verdictId })
 
     const second = await makeMember({ role: 'REVIEWER' })
     await verifyAll(second, record.id)
     expect((await reviewOf(second, record.id)).problems).toEqual([])
     const twin = await makeSource(editor, { title: cited.source.title })
-    await merge(twin, survivor)
+    await merge(twin, kept)
     expect(new Set(await chainsOf(record))).toEqual(new Set([twin.id]))
     await recall(editor, record.id, { state: 'IN_REVIEW' })
     const { version } = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
@@ -252,15 +253,15 @@ describe('two entries of one source', () => {
     await publish(publisher, record.id, { revisionId: record.revisionId })
     const waiting = await makeSubmitted(editor, { cited: { ...cited } })
     await verifyAll(reviewer, waiting.id)
-    const survivor = await makeSource(editor, { title: 'Another title of it' })
-    await merge(survivor, cited.source)
+    const kept = await makeSource(editor, { title: 'Another title of it' })
+    await merge(kept, cited.source)
 
-    expect(await citedSource(survivor.id)).toMatchObject({
-      source: { id: survivor.id },
+    expect(await citedSource(kept.id)).toMatchObject({
+      source: { id: kept.id },
       total: 1,
       citing: [{ slug: record.slug }],
     })
-    expect(await answerOf(`/sources/${cited.source.id}`)).toEqual({ movedTo: `/sources/${survivor.id}` })
+    expect(await answerOf(`/sources/${cited.source.id}`)).toEqual({ movedTo: `/sources/${kept.id}` })
     expect((await reviewOf(reviewer, waiting.id)).problems.length).toBeGreaterThan(0)
     await verifyAll(reviewer, waiting.id)
     expect((await reviewOf(reviewer, waiting.id)).problems).toEqual([])
@@ -276,11 +277,11 @@ describe('a merge is refused', () => {
       content: { body: doc(p('Said. ', cite(chainOf(one, two)))) },
     })
     const before = await db.draft.findUniqueOrThrow({ where: { recordId: record.id } })
-    for (const [survivor, other] of [
+    for (const [kept, other] of [
       [one, two],
       [two, one],
     ] as const)
-      expect(await rejection(merge(survivor, other))).toMatchObject({
+      expect(await rejection(merge(kept, other))).toMatchObject({
         name: 'Conflict',
         current: { records: [{ id: record.id, title: 'It quotes one in two' }] },
       })
@@ -306,7 +307,7 @@ describe('a merge is refused', () => {
 
   test('for stale, identical, deleted or merged entries and for contributors', async () => {
     const [one, two, three] = [await makeSource(editor), await makeSource(editor), await makeSource(editor)]
-    const asked = { survivorId: one.id, survivorVersion: 1, otherId: two.id, otherVersion: 1 }
+    const asked = { keptId: one.id, keptVersion: 1, otherId: two.id, otherVersion: 1 }
     await editSource(editor, two.id, 1, { type: 'book', title: 'Changed' })
     expect(await rejection(mergeSources(editor, asked))).toBeInstanceOf(Conflict)
     expect(await rejection(mergeSources(editor, { ...asked, otherId: one.id }))).toBeInstanceOf(Invalid)
@@ -353,8 +354,8 @@ describe('simultaneous changes', () => {
     expect(chain.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
-  test('leave drafts on the survivor or refuse their save', async () => {
-    const [survivor, other] = [await makeSource(editor), await makeSource(editor)]
+  test('leave drafts on the kept entry or refuse their save', async () => {
+    const [kept, other] = [await makeSource(editor), await makeSource(editor)]
     const records = await Promise.all(Array.from({ length: 4 }, () => makeRecord(editor)))
     const citing = { body: doc(p('Said. ', cite(chainOf(other)))) }
     const saves = records.map((record) =>
@@ -363,11 +364,11 @@ describe('simultaneous changes', () => {
         content: { ...record.content, ...citing },
       }),
     )
-    const [merged, ...saved] = await Promise.allSettled([merge(survivor, other), ...saves])
+    const [merged, ...saved] = await Promise.allSettled([merge(kept, other), ...saves])
     expect(merged.status).toBe('fulfilled')
     for (const [index, record] of records.entries()) {
       const chains = await chainsOf(record)
-      expect(chains).toEqual(saved[index]?.status === 'fulfilled' ? [survivor.id] : [])
+      expect(chains).toEqual(saved[index]?.status === 'fulfilled' ? [kept.id] : [])
     }
     expect(await db.reference.count({ where: { sourceId: other.id, revisionId: null } })).toBe(0)
   })
@@ -375,9 +376,9 @@ describe('simultaneous changes', () => {
   test('leave everything unchanged when a merge fails', async () => {
     const cited = await makeCited(editor)
     const record = await makeRecord(editor, { content: { body: bodyOn(cited) } })
-    const survivor = await makeSource(editor)
+    const kept = await makeSource(editor)
     const state = async () => ({
-      source: await db.source.findMany({ where: { id: { in: [survivor.id, cited.source.id] } } }),
+      source: await db.source.findMany({ where: { id: { in: [kept.id, cited.source.id] } } }),
       draft: await db.draft.findUniqueOrThrow({ where: { recordId: record.id } }),
       references: await db.reference.findMany({ where: { recordId: record.id }, orderBy: { id: 'asc' } }),
       holding: await db.holding.findUniqueOrThrow({ where: { id: cited.holding.id } }),
@@ -386,9 +387,9 @@ describe('simultaneous changes', () => {
     await sabotage(
       `ALTER TABLE "Event" ADD CONSTRAINT no_merge_now CHECK (action <> 'source.merge') NOT VALID`,
     )
-    expect(await rejection(merge(survivor, cited.source))).toBeInstanceOf(Error)
+    expect(await rejection(merge(kept, cited.source))).toBeInstanceOf(Error)
     await sabotage('ALTER TABLE "Event" DROP CONSTRAINT no_merge_now')
     expect(await state()).toEqual(before)
-    await merge(survivor, cited.source)
+    await merge(kept, cited.source)
   })
 })

@@ -308,7 +308,7 @@ it('keeps no page that shows what changed, and all others', { timeout: 120_000 }
         [wagtail, finch].map(({ id }) => db.authority.findUniqueOrThrow({ where: { id } })),
       )
       await mergeAuthorities(editor, {
-        ...{ survivorId: kept?.id ?? '', survivorVersion: kept?.version ?? 0 },
+        ...{ keptId: kept?.id ?? '', keptVersion: kept?.version ?? 0 },
         ...{ otherId: other?.id ?? '', otherVersion: other?.version ?? 0 },
       })
     },

@@ -314,7 +314,7 @@ async function history(kind: string, acts: readonly Act[]) {
       case 'merge': {
         const other = await createSource(actor, { type: 'book', title: textBy(by) })
         const { version } = await db.source.findUniqueOrThrow({ where: { id: source.id } })
-        const merge = { survivorId: other.id, otherId: source.id, survivorVersion: 1, otherVersion: version }
+        const merge = { keptId: other.id, otherId: source.id, keptVersion: 1, otherVersion: version }
         if (await isDone(mergeSources(editor, merge))) source.id = other.id
         break
       }

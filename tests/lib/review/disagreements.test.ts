@@ -128,14 +128,14 @@ describe('two differing verdicts where one reviewer was enough', () => {
   it.each(['the one who stays', 'the one who goes'])(
     'become a disagreement when two names of %s are merged',
     async (listed) => {
-      const survivor = await makePerson(listed === 'the one who stays' ? 'Lin Quill' : 'A. Person')
+      const stays = await makePerson(listed === 'the one who stays' ? 'Lin Quill' : 'A. Person')
       const other = await makePerson(listed === 'the one who stays' ? 'A. Person' : 'Lin Quill')
       const ready = await withUnlikeVerdicts({
-        people: asPerson(listed === 'the one who stays' ? survivor.id : other.id),
+        people: asPerson(listed === 'the one who stays' ? stays.id : other.id),
       })
       expect(await discussed(ready)).toEqual([])
       await mergeAuthorities(editor, {
-        ...{ survivorId: survivor.id, survivorVersion: 1 },
+        ...{ keptId: stays.id, keptVersion: 1 },
         ...{ otherId: other.id, otherVersion: 1 },
       })
       expect(await isDisputed(ready)).toBe(true)
@@ -172,7 +172,7 @@ it('verdicts on two entries of one source disagree once merged', async () => {
   await says(second, 'FAILED_VERIFICATION')
   expect([await isDisputed(ready), await discussed(ready)]).toEqual([false, []])
   await mergeSources(editor, {
-    ...{ survivorId: cited.source.id, survivorVersion: 1 },
+    ...{ keptId: cited.source.id, keptVersion: 1 },
     ...{ otherId: twin.id, otherVersion: 1 },
   })
   expect(await isDisputed(ready)).toBe(true)

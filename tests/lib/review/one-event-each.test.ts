@@ -183,7 +183,7 @@ const changes: [actions: string[], ready: () => Ready][] = [
     ['source.merge'],
     async () => {
       const [one, other] = [await makeSource(editor), await makeSource(editor)]
-      const merge = { survivorId: one.id, survivorVersion: 1, otherId: other.id, otherVersion: 1 }
+      const merge = { keptId: one.id, keptVersion: 1, otherId: other.id, otherVersion: 1 }
       return () => mergeSources(editor, merge)
     },
   ],
@@ -192,7 +192,7 @@ const changes: [actions: string[], ready: () => Ready][] = [
     async () => {
       const name = () => ({ kind: 'PERSON' as const, name: `Made ${randomUUID()}` })
       const [one, other] = [await createAuthority(editor, name()), await createAuthority(editor, name())]
-      const merge = { survivorId: one.id, survivorVersion: 1, otherId: other.id, otherVersion: 1 }
+      const merge = { keptId: one.id, keptVersion: 1, otherId: other.id, otherVersion: 1 }
       return () => mergeAuthorities(editor, merge)
     },
   ],

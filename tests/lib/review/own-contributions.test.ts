@@ -132,11 +132,11 @@ describe('a verdict is refused', () => {
 
   it('on a description that the reviewer chose by merging two entries', async () => {
     const cited = await makeCited(editor)
-    const survivor = await createSource(editor, titled('The other title'))
+    const stays = await createSource(editor, titled('The other title'))
     const record = await makeSubmitted(editor, { cited })
     await mergeSources(reviewer, {
-      ...{ survivorId: survivor.id, otherId: cited.source.id },
-      ...{ survivorVersion: 1, otherVersion: 1 },
+      ...{ keptId: stays.id, otherId: cited.source.id },
+      ...{ keptVersion: 1, otherVersion: 1 },
     })
     expect(await refusal(judging(reviewer, record.id, 'TITLE'))).toContain('the title of a source')
   })

@@ -186,7 +186,7 @@ describe('authorities similar to a name', () => {
     const [stays, goes] = [await make('PLACE', 'Vexholme'), await make('PLACE', 'Vexhulme')]
     await make('PLACE', 'Vexholme Hill')
     await mergeAuthorities(editor, {
-      ...{ survivorId: stays.id, survivorVersion: 1 },
+      ...{ keptId: stays.id, keptVersion: 1 },
       ...{ otherId: goes.id, otherVersion: 1 },
     })
     expect(await found('Vexhulme')).toEqual(['Vexholme', 'Vexholme Hill'])

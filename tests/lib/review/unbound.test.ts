@@ -58,9 +58,9 @@ it('unbound quotations are searched in copies of the seen source only', async ()
 })
 
 it('copies of merged entries are searched, and long ones are named', async () => {
-  const [one, survivor] = [await makeCited(editor), await makeSource(editor)]
-  await makeHolding(editor, survivor, { text: elsewhere })
-  const record = await quoting([hop(survivor)], passageText, passageText)
+  const [one, stays] = [await makeCited(editor), await makeSource(editor)]
+  await makeHolding(editor, stays, { text: elsewhere })
+  const record = await quoting([hop(stays)], passageText, passageText)
   expect((await said(record)).map(([, message]) => message)).toEqual([
     expect.stringContaining('wasn’t found'),
     expect.stringContaining('wasn’t found'),
@@ -68,7 +68,7 @@ it('copies of merged entries are searched, and long ones are named', async () =>
   const body = doc(quotation({ chain: [hop(one.source)], passageId: null }, elsewhere))
   const { id } = await makeSubmitted(editor, { cited: one, content: { body } })
   await mergeSources(editor, {
-    ...{ survivorId: survivor.id, survivorVersion: 1 },
+    ...{ keptId: stays.id, keptVersion: 1 },
     ...{ otherId: one.source.id, otherVersion: 1 },
   })
   const underReview = (await reviewOf(editor, id)).reviewed?.report.findings

@@ -349,8 +349,8 @@ describe('an earlier verdict no longer counts', () => {
     const { source } = record.cited
     const twin = await makeSource(reviewer, { title: source.title })
     await mergeSources(editor, {
-      ...{ survivorId: source.id, otherId: twin.id },
-      ...{ survivorVersion: 1, otherVersion: 1 },
+      ...{ keptId: source.id, otherId: twin.id },
+      ...{ keptVersion: 1, otherVersion: 1 },
     })
     expect(await lapsedIn(record.id)).toEqual({ lapsed: ['TRACEABLE'], isOpen: true })
   })

@@ -49,14 +49,14 @@ test('an assessment needs reasons, is logged without them and never changes', as
   ])
     expect(await rejection(db.$executeRawUnsafe(sql)), sql).toBeInstanceOf(Error)
 
-  const survivor = await makeSource(editor)
+  const stays = await makeSource(editor)
   await mergeSources(editor, {
-    survivorId: survivor.id,
-    survivorVersion: 1,
+    keptId: stays.id,
+    keptVersion: 1,
     otherId: source.id,
     otherVersion: 1,
   })
-  expect((await assessmentsOf(editor, survivor.id)).map(({ of }) => of)).toEqual([source.title, source.title])
+  expect((await assessmentsOf(editor, stays.id)).map(({ of }) => of)).toEqual([source.title, source.title])
 })
 
 test('contributors can neither add nor see assessments', async () => {

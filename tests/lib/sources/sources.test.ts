@@ -329,17 +329,17 @@ describe('dependents of a source', () => {
     expect(await rejection(deleteSource(editor, assessed.id))).toMatchObject({
       current: { assessments: 1, relations: [] },
     })
-    const [related, gone, survivor] = [
+    const [related, gone, stays] = [
       await makeSource(editor),
       await makeSource(editor, { title: 'The entry that went' }),
       await makeSource(editor),
     ]
-    // The survivor has this relation already, so that of the other stays where it is.
+    // The kept entry has this relation already, so that of the other stays where it is.
     await relateSources(editor, related.id, { toId: gone.id, type: 'REPRINT_OF' })
-    const { id } = await relateSources(editor, related.id, { toId: survivor.id, type: 'REPRINT_OF' })
+    const { id } = await relateSources(editor, related.id, { toId: stays.id, type: 'REPRINT_OF' })
     await mergeSources(editor, {
-      survivorId: survivor.id,
-      survivorVersion: 1,
+      keptId: stays.id,
+      keptVersion: 1,
       otherId: gone.id,
       otherVersion: 1,
     })
@@ -347,10 +347,10 @@ describe('dependents of a source', () => {
     expect(await rejection(deleteSource(editor, related.id))).toMatchObject({
       current: {
         assessments: 0,
-        relations: [{ id: gone.id, title: 'The entry that went', mergedIntoId: survivor.id }],
+        relations: [{ id: gone.id, title: 'The entry that went', mergedIntoId: stays.id }],
       },
     })
-    expect(await rejection(deleteSource(editor, survivor.id))).toMatchObject({
+    expect(await rejection(deleteSource(editor, stays.id))).toMatchObject({
       current: { merged: [{ id: gone.id }], relations: [] },
     })
   })

@@ -34,13 +34,13 @@ async function underReview() {
     where: { id: cited.source.id },
     data: { issuedVerbatim: issued.verbatim, issuedEdtf: issued.edtf, issuedBasis: issued.basis },
   })
-  const survivor = await makeSource(editor, { title: cited.source.title, issued })
+  const stays = await makeSource(editor, { title: cited.source.title, issued })
   const record = await makeSubmitted(editor, { cited, content: { body: bodyOn(cited, alteredPassageText) } })
   const { version } = await db.source.findUniqueOrThrow({ where: { id: cited.source.id } })
   const merge = () =>
     mergeSources(editor, {
-      survivorId: survivor.id,
-      survivorVersion: 1,
+      keptId: stays.id,
+      keptVersion: 1,
       otherId: cited.source.id,
       otherVersion: version,
     })

@@ -9,11 +9,11 @@ import { Prisma } from '@/lib/generated/prisma/client'
 export const isUnmerged = Prisma.sql`s."mergedIntoId" IS NULL`
 
 /** The source with this id, or the one that it was merged into. */
-export const standsFor = (id: string) =>
+export const matchesSource = (id: string) =>
   ({ OR: [{ id, mergedIntoId: null }, { mergedFrom: { some: { id } } }] }) satisfies Prisma.SourceWhereInput
 
 /** The same for many; one row can match several of the ids (`byEachId`). */
-export const standsForAny = (ids: readonly string[]) => {
+export const matchesAnySource = (ids: readonly string[]) => {
   const named = { in: [...new Set(ids)] }
   return {
     OR: [{ id: named, mergedIntoId: null }, { mergedFrom: { some: { id: named } } }],
@@ -33,7 +33,7 @@ export const idsOf = (id: string) => Prisma.sql`(
   SELECT a.id FROM "Source" a WHERE a.id = ${id}::uuid OR a."mergedIntoId" = ${id}::uuid)`
 
 /** The merged ids among these, each with the id of the remaining entry. One query. */
-export async function survivorsOf(client: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+export async function keptSourcesOf(client: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await client.source.findMany({
     where: { id: { in: [...new Set(ids)] }, mergedIntoId: { not: null } },
     select: { id: true, mergedIntoId: true },
