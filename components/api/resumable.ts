@@ -5,7 +5,7 @@ import { message } from '@/lib/messages/message'
 import { answerIn, refusalIn, send } from './client'
 
 /** What the archive answers for a file of the media library: the new entry, or the one that has the same bytes. */
-export const mediaAnswerSchema = z.object({
+const mediaAnswerSchema = z.object({
   id: z.uuid(),
   sha256: z.string(),
   filename: z.string(),

@@ -39,7 +39,7 @@ const nameOf = (hop: EvidenceHop | undefined, t: Translator): Run[] =>
   hop?.source ? shortName(cslOf(hop.source), t) : [{ text: t('citations.unknownSource') }]
 
 /** "We have not seen The Morning Post. We rely on A note on the flood." */
-export function stateSentence({ state, hops, passage }: Evidence, t: Translator): Run[] {
+function stateSentence({ state, hops, passage }: Evidence, t: Translator): Run[] {
   const [original, through] = [nameOf(hops[0], t), nameOf(hops.at(-1), t)]
   if (hops.length > 1) return filled('archive.evidence.reliesOn', { original, through }, t)
   if (state === 'UNCHECKED') return filled('archive.evidence.notCompared', { source: original }, t)

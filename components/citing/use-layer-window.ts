@@ -10,7 +10,7 @@ const byKey = <Value>(values: readonly Value[], key: (value: Value) => string): 
 ]
 
 /** Parts that follow one another as one. A page or span that goes on into the next part is there once. */
-export function joinedParts([first, ...others]: readonly [LayerPart, ...LayerPart[]]): LayerPart {
+function joinedParts([first, ...others]: readonly [LayerPart, ...LayerPart[]]): LayerPart {
   const parts = [first, ...others]
   return {
     ...first,

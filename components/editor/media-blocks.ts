@@ -30,7 +30,7 @@ export const fileAttributesOf = (media: LibraryFile): FileAttributes => ({
 })
 
 /** A position beside the block around this one that takes an image or a file: a quotation, a cell and a footnote take none. */
-export function placeFor(editor: Editor, position: number): number {
+function placeFor(editor: Editor, position: number): number {
   const $place = editor.state.doc.resolve(Math.min(position, editor.state.doc.content.size))
   for (let depth = $place.depth; depth > 0; depth -= 1)
     if (

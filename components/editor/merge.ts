@@ -7,7 +7,7 @@ import type { NodeJson } from '@/lib/text'
 export type Choice = 'MINE' | 'THEIRS' | 'BOTH'
 export const isChoice = (value: string): value is Choice => ['MINE', 'THEIRS', 'BOTH'].includes(value)
 
-export const valuePlaces = [
+const valuePlaces = [
   'title',
   'titleIsSupplied',
   'summary',

@@ -3,7 +3,7 @@
 import { useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-export const inspectorTabs = ['sources', 'details', 'figures', 'checks', 'talk', 'history'] as const
+const inspectorTabs = ['sources', 'details', 'figures', 'checks', 'talk', 'history'] as const
 export type InspectorTab = (typeof inspectorTabs)[number]
 
 /** The form of a quotation or citation in the inspector; a new one where the id is null. */

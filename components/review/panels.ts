@@ -22,7 +22,7 @@ export const shownIn = <Found extends HTMLElement>(within: ParentNode, selector:
   [...within.querySelectorAll<Found>(selector)].find((found) => found.checkVisibility())
 
 /** True when the element can be seen: within the window, and within each part around it that scrolls. */
-export function isOnScreen(element: Element): boolean {
+function isOnScreen(element: Element): boolean {
   const box = element.getBoundingClientRect()
   let [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, window.innerHeight)]
   for (let around = element.parentElement; around; around = around.parentElement) {

@@ -11,7 +11,7 @@ import { pruneAt } from './remote-retention'
 import { prune } from './retention'
 
 /** What a backup copied, in one sentence. */
-export const backupMessage = ({ manifest, copied }: Backup): Message =>
+const backupMessage = ({ manifest, copied }: Backup): Message =>
   message('verification.runs.made', {
     rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
     events: manifest.log.events,

@@ -117,7 +117,7 @@ export const damaged = (file: string, reason: Fault) =>
  * The bytes of a file, by its real path. Throws `BackupError` when it is missing, or when it or a folder on its path is a link, or when it isn't a
  * file.
  */
-export async function* readFileOf(file: string): Bytes {
+async function* readFileOf(file: string): Bytes {
   const real = await realpath(file).catch(() => null)
   if (real === null) throw damaged(file, 'missing')
   // Before it is opened: a named pipe would wait for someone who writes.

@@ -33,7 +33,7 @@ export const bulkFields: Readonly<Record<ListId, readonly string[]>> = {
 const text = z.string().trim().max(2_000)
 
 /** One change, for all of the entries. The commands that make it check its values again, each for its entry. */
-export const bulkChangeSchema = z.discriminatedUnion('action', [
+const bulkChangeSchema = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('TAG'),
     tags: z

@@ -117,7 +117,7 @@ export interface OtherExcerpt {
 }
 
 /** An image in the text, with ProseMirror's position just before it. */
-export interface CheckedImage {
+interface CheckedImage {
   position: number
   /** What it shows; null where no one has written it, empty where it only decorates. */
   alternative: string | null
@@ -126,7 +126,7 @@ export interface CheckedImage {
 }
 
 /** A recording or document in the text, with ProseMirror's position just before it. */
-export interface CheckedFile {
+interface CheckedFile {
   position: number
   title: string
   /** What it has; null where no one has written it. */

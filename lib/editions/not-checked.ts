@@ -2,7 +2,7 @@ import { Aspect } from '@/lib/generated/prisma/enums'
 import { type Message, message } from '@/lib/messages/message'
 
 /** True when an aspect in an edition still exists. */
-export const isAspect = (aspect: string): aspect is Aspect => Object.hasOwn(Aspect, aspect)
+const isAspect = (aspect: string): aspect is Aspect => Object.hasOwn(Aspect, aspect)
 
 /**
  * "Not checked: wording and the original source." for the required aspects without a valid verdict and the number of sources in the chain that

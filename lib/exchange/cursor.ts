@@ -32,7 +32,7 @@ export function valueIn<Schema extends z.ZodType>(word: string, schema: Schema):
 }
 
 /** The cursor in a word that a list gave; null for any other text. */
-export const cursorIn = (word: string): Cursor | null => valueIn(word, cursorSchema)
+const cursorIn = (word: string): Cursor | null => valueIn(word, cursorSchema)
 
 /**
  * Where a request wants a list to go on; undefined for its beginning. Throws `Invalid` for a word that no list gave: a harvester would begin again

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Message, message } from '@/lib/messages/message'
 
 /** What a reader can report about a document. Each kind has a message `holdings.report.<kind>`. */
-export const findingKinds = [
+const findingKinds = [
   'LINE_ENDS',
   'DIRECTION_MARKS',
   'CONTROL_CHARACTERS',
@@ -43,7 +43,7 @@ export const findingsSchema = z.array(
 )
 
 /** What was read from a document and how, and everything that was left out or is uncertain. It never changes. */
-export const extractionReportSchema = z.object({
+const extractionReportSchema = z.object({
   /** The program and its version. */
   reader: z.string(),
   /** Zero where the document has no pages. */

@@ -19,7 +19,7 @@ import { translators } from './translators'
 const MOST_OPEN = 20
 
 /** The condition for an import of the actor; `NotFound` for what can't be an id. */
-export const ownImport = (actor: Actor, importId: string) => ({
+const ownImport = (actor: Actor, importId: string) => ({
   id: parseId(importId),
   createdById: actor.id,
 })

@@ -92,7 +92,7 @@ export async function importOf(actor: Actor, importId: string) {
 }
 
 /** The rows of an import that can be saved as a file. */
-export const savedOutcomes = { refused: 'REFUSED', like: 'LIKE', made: 'MADE' } as const
+const savedOutcomes = { refused: 'REFUSED', like: 'LIKE', made: 'MADE' } as const
 export const savedSchema = z
   .enum(Object.keys(savedOutcomes) as (keyof typeof savedOutcomes)[])
   .catch('refused')

@@ -6,7 +6,7 @@ import { sourceTypeIds } from '@/lib/sources/types'
 import { languageSchema } from '@/lib/text'
 import { filledLineOf } from '@/lib/text/characters'
 
-export const importFormats = ['CSV', 'RIS', 'BIBTEX', 'CSL'] as const
+const importFormats = ['CSV', 'RIS', 'BIBTEX', 'CSL'] as const
 export type ImportFormat = (typeof importFormats)[number]
 
 /** The signs that can be between two cells of a table. */
@@ -19,7 +19,7 @@ export const LIMITS = { megabytes: 50, rows: 200_000, columns: 500, characters: 
 /** The target of an import of sources; the others are kinds of records. */
 export const SOURCES = 'sources'
 
-export const targetSchema = z
+const targetSchema = z
   .string()
   .refine((target) => target === SOURCES || isKindId(target), issue('imports.targetMissing'))
 

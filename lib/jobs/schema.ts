@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-export const jobStates = ['WAITING', 'RUNNING', 'FINISHED', 'FAILED', 'CANCELLED'] as const
+const jobStates = ['WAITING', 'RUNNING', 'FINISHED', 'FAILED', 'CANCELLED'] as const
 
 /** A job as a page shows it, its sentences in the reader's language. */
-export const shownJobSchema = z.object({
+const shownJobSchema = z.object({
   id: z.uuid(),
   title: z.string(),
   state: z.enum(jobStates),

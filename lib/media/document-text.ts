@@ -14,7 +14,7 @@ import { localFile } from '@/lib/storage/stored-files'
  * Why something of a document can't be searched: the file isn't readable, pages show text as pictures only, files are attached to it, or it keeps
  * earlier states or parts that no page shows, which can't all be read. FAILED: a limit ended the reading, and the archive tries again.
  */
-export const unsearchedReasons = ['FILE', 'PAGES', 'ATTACHED', 'EARLIER', 'FAILED'] as const
+const unsearchedReasons = ['FILE', 'PAGES', 'ATTACHED', 'EARLIER', 'FAILED'] as const
 export type Unsearched = (typeof unsearchedReasons)[number]
 
 const documentTextSchema = z.object({

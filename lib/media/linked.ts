@@ -18,7 +18,7 @@ const MILLISECONDS = 15_000
 const MEGABYTE = 1024 * 1024
 const MOST_MEGABYTES = 20
 
-export const linkedImageSchema = z.strictObject({ address: lineOf(2000), language: languageSchema })
+const linkedImageSchema = z.strictObject({ address: lineOf(2000), language: languageSchema })
 
 /** The last part of an address, as the name of a file. */
 function nameIn(address: string): string {

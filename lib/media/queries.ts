@@ -138,7 +138,7 @@ export async function getMedia(actor: Actor, mediaId: string) {
 export type MediaEntry = Awaited<ReturnType<typeof getMedia>>
 
 /** What is said about the image with this SHA-256, to put it into a text; `NotFound` when the actor sees none. */
-export async function imageBySha256(actor: Actor, sha256: string) {
+async function imageBySha256(actor: Actor, sha256: string) {
   const image = await db.media.findFirst({
     where: { AND: [{ sha256, width: { not: null } }, mediaVisibleTo(actor)] },
     select: { sha256: true, focusX: true, focusY: true },

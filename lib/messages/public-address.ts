@@ -22,7 +22,7 @@ export const isForMembers = (path: string): boolean =>
 export type LanguagePrefix = '' | `/${string}`
 
 /** True when a path has a public page in every language that the archive offers. */
-export const isInEveryLanguage = (path: string): boolean =>
+const isInEveryLanguage = (path: string): boolean =>
   path.startsWith('/') && !path.startsWith('//') && !ONCE.test(path)
 
 /** The address of a public page in the language of `prefix`. Returns every other address as it is. */

@@ -40,7 +40,7 @@ function hasRecordParts(document: DocumentJson): boolean {
   return found
 }
 
-export const pageSlugSchema = z
+const pageSlugSchema = z
   .string()
   .trim()
   .min(1, issue('settings.pages.slugMissing'))

@@ -8,7 +8,7 @@ export interface Intervention extends Span {
 }
 
 /** A word of the plain text that the editor supplied in part. */
-export interface Patch extends Span {
+interface Patch extends Span {
   prefix: string
   suffix: string
 }

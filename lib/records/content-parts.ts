@@ -5,7 +5,7 @@ import type { RecordContent } from './schema'
 import { type Subject, subjectsOf } from './subjects'
 
 /** The parts of a subject that its editor writes, by the names that fingerprints use. */
-export const writtenParts = [
+const writtenParts = [
   'wording',
   'date',
   'mode',

@@ -13,7 +13,7 @@ const GONE = 40
  * A sign of a page that has the editor open. WRITE asks to write if no other member does, TAKE asks to write in any case, READ only shows that it
  * is open, LEAVE that it is closed.
  */
-export const signSchema = z.strictObject({
+const signSchema = z.strictObject({
   page: z.uuid(),
   sign: z.enum(['WRITE', 'TAKE', 'READ', 'LEAVE']),
 })

@@ -18,7 +18,7 @@ const tagSchema = filledLineOf(60, issue('records.tags.missing')).refine(
   issue('records.tags.comma'),
 )
 
-export const tagChangeSchema = z.strictObject({
+const tagChangeSchema = z.strictObject({
   add: z.array(tagSchema).max(MOST).default([]),
   remove: z.array(z.string()).max(MOST).default([]),
 })

@@ -61,7 +61,7 @@ export type Correction = {
   /** The record, while readers can open it. */
   record: { slug: string; title: string } | null
 }
-export const CORRECTIONS_PAGE = 50
+const CORRECTIONS_PAGE = 50
 
 /** One page of the public log of corrections, newest first. Records that aren't public are not named, nor speakers who stay unnamed. */
 export async function corrections(page: number): Promise<{ entries: Correction[]; pages: number }> {

@@ -18,7 +18,7 @@ export type Task = (typeof tasks)[number]
 
 const noDay = z.literal('').transform(() => null)
 
-export const assignmentSchema = z.strictObject({
+const assignmentSchema = z.strictObject({
   memberId: z.uuid(issue('records.assignments.memberMissing')),
   task: z.enum(tasks, { error: issue('records.assignments.taskMissing') }),
   dueOn: z.iso

@@ -26,7 +26,7 @@ const metadataPart = {
 } as const satisfies Partial<Record<ReviewedPart, keyof Metadata>>
 
 /** The members whose content this part of a subject contains. */
-export function contributorsOf(
+function contributorsOf(
   subject: Subject,
   part: ReviewedPart,
   { contributors, evidence, consentContributors, proposed }: Contributed,

@@ -15,7 +15,7 @@ const PAGE_SIZE = 100
 const [AT_ONCE, MOST_OTHERS] = [1_000, 20]
 
 /** What a timeline shows: dated events that records state, the records by their own dates, or both. */
-export const timelineParts = ['all', 'events', 'records'] as const
+const timelineParts = ['all', 'events', 'records'] as const
 
 export const timelineSchema = z.object({
   show: z.enum(timelineParts).catch('all'),

@@ -68,7 +68,7 @@ const saidSchema = z.strictObject({
 })
 
 /** The longest transcript of a recording in a text, in characters. */
-export const MOST_SAID = 200_000
+const MOST_SAID = 200_000
 
 /**
  * A recording or a document, by the SHA-256 of its file in the media library, with its type and its size in bytes. What is said about it is taken over from
@@ -96,7 +96,7 @@ export const fileAttributes = z.strictObject({
 export type FileAttributes = z.output<typeof fileAttributes>
 
 /** What an editor did to a text: kept an error of the source, left words out, added words. */
-export const editorialKinds = ['SIC', 'OMISSION', 'SUPPLIED'] as const
+const editorialKinds = ['SIC', 'OMISSION', 'SUPPLIED'] as const
 export type EditorialKind = (typeof editorialKinds)[number]
 export const editorialAttributes = z.strictObject({ kind: z.enum(editorialKinds) })
 

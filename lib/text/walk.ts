@@ -40,7 +40,7 @@ export function wordsOf(node: NodeJson): string {
 }
 
 /** The footnotes in a node, in reading order. */
-export const footnotesIn = (node: NodeJson): NodeJson[] =>
+const footnotesIn = (node: NodeJson): NodeJson[] =>
   (node.content ?? []).flatMap((child) => (child.type === 'footnote' ? [child] : footnotesIn(child)))
 
 /** A quotation in a body; `wording` is its plain text, `position` ProseMirror's position just before it. */

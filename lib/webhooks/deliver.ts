@@ -72,7 +72,7 @@ const claim = (now: Date): Promise<Claimed[]> => db.$queryRaw<Claimed[]>`
   RETURNING d.id, d."webhookId", d.body, d.attempts, w.url, w."sealedSecret", w."sealedBefore", w."sendingUntil"`
 
 /** The headers of Standard Webhooks: the signature, one with each secret, covers the id, the time and the body. */
-export function signedHeaders(secrets: readonly Uint8Array[], id: string, at: Date, body: string) {
+function signedHeaders(secrets: readonly Uint8Array[], id: string, at: Date, body: string) {
   const seconds = String(Math.floor(at.getTime() / SECOND))
   const signatures = secrets.map(
     (secret) => `v1,${createHmac('sha256', secret).update(`${id}.${seconds}.${body}`).digest('base64')}`,

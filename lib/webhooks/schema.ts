@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { issue } from '@/lib/messages/message'
 
 /** What an address is told of. */
-export const deliveryKinds = [
+const deliveryKinds = [
   'record.published',
   'record.withdrawn',
   'record.erased',

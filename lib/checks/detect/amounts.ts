@@ -1,7 +1,7 @@
 import type { Figure } from '../input'
 
 /** The least and the most that a stated quantity can mean. "About" is taken as a fifth either way. */
-export interface Amount {
+interface Amount {
   least: number
   most: number
   exact: boolean

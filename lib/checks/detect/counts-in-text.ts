@@ -11,7 +11,7 @@ export interface Count {
 }
 
 /** A total and the counts that a sentence gives as parts of it, as UTF-16 spans. Of a range: its upper end as a total, its lower one as a part. */
-export interface CountedParts {
+interface CountedParts {
   start: number
   end: number
   total: Count

@@ -53,7 +53,7 @@ function nameOf({
 const namesOf = (item: CslItem, role: string) => cslNamesIn(item[role]).map(nameOf).join(' and ')
 
 /** Letters, digits and hyphens, so that every program reads the key. */
-export const bibtexKey = ({ id }: CslItem): string => id.replaceAll(/[^A-Za-z0-9-]/g, '-') || 'item'
+const bibtexKey = ({ id }: CslItem): string => id.replaceAll(/[^A-Za-z0-9-]/g, '-') || 'item'
 
 /**
  * The item as a BibTeX entry in UTF-8, with the date also as biblatex reads it (EDTF). A year is given only where the date has one; every

@@ -37,7 +37,7 @@ function formatOf(calendar: OtherCalendar, part: 'year' | 'month') {
 }
 
 /** The English name of the month in which a day is. */
-export const monthOn = (calendar: OtherCalendar, time: number) => formatOf(calendar, 'month').format(time)
+const monthOn = (calendar: OtherCalendar, time: number) => formatOf(calendar, 'month').format(time)
 
 function yearOn(calendar: OtherCalendar, day: number): number {
   const parts = formatOf(calendar, 'year').formatToParts(day * DAY_MS)

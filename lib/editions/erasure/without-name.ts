@@ -17,7 +17,7 @@ export const withoutName = (text: string, sought: SoughtNames): string =>
 
 /** Texts that PRIVATE masks withhold from readers already: the passages that one touches, and the texts that have one, by SHA-256. */
 export type MaskedTexts = { passages: ReadonlySet<string>; texts: ReadonlySet<string> }
-export const noMaskedTexts: MaskedTexts = { passages: new Set(), texts: new Set() }
+const noMaskedTexts: MaskedTexts = { passages: new Set(), texts: new Set() }
 
 /** Members that name a thing, choose one of several, or prove something. */
 const NOT_TEXT =

@@ -16,7 +16,7 @@ import { knownThrough, type Locator, locatorSchema } from '@/lib/text/chain'
 import type { Addressing } from '../statements'
 import { editionPath, itemOfEdition } from './item'
 
-export const citationStyles = ['CHICAGO', 'ISO_690', 'APA', 'PLAIN'] as const
+const citationStyles = ['CHICAGO', 'ISO_690', 'APA', 'PLAIN'] as const
 export type CitationStyle = (typeof citationStyles)[number]
 export type Citation = { style: CitationStyle; runs: Run[] }
 

@@ -20,7 +20,7 @@ type Format = {
 }
 
 /** The formats in which a citation can be downloaded, by the ending of the file. */
-export const citationFormats = {
+const citationFormats = {
   bib: {
     mediaType: 'application/x-bibtex; charset=utf-8',
     write: (items) => items.map(({ item, note }) => bibtexOf(item, note)).join('\n'),

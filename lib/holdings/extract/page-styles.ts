@@ -89,7 +89,7 @@ type Rules = { simple: Map<string, Look>; combined: CombinedRule[] }
  * The rules of a style sheet with elements, classes and ids, alone or combined, also within or directly in another. Rules for print or small
  * screens and other selectors are left out.
  */
-export function rulesOf(sheet: string): Rules {
+function rulesOf(sheet: string): Rules {
   const rules: Rules = { simple: new Map(), combined: [] }
   // Each piece after the first begins in a comment.
   const [first = '', ...commented] = sheet.split('/*')

@@ -78,7 +78,7 @@ function columnsBy(text: string, delimiter: Delimiter): number[] {
 }
 
 /** The delimiter by which most rows have as many cells as the first one, and then by which there are most; a comma where none divides. */
-export function delimiterOf(text: string): Delimiter {
+function delimiterOf(text: string): Delimiter {
   const whole = text.length > SAMPLE ? text.slice(0, text.lastIndexOf('\n', SAMPLE)) : text
   const scored = delimiters.map((delimiter) => {
     const counts = columnsBy(whole, delimiter)

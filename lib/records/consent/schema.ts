@@ -62,14 +62,7 @@ export const forbidsReading = (
 ): boolean => withdrawnOn !== null || tier !== 'OPEN' || (embargoUntil !== null && embargoUntil > today)
 
 /** The terms of a consent that can open something to readers. Its contributors are known for each. */
-export const openingTerms = [
-  'tier',
-  'embargoUntil',
-  'withdrawnOn',
-  'transcriptApprovedOn',
-  'note',
-  'name',
-] as const
+const openingTerms = ['tier', 'embargoUntil', 'withdrawnOn', 'transcriptApprovedOn', 'note', 'name'] as const
 export type OpeningTerm = (typeof openingTerms)[number]
 
 /**

@@ -28,7 +28,7 @@ export async function refuseHiddenName(tx: Tx, actor: Actor, recordId: string): 
 }
 
 /** What a member reads who can't see identities; names neither the speaker nor the place. */
-export const askPublisher = message('review.hiddenNames.ask')
+const askPublisher = message('review.hiddenNames.ask')
 
 const found = ({ place, excerpt }: HiddenName) => message('review.hiddenNames.found', { place, excerpt })
 

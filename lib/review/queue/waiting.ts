@@ -62,7 +62,7 @@ const marksOf = () =>
   )}], NULL)`
 
 /** The filters of the shelf, as conditions on `waitingFrom`. */
-export function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFilters): Prisma.Sql {
+function waitingWhere(actor: Actor, shelf: WaitingShelf, filters: QueueFilters): Prisma.Sql {
   const { kind, language, q, source, mark, age } = filters
   const whose = {
     all: Prisma.sql`TRUE`,
