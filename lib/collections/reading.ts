@@ -6,6 +6,7 @@ import { isSlug } from '@/lib/input'
 import { recordDate } from '@/lib/records/kinds/fields'
 import { publicQuery } from '@/lib/replica'
 import { lastKnown } from '@/lib/settings/last-known'
+import { firstCharacters } from '@/lib/text/shortened'
 
 /** Characters of a record's text that a collection shows. */
 const FIRST_WORDS = 240
@@ -55,7 +56,7 @@ const fieldsSchema = z.record(z.string(), z.unknown()).catch({})
 function beginningOf(text: string): string {
   if (text.length <= FIRST_WORDS) return text
   const end = text.lastIndexOf(' ', FIRST_WORDS)
-  return `${text.slice(0, end > FIRST_WORDS / 2 ? end : FIRST_WORDS).toWellFormed()} …`
+  return `${firstCharacters(text, end > FIRST_WORDS / 2 ? end : FIRST_WORDS)} …`
 }
 
 type EntryRow = Omit<CollectedEntry, 'date' | 'words'> & { beginning: string }

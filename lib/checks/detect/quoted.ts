@@ -1,5 +1,5 @@
 import type { Message } from '@/lib/messages/message'
-import { beginningOf, endOf } from '@/lib/text/shortened'
+import { firstCharacters, lastCharacters } from '@/lib/text/shortened'
 import { type Found, foundIn, type Level, placeOf } from '../check'
 import { blockOfSubject, type CheckedPassage, type CheckInput, type Subject, type TextBlock } from '../input'
 
@@ -66,7 +66,7 @@ export function foundInQuotation(
 /** Text on one line for a message, shortened in the middle. */
 export function onOneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= 120 ? line : `${beginningOf(line, 70)} … ${endOf(line, 40)}`
+  return line.length <= 120 ? line : `${firstCharacters(line, 70)} … ${lastCharacters(line, 40)}`
 }
 
 /** The title of a source for a message; `unknown` where the source no longer exists. */

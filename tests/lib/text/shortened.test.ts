@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { beginningOf, endOf, shortened } from '@/lib/text/shortened'
+import { firstCharacters, lastCharacters, shortened } from '@/lib/text/shortened'
 
 it('a short text stays as it is', () => {
   expect(shortened('', 3)).toBe('')
@@ -14,7 +14,7 @@ it('a long text is cut with an ellipsis', () => {
 it('no text is cut within a character', () => {
   expect(shortened('ab😀cd', 3)).toBe('ab …')
   expect(shortened('ab😀cd', 4)).toBe('ab😀 …')
-  expect(beginningOf('ab😀cd', 3)).toBe('ab')
-  expect(endOf('ab😀cd', 3)).toBe('cd')
-  expect(endOf('ab😀cd', 4)).toBe('😀cd')
+  expect(firstCharacters('ab😀cd', 3)).toBe('ab')
+  expect(lastCharacters('ab😀cd', 3)).toBe('cd')
+  expect(lastCharacters('ab😀cd', 4)).toBe('😀cd')
 })
