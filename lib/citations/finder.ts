@@ -7,6 +7,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { logPassages, readableSql } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import type { Translator } from '@/lib/messages/translator'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import { type SourceMatch, searchSources, sourcesById } from '@/lib/sources/queries'
 import { addressIn, doiIn, isbnIn } from '@/lib/sources/references/identifiers'
 import { hasWords } from '@/lib/words-sql'
@@ -53,7 +54,7 @@ const passagesWith = (actor: Actor, text: string) => db.$queryRaw<(PassageMatch 
   SELECT p.id, h.id AS "holdingId", s.id AS "sourceId", s.title AS source, t.id AS "textLayerId", t.language, p.start, p."end",
     left(p.exact, ${SHOWN}) AS text, p."locatorLabel", p."locatorValue"
   FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" JOIN "Holding" h ON h.id = t."holdingId"
-    JOIN "Source" o ON o.id = h."sourceId" JOIN "Source" s ON s.id = coalesce(o."mergedIntoId", o.id)
+    JOIN "Source" o ON o.id = h."sourceId" JOIN "Source" s ON s.id = ${keptIdSql('o')}
   WHERE ${hasWords(Prisma.sql`p.words`, text)} AND ${readableSql(actor)}
   ORDER BY p.id DESC LIMIT ${MOST.passages}`
 

@@ -9,6 +9,7 @@ import { isLivePage } from '@/lib/pages/queries'
 import { isGoneAddress } from '@/lib/records/gone-addresses'
 import { hasImprint } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import { isPublicCopy } from './copies/opened'
 import { isShownSql } from './indexing/shown-names'
 import { isWithdrawn } from './withdrawn'
@@ -114,11 +115,11 @@ const isReport = async (token: string): Promise<boolean> =>
 async function sourceAnswer(id: string): Promise<Answer> {
   if (!idSchema.safeParse(id).success) return 'UNKNOWN'
   const [found] = await db.$queryRaw<{ currentId: string }[]>`
-    SELECT coalesce(s."mergedIntoId", s.id)::text AS "currentId" FROM "Source" s
+    SELECT ${keptIdSql('s')}::text AS "currentId" FROM "Source" s
     WHERE s.id = ${id}::uuid AND EXISTS (
       SELECT FROM "Source" a JOIN "Reference" f ON f."sourceId" = a.id
       JOIN "Edition" e ON e."revisionId" = f."revisionId"
-      WHERE (a.id = coalesce(s."mergedIntoId", s.id) OR a."mergedIntoId" = coalesce(s."mergedIntoId", s.id))
+      WHERE (a.id = ${keptIdSql('s')} OR a."mergedIntoId" = ${keptIdSql('s')})
         AND e.number > coalesce((SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0))`
   if (!found) return 'UNKNOWN'
   return found.currentId === id.toLowerCase() ? 'PUBLIC' : { movedTo: `/sources/${found.currentId}` }

@@ -6,6 +6,7 @@ import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
 import { publicQuery } from '@/lib/replica'
 import { keyOf as nameKey, nameOf, publicNamesOf } from '@/lib/review/subject-names'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import { numberingOf } from '@/lib/text'
 import { type Evidence, keyOf, stateOf } from './evidence'
 import { readEdition, type StoredEdition, storedColumns } from './masking/shown'
@@ -151,7 +152,7 @@ const unseenSources = (page: number) => publicQuery<(UnseenSource & { total: num
       SELECT a.id FROM "Source" a WHERE a.id = cited.id OR a."mergedIntoId" = cited.id) LIMIT 1
   ) AS title
   FROM (
-    SELECT coalesce(a."mergedIntoId", a.id) AS id, count(DISTINCT s."recordId") AS records, count(*) OVER () AS total,
+    SELECT ${keptIdSql('a')} AS id, count(DISTINCT s."recordId") AS records, count(*) OVER () AS total,
       (array_agg(s."editionId" ORDER BY s."publishedAt" DESC))[1] AS "editionId"
     FROM "Reference" r JOIN "Edition" e ON e."revisionId" = r."revisionId" JOIN "SearchEntry" s ON s."editionId" = e.id
     JOIN "Source" a ON a.id = r."sourceId"

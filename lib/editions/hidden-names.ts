@@ -19,6 +19,7 @@ import { type HiddenName, inOrder } from '@/lib/review/hidden-names/names'
 import { searchAside } from '@/lib/review/hidden-names/search-aside'
 import type { PublicValues } from '@/lib/review/hidden-names/texts'
 import { materialOf } from '@/lib/review/material'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import { maskedInTransaction, maskedNow, type StoredEdition, storedColumns } from './masking/shown'
 import { namesInArchive, namesInCollections } from './names-in-archive'
 import { hasName } from './published-slug'
@@ -132,11 +133,11 @@ async function otherNaming(
 ): Promise<NamingRecord[]> {
   const rows = await client.$queryRaw<OtherRow[]>`
     WITH cited AS (
-      SELECT DISTINCT coalesce(s."mergedIntoId", s.id) AS id FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
+      SELECT DISTINCT ${keptIdSql('s')} AS id FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
       WHERE f."recordId" = ${recordId}::uuid),
     others AS (
       SELECT DISTINCT f."recordId" AS id FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
-      WHERE coalesce(s."mergedIntoId", s.id) IN (SELECT id FROM cited) AND f."recordId" <> ${recordId}::uuid
+      WHERE ${keptIdSql('s')} IN (SELECT id FROM cited) AND f."recordId" <> ${recordId}::uuid
       ORDER BY 1 LIMIT ${OTHERS})
     SELECT r.id, r.kind, coalesce(nullif(d.title, ''), r.slug) AS title, e.id IS NOT NULL AS "isPublic", d.content, e.snapshot
     FROM others JOIN "Record" r ON r.id = others.id JOIN "Draft" d ON d."recordId" = r.id LEFT JOIN "Edition" e ON e.id = r."liveId"

@@ -10,6 +10,7 @@ import { authoritiesOf } from '@/lib/records/references/authorities'
 import { storedContent } from '@/lib/records/schema'
 import { shownTitle } from '@/lib/records/supplied-title'
 import { getTranslator } from '@/lib/settings/language'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import { plainText, withoutWarnedParts } from '@/lib/text'
 import { stateOf } from './evidence'
 import { searchDocumentAside } from './indexing/aside'
@@ -48,8 +49,8 @@ const madeOf = (recordId: string, { document: made, names }: Prepared) => Prisma
     UNION SELECT "authorityId" FROM "SourceContributor" WHERE "sourceId" = ANY(${names.cited}::uuid[]) AND "authorityId" IS NOT NULL
     UNION SELECT "authorityId" FROM "SourceAuthority" WHERE "sourceId" = ANY(${names.cited}::uuid[])),
   entries AS (
-    SELECT a.id, s.id AS kept, s.kind::text AS kind, a.words AS line FROM named JOIN "Authority" a USING (id) JOIN "Authority" s ON s.id = coalesce(a."mergedIntoId", a.id)
-    UNION ALL SELECT a.id, s.id, s.kind::text, v.words FROM named JOIN "Authority" a USING (id) JOIN "Authority" s ON s.id = coalesce(a."mergedIntoId", a.id)
+    SELECT a.id, s.id AS kept, s.kind::text AS kind, a.words AS line FROM named JOIN "Authority" a USING (id) JOIN "Authority" s ON s.id = ${keptIdSql('a')}
+    UNION ALL SELECT a.id, s.id, s.kind::text, v.words FROM named JOIN "Authority" a USING (id) JOIN "Authority" s ON s.id = ${keptIdSql('a')}
       JOIN "AuthorityVariant" v ON v."authorityId" = a.id),
   given AS (
     SELECT DISTINCT ON (kind, key) coalesce(e.kind, g.kind) AS kind, coalesce(e.kept::text, g.key) AS key, g.name, g.letter, g.words
@@ -84,7 +85,7 @@ const listedRows = (recordId: string, { entry }: Prepared) => Prisma.sql`names A
       AS one(id uuid, place int, date jsonb, "from" date, "to" date, text text, words text, state text)),
   figures AS (
     INSERT INTO "SearchFigure" ("recordId", id, place, "eventKey", "countKey", figure, state)
-    SELECT ${recordId}::uuid, one.id, one.place, coalesce(coalesce(a."mergedIntoId", a.id)::text, "eventKey"), "countKey", figure, state FROM (
+    SELECT ${recordId}::uuid, one.id, one.place, coalesce(${keptIdSql('a')}::text, "eventKey"), "countKey", figure, state FROM (
       SELECT id, place, "eventId", "eventKey", "countKey", figure, state
       FROM jsonb_to_recordset(${JSON.stringify(entry.figures)}::jsonb)
         AS one(id uuid, place int, "eventId" uuid, "eventKey" text, "countKey" text, figure jsonb, state text)) AS one

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import { consentClassSql, shownAfterEmbargoSql, shownToReadersSql } from './access'
 
 const now = Prisma.sql`(${shownToReadersSql})::"HoldingShown"`
@@ -12,11 +13,11 @@ export const thisCopy = (id: string): Prisma.Sql => Prisma.sql`h.id = ${id}::uui
 /** Selects the copies, "Holding" h, of the sources that a record cites. */
 export const copiesOfRecord = (recordId: string): Prisma.Sql => Prisma.sql`h."sourceId" IN (
   SELECT s.id FROM "Reference" f JOIN "Source" cited ON cited.id = f."sourceId"
-    JOIN "Source" s ON coalesce(s."mergedIntoId", s.id) = coalesce(cited."mergedIntoId", cited.id) WHERE f."recordId" = ${recordId}::uuid)`
+    JOIN "Source" s ON ${keptIdSql('s')} = ${keptIdSql('cited')} WHERE f."recordId" = ${recordId}::uuid)`
 
 /** Selects the copies, "Holding" h, of these sources. */
 export const copiesOfSources = (ids: readonly string[]): Prisma.Sql => Prisma.sql`h."sourceId" IN (
-  SELECT s.id FROM "Source" cited JOIN "Source" s ON coalesce(s."mergedIntoId", s.id) = coalesce(cited."mergedIntoId", cited.id)
+  SELECT s.id FROM "Source" cited JOIN "Source" s ON ${keptIdSql('s')} = ${keptIdSql('cited')}
   WHERE cited.id = ANY(${ids}::uuid[]))`
 
 /**

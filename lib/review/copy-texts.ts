@@ -7,6 +7,7 @@ import { sha256 } from '@/lib/hashing'
 import { readableSql } from '@/lib/holdings/access'
 import { type LayerSpan, spansSchema } from '@/lib/holdings/spans'
 import type { Subject } from '@/lib/records/subjects'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import type { PassageEvidence, RecordEvidence } from './evidence'
 
 /** The most characters of text layers that are kept in memory for one record, and the most that are searched for quotations. */
@@ -30,7 +31,7 @@ const textsOfCopies = (client: Tx, actor: Actor, sourceIds: readonly string[]) =
   CopyText[]
 >`
   SELECT s.id AS cited, t.id, h.filename, t.length FROM "Source" s
-  JOIN "Holding" h ON h."sourceId" = coalesce(s."mergedIntoId", s.id) JOIN "TextLayer" t ON t."holdingId" = h.id
+  JOIN "Holding" h ON h."sourceId" = ${keptIdSql('s')} JOIN "TextLayer" t ON t."holdingId" = h.id
   WHERE s.id = ANY(${[...new Set(sourceIds)]}::uuid[]) AND ${readableSql(actor)} ORDER BY h."createdAt" DESC, h.id DESC, t."createdAt" DESC, t.id DESC`
 
 type Wanted = { subjectId: string; copies: (CopyText & { isRead: boolean })[] }

@@ -5,6 +5,7 @@ import type { CheckedAuthority, LikeSource, OtherExcerpt } from '@/lib/checks'
 import type { Tx } from '@/lib/db'
 import { wordLine } from '@/lib/folding/word-lines'
 import type { DateBasis, Identification } from '@/lib/generated/prisma/enums'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 
 /** The most runs of words of one record that are searched for, and the most other records with results. */
 const MOST_RUNS = 4000
@@ -63,7 +64,7 @@ export async function likeSourcesOf(client: Tx, sourceIds: readonly string[]): P
   if (sourceIds.length === 0) return []
   const rows = await client.$queryRaw<Like[]>`
     SELECT named.id AS "sourceId", like_it.* FROM "Source" named
-    JOIN "Source" s ON s.id = coalesce(named."mergedIntoId", named.id) CROSS JOIN LATERAL (
+    JOIN "Source" s ON s.id = ${keptIdSql('named')} CROSS JOIN LATERAL (
       SELECT o.id, o.title, o.identification, o."containerTitle", o."issuedVerbatim", o."issuedEdtf", o."issuedBasis"
       FROM stele_titled_alike(s."titleWords") AS alike JOIN "Source" o ON o.id = alike
       WHERE o.id <> s.id AND o."mergedIntoId" IS NULL AND o.type = s.type AND coalesce(s.number = o.number, TRUE)

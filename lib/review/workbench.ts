@@ -12,6 +12,7 @@ import { alignAside } from '@/lib/quotation/align-aside'
 import type { Pair } from '@/lib/quotation/thread'
 import type { Subject } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import { contentWarningsOf } from '@/lib/text'
 import type { LayerPage } from '@/lib/text/passage-position'
 import type { SeenSubject } from './blind'
@@ -77,7 +78,7 @@ async function readableCopies(
         SELECT jsonb_object_agg(l.id, l.locators) FROM "TextLayer" l
         WHERE l."holdingId" = h.id AND l.id = ANY(${passages.map(({ textLayerId }) => textLayerId)}::uuid[])) END AS layers
     FROM "Holding" h JOIN "MediaFile" f ON f.sha256 = h.sha256 LEFT JOIN "Source" s
-      ON h."sourceId" = coalesce(s."mergedIntoId", s.id) AND s.id = ANY(${[...new Set(sourceIds)]}::uuid[])
+      ON h."sourceId" = ${keptIdSql('s')} AND s.id = ANY(${[...new Set(sourceIds)]}::uuid[])
     WHERE (s.id IS NOT NULL OR h.id = ANY(${passages.map(({ holding }) => holding.id)}::uuid[])) AND ${readableSql(actor)}
     ORDER BY h."createdAt" DESC, h.id DESC`
   const copies = rows.flatMap(({ cited, layers, ...copy }) => (cited ? [[cited, copy] as const] : []))

@@ -4,6 +4,7 @@ import { keyIn } from '@/lib/editions/addresses'
 import { hiddenNamesSql, isNotHiddenSql, isShownSql } from '@/lib/editions/indexing/shown-names'
 import { pageSchema } from '@/lib/input'
 import { publicQuery } from '@/lib/replica'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import { type ListedNameKind, listedNameKinds } from './name-kinds'
 import { dateOf, type Found } from './queries'
 import { inTurn } from './turns'
@@ -117,7 +118,7 @@ const sourcesNaming = async (key: string) =>
         SELECT item -> 'csl' ->> 'title' FROM "Edition" e, jsonb_array_elements(e.snapshot -> 'sources') AS item
         WHERE e.id = cited."editionId" AND (item ->> 'id')::uuid IN (SELECT a.id FROM "Source" a WHERE a.id = cited.id OR a."mergedIntoId" = cited.id) LIMIT 1) AS title
       FROM (
-        SELECT coalesce(a."mergedIntoId", a.id) AS id, count(DISTINCT s."recordId")::int AS records,
+        SELECT ${keptIdSql('a')} AS id, count(DISTINCT s."recordId")::int AS records,
           (array_agg(s."editionId" ORDER BY s."publishedAt" DESC))[1] AS "editionId"
         FROM tied JOIN "Source" a USING (id) JOIN "Reference" r ON r."sourceId" = a.id JOIN "Edition" e ON e."revisionId" = r."revisionId"
         JOIN "SearchEntry" s ON s."editionId" = e.id GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_SOURCES}) AS cited

@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { nameLexeme } from '@/lib/folding/lexemes'
 import { wordLine } from '@/lib/folding/word-lines'
 import type { AuthorityKind } from '@/lib/generated/prisma/enums'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import { type AskedItem, anyOf, lexeme, phraseOf } from './query'
 
 /** A name in a search that is a name of an authority: the words that it takes, and what else finds its authorities. */
@@ -41,7 +42,7 @@ const rowsOf = (runs: readonly Run[]) => db.$queryRaw<Row[]>`
   WITH asked AS (SELECT line, at::int - 1 AS at FROM unnest(${runs.map(({ typed }) => wordLine(typed))}::text[]) WITH ORDINALITY AS one(line, at)),
   hit AS (
     SELECT at, coalesce("mergedIntoId", id) AS id FROM asked JOIN "Authority" ON words = line
-    UNION SELECT at, coalesce(a."mergedIntoId", a.id) FROM asked JOIN "AuthorityVariant" v ON v.words = line JOIN "Authority" a ON a.id = v."authorityId"),
+    UNION SELECT at, ${keptIdSql('a')} FROM asked JOIN "AuthorityVariant" v ON v.words = line JOIN "Authority" a ON a.id = v."authorityId"),
   found AS (
     SELECT hit.at, a.kind, ARRAY(SELECT a.id UNION ALL SELECT m.id FROM "Authority" m WHERE m."mergedIntoId" = a.id) AS ids,
       ARRAY(SELECT a.name UNION ALL (SELECT v.name FROM "AuthorityVariant" v WHERE v."authorityId" = a.id ORDER BY v.name LIMIT ${MOST_NAMES})) AS names

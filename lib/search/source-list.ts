@@ -3,6 +3,7 @@ import { readEdition, type StoredEdition, storedColumns } from '@/lib/editions/m
 import type { SnapshotSource } from '@/lib/editions/schema'
 import { generation } from '@/lib/page-store/known-changes'
 import { publicQuery } from '@/lib/replica'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import { inTurn } from './turns'
 
 /** A source that current editions cite, as the newest of them describes it. */
@@ -34,7 +35,7 @@ async function versionOf(): Promise<string> {
 const readOrder = async () => {
   const rows = await publicQuery<{ id: string }[]>`
     SELECT s.id::text FROM (
-      SELECT DISTINCT coalesce(a."mergedIntoId", a.id) AS id FROM (SELECT DISTINCT "sourceId" AS id FROM "SearchSource") AS one
+      SELECT DISTINCT ${keptIdSql('a')} AS id FROM (SELECT DISTINCT "sourceId" AS id FROM "SearchSource") AS one
       JOIN "Source" a USING (id)) AS cited
     JOIN "Source" s USING (id) ORDER BY s.title COLLATE "und-x-icu", s.id`
   return rows.map(({ id }) => id)

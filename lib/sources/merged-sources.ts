@@ -28,6 +28,10 @@ export const byEachId = <Row extends { id: string; mergedFrom: readonly { id: st
     rows.flatMap((row) => [row.id, ...row.mergedFrom.map(({ id }) => id)].map((id) => [id, row] as const)),
   )
 
+/** In a query, the id of a source or a name: of the entry that it was merged into, else its own. */
+export const keptIdSql = (alias: 'a' | 'cited' | 'named' | 'o' | 'own' | 's'): Prisma.Sql =>
+  Prisma.raw(`coalesce(${alias}."mergedIntoId", ${alias}.id)`)
+
 /** The ids that references can have for this source: its own, and those of all entries that were merged into it. */
 export const idsOf = (id: string) => Prisma.sql`(
   SELECT a.id FROM "Source" a WHERE a.id = ${id}::uuid OR a."mergedIntoId" = ${id}::uuid)`

@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 
 /**
  * Rows where the text "TextLayer" t of the copy "Holding" h can't be shown as a whole: a PRIVATE mask on another text of the same file, without the
@@ -15,7 +16,7 @@ export const hiddenElsewhere = (sources: Prisma.Sql) => Prisma.sql`
     JOIN "Reference" f ON f."revisionId" = e."revisionId" WHERE f."sourceId" IN ${sources}`
 
 const ownSources = Prisma.sql`(
-  SELECT a.id FROM "Source" own JOIN "Source" a ON coalesce(a."mergedIntoId", a.id) = coalesce(own."mergedIntoId", own.id)
+  SELECT a.id FROM "Source" own JOIN "Source" a ON ${keptIdSql('a')} = ${keptIdSql('own')}
   WHERE own.id = h."sourceId")`
 
 /** True when no text of the copy "Holding" h that a revision cites can be shown as a whole: pages don't link it then. */

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { copiesOfSources, keepingClass, withoutOpening } from '@/lib/holdings/narrowing'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import type { RecordContent } from '../schema'
 import { subjectsOf } from '../subjects'
 import type { TiedDraft } from './rewrite'
@@ -12,12 +13,12 @@ import type { TiedDraft } from './rewrite'
 const ownCopies = (recordId: string, sourceIds: readonly string[]) => Prisma.sql`${copiesOfSources(sourceIds)}
   AND (h.kind IN ('TRANSCRIPT', 'AUDIO', 'VIDEO') OR NOT EXISTS (
     SELECT FROM "Reference" o JOIN "Source" s ON s.id = o."sourceId"
-    WHERE coalesce(s."mergedIntoId", s.id) = h."sourceId" AND o."recordId" <> ${recordId}::uuid))`
+    WHERE ${keptIdSql('s')} = h."sourceId" AND o."recordId" <> ${recordId}::uuid))`
 
 /** True where public editions of other records cite one of these sources. */
 async function isCitedElsewhere(tx: Tx, recordId: string, sourceIds: readonly string[]): Promise<boolean> {
   const [cited] = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Source" a JOIN "Source" s ON s.id = coalesce(a."mergedIntoId", a.id) OR s."mergedIntoId" = coalesce(a."mergedIntoId", a.id)
+    SELECT 1 FROM "Source" a JOIN "Source" s ON s.id = ${keptIdSql('a')} OR s."mergedIntoId" = ${keptIdSql('a')}
     JOIN "Reference" f ON f."sourceId" = s.id WHERE a.id = ANY(${sourceIds}::uuid[]) AND f."recordId" <> ${recordId}::uuid
       AND f."revisionId" IS NOT NULL LIMIT 1`
   return cited !== undefined

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { keptIdSql } from '@/lib/sources/merged-sources'
 import { daysAgo, MOST_COUNTED } from './conditions'
 import { type QueueFilters, queueAges } from './filters'
 
@@ -57,7 +58,7 @@ const worksOf =
       ORDER BY cited.found DESC, w.title, w.id), '[]')
     FROM (
       SELECT work, count(*) AS found FROM ${rows} rows CROSS JOIN LATERAL (
-        SELECT DISTINCT coalesce(s."mergedIntoId", s.id) AS work
+        SELECT DISTINCT ${keptIdSql('s')} AS work
         FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
         WHERE ${
           revision

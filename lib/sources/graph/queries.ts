@@ -4,6 +4,7 @@ import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
+import { keptIdSql } from '../merged-sources'
 import { type Edge, lineageTypes, type Shared, sharedOrigins } from './lineage'
 
 /** The most sources that a drawing shows, and the most steps that are followed from one to the next. */
@@ -91,7 +92,7 @@ export async function graphOfRecord(
   })
   if (!record) throw new NotFound()
   const hops = await db.$queryRaw<Hop[]>`
-    SELECT f."subjectType" || f."subjectId" AS subject, f.hop, coalesce(s."mergedIntoId", s.id) AS "sourceId"
+    SELECT f."subjectType" || f."subjectId" AS subject, f.hop, ${keptIdSql('s')} AS "sourceId"
     FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
     WHERE f."recordId" = ${id}::uuid AND f."revisionId" IS NULL ORDER BY ${Prisma.sql`1, 2`}`
   const chains = [...Map.groupBy(hops, ({ subject }) => subject).values()]
