@@ -7,7 +7,7 @@ import type { Role } from '@/lib/generated/prisma/enums'
 import { message } from '@/lib/messages/message'
 
 /** A member's row as it is now; undefined when the member is disabled or gone. */
-export type ActingMember = { role: Role } | undefined
+type ActingMember = { role: Role } | undefined
 
 /** Selects the row of the actor as "Member" m, if they are active; to be locked FOR SHARE in the statement that a command begins with. */
 export const actingSql = (actor: Actor): Prisma.Sql =>

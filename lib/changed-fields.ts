@@ -11,7 +11,7 @@ export function loggedValue(value: unknown): string {
 }
 
 /** A field that a command changed: with both values, or by its name alone. */
-export type ChangedField = { name: string; from?: string; to?: string }
+type ChangedField = { name: string; from?: string; to?: string }
 
 const isPlain = (value: unknown) =>
   value === null || value === undefined || ['string', 'number', 'boolean'].includes(typeof value)

@@ -152,9 +152,7 @@ const rowsSchema = z.array(z.tuple([z.string(), z.string(), z.string().nullable(
 export const ERASE = 'record.erase'
 const erasedSchema = z.object({ events: z.array(z.int().positive()) })
 
-export type LogReport =
-  | { ok: true; events: number; head: string }
-  | { ok: false; event: bigint; fault: LogFault }
+type LogReport = { ok: true; events: number; head: string } | { ok: false; event: bigint; fault: LogFault }
 
 /** An event whose hashes are right, with the rows that it records; no rows where its details were erased. */
 export type VerifiedEvent = { id: bigint; action: string; hash: string; detail: unknown; rows: RecordedRow[] }

@@ -7,7 +7,7 @@ const TOLERANCE = 5 * MINUTE_MS
 const SILENCE = 30 * DAY_MS
 
 /** The time of the newest event of the log, and of the newest event or daily check; null where there is none. */
-export type LastTimes = { event: Date | null; sign: Date | null }
+type LastTimes = { event: Date | null; sign: Date | null }
 
 /** Returns a line for a clock that is behind the newest event of the log, or far ahead of when the archive last ran, or null. */
 export function clockWarning({ event, sign }: LastTimes, now: Date): string | null {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Refusal, refused, unreached } from '@/components/desk/refusal'
 import { message } from '@/lib/messages/message'
 
-export type ApiRequest = {
+type ApiRequest = {
   method?: 'POST' | 'PUT' | 'DELETE'
   /** Sent as JSON. */
   body?: unknown

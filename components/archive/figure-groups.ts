@@ -10,7 +10,7 @@ export type FigureGroup = {
   depth: number
   differ: boolean
 }
-export type FigureEvent = { event: string; groups: FigureGroup[] }
+type FigureEvent = { event: string; groups: FigureGroup[] }
 
 const differ = (stated: readonly { quantity: Quantity }[]) =>
   new Set(stated.map(({ quantity }) => JSON.stringify(quantity))).size > 1

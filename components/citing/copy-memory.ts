@@ -5,7 +5,7 @@ import { accesses, type Hop, type Locator } from '@/lib/text/chain'
 type Seen = Exclude<Hop['access'], 'NOT_SEEN'>
 
 /** What a member said of a copy: what they saw of it, and which printed page its first sheet is. Null until they say it. */
-export type RememberedCopy = { seen: Seen | null; firstPage: number | null }
+type RememberedCopy = { seen: Seen | null; firstPage: number | null }
 
 const nothing: RememberedCopy = { seen: null, firstPage: null }
 

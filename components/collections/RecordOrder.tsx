@@ -10,7 +10,7 @@ import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import { kindLabel } from '@/lib/records/kinds/labels'
 
-export type OrderedRecord = { id: string; title: string; kind: string; isPublic: boolean }
+type OrderedRecord = { id: string; title: string; kind: string; isPublic: boolean }
 
 type Props = {
   name: string

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { findWrapping } from '@tiptap/pm/transform'
 
-export type WarnedPassage = { position: number; warning: string }
+type WarnedPassage = { position: number; warning: string }
 
 /** The passage with a content warning at this position or, for null, around the cursor. */
 export function warnedPassage(editor: Editor, position: number | null): WarnedPassage | null {

@@ -5,7 +5,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { SuggestedEdit, TextRange } from '@/lib/discussions/anchor'
 
 /** Text that a discussion is about, and what a suggestion would change there. */
-export type DiscussedText = TextRange & { id: string; edit: SuggestedEdit | null; title: string }
+type DiscussedText = TextRange & { id: string; edit: SuggestedEdit | null; title: string }
 
 const key = new PluginKey<DecorationSet>('discussions')
 

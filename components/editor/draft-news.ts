@@ -1,5 +1,5 @@
 /** News about drafts between pages of this browser. `texts`: this browser kept or deleted an unsent text. */
-export type DraftNews = { kind: 'texts' } | { kind: 'saved'; recordId: string; version: number }
+type DraftNews = { kind: 'texts' } | { kind: 'saved'; recordId: string; version: number }
 
 const newest = new Map<string, number>()
 const listeners = new Set<(news: DraftNews) => void>()

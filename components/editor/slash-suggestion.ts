@@ -4,7 +4,7 @@ import { Suggestion, type SuggestionProps } from '@tiptap/suggestion'
 import { type CommandId, commandsIn, type EditorCommand, isEnabled } from './commands/command'
 
 /** What the list after "/" shows: the commands that fit what was typed, and the one that Enter runs. */
-export type SlashList = {
+type SlashList = {
   ids: readonly CommandId[]
   at: number
   /** Where the "/" is, in the window. */

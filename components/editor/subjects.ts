@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
 import { type CitationAttributes, newId, type QuotationAttributes } from '@/lib/text'
 
-export type SubjectPlace = { node: Node; position: number }
+type SubjectPlace = { node: Node; position: number }
 
 /** The current position of the quotation or citation with this id; null when it is gone. */
 export function findSubject(document: Node, id: string): SubjectPlace | null {

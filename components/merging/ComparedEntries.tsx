@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Table } from '@/components/ui/Table'
 
-export type ComparedLine = { label: string; texts: readonly [string, string] }
+type ComparedLine = { label: string; texts: readonly [string, string] }
 type Props = { caption: string; names: readonly [string, string]; lines: readonly ComparedLine[] }
 
 /** Two entries side by side, differing fields first. Each row says in words whether it differs. */

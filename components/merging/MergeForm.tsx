@@ -8,7 +8,7 @@ import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 
-export type MergeEntry = { id: string; version: number; label: string; hint: string }
+type MergeEntry = { id: string; version: number; label: string; hint: string }
 type Props = {
   entries: readonly [MergeEntry, MergeEntry]
   /** Text about the entry that isn't kept. */

@@ -8,7 +8,7 @@ const currentSchema = z.object({
   version: z.int(),
   legalName: z.string().nullable(),
 })
-export type CurrentTerms = z.output<typeof currentSchema>
+type CurrentTerms = z.output<typeof currentSchema>
 
 /** The saved consent, from the answer to a refused save; null when it was refused for another reason. */
 export const currentTermsIn = (current: unknown): CurrentTerms | null =>

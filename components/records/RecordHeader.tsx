@@ -14,7 +14,7 @@ const tabs = [
   { id: 'revisions', path: '/revisions' },
   { id: 'consent', path: '/consent' },
 ] as const
-export type RecordTab = (typeof tabs)[number]['id']
+type RecordTab = (typeof tabs)[number]['id']
 
 type Props = {
   record: { id: string; kind: string; state: WorkState; title: string; language: string }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { DisclosureSign } from '@/components/ui/Disclosure'
 import { Link } from '@/components/ui/Link'
 
-export type WarnedContent = 'TEXT' | 'SUBJECTS' | 'FINDINGS' | 'COPIES'
+type WarnedContent = 'TEXT' | 'SUBJECTS' | 'FINDINGS' | 'COPIES'
 
 type Props = {
   warning: string

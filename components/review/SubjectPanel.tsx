@@ -17,7 +17,7 @@ import { PauseOffer } from './PauseOffer'
 import { SideBySide } from './SideBySide'
 import { VerdictForm } from './VerdictForm'
 
-export type SubjectPanelProps = {
+type SubjectPanelProps = {
   recordId: string
   laid: WorkbenchSubject
   /** Gives a verdict; null for members who can't give one now. */

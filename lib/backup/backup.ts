@@ -22,7 +22,7 @@ import { type BackupTable, FORMAT, type Manifest, VERSION } from './manifest'
 import { copyMedia, listed, readListed } from './media'
 import { readPart, type Sealing, sealingFor, unsealed, writePart } from './packing'
 
-export type BackupProgress = { of: 'table' | 'file'; count: number }
+type BackupProgress = { of: 'table' | 'file'; count: number }
 
 type Options = {
   dir: string

@@ -22,7 +22,7 @@ const YOUNG_MS = DAY_MS
 export const pruneAt = (address: string, days: number): Promise<RemotePruned> =>
   reaching(address, (store) => pruneIn(store, days))
 
-export type RemotePruned = Pruned & { isRefused: boolean }
+type RemotePruned = Pruned & { isRefused: boolean }
 
 /** The same in a store. */
 export async function pruneIn(store: Store, days: number, now = new Date()): Promise<RemotePruned> {

@@ -7,7 +7,7 @@ import type { BulkChange, EntryChange, PreviewedEntry } from './schema'
 export type BulkEntry = { id: string; title: string; language: string; changedAt: Date }
 
 /** The values in the query of a list's address. */
-export type ListQuery = Readonly<Record<string, string>>
+type ListQuery = Readonly<Record<string, string>>
 
 /** What undoing a change of one entry needs; null when nothing changed. */
 export type Undo = Prisma.InputJsonObject | null

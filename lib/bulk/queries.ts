@@ -109,7 +109,7 @@ async function countIn(
   return { counted, after }
 }
 
-export type BulkResult = {
+type BulkResult = {
   id: string
   title: string
   language: string

@@ -6,7 +6,7 @@ import { NotFound } from '@/lib/errors'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 
-export type CollectionLine = {
+type CollectionLine = {
   id: string
   slug: string
   title: string
@@ -27,7 +27,7 @@ export async function listCollections(actor: Actor): Promise<CollectionLine[]> {
 }
 
 /** A record of a collection as members see it. `isPublic`: readers find it in the public collection. */
-export type CollectedRecord = {
+type CollectedRecord = {
   id: string
   title: string
   kind: string

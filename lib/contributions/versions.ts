@@ -20,7 +20,7 @@ export type Part = {
 export type Version = { parts: readonly Part[]; contributors: Contributors }
 
 /** Runs of words that were removed from a text, by the members who had written them. */
-export type RemovedText = Readonly<Record<string, readonly number[]>>
+type RemovedText = Readonly<Record<string, readonly number[]>>
 
 const removedSchema = z.record(z.string(), z.array(z.int()))
 

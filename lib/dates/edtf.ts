@@ -6,7 +6,7 @@ import { isoDay } from './days'
 export type Season = 21 | 22 | 23 | 24
 /** The first, second or last four months of a year (ISO 8601-2, 4.8: 37 to 39); with "~" "early", "mid" or "late". */
 export type Third = 37 | 38 | 39
-export type Qualifier = '' | '?' | '~' | '%'
+type Qualifier = '' | '?' | '~' | '%'
 
 /** One date of EDTF: a missing part is null, a part written as unspecified ("XX") is 'X'. */
 export type DatePoint = Readonly<{

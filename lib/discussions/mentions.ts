@@ -8,7 +8,7 @@ const beginsHere = (text: string, at: number) => at === 0 || !wordCharacter.test
 const foldedName = (name: string) => name.normalize('NFC').toLocaleLowerCase('en')
 
 /** Part of a text: plain, or an "@" and a name, with the members who have it. */
-export type MentionPart = { text: string; members: readonly string[] }
+type MentionPart = { text: string; members: readonly string[] }
 
 /**
  * Splits the text at each "@name" of these members, ignoring case. Where two names fit, the longer one counts; where several members have

@@ -54,7 +54,7 @@ export type SeenThread = Prisma.ThreadGetPayload<{ select: typeof threadColumns 
 const oldestFirst = [{ openedAt: 'asc' }, { id: 'asc' }] satisfies Prisma.ThreadOrderByWithRelationInput[]
 
 /** The discussions of a record, as one member can see them. */
-export type SeenThreads = {
+type SeenThreads = {
   /** Open and resolved, in the order in which they were opened. */
   shown: SeenThread[]
   /** The number of discussions that the member sees only after they have given their verdict, by the key of the subject. */

@@ -50,7 +50,7 @@ export type Unseen = {
   unseen: number
   statements: UnseenStatement[]
 }
-export type UnseenSource = { id: string; title: string; records: number }
+type UnseenSource = { id: string; title: string; records: number }
 type Paged = { page: number; pages: number; total: number }
 export type Unverified = {
   statements: Paged & { records: Unseen[] }

@@ -21,8 +21,8 @@ export type Harvested = {
   number: number
 }
 /** The last entry of the page before. */
-export type HarvestCursor = Pick<Harvested, 'at' | 'id'>
-export type HarvestFilter = {
+type HarvestCursor = Pick<Harvested, 'at' | 'id'>
+type HarvestFilter = {
   kind?: string | undefined
   from?: string | undefined
   /** Before this moment. */
@@ -93,7 +93,7 @@ export async function earliestHarvest(): Promise<string | null> {
   return first?.at ?? null
 }
 
-export type WithdrawnRecord = {
+type WithdrawnRecord = {
   id: string
   slug: string
   at: string

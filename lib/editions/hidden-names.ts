@@ -69,10 +69,10 @@ export const hiddenNamesInSnapshot = async (
   search.sought.length === 0 ? [] : namesIn(recordId, await maskedInTransaction(tx, snapshot), search, read)
 
 /** Another record that cites a source of the testimony and has the speaker's name. */
-export type NamingRecord = { id: string; title: string; isPublic: boolean; names: HiddenName[] }
+type NamingRecord = { id: string; title: string; isPublic: boolean; names: HiddenName[] }
 
 /** Everything that a publisher must look at before an unnamed speaker stays unnamed. */
-export type HiddenNameReport = {
+type HiddenNameReport = {
   draft: HiddenName[]
   /** Editions that readers can open. */
   editions: { number: number; names: HiddenName[] }[]

@@ -12,7 +12,7 @@ type Verdict = GivenVerdict & {
   correction: { part: string; before: string; after: string; acceptance: { at: Date } | null } | null
 }
 
-export type EditionMaterial = {
+type EditionMaterial = {
   record: { id: string; slug: string; kind: string }
   number: number
   publishedAt: Date

@@ -5,7 +5,7 @@ import { ERASE } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
 
 /** CURRENT: it reads the log. SILENT: it was not heard of for a while, but may still answer kept pages. ENDED: it no longer does. */
-export type ServerState = 'CURRENT' | 'SILENT' | 'ENDED'
+type ServerState = 'CURRENT' | 'SILENT' | 'ENDED'
 
 export type Server = {
   id: string

@@ -49,7 +49,7 @@ export function arkOf(naan: string, recordId: string, edition: number | null = n
 }
 
 /** The first 24 hexadecimal digits of the record's id, and the number of the edition. */
-export type Ark = { idStart: string; edition: number | null }
+type Ark = { idStart: string; edition: number | null }
 
 /**
  * The record and edition of an ARK under this number, in the form with or without "/" after "ark:". Hyphens mean nothing and letters count in

@@ -34,7 +34,7 @@ type Line = {
   at: string
 }
 
-export type DraftFilter = {
+type DraftFilter = {
   kind?: string | undefined
   state?: WorkState | undefined
   after?: Cursor | undefined

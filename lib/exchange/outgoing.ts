@@ -64,7 +64,7 @@ type Outgoing = {
   mostBytes?: number
 }
 
-export type PostAnswer = { status: number; body: Buffer }
+type PostAnswer = { status: number; body: Buffer }
 
 /** Posts bytes as `postFor` does, and returns the body of a 200 answer. Throws `ExchangeError` for any other. */
 export const post = async (address: string, outgoing: Outgoing): Promise<Buffer> =>

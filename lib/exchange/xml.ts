@@ -28,7 +28,7 @@ export class Xml {
   }
 }
 
-export type XmlContent = string | Xml | null | false | readonly XmlContent[]
+type XmlContent = string | Xml | null | false | readonly XmlContent[]
 
 function textIn(content: XmlContent): string {
   if (content === null || content === false) return ''

@@ -22,7 +22,7 @@ const isSure = (likeness: Likeness | null) => likeness === 'EXACT' || likeness =
 
 /** FULL: two parts of the name together. SURNAME, GIVEN: one part alone. POSSIBLE: a word that may be the surname or another word. */
 export type NameMatch = 'FULL' | 'SURNAME' | 'GIVEN' | 'POSSIBLE'
-export type FoundName = { match: NameMatch; start: number; end: number }
+type FoundName = { match: NameMatch; start: number; end: number }
 
 type Hit = Word & { part: SoughtPart; likeness: Likeness; index: number }
 

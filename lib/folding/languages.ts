@@ -42,7 +42,7 @@ export function languageFromText(text: string): string | null {
   return tag.success ? tag.data : null
 }
 
-export type NamedLanguage = { tag: string; name: string }
+type NamedLanguage = { tag: string; name: string }
 
 /** Languages with a name that begins with the text, then those that contain it, then the one with this tag. Without a text, those offered first. */
 export function findLanguages(text: string, t: Translator): NamedLanguage[] {

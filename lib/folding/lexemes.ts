@@ -45,7 +45,7 @@ export const BEGINNING = '~'
 const BEGINNINGS_TOO = new Set(['az', 'hy'])
 
 /** How the words of a language are reduced: the dictionary of PostgreSQL, empty for none, and the sign of their lexemes. */
-export type Stemming = { dictionary: string; sign: string; hasBeginnings: boolean }
+type Stemming = { dictionary: string; sign: string; hasBeginnings: boolean }
 
 const subtagOf = (language: string) => language.split('-')[0]?.toLowerCase() ?? ''
 

@@ -89,7 +89,7 @@ const meet = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
   [...one].some((skeleton) => other.has(skeleton))
 
 /** What a word of a text is compared by. */
-export type ReadWord = {
+type ReadWord = {
   folded: string
   skeletons: ReadonlySet<string>
   stems: ReadonlySet<string>

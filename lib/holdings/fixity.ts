@@ -15,7 +15,7 @@ export type Damage = {
   copy: { id: string; filename: string; source: string } | null
   reason: Message
 }
-export type FixityReport = { files: number; texts: number; passages: number; damages: Damage[] }
+type FixityReport = { files: number; texts: number; passages: number; damages: Damage[] }
 
 const PAGE = 100
 /** Texts are long. */

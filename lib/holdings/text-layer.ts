@@ -9,7 +9,7 @@ import type { locatorsSchema } from './schema'
 import { concealedKinds, type LayerSpan } from './spans'
 
 /** A text that a copy will have, with what is known of it. */
-export type NewLayer = {
+type NewLayer = {
   holdingId: string
   origin: TextOrigin
   language: string

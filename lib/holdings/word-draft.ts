@@ -19,7 +19,7 @@ const readSchema = z.union([
 ])
 
 /** The text of a Word document as HTML, and how many deletions, comments and hidden parts are not in it. */
-export type WordDraft = z.output<typeof draftSchema>
+type WordDraft = z.output<typeof draftSchema>
 
 /**
  * Reads a .docx for a draft: headings, lists, tables, notes, emphasis and links. Tracked deletions, comments and hidden text aren't in it. The file

@@ -9,7 +9,7 @@ import { sourceTypeIds } from '@/lib/sources/types'
 import { SOURCES } from './schema'
 
 /** A field that a column can give. */
-export type TargetField = { name: string; label: Message; required?: true; isDate?: true }
+type TargetField = { name: string; label: Message; required?: true; isDate?: true }
 
 /** Roles of contributors that a column can give, several names apart by semicolons. */
 const roles = [

@@ -16,7 +16,7 @@ const INTERRUPTIONS = 5
 const SILENT = 20
 const LONGEST = 24 * 60 * 60
 
-export type NewJob = {
+type NewJob = {
   kind: JobName
   input: unknown
   /** What it works on, as it is shown. */

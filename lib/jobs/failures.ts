@@ -12,7 +12,7 @@ import { noteEnded, noteRun } from '@/lib/verification/runs'
 import type { DailyJob } from './daily'
 
 /** A daily job, or the sending of e-mail. */
-export type FailedJob = { name: keyof Messages['labels']['job']; at: Date; reason: string }
+type FailedJob = { name: keyof Messages['labels']['job']; at: Date; reason: string }
 
 /** Returns the jobs whose last run failed, with when and why. Empty for those who can't manage settings. */
 export async function failedJobs(actor: Actor): Promise<FailedJob[]> {

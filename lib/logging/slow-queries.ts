@@ -2,14 +2,14 @@ import { env } from '@/lib/env'
 import { logLine } from './log'
 
 /** Counts of this process since it started, for metrics. */
-export type Queries = { count: number; seconds: number; slow: number }
+type Queries = { count: number; seconds: number; slow: number }
 
 const kept = globalThis as typeof globalThis & { steleQueries?: Queries }
 kept.steleQueries ??= { count: 0, seconds: 0, slow: 0 }
 export const queries = kept.steleQueries
 
 /** Reads of public data from the replica, and those for which it was behind or couldn't be reached. */
-export type ReplicaReads = { read: number; passedOver: number }
+type ReplicaReads = { read: number; passedOver: number }
 const shared = globalThis as typeof globalThis & { steleReplicaReads?: ReplicaReads }
 shared.steleReplicaReads ??= { read: 0, passedOver: 0 }
 export const replicaReads = shared.steleReplicaReads

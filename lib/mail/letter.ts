@@ -7,7 +7,7 @@ import type { MailKind } from './kinds'
 /** A message as it is sent: plain text and HTML say the same. */
 export type Letter = { subject: string; text: string; html: string }
 
-export type LetterParts = {
+type LetterParts = {
   kind: MailKind
   values: Message['values']
   /** The name of the archive. */

@@ -25,7 +25,7 @@ const LONGEST = 6 * 60 * MINUTE_MS
 /** Who began to send a message so long ago is gone. */
 const GONE = 15 * MINUTE_MS
 
-export type MailRow = {
+type MailRow = {
   id: string
   kind: string
   email: string

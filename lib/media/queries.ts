@@ -103,7 +103,7 @@ export async function mediaIdsAfter(
 export type ListedMedia = Awaited<ReturnType<typeof listMedia>>['rows'][number]
 
 /** A record that shows a media file: in its draft now, or in the edition that readers see. */
-export type MediaUser = { id: string; title: string; state: WorkState; inDraft: boolean; inEdition: boolean }
+type MediaUser = { id: string; title: string; state: WorkState; inDraft: boolean; inEdition: boolean }
 
 /** One media file with the records and pages that show it. `NotFound` when there is none that the actor sees. */
 export async function getMedia(actor: Actor, mediaId: string) {

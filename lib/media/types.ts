@@ -16,7 +16,7 @@ export type MediaType = keyof typeof types
 export const mediaTypes = Object.keys(types) as MediaType[]
 
 export const mediaKinds = ['IMAGE', 'AUDIO', 'VIDEO', 'DOCUMENT'] as const
-export type MediaKind = (typeof mediaKinds)[number]
+type MediaKind = (typeof mediaKinds)[number]
 
 /** What a media file is. A type that isn't in the list counts as a document. */
 export const mediaKindOf = (mediaType: string): MediaKind =>

@@ -6,7 +6,7 @@ import { db } from '@/lib/db'
  * A password that was set through a link, from the log. `by` made the link, or confirmed it: the name of an admin, or null for the operator.
  * `proposedBy` is the other admin, where two were needed.
  */
-export type PasswordReset = { memberId: string; at: Date; by: string | null; proposedBy: string | null }
+type PasswordReset = { memberId: string; at: Date; by: string | null; proposedBy: string | null }
 
 /** The action of the event that records a reset. */
 export const RESET = 'member.reset-password'

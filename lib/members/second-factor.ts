@@ -27,7 +27,7 @@ const TOLERANCE = 30
 export const sealedFor = (memberId: string) => ({ purpose: 'stele second factor', of: memberId })
 
 /** The secret as an app takes it by hand, and the address that its QR code contains. */
-export type AppSecret = { secret: string; uri: string }
+type AppSecret = { secret: string; uri: string }
 
 const isDigits = (code: string) => /^\d{6}$/.test(code)
 

@@ -19,7 +19,7 @@ const stepSchema = z.object({
 })
 
 /** A member who has to give a code now. `isConfirmed`: they gave the right password before; otherwise a provider named them. */
-export type SecondStep = z.output<typeof stepSchema>
+type SecondStep = z.output<typeof stepSchema>
 
 /** Its own salt: the cookie can't be used in place of a session. */
 const sealing = { secret: env.NEXTAUTH_SECRET, salt: 'stele-second-step' }

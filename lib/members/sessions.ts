@@ -133,7 +133,7 @@ export async function removeSession(sessionId: string): Promise<void> {
   await db.session.deleteMany({ where: { id: sessionId } })
 }
 
-export type ListedSession = {
+type ListedSession = {
   id: string
   browser: string
   system: string

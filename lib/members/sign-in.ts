@@ -14,7 +14,7 @@ type SignedIn = { id: string; sessionVersion: number }
  * CODE: the password is right, and a code of the member's app is missing (`giveCode`). PASSKEY: it is right, and the member has to sign in with a passkey
  * (`stepAfterPassword`).
  */
-export type SignIn =
+type SignIn =
   | { outcome: 'IN'; member: SignedIn }
   | { outcome: 'CODE'; member: SignedIn }
   | { outcome: 'PASSKEY' }

@@ -59,7 +59,7 @@ export type Origin = { address: string; device: string | null }
 export type Wait = { minutes: number; seconds: number }
 
 /** The caller reports success with `succeeded`; without that the attempt counts as failed. `wait`: it isn't checked now. */
-export type Attempt = { succeeded: () => Promise<void> } | { wait: Wait }
+type Attempt = { succeeded: () => Promise<void> } | { wait: Wait }
 
 function waitOf(milliseconds: number): Wait {
   const seconds = Math.ceil(milliseconds / 1000)

@@ -6,7 +6,7 @@ import type { NotificationKind } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
 
 /** What a notification is about: a record, a discussion, or a discussion of a record. */
-export type NewNotification = {
+type NewNotification = {
   kind: NotificationKind
   recordId?: string | null
   threadId?: string | null

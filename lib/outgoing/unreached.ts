@@ -3,7 +3,7 @@
  * used, there was no connection, the time ran out, the answer is too long, there were too many redirects, or the server refused. OFF and BUSY: the
  * archive sent no request (`for-members.ts`).
  */
-export type UnreachedReason =
+type UnreachedReason =
   | 'UNKNOWN_HOST'
   | 'PRIVATE'
   | 'ADDRESS'

@@ -11,7 +11,7 @@ import { filesOf, imagesOf } from '@/lib/text/images'
 import type { FileOnDisk } from './ocfl'
 
 /** A file of an export, as `edition.json` and `source.json` describe it: its name in the object, and its bytes. */
-export type ExportedFile = { path: string; mediaType: string; size: number; sha256: string }
+type ExportedFile = { path: string; mediaType: string; size: number; sha256: string }
 
 type Bytes = AsyncIterable<Uint8Array>
 

@@ -18,7 +18,7 @@ export type Version = {
   created: string
   message: string
 }
-export type StoredObject = { id: string; versions: readonly Version[] }
+type StoredObject = { id: string; versions: readonly Version[] }
 
 const ROOT = '0=ocfl_1.1'
 const OBJECT = '0=ocfl_object_1.1'

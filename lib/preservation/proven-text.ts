@@ -5,7 +5,7 @@ import type { DocumentJson } from '@/lib/text/document'
 export type ShownPart = { path: string; salt?: string | undefined; value?: unknown }
 
 /** What an export states of an edition that its proof can confirm. */
-export type StatedText = {
+type StatedText = {
   title: string
   summary: string
   language: string

@@ -77,7 +77,7 @@ function editionIn(id: string, number: number, file: StoredFile | undefined): Ed
   return edition
 }
 
-export type Rebuilt = {
+type Rebuilt = {
   editions: number
   withdrawn: number
   sources: number

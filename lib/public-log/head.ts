@@ -16,7 +16,7 @@ export const signedHead = (tree: GrowingTree, size: number): string =>
   checkpoint(name, { size, root: tree.root(size) }, key())
 
 /** A signed head with what others say of it. */
-export type WitnessedHead = { size: number; text: string; timeStamp: Uint8Array | null }
+type WitnessedHead = { size: number; text: string; timeStamp: Uint8Array | null }
 
 /**
  * The newest head with more entries than `index` that witnesses signed or that has a time stamp, with their signatures; the current head where there

@@ -1,7 +1,7 @@
 import type { Language } from './language'
 import { numberKey } from './numbers'
 
-export type TokenKind = 'WORD' | 'NUMBER' | 'MIXED' | 'MARK'
+type TokenKind = 'WORD' | 'NUMBER' | 'MIXED' | 'MARK'
 
 /** One word, number or mark of a folded text. */
 export interface Token {

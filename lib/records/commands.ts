@@ -29,7 +29,7 @@ const createSchema = z.strictObject({
     .nullish()
     .or(z.literal('').transform(() => null)),
 })
-export type NewRecord = z.input<typeof createSchema>
+type NewRecord = z.input<typeof createSchema>
 
 const taken = () => new Invalid({ slug: message('records.slug.taken') })
 

@@ -15,7 +15,7 @@ const writtenParts = [
   'locators',
   'passage',
 ] as const
-export type WrittenPart = (typeof writtenParts)[number]
+type WrittenPart = (typeof writtenParts)[number]
 
 const ownerOf = ({ type, id }: Pick<Subject, 'type' | 'id'>) => `${type} ${id}`
 

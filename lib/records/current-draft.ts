@@ -7,7 +7,7 @@ import { parseId } from '@/lib/input'
 import { type RecordContent, storedContent } from './schema'
 
 /** The current draft, as `Conflict.current` shows it beside the text that was not saved. */
-export type CurrentDraft = {
+type CurrentDraft = {
   version: number
   content: RecordContent
   savedBy: { id: string; name: string }

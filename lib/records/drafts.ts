@@ -31,7 +31,7 @@ const SESSION = 10 * MINUTE_MS
 /** A large draft is checked and compared in threads, which can have to start first. */
 const TIMEOUT = 60_000
 
-export type LockedRecord = {
+type LockedRecord = {
   id: string
   kind: string
   state: WorkState

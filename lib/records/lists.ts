@@ -144,7 +144,7 @@ export const recordIdsAfter = (
 const PICKED = 20
 
 /** A record in a picker; `isInText` where its draft has the words and its title doesn't. */
-export type PickedRecord = { id: string; title: string; kind: string; isPublic: boolean; isInText: boolean }
+type PickedRecord = { id: string; title: string; kind: string; isPublic: boolean; isInText: boolean }
 
 /**
  * At most twenty records for a picker: those whose title has these words, and behind them those whose draft has them; or all. Each changed last

@@ -22,7 +22,7 @@ const inputSchema = z.strictObject({
     .refine((id) => id !== '', issue('records.translations.noRecord')),
 })
 
-export type LinkedRecord = { id: string; title: string; language: string; state: WorkState }
+type LinkedRecord = { id: string; title: string; language: string; state: WorkState }
 
 const shown = {
   select: { id: true, state: true, draft: { select: { title: true, language: true } } },
@@ -115,7 +115,7 @@ export async function unlinkOtherNames(tx: Tx, actor: Actor, id: string): Promis
     await tell(tx, actor, 'record.unlink-translation', recordId, originalId)
 }
 
-export type LinkedTestimony = { id: string; editions: number; isPublic: boolean }
+type LinkedTestimony = { id: string; editions: number; isPublic: boolean }
 
 /** The original and the other translations of a testimony, and whether readers can open them. One query. */
 export const linkedTestimonies = (tx: Tx, id: string) => tx.$queryRaw<LinkedTestimony[]>`

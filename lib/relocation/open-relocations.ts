@@ -95,7 +95,7 @@ export const countOpenRelocations = async (): Promise<number> =>
 
 const candidatesSchema = z.array(z.object({ start: z.int(), end: z.int() })).catch([])
 
-export type WaitingRecord = { id: string; title: string; state: WorkState }
+type WaitingRecord = { id: string; title: string; state: WorkState }
 
 /**
  * One open relocation, with the text around the passage, the records that cite it, and similar passages of the better copy. `NotFound` also

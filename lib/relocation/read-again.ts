@@ -24,7 +24,7 @@ const STEP = 100
 /** A copy whose newest text was read from its file: by an older version, before reports were kept, or by any. */
 export type ReadBefore = { id: string; sourceId: string; filename: string }
 
-export type Extent = {
+type Extent = {
   /** The copies with a higher id only. */
   after: string | null
   /** Also texts that this version read. */

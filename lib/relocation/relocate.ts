@@ -19,7 +19,7 @@ const GUESSING = 10_000
 const TIMEOUT = 120_000
 
 /** A text without its row, which can be about to be written. */
-export type SearchedText = { text: string; spans: readonly LayerSpan[]; locators: unknown }
+type SearchedText = { text: string; spans: readonly LayerSpan[]; locators: unknown }
 
 /** What happens in the transaction before anything moves, and how its event is named. */
 type Beginning = {

@@ -21,7 +21,7 @@ const rangeSchema = z.strictObject({
 const keepSchema = z.strictObject({ reason: filledProseOf(500, issue('relocation.reasonMissing')) })
 
 /** `waiting`: records that can't be edited now and still cite the old passage. */
-export type Settled = { moved: number; waiting: number }
+type Settled = { moved: number; waiting: number }
 
 /** An open relocation between two copies that the actor can read. */
 async function waitingRow(client: Tx, actor: Actor, id: string) {

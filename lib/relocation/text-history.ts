@@ -15,7 +15,7 @@ const AROUND = 60
 const MOST_DIFFERENT = 500
 
 /** Words that stayed, came or went. */
-export type ChangedWords = { text: string; is: 'SAME' | 'ADDED' | 'REMOVED' }
+type ChangedWords = { text: string; is: 'SAME' | 'ADDED' | 'REMOVED' }
 export type Correction = { id: string; createdAt: Date; language: string; words: ChangedWords[] }
 
 /** The corrections of the text of a copy, the newest first, each with the words that it changed. `NotFound` for a copy that the actor can't read. */

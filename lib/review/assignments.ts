@@ -113,7 +113,7 @@ export async function unassign(
   })
 }
 
-export type RecordAssignment = { memberId: string; name: string; task: Task; dueOn: string | null }
+type RecordAssignment = { memberId: string; name: string; task: Task; dueOn: string | null }
 
 /** Who a record is assigned to, the first due first; none for a record that the actor can't see. */
 export async function assignmentsOf(actor: Actor, recordId: string): Promise<RecordAssignment[]> {
@@ -125,7 +125,7 @@ export async function assignmentsOf(actor: Actor, recordId: string): Promise<Rec
   return rows.map(({ member, dueOn, ...row }) => ({ ...row, name: member.name, dueOn: isoDay(dueOn) }))
 }
 
-export type Assignee = { id: string; name: string; role: Role }
+type Assignee = { id: string; name: string; role: Role }
 
 /** The active members, by name, for those who assign. */
 export async function assignees(actor: Actor): Promise<Assignee[]> {

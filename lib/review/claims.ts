@@ -18,7 +18,7 @@ const CLAIM_HOURS = 4
 const claimSchema = z.strictObject({ from: z.uuid().nullable().default(null) })
 
 /** The member who has claimed a record, as `Conflict.current` shows it. */
-export type CurrentClaim = { by: string; byId: string; until: Date }
+type CurrentClaim = { by: string; byId: string; until: Date }
 
 const reviewingRoles: readonly Role[] = permissions.giveVerdicts
 

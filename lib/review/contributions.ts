@@ -95,7 +95,7 @@ export const proposersOf = ({ proposed }: Pick<Contributed, 'proposed'>): string
   distinct([...proposed.values()].map((found) => found.map(({ memberId }) => memberId)))
 
 /** A part of a source or of an archive copy that readers will see. */
-export type CitedPart =
+type CitedPart =
   | { of: 'SOURCE'; id: string; part: keyof typeof metadataPart }
   | { of: 'COPY'; id: string; part: (typeof shownOfCopy)[number] | 'text' | 'passage' | 'firstPage' }
 

@@ -79,7 +79,7 @@ async function keptOf(
   ])
 }
 
-export type CopyTexts = {
+type CopyTexts = {
   /** Text layers of the passages by passage id, up to the limit. */
   textLayers: Map<string, CheckedLayer>
   /** For the passages in the other layers, by passage id. */

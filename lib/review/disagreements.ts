@@ -5,7 +5,7 @@ import { recordEvent } from '@/lib/events'
 import type { Aspect, SubjectType } from '@/lib/generated/prisma/enums'
 import type { ReviewedSubject } from './judge'
 
-export type Disagreement = {
+type Disagreement = {
   recordId: string
   subjectType: SubjectType
   subjectId: string

@@ -38,13 +38,13 @@ export type ReviewedAspect<Verdict extends GivenVerdict> = {
 export type JudgedVerdict<Verdict extends GivenVerdict> = Verdict & { stale: boolean; lapsed: boolean }
 
 /** True when the member of a verdict has contributed to the parts that it covers, as they are now. */
-export type HasLapsed = (subject: FingerprintedSubject, verdict: GivenVerdict) => boolean
+type HasLapsed = (subject: FingerprintedSubject, verdict: GivenVerdict) => boolean
 
 /**
  * CHECKED: every required aspect is verified, nothing failed. UNSEEN: marked as not seen in the original, traced, and a reviewer says why it
  * couldn't be compared. OPEN: anything else.
  */
-export type SubjectState = 'CHECKED' | 'UNSEEN' | 'OPEN'
+type SubjectState = 'CHECKED' | 'UNSEEN' | 'OPEN'
 
 export type ReviewedSubject<Verdict extends GivenVerdict = GivenVerdict> = FingerprintedSubject & {
   secondHand: boolean

@@ -68,7 +68,7 @@ const keptColumns = {
   },
 } as const satisfies Prisma.RecordSelect
 
-export type Approval = { at: Date; actor: { role: Role } }
+type Approval = { at: Date; actor: { role: Role } }
 
 /** Everything that the review state of a text depends on now: `judged(material)`. */
 export type Material = {

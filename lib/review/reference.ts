@@ -18,7 +18,7 @@ export type ReferenceFact = {
 }
 
 /** The source that was seen and its citation: what a reviewer compares before looking at the passage. */
-export type Referred = {
+type Referred = {
   work: CslItem | null
   hop: Hop | null
   passage:

@@ -5,7 +5,7 @@ import { type DocumentJson, quotationsOf } from '@/lib/text'
 type Identified = { type: SubjectType; id: string }
 
 /** A subject by its type and its number among the subjects of this type, in the order of the page. */
-export type NumberedSubject = { type: SubjectType; number: number }
+type NumberedSubject = { type: SubjectType; number: number }
 
 /** The key of a subject: ids are only unique within their type. */
 export const keyOf = ({ type, id }: Identified) => `${type} ${id}`

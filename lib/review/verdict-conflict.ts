@@ -24,7 +24,7 @@ type Verdict = z.output<typeof verdictSchema>
 type ShownSubject = { wording: string; cited: string[]; besides: string[] }
 
 /** `Conflict.current` when what was checked has changed: the earlier and the current subject; null where unknown or removed. */
-export type ChangedSubject = { reviewed: ShownSubject | null; now: ShownSubject | null }
+type ChangedSubject = { reviewed: ShownSubject | null; now: ShownSubject | null }
 
 /** The number of earlier submissions that are searched for the text that was checked. */
 const EARLIER = 5

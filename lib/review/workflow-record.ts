@@ -53,7 +53,7 @@ export async function lockToClose(tx: Tx, actor: Actor, recordId: string): Promi
 }
 
 /** The current state, as `Conflict.current` shows it: the record's state, and the last step with its author. */
-export type CurrentState = { state: WorkState; action: string | null; by: string | null; at: Date | null }
+type CurrentState = { state: WorkState; action: string | null; by: string | null; at: Date | null }
 
 export async function currentState(tx: Tx, record: WorkflowRecord): Promise<CurrentState> {
   const last = await tx.transition.findFirst({

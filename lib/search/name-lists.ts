@@ -34,7 +34,7 @@ export async function namesAsked(query: unknown): Promise<NamesAsked> {
   return { ...asked, of: listedNameKinds.find((kind) => kind.toUpperCase() === first?.kind) ?? asked.of }
 }
 
-export type NameLine = { key: string; name: string; records: number }
+type NameLine = { key: string; name: string; records: number }
 export type NameList = {
   letters: { letter: string; names: number }[]
   letter: string | null
@@ -65,10 +65,7 @@ export const namesFrom = ({ of, letter, page }: NamesAsked): Promise<NameList> =
     return { letters, letter: chosen, names, pages: Math.ceil(total / NAMES_PAGE) }
   })
 
-export type NamedRecord = Pick<
-  Found,
-  'slug' | 'kind' | 'title' | 'attribution' | 'fields' | 'language' | 'date'
->
+type NamedRecord = Pick<Found, 'slug' | 'kind' | 'title' | 'attribution' | 'fields' | 'language' | 'date'>
 export type PublicName = {
   kind: ListedNameKind
   key: string

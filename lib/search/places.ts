@@ -8,7 +8,7 @@ import { inTurn } from './turns'
 const MOST = 500
 
 /** A place that live records name and whose entry says where it is. */
-export type MappedPlace = { key: string; name: string; records: number; point: Point }
+type MappedPlace = { key: string; name: string; records: number; point: Point }
 export type MappedPlaces = {
   places: MappedPlace[]
   /** Places that records name and whose entry says nothing of where they are, or that have no entry. */

@@ -7,7 +7,7 @@ import { keptIdSql } from '@/lib/sources/merged-sources'
 import { inTurn } from './turns'
 
 /** A source that current editions cite, as the newest of them describes it. */
-export type ListedSource = {
+type ListedSource = {
   source: SnapshotSource
   /** The number of records that cite it. */
   records: number

@@ -102,7 +102,7 @@ export const settingsSchema = z
   }))
 
 export type SettingsDraft = z.input<typeof settingsSchema>
-export type SettingsValues = Omit<z.output<typeof settingsSchema>, 'licence'> & { licence: string }
+type SettingsValues = Omit<z.output<typeof settingsSchema>, 'licence'> & { licence: string }
 
 /** The settings that public pages and the desk read. `name` is empty until an admin enters one. */
 export type ArchiveSettings = SettingsValues & {

@@ -17,7 +17,7 @@ export type CitedSource = {
 }
 
 /** The cited metadata of some sources, all ids of each (its own and those of merged entries), and who described it; by the ids asked for. */
-export type CitedWorks = {
+type CitedWorks = {
   sources: Map<string, CitedSource>
   mergedIds: Map<string, readonly string[]>
   /** For each part of the cited metadata (metadata.ts), the members whose content it contains. */

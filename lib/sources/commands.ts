@@ -189,7 +189,7 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
 }
 
 /** Everything that prevents a source from being deleted. */
-export type UsesOfSource = Omit<SourceDependents, 'passages'> & {
+type UsesOfSource = Omit<SourceDependents, 'passages'> & {
   passages: { id: string; position: Message }[]
   holdings: { id: string; filename: string }[]
   /** Including relations with sources that were merged into another one since. */

@@ -12,7 +12,7 @@ export const cslDateSchema = z.object({
   literal: z.string().optional(),
   raw: z.string().optional(),
 })
-export type CslDate = z.output<typeof cslDateSchema>
+type CslDate = z.output<typeof cslDateSchema>
 
 const plain = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)$/
 const seasonal = /^(\d{4})-2([1-4])([?~%]?)$/

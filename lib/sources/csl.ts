@@ -8,7 +8,7 @@ import { keptVariable, readers, same } from './csl-variables'
 import { contributorRoleNames, sourceFieldNames, sourceFields } from './fields'
 import { type Contributor, type Source, type SourceInput, sourceInputSchema } from './schema'
 
-export type CslName = { family?: string; given?: string; literal?: string; [part: string]: unknown }
+type CslName = { family?: string; given?: string; literal?: string; [part: string]: unknown }
 
 /** One item of CSL-JSON 1.0.2. */
 export type CslItem = { id: string; type: string; [variable: string]: unknown }

@@ -17,7 +17,7 @@ export const authorityRoles = {
   event: { kinds: ['EVENT'] },
   person: { kinds: ['PERSON'] },
 } as const
-export type AuthorityRole = keyof typeof authorityRoles
+type AuthorityRole = keyof typeof authorityRoles
 export const authorityRoleNames = Object.keys(authorityRoles) as AuthorityRole[]
 
 const optionalLine = (max: number) =>

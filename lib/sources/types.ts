@@ -23,7 +23,7 @@ const otherTypes = [
   'standard',
 ] as const
 
-export type OfferedType = keyof typeof offeredTypes
+type OfferedType = keyof typeof offeredTypes
 export type SourceTypeId = OfferedType | (typeof otherTypes)[number]
 export const offeredTypeIds = Object.keys(offeredTypes) as OfferedType[]
 export const sourceTypeIds: readonly SourceTypeId[] = [...offeredTypeIds, ...otherTypes]

@@ -63,7 +63,7 @@ async function answerAgain({ size, answer }: Finished, method: string, t: Transl
 }
 
 /** What is sent at one address, and what becomes of it. */
-export type ResumableUploads = {
+type ResumableUploads = {
   /** The address that uploads are made at; each has its id after it. */
   path: string
   megabytes: number

@@ -12,7 +12,7 @@ import { Upload } from '@aws-sdk/lib-storage'
 import type { Store, StoredEntry } from './store'
 
 /** How a service with the interface of S3 is reached. */
-export type S3Access = {
+type S3Access = {
   /** The address of the service; null for that of AWS. */
   endpoint: string | null
   region: string

@@ -2,7 +2,7 @@ import type { DocumentJson } from './document'
 import type { NodeJson } from './json'
 import { walk, wordsOf } from './walk'
 
-export type HeadingPlace = { node: NodeJson; id: string; level: 2 | 3 | 4; words: string }
+type HeadingPlace = { node: NodeJson; id: string; level: 2 | 3 | 4; words: string }
 
 const slugOf = (words: string) =>
   words

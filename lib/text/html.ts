@@ -27,7 +27,7 @@ import { walk } from './walk'
 type Children = { children?: string | string[] | undefined }
 
 /** Returns the plain text of a note, escaped. */
-export type NoteText = (subject: QuotationAttributes | CitationAttributes, number: number) => string
+type NoteText = (subject: QuotationAttributes | CitationAttributes, number: number) => string
 
 /**
  * Renders the body as an HTML fragment for exports: every text and attribute escaped, headings with ids, blocks in the direction of

@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { configuredReplica } from '@/lib/replica'
 
 /** How far a replica is behind: the events that it doesn't have yet, and for how many seconds the first of them has been there. */
-export type ReplicaLag = { events: number; seconds: number }
+type ReplicaLag = { events: number; seconds: number }
 
 export type DatabaseState = {
   version: string

@@ -9,7 +9,7 @@ import { readMessages, storedMessage } from '@/lib/messages/stored'
 import { stateFolder } from './state-folder'
 
 /** A failed run that the database doesn't have yet. */
-export type KeptRun = {
+type KeptRun = {
   id: string
   kind: MaintenanceKind
   startedAt: Date

@@ -18,7 +18,7 @@ import {
 } from './rows'
 import { stateFolder, storedIdentity } from './state-folder'
 
-export type Verification = {
+type Verification = {
   events: number
   head: string
   rows: number

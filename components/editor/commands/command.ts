@@ -8,7 +8,7 @@ export type CommandGroup = keyof Messages['editor']['commandGroup']
  * Where a command is offered besides the command palette and the list of shortcuts, which have all of them: a button of the toolbar, its menu of
  * headings or of things to insert, the list after "/", the buttons at a selection, and the bar that a table has.
  */
-export type CommandMenu = 'bar' | 'headings' | 'insert' | 'slash' | 'bubble' | 'table'
+type CommandMenu = 'bar' | 'headings' | 'insert' | 'slash' | 'bubble' | 'table'
 
 /** One thing that a writer can do in the editor. `Actions` is what it calls of the page. */
 export type EditorCommand<Actions> = {

@@ -1,6 +1,6 @@
 /** What a paste or an import leaves out, by kind, with how many of each there were. */
 export const leftOutKinds = ['deletions', 'comments', 'hidden', 'images', 'media', 'notes'] as const
-export type LeftOutKind = (typeof leftOutKinds)[number]
+type LeftOutKind = (typeof leftOutKinds)[number]
 /** A picture that the page only names: what is said of it, its address, and how many signs of the pasted text are before it. */
 export type LinkedPicture = { name: string; alternative: string; href: string; after: number }
 export type LeftOut = Partial<Record<LeftOutKind, number>> & {

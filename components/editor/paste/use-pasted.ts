@@ -11,7 +11,7 @@ import { isNothing, type LeftOut, type LinkedPicture } from './left-out'
 import { PicturePlaces } from './picture-places'
 
 /** What is done with the images in a paste (`useImages`). */
-export type PastedPictures = {
+type PastedPictures = {
   /** The page with the pictures that are within it taken up into the library. */
   takeUp: (html: string) => Promise<string>
   /** The image of the library that a picture elsewhere on the web becomes; null where it was refused. */

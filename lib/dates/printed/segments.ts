@@ -4,7 +4,7 @@ import { weekdaysNamed } from './weekdays'
 import type { Meaning } from './words'
 
 export type Atom = Extract<Token, { kind: 'NUMBER' | 'FIGURES' | 'MONTH' | 'ROMAN' }>
-export type Joint = 'RANGE' | 'SLASH' | 'AND' | 'OR' | 'ALSO'
+type Joint = 'RANGE' | 'SLASH' | 'AND' | 'OR' | 'ALSO'
 
 /** One date of a printed text: its numbers and month, and what the words beside it say. */
 export type Segment = { atoms: Atom[]; says: Set<Meaning>; joint: Joint | null }

@@ -24,7 +24,7 @@ export async function namesThatShut(
 }
 
 /** A copy that readers could open as a whole if it didn't name the speaker. */
-export type NamingCopy = { id: string; sourceId: string; title: string; filename: string }
+type NamingCopy = { id: string; sourceId: string; title: string; filename: string }
 
 /** The copies, shown as a whole and used by editions, that name the speaker of this testimony, for members who can see identities; empty for others. */
 export async function copiesNaming(actor: Actor, recordId: string): Promise<NamingCopy[]> {
@@ -45,7 +45,7 @@ export async function copiesNaming(actor: Actor, recordId: string): Promise<Nami
 }
 
 /** A document of the media library, which a record shows, that names the speaker: readers download it as it is. */
-export type NamingDocument = { id: string; filename: string }
+type NamingDocument = { id: string; filename: string }
 
 /** How long the page waits for documents that are read for the first time. */
 const WAITS_MS = 1500

@@ -40,7 +40,7 @@ export function erasureRefusalOf(
   return null
 }
 
-export type ErasureOffer = {
+type ErasureOffer = {
   erasedAt: Date | null
   /** Null when the actor may erase it now. */
   refusal: Message | null

@@ -38,7 +38,7 @@ export const rowKinds = [...maskedKinds, 'ADDRESS', 'CONSENT', 'SETTINGS', 'MEMB
 export type RowKind = (typeof rowKinds)[number]
 /** Also listed: a document of the library that has the name in its file, and (UNREAD) one that wasn't searched. */
 export const remainKinds = [...rowKinds, 'DOCUMENT', 'UNREAD'] as const
-export type RemainKind = (typeof remainKinds)[number]
+type RemainKind = (typeof remainKinds)[number]
 
 /** "SOURCE 0199…": how the form names a place. */
 export const remainKey = ({ kind, id }: { kind: RemainKind; id: string }) => `${kind} ${id}`

@@ -73,7 +73,7 @@ export function warnedTexts(content: RecordContent): WarnedText[] {
 const textWithOriginals = (body: RecordContent['body']) =>
   [plainText(body), ...quotationsOf(body).flatMap(({ original }) => original ?? [])].join('\n')
 
-export type ListedEvent = {
+type ListedEvent = {
   id: string
   place: number
   date: DateGroup
@@ -95,7 +95,7 @@ export function listedEvents(snapshot: ShownSnapshot, content: RecordContent): L
   }))
 }
 
-export type ListedFigure = {
+type ListedFigure = {
   id: string
   place: number
   eventId: string | null

@@ -8,7 +8,7 @@ import type { ShownSnapshot } from '../masking/masked-edition'
 import { countriesOf, keyOfName, letterOf } from './facets'
 
 /** A kind of name in lists: of an entry, or a country as a record writes it. */
-export type NameKind = AuthorityKind | 'COUNTRY'
+type NameKind = AuthorityKind | 'COUNTRY'
 
 /** A name as an edition writes it. `kind` is null where only its entry can say what it names, `id` where it has none. */
 export type GivenName = {

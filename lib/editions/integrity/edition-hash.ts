@@ -46,7 +46,7 @@ export const remainingSalts = (snapshot: unknown, { partHashes, salts }: Edition
  * the caller compares `redactedHash` with the event log. ERASED: nothing is left but the hashes, and they agree; the caller must check that the record was
  * erased. ALTERED: anything else.
  */
-export type EditionState = 'INTACT' | 'REDACTED' | 'ERASED' | 'ALTERED'
+type EditionState = 'INTACT' | 'REDACTED' | 'ERASED' | 'ALTERED'
 
 const isErased = (snapshot: unknown) => canonicalJson(snapshot) === '{}'
 

@@ -17,7 +17,7 @@ import type { Addressing } from '../statements'
 import { editionPath, itemOfEdition } from './item'
 
 const citationStyles = ['CHICAGO', 'ISO_690', 'APA', 'PLAIN'] as const
-export type CitationStyle = (typeof citationStyles)[number]
+type CitationStyle = (typeof citationStyles)[number]
 export type Citation = { style: CitationStyle; runs: Run[] }
 
 /** What citations of an edition are made of. */

@@ -47,7 +47,7 @@ const citationFormats = {
   },
 } as const satisfies Record<string, Format>
 
-export type CitationFormat = keyof typeof citationFormats
+type CitationFormat = keyof typeof citationFormats
 export const citationFormatNames = Object.keys(citationFormats) as CitationFormat[]
 
 const isFormat = (name: string): name is CitationFormat => Object.hasOwn(citationFormats, name)

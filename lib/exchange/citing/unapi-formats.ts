@@ -27,7 +27,7 @@ export const unapiFormats = {
   },
 } as const
 
-export type UnapiFormat = keyof typeof unapiFormats
+type UnapiFormat = keyof typeof unapiFormats
 export const unapiFormatNames = Object.keys(unapiFormats) as UnapiFormat[]
 export const isUnapiFormat = (name: string): name is UnapiFormat => Object.hasOwn(unapiFormats, name)
 

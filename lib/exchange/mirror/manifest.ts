@@ -125,7 +125,7 @@ export async function removeFile(folder: string, file: string): Promise<void> {
   }
 }
 
-export type MirrorFault = { file: string; fault: 'MISSING' | 'ALTERED' | 'UNLISTED' }
+type MirrorFault = { file: string; fault: 'MISSING' | 'ALTERED' | 'UNLISTED' }
 
 /** Compares the files of a mirror with its manifest; null when it has none. */
 export async function verifyMirror(folder: string): Promise<{ files: number; faults: MirrorFault[] } | null> {

@@ -22,7 +22,7 @@ import { serverExamples } from './servers'
 
 export type Position = { id: string; hash: string }
 
-export type Mirroring = Searching & {
+type Mirroring = Searching & {
   /** Asks the archive for an address, as a reader; 304 where what is there still has this tag (ETag). */
   ask: (address: string, tag?: string) => Promise<Response>
   /** The archive's own address, without a slash at its end. */
@@ -38,7 +38,7 @@ export type Mirroring = Searching & {
   tell?: (pages: number) => void
 }
 
-export type Mirrored = { pages: number; asked: number; written: number; removed: number; leftOut: number }
+type Mirrored = { pages: number; asked: number; written: number; removed: number; leftOut: number }
 
 /** Requests at once. The archive's server renders one page at a time on each core. */
 const AT_ONCE = 4

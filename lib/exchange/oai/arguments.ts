@@ -4,7 +4,7 @@ import { kinds } from '@/lib/records/kinds'
 import { cursorSchema, momentSchema, valueIn } from '../cursor'
 
 /** The error conditions of OAI-PMH 2.0, section 3.6. */
-export type OaiCode =
+type OaiCode =
   | 'badArgument'
   | 'badResumptionToken'
   | 'badVerb'

@@ -4,7 +4,7 @@ import type { Page } from './reading'
 import { SpannedText } from './spanned-text.ts'
 
 /** A text with times: its cues are locators, its times are spans that aren't words. */
-export type TimedText = { text: string; cues: Page[]; spans: LayerSpan[]; findings: ReportFinding[] }
+type TimedText = { text: string; cues: Page[]; spans: LayerSpan[]; findings: ReportFinding[] }
 
 const timing = /^(\d{1,4}:)?(\d{1,2}:\d{2})([.,]\d{1,3})?[ \t]+-->[ \t]+(?:\d{1,4}:)?\d{1,2}:\d{2}/
 const bracketed = /^[ \t]*[[(](?:(\d{1,2}):)?(\d{1,2}:\d{2})(?:[.,]\d{1,3})?[\])]/

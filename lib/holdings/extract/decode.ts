@@ -5,7 +5,7 @@ import type { Encoding, ReportFinding } from '../extraction-report'
 
 const marks = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g
 
-export type Decoded = {
+type Decoded = {
   text: string
   findings: ReportFinding[]
   encoding: Encoding

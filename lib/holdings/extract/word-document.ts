@@ -4,7 +4,7 @@ import { addNotes, SpannedText } from './spanned-text.ts'
 import { type ListNumbers, listNumbersOf } from './word-numbering.ts'
 
 /** The XML files of a Word document by name, "word/document.xml". */
-export type WordFiles = ReadonlyMap<string, string>
+type WordFiles = ReadonlyMap<string, string>
 
 const controls: Record<string, string> = {
   'w:tab': '\t',

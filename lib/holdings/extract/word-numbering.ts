@@ -20,7 +20,7 @@ function formatted(number: number, format: string): string {
 }
 
 /** The number of an item as Word writes it, with what it counts and how. */
-export type ItemNumber = { text: string; count: number; format: string }
+type ItemNumber = { text: string; count: number; format: string }
 
 /** The numbers of lists by word/numbering.xml (ECMA-376-1, 17.9); none for a document without it. */
 export function listNumbersOf(xml: string | undefined): ListNumbers {

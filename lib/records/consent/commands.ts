@@ -17,7 +17,7 @@ const version = { version: z.int().positive() }
 const termsSchema = consentSchema.extend(version)
 const identifiedSchema = identifiedConsentSchema.extend(version)
 
-export type ConsentChange = z.output<typeof termsSchema> | z.output<typeof identifiedSchema>
+type ConsentChange = z.output<typeof termsSchema> | z.output<typeof identifiedSchema>
 
 /**
  * The consent that this actor can enter: with the speaker's name only if they may see identities. `Invalid` when the name to show is

@@ -63,7 +63,7 @@ export const forbidsReading = (
 
 /** The terms of a consent that can open something to readers. Its contributors are known for each. */
 const openingTerms = ['tier', 'embargoUntil', 'withdrawnOn', 'transcriptApprovedOn', 'note', 'name'] as const
-export type OpeningTerm = (typeof openingTerms)[number]
+type OpeningTerm = (typeof openingTerms)[number]
 
 /**
  * The terms by which a change of the consent opens something: the testimony itself, today or at a later day, or another name of its speaker.

@@ -5,7 +5,7 @@ import { kindOf } from '../kinds'
 import type { RecordContent } from '../schema'
 
 /** A name in a record that is linked to an authority. `role` is the field's name, `figure-…` for a part of a figure, `person-…` for people. */
-export type NamedAuthority = {
+type NamedAuthority = {
   authorityId: string
   role: string
   /** The kind that the field needs; null where any kind fits. */

@@ -6,7 +6,7 @@ import type { RecordContent } from '../schema'
 import { timelineSchema } from '../timeline'
 
 /** The citation of one subject. */
-export type ChainAndPassage = { chain: Chain; passageId: string | null }
+type ChainAndPassage = { chain: Chain; passageId: string | null }
 
 type Change = (from: ChainAndPassage) => ChainAndPassage
 

@@ -13,7 +13,7 @@ import { lockRecord, replaceContent, type Saved } from '../drafts'
 import { withSurvivingAuthorities } from '../references/rewrite'
 import { storedContent } from '../schema'
 
-export type KeptRevision = { id: string; number: number; contentHash: string }
+type KeptRevision = { id: string; number: number; contentHash: string }
 
 const newest = (tx: Tx, recordId: string) =>
   tx.revision.findFirst({

@@ -3,7 +3,7 @@ import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 
 /** A template as the form of a new record offers it. */
-export type OfferedTemplate = { id: string; kind: string; name: string }
+type OfferedTemplate = { id: string; kind: string; name: string }
 
 /** The most templates that are offered and listed. */
 export const MOST_TEMPLATES = 200

@@ -13,7 +13,7 @@ export type Block =
   | { is: 'CHANGED'; was: number; before: string }
   | { is: 'ADDED'; was: null }
 /** A block that the later text no longer has, before the block at `at`. */
-export type RemovedBlock = { at: number; text: string }
+type RemovedBlock = { at: number; text: string }
 
 export type ChangedBlocks = { blocks: Block[]; removed: RemovedBlock[] }
 

@@ -9,7 +9,7 @@ import { keyOf, nameOf, numbersOf } from '../subject-names'
  * The subjects that changed since the previous submission: those changed and added, by type and number in the later text ("QUOTATION 2"),
  * and the number of removed ones.
  */
-export type SubjectChanges = { changed: string[]; added: string[]; removed: number }
+type SubjectChanges = { changed: string[]; added: string[]; removed: number }
 
 /** The most names that are stored of each; the comparison of the two texts shows the others. */
 const MOST = 50

@@ -20,7 +20,7 @@ export type Shelf = {
 }
 
 /** A source with the number of waiting records that cite it. */
-export type CitedWork = { id: string; title: string; found: number }
+type CitedWork = { id: string; title: string; found: number }
 
 type Found = Readonly<Record<string, number>>
 

@@ -18,7 +18,7 @@ import type { Shelf } from './facets'
 import { type QueueFilters, type QueueMark, queueMarks } from './filters'
 import type { QueueRow, Waiting } from './row'
 
-export type WaitingShelf = 'review' | 'publish'
+type WaitingShelf = 'review' | 'publish'
 
 const shelves = {
   review: { state: 'IN_REVIEW', needs: 'giveVerdicts' },

@@ -12,7 +12,7 @@ const MOST = 40
 const STEPS = 8
 const MOST_EDGES = 400
 
-export type GraphNode = { id: string; title: string; isFocus: boolean }
+type GraphNode = { id: string; title: string; isFocus: boolean }
 export type SourceGraph = {
   nodes: GraphNode[]
   edges: Edge[]

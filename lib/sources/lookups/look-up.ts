@@ -12,7 +12,7 @@ import type { SourceInput } from '../schema'
 import { registries } from './registries'
 
 /** What a registry or a page says of a source, for a person to look at; `from` is the server that said it. */
-export type LookedUp = { from: string; source: SourceInput }
+type LookedUp = { from: string; source: SourceInput }
 
 const MILLISECONDS = 8_000
 const BYTES = 2_000_000

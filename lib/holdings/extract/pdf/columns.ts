@@ -1,7 +1,7 @@
 import { type Block, blocksOf, type Row } from './blocks.ts'
 import { median, type Segment } from './line.ts'
 
-export type Arrangement = { blocks: Block[]; isUncertain: boolean }
+type Arrangement = { blocks: Block[]; isUncertain: boolean }
 
 /** The narrowest space between columns, in heights of the letters. */
 const GUTTER = 0.8

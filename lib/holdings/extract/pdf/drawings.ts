@@ -22,7 +22,7 @@ type Matrix = readonly [number, number, number, number, number, number]
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
 
 /** An object with text: its place in the order of drawing, the box it is clipped to, and the replaced text that it is a part of. */
-export type TextObject = { at: number; clip: Box | null; replaced: Replaced | null }
+type TextObject = { at: number; clip: Box | null; replaced: Replaced | null }
 
 /** Text that the document gives for a stretch of signs (ISO 32000-1, 14.9.4), such as a letter with the mark over it. */
 export type Replaced = { text: string; box: Box }

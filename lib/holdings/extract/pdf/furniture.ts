@@ -12,7 +12,7 @@ export type PlacedLine = {
   isNote: boolean
 }
 
-export type PlacedPage = { lines: PlacedLine[]; height: number; width: number }
+type PlacedPage = { lines: PlacedLine[]; height: number; width: number }
 
 /** A line, or a part of it, that belongs to the page and not to the text; offsets in its text. */
 export type Piece = { line: number; kind: SpanKind; start: number; end: number }
