@@ -167,6 +167,8 @@ describe('erasing a withdrawn testimony', () => {
     const record = await publishedTestimony('Shearwater')
     expect(await answerOf(`/records/${record.slug}`)).toBe('PUBLIC')
     await takenBack(record, 'Shearwater')
+    const quotation = `/records/${record.slug}#quotation-1`
+    await db.settings.update({ where: { id: 1 }, data: { quotation } })
     expect((await tablesWith('shearwater')).length).toBeGreaterThan(9)
     const { id } = record
     const hashes = [
