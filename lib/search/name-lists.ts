@@ -51,7 +51,8 @@ export const namesFrom = ({ of, letter, page }: NamesAsked): Promise<NameList> =
     const kind = of.toUpperCase()
     const letters = await publicQuery<{ letter: string; names: number }[]>`
       WITH ${hiddenNamesSql}
-      SELECT letter, count(DISTINCT key)::int AS names FROM "SearchName" n WHERE kind = ${kind} AND ${isNotHiddenSql}
+      SELECT letter, count(*)::int AS names
+      FROM (SELECT letter, key FROM "SearchName" n WHERE kind = ${kind} AND ${isNotHiddenSql} GROUP BY letter, key) AS one
       GROUP BY letter ORDER BY letter = '#', letter COLLATE "und-x-icu"`
     const areFew = letters.reduce((sum, one) => sum + one.names, 0) <= NAMES_PAGE
     const chosen = letter ?? (areFew ? null : (letters[0]?.letter ?? null))

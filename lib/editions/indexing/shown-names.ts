@@ -16,15 +16,21 @@ export const isShownSql = Prisma.sql`(n.kind <> 'PERSON' OR NOT EXISTS (
     SELECT stele_sorted(n.name) UNION ALL SELECT stele_sorted(a.name) FROM "Authority" a WHERE a.id = ${entryId}
     UNION ALL SELECT stele_sorted(v.name) FROM "AuthorityVariant" v WHERE v."authorityId" = ${entryId}))))`
 
-/** A table `hidden` for WITH: the rows of SearchName (key, "recordId") that `isShownSql` refuses, found from the names that must stay hidden. */
+/**
+ * A table `hidden` for WITH: the rows of SearchName (key, "recordId") that `isShownSql` refuses. Each name that must stay hidden is looked up by
+ * indexes (OFFSET 0): joined, the words of all names would be sorted.
+ */
 export const hiddenNamesSql = Prisma.sql`line AS MATERIALIZED (
     SELECT DISTINCT stele_sorted(c."legalName") AS words FROM "Consent" c JOIN "Record" r ON r.id = c."recordId" WHERE ${isHiding}),
+  entry AS MATERIALIZED (
+    SELECT found.id FROM line, LATERAL (SELECT a.id FROM "Authority" a WHERE stele_sorted(a.name) = line.words OFFSET 0) AS found
+    UNION SELECT found.id FROM line, LATERAL (
+      SELECT v."authorityId" AS id FROM "AuthorityVariant" v WHERE stele_sorted(v.name) = line.words OFFSET 0) AS found),
   hidden AS MATERIALIZED (
-    SELECT n.key, n."recordId" FROM line JOIN "SearchName" n ON n.kind = 'PERSON' AND stele_sorted(n.name) = line.words
-    UNION SELECT n.key, n."recordId" FROM (
-      SELECT a.id FROM line JOIN "Authority" a ON stele_sorted(a.name) = line.words
-      UNION SELECT v."authorityId" FROM line JOIN "AuthorityVariant" v ON stele_sorted(v.name) = line.words) AS entry
-    JOIN "SearchName" n ON n.kind = 'PERSON' AND n.key = entry.id::text)`
+    SELECT found.key, found."recordId" FROM line, LATERAL (
+      SELECT n.key, n."recordId" FROM "SearchName" n WHERE n.kind = 'PERSON' AND stele_sorted(n.name) = line.words OFFSET 0) AS found
+    UNION SELECT found.key, found."recordId" FROM entry, LATERAL (
+      SELECT n.key, n."recordId" FROM "SearchName" n WHERE n.kind = 'PERSON' AND n.key = entry.id::text OFFSET 0) AS found)`
 
 /** A condition on a row `n` of SearchName beside the table `hidden`: the same as `isShownSql`. */
 export const isNotHiddenSql = Prisma.sql`NOT EXISTS (SELECT FROM hidden h WHERE n.kind = 'PERSON' AND h.key = n.key AND h."recordId" = n."recordId")`
