@@ -30,7 +30,7 @@ describe('A start', skippedWhen(!canMount, 'only root can mount a disk'), () => 
   afterAll(async () => {
     spawnSync('umount', [state])
     await clone.remove()
-  }, 60_000)
+  }, 120_000)
 
   it('on a disk that gets full says so, and leaves nothing half-written', async () => {
     expect(await refusal()).toBe(
