@@ -6,12 +6,14 @@ import { stripVTControlCharacters } from 'node:util'
 
 /** @typedef {{ passed: number, failed: number }} Sums */
 
-/** Returns the sums of Vitest's JSON report. A missing report, or a file that could not be loaded, counts as one failure. */
+/** True for a file that failed without a failed test: it could not be loaded, or what it does before or after its tests failed. */
+const isBroken = ({ status, assertionResults }) =>
+  status === 'failed' && assertionResults.every((test) => test.status !== 'failed')
+
+/** Returns the sums of Vitest's JSON report. A missing report, or a file that failed without a failed test, counts as one failure. */
 export function unitSums(report) {
   if (!report) return { passed: 0, failed: 1 }
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  )
+  const broken = report.testResults.filter(isBroken)
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length }
 }
 
@@ -58,17 +60,17 @@ export function skippedJourneys(report) {
 
 const withMessage = (title, message) => `${title}\n${stripVTControlCharacters(message ?? '').slice(0, 3000)}`
 
-/** Returns the failed tests of Vitest, and files that could not be loaded, each with its file and at most 3,000 characters of messages. */
+/** Returns the failed tests of Vitest, and the files that failed without one, each with its file and at most 3,000 characters of messages. */
 export function failedUnits(report) {
   return (report?.testResults ?? [])
     .filter(({ status }) => status === 'failed')
-    .flatMap(({ name, message, assertionResults }) =>
-      assertionResults.length === 0
-        ? [withMessage(name, message)]
-        : assertionResults
+    .flatMap((file) =>
+      isBroken(file)
+        ? [withMessage(file.name, file.message)]
+        : file.assertionResults
             .filter(({ status }) => status === 'failed')
             .map(({ fullName, failureMessages }) =>
-              withMessage(`${name}: ${fullName}`, failureMessages.join('\n')),
+              withMessage(`${file.name}: ${fullName}`, failureMessages.join('\n')),
             ),
     )
 }

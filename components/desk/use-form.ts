@@ -19,22 +19,28 @@ const isRedirect = (error: unknown) =>
 /**
  * A form for such an action. Spread `form` on the <form>: with JavaScript it keeps everything typed when it is refused (React would clear
  * it), also when no answer comes, which then is `unreached`; without JavaScript it is an ordinary form. `taken` is true when the last one
- * was accepted, also then. `before` can refuse the form in the browser.
+ * was accepted, also then; `accepted` counts those that the page's script sent. `before` can refuse the form in the browser.
  */
 export function useAnswer<Answer>(
   action: FormAnswer<Answer>,
   unreached: Answer & Awaited<Answer>,
   before: () => Promise<Answer | null> = async () => null,
 ) {
-  // `unreached` until the form was posted without its script, which ends with another answer, or with null where it was accepted.
-  const [posted, post] = useActionState<Answer | null, FormData>(action, unreached)
+  // The first one that the caller gave, as each render can give another object.
+  const [unposted] = useState(unreached)
+  // That until the form was posted without its script, which ends with another answer, or with null where it was accepted.
+  const [posted, post] = useActionState<Answer | null, FormData>(action, unposted)
   const [sent, setSent] = useState<{ answer: Answer | null } | null>(null)
+  const [accepted, setAccepted] = useState(0)
   const [pending, startTransition] = useTransition()
 
   async function send(data: FormData, forgetText: () => void) {
     try {
       const answer = (await before()) ?? (await action(null, data))
-      if (answer === null) forgetText()
+      if (answer === null) {
+        forgetText()
+        setAccepted((count) => count + 1)
+      }
       setSent({ answer })
     } catch (error) {
       if (isRedirect(error)) forgetText()
@@ -55,9 +61,9 @@ export function useAnswer<Answer>(
       if (!pending) startTransition(() => send(data, keptTextOf(currentTarget)))
     },
   }
-  const given = sent ?? (posted === unreached ? null : { answer: posted })
+  const given = sent ?? (posted === unposted ? null : { answer: posted })
   const taken = given !== null && given.answer === null && !pending
-  return { answer: given?.answer ?? null, taken, pending, form }
+  return { answer: given?.answer ?? null, taken, accepted, pending, form }
 }
 
 /** `useAnswer` for a form that is accepted or refused. */

@@ -40,7 +40,7 @@ function selectedInWholeText(): SelectedText | null {
 export function TextForm(props: Props) {
   const { recordId, memberId, suggests, action, selection = selectedInWholeText, opened = 0, before } = props
   const t = useTranslations('discussions')
-  const { refusal, taken, pending, form } = useForm(action, before)
+  const { refusal, accepted, pending, form } = useForm(action, before)
   const id = useId()
   const [selected, setSelected] = useState<SelectedText | null>(null)
   const what = suggests ? 'suggestion' : 'comment'
@@ -82,12 +82,12 @@ export function TextForm(props: Props) {
     if (wasFound) details.current?.toggleAttribute('open', true)
   }, [wasFound])
   useEffect(() => {
-    if (!taken) return
+    if (accepted === 0) return
     latest.current.change(() => null)
     setSelected(null)
     setSent((count) => count + 1)
     details.current?.removeAttribute('open')
-  }, [taken])
+  }, [accepted])
   return (
     <details ref={details}>
       <summary className="inline-flex items-baseline gap-2 py-1 font-medium text-accent hover:underline">

@@ -13,11 +13,11 @@ import { credibilities, reliabilities } from '@/lib/sources/assessment/schema'
 /** Adds an assessment; earlier ones are kept. The form is empty again once it is saved, because the list shows the assessment. */
 export function AssessmentForm({ sourceId, action }: { sourceId: string; action: FormAction }) {
   const t = useTranslator()
-  const { refusal, pending, taken, form } = useForm(action)
+  const { refusal, pending, accepted, form } = useForm(action)
   const errors = refusal?.fields ?? {}
   return (
     <Disclosure summary={t('sources.assessment.start')} open={refusal !== null || undefined}>
-      <form key={String(taken)} {...form} className="max-w-3xl space-y-4">
+      <form key={accepted} {...form} className="max-w-3xl space-y-4">
         <FormRefusal refusal={refusal} />
         <input type="hidden" name="id" value={sourceId} />
         <div className="grid gap-4 sm:grid-cols-2">

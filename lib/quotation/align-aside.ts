@@ -6,14 +6,16 @@ import type { Pair } from './thread'
 const LARGE = 500_000
 /** The cost of a character of two texts of which one contains the other: they are read, and nothing is searched. */
 const SAME = 20
-const SECONDS = 10
 /** The work ends by itself at this time, with the pairs that it has compared. */
 const MILLISECONDS = 6_000
+/** For the start of the thread and a pair that takes long. */
+const MORE_SECONDS = 4
 
-const inAThread = inThread<{ pairs: readonly Pair[]; milliseconds: number }, (SideBySide | null)[]>(
-  'lib/quotation/thread.ts',
-  SECONDS,
-)
+const inAThread = (seconds: number) =>
+  inThread<{ pairs: readonly Pair[]; milliseconds: number }, (SideBySide | null)[]>(
+    'lib/quotation/thread.ts',
+    seconds,
+  )
 
 const costOf = ({ quotation, passage }: Pair): number =>
   passage.includes(quotation) || quotation.includes(passage)
@@ -42,7 +44,10 @@ export async function alignAside(
   })
   if (large.length === 0) return found
   try {
-    const aligned = await inAThread(who, { pairs: large.map(({ pair }) => pair), milliseconds })
+    const aligned = await inAThread(milliseconds / 1000 + MORE_SECONDS)(who, {
+      pairs: large.map(({ pair }) => pair),
+      milliseconds,
+    })
     for (const [at, { index }] of large.entries()) found[index] = aligned[at] ?? null
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error

@@ -230,7 +230,7 @@ describe('the public API', () => {
     ['page=1e308', 422],
     ['page=99999999999999999999', 422],
     ['q=%22%22%00&kind=%00&sort=%00', 422],
-  ])('answers a list whatever is asked: %s', async (query, status) =>
+  ])('refuses a kind, order or page that does not exist: %s', async (query, status) =>
     expect(await publicData.records(`?${query}`)).toMatchObject({ status }),
   )
 

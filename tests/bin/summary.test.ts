@@ -28,8 +28,11 @@ describe('The summary of a run', () => {
   it('counts a missing report and a broken test file as failures', () => {
     expect(unitSums(null).failed).toBe(1)
     expect(journeySums(null).failed).toBe(1)
-    const testResults = [{ status: 'failed', assertionResults: [] }]
-    expect(unitSums({ ...units, testResults })).toEqual({ passed: 5, failed: 1 })
+    const testResults = [
+      { status: 'failed', assertionResults: [] },
+      { status: 'failed', assertionResults: [{ status: 'skipped' }] },
+    ]
+    expect(unitSums({ ...units, testResults })).toEqual({ passed: 5, failed: 2 })
   })
 
   it('has a failure when a command failed', () => {
@@ -69,9 +72,15 @@ describe('The summary of a run', () => {
     const testResults = [
       { name: 'a.test.ts', status: 'failed', assertionResults },
       { name: 'b.test.ts', status: 'failed', message: 'Cannot load it', assertionResults: [] },
-      { name: 'c.test.ts', status: 'passed', assertionResults: assertionResults.slice(0, 1) },
+      {
+        name: 'c.test.ts',
+        status: 'failed',
+        message: 'No database',
+        assertionResults: [{ status: 'skipped' }],
+      },
+      { name: 'd.test.ts', status: 'passed', assertionResults: assertionResults.slice(0, 1) },
     ]
-    const failed = ['a.test.ts: Bad\nexpected 1', 'b.test.ts\nCannot load it']
+    const failed = ['a.test.ts: Bad\nexpected 1', 'b.test.ts\nCannot load it', 'c.test.ts\nNo database']
     expect(failedUnits({ ...units, testResults })).toEqual(failed)
     const results = [{ status: 'failed', error: { message: 'no such button' } }, { status: 'passed' }]
     const specs = [{ title: 'A journey', file: 'a.spec.ts', tests: [{ status: 'flaky', results }] }]

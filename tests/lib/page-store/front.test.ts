@@ -208,7 +208,7 @@ describe('the front', () => {
     state.before = () => released
     const addresses = Array.from({ length: 20 }, (_, index) => `/sitemaps/records-${index + 1}`)
     const waiting = addresses.map((address) => ask(address))
-    await vi.waitFor(() => expect(asked.length).toBe(1))
+    await expect.poll(() => asked.length).toBe(1)
     const refused = await ask('/sitemaps/records-21')
     expect([refused.status, refused.headers['retry-after']]).toEqual([503, '10'])
     expect(refused.body.toString()).toBe(english('errors.busy.lists', { seconds: 10 }))

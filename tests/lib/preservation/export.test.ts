@@ -250,10 +250,13 @@ describe('an edition whose proof was taken away', () => {
     const [said, warned] = (['log', 'error'] as const).map((stream) =>
       vi.spyOn(console, stream).mockImplementation(() => {}),
     )
-    expect(await runRebuild([root, at('unproven-pages')], english)).toBe(0)
-    expect(said?.mock.calls[0]?.join()).toContain('1 proof verified')
-    expect(warned?.mock.lastCall?.join()).toMatch(/^1 edition has no proof, .*: .*\/1\.$/)
-    vi.restoreAllMocks()
+    try {
+      expect(await runRebuild([root, at('unproven-pages')], english)).toBe(0)
+      expect(said?.mock.calls[0]?.join()).toContain('1 proof verified')
+      expect(warned?.mock.lastCall?.join()).toMatch(/^1 edition has no proof, .*: .*\/1\.$/)
+    } finally {
+      vi.restoreAllMocks()
+    }
     const page = readFileSync(at(`unproven-pages/${kept.slug}-1.html`), 'utf8')
     expect(page).toContain(english('commands.rebuild.withoutProof'))
     expect(page).not.toContain('Root of the edition')
