@@ -7,7 +7,8 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { directionOf, languageName } from '@/lib/text'
 import { DRAGGED_PASSAGE } from './chosen-passage'
 import { type CopyMarks, noMarks } from './copy-marks'
-import { offsetAt, offsetOfPoint, pageRangeOf, paint, selectAgain } from './text-points'
+import { offsetAt, pageRangeOf, paint, selectAgain } from './text-points'
+import { useSelection } from './use-selection'
 import { keyOf, type Range, spanning, Words, wordAfter } from './word-range'
 
 type Props = {
@@ -21,8 +22,6 @@ type Props = {
   onMark?: ((offset: number) => void) | undefined
 }
 
-/** How long a selection rests before it is taken, in milliseconds: on a phone its ends are drawn one after the other. */
-const REST = 250
 /** The most lines that the up and down keys look through for a word. */
 const MOST_LINES = 8
 
@@ -99,9 +98,12 @@ export function CopyText({ part, chosen, focused, onChoose, marks = noMarks, onM
     if (marked) reveal(element, inLayer(marked))
     return () => paint('copy-marked', null)
   }, [marked, inLayer])
+  /** True when the press that came last has selected the chosen passage: that is no new choice. */
+  const isSelectedAgain = useRef(false)
   useSelection(root, (range) => {
     const whole = words.around(inPart(range))
-    if (whole) choose(whole)
+    if (!whole || (isSelectedAgain.current && chosen && isSame(inLayer(whole), chosen))) return
+    choose(whole)
   })
 
   const verticalFrom = (from: Range, to: 'UP' | 'DOWN'): Range => {
@@ -160,8 +162,12 @@ export function CopyText({ part, chosen, focused, onChoose, marks = noMarks, onM
         lang={part.language}
         dir={direction}
         onKeyDown={onKeyDown}
-        onPointerDown={({ clientX, clientY, currentTarget, pointerType }) => {
-          if (pointerType === 'mouse' && chosen) selectAgain(currentTarget, chosen, clientX, clientY)
+        onPointerDown={({ clientX, clientY, currentTarget, pointerType, button, shiftKey }) => {
+          // A press within the focused text selects something else, also a part of the passage.
+          const isFirst = !currentTarget.contains(document.activeElement)
+          const isPlain = pointerType === 'mouse' && button === 0 && !shiftKey
+          isSelectedAgain.current =
+            isFirst && isPlain && chosen !== null && selectAgain(currentTarget, chosen, clientX, clientY)
         }}
         // The selection is the chosen passage: where it is dropped in the text, it is inserted as the form says.
         onDragStart={({ dataTransfer }) => dataTransfer.setData(DRAGGED_PASSAGE, part.id)}
@@ -184,6 +190,7 @@ export function CopyText({ part, chosen, focused, onChoose, marks = noMarks, onM
 }
 
 const shift = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by })
+const isSame = (one: Range, other: Range) => one.start === other.start && one.end === other.end
 const textOf = ({ text }: Words, { start, end }: Range) => text.slice(start, end)
 
 /** Scrolls the text, and not the page, to a range. */
@@ -193,52 +200,4 @@ function reveal(root: HTMLElement, range: Range) {
   const frame = root.getBoundingClientRect()
   if (box.top < frame.top) root.scrollTop += box.top - frame.top - 24
   else if (box.bottom > frame.bottom) root.scrollTop += box.bottom - frame.bottom + 24
-}
-
-/** Takes what was selected in the element by mouse or touch, once it rests. */
-function useSelection(root: React.RefObject<HTMLElement | null>, take: (range: Range) => void) {
-  const latest = useRef(take)
-  latest.current = take
-  useEffect(() => {
-    let waiting: ReturnType<typeof setTimeout> | undefined
-    let isPressed = false
-    let hasChanged = false
-    const read = () => {
-      const element = root.current
-      const selection = document.getSelection()
-      hasChanged = false
-      if (!element || !selection || selection.isCollapsed || selection.rangeCount === 0) return
-      const range = selection.getRangeAt(0)
-      if (!element.contains(range.commonAncestorContainer)) return
-      const start = offsetOfPoint(element, range.startContainer, range.startOffset)
-      const end = offsetOfPoint(element, range.endContainer, range.endOffset)
-      if (start !== null && end !== null && start < end) latest.current({ start, end })
-    }
-    const rest = () => {
-      clearTimeout(waiting)
-      waiting = setTimeout(read, REST)
-    }
-    const changed = () => {
-      hasChanged = true
-      if (!isPressed) rest()
-    }
-    const pressed = ({ pointerType }: PointerEvent) => {
-      isPressed = pointerType === 'mouse'
-    }
-    const released = () => {
-      isPressed = false
-      if (!hasChanged) return
-      clearTimeout(waiting)
-      read()
-    }
-    document.addEventListener('selectionchange', changed)
-    document.addEventListener('pointerdown', pressed)
-    document.addEventListener('pointerup', released)
-    return () => {
-      clearTimeout(waiting)
-      document.removeEventListener('selectionchange', changed)
-      document.removeEventListener('pointerdown', pressed)
-      document.removeEventListener('pointerup', released)
-    }
-  }, [root])
 }

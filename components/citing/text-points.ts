@@ -40,15 +40,19 @@ export function offsetAt(root: HTMLElement, x: number, y: number): number | null
   return range ? offsetOfPoint(root, range.startContainer, range.startOffset) : null
 }
 
-/** Selects a chosen range that is pressed and no longer selected, because another field had the focus: only what is selected can be dragged. */
-export function selectAgain(root: HTMLElement, chosen: TextRange, x: number, y: number) {
+/**
+ * Selects a chosen range that is pressed and no longer selected, because another field had the focus: only what is selected can be dragged.
+ * Returns true when it did.
+ */
+export function selectAgain(root: HTMLElement, chosen: TextRange, x: number, y: number): boolean {
   const offset = offsetAt(root, x, y)
   const selection = document.getSelection()
   const range = pageRangeOf(root, chosen)
-  if (offset === null || offset < chosen.start || offset >= chosen.end || !selection || !range) return
-  if (!selection.isCollapsed && root.contains(selection.anchorNode)) return
+  if (offset === null || offset < chosen.start || offset >= chosen.end || !selection || !range) return false
+  if (!selection.isCollapsed && root.contains(selection.anchorNode)) return false
   selection.removeAllRanges()
   selection.addRange(range)
+  return true
 }
 
 /** Marks ranges of the page under a name that the style sheet knows (CSS Custom Highlight API). Browsers without it show the selection only. */
