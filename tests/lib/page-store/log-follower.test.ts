@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { connect, transaction } from '@/lib/db'
 import { type NewEvent, recordEvent } from '@/lib/events'
 import type { Position } from '@/lib/page-store/disk'
 import { type News, onNews } from '@/lib/page-store/known-changes'
 import { LogFollower } from '@/lib/page-store/log-follower'
-import { databaseUrl } from '@/tests/support/database'
+import { databaseUrl, ownerUrl } from '@/tests/support/database'
 import { sabotage } from '@/tests/support/sabotage'
 
 const published: NewEvent = { actor: null, action: 'record.publish', subjectType: 'record', subjectId: 'a' }
@@ -101,6 +102,46 @@ it('reads on by itself when its connection is lost', async () => {
   await expect.poll(() => connection().catch(() => before)).not.toBe(before)
   await expect.poll(() => follower.currency()).toBe('CURRENT')
   expect(news.map((told) => told.news)).toMatchObject([[publishedNews]])
+})
+
+it('is not current before it has read over a new connection', async () => {
+  await follower.stop()
+  const owner = new pg.Client(ownerUrl)
+  await owner.connect()
+  // Not expect.poll: that lets faked time pass.
+  const isSoon = async (isSo: () => boolean | Promise<boolean>) => {
+    for (let turn = 0; turn < 1_000 && !(await isSo()); turn += 1) await owner.query('SELECT pg_sleep(0.01)')
+    return isSo()
+  }
+  // It reads only when the test says so.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  follower = new LogFollower(databaseUrl)
+  const isCurrent = () => follower.currency({ day: 0, steady: 0 }) === 'CURRENT'
+  try {
+    follower.start()
+    expect(await isSoon(isCurrent)).toBe(true)
+    const { rows } = await follower.query<{ pid: number }>('SELECT pg_backend_pid() AS pid', [])
+    await owner.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+    expect(await isSoon(() => !isCurrent())).toBe(true)
+
+    await owner.query('BEGIN')
+    await owner.query('LOCK TABLE "Event" IN ACCESS EXCLUSIVE MODE')
+    vi.advanceTimersByTime(1_000)
+    const isWaiting = async () => {
+      // A transaction sees the same activity each time.
+      await owner.query('SELECT pg_stat_clear_snapshot()')
+      const { rowCount } = await owner.query(`SELECT FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'stele log follower' AND wait_event_type = 'Lock'`)
+      return rowCount === 1
+    }
+    expect(await isSoon(isWaiting)).toBe(true)
+    expect(isCurrent()).toBe(false)
+    await owner.query('ROLLBACK')
+    expect(await isSoon(isCurrent)).toBe(true)
+  } finally {
+    vi.useRealTimers()
+    await owner.end()
+  }
 })
 
 it('reads what was not announced', async () => {
