@@ -71,9 +71,13 @@ export class SourceShelf {
     return csl ? textOf(shortName(csl, this.t)) : this.labelOf(id)
   }
 
-  /** Asks again for the sources that this page knows, which someone can have changed elsewhere. Listeners are called only where one differs. */
+  /**
+   * Asks again for the sources that this page knows, which someone can have changed elsewhere. Listeners are called only where one differs.
+   * A source that was added while the request ran is newer than its answer, and stays.
+   */
   async renew(): Promise<void> {
-    const ids = [...this.sources.keys()]
+    const before = this.sources
+    const ids = [...before.keys()]
     const batches = Array.from({ length: Math.ceil(ids.length / batch) }, (_, index) =>
       ids.slice(index * batch, (index + 1) * batch),
     )
@@ -81,7 +85,8 @@ export class SourceShelf {
     const found = await Promise.all(batches.map((some) => this.find(some).catch(() => [])))
     const changed = found
       .flat()
-      .filter((source) => canonicalText(source) !== canonicalText(this.sources.get(source.id)))
+      .filter(({ id }) => this.sources.get(id) === before.get(id))
+      .filter((source) => canonicalText(source) !== canonicalText(before.get(source.id)))
     if (changed.length > 0) this.add(...changed)
   }
 

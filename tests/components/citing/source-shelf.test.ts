@@ -56,6 +56,16 @@ describe('the sources of a page', () => {
     expect(shelf.labelOf('b')).toBe('B')
   })
 
+  it('keeps a source that was changed here while it asked', async () => {
+    const answered = Promise.withResolvers<FoundSource[]>()
+    const shelf = new SourceShelf([source('a', 'First'), source('b', 'B')], () => answered.promise, english)
+    const renewed = shelf.renew()
+    shelf.add(source('a', 'Third'))
+    answered.resolve([source('a', 'Second'), source('b', 'B, changed')])
+    await renewed
+    expect([shelf.labelOf('a'), shelf.labelOf('b')]).toEqual(['Third', 'B, changed'])
+  })
+
   it('names a newspaper by its name and date, as readers see it', () => {
     const article = { ...source('a', 'A title', 'The Daily, 14 March 1992') }
     const csl = {
