@@ -1,4 +1,5 @@
 import 'server-only'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { RecordRelationType } from '@/lib/generated/prisma/enums'
 import { publicQuery } from '@/lib/replica'
 import type { RelatedRecord } from './related'
@@ -9,15 +10,37 @@ export type StatedRelation = RelatedRecord & {
   isOwn: boolean
 }
 
-/** The most that a page shows. */
+/** The most that a page shows, and that one query of all relations returns. */
 const MOST = 100
 
-/** The live records to which a relation was stated and checked, in either direction, those of the record itself first. One query. */
-export const statedRelations = (recordId: string): Promise<StatedRelation[]> => publicQuery<StatedRelation[]>`
+type Row = StatedRelation & { id: string }
+
+const rowsAfter = (recordId: string, last: Row | undefined): Promise<Row[]> => publicQuery<Row[]>`
   WITH stated AS (
     SELECT id, type, "toId" AS "recordId", true AS "isOwn" FROM "RecordRelation" WHERE "fromId" = ${recordId}::uuid AND "checkedAt" IS NOT NULL
     UNION ALL
     SELECT id, type, "fromId", false FROM "RecordRelation" WHERE "toId" = ${recordId}::uuid AND "checkedAt" IS NOT NULL)
-  SELECT stated.type::text AS type, stated."isOwn", s.slug, s.kind, s.title, s.attribution, s.fields, s.language
+  SELECT stated.id, stated.type::text AS type, stated."isOwn", s.slug, s.kind, s.title, s.attribution, s.fields, s.language
   FROM stated JOIN "SearchEntry" s USING ("recordId") JOIN "Record" r ON r.id = s."recordId" AND r."liveId" IS NOT NULL
-  ORDER BY stated."isOwn" DESC, stated.type, stated.id LIMIT ${MOST}`
+  ${last ? Prisma.sql`WHERE (NOT stated."isOwn", stated.type, stated.id) > (${!last.isOwn}, ${last.type}::"RecordRelationType", ${last.id}::uuid)` : Prisma.empty}
+  ORDER BY NOT stated."isOwn", stated.type, stated.id LIMIT ${MOST}`
+
+const relationOf = ({ id: _, ...relation }: Row): StatedRelation => relation
+
+/**
+ * The live records to which a relation was stated and checked, in either direction, those of the record itself first: as many as a page shows.
+ * One query.
+ */
+export const firstStatedRelations = async (recordId: string): Promise<StatedRelation[]> =>
+  (await rowsAfter(recordId, undefined)).map(relationOf)
+
+/** The same without a limit, for data: one query for each hundred. */
+export async function statedRelations(recordId: string): Promise<StatedRelation[]> {
+  const all: Row[] = []
+  let rows: Row[]
+  do {
+    rows = await rowsAfter(recordId, all.at(-1))
+    all.push(...rows)
+  } while (rows.length === MOST)
+  return all.map(relationOf)
+}

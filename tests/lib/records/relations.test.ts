@@ -13,10 +13,11 @@ import {
   relationsToCheck,
   removeRecordRelation,
 } from '@/lib/records/relations'
-import { statedRelations } from '@/lib/search/stated-relations'
+import { firstStatedRelations, statedRelations } from '@/lib/search/stated-relations'
 import { makeEdition, makeMember, makeRecord } from '@/tests/support/factories'
 import { publicData } from '@/tests/support/public-data'
 import { rejection } from '@/tests/support/rejection'
+import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
 let publisher: Actor
@@ -65,6 +66,30 @@ describe('a relation between records', () => {
     const live = await db.edition.findUniqueOrThrow({ where: { id: liveId ?? '' } })
     await withdraw(publisher, to.id, { edition: live.number, reason: 'An error in its date.' })
     expect(await statedRelations(from.id)).toEqual([])
+  })
+
+  it('is in the data of a record, however many others cite it', async () => {
+    const [from, cited] = await twoRecords()
+    for (const one of [from, cited]) await makeEdition(editor, one)
+    const own = await relateRecords(editor, cited.id, { type: 'SAME_EVENT', toId: from.id })
+    await checkRecordRelation(publisher, own.id)
+    // Copies of the other record that cite this one, without editions of their own.
+    await sabotage(
+      `WITH copies AS (SELECT gen_random_uuid() AS id, 'citing-' || number AS slug FROM generate_series(1, 204) number),
+         records AS (INSERT INTO "Record" SELECT (jsonb_populate_record(r, jsonb_build_object(
+             'id', c.id, 'slug', c.slug, 'liveId', c.id, 'submittedId', null))).*
+           FROM "Record" r, copies c WHERE r.id = $1::uuid),
+         entries AS (INSERT INTO "SearchEntry" SELECT (jsonb_populate_record(s, jsonb_build_object(
+             'recordId', c.id, 'editionId', c.id, 'slug', c.slug))).*
+           FROM "SearchEntry" s, copies c WHERE s."recordId" = $1::uuid)
+       INSERT INTO "RecordRelation" (id, type, "fromId", "toId", "statedById", "checkedById", "checkedAt")
+       SELECT gen_random_uuid(), 'CITES', id, $2::uuid, $3::uuid, $4::uuid, now() FROM copies`,
+      [from.id, cited.id, editor.id, publisher.id],
+    )
+    const all = await statedRelations(cited.id)
+    expect([all.length, new Set(all.map(({ slug }) => slug)).size]).toEqual([205, 205])
+    expect(all[0]).toMatchObject({ type: 'SAME_EVENT', isOwn: true })
+    expect(await firstStatedRelations(cited.id)).toEqual(all.slice(0, 100))
   })
 
   it('has an event for each step, in the history of the record', async () => {

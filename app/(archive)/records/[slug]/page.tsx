@@ -14,7 +14,7 @@ import { liveEdition } from '@/lib/editions/queries'
 import { publicTranslations } from '@/lib/editions/translations'
 import { linkedPage } from '@/lib/exchange/linked-edition'
 import { relatedRecords } from '@/lib/search/related'
-import { statedRelations } from '@/lib/search/stated-relations'
+import { firstStatedRelations } from '@/lib/search/stated-relations'
 import { getTranslator } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 import { editionMetadata } from './edition-metadata'
@@ -36,7 +36,7 @@ export default async function Record({ params }: Props) {
     archiveSettings(),
     momentsOf(edition),
     publicTranslations(slug),
-    statedRelations(edition.recordId),
+    firstStatedRelations(edition.recordId),
     relatedRecords(edition.recordId),
     placesInCollections(edition.recordId),
   ])
