@@ -142,6 +142,8 @@ async function start(command: 'start' | 'dev') {
   })
   if (wantsDemo(env)) await step('Demo', () => loadDemo(urls))
   const { url } = urls
+  // Before the server starts, as its daily jobs make entries of their own.
+  const wrongClock = clockWarning(await lastTimes(url), new Date())
   if (command === 'start') await step('Build', build)
   await step('Server', async () => {
     const server = await serve(command, env, url)
@@ -158,7 +160,6 @@ async function start(command: 'start' | 'dev') {
       '    Set DATABASE_OWNER_URL for migrations, and another role in DATABASE_URL (docs/setup.md).',
     )
   }
-  const wrongClock = clockWarning(await lastTimes(url), new Date())
   if (wrongClock) console.log(`  ${wrongClock}`)
   const signIns = await demoSignIns(url)
   if (signIns.length) console.log('  Demo members (e-mail, password):')
