@@ -97,6 +97,24 @@ describe.each(saved)('a saved database of an earlier version: $file', ({ file, l
     expect(await upgradeDatabase(urlsOf(ownerUrl))).toEqual([])
   })
 
+  it('lists the sources of entries as new entries list theirs', async () => {
+    const listed = () => db.searchSource.findMany({ orderBy: [{ recordId: 'asc' }, { sourceId: 'asc' }] })
+    const before = await listed()
+    expect(before.length).toBeGreaterThan(0)
+    await sabotage('DELETE FROM "SearchSource"')
+    const migrations = await migrationsOnDisk()
+    const filling = migrations.find(({ name }) => name.endsWith('_search_sources_of_entries'))
+    const checking = migrations.find(({ name }) => name.endsWith('_search_sources_checked'))
+    await onServer((client) => client.query(filling?.sql ?? ''))
+    expect(await listed()).toEqual(before)
+    // Of an edition that was replaced while the migrations ran.
+    const replaced = `INSERT INTO "SearchSource" SELECT s.id, n."recordId", true FROM "Source" s, "SearchEntry" n
+      ON CONFLICT DO NOTHING`
+    expect(await sabotage(replaced)).toBeGreaterThan(0)
+    await onServer((client) => client.query(checking?.sql ?? ''))
+    expect(await listed()).toEqual(before)
+  })
+
   if (last !== BEFORE_RECORDED) return
   it('from before rows were recorded keeps its dismissals and is recorded once', async () => {
     const dismissals = rows.Dismissal?.length ?? 0

@@ -1,0 +1,1 @@
+CREATE INDEX authority_sorted ON "Authority" (stele_sorted(name));

@@ -1,0 +1,1 @@
+CREATE INDEX authority_variant_sorted ON "AuthorityVariant" (stele_sorted(name));
