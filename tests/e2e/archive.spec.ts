@@ -57,6 +57,7 @@ const pages = () => [
   '/verify?edition=/records/sample-account',
   '/report?record=sample-account&edition=2',
   '/no-such-page',
+  '/failed',
 ]
 
 test("a reader without scripts goes from home to a quotation's source", async ({ reader }) => {
@@ -303,6 +304,11 @@ test('withdrawn records answer 410 with a tombstone, unknown addresses 404', asy
     expect(response?.status(), path).toBe(404)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
   }
+  // What the front shows where a page failed; that of an archive without its database is in kept-pages.spec.ts.
+  await page.goto('/failed')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(english('archive.failed.title'))
+  await expect(page.getByText(english('archive.failed.text'))).toBeVisible()
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
   for (const path of ['', '/editions', '/editions/1']) {
     const response = await page.request.get(`/api/public/records/sample-withdrawn${path}`)
     expect(response.status()).toBe(410)

@@ -8,7 +8,11 @@ export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator()
-  return pageMetadata({ title: t('archive.failed.title'), description: '', isListed: false })
+  return pageMetadata({
+    title: t('archive.failed.title'),
+    description: t('archive.failed.text'),
+    isListed: false,
+  })
 }
 
 /** Shown instead of a page that failed (status 500, lib/page-store/front.ts): the framework's own page for that is empty without a script. */
