@@ -89,7 +89,8 @@ describe('a relation between records', () => {
     const all = await statedRelations(cited.id)
     expect([all.length, new Set(all.map(({ slug }) => slug)).size]).toEqual([205, 205])
     expect(all[0]).toMatchObject({ type: 'SAME_EVENT', isOwn: true })
-    expect(await firstStatedRelations(cited.id)).toEqual(all.slice(0, 100))
+    expect(await firstStatedRelations(cited.id)).toEqual({ first: all.slice(0, 100), isAll: false })
+    expect(await firstStatedRelations(from.id)).toMatchObject({ first: [{ slug: cited.slug }], isAll: true })
   })
 
   it('has an event for each step, in the history of the record', async () => {
