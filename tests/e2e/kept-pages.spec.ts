@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import pg from 'pg'
+import { english } from '../support/english'
 import { signedIn } from '../support/signed-in'
 import { read, save, type Trial } from '../trial/load'
 import { balancedOf } from '../trial/servers'
@@ -176,7 +177,8 @@ test('no public page has a script that its policy refuses', async ({ make, reade
 
 const alone = inEmptyArchive({ STELE_OFFLINE_SECONDS: '4' })
 
-alone('kept pages are answered for a while without the database', async ({ archive }) => {
+alone('kept pages are answered for a while without the database', async ({ archive, reader }) => {
+  const page = await reader({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
   const ask = (path: string) => fetch(archive.url + path)
   // The archive was just made: its first events may still drop what is kept.
   for (let turn = 0; turn < 3; turn += 1) {
@@ -195,14 +197,21 @@ alone('kept pages are answered for a while without the database', async ({ archi
       .poll(async () => (await ask('/about')).headers.get('stele-current-until'), { intervals: [20] })
       .toBeTruthy()
     expect((await ask('/api/health/ready')).status).toBe(200)
-    const unkept = await ask('/unverified')
-    expect(unkept.status).toBe(503)
-    expect(await unkept.text()).toContain('<h1')
+    expect((await ask('/unverified')).status).toBe(503)
     await expect
       .poll(async () => (await ask('/about')).headers.get('stele-current-until'), { timeout: 10_000 })
       .toBeNull()
     expect((await ask('/')).status).toBe(503)
     expect((await ask('/api/health/ready')).status).toBe(503)
+    expect((await page.goto('/unverified'))?.status()).toBe(503)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(english('archive.unavailable.title'))
+    await expect(page.getByText(english('archive.unavailable.text'))).toBeVisible()
+    // The framework adds one of its own.
+    await expect(page.locator('meta[name=robots]').first()).toHaveAttribute('content', /noindex/)
+    const { scrollWidth, clientWidth } = await page
+      .locator('html')
+      .evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }))
+    expect(scrollWidth).toBe(clientWidth)
     await database.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
     await expect.poll(async () => (await ask('/')).status, { timeout: 15_000 }).toBe(200)
   } finally {
