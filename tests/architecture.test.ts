@@ -56,8 +56,8 @@ const ROOMS = [
   ...['notifications', 'lists'],
   ...['authorities', 'sources', 'holdings', 'media', 'citations', 'figures'],
   ...['records'],
-  ...['quotation', 'checks', 'review', 'pages', 'discussions', 'merging', 'relocation'],
-  ...['editions', 'collections', 'bulk', 'imports', 'search', 'exchange', 'reports', 'audit'],
+  ...['quotation', 'checks', 'review', 'pages', 'discussions', 'merging'],
+  ...['editions', 'relocation', 'collections', 'bulk', 'imports', 'search', 'exchange', 'reports', 'audit'],
   ...['members', 'auth'],
   ...['retention', 'verification', 'method', 'public-log', 'preservation', 'backup', 'jobs'],
 ]

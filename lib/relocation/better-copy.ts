@@ -5,8 +5,7 @@ import { Conflict, Invalid, NotFound, SteleError } from '@/lib/errors'
 import { readableAmong } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import { type Message, message } from '@/lib/messages/message'
-import { type CitedPassage, layerOf } from './cited-passages'
-import { repeatOlderMasks } from './masks'
+import { layerOf } from './cited-passages'
 import { relocate } from './relocate'
 import { type Relocated, relocatedMessages } from './schema'
 
@@ -72,14 +71,11 @@ export async function searchAgain(actor: Actor, holdingId: string): Promise<Relo
 async function relocateTo(actor: Actor, holdingId: string, declared: string | null): Promise<Relocated> {
   const layer = await layerOf(db, holdingId)
   const target = { holdingId, textLayerId: layer.id, olderId: declared }
-  let isUncovered: (passage: CitedPassage) => boolean = () => false
   return relocate(actor, layer, target, {
-    isUncovered: (passage) => isUncovered(passage),
     action: declared ? 'holding.better' : 'holding.look-again',
     detail: { ...(declared && { betterThan: declared }) },
     begin: async (tx) => {
       if (declared) await declare(tx, holdingId, declared)
-      isUncovered = await repeatOlderMasks(tx, actor.id, target, layer)
       return layer.id
     },
   })

@@ -8,16 +8,16 @@ import { demandReadable } from '@/lib/holdings/access'
 import { readSubtitles, timesIn } from '@/lib/holdings/extract/cues'
 import { MAX_TEXT } from '@/lib/holdings/extract/reading'
 import { withMachineRead, withoutMachineRead } from '@/lib/holdings/machine-read'
+import { moverAside } from '@/lib/holdings/moved-ranges/move-aside'
+import { edited, type Mover } from '@/lib/holdings/moved-ranges/text-edit'
 import { locatorsOf } from '@/lib/holdings/printed-pages'
 import { locatorsSchema } from '@/lib/holdings/schema'
 import { spansSchema } from '@/lib/holdings/spans'
 import { addLayer } from '@/lib/holdings/text-layer'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import { moverAside } from './move-aside'
 import { relocate } from './relocate'
 import { copyTextSchema, type Relocated } from './schema'
-import { edited, type Mover } from './text-edit'
 
 /** The newest text of a copy, or null. */
 export const newestText = (client: Tx, holdingId: string) =>

@@ -1,11 +1,15 @@
 import 'server-only'
+import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
+import { applyMasks } from '@/lib/editions/masking/effects'
+import { repeatOnOtherTexts } from '@/lib/editions/masking/other-texts'
+import type { NewEvent } from '@/lib/events'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { wordsAround } from '@/lib/holdings/skipped-text'
-import { spansSchema } from '@/lib/holdings/spans'
+import { type LayerSpan, spansSchema } from '@/lib/holdings/spans'
 import { EDITION_CONTEXT } from '@/lib/review/schema'
 import { touches } from '@/lib/text/masked-ranges'
-import type { CitedPassage, layerOf, Target } from './cited-passages'
+import type { CitedPassage, Target } from './cited-passages'
 import { searchAside } from './search-aside'
 
 /** UTF-16 units on either side of a masked range, by which its place in another text is found. */
@@ -40,18 +44,18 @@ async function masksOn(tx: Tx, textLayerId: string) {
 }
 
 /**
- * Masks in the text of a better copy what is masked in the older ones, where it has the same words exactly once. Says of a passage of an older copy
- * whether readers would see, around it in the new text, what a mask that was not found there withholds: a person must look. In the transaction
- * that moves passages, before it does; a mask that is set at the same moment is waited for.
+ * Masks in the text of a copy what is masked in the ones that it replaces, where it has the same words exactly once, and on its other texts, for all
+ * that readers see. Says of a passage of an older copy whether readers would see, around it in the new text, what a mask that was not found there
+ * withholds: a person must look. In the transaction that moves passages, before it does and after `lockSources`. Returns the events, which
+ * the caller writes.
  */
 export async function repeatOlderMasks(
   tx: Tx,
-  who: string,
+  actor: Actor,
   target: Target,
-  layer: Awaited<ReturnType<typeof layerOf>>,
-): Promise<(passage: CitedPassage) => boolean> {
-  await tx.$queryRaw`
-    SELECT FROM "Source" WHERE id = (SELECT "sourceId" FROM "Holding" WHERE id = ${target.holdingId}::uuid) FOR SHARE`
+  layer: { id: string; text: string; spans: readonly LayerSpan[] },
+): Promise<{ isUncovered: (passage: CitedPassage) => boolean; events: NewEvent[] }> {
+  const { holdingId } = target
   const { sha256: textSha256 } = await tx.textLayer.findUniqueOrThrow({
     where: { id: layer.id },
     select: { sha256: true },
@@ -59,11 +63,14 @@ export async function repeatOlderMasks(
   const present = await tx.mask.findMany({ where: { textSha256, liftedAt: null } })
   const known = new Set(present.map(({ id, repeatsId }) => repeatsId ?? id))
   const missed: { textLayerId: string; start: number; end: number }[] = []
-  const found: Prisma.MaskCreateManyInput[] = []
+  const found: (Prisma.MaskCreateManyInput & { repeatsId: string })[] = []
   for (const { id: older } of await maskedTexts(tx, target)) {
     const masks = (await masksOn(tx, older)).filter(({ id, repeatsId }) => !known.has(repeatsId ?? id))
     const passages = masks.map(({ words }) => words)
-    const places = await searchAside(who, { text: layer.text, spans: layer.spans, passages, guessing: 0 })
+    const places = await searchAside(actor.id, {
+      ...{ text: layer.text, spans: layer.spans },
+      ...{ passages, guessing: 0 },
+    })
     for (const [index, { id, repeatsId, kind, reason, memberId, start, end }] of masks.entries()) {
       const place = places[index]
       if (place?.outcome !== 'FOUND') {
@@ -72,16 +79,31 @@ export async function repeatOlderMasks(
       }
       known.add(repeatsId ?? id)
       found.push({
-        ...{ textLayerId: layer.id, textSha256, ...place.place },
+        ...{ textLayerId: layer.id, textSha256, start: place.place.start, end: place.place.end },
         ...{ kind, reason, memberId, repeatsId: repeatsId ?? id },
       })
     }
   }
-  await tx.mask.createMany({ data: found })
-  return ({ textLayerId, start, end }) =>
-    missed.some(
-      (mask) =>
-        mask.textLayerId === textLayerId &&
-        touches(mask, { start: start - EDITION_CONTEXT, end: end + EDITION_CONTEXT }),
-    )
+  const made = await tx.mask.createManyAndReturn({ data: found })
+  const text = { id: layer.id, sha256: textSha256, holdingId, text: layer.text }
+  const others = await repeatOnOtherTexts(
+    tx,
+    text,
+    found.map(({ repeatsId: id, kind, reason, memberId, start, end }) => ({
+      ...{ id, kind, reason, memberId, start, end },
+    })),
+  )
+  await applyMasks(tx, [...found.map(({ start, end }) => ({ text, start, end })), ...others])
+  return {
+    isUncovered: ({ textLayerId, start, end }) =>
+      missed.some(
+        (mask) =>
+          mask.textLayerId === textLayerId &&
+          touches(mask, { start: start - EDITION_CONTEXT, end: end + EDITION_CONTEXT }),
+      ),
+    events: made.map(({ id, textLayerId, start, end, kind }) => ({
+      ...{ actor, action: 'holding.mask', subjectType: 'holding' as const, subjectId: holdingId },
+      detail: { maskId: id, textLayerId, start, end, kind },
+    })),
+  }
 }

@@ -8,15 +8,15 @@ import { type EncodingName, encodingNames } from '@/lib/holdings/encodings'
 import { type Extraction, extractText } from '@/lib/holdings/extract'
 import type { Running } from '@/lib/holdings/extract/run'
 import { storedReport } from '@/lib/holdings/extraction-report'
+import { moverAside } from '@/lib/holdings/moved-ranges/move-aside'
+import { editBetween } from '@/lib/holdings/moved-ranges/text-edit'
 import { locatorsOf } from '@/lib/holdings/printed-pages'
 import { addLayer } from '@/lib/holdings/text-layer'
 import { parseId } from '@/lib/input'
 import { localFile } from '@/lib/storage/stored-files'
 import { newestText, repeatMasks } from './copy-text'
-import { moverAside } from './move-aside'
 import { relocate } from './relocate'
 import type { Relocated } from './schema'
-import { editBetween } from './text-edit'
 
 /** Copies in one step through the archive. */
 const STEP = 100

@@ -2,13 +2,16 @@ import 'server-only'
 import type { Actor } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
+import { lockSources } from '@/lib/editions/masking/effects'
 import { type NewEvent, recordEvent } from '@/lib/events'
+import { sha256 } from '@/lib/hashing'
 import { bindPassage } from '@/lib/holdings/passages'
 import { spansWithin, wordsOf } from '@/lib/holdings/skipped-text'
 import type { LayerSpan } from '@/lib/holdings/spans'
 import type { Span } from '@/lib/quotation'
 import { getTranslator } from '@/lib/settings/language'
 import { type CitedPassage, citedPassages, type Target } from './cited-passages'
+import { repeatOlderMasks } from './masks'
 import { type CitingRecord, lockCiting, moveOpen } from './moves'
 import type { Relocated } from './schema'
 import { foldedFor, type Searched, type Sought, searchIn } from './search'
@@ -29,8 +32,6 @@ type Beginning = {
   begin: (tx: Tx) => Promise<string>
   /** Where a passage is in a text that corrects its own: there if the words are the same, otherwise suggested first. */
   expected?: (passage: CitedPassage) => Span | null
-  /** True for a passage that readers would see in the new text without a mask of its own one; asked after `begin`. */
-  isUncovered?: (passage: CitedPassage) => boolean
 }
 
 /** Texts and passages never change, so the search needs no lock and runs before the transaction. */
@@ -51,23 +52,20 @@ async function searchedIn(actor: Actor, { text, spans }: SearchedText, target: T
 /**
  * Searches in a text for every passage of the older texts that drafts cite. Moves open drafts where a passage is found exactly once, each with
  * a revision and an event. Every other passage, and every record that can't be edited now, waits for a person. One transaction or
- * nothing. The older texts and their passages stay as they are. Part of a command: the caller guards.
+ * nothing. What is masked in the copies that this one replaces is masked in this text. The older texts and their passages stay as they are. Part of a command: the caller guards.
  */
 export async function relocate(
   actor: Actor,
   searched: SearchedText,
   target: Target,
-  { action, detail, begin, expected, isUncovered }: Beginning,
+  { action, detail, begin, expected }: Beginning,
 ): Promise<Relocated> {
   const { holdingId } = target
   const searchText = await searchedIn(actor, searched, target)
-  const search = (passage: CitedPassage): Searched => {
+  const searchPlace = (passage: CitedPassage): Searched => {
     const place = expected?.(passage)
     const isSame = place && wordsAt(searched, place) === passage.exact
-    const result = isSame ? { outcome: 'FOUND' as const, place } : searchText(passage)
-    return result.outcome === 'FOUND' && isUncovered?.(passage)
-      ? { outcome: 'NOT_FOUND', candidates: [result.place] }
-      : result
+    return isSame ? { outcome: 'FOUND', place } : searchText(passage)
   }
   return transactionAs(
     actor,
@@ -78,8 +76,16 @@ export async function relocate(
         actor,
         cited.map(({ id }) => id),
       )
+      await lockSources(tx, { sha256: sha256(searched.text), holdingId })
       const textLayerId = await begin(tx)
       const layer = { ...searched, id: textLayerId }
+      const { isUncovered, events } = await repeatOlderMasks(tx, actor, target, layer)
+      const search = (passage: CitedPassage): Searched => {
+        const result = searchPlace(passage)
+        return result.outcome === 'FOUND' && isUncovered(passage)
+          ? { outcome: 'NOT_FOUND', candidates: [result.place] }
+          : result
+      }
       const passages = await citedPassages(tx, { holdingId, textLayerId })
       const places = new Map<string, string>()
       for (const passage of passages) {
@@ -95,6 +101,7 @@ export async function relocate(
         { holdingId, textLayerId },
         { passages, places, records, search, expected },
       )
+      for (const event of events) await recordEvent(tx, event)
       await recordEvent(tx, {
         ...{ actor, action, subjectType: 'holding', subjectId: holdingId },
         detail: { ...detail, ...relocated },

@@ -3,8 +3,8 @@ import { diffWordsWithSpace } from 'diff'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { demandReadable, logPassages } from '@/lib/holdings/access'
+import { editBetween } from '@/lib/holdings/moved-ranges/text-edit'
 import { parseId } from '@/lib/input'
-import { editBetween } from './text-edit'
 
 /** Corrections that are shown, the newest first. At most two whole texts are in memory for them. */
 const MOST = 5

@@ -1,5 +1,5 @@
 import type { ImageBox, PagePlaces } from '@/lib/holdings/extract/reading'
-import { editBetween, moverOf } from '@/lib/relocation/text-edit'
+import { editBetween, moverOf } from '@/lib/holdings/moved-ranges/text-edit'
 import { type Range, touches } from '@/lib/text/masked-ranges'
 
 /** Added beside and above each box, in parts of its height: places are those of letters, whose strokes can be longer. */

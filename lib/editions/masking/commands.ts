@@ -10,52 +10,15 @@ import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
-import { EDITION_CONTEXT } from '@/lib/review/schema'
 import type { Range } from '@/lib/text/masked-ranges'
-import { tellWebhooks } from '@/lib/webhooks/queue'
 import { namingEditions } from '../hidden-names'
-import { rewriteSearchEntry } from '../search-entry'
+import { applyMasks, lockSources } from './effects'
 import { repeatOnOtherTexts, type MaskedText as Text } from './other-texts'
 import { liftMaskSchema, newMaskSchema } from './schema'
 import { refusalOfWarning } from './warnings'
 
 /** Milliseconds. The other texts of a copy can be long, and are compared with the masked one. */
 const TIMEOUT = 60_000
-
-/**
- * Makes publications of records that cite a source of this text, or of its file, wait until the transaction ends, and waits for those in progress, so
- * that none reaches the search without the mask.
- */
-const lockSources = (tx: Tx, { sha256 }: Text) => tx.$executeRaw`
-  SELECT FROM "Source" WHERE id IN (
-    SELECT s.id FROM "TextLayer" t JOIN "Holding" h ON h.id = t."holdingId" JOIN "Holding" twin ON twin.sha256 = h.sha256
-    JOIN "Source" s ON s.id = twin."sourceId" OR s."mergedIntoId" = twin."sourceId" WHERE t.sha256 = ${sha256})
-  ORDER BY id FOR NO KEY UPDATE`
-
-/** Writes the search entries of the public editions that cite this range again. Returns how many there are. */
-async function rewriteEntries(tx: Tx, { sha256 }: Text, { start, end }: Range): Promise<number> {
-  const editions = await tx.$queryRaw<{ id: string; snapshot: unknown }[]>`
-    SELECT e.id, e.snapshot FROM "SearchEntry" s JOIN "Edition" e ON e.id = s."editionId"
-    WHERE e."revisionId" IN (
-      SELECT f."revisionId" FROM "TextLayer" t JOIN "Passage" p ON p."textLayerId" = t.id JOIN "Reference" f ON f."passageId" = p.id
-      WHERE t.sha256 = ${sha256} AND p.start < ${end} AND p."end" > ${start})
-    ORDER BY s."recordId"`
-  for (const edition of editions) await rewriteSearchEntry(tx, edition)
-  return editions.length
-}
-
-/** Tells other programs of the public records with an edition that shows one of these ranges, or the text around a passage that has it. */
-async function tellOfMask(tx: Tx, masked: readonly (Range & { text: Text })[]): Promise<void> {
-  const records = await tx.$queryRaw<{ record: string; slug: string }[]>`
-    SELECT DISTINCT r.id AS record, r.slug
-    FROM unnest(${masked.map(({ text }) => text.sha256)}::text[], ${masked.map(({ start }) => start)}::int[],
-      ${masked.map(({ end }) => end)}::int[]) AS range(sha256, start, stop)
-    JOIN "TextLayer" t ON t.sha256 = range.sha256 JOIN "Passage" p ON p."textLayerId" = t.id
-      AND p.start - ${EDITION_CONTEXT} < range.stop AND p."end" + ${EDITION_CONTEXT} > range.start
-    JOIN "Reference" f ON f."passageId" = p.id JOIN "Edition" e ON e."revisionId" = f."revisionId"
-    JOIN "Record" r ON r.id = e."recordId" AND r."liveId" IS NOT NULL`
-  await tellWebhooks(tx, ...records.map((one) => ({ kind: 'record.changed', ...one }) as const))
-}
 
 /** The range without white space at its ends, of whole characters. `Invalid` on `end` for one that doesn't exist. */
 function wholeRange(text: string, { start, end }: Range): Range {
@@ -99,11 +62,8 @@ export async function maskRange(
     data: { textLayerId: layer.id, textSha256: layer.sha256, ...range, kind, reason, memberId: actor.id },
     select: { id: true },
   })
-  const others = await repeatOnOtherTexts(tx, layer, { id, kind, reason, memberId: actor.id, ...range })
-  let editions = 0
-  for (const { text, ...masked } of [{ text: layer, ...range }, ...others])
-    editions += await rewriteEntries(tx, text, masked)
-  await tellOfMask(tx, [{ text: layer, ...range }, ...others])
+  const others = await repeatOnOtherTexts(tx, layer, [{ id, kind, reason, memberId: actor.id, ...range }])
+  const editions = await applyMasks(tx, [{ text: layer, ...range }, ...others])
   const event: NewEvent = {
     ...{ actor, action: 'holding.mask', subjectType: 'holding', subjectId: layer.holdingId },
     detail: { maskId: id, textLayerId: layer.id, ...range, kind, editions },
@@ -199,15 +159,12 @@ export async function liftMask(
       data: lifting,
       select: { start: true, end: true, textLayer: { select: { id: true, sha256: true, holdingId: true } } },
     })
-    let editions = 0
-    for (const { textLayer: text, ...masked } of [{ textLayer, start, end }, ...same]) {
-      if (kind === 'PRIVATE') await demandNoHiddenName(tx, text)
-      editions += await rewriteEntries(tx, text, masked)
-    }
-    await tellOfMask(tx, [
-      { text: textLayer, start, end },
-      ...same.map(({ textLayer: text, ...range }) => ({ text, ...range })),
-    ])
+    const lifted = [{ textLayer, start, end }, ...same].map(({ textLayer: text, ...range }) => ({
+      text,
+      ...range,
+    }))
+    if (kind === 'PRIVATE') for (const { text } of lifted) await demandNoHiddenName(tx, text)
+    const editions = await applyMasks(tx, lifted)
     await recordEvent(tx, {
       actor,
       action: 'holding.unmask',

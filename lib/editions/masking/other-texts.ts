@@ -1,22 +1,25 @@
 import 'server-only'
 import type { Tx } from '@/lib/db'
 import type { MaskKind } from '@/lib/generated/prisma/enums'
-import { moverAside } from '@/lib/relocation/move-aside'
-import { editBetween } from '@/lib/relocation/text-edit'
+import { moverAside } from '@/lib/holdings/moved-ranges/move-aside'
+import { editBetween } from '@/lib/holdings/moved-ranges/text-edit'
 import type { Range } from '@/lib/text/masked-ranges'
 
 export type MaskedText = { id: string; sha256: string; holdingId: string }
 type NewMask = Range & { id: string; kind: MaskKind; reason: string; memberId: string }
 
 /**
- * Sets the same mask on the texts that this one corrects, on its corrections, and on all texts of copies with the same file, also of other sources,
- * because editions cite those. Returns where.
+ * Sets the same masks on the texts that this one corrects, on its corrections, and on all texts of copies with the same file, also of other sources,
+ * because editions cite those. Returns where, with the mask that each repeats.
  */
 export async function repeatOnOtherTexts(
   tx: Tx,
   masked: MaskedText & { text: string },
-  { id, ...mask }: NewMask,
+  masks: readonly NewMask[],
 ) {
+  const found: (Range & { text: MaskedText; repeatsId: string })[] = []
+  const [first] = masks
+  if (!first) return found
   const { sha256: file } = await tx.holding.findUniqueOrThrow({
     where: { id: masked.holdingId },
     select: { sha256: true },
@@ -28,22 +31,20 @@ export async function repeatOnOtherTexts(
     distinct: ['sha256'],
     orderBy: { id: 'asc' },
   })
-  const found: (Range & { text: MaskedText })[] = []
   // One after the other: each can have ten million characters.
   for (const text of layers) {
     const { text: words } = await tx.textLayer.findUniqueOrThrow({
       where: { id: text.id },
       select: { text: true },
     })
-    const moved = await moverAside(mask.memberId, masked.text, editBetween(masked.text, words))
-    const { start, end } = moved(mask)
-    if (start < end) found.push({ text, start, end })
+    const moved = await moverAside(first.memberId, masked.text, editBetween(masked.text, words))
+    const places = masks
+      .map(({ id: repeatsId, ...mask }) => ({ ...mask, ...moved(mask), repeatsId }))
+      .filter(({ start, end }) => start < end)
+    await tx.mask.createMany({
+      data: places.map((mask) => ({ ...mask, textLayerId: text.id, textSha256: text.sha256 })),
+    })
+    for (const { start, end, repeatsId } of places) found.push({ text, start, end, repeatsId })
   }
-  await tx.mask.createMany({
-    data: found.map(({ text, ...range }) => ({
-      ...{ ...mask, ...range },
-      ...{ textLayerId: text.id, textSha256: text.sha256, repeatsId: id },
-    })),
-  })
   return found
 }

@@ -3,6 +3,7 @@ import '@/tests/support/media'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
+import { setMask } from '@/lib/editions/masking/commands'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { addHolding } from '@/lib/holdings/add'
 import { deleteHolding } from '@/lib/holdings/commands'
@@ -12,8 +13,9 @@ import { recogniseKind } from '@/lib/jobs/kinds/recognise'
 import { type Queue, startQueue } from '@/lib/jobs/queue'
 import { startRecognition } from '@/lib/jobs/recognition'
 import { runJob } from '@/lib/jobs/run'
+import { declareBetter } from '@/lib/relocation/better-copy'
 import { addCopyText } from '@/lib/relocation/copy-text'
-import { makeMember, makeSource } from '@/tests/support/factories'
+import { makeHolding, makeMember, makeSource } from '@/tests/support/factories'
 import { rejection } from '@/tests/support/rejection'
 import { sabotage } from '@/tests/support/sabotage'
 import { scannedPdf, scanOf } from '@/tests/support/scan'
@@ -100,6 +102,29 @@ test('an interrupted run goes on after the pages that it had read', async () => 
   })
   await runJob(started, never)
   expect((await newest(id)).text).toMatch(/^Read before\.\n\nThe bridge was closed/)
+})
+
+test('a text read from pages is masked as the older copy is', async () => {
+  const id = await add(await scannedPdf(['Nothing is known of it.', scan]), 'masked.pdf')
+  const { sourceId } = await db.holding.findUniqueOrThrow({ where: { id } })
+  const old = await makeHolding(
+    editor,
+    { id: sourceId },
+    { text: 'Read before. A cook said it. Read after.' },
+  )
+  const place = old.layer.text.indexOf('A cook')
+  const range = { textLayerId: old.layer.id, start: place, end: place + 'A cook said it.'.length }
+  await setMask(editor, { ...range, kind: 'PRIVATE', reason: 'A witness' })
+  await declareBetter(editor, id, old.id)
+  const started = await start(id)
+  const page = { jobId: started, holdingId: id, page: 2, width: 10, height: 10, reader: 'Tesseract 5' }
+  await db.recognisedPage.create({
+    data: { ...page, text: 'Read before. A cook said it. Read after.', words: [] },
+  })
+  await runJob(started, never)
+  const { text, ...layer } = await newest(id)
+  const masks = await db.mask.findMany({ where: { textLayerId: layer.id } })
+  expect(masks.map((mask) => text.slice(mask.start, mask.end))).toEqual(['A cook said it.'])
 })
 
 test('a cancelled job leaves nothing behind', async () => {

@@ -4,6 +4,8 @@ import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { declareBetter, searchAgain } from '@/lib/relocation/better-copy'
+import { addCopyText } from '@/lib/relocation/copy-text'
+import { readAgain } from '@/lib/relocation/read-again'
 import { differences } from '@/tests/support/differences'
 import {
   chainOf,
@@ -16,6 +18,8 @@ import {
   makeSource,
   p,
 } from '@/tests/support/factories'
+import { keptOpen, waitingFor } from '@/tests/support/locks'
+import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
 let publisher: Actor
@@ -62,8 +66,77 @@ it('a better copy is masked where the old one is', async () => {
   expect(await differences()).toEqual([])
 })
 
+it('a mask on the old copy from later reaches the better one', async () => {
+  const { old, copy, mask, masksOfCopy } = await masked(`${before} ${words} ${name} ${after} Again.`)
+  await liftMask(publisher, mask.id, { reason: 'She agreed.' })
+  await declareBetter(editor, copy.id, old.id)
+  const start = old.layer.text.indexOf(name)
+  const range = { textLayerId: old.layer.id, start, end: start + name.length }
+  await setMask(editor, { ...range, kind: 'PRIVATE', reason: 'She changed her mind' })
+  await searchAgain(editor, copy.id)
+  expect(await masksOfCopy()).toEqual([[name, 'PRIVATE']])
+  const events = await db.event.findMany({
+    where: { subjectId: copy.id, action: 'holding.mask' },
+    include: { detail: true },
+  })
+  const { id } = await db.mask.findFirstOrThrow({ where: { textLayerId: copy.layer.id } })
+  expect(events).toMatchObject([{ detail: { detail: { maskId: id, kind: 'PRIVATE' } } }])
+})
+
+it('a publication that cites the source is waited for', async () => {
+  const { old, copy, masksOfCopy } = await masked(`While published. ${before} ${words} ${name} ${after}`)
+  const publish = await keptOpen(
+    (tx) => tx.$queryRaw`SELECT FROM "Source" WHERE id = ${copy.sourceId}::uuid FOR SHARE`,
+  )
+  const declared = declareBetter(editor, copy.id, old.id)
+  await waitingFor(1)
+  await publish()
+  expect(await declared).toMatchObject({ moved: 1 })
+  expect(await masksOfCopy()).toHaveLength(1)
+})
+
+const other = 'A c00k of the ferry, asked by the reporter, said it.'
+const waitingOf = (holdingId: string) => db.relocation.count({ where: { holdingId, resolvedAt: null } })
+const newestMasks = async (holdingId: string) => {
+  const { id, text } = await db.textLayer.findFirstOrThrow({
+    where: { holdingId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  const masks = await db.mask.findMany({ where: { textLayerId: id } })
+  return masks.map(({ start, end }) => text.slice(start, end))
+}
+
+it('a corrected text is masked as the older copy is', async () => {
+  const text = `Corrected: ${before} ${words} ${other} ${after}`
+  const { old, copy } = await masked(text)
+  await declareBetter(editor, copy.id, old.id)
+  const edit = { basisId: copy.layer.id, start: 0, end: 9, text: 'Rewritten', language: 'en' }
+  expect(await addCopyText(editor, copy.id, edit)).toMatchObject({ moved: 0, toLookAt: 1 })
+  expect(await newestMasks(copy.id)).toEqual([])
+  const { id: basisId } = await db.textLayer.findFirstOrThrow({
+    where: { holdingId: copy.id, correctedFromId: copy.layer.id },
+  })
+  const place = text.indexOf(other)
+  const right = { basisId, start: place, end: place + other.length, text: name, language: 'en' }
+  expect(await addCopyText(editor, copy.id, right)).toMatchObject({ moved: 1, toLookAt: 0 })
+  expect(await newestMasks(copy.id)).toEqual([name])
+  expect(await waitingOf(copy.id)).toBe(0)
+})
+
+it('a text read again is masked as the older copy is', async () => {
+  const text = `Read again: ${before} ${words} ${name} ${after}`
+  const { old, copy } = await masked(text)
+  const read = text.replace(name, other)
+  await sabotage(
+    `UPDATE "TextLayer" SET text = '${read}', length = ${read.length}, sha256 = encode(sha256('${read}'::bytea), 'hex'), report = NULL
+     WHERE id = '${copy.layer.id}'`,
+  )
+  expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ moved: 0, toLookAt: 1 })
+  expect(await readAgain(editor, copy.id)).toMatchObject({ moved: 1, toLookAt: 0 })
+  expect(await newestMasks(copy.id)).toEqual([name])
+})
+
 it('a passage waits where what was masked reads differently', async () => {
-  const other = 'A c00k of the ferry, asked by the reporter, said it.'
   const { old, copy, masksOfCopy } = await masked(`${before} ${words} ${other} ${after}`)
   expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ moved: 0, toLookAt: 1 })
   expect(await masksOfCopy()).toEqual([])

@@ -17,8 +17,11 @@ import type { EditionProof } from '@/lib/editions/integrity/proof'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import type { MaskKind } from '@/lib/editions/masking/schema'
 import { describeHolding } from '@/lib/holdings/commands'
+import { declareBetter } from '@/lib/relocation/better-copy'
+import { addCopyText } from '@/lib/relocation/copy-text'
 import { search, searchSchema } from '@/lib/search/queries'
 import { quotationsOf } from '@/lib/text'
+import { addWebhook } from '@/lib/webhooks/commands'
 import { snapshotSource } from '@/tests/support/editions'
 import {
   chainOf,
@@ -229,6 +232,32 @@ describe('what is masked', () => {
     expect(page).toContain('The words with a [withheld] inside.')
     expect(page).toContain('A sentence of the archive.')
     expect(json).toContain('The words with a [withheld] inside.')
+  })
+
+  it('on an older copy is withheld in the better one too', async () => {
+    const quoted = await quoting()
+    const keeper = await makeMember({ role: 'ADMIN' })
+    const about = { url: 'https://webhook.example/masks', onPublish: false, onWithdraw: true }
+    await addWebhook(keeper, about)
+    // The editions cite the text before this correction.
+    const { id: basisId, text } = quoted.layer
+    const edit = { start: text.length, end: text.length, text: ' The end.' }
+    await addCopyText(editor, quoted.holdingId, { basisId, ...edit, language: 'en' })
+    const older = await makeHolding(editor, quoted.source, {
+      text: text.replace('Before ', ''),
+      filename: 'older.txt',
+    })
+    const start = older.layer.text.indexOf('dotterel')
+    const range = { textLayerId: older.layer.id, start, end: start + 'dotterel'.length }
+    await setMask(editor, { ...range, kind: 'PRIVATE', reason: 'Birds' })
+    expect(await doorsWith(quoted, /dotterel\b/)).toEqual(
+      expect.arrayContaining([...readers, 'search entry']),
+    )
+    await declareBetter(editor, quoted.holdingId, older.id)
+    expect(await doorsWith(quoted, /dotterel\b|dottrel|pluvier/)).toEqual([])
+    expect((await search(searchSchema.parse({ q: 'pluvier' }))).total).toBe(0)
+    const told = await db.webhookDelivery.findMany({ where: { recordId: quoted.record.id } })
+    expect(told.map(({ body }) => body).join()).toContain('record.changed')
   })
 
   it('the other parts still verify to the same root', async () => {

@@ -31,7 +31,7 @@ const unmasked: Record<string, RegExp[]> = {
   // Only whether a copy was published as a whole.
   'lib/editions/copies/opened.ts': [/\(e\.snapshot -> 'passages'\) @>/],
   // The masks themselves: read to be written to the search, which applies them.
-  'lib/editions/masking/commands.ts': [/SELECT e\.id, e\.snapshot FROM "SearchEntry"/],
+  'lib/editions/masking/effects.ts': [/SELECT e\.id, e\.snapshot FROM "SearchEntry"/],
   'lib/editions/indexing/rebuild.ts': [/SELECT e\.id, e\.snapshot FROM "SearchEntry"/],
   'lib/editions/masking/shown.ts': [/./],
   // The keys of its figures, by which other pages are found that a change reaches.

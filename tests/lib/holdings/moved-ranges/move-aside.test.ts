@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
-import { moverAside } from '@/lib/relocation/move-aside'
-import { editBetween, type Mover } from '@/lib/relocation/text-edit'
+import { moverAside } from '@/lib/holdings/moved-ranges/move-aside'
+import { editBetween, type Mover } from '@/lib/holdings/moved-ranges/text-edit'
 import { endThreads } from '@/lib/workers/threads'
 import { threadsStartedBy } from '@/tests/support/threads'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { editBetween, edited, moverOf } from '@/lib/relocation/text-edit'
+import { editBetween, edited, moverOf } from '@/lib/holdings/moved-ranges/text-edit'
 
 const old = 'Head. Of tlie people 6134 were counted in May. Foot.'
 const start = old.indexOf('Of tlie')

@@ -6,7 +6,7 @@ import { type Mover, moverBy, moverOf, oneStretch, type Stretch, type TextEdit }
 const LARGE = 50_000
 const SECONDS = 10
 
-const inAThread = inThread<Change, Stretch[]>('lib/relocation/move-thread.ts', SECONDS)
+const inAThread = inThread<Change, Stretch[]>('lib/holdings/moved-ranges/move-thread.ts', SECONDS)
 
 /**
  * `moverOf` for texts of any length: the words of a large change are compared in a thread. Where a limit of time or memory ends that, the whole
