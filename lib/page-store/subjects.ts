@@ -21,7 +21,7 @@ export type Subject =
 const fixed = /^\/(?:about(?:\/help)?|imprint|data|pages\/[^/]+|robots\.txt|api\/public\/openapi\.json)$/
 const recordAddress = /^\/(?:api\/public\/)?records\/([a-z0-9-]+)((?:\/[^?]*)?)$/
 const sourceAddress = /^\/sources\/([0-9a-f-]{36})(?:$|\/)/
-const nameAddress = /^\/names\/[a-z]+\/([0-9a-f-]{36})$/
+const nameAddress = /^\/names\/[a-z]+\/([0-9a-f-]{36})(?:\?|$)/
 const languageOfAddress = new RegExp(`^/${LANGUAGE_PATTERN}(?=/|$)`)
 
 const recordLink = new RegExp(`/records/(${SLUG_PATTERN})(?![a-z0-9-])`, 'g')

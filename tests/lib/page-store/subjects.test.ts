@@ -35,6 +35,11 @@ it.each([
   expect([...subjectsOf(address, page)]).toEqual(subjects)
 })
 
+it('a further page of a name is of that name', () => {
+  const subjects = [`name ${id}`, 'record one', 'record two', `naming source ${id}`]
+  expect([...subjectsOf(`/names/person/${id}?page=2`, page)]).toEqual(subjects)
+})
+
 it('a name with more pages has a count as a subject', () => {
   expect([...subjectsOf(`/names/body/${id}`, '<a href="?page=2">')]).toEqual([`name ${id}`, 'COUNTS'])
 })
