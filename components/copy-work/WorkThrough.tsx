@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { CopyReader } from '@/components/citing/CopyReader'
 import type { ChosenPassage } from '@/components/citing/chosen-passage'
 import type { CopyMarks } from '@/components/citing/copy-marks'
@@ -58,9 +58,12 @@ export function WorkThrough({ used, unused, unusedCount, at, ...props }: Props) 
     latest.current.choose(next)
     setMarked(next.start)
     say('')
-    // So that leaving the page, and coming back, leads to the same place.
-    history.replaceState(null, '', `?at=${next.start}`)
   }, [])
+  const place = chosen?.start
+  useEffect(() => {
+    // So that leaving the page, and coming back, leads to the same place. Once the form of the passage is there.
+    if (place !== undefined) history.replaceState(null, '', `?at=${place}`)
+  }, [place])
   const next = () => {
     const isOnChosen = chosen !== null && (marked === null || (chosen.start <= marked && marked < chosen.end))
     const from = isOnChosen ? chosen.end : (marked ?? 0)
