@@ -142,7 +142,7 @@ describe('setting up and turning off', () => {
     await removeSecondFactor(operator, actor.id)
     expect(await accountNotices(actor)).toMatchObject([{ change: 'FACTOR', by: null }])
     const mail = { memberId: actor.id, kind: 'secondFactor' } as const
-    expect(await db.mailMessage.findFirst({ where: mail, orderBy: { id: 'desc' } })).toMatchObject({
+    expect(await db.mailMessage.findFirst({ where: mail, orderBy: { createdAt: 'desc' } })).toMatchObject({
       values: { action: 'remove', who: 'operator' },
     })
     expect(await signIn({ email, password }, 'removed')).toEqual({
