@@ -378,7 +378,10 @@ describe('simultaneous changes', () => {
     const record = await makeRecord(editor, { content: { body: bodyOn(cited) } })
     const kept = await makeSource(editor)
     const state = async () => ({
-      source: await db.source.findMany({ where: { id: { in: [kept.id, cited.source.id] } } }),
+      source: await db.source.findMany({
+        where: { id: { in: [kept.id, cited.source.id] } },
+        orderBy: { id: 'asc' },
+      }),
       draft: await db.draft.findUniqueOrThrow({ where: { recordId: record.id } }),
       references: await db.reference.findMany({ where: { recordId: record.id }, orderBy: { id: 'asc' } }),
       holding: await db.holding.findUniqueOrThrow({ where: { id: cited.holding.id } }),
