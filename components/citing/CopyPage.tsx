@@ -7,6 +7,7 @@ import { findQuotation } from '@/components/api/sources'
 import { Boxes } from '@/components/review/page-image/Boxes'
 import { marksOf, rangeOn } from '@/components/review/page-image/page-marks'
 import { usePageImage } from '@/components/review/page-image/use-page-image'
+import { type Zoom, ZoomButton } from '@/components/review/page-image/ZoomButton'
 import { Button } from '@/components/ui/Button'
 import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
@@ -31,7 +32,6 @@ type Props = {
 const noPlaces: PagePlaces = { text: '', width: 1, height: 1, places: [] }
 
 /** How many times as wide as its frame the page is shown, by turns. */
-const zooms = [1, 1.5, 2] as const
 
 /** The text of a page with the place of each letter: empty where the archive doesn't know it, null while it loads. */
 function usePlaces(holdingId: string, page: number): PagePlaces | null {
@@ -62,7 +62,7 @@ export function CopyPage({ holdingId, textLayerId, language, first, used, onFind
   })
   const read = usePlaces(holdingId, page)
   const places = read ?? noPlaces
-  const [zoom, setZoom] = useState<(typeof zooms)[number]>(1)
+  const [zoom, setZoom] = useState<Zoom>(1)
   const words = useMemo(() => new Words(places.text, language), [places.text, language])
   const usedMarks = useMemo(
     () =>
@@ -183,13 +183,7 @@ export function CopyPage({ holdingId, textLayerId, language, first, used, onFind
         <Button small look="quiet" disabled={!shown || page >= state.pages} onClick={() => turn(page + 1)}>
           {t('review.pageImage.next')}
         </Button>
-        <Button
-          small
-          look="quiet"
-          onClick={() => setZoom(zooms[(zooms.indexOf(zoom) + 1) % zooms.length] ?? 1)}
-        >
-          {zoom === 2 ? t('review.pageImage.whole') : t('review.pageImage.larger')}
-        </Button>
+        <ZoomButton zoom={zoom} onZoom={setZoom} />
       </figcaption>
       <p id={hint} className="text-sm text-quiet">
         {hasWords || !shown ? t('citing.reader.pageHint') : t('citing.reader.pageWithoutWords')}

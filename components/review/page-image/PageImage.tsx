@@ -8,6 +8,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import type { PageSpan } from '@/lib/review/page-spans'
 import { Boxes } from './Boxes'
 import { type PageState, usePageImage } from './use-page-image'
+import { type Zoom, ZoomButton } from './ZoomButton'
 
 type Props = {
   holdingId: string
@@ -16,8 +17,6 @@ type Props = {
   /** True to mark the words that the program which read the page was unsure of. */
   showsUnsure?: boolean
 }
-
-const sizes = [1, 1.5, 2] as const
 
 /** A page that takes more dots than this is shown by its large image. */
 const MOST_OF_PAGE = 1700
@@ -29,7 +28,7 @@ export function PageImage({ holdingId, spans, showsUnsure = false }: Props) {
   const t = useTranslations('review.pageImage')
   const first = spans[0]?.page ?? 1
   const [page, setPage] = useState(first)
-  const [size, setSize] = useState<(typeof sizes)[number]>(1)
+  const [size, setSize] = useState<Zoom>(1)
   const [attempt, setAttempt] = useState(0)
   const frame = useRef<HTMLDivElement>(null)
   const width = useWidth(frame)
@@ -68,13 +67,7 @@ export function PageImage({ holdingId, spans, showsUnsure = false }: Props) {
             {t('back')}
           </Button>
         )}
-        <Button
-          small
-          look="quiet"
-          onClick={() => setSize(sizes[(sizes.indexOf(size) + 1) % sizes.length] ?? 1)}
-        >
-          {size === 2 ? t('whole') : t('larger')}
-        </Button>
+        <ZoomButton zoom={size} onZoom={setSize} />
       </figcaption>
       {shown && state.unsure.length > 0 && (
         <p className="text-sm text-quiet">{t('unsure', { count: state.unsure.length })}</p>
