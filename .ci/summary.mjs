@@ -1,6 +1,6 @@
 // `node .ci/summary.mjs CHECK TESTS`, with the exit codes of `npm run check` and `npm test`: lists the skipped and the failed tests (the
-// end of a long output is what people see first), prints one line with the sums of the reports in test-results, and exits with 0 when something passed and nothing failed. Plain JavaScript: it runs on
-// the Node of the machine.
+// end of a long output is what people see first), prints one line with the sums of the reports in test-results, and exits with 0 when
+// something passed and nothing failed. Plain JavaScript: it runs on the Node of the machine.
 import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 

@@ -42,7 +42,7 @@ describe('the sources of a page', () => {
     await expect.poll(() => shelf.labelOf('b')).toBe('B')
   })
 
-  it('shows a source that was changed elsewhere, and nothing else anew', async () => {
+  it('renews a source that was changed elsewhere, and nothing else', async () => {
     const find = vi.fn(async (ids: readonly string[]) => ids.map((id) => source(id, id.toUpperCase())))
     const shelf = new SourceShelf([source('a', 'A'), source('b', 'An older title')], find, english)
     const heard = vi.fn()
