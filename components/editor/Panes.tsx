@@ -45,6 +45,7 @@ export function Panes({ text, inspector, side, onSide }: Props) {
   }, [])
   const hasCopy = inspector !== null && isWide && opened > 0
   const shown = inspector ? side : 'text'
+  const textSize = !inspector ? '100%' : hasCopy ? '40%' : '70%'
   return (
     <CopyPane value={isWide ? { place, open } : null}>
       <div className="editor-panes" data-shown={shown}>
@@ -58,7 +59,8 @@ export function Panes({ text, inspector, side, onSide }: Props) {
           </fieldset>
         )}
         <Group orientation="horizontal" style={flowing}>
-          <Panel id="pane-text" minSize="30%" style={flowing}>
+          {/* Without its size, the panes get other widths as soon as the script runs, and what is under the pointer moves. */}
+          <Panel id="pane-text" minSize="30%" defaultSize={textSize} style={flowing}>
             {text}
           </Panel>
           {hasCopy && <Separator className="editor-divider" aria-label={t('copyDivider')} />}

@@ -5,7 +5,7 @@ import './item-list.css'
 import './verdicts.css'
 import './review-footer.css'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { CurrentItemContext } from './current-item'
@@ -63,6 +63,7 @@ export function ReviewWindow({ bar, notices, items, initial, warning, listHead, 
   const [side, setSide] = useState<'record' | 'copy'>('record')
   const [revealed, setRevealed] = useState(false)
   const [ready, setReady] = useState(false)
+  const atTop = useRef(initial)
   const [whole, ...subjects] = items
   const item =
     items.find(({ anchor }) => anchor === chosen) ?? items.find(({ anchor }) => anchor === initial) ?? whole
@@ -81,7 +82,9 @@ export function ReviewWindow({ bar, notices, items, initial, warning, listHead, 
   useLayoutEffect(() => {
     const panel = panelOf(current)
     if (!panel || isStacked()) return
-    panel.closest('[data-column]')?.scrollTo({ top: 0 })
+    // The first item stays where it is: a member can have scrolled to it, and clicked, before the script ran.
+    if (atTop.current !== current) panel.closest('[data-column]')?.scrollTo({ top: 0 })
+    atTop.current = current
     if (revealed) scrollToPassage(panel)
   }, [current, revealed])
   useEffect(() => {
@@ -155,7 +158,8 @@ export function ReviewWindow({ bar, notices, items, initial, warning, listHead, 
               ))}
             </fieldset>
             <Group orientation="horizontal" style={flowing} className="review-panes">
-              <Panel id="pane-record" minSize="35%" style={flowing}>
+              {/* Without its size, the panes get other widths as soon as the script runs, and what is under the pointer moves. */}
+              <Panel id="pane-record" minSize="35%" defaultSize="50%" style={flowing}>
                 <div className="review-column" data-column>
                   {notices}
                   {pane(whole)}

@@ -87,6 +87,27 @@ test('an author sees what a reviewer found by keyboard', async ({ as, make }) =>
   await expect(author.locator(target ?? '')).toBeInViewport()
 })
 
+test('what is under the pointer stays there when the scripts begin', async ({ as, make }) => {
+  const reviewer = await as('reviewer')
+  const record = at(
+    await make('submitted', { title: 'Clicked at once', kind: 'press-excerpt', secondHand: true }),
+  )
+  const scripts = Promise.withResolvers<void>()
+  await reviewer.route('**/_next/static/**/*.js', async (route) => {
+    await scripts.promise
+    await route.continue()
+  })
+  await reviewer.goto(`${record}/review`, { waitUntil: 'domcontentloaded' })
+  const button = reviewer.getByRole('button', { name: /^Verified.*Quotation 1.*Attribution/ })
+  await button.scrollIntoViewIfNeeded()
+  await reviewer.evaluate(() => document.fonts.ready.then(() => null))
+  const before = await button.boundingBox()
+  scripts.resolve()
+  await expect(reviewer.locator('.review[data-ready]')).toBeVisible()
+  await expect(reviewer.locator('[data-copy-of] [data-passage]')).toBeVisible()
+  expect(await button.boundingBox()).toEqual(before)
+})
+
 test('an author sees why they cannot judge their own record', async ({ as, make }) => {
   const editor = await as('editor')
   const record = at(await make('submitted', { title: 'Reviewed by others' }))
