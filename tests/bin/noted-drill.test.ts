@@ -9,12 +9,14 @@ import { db } from '@/lib/db'
 import { noteKeptRuns } from '@/lib/jobs/failures'
 import { lastRuns } from '@/lib/verification/runs'
 import { command } from '@/tests/support/backups'
+import { resetModules } from '@/tests/support/database'
 import { english } from '@/tests/support/english'
 import { makeMember } from '@/tests/support/factories'
 
 // Its own folder: servers of other tests note what they find in theirs.
 const state = vi.hoisted(() => {
   vi.resetModules()
+  Object.assign(globalThis, { steleDb: undefined })
   process.env.STELE_STATE = `/tmp/stele-noted-drill-${process.pid}`
   return process.env.STELE_STATE
 })
@@ -22,7 +24,12 @@ vi.mock(import('@/lib/verification/state-folder'), async (load) => ({
   ...(await load()),
   stateFolder: state,
 }))
-afterAll(() => rmSync(state, { recursive: true, force: true }))
+afterAll(async () => {
+  rmSync(state, { recursive: true, force: true })
+  delete process.env.STELE_STATE
+  vi.doUnmock('@/lib/verification/state-folder')
+  await resetModules()
+})
 
 const printed: string[] = []
 beforeEach(() => {

@@ -17,6 +17,7 @@ import { addMedia } from '@/lib/media/commands'
 import { exportArchive } from '@/lib/preservation/export'
 import { rebuildPages } from '@/lib/preservation/rebuild'
 import { addCopyText } from '@/lib/relocation/copy-text'
+import { resetModules } from '@/tests/support/database'
 import { english } from '@/tests/support/english'
 import {
   chainOf,
@@ -39,6 +40,10 @@ import { pdfOf } from '@/tests/support/pdf'
 import { bytesOf, pictureOf } from '@/tests/support/pictures'
 import { chunk, silence } from '@/tests/support/recordings'
 
+vi.hoisted(() => {
+  vi.resetModules()
+  Object.assign(globalThis, { steleDb: undefined })
+})
 // Pages of one record each.
 vi.mock('@/lib/editions/sources', async (load) => {
   const { citedSource, ...rest } = await load<typeof import('@/lib/editions/sources')>()
@@ -54,7 +59,11 @@ const PLACE = '+40.4093+049.8671/'
 const PRIVATE = 'Dotterel'
 
 const above = mkdtempSync(path.join(tmpdir(), 'stele-test-files-'))
-afterAll(() => rmSync(above, { recursive: true }))
+afterAll(async () => {
+  rmSync(above, { recursive: true })
+  vi.doUnmock('@/lib/editions/sources')
+  await resetModules()
+})
 const at = (name: string) => path.join(above, name)
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
