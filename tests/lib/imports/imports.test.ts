@@ -110,7 +110,11 @@ describe('A table of sources', () => {
     })
     const { describedBy } = await db.source.findUniqueOrThrow({ where: { id: made[1] ?? '' } })
     expect(describedBy).toMatchObject({ title: [editor.id], date: [editor.id], names: [editor.id] })
-    const events = await db.event.findMany({ where: { subjectId: { in: made } }, include: { detail: true } })
+    const events = await db.event.findMany({
+      where: { subjectId: { in: made } },
+      include: { detail: true },
+      orderBy: { id: 'asc' },
+    })
     expect(events.map(({ action }) => action)).toEqual(['source.create', 'source.create'])
     expect(events[0]?.detail?.detail).toMatchObject({ import: id, row: 2 })
     expect(await verifyLog()).toMatchObject({ ok: true })
