@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { decode, encode } from 'next-auth/jwt'
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { disableMember } from '@/lib/members/commands'
@@ -82,6 +82,9 @@ describe('signing in', () => {
 })
 
 describe('the limit', () => {
+  // Checking a password can take a busy machine longer than a wait.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+  afterEach(() => void vi.useRealTimers())
   /** Moves the clock by this many seconds. */
   const later = (seconds: number) =>
     db.$executeRaw`UPDATE "SignInLimit" SET expire = expire - ${seconds * 1000}::bigint`
