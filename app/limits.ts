@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { DRILL_HEADER, isDrillPass } from '@/lib/backup/drill-pass'
 import { type Env, env } from '@/lib/env'
 import { addressHeader } from '@/lib/members/addresses'
 import { deviceCookie, deviceIn } from '@/lib/members/devices'
@@ -95,10 +96,17 @@ export async function refusalByLimit(
   { language, path }: DividedAddress = { language: null, path: request.nextUrl.pathname },
 ): Promise<Response | null> {
   const limited = limitOf(request.method, path)
-  const wait = limited && (await waitOf(limited, () => senderOf(request, limited)))
+  const isCounted = limited && !isSpared(request, limited)
+  const wait = isCounted && (await waitOf(limited, () => senderOf(request, limited)))
   if (wait) return refusal({ language, path }, 429, 'tooManyRequests', wait)
   return limited === 'SEARCH' && isCrowded() ? refusal({ language, path }, 503, 'busy', 5) : null
 }
+
+const READS: readonly Limited[] = ['PAGES', 'SEARCH', 'API']
+
+/** True for a read of a drill, which asks for every public page. */
+const isSpared = (request: NextRequest, limited: Limited): boolean =>
+  READS.includes(limited) && isDrillPass(request.headers.get(DRILL_HEADER))
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => signs[sign] ?? sign)

@@ -1,18 +1,8 @@
 import { parseArgs } from 'node:util'
 import { makeNotedBackup, replacedMessage } from '@/lib/backup/nightly'
 import { env } from '@/lib/env'
-import type { Translator } from '@/lib/messages/translator'
 import { type Command, Misuse } from './command'
-
-/** Returns a function that prints how far the work is, at most every ten seconds. */
-export function progressTo(t: Translator, key: 'commands.backup.progress' | 'commands.restore.progress') {
-  let printed = Date.now()
-  return (progress: { of: 'table' | 'file'; count: number }) => {
-    if (Date.now() - printed < 10_000) return
-    printed = Date.now()
-    console.error(t(key, progress))
-  }
-}
+import { progressTo } from './progress'
 
 /**
  * `npm run backup -- DIR` makes a backup of the running archive, and with `--to` copies it to a bucket. Returns 1 when files of the archive itself
@@ -32,7 +22,7 @@ export const runBackup: Command = async (args, t) => {
     dir,
     recipients,
     to: values.to,
-    onProgress: progressTo(t, 'commands.backup.progress'),
+    onProgress: progressTo(t, 'backup'),
   })
   const { tables, media, log, damaged } = manifest
   console.log(

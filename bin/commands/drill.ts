@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import getPort from 'get-port'
 import { makeBackup } from '@/lib/backup/backup'
+import { drillPass } from '@/lib/backup/drill-pass'
 import { failureMessage } from '@/lib/backup/nightly'
 import { env } from '@/lib/env'
 import { noteCommandRun } from '@/lib/jobs/failures'
@@ -16,6 +17,7 @@ import { webServer } from '../start/web-server'
 import { type Command, CommandError, Misuse } from './command'
 import { type Comparison, comparePages, type Site } from './compare-pages'
 import { environmentOf, type Place, throwawayPlace } from './drill-place'
+import { progressTo } from './progress'
 
 const tether = new URL('../start/tether.mjs', import.meta.url).href
 
@@ -83,7 +85,7 @@ async function firstAddresses({ urls }: Place): Promise<string[]> {
 async function runningSite(url: string): Promise<Site> {
   const answer = await fetch(new URL('/api/health', url)).catch(() => null)
   if (!answer?.ok) throw new CommandError(message('commands.drill.notRunning', { url }))
-  return { url: new URL(url), host: new URL(env.NEXTAUTH_URL).host }
+  return { url: new URL(url), host: new URL(env.NEXTAUTH_URL).host, pass: drillPass() }
 }
 
 type Named = 'running' | 'backup' | 'restore' | 'serve' | 'compare'
@@ -126,7 +128,10 @@ async function drillIn(
     return [message('commands.drill.at', { url: at.href }), { url: at, host: running.host }]
   })
   return step('compare', t, async () => {
-    const outcome = await comparePages(running, restored, await firstAddresses(place), most)
+    const tell = progressTo(t, 'drill')
+    const outcome = await comparePages(running, restored, await firstAddresses(place), most, (count) =>
+      tell({ of: 'page', count }),
+    )
     const { pages, kinds, bytes, differing } = outcome
     return [
       message('commands.drill.compared', {

@@ -16,6 +16,7 @@ import { putAsideKey, rotateKey } from '@/lib/verification/rotate'
 import { ed25519, fileContent, signingKey } from '@/lib/verification/signing-key'
 import { verifyArchive } from '@/lib/verification/verify'
 import { type Command, CommandError, Misuse } from './command'
+import { progressTo } from './progress'
 
 /** Returns a published key from a PEM file. Throws `CommandError`. */
 const publishedKey = (file: string): KeyObject => ed25519(createPublicKey(fileContent(file)), file)
@@ -124,16 +125,6 @@ const damageMessage = ({ of, id, copy, reason }: Damage) =>
       })
     : message('commands.fixity.damaged', { of, id, reason })
 
-/** Returns a function that prints how far the work is, at most every ten seconds. */
-function progressTo(t: Translator) {
-  let printed = Date.now()
-  return (progress: { of: string; count: number }) => {
-    if (Date.now() - printed < 10_000) return
-    printed = Date.now()
-    console.error(t('commands.verify.progress', progress))
-  }
-}
-
 /** Verifies the archive and prints every difference. Returns their number. */
 async function verified(head: string | undefined, withCopies: boolean, t: Translator) {
   const onDifference = (difference: Message) => console.error(t(difference))
@@ -146,7 +137,7 @@ async function verified(head: string | undefined, withCopies: boolean, t: Transl
   } = await verifyArchive({
     ...(head && { head }),
     onDifference,
-    onProgress: progressTo(t),
+    onProgress: progressTo(t, 'verify'),
   })
   console.log(t('commands.verify.log', { events, head: last }))
   console.log(t('commands.verify.rows', { rows }))

@@ -12,9 +12,9 @@ import type { Translator } from '@/lib/messages/translator'
 import { demandEmptyDatabase, demandKnownMigrations, loadDatabase } from '../database/load'
 import { migrationsOnDisk, upgradeDatabase } from '../database/upgrade'
 import { takeOverSessionSecret } from '../start/environment'
-import { progressTo } from './backup'
 import { type Command, CommandError, Misuse } from './command'
 import { runVerify } from './log'
+import { progressTo } from './progress'
 
 const urls = () => ({
   url: env.DATABASE_URL,
@@ -66,7 +66,7 @@ async function restore(backup: ReadableBackup, t: Translator) {
   const { folder, name, manifest } = backup
   const keys = await keysOf(backup)
   demandSameKey(keys, folder.partOf(name, 'keys', manifest))
-  const onProgress = progressTo(t, 'commands.restore.progress')
+  const onProgress = progressTo(t, 'restore')
   await checkBackup(backup, onProgress)
   console.log(t('commands.restore.checked'))
   const undo: Undo[] = []

@@ -25,8 +25,8 @@ const FAILED = '/failed'
 /** Statuses of the answers that are kept: a page, and the notice that it was withdrawn. */
 const KEPT = new Set([200, 410])
 
-/** Headers of a reader's request that rendering a page needs: who asks, for the limits per address (app/limits.ts). */
-const PASSED_ON = ['x-stele-address'] as const
+/** Headers of a reader's request that rendering a page needs: who asks, and the pass of a drill, for the limits per address (app/limits.ts). */
+const PASSED_ON = ['x-stele-address', 'x-stele-drill'] as const
 
 type Parts = {
   handle: RequestHandler

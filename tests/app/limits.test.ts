@@ -3,6 +3,7 @@ import { NextRequest } from 'next/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { limitersOf, limitOf, refusalByLimit } from '@/app/limits'
+import { DRILL_HEADER, drillPass } from '@/lib/backup/drill-pass'
 import { env } from '@/lib/env'
 import { addressHeader } from '@/lib/members/addresses'
 import { cookieWith, deviceCookie } from '@/lib/members/devices'
@@ -22,11 +23,11 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-const ask = (path: string, address: string, { method = 'GET', cookie = '' } = {}) =>
+const ask = (path: string, address: string, { method = 'GET', cookie = '', pass = '' } = {}) =>
   refusalByLimit(
     new NextRequest(`http://localhost:3000${path}`, {
       method,
-      headers: { [addressHeader]: address, cookie },
+      headers: { [addressHeader]: address, cookie, [DRILL_HEADER]: pass },
     }),
   )
 const statuses = async (times: number, request: () => Promise<Response | null>) => {
@@ -83,6 +84,27 @@ describe('a request over its limit', () => {
     const forMembers = await ask('/api/sources?q=a', '192.0.2.3')
     expect(forMembers?.status).toBe(429)
     expect(forMembers?.headers.get('access-control-allow-origin')).toBeNull()
+  })
+})
+
+describe('the reads of a drill', () => {
+  const afterMany = async (pass: string, method = 'GET') =>
+    (await statuses(5, () => ask('/records/a', `192.0.2.${method}${pass}`, { pass, method }))).at(-1)
+
+  it('have no limit', async () => {
+    expect(await afterMany(drillPass())).toBe(passes)
+  })
+
+  it('are counted without a valid pass', async () => {
+    const [until = '', seal = ''] = drillPass().split('.')
+    expect(await afterMany('')).toBe(429)
+    expect(await afterMany(`${Number(until) + 1}.${seal}`)).toBe(429)
+    expect(await afterMany(`${until}.${seal.slice(1)}`)).toBe(429)
+    expect(await afterMany(drillPass(Date.now() - 25 * 60 * 60 * 1000))).toBe(429)
+  })
+
+  it('are the only requests that its pass is for', async () => {
+    expect(await afterMany(drillPass(), 'POST')).toBe(429)
   })
 })
 

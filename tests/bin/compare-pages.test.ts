@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { comparePages, linksIn } from '@/bin/commands/compare-pages'
 import { isCompared } from '@/bin/commands/compared-addresses'
+import { DRILL_HEADER } from '@/lib/backup/drill-pass'
 
 const servers: Server[] = []
 afterEach(() => {
@@ -10,11 +11,12 @@ afterEach(() => {
 })
 
 /** An archive with these pages that is asked for as archive.example. */
-async function site(pages: Record<string, string>, refusals = 0) {
+async function site(pages: Record<string, string>, { refusals = 0, pass = '' } = {}) {
   let left = refusals
   const server = createServer((request, response) => {
     const page = request.headers.host === 'archive.example' ? pages[request.url ?? ''] : undefined
-    if (left > 0) response.writeHead(429, { 'Retry-After': '0' }).end()
+    if (left > 0 && (!pass || request.headers[DRILL_HEADER] !== pass))
+      response.writeHead(429, { 'Retry-After': '0' }).end()
     else response.writeHead(page === undefined ? 404 : 200, { 'Content-Type': 'text/html' }).end(page)
     left -= 1
   })
@@ -32,7 +34,7 @@ const pages = {
 }
 
 test('every public page that is linked is compared by its bytes', async () => {
-  const [running, same] = [await site(pages, 1), await site(pages)]
+  const [running, same] = [await site(pages, { refusals: 1 }), await site(pages)]
   expect(await comparePages(running, same, ['/'])).toEqual({
     ...{ pages: 3, kinds: 3, bytes: expect.any(Number), differing: [], isWhole: true },
   })
@@ -45,6 +47,14 @@ test('every public page that is linked is compared by its bytes', async () => {
   expect((await comparePages(running, await site(without), ['/'])).differing).toEqual([
     { address: '/about', one: '200 text/html', other: '404 text/html' },
   ])
+})
+
+test('an archive is asked with the pass of the drill', async () => {
+  const running = { ...(await site(pages, { refusals: 1000, pass: 'a pass' })), pass: 'a pass' }
+  const told: number[] = []
+  const compared = await comparePages(running, await site(pages), ['/'], 10, (count) => told.push(count))
+  expect(compared).toMatchObject({ pages: 3, differing: [] })
+  expect(told).toEqual([1, 2, 3])
 })
 
 test('a part of the pages has each kind', async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { DRILL_HEADER } from '@/lib/backup/drill-pass'
 import { frontOf } from '@/lib/page-store/front'
 import { doubt, learn } from '@/lib/page-store/known-changes'
 import type { Currency } from '@/lib/page-store/log-follower'
@@ -72,9 +73,10 @@ describe('the front', () => {
 
   it('asks for a page as no one in particular, except for limits', async () => {
     const { ask, asked } = await front({ '/records/a': {} })
-    await ask('/records/a', { headers: { cookie: 'a=b', 'x-stele-address': '192.0.2.1', accept: 'x' } })
+    const ofLimits = { 'x-stele-address': '192.0.2.1', [DRILL_HEADER]: 'a pass' }
+    await ask('/records/a', { headers: { cookie: 'a=b', accept: 'x', ...ofLimits } })
     expect(asked[0]?.headers).toEqual({
-      'x-stele-address': '192.0.2.1',
+      ...ofLimits,
       host: 'archive.example',
       'user-agent': 'Stele',
     })
