@@ -31,11 +31,16 @@ test('an image comes from the library into a text', async ({ as }) => {
   await page.getByRole('heading', { level: 1 }).dispatchEvent('drop', { dataTransfer: dropped })
   const ofSong = await list.getByRole('link', { name: 'Describe song.wav' }).getAttribute('href')
   await expect(list.getByRole('link', { name: 'Describe valley.png' })).toBeVisible()
-  // Pasted, while the connection breaks once: sending goes on by itself.
-  let breaks = 1
-  await page.route('**/api/media/uploads/**', (route) => {
-    const isPart = route.request().method() === 'PATCH'
-    return isPart && breaks-- > 0 ? route.abort('connectionreset') : route.continue()
+  // Pasted, while the connection breaks once: sending goes on by itself, but not before the page was seen to say so.
+  const seen = Promise.withResolvers<void>()
+  let isBroken = false
+  await page.route('**/api/media/uploads/**', async (route) => {
+    if (!isBroken && route.request().method() === 'PATCH') {
+      isBroken = true
+      return route.abort('connectionreset')
+    }
+    if (isBroken) await seen.promise
+    return route.continue()
   })
   const pasted = await page.evaluateHandle(
     (bytes) => {
@@ -54,6 +59,7 @@ test('an image comes from the library into a text', async ({ as }) => {
   )
   const sentAgain = list.getByRole('listitem').filter({ hasText: 'pasted.png' })
   await expect(sentAgain).toContainText('The connection broke. Trying again …')
+  seen.resolve()
   await expect(sentAgain).toContainText('Added')
   await list.getByRole('link', { name: 'Describe valley.png' }).click()
   await page.getByLabel('What the image shows').fill('The valley from above.')
