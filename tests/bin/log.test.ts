@@ -41,7 +41,8 @@ beforeAll(async () => {
 afterAll(async () => {
   authority.stop()
   rmSync(folder, { recursive: true })
-  process.env = before
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
+  Object.assign(process.env, before)
   await resetModules()
 })
 

@@ -158,6 +158,7 @@ async function emptied({ context, page, options }: Session, origin: string): Pro
   try {
     for (const other of context.pages()) if (other !== page) await other.close()
     for (const event of heard) page.removeAllListeners(event)
+    page.setDefaultTimeout(0)
     await context.unrouteAll()
     await page.unrouteAll()
     await context.setOffline(false)
@@ -172,6 +173,7 @@ async function emptied({ context, page, options }: Session, origin: string): Pro
     await page.setViewportSize(viewport ?? { width: 1280, height: 720 })
     await page.mouse.move(0, 0)
     await context.clearPermissions()
+    if (options.permissions) await context.grantPermissions(options.permissions)
     await context.clearCookies()
     if (typeof storageState === 'object') await context.addCookies(storageState.cookies)
     return true
