@@ -9,6 +9,19 @@ import { inEmptyArchive } from './support/empty'
 import { environmentFor, serverProcess } from './support/server'
 import { expect, test } from './support/test'
 
+/** Waits until no job of another journey runs: one on a server that ends would wait for half a minute before the other server takes it up. */
+async function noJobRuns() {
+  const database = new pg.Client(process.env.JOURNEYS_DATABASE_URL)
+  await database.connect()
+  try {
+    const running = async () =>
+      (await database.query(`SELECT FROM "Job" WHERE state = 'RUNNING'`)).rowCount ?? 0
+    await expect.poll(running, { timeout: 60_000 }).toBe(0)
+  } finally {
+    await database.end()
+  }
+}
+
 /** A second server of the journeys' archive, which can be replaced by another one at its address. */
 async function startSecond() {
   const { JOURNEYS_DATABASE_URL = '', JOURNEYS_MEDIA_DIR = '' } = process.env
@@ -16,13 +29,17 @@ async function startSecond() {
   // Both have the address of the archive, as behind a reverse proxy.
   const env = { ...own, NEXTAUTH_URL: process.env.JOURNEYS_URL }
   let server = await serverProcess(env)
+  const stop = async () => {
+    await noJobRuns()
+    server.kill('SIGTERM')
+  }
   const replace = async () => {
     const ended = once(server, 'exit')
-    server.kill('SIGTERM')
+    await stop()
     await ended
     server = await serverProcess(env)
   }
-  return { url: `http://localhost:${env.PORT}`, replace, stop: () => void server.kill('SIGTERM') }
+  return { url: `http://localhost:${env.PORT}`, replace, stop }
 }
 
 let second: ReturnType<typeof startSecond> | undefined
