@@ -28,11 +28,11 @@ const https = env.NEXTAUTH_URL.startsWith('https:')
 const readsTheDatabase =
   /^\/(?:$|(?:records|register|press|testimonies|timeline|figures|names|map|this-day|new|collections|suggestions|sources|pages|imprint|report|corrections|unverified|verify|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
 
-/** Pages shown instead of a page that can't be shown, with their status. */
+/** Pages shown instead of a page that can't be shown, with their status and headers. */
 const insteadOf = {
-  UNKNOWN: { path: '/nothing-here', status: 404 },
-  GONE: { path: '/withdrawn', status: 410 },
-  UNREACHABLE: { path: '/unreachable', status: 503 },
+  UNKNOWN: { path: '/nothing-here', status: 404, headers: {} },
+  GONE: { path: '/withdrawn', status: 410, headers: {} },
+  UNREACHABLE: { path: '/unreachable', status: 503, headers: { 'Retry-After': '60' } },
 }
 
 /**
@@ -50,7 +50,8 @@ export async function proxy(request: NextRequest) {
   headers.delete(LANGUAGE_HEADER)
 
   const response = (await refusalByLimit(request, asked)) ?? (await respond(request, asked, headers))
-  response.headers.set('Content-Security-Policy', policy)
+  if (!response.headers.has('Content-Security-Policy'))
+    response.headers.set('Content-Security-Policy', policy)
   if (https) response.headers.set('Strict-Transport-Security', 'max-age=63072000')
   return response
 }
@@ -76,10 +77,10 @@ async function respond(request: NextRequest, { language, path }: DividedAddress,
     return NextResponse.redirect(new URL(path + request.nextUrl.search, request.url), 307)
   if (typeof answer === 'object')
     return NextResponse.redirect(new URL(prefix + answer.movedTo, request.url), 308)
-  const instead = insteadOf[answer === 'UNOFFERED' ? 'UNKNOWN' : answer]
+  const { path: instead, ...init } = insteadOf[answer === 'UNOFFERED' ? 'UNKNOWN' : answer]
   const [, slug] = /^\/records\/([^/]+)/.exec(path) ?? []
-  const url = new URL(answer === 'GONE' ? `${instead.path}/${slug}` : instead.path, request.url)
-  return NextResponse.rewrite(url, { status: instead.status, request: { headers } })
+  const url = new URL(answer === 'GONE' ? `${instead}/${slug}` : instead, request.url)
+  return NextResponse.rewrite(url, { ...init, request: { headers } })
 }
 
 /** The answer of an address that names its language: only the languages that the archive offers have addresses. */

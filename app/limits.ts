@@ -1,15 +1,14 @@
 import type { NextRequest } from 'next/server'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { refusalPage, refusalPolicy } from '@/app/refusal-page'
 import { DRILL_HEADER, isDrillPass } from '@/lib/backup/drill-pass'
 import { type Env, env } from '@/lib/env'
 import { addressHeader } from '@/lib/members/addresses'
 import { deviceCookie, deviceIn } from '@/lib/members/devices'
 import { translatorOf } from '@/lib/messages/catalogue'
-import type { MessageKey } from '@/lib/messages/keys'
 import type { DividedAddress } from '@/lib/messages/public-address'
 import { isCrowded } from '@/lib/search/turns'
 import { archiveSettings } from '@/lib/settings/settings'
-import { directionOf } from '@/lib/text'
 
 const MINUTE = 60
 
@@ -30,6 +29,9 @@ export const limitersOf = (limits: Limits) => ({
 })
 type Limited = keyof ReturnType<typeof limitersOf>
 
+/** Where the form of a report is sent to. */
+const REPORT = '/report/send'
+
 const opensSessions = /^\/(?:sign-in|setup|invitation|api\/auth\/callback)(?:\/|$)/
 /** Searches and lists, and the proof of an edition, which takes as long. */
 const searches =
@@ -41,7 +43,7 @@ const free =
 /** The limit that a request counts for; null when it counts for none. Kept pages are answered before this (lib/page-store/front.ts). */
 export function limitOf(method: string, pathname: string): Limited | null {
   if (method !== 'GET' && method !== 'HEAD') {
-    if (pathname === '/report/send') return 'REPORTS'
+    if (pathname === REPORT) return 'REPORTS'
     if (pathname === '/verify/file') return 'SEARCH'
     return opensSessions.test(pathname) ? 'SIGN_IN' : 'WRITES'
   }
@@ -108,27 +110,35 @@ const READS: readonly Limited[] = ['PAGES', 'SEARCH', 'API']
 const isSpared = (request: NextRequest, limited: Limited): boolean =>
   READS.includes(limited) && isDrillPass(request.headers.get(DRILL_HEADER))
 
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => signs[sign] ?? sign)
-
-/** Made without the framework: an answer that costs as much as a page would not limit anything. */
+/** Made without the framework, and without the database as soon as this process has read the settings once. */
 async function refusal(
   { language, path }: DividedAddress,
   status: 429 | 503,
   reason: 'tooManyRequests' | 'busy',
   seconds: number,
 ): Promise<Response> {
-  const shown = language ?? (await archiveSettings()).language
+  const archive = await archiveSettings.readLast()
+  const shown = language ?? archive.language
   const t = translatorOf(shown)
-  const [title, text]: [MessageKey, MessageKey] = [`errors.${reason}.title`, `errors.${reason}.message`]
+  const text = t(`errors.${reason}.message`, { seconds })
   const headers = { 'Retry-After': String(seconds), 'Cache-Control': 'no-store' }
   if (path.startsWith('/api/')) {
     const open = path.startsWith('/api/public/') && { 'Access-Control-Allow-Origin': '*' }
     const name = status === 429 ? 'TooManyRequests' : 'Busy'
-    const error = { name, message: t(text, { seconds }) }
-    return Response.json({ error }, { status, headers: { ...headers, ...open } })
+    return Response.json({ error: { name, message: text } }, { status, headers: { ...headers, ...open } })
   }
-  const [heading, hint] = [escaped(t(title)), escaped(t(text, { seconds }))]
-  const page = `<!doctype html><html lang="${shown}" dir="${directionOf(shown)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading}</title><main><h1>${heading}</h1><p>${hint}</p></main></html>`
-  return new Response(page, { status, headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' } })
+  const page = refusalPage({
+    archive,
+    language: shown,
+    title: t(`errors.${reason}.title`),
+    paragraphs: path === REPORT ? [t('errors.tooManyRequests.report'), text] : [text],
+  })
+  return new Response(page, {
+    status,
+    headers: {
+      ...headers,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': refusalPolicy,
+    },
+  })
 }

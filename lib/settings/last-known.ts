@@ -12,10 +12,11 @@ const values = kept.steleLastKnown
 
 /**
  * Makes a read for the header and footer of public pages, run once per request. While the database doesn't answer, it returns the value that
- * this process read last, or `unset` if there is none, so that the error page still has a header and a footer.
+ * this process read last, or `unset` if there is none, so that the error page still has a header and a footer. `readLast` of it returns that
+ * value without asking the database, which it asks only while this process has read none.
  */
-export const lastKnown = <Value>(name: string, read: () => Promise<Value>, unset: Value) =>
-  cache(async (): Promise<Value> => {
+export function lastKnown<Value>(name: string, read: () => Promise<Value>, unset: Value) {
+  const current = cache(async (): Promise<Value> => {
     const reading = read().then((value) => {
       values.set(name, value)
       return value
@@ -30,3 +31,6 @@ export const lastKnown = <Value>(name: string, read: () => Promise<Value>, unset
     const first = await Promise.race([reading.then((value) => ({ value })), late]).catch(() => null)
     return first ? first.value : fallback()
   })
+  const readLast = async (): Promise<Value> => (values.has(name) ? (values.get(name) as Value) : current())
+  return Object.assign(current, { readLast })
+}

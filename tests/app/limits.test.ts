@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { NextRequest } from 'next/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
@@ -7,7 +8,11 @@ import { DRILL_HEADER, drillPass } from '@/lib/backup/drill-pass'
 import { env } from '@/lib/env'
 import { addressHeader } from '@/lib/members/addresses'
 import { cookieWith, deviceCookie } from '@/lib/members/devices'
+import { translatorOf } from '@/lib/messages/catalogue'
+import { dividedAddress } from '@/lib/messages/public-address'
 import { inTurn } from '@/lib/search/turns'
+import { type ArchiveSettings, unsetSettings } from '@/lib/settings/schema'
+import { archiveSettings } from '@/lib/settings/settings'
 
 beforeEach(() => {
   const limits = {
@@ -29,6 +34,7 @@ const ask = (path: string, address: string, { method = 'GET', cookie = '', pass 
       method,
       headers: { [addressHeader]: address, cookie, [DRILL_HEADER]: pass },
     }),
+    dividedAddress(path.replace(/\?.*/, ''), ['ar', 'he']),
   )
 const statuses = async (times: number, request: () => Promise<Response | null>) => {
   const found: (number | null)[] = []
@@ -105,6 +111,68 @@ describe('the reads of a drill', () => {
 
   it('are the only requests that its pass is for', async () => {
     expect(await afterMany(drillPass(), 'POST')).toBe(429)
+  })
+})
+
+describe('a refusal to a reader', () => {
+  const known = (globalThis as typeof globalThis & { steleLastKnown?: Map<string, unknown> }).steleLastKnown
+  const archive: ArchiveSettings = {
+    ...unsetSettings,
+    name: 'Stone & <Reed>',
+    language: 'he',
+    languages: ['he', 'ar'],
+    accent: '#123456',
+    accentDark: '#abcdef',
+    logo: { sha256: 'a'.repeat(64), width: 40, height: 20 },
+  }
+  beforeEach(() => known?.set('settings', archive))
+  afterEach(() => known?.delete('settings'))
+
+  const refusedAt = async (path: string, method = 'GET') => {
+    const address = `refused ${method} ${path}`
+    await statuses(3, () => ask(path, address, { method }))
+    const refused = await ask(path, address, { method })
+    return { headers: refused?.headers, html: (await refused?.text()) ?? '' }
+  }
+
+  it('has the language and frame of its page, without a query', async () => {
+    // A query takes turns of the event loop.
+    const settings = archiveSettings.readLast()
+    expect(await Promise.race([settings, new Promise(setImmediate)])).toBe(archive)
+    const { html } = await refusedAt('/records?q=a')
+    expect(html).toContain('<html lang="he" dir="rtl">')
+    expect(html).toContain(`<h1>${translatorOf('he')('errors.tooManyRequests.title')}</h1>`)
+    expect(html).toContain('<a href="/"><img src="/logo.png?v=aaaaaaaaaaaaaaaa" alt="">')
+    expect(html).toContain('<span lang="he" dir="auto">Stone &amp; &lt;Reed&gt;</span>')
+    expect(html).toContain('<link rel="stylesheet" href="/theme.css?v=123456-abcdef">')
+    const { html: arabic } = await refusedAt('/ar/records?q=a')
+    expect(arabic).toContain('<html lang="ar" dir="rtl">')
+    expect(arabic).toContain(`<h1>${translatorOf('ar')('errors.tooManyRequests.title')}</h1>`)
+    expect(arabic).toContain('<a href="/ar">')
+  })
+
+  it('has the colours of the archive, and a policy for them', async () => {
+    const { headers, html } = await refusedAt('/press')
+    const [, style = ''] = /<style>([^<]*)<\/style>/.exec(html) ?? []
+    const policy = headers?.get('content-security-policy')
+    expect(policy).toContain(
+      `style-src 'self' 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    )
+    expect(policy).not.toContain('script-src')
+    const coloursIn = (css: string) =>
+      css.match(/--[\w-]+:\s*#[0-9a-f]{6}/g)?.map((one) => one.replace(' ', ''))
+    const tokens = coloursIn(readFileSync('app/tokens.css', 'utf8'))
+    const own = coloursIn(style) ?? []
+    expect(own).toHaveLength(8)
+    expect(tokens).toEqual(expect.arrayContaining(own))
+  })
+
+  it('says that a report was not sent', async () => {
+    const { html } = await refusedAt('/ar/report/send', 'POST')
+    expect(html).toContain(translatorOf('ar')('errors.tooManyRequests.report'))
+    expect((await refusedAt('/names')).html).not.toContain(
+      translatorOf('he')('errors.tooManyRequests.report'),
+    )
   })
 })
 

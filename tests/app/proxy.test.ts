@@ -20,6 +20,7 @@ describe('while the database does not answer', () => {
       const response = await ask(path)
       expect(response.status, path).toBe(503)
       expect(rewritten(response), path).toBe('http://localhost:3000/unreachable')
+      expect(response.headers.get('retry-after'), path).toBe('60')
     }
   })
 
