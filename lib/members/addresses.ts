@@ -1,5 +1,5 @@
 import 'server-only'
-import { subscribe } from 'node:diagnostics_channel'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { env } from '@/lib/env'
@@ -45,6 +45,8 @@ const seen = globalThis as typeof globalThis & { steleForwardedIgnored?: boolean
 /** True when this process got a request with X-Forwarded-For and TRUST_PROXY is off: behind a proxy, all visitors then count as one. */
 export const isForwardedIgnored = (): boolean => seen.steleForwardedIgnored ?? false
 
+const REQUESTS = 'http.server.request.start'
+
 function warnOnce() {
   if (env.TRUST_PROXY || seen.steleForwardedIgnored) return
   seen.steleForwardedIgnored = true
@@ -54,9 +56,10 @@ function warnOnce() {
 /**
  * Sets `addressHeader` on every later request to this process, before anything else reads the request; a value that the visitor sent is
  * replaced. Node publishes each request on this channel before it is answered. Warns once when forwarded addresses arrive and aren't trusted.
+ * Returns how to end it.
  */
-export function markAddresses(): void {
-  subscribe('http.server.request.start', (message) => {
+export function markAddresses(): () => void {
+  const mark = (message: unknown) => {
     if (typeof message !== 'object' || message === null || !('request' in message)) return
     const { request } = message
     if (!(request instanceof IncomingMessage)) return
@@ -64,5 +67,7 @@ export function markAddresses(): void {
     // Next sends itself a copy of a request after a form was sent, with the headers that a proxy would add, and asks for RSC.
     if (forwarded !== undefined && request.headers.rsc === undefined) warnOnce()
     request.headers[addressHeader] = visitorOf(forwarded, request.socket.remoteAddress, env.TRUST_PROXY)
-  })
+  }
+  subscribe(REQUESTS, mark)
+  return () => void unsubscribe(REQUESTS, mark)
 }

@@ -32,7 +32,7 @@ describe('the address of a visitor', () => {
 
   test('the header is set on every request and replaces a forged one', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
-    markAddresses()
+    const stop = markAddresses()
     const server = createServer((request, response) => response.end(String(request.headers[addressHeader])))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
@@ -47,6 +47,8 @@ describe('the address of a visitor', () => {
     expect(warn.mock.calls).toEqual([[english('commands.start.forwardedIgnored')]])
     expect(isForwardedIgnored()).toBe(true)
     warn.mockRestore()
+    stop()
+    Reflect.deleteProperty(globalThis, 'steleForwardedIgnored')
     await new Promise((resolve) => server.close(resolve))
   })
 })
