@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
+import { Link } from '@/components/ui/Link'
 import type { MaskKind } from '@/lib/editions/masking/schema'
 
 export type MaskRow = {
@@ -21,6 +22,8 @@ export type MaskRow = {
   liftedBy: string | null
   liftedAt: Date | null
   liftReason: string
+  /** Set where it is on all of the text, because the place of a mask on this older copy isn't known in it. */
+  older: { id: string; sourceId: string; start: number } | null
 }
 
 type Props = {
@@ -64,7 +67,7 @@ export function MaskList({ masks, liftable, action }: Props) {
 
 function MaskLine({ mask, children }: { mask: MaskRow; children?: React.ReactNode }) {
   const t = useTranslations('masks')
-  const { start, end, kind, reason, setBy, at, liftedBy, liftedAt, liftReason } = mask
+  const { start, end, kind, reason, setBy, at, liftedBy, liftedAt, liftReason, older } = mask
   return (
     <li className="space-y-1 border-b border-line py-3">
       <p>
@@ -73,6 +76,20 @@ function MaskLine({ mask, children }: { mask: MaskRow; children?: React.ReactNod
       <p className="text-quiet">
         {t.rich('setBy', { kind: t(`kindLabel.${kind}`), name: setBy, when: () => <When at={at} /> })}
       </p>
+      {older && !liftedAt && (
+        <p>
+          {t.rich('unplaced', {
+            older: (words) => (
+              <Link
+                href={`/desk/sources/${older.sourceId}/holdings/${older.id}?from=${older.start}#text`}
+                className="link"
+              >
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
       {liftedAt && liftedBy !== null && (
         <p className="text-quiet">
           {t.rich('liftedBy', { name: liftedBy, reason: liftReason, when: () => <When at={liftedAt} /> })}

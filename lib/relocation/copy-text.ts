@@ -2,6 +2,7 @@ import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { joined, storedContributors } from '@/lib/contributions/contributors'
 import { db, type Tx } from '@/lib/db'
+import { movedMask } from '@/lib/editions/masking/other-texts'
 import { Conflict, Invalid } from '@/lib/errors'
 import { canonicalJson } from '@/lib/hashing'
 import { demandReadable } from '@/lib/holdings/access'
@@ -16,6 +17,7 @@ import { spansSchema } from '@/lib/holdings/spans'
 import { addLayer } from '@/lib/holdings/text-layer'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import type { Range } from '@/lib/text/masked-ranges'
 import { relocate } from './relocate'
 import { copyTextSchema, type Relocated } from './schema'
 
@@ -117,19 +119,37 @@ async function joinText(tx: Tx, actor: Actor, holdingId: string) {
   await tx.holding.update({ where: { id: holdingId }, data: { contributors }, select: { id: true } })
 }
 
-/** What is masked in the old text is masked in the new one, from the same moment on. */
-export async function repeatMasks(tx: Tx, { sha256 }: Basis, textLayerId: string, moved: Mover) {
-  const { sha256: textSha256 } = await tx.textLayer.findUniqueOrThrow({
+/** With more places than this that have removed words, all of the text is masked. */
+const MOST_PLACES = 1_000
+
+/** Every place where a text has these words. */
+function placesOf(text: string, words: string): Range[] {
+  const places: Range[] = []
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+    if (places.length === MOST_PLACES) return [{ start: 0, end: text.length }]
+    places.push({ start: at, end: at + words.length })
+  }
+  return places
+}
+
+/**
+ * What is masked in the old text is masked in the new one, from the same moment on; where the words were removed, every place that has them still, or
+ * again.
+ */
+export async function repeatMasks(tx: Tx, { sha256, text }: Basis, textLayerId: string, moved: Mover) {
+  const { sha256: textSha256, text: now } = await tx.textLayer.findUniqueOrThrow({
     where: { id: textLayerId },
-    select: { sha256: true },
+    select: { sha256: true, text: true },
   })
   // Masks apply to every text with the same hash.
   if (textSha256 === sha256) return
   const masks = await tx.mask.findMany({ where: { textSha256: sha256, liftedAt: null } })
   await tx.mask.createMany({
-    data: masks.map(({ id, kind, reason, memberId, repeatsId, start, end }) => ({
-      ...{ textLayerId, textSha256, ...moved({ start, end }) },
-      ...{ kind, reason, memberId, repeatsId: repeatsId ?? id },
-    })),
+    data: masks.flatMap(({ id, kind, reason, memberId, repeatsId, start, end }) => {
+      const place = movedMask({ start, end }, text, now, moved)
+      const places = place.start < place.end ? [place] : placesOf(now, text.slice(start, end))
+      const mask = { textLayerId, textSha256, kind, reason, memberId, repeatsId: repeatsId ?? id }
+      return places.map((range) => ({ ...mask, ...range }))
+    }),
   })
 }

@@ -1,7 +1,7 @@
 // Also runs in a thread of its own (typed-quotation.ts).
 import type { LayerSpan } from '@/lib/holdings/spans'
 import { examine, type Folded, fold, type Location, locate, type Span } from '@/lib/quotation'
-import { foldedFor } from './search'
+import { foldedFor } from '@/lib/quotation/other-text/search'
 
 /** Typed words to find in a text. `within` is the range that they were chosen in: of several places, the one there that begins the nearest. */
 export type TypedQuotation = {

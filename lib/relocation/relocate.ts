@@ -3,19 +3,21 @@ import type { Actor } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
 import { lockSources } from '@/lib/editions/masking/effects'
+import { repeatOlderMasks, repeatOnBetterCopies } from '@/lib/editions/masking/older-copies'
 import { type NewEvent, recordEvent } from '@/lib/events'
 import { sha256 } from '@/lib/hashing'
 import { bindPassage } from '@/lib/holdings/passages'
 import { spansWithin, wordsOf } from '@/lib/holdings/skipped-text'
 import type { LayerSpan } from '@/lib/holdings/spans'
 import type { Span } from '@/lib/quotation'
+import { foldedFor, type Searched, type Sought, searchIn } from '@/lib/quotation/other-text/search'
+import { searchAside } from '@/lib/quotation/other-text/search-aside'
+import { EDITION_CONTEXT } from '@/lib/review/schema'
 import { getTranslator } from '@/lib/settings/language'
+import { touches } from '@/lib/text/masked-ranges'
 import { type CitedPassage, citedPassages, type Target } from './cited-passages'
-import { repeatOlderMasks } from './masks'
 import { type CitingRecord, lockCiting, moveOpen } from './moves'
 import type { Relocated } from './schema'
-import { foldedFor, type Searched, type Sought, searchIn } from './search'
-import { searchAside } from './search-aside'
 
 /** Milliseconds for the search for similar passages; passages after that get no suggestion. */
 const GUESSING = 10_000
@@ -52,7 +54,8 @@ async function searchedIn(actor: Actor, { text, spans }: SearchedText, target: T
 /**
  * Searches in a text for every passage of the older texts that drafts cite. Moves open drafts where a passage is found exactly once, each with
  * a revision and an event. Every other passage, and every record that can't be edited now, waits for a person. One transaction or
- * nothing. What is masked in the copies that this one replaces is masked in this text. The older texts and their passages stay as they are. Part of a command: the caller guards.
+ * nothing. What is masked in the copies that this one replaces is masked in this text; all of it where a mask isn't found. The older texts and their
+ * passages stay as they are. Part of a command: the caller guards.
  */
 export async function relocate(
   actor: Actor,
@@ -76,13 +79,15 @@ export async function relocate(
         actor,
         cited.map(({ id }) => id),
       )
-      await lockSources(tx, { sha256: sha256(searched.text), holdingId })
+      const text = { sha256: sha256(searched.text), holdingId }
+      await lockSources(tx, text)
       const textLayerId = await begin(tx)
       const layer = { ...searched, id: textLayerId }
-      const { isUncovered, events } = await repeatOlderMasks(tx, actor, target, layer)
+      const { missed, unplaced, events } = await repeatOlderMasks(tx, actor, target, layer)
+      const later = await repeatOnBetterCopies(tx, actor, text)
       const search = (passage: CitedPassage): Searched => {
         const result = searchPlace(passage)
-        return result.outcome === 'FOUND' && isUncovered(passage)
+        return result.outcome === 'FOUND' && isNear(passage, missed)
           ? { outcome: 'NOT_FOUND', candidates: [result.place] }
           : result
       }
@@ -95,13 +100,14 @@ export async function relocate(
         places.set(passage.id, id)
       }
       await moveOpen(tx, actor, records, places, holdingId)
-      const relocated = await writeDown(
+      const written = await writeDown(
         tx,
         actor,
         { holdingId, textLayerId },
         { passages, places, records, search, expected },
       )
-      for (const event of events) await recordEvent(tx, event)
+      const relocated = { ...written, unplaced }
+      for (const event of [...events, ...later]) await recordEvent(tx, event)
       await recordEvent(tx, {
         ...{ actor, action, subjectType: 'holding', subjectId: holdingId },
         detail: { ...detail, ...relocated },
@@ -122,6 +128,17 @@ type Found = {
 
 type SearchedLayer = { holdingId: string; textLayerId: string }
 
+/** True where readers would see, around a passage of an older copy in a new text, what one of these masks withholds: a person must look. */
+const isNear = (
+  { textLayerId, start, end }: CitedPassage,
+  masks: readonly (Span & { textLayerId: string })[],
+) =>
+  masks.some(
+    (mask) =>
+      mask.textLayerId === textLayerId &&
+      touches(mask, { start: start - EDITION_CONTEXT, end: end + EDITION_CONTEXT }),
+  )
+
 /** What a text says in a range, without what isn't compared. */
 const wordsAt = ({ text, spans }: SearchedText, place: Span) =>
   wordsOf(text.slice(place.start, place.end), spansWithin(spans, place))
@@ -133,7 +150,12 @@ const suggestions = (expected: Span | null | undefined, candidates: readonly Spa
   )
 
 /** Writes a row for each passage that was searched for. It replaces rows that still wait for older texts of the copy; a decision counts for all copies. */
-async function writeDown(tx: Tx, actor: Actor, target: SearchedLayer, found: Found): Promise<Relocated> {
+async function writeDown(
+  tx: Tx,
+  actor: Actor,
+  target: SearchedLayer,
+  found: Found,
+): Promise<Omit<Relocated, 'unplaced'>> {
   const closed = new Set(
     found.records.filter(({ isOpen }) => !isOpen).flatMap(({ passageIds }) => passageIds),
   )

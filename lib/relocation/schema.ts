@@ -5,16 +5,17 @@ import { languageSchema } from '@/lib/text'
 
 /**
  * The numbers of cited passages that were moved, wait, or need a person. `waiting`: the passage was found, but records that can't be edited
- * now still cite the older copy.
+ * now still cite the older copy. `unplaced`: masks of older copies that weren't found, so that all of the text is masked.
  */
-export type Relocated = { moved: number; waiting: number; toLookAt: number }
+export type Relocated = { moved: number; waiting: number; toLookAt: number; unplaced: number }
 
 /** The result in sentences; one sentence when no passage was searched for. */
-export function relocatedMessages({ moved, waiting, toLookAt }: Relocated): Message[] {
+export function relocatedMessages({ moved, waiting, toLookAt, unplaced }: Relocated): Message[] {
   const messages = [
     moved > 0 && message('relocation.result.moved', { count: moved }),
     waiting > 0 && message('relocation.result.waiting', { count: waiting }),
     toLookAt > 0 && message('relocation.result.toLookAt', { count: toLookAt }),
+    unplaced > 0 && message('relocation.result.unplaced', { count: unplaced }),
   ].filter((sentence) => sentence !== false)
   return messages.length > 0 ? messages : [message('relocation.result.nothing')]
 }

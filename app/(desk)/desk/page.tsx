@@ -32,7 +32,7 @@ export default async function DeskPage() {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
   const { waiting, asked, news, assigned, threads, failed, mail, proposals, jobs, reports, ...counted } =
     await toDoOf(actor)
-  const { relocations, relations } = counted
+  const { relocations, relations, unplaced } = counted
   const { drafts, toReview, toPublish, changed, named, translations } = waiting
   const returned = drafts.filter(({ state }) => state === 'RETURNED')
   const open = drafts.filter(({ state }) => state !== 'RETURNED')
@@ -137,6 +137,13 @@ export default async function DeskPage() {
           none=""
           to="edit"
         />
+      )}
+      {unplaced.length > 0 && (
+        <p className="mb-6">
+          <Link href="/desk/sources/look-again" className="link font-medium">
+            {t('desk.toDo.unplaced', { count: unplaced.length })}
+          </Link>
+        </p>
       )}
       {relocations > 0 && (
         <p className="mb-6">

@@ -1,5 +1,6 @@
 import { type Actor, can } from '@/lib/access'
 import { askedOf, openThreadsOf } from '@/lib/discussions/queries'
+import { unplacedCopies } from '@/lib/editions/masking/queries'
 import { failedJobs } from '@/lib/jobs/failures'
 import { countOpenJobs } from '@/lib/jobs/queries'
 import { countMailToDecide } from '@/lib/mail/outbox'
@@ -29,6 +30,7 @@ export async function toDoOf(actor: Actor) {
     reports,
     relocations,
     relations,
+    unplaced,
   ] = await Promise.all([
     waitingFor(actor),
     askedOf(actor),
@@ -42,9 +44,10 @@ export async function toDoOf(actor: Actor) {
     countOpenReports(actor),
     can(actor, 'writeAll') ? countOpenRelocations() : 0,
     relationsToCheck(actor, RELATIONS_SHOWN + 1),
+    can(actor, 'maskTexts') ? unplacedCopies(actor) : [],
   ])
   return {
     ...{ waiting, asked, news, assigned, threads, failed },
-    ...{ mail, proposals, jobs, reports, relocations, relations },
+    ...{ mail, proposals, jobs, reports, relocations, relations, unplaced },
   }
 }

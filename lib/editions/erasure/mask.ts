@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/access'
 import { withWords } from '@/lib/authorities/words'
 import type { Tx } from '@/lib/db'
 import { maskRange } from '@/lib/editions/masking/commands'
+import { unplacedAmong } from '@/lib/editions/masking/unplaced'
 import type { NewEvent } from '@/lib/events'
 import type { SoughtNames } from '@/lib/folding/find-names'
 import { canonicalJson } from '@/lib/hashing'
@@ -195,9 +196,14 @@ export async function maskTexts(
       const [found = []] = await findNamesAside(holdingId, { texts: [layer.text], sought })
       const masks = await tx.mask.findMany({
         where: { textSha256: layer.sha256, kind: 'PRIVATE', liftedAt: null },
-        select: { start: true, end: true },
+        select: { id: true, start: true, end: true },
       })
-      for (const range of unmaskedNames(found, masks))
+      const unplaced = await unplacedAmong(
+        tx,
+        masks.map((mask) => mask.id),
+      )
+      const placed = masks.filter((mask) => !unplaced.has(mask.id))
+      for (const range of unmaskedNames(found, placed))
         events.push((await maskRange(tx, actor, layer, range, { kind: 'PRIVATE', reason })).event)
     }
   }

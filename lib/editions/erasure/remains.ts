@@ -8,6 +8,7 @@ import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { stringsIn } from '@/lib/review/hidden-names/texts'
 import { inTurns } from '@/lib/workers/turns'
+import { isUnplacedSql } from '../masking/unplaced'
 import { documentRemains } from './documents'
 import { type Excerpts, joinedExcerpts, namedBy, type Remain } from './excerpts'
 import { namedInParts } from './parts'
@@ -152,7 +153,7 @@ export async function maskedTexts(client: Tx): Promise<MaskedTexts> {
     SELECT m."textSha256" AS sha256, coalesce(array_agg(p.id::text) FILTER (WHERE p.id IS NOT NULL), '{}') AS passages
     FROM "Mask" m LEFT JOIN "TextLayer" t ON t.sha256 = m."textSha256"
     LEFT JOIN "Passage" p ON p."textLayerId" = t.id AND p.start < m."end" AND p."end" > m.start
-    WHERE m.kind = 'PRIVATE' AND m."liftedAt" IS NULL GROUP BY 1`
+    WHERE m.kind = 'PRIVATE' AND m."liftedAt" IS NULL AND NOT ${isUnplacedSql} GROUP BY 1`
   return {
     texts: new Set(masks.map(({ sha256 }) => sha256)),
     passages: new Set(masks.flatMap(({ passages }) => passages)),

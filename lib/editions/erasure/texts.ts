@@ -4,6 +4,7 @@ import type { Named } from '@/lib/folding/find-initials'
 import type { SoughtNames } from '@/lib/folding/find-names'
 import { findNamesAside } from '@/lib/review/hidden-names/find-aside'
 import type { Range } from '@/lib/text/masked-ranges'
+import { isUnplacedSql } from '../masking/unplaced'
 import { joinedExcerpts, namedBy, type Remain } from './excerpts'
 import { identifies } from './without-name'
 
@@ -44,7 +45,7 @@ const listedAfter = (client: Tx, after: string) => client.$queryRaw<Listed[]>`
 const textsOf = (client: Tx, group: readonly Listed[]) => client.$queryRaw<MaskedText[]>`
   SELECT t.id::text, t.text, (
     SELECT coalesce(jsonb_agg(jsonb_build_object('start', m.start, 'end', m."end")), '[]') FROM "Mask" m
-    WHERE m."textSha256" = t.sha256 AND m.kind = 'PRIVATE' AND m."liftedAt" IS NULL) AS masks
+    WHERE m."textSha256" = t.sha256 AND m.kind = 'PRIVATE' AND m."liftedAt" IS NULL AND NOT ${isUnplacedSql}) AS masks
   FROM "TextLayer" t WHERE t.id = ANY(${group.map(({ id }) => id)}::uuid[])`
 
 /** The copies that have the name in one of their texts, where no PRIVATE mask withholds it, by id. Reads a bounded number of characters at a time. */

@@ -13,12 +13,14 @@ import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import type { Range } from '@/lib/text/masked-ranges'
 import { namingEditions } from '../hidden-names'
 import { applyMasks, lockSources } from './effects'
+import { repeatOnBetterCopies } from './older-copies'
 import { repeatOnOtherTexts, type MaskedText as Text } from './other-texts'
 import { liftMaskSchema, newMaskSchema } from './schema'
+import { isUnplacedSql, unplacedAmong } from './unplaced'
 import { refusalOfWarning } from './warnings'
 
-/** Milliseconds. The other texts of a copy can be long, and are compared with the masked one. */
-const TIMEOUT = 60_000
+/** Milliseconds. The other texts of a copy, and those of better copies, can be long, and are compared with the masked one. */
+const TIMEOUT = 120_000
 
 /** The range without white space at its ends, of whole characters. `Invalid` on `end` for one that doesn't exist. */
 function wholeRange(text: string, { start, end }: Range): Range {
@@ -49,7 +51,7 @@ export async function maskRange(
 ): Promise<{ id: string; event: NewEvent } & Range> {
   const range = wholeRange(layer.text, asked)
   await lockSources(tx, layer)
-  const covering = await tx.mask.findFirst({
+  const covering = await tx.mask.findMany({
     where: {
       ...{ textSha256: layer.sha256, kind, liftedAt: null },
       start: { lte: range.start },
@@ -57,7 +59,12 @@ export async function maskRange(
     },
     select: { id: true },
   })
-  if (covering) throw new Conflict(message('masks.errors.masked'), covering)
+  const unplaced = await unplacedAmong(
+    tx,
+    covering.map((mask) => mask.id),
+  )
+  const same = covering.find((mask) => !unplaced.has(mask.id))
+  if (same) throw new Conflict(message('masks.errors.masked'), same)
   const { id } = await tx.mask.create({
     data: { textLayerId: layer.id, textSha256: layer.sha256, ...range, kind, reason, memberId: actor.id },
     select: { id: true },
@@ -73,7 +80,8 @@ export async function maskRange(
 
 /**
  * Masks a range of the text of a copy for everything public, from the end of the transaction on: all editions that cite it or quote near it,
- * the search, and cached pages of every process. `NotFound` for a copy that the actor can't read, `Invalid` for a range that doesn't exist, and
+ * the search, and cached pages of every process. Copies that replace this one are masked, too: where they have the same words exactly once, otherwise
+ * all of their text. `NotFound` for a copy that the actor can't read, `Invalid` for a range that doesn't exist, and
  * on `reason` for a GRAPHIC one with the name of a speaker who must stay unnamed, `Conflict` when a mask of the same kind covers it.
  */
 export async function setMask(
@@ -94,7 +102,8 @@ export async function setMask(
       const refusal = kind === 'GRAPHIC' ? await refusalOfWarning(tx, actor, layer, reason) : null
       if (refusal) return { refusal }
       const { event, ...made } = await maskRange(tx, actor, layer, asked, { kind, reason })
-      await recordEvent(tx, event)
+      const events = await repeatOnBetterCopies(tx, actor, layer)
+      for (const one of [event, ...events]) await recordEvent(tx, one)
       return made
     },
     { timeout: TIMEOUT },
@@ -117,15 +126,24 @@ async function demandNoHiddenName(tx: Tx, { sha256 }: Text) {
   }
 }
 
-/** The mask that this one repeats, and all that repeat it. */
-const familyOf = ({ id, repeatsId }: { id: string; repeatsId: string | null }) => {
+/**
+ * The masks that are lifted with this one: the one that it repeats, and all that repeat it. With one on all of a text because its place there isn't
+ * known: those on the texts of the same file.
+ */
+async function liftedWith(tx: Tx, { id, repeatsId }: { id: string; repeatsId: string | null }) {
   const first = repeatsId ?? id
-  return [{ id: first }, { repeatsId: first }]
+  if (!(await unplacedAmong(tx, [id])).has(id)) return { OR: [{ id: first }, { repeatsId: first }] }
+  const same = await tx.$queryRaw<{ id: string }[]>`
+    SELECT m.id::text FROM "Mask" m JOIN "TextLayer" t ON t.id = m."textLayerId" JOIN "Holding" h ON h.id = t."holdingId"
+    WHERE m."repeatsId" = ${first}::uuid AND ${isUnplacedSql} AND h.sha256 = (
+      SELECT own.sha256 FROM "Mask" x JOIN "TextLayer" o ON o.id = x."textLayerId" JOIN "Holding" own ON own.id = o."holdingId"
+      WHERE x.id = ${id}::uuid)`
+  return { id: { in: same.map((mask) => mask.id) } }
 }
 
 /**
- * Lifts a mask on all texts of the copy: the range is public again in all editions at once. Only those who publish lift a PRIVATE one. `Conflict`
- * when it was lifted already, or when it withholds the name of a speaker who must stay unnamed.
+ * Lifts a mask on all texts of the copy, and of copies that it was repeated on: the range is public again in all editions at once. One on all of a text
+ * because its place there isn't known is lifted on that copy alone. Only those who publish lift a PRIVATE one. `Conflict` when it was lifted already, or when it withholds the name of a speaker who must stay unnamed.
  */
 export async function liftMask(
   actor: Actor,
@@ -139,7 +157,7 @@ export async function liftMask(
     const mask = await tx.mask.findUnique({
       where: { id },
       select: {
-        ...{ kind: true, start: true, end: true, repeatsId: true },
+        ...{ id: true, kind: true, start: true, end: true, repeatsId: true },
         textLayer: { select: { id: true, sha256: true, holdingId: true } },
       },
     })
@@ -155,22 +173,28 @@ export async function liftMask(
     const { count } = await tx.mask.updateMany({ where: { id, liftedAt: null }, data: lifting })
     if (count === 0) throw new Conflict(message('masks.errors.lifted'))
     const same = await tx.mask.updateManyAndReturn({
-      where: { OR: familyOf({ id, repeatsId }), liftedAt: null },
+      where: { ...(await liftedWith(tx, { id, repeatsId })), liftedAt: null },
       data: lifting,
-      select: { start: true, end: true, textLayer: { select: { id: true, sha256: true, holdingId: true } } },
+      select: {
+        ...{ id: true, start: true, end: true },
+        textLayer: { select: { id: true, sha256: true, holdingId: true } },
+      },
     })
-    const lifted = [{ textLayer, start, end }, ...same].map(({ textLayer: text, ...range }) => ({
+    const lifted = [{ id: mask.id, textLayer, start, end }, ...same].map(({ textLayer: text, ...range }) => ({
       text,
       ...range,
     }))
     if (kind === 'PRIVATE') for (const { text } of lifted) await demandNoHiddenName(tx, text)
     const editions = await applyMasks(tx, lifted)
-    await recordEvent(tx, {
-      actor,
-      action: 'holding.unmask',
-      subjectType: 'holding',
-      subjectId: textLayer.holdingId,
-      detail: { maskId: id, textLayerId: textLayer.id, start, end, kind, editions },
-    })
+    // One event a copy: kept pages that show a copy follow its own events.
+    const ofCopies = new Map(lifted.toReversed().map((one) => [one.text.holdingId, one]))
+    for (const { text, id: maskId, ...range } of ofCopies.values())
+      await recordEvent(tx, {
+        ...{ actor, action: 'holding.unmask', subjectType: 'holding', subjectId: text.holdingId },
+        detail: {
+          ...{ maskId, textLayerId: text.id, start: range.start, end: range.end, kind },
+          ...(maskId === id && { editions }),
+        },
+      })
   })
 }

@@ -10,16 +10,29 @@ import type { MaskedText } from './other-texts'
 /** A range of a text on which a mask was set or lifted. */
 type Masked = Range & { text: MaskedText }
 
+/** The beginning of a statement: `copies` are this copy, those with the same text, all that replace one of them, and all with the same file as one. */
+export const copiesFollowing = ({
+  sha256,
+  holdingId,
+}: Pick<MaskedText, 'sha256' | 'holdingId'>) => Prisma.sql`
+  WITH RECURSIVE copies AS (
+    SELECT id, sha256 FROM "Holding"
+    WHERE id IN (SELECT ${holdingId}::uuid UNION SELECT t."holdingId" FROM "TextLayer" t WHERE t.sha256 = ${sha256})
+    UNION SELECT next.id, next.sha256 FROM copies CROSS JOIN LATERAL (
+      SELECT id, sha256 FROM "Holding" WHERE sha256 = copies.sha256
+      UNION ALL SELECT id, sha256 FROM "Holding" WHERE "betterThanId" = copies.id) AS next)`
+
 /**
- * Makes publications of records that cite a source of this copy, of its file, or of a copy with the same text, wait until the transaction ends, and
- * waits for those in progress, so that none reaches the search without the mask. Before the masks are read, and before copies are locked.
+ * Makes publications of records that cite a source of this copy, of its file, of a copy with the same text, or of one that replaces one of these, wait
+ * until the transaction ends, and waits for those in progress, so that none reaches the search without the mask. Before the masks are read, and
+ * before copies are locked.
  */
-export const lockSources = (tx: Tx, { sha256, holdingId }: Pick<MaskedText, 'sha256' | 'holdingId'>) =>
+export const lockSources = (tx: Tx, text: Pick<MaskedText, 'sha256' | 'holdingId'>) =>
   tx.$executeRaw`
+  ${copiesFollowing(text)}
   SELECT FROM "Source" WHERE id IN (
-    SELECT s.id FROM "Holding" h JOIN "Holding" twin ON twin.sha256 = h.sha256
-    JOIN "Source" s ON s.id = twin."sourceId" OR s."mergedIntoId" = twin."sourceId"
-    WHERE h.id IN (SELECT ${holdingId}::uuid UNION SELECT t."holdingId" FROM "TextLayer" t WHERE t.sha256 = ${sha256}))
+    SELECT s.id FROM copies JOIN "Holding" h ON h.id = copies.id
+    JOIN "Source" s ON s.id = h."sourceId" OR s."mergedIntoId" = h."sourceId")
   ORDER BY id FOR NO KEY UPDATE`
 
 /** These ranges as the rows of a table. */

@@ -7,6 +7,7 @@ import { parseId } from '@/lib/input'
 import { logIdentityRead } from '@/lib/records/consent/queries'
 import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
+import { isUnplacedSql } from './unplaced'
 
 /** A range of the text of a copy that has the name of a speaker who stays unnamed. */
 export type NameProposal = { start: number; end: number; record: { id: string; title: string } }
@@ -35,7 +36,7 @@ export async function nameProposals(
       WHERE t.id = ${layerId}::uuid AND c."nameDisplay" <> 'NAMED' AND c."legalName" <> '' ORDER BY r.id LIMIT ${RECORDS}`,
     db.$queryRaw<{ start: number; end: number }[]>`
       SELECT m.start, m."end" FROM "Mask" m JOIN "TextLayer" t ON t.sha256 = m."textSha256"
-      WHERE t.id = ${layerId}::uuid AND m.kind = 'PRIVATE' AND m."liftedAt" IS NULL`,
+      WHERE t.id = ${layerId}::uuid AND m.kind = 'PRIVATE' AND m."liftedAt" IS NULL AND NOT ${isUnplacedSql}`,
   ])
   const proposals: NameProposal[] = []
   for (const { kind, ...record } of records) {

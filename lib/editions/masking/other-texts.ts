@@ -2,10 +2,16 @@ import 'server-only'
 import type { Tx } from '@/lib/db'
 import type { MaskKind } from '@/lib/generated/prisma/enums'
 import { moverAside } from '@/lib/holdings/moved-ranges/move-aside'
-import { editBetween } from '@/lib/holdings/moved-ranges/text-edit'
+import { editBetween, type Mover } from '@/lib/holdings/moved-ranges/text-edit'
 import type { Range } from '@/lib/text/masked-ranges'
 
 export type MaskedText = { id: string; sha256: string; holdingId: string }
+type Length = { length: number }
+
+/** Where a mask on one text of a copy is on another: on all of it if it is on all of the one, otherwise where `moved` says. */
+export const movedMask = ({ start, end }: Range, one: Length, other: Length, moved: Mover): Range =>
+  start === 0 && end === one.length ? { start: 0, end: other.length } : moved({ start, end })
+
 type NewMask = Range & { id: string; kind: MaskKind; reason: string; memberId: string }
 
 /**
@@ -39,7 +45,11 @@ export async function repeatOnOtherTexts(
     })
     const moved = await moverAside(first.memberId, masked.text, editBetween(masked.text, words))
     const places = masks
-      .map(({ id: repeatsId, ...mask }) => ({ ...mask, ...moved(mask), repeatsId }))
+      .map(({ id: repeatsId, ...mask }) => ({
+        ...mask,
+        ...movedMask(mask, masked.text, words, moved),
+        repeatsId,
+      }))
       .filter(({ start, end }) => start < end)
     await tx.mask.createMany({
       data: places.map((mask) => ({ ...mask, textLayerId: text.id, textSha256: text.sha256 })),

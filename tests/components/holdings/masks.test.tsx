@@ -3,13 +3,14 @@ import { LayerReader } from '@/components/holdings/LayerReader'
 import { MaskForm } from '@/components/holdings/MaskForm'
 import { MaskList, type MaskRow } from '@/components/holdings/MaskList'
 import { MaskProposals } from '@/components/holdings/MaskProposals'
+import { UnplacedMasks } from '@/components/holdings/UnplacedMasks'
 import { english } from '@/tests/support/english'
 import { htmlOf } from '@/tests/support/render'
 
 const action = async () => null
 const mask = (given: Partial<MaskRow>): MaskRow => ({
   ...{ id: 'a', start: 4, end: 9, kind: 'PRIVATE', reason: 'Would name the speaker', setBy: 'Ada' },
-  ...{ at: new Date('2026-01-01'), liftedBy: null, liftedAt: null, liftReason: '' },
+  ...{ at: new Date('2026-01-01'), liftedBy: null, liftedAt: null, liftReason: '', older: null },
   ...given,
 })
 
@@ -35,6 +36,18 @@ describe('the masks of a copy', () => {
     expect(html).toContain(english('masks.none'))
     expect(html).toMatch(/set by Ada.*Lifted by Petra.*She asked for it/s)
     expect(html).not.toContain('<form')
+  })
+
+  test('on all of a text lead to the older copy', () => {
+    const older = { id: 'old', sourceId: 's', start: 40 }
+    const html = htmlOf(<MaskList masks={[mask({ older })]} liftable={[]} action={action} />)
+    expect(html).toContain('href="/desk/sources/s/holdings/old?from=40#text"')
+    expect(html).toContain('All of this text is masked')
+    const copy = { id: 'c', filename: 'c.pdf', source: { id: 's', title: 'A paper' }, masks: 2 }
+    const list = htmlOf(<UnplacedMasks copies={[copy]} />)
+    expect(list).toContain('href="/desk/sources/s/holdings/c#masks"')
+    expect(list).toContain(english('relocation.unplaced.masks', { count: 2 }))
+    expect(htmlOf(<UnplacedMasks copies={[]} />)).toBe('')
   })
 
   test('are marked in the text, which stays whole', () => {

@@ -123,8 +123,9 @@ test('a text read from pages is masked as the older copy is', async () => {
   })
   await runJob(started, never)
   const { text, ...layer } = await newest(id)
-  const masks = await db.mask.findMany({ where: { textLayerId: layer.id } })
-  expect(masks.map((mask) => text.slice(mask.start, mask.end))).toEqual(['A cook said it.'])
+  const masks = await db.mask.findMany({ where: { textLayerId: layer.id }, orderBy: { start: 'asc' } })
+  // Someone must lift the mask on all of it: the text before it didn't have the words.
+  expect(masks.map((mask) => text.slice(mask.start, mask.end))).toEqual([text, 'A cook said it.'])
 })
 
 test('a cancelled job leaves nothing behind', async () => {

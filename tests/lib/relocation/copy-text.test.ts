@@ -75,7 +75,12 @@ describe('a corrected text', () => {
     const body = doc(p(...[same, changed].map(({ id }) => cite(chainOf(source), { passageId: id }))))
     const record = await makeRecord(editor, { content: { body } })
     const edit = { basisId: copy.layer.id, start: wrong, end: wrong + 4, text: '613', language: 'en' }
-    expect(await addCopyText(editor, copy.id, edit)).toEqual({ moved: 1, waiting: 0, toLookAt: 1 })
+    expect(await addCopyText(editor, copy.id, edit)).toEqual({
+      moved: 1,
+      waiting: 0,
+      toLookAt: 1,
+      unplaced: 0,
+    })
     const layer = await newest(copy.id)
     const [first, second] = subjectsOf(record.kind, await draftContent(editor, record.id))
     expect(await db.passage.findUniqueOrThrow({ where: { id: first?.passageId ?? '' } })).toMatchObject({
@@ -124,6 +129,22 @@ describe('masks of a corrected text', () => {
     const masks = await listMasks(editor, layerId)
     return masks.map(({ start, end, liftedAt }) => [text.slice(start, end), liftedAt === null])
   }
+
+  test('go with words that are removed, unless they are elsewhere', async () => {
+    const { copy } = await makeMisread()
+    const range = { start: wrong, end: wrong + 4 }
+    await setMask(editor, { textLayerId: copy.layer.id, ...range, kind: 'PRIVATE', reason: 'A number' })
+    const end = misread.indexOf(' came')
+    const edit = { basisId: copy.layer.id, start: misread.indexOf('Later'), end, language: 'en' }
+    await addCopyText(other, copy.id, { ...edit, text: 'Later people' })
+    expect(await masked((await newest(copy.id)).id)).toEqual([])
+    const { copy: same } = await makeMisread()
+    await setMask(editor, { textLayerId: same.layer.id, ...range, kind: 'PRIVATE', reason: 'A number' })
+    const all = { ...edit, basisId: same.layer.id, start: 0 }
+    const text = 'So many, 6134! The brldge was closed. Later people'
+    await addCopyText(other, same.id, { ...all, text })
+    expect(await masked((await newest(same.id)).id)).toEqual([['6134', true]])
+  })
 
   test('hide the same words as before, and are lifted with them', async () => {
     const publisher = await makeMember({ role: 'PUBLISHER' })

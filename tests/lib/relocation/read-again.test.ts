@@ -87,7 +87,7 @@ test('a copy read before is read again beside its old text', async () => {
   await setMask(editor, { textLayerId: layer.id, start, end: start + 11, kind: 'PRIVATE', reason })
   expect((await copiesReadBefore({ after: null })).map((copy) => copy.id)).toContain(id)
 
-  expect(await readAgain(editor, id)).toEqual({ moved: 1, waiting: 0, toLookAt: 1 })
+  expect(await readAgain(editor, id)).toEqual({ moved: 1, waiting: 0, toLookAt: 1, unplaced: 0 })
   const now = await newest(id)
   expect(now.id).not.toBe(layer.id)
   expect(now.spans).toContainEqual(expect.objectContaining({ kind: 'NOTE_MARKER' }))

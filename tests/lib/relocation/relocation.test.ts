@@ -8,12 +8,12 @@ import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { deleteHolding } from '@/lib/holdings/commands'
 import { deletePassage } from '@/lib/holdings/passages'
 import { fold } from '@/lib/quotation'
+import { searchIn } from '@/lib/quotation/other-text/search'
 import { draftContent } from '@/lib/records/current-draft'
 import { saveDraft } from '@/lib/records/drafts'
 import { subjectsOf } from '@/lib/records/subjects'
 import { declareBetter, searchAgain } from '@/lib/relocation/better-copy'
 import { openRelocations, relocationOf } from '@/lib/relocation/open-relocations'
-import { searchIn } from '@/lib/relocation/search'
 import { keepInOldCopy, moveToPassage, moveWaiting } from '@/lib/relocation/settle'
 import { returnToAuthor } from '@/lib/review/transitions'
 import {
@@ -89,7 +89,12 @@ describe('a better copy', () => {
     const { source, worse, copy, found, misreadThere, twiceThere, citing } = await makeCopies()
     const record = await makeRecord(editor, { content: { body: citing } })
     const layers = await db.textLayer.findMany({ where: { holdingId: worse.id } })
-    expect(await declareBetter(editor, copy.id, worse.id)).toEqual({ moved: 1, waiting: 0, toLookAt: 2 })
+    expect(await declareBetter(editor, copy.id, worse.id)).toEqual({
+      moved: 1,
+      waiting: 0,
+      toLookAt: 2,
+      unplaced: 0,
+    })
 
     const rows = await rowsOf(copy.id)
     const moved = rows.get(found.id)
@@ -218,7 +223,12 @@ describe('a better copy', () => {
       content: { body: doc(p('Said. ', cite(chainOf(source), { passageId: found.id }))) },
     })
     const references = await db.reference.findMany({ where: { revisionId: submitted.revisionId } })
-    expect(await declareBetter(editor, copy.id, worse.id)).toEqual({ moved: 0, waiting: 1, toLookAt: 0 })
+    expect(await declareBetter(editor, copy.id, worse.id)).toEqual({
+      moved: 0,
+      waiting: 1,
+      toLookAt: 0,
+      unplaced: 0,
+    })
     const row = (await rowsOf(copy.id)).get(found.id)
     expect(row).toMatchObject({ outcome: 'UNDER_REVIEW', resolvedAt: null })
     expect(await bound(open)).toEqual([row?.toPassageId])
@@ -240,7 +250,12 @@ describe('a better copy', () => {
     expect(await declareBetter(editor, copy.id, worse.id)).toMatchObject({ toLookAt: 3 })
     const source = { id: copy.sourceId }
     const best = await makeHolding(editor, source, { text: old.replace(twice, '…') })
-    expect(await declareBetter(editor, best.id, copy.id)).toEqual({ moved: 2, waiting: 0, toLookAt: 1 })
+    expect(await declareBetter(editor, best.id, copy.id)).toEqual({
+      moved: 2,
+      waiting: 0,
+      toLookAt: 1,
+      unplaced: 0,
+    })
     const before = await rowsOf(copy.id)
     expect(before.get(misreadThere.id)?.resolvedAt).not.toBeNull()
     expect(before.get(twiceThere.id)?.resolvedAt).toBeNull()
@@ -250,8 +265,8 @@ describe('a better copy', () => {
     await makeRecord(editor, {
       content: { body: doc(p('Said. ', cite(chainOf(source), { passageId: since.id }))) },
     })
-    expect(await searchAgain(editor, best.id)).toEqual({ moved: 1, waiting: 0, toLookAt: 0 })
-    expect(await searchAgain(editor, best.id)).toEqual({ moved: 0, waiting: 0, toLookAt: 0 })
+    expect(await searchAgain(editor, best.id)).toEqual({ moved: 1, waiting: 0, toLookAt: 0, unplaced: 0 })
+    expect(await searchAgain(editor, best.id)).toEqual({ moved: 0, waiting: 0, toLookAt: 0, unplaced: 0 })
     expect(await rejection(searchAgain(editor, worse.id))).toBeInstanceOf(NotFound)
   })
 

@@ -260,6 +260,18 @@ describe('what is masked', () => {
     expect(told.map(({ body }) => body).join()).toContain('record.changed')
   })
 
+  it('on an older copy, not found, withholds all of the better one', async () => {
+    const quoted = await quoting()
+    const text = 'Before stood a mockingbird. The words with a dotterel inside.'
+    const older = await makeHolding(editor, quoted.source, { text, filename: 'other.txt' })
+    await mask(editor, { ...quoted, layer: older.layer }, 'mockingbird', 'PRIVATE')
+    await declareBetter(editor, quoted.holdingId, older.id)
+    const shown = await doorsOf(quoted)
+    expect(having(shown, /dotterel\b|dottrel|pluvier|lapwing|whimbrel/)).toEqual([])
+    for (const hash of quoted.hashes) expect(having(shown, hash), hash).toEqual([])
+    expect(shown.page).toContain('A sentence of the archive.')
+  })
+
   it('the other parts still verify to the same root', async () => {
     const quoted = await quoting()
     const proof = async () => (await publicData.parts(quoted.record.slug, 1)).body as EditionProof

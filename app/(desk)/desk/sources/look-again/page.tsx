@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { z } from 'zod'
 import { found } from '@/app/(desk)/found'
 import { RelocationList } from '@/components/holdings/RelocationList'
+import { UnplacedMasks } from '@/components/holdings/UnplacedMasks'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
+import { unplacedCopies } from '@/lib/editions/masking/queries'
 import { openRelocations } from '@/lib/relocation/open-relocations'
 import { getTranslator } from '@/lib/settings/language'
 
@@ -17,13 +19,17 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function LookAgainPage({ searchParams }: Props) {
   const [actor, t] = await Promise.all([requireActor(), getTranslator()])
-  const { rows, next } = await found(openRelocations(actor, askedSchema.parse(await searchParams)))
+  const [{ rows, next }, copies] = await Promise.all([
+    found(openRelocations(actor, askedSchema.parse(await searchParams))),
+    found(unplacedCopies(actor)),
+  ])
   return (
     <>
       <header className="py-8">
         <h1 className="font-serif text-3xl font-semibold">{t('relocation.heading')}</h1>
         <p className="mt-1 max-w-measure">{t('relocation.lead')}</p>
       </header>
+      <UnplacedMasks copies={copies} />
       {rows.length > 0 ? (
         <RelocationList rows={rows} withSource />
       ) : (

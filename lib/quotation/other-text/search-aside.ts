@@ -8,7 +8,7 @@ import searchAll from './thread'
 const LARGE = 100_000
 const SECONDS = 60
 
-const inAThread = inThread<Search, Searched[]>('lib/relocation/thread.ts', SECONDS)
+const inAThread = inThread<Search, Searched[]>('lib/quotation/other-text/thread.ts', SECONDS)
 
 /** Searches for passages in a text: a long search in a thread. `Invalid` when a limit of time or memory ends it; nothing has changed then. */
 export async function searchAside(who: string, search: Search): Promise<Searched[]> {
