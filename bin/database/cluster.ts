@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chown, mkdir, open, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import getPort from 'get-port'
 import pg from 'pg'
 import { Failure } from '../start/failure'
-import { folderIdentity, haveEnded, identityOf } from '../start/processes.mjs'
 import { type Account, postgresAccount, postgresProgram } from './postgres-program'
+import { endLeftProcesses, runningPostmaster, stopPostmaster } from './postmaster'
 
 export type Cluster = {
   port: number
@@ -82,6 +82,7 @@ export async function startCluster(options: Options): Promise<Cluster> {
   const logFile = path.join(folder, 'log')
   const env: NodeJS.ProcessEnv = { NODE_ENV: 'production', LC_ALL: 'C', TZ: 'UTC' }
   const begin = async (logFlags: 'w' | 'a'): Promise<Server> => {
+    await endLeftProcesses(data)
     const log = await open(logFile, logFlags, 0o600)
     const child: ChildProcess = spawn(path.join(program, 'bin', 'postgres'), ['-D', data, ...flags], {
       ...account,
@@ -163,78 +164,4 @@ async function answers(url: string, ended: Promise<void>): Promise<boolean> {
 function reasonIn(log: string): string {
   const lines = log.trim().split('\n')
   return lines.findLast((line) => /FATAL|PANIC|could not/.test(line)) ?? lines.at(-1) ?? 'its log is empty.'
-}
-
-type Postmaster = { pid: number; port: number }
-
-/** Returns the process, the port and the data folder of a server from its postmaster.pid, or null. */
-export async function readPostmaster(
-  dataFolder: string,
-): Promise<(Postmaster & { startedIn: string }) | null> {
-  const lines = (await readFile(path.join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
-  const pid = Number(lines[0])
-  return Number.isInteger(pid) && pid > 0 ? { pid, port: Number(lines[3]), startedIn: lines[1] ?? '' } : null
-}
-
-/** Returns whether that process is PostgreSQL: the number can belong to another program by now. */
-async function isPostgres(pid: number): Promise<boolean> {
-  if (identityOf(pid) === null) return false
-  if (process.platform === 'win32') return true
-  const program =
-    process.platform === 'linux'
-      ? await readlink(`/proc/${pid}/exe`).catch(() => 'postgres')
-      : spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout
-  return path.basename(program.replace(' (deleted)', '').trim()) === 'postgres'
-}
-
-/** Returns what distinguishes the folder that a process works in. Null when the system doesn't say. */
-function workingFolder(pid: number): string | null {
-  try {
-    return folderIdentity(`/proc/${pid}/cwd`)
-  } catch {
-    return null // of another user
-  }
-}
-
-/**
- * Returns whether the server works in exactly this data folder, and not in one that this is a copy of. PostgreSQL works in its data folder,
- * also after the folder was moved. Where the system doesn't say, the path in postmaster.pid decides.
- */
-async function worksIn(dataFolder: string, { pid, startedIn }: { pid: number; startedIn: string }) {
-  const folder = workingFolder(pid)
-  if (folder) return folder === folderIdentity(dataFolder)
-  const [there, here] = await Promise.all([startedIn, dataFolder].map((at) => realpath(at).catch(() => '')))
-  return there !== '' && there === here
-}
-
-/**
- * Returns the running server of this data folder, or null. Removes a pid file whose process is gone, is another program, or is the server
- * of another folder that this one was copied from.
- */
-export async function runningPostmaster(dataFolder: string): Promise<Postmaster | null> {
-  const found = await readPostmaster(dataFolder)
-  if (!found) return null
-  if (await isPostgres(found.pid)) {
-    if (await worksIn(dataFolder, found)) return found
-    console.warn(
-      '  Warning: this folder was copied while its archive was running. Run npm run verify, or stop that archive and copy it again.',
-    )
-  }
-  await rm(path.join(dataFolder, 'postmaster.pid'), { force: true })
-  return null
-}
-
-/** Stops a server: rolls back open transactions and writes everything to disk. Stops it by force when that takes over 30 s. */
-export async function stopPostmaster(pid: number): Promise<void> {
-  const send = (signal: NodeJS.Signals) => {
-    try {
-      process.kill(pid, signal)
-    } catch {
-      // It has ended already.
-    }
-  }
-  send('SIGINT')
-  if (await haveEnded([pid], 30_000)) return
-  send('SIGQUIT')
-  await haveEnded([pid], 10_000)
 }

@@ -8,9 +8,10 @@ import { identityFile, stateFolder, storedIdentity } from '@/lib/verification/st
 import { isEmbedded, moveDatabase, secrets } from '../start/environment'
 import { Failure } from '../start/failure'
 import { folderIdentity } from '../start/processes.mjs'
-import { type Cluster, runningPostmaster, type Supervision, startCluster } from './cluster'
+import { type Cluster, type Supervision, startCluster } from './cluster'
 import { type DatabaseUrls, demandReachable, ensureRole, setPassword, withConnection } from './connection'
 import { isHalfLoaded } from './demo'
+import { runningPostmaster } from './postmaster'
 
 const NAME = 'stele'
 

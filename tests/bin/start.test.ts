@@ -58,7 +58,7 @@ async function inDatabase<Row extends pg.QueryResultRow>(
 }
 
 async function databasePort(of = clone): Promise<number> {
-  const { readPostmaster } = await import('@/bin/database/cluster')
+  const { readPostmaster } = await import('@/bin/database/postmaster')
   const { databaseFolder } = await of.secrets()
   return (await readPostmaster(path.join(databaseFolder, 'data')))?.port ?? 0
 }

@@ -1,7 +1,8 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { runningPostmaster, startCluster, stopPostmaster } from '@/bin/database/cluster'
+import { startCluster } from '@/bin/database/cluster'
+import { runningPostmaster, stopPostmaster } from '@/bin/database/postmaster'
 import { identityOf } from '@/bin/start/processes.mjs'
 import { hasMemory, MEMORY } from './memory'
 

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Cluster, readPostmaster, type Supervision, startCluster } from '@/bin/database/cluster'
+import { type Cluster, type Supervision, startCluster } from '@/bin/database/cluster'
 import { postgresAccount } from '@/bin/database/postgres-program'
+import { readPostmaster } from '@/bin/database/postmaster'
 
 /** A server of the embedded PostgreSQL that can be killed. */
 export type Killable = Cluster & { kill: () => Promise<void> }
