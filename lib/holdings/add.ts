@@ -7,13 +7,12 @@ import { parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { stage } from '@/lib/storage/stored-files'
 import type { EncodingName } from './encodings'
-import { type Extraction, extractText, MAX_TEXT, type MediaType } from './extract'
-import { timesIn } from './extract/cues'
+import { type Extraction, extractText, type MediaType } from './extract'
 import type { Attached } from './extract/from-letter'
 import type { Running } from './extract/run'
 import type { ExtractionReport } from './extraction-report'
 import { type AddedHolding, type Described, keepCopy } from './keep'
-import { type NewHolding, type NewText, newHoldingSchema, newTextSchema } from './schema'
+import { type NewHolding, newHoldingSchema } from './schema'
 
 /** Types of files that people write by hand. Their text is a contribution of the member who adds them. */
 const typedTypes: readonly MediaType[] = ['text/plain', 'text/vtt', 'application/x-subrip']
@@ -121,50 +120,6 @@ async function keepAttached(
   } finally {
     await staged.discard()
   }
-}
-
-/** Adds a copy from a pasted or typed text; its bytes are the text as UTF-8. Otherwise like `addHolding`, with `Invalid` on `text`. */
-export async function addTextHolding(
-  actor: Actor,
-  sourceId: string,
-  input: NewText,
-): Promise<AddedHolding & { textLayerId: string }> {
-  demand(actor, 'writeAll')
-  const source = await demandSource(sourceId)
-  const { text: given, ...described } = parseInput(newTextSchema, input)
-  const text = given.replaceAll(/\r\n?/g, '\n')
-  if (text.length > MAX_TEXT)
-    throw new Invalid({ text: message('holdings.errors.tooLong', { maximum: MAX_TEXT }) })
-  const staged = await stage(chunksOf(text))
-  try {
-    const { cues, spans } = timesIn(text)
-    const report = {
-      reader: 'text',
-      pages: 0,
-      characters: text.length,
-      encoding: { name: 'utf-8', basis: 'UTF8' as const },
-      capture: null,
-      findings: [],
-    }
-    const read = {
-      mediaType: 'text/plain' as const,
-      text,
-      pages: cues,
-      locator: 'timestamp' as const,
-      spans,
-      report,
-      isTyped: true,
-    }
-    const added = await keepCopy(actor, source, described, staged, read)
-    if (added.textLayerId === null) throw new Invalid({ text: message('holdings.errors.textMissing') })
-    return { ...added, textLayerId: added.textLayerId }
-  } finally {
-    await staged.discard()
-  }
-}
-
-async function* chunksOf(text: string) {
-  yield new TextEncoder().encode(text)
 }
 
 /** The source that the copy will belong to: for a merged entry, the source it was merged into. */

@@ -96,14 +96,6 @@ export const pastedSchema = z
   .refine((text) => text.isWellFormed(), issue('holdings.errors.halfCharacter'))
   .refine((text) => !text.includes('\0'), issue('holdings.errors.nul'))
 
-/** The description of a new copy with its text instead of a file. */
-export const newTextSchema = newHoldingSchema.extend({
-  filename: filledLineOf(255, issue('holdings.errors.textNameMissing')).default('pasted.txt'),
-  origin: newHoldingSchema.shape.origin.unwrap().default('HUMAN'),
-  text: pastedSchema,
-})
-export type NewText = z.input<typeof newTextSchema>
-
 /** A range of a text layer; offsets are UTF-16 units, `end` is exclusive. */
 export const newPassageSchema = z.strictObject({
   textLayerId: z.uuid(issue('holdings.errors.textNotChosen')),

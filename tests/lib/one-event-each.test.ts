@@ -16,7 +16,6 @@ import { saveConsent } from '@/lib/editions/consent'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { giveNewAddress } from '@/lib/editions/new-address'
 import { recordEvent, verifyLog } from '@/lib/events'
-import { addTextHolding } from '@/lib/holdings/add'
 import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
 import { createPassage, deletePassage } from '@/lib/holdings/passages'
 import { addMedia, deleteMedia, describeMedia } from '@/lib/media/commands'
@@ -63,6 +62,7 @@ import { createSource, deleteSource, editSource } from '@/lib/sources/commands'
 import { relateSources, removeRelation } from '@/lib/sources/relations'
 import { differences } from '@/tests/support/differences'
 import {
+  addText,
   contentOf,
   makeApproved,
   makeCited,
@@ -265,7 +265,7 @@ const changes: [action: string, ready: () => Ready][] = [
     'holding.add',
     async () => {
       const { id } = await makeSource(editor)
-      return () => addTextHolding(editor, id, { kind: 'TRANSCRIPT', language: 'en', text: unique() })
+      return () => addText(editor, id, { kind: 'TRANSCRIPT', language: 'en', text: unique() })
     },
   ],
   [

@@ -19,7 +19,7 @@ import {
   readHolding,
   readTextLayer,
 } from '@/lib/holdings/queries'
-import type { NewText } from '@/lib/holdings/schema'
+import type { holdingAccess, NewHolding } from '@/lib/holdings/schema'
 import { unchecked } from '@/lib/input'
 import { addCopyText } from '@/lib/relocation/copy-text'
 import { differentReadings } from '@/lib/relocation/different-readings'
@@ -58,10 +58,10 @@ beforeAll(async () => {
   members = Object.fromEntries(made) as typeof members
 })
 
-type Access = NonNullable<NewText['access']>
+type Access = (typeof holdingAccess)[number]
 
 /** A source with one copy of this class, and a passage in it. */
-async function copyOf(access: Access, given: Partial<NewText> = {}) {
+async function copyOf(access: Access, given: Partial<NewHolding> = {}) {
   const source = await makeSource(owner)
   const holding = await makeHolding(owner, source, { text: copyText, ...given })
   const passage = await makePassage(owner, holding.layer, passageText)

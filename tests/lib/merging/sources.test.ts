@@ -8,7 +8,6 @@ import { publish } from '@/lib/editions/commands'
 import { citedSource } from '@/lib/editions/sources'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
-import { addTextHolding } from '@/lib/holdings/add'
 import { mergeSources } from '@/lib/merging/sources'
 import { draftContent } from '@/lib/records/current-draft'
 import { saveDraft } from '@/lib/records/drafts'
@@ -25,6 +24,7 @@ import { getSource, searchSources, sourcesById } from '@/lib/sources/queries'
 import { relateSources, removeRelation } from '@/lib/sources/relations'
 import { english } from '@/tests/support/english'
 import {
+  addText,
   alteredPassageText,
   bodyOn,
   chainOf,
@@ -145,7 +145,7 @@ describe('two entries of one source', () => {
     expect((await searchSources(editor, other.title, english)).map(({ id }) => id)).not.toContain(other.id)
     expect((await listSources(editor, { ...everything, q: other.title })).rows).toEqual([])
     expect(await dependentsOf(editor, kept.id)).toMatchObject({ recordTotal: 1 })
-    const copy = await addTextHolding(editor, other.id, {
+    const copy = await addText(editor, other.id, {
       kind: 'ORIGINAL',
       language: 'en',
       text: 'Some words.',
