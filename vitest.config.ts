@@ -15,8 +15,9 @@ const pure = files.filter((file) => !archive.includes(file) && !database.include
 export default defineConfig({
   resolve: { alias: { '@': at('.'), 'server-only': at('tests/support/empty.ts') } },
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Ten times what the longest takes on two free cores: a timeout ends what hangs, and never a test on a busy machine.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // What is waited for may take longer on a busy machine than the second of the default.
     expect: { poll: { timeout: 30_000 } },
     // All cores. The default leaves one free.

@@ -452,7 +452,7 @@ test('a backup of an older version is restored and verified', async () => {
   const restored = await command(target.env, 'restore', folder, '--yes')
   expect(restored).toMatchObject({ status: 0, printed: expect.stringContaining(`${since} migrations`) })
   expect(restored.printed).toContain('No difference was found.')
-}, 60_000)
+})
 
 /** A table of a backup with these columns only, in a file that is rewritten. */
 async function asOf(table: BackupTable, columns: string[], file: string): Promise<BackupTable> {
