@@ -28,6 +28,9 @@ const https = env.NEXTAUTH_URL.startsWith('https:')
 const readsTheDatabase =
   /^\/(?:$|(?:records|register|press|testimonies|timeline|figures|names|map|this-day|new|collections|suggestions|sources|pages|imprint|report|corrections|unverified|verify|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
 
+/** Milliseconds that a reader waits for a database that doesn't answer. */
+const DATABASE_MS = 20_000
+
 /** Pages shown instead of a page that can't be shown, with their status and headers. */
 const insteadOf = {
   UNKNOWN: { path: '/nothing-here', status: 404, headers: {} },
@@ -66,9 +69,9 @@ async function respond(request: NextRequest, { language, path }: DividedAddress,
       },
     )
   if (!language && !readsTheDatabase.test(path)) return NextResponse.next({ request: { headers } })
-  const answer = await withdrawnRecords()
-    .then(() => (language ? answerIn(language, path) : answerOf(path)))
-    .catch(() => 'UNREACHABLE' as const)
+  const answer = await inTime(
+    withdrawnRecords().then(() => (language ? answerIn(language, path) : answerOf(path))),
+  ).catch(() => 'UNREACHABLE' as const)
   if (language && answer !== 'UNOFFERED') headers.set(LANGUAGE_HEADER, language)
   const prefix = language ? `/${language}` : ''
   if (answer === 'PUBLIC') return withSignposts(shown(request, path, headers), path)
@@ -81,6 +84,13 @@ async function respond(request: NextRequest, { language, path }: DividedAddress,
   const [, slug] = /^\/records\/([^/]+)/.exec(path) ?? []
   const url = new URL(answer === 'GONE' ? `${instead}/${slug}` : instead, request.url)
   return NextResponse.rewrite(url, { ...init, request: { headers } })
+}
+
+/** The answer that the database gives in time: one that takes requests and answers none can't be reached either. */
+async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer | 'UNREACHABLE'> {
+  const late = Promise.withResolvers<'UNREACHABLE'>()
+  const timer = setTimeout(late.resolve, DATABASE_MS, 'UNREACHABLE')
+  return Promise.race([asked, late.promise]).finally(() => clearTimeout(timer))
 }
 
 /** The answer of an address that names its language: only the languages that the archive offers have addresses. */

@@ -1,5 +1,6 @@
 import { NextRequest } from 'next/server'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { generation } from '@/lib/page-store/known-changes'
 import { config, proxy } from '@/proxy'
 
 const ask = (path: string) => proxy(new NextRequest(`http://localhost:3000${path}`))
@@ -21,6 +22,20 @@ describe('while the database does not answer', () => {
       expect(response.status, path).toBe(503)
       expect(rewritten(response), path).toBe('http://localhost:3000/unreachable')
       expect(response.headers.get('retry-after'), path).toBe('60')
+    }
+  })
+
+  it('pages say so where it takes requests and answers none', async () => {
+    const hanging = { readAt: Date.now(), generation: generation(), bySlug: new Promise(() => {}) }
+    vi.stubGlobal('steleWithdrawn', hanging)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const asked = ask('/records/a')
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect((await asked).status).toBe(503)
+    } finally {
+      vi.useRealTimers()
+      vi.unstubAllGlobals()
     }
   })
 
