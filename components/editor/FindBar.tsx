@@ -25,6 +25,10 @@ type Props = {
 
 const nothing: Wanted = { words: '', replacement: '', isCaseSensitive: false }
 
+/** Scrolls to the match that is selected: the editor does it by itself only while it has the focus. */
+const showMatch = ({ view }: Editor) =>
+  view.dom.querySelector('.ProseMirror-active-search-match')?.scrollIntoView({ block: 'center' })
+
 /** Finds words in the text and replaces them, outside of quotations only. Enter goes to the next match, Escape back to the text. */
 export function FindBar({ editor, opened, onClose }: Props) {
   const t = useTranslations('editor.find')
@@ -54,10 +58,15 @@ export function FindBar({ editor, opened, onClose }: Props) {
     setNote('')
     setWanted((before) => ({ ...before, ...part }))
   }
+  const show = (step: 1 | -1) => {
+    selectMatch(editor, step)
+    showMatch(editor)
+  }
   /** Its button is off where nothing is left to replace, and would take the focus with it. */
   const keepFocus = () => matchesIn(editor.state).length === 0 && field.current?.focus()
   const replace = () => {
     setNote(replaceSelected(editor) ? '' : t('quoted', { count: 1 }))
+    showMatch(editor)
     keepFocus()
   }
   const replaceAll = () => {
@@ -70,8 +79,7 @@ export function FindBar({ editor, opened, onClose }: Props) {
     if (event.key === 'Escape') {
       onClose()
       editor.commands.focus()
-    } else if (event.key === 'Enter' && event.target === field.current)
-      selectMatch(editor, event.shiftKey ? -1 : 1)
+    } else if (event.key === 'Enter' && event.target === field.current) show(event.shiftKey ? -1 : 1)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -90,10 +98,10 @@ export function FindBar({ editor, opened, onClose }: Props) {
           onChange={(event) => change({ words: event.target.value })}
           className="max-w-56"
         />
-        <Button look="quiet" small onClick={() => selectMatch(editor, -1)} disabled={count === 0}>
+        <Button look="quiet" small onClick={() => show(-1)} disabled={count === 0}>
           {t('previous')}
         </Button>
-        <Button look="quiet" small onClick={() => selectMatch(editor, 1)} disabled={count === 0}>
+        <Button look="quiet" small onClick={() => show(1)} disabled={count === 0}>
           {t('next')}
         </Button>
         <span role="status" className="min-w-20 text-quiet tabular-nums">

@@ -7,6 +7,7 @@ import type { DocumentJson } from '@/lib/text'
 import { checkedContent } from './checked-content'
 import type { EditorActions } from './editor-actions'
 import { editorExtensions } from './editor-extensions'
+import { scrollRoom } from './scroll-room'
 import type { SlashState } from './slash-suggestion'
 
 type Setting = {
@@ -38,6 +39,7 @@ export function useTextEditor({
     ...checkedContent(onUnknown),
     onUpdate: onChange,
     editorProps: {
+      ...scrollRoom,
       attributes: {
         role: 'textbox',
         'aria-multiline': 'true',

@@ -128,6 +128,11 @@ test('a second member reads along, and takes over', async ({ as, make }) => {
   await expect(first.getByText('Demo admin has taken over this draft')).toBeInViewport()
   await expect(text(first)).toHaveAttribute('contenteditable', 'false')
   await savedAfter(second, () => writeIn(second, 1, ' Then the second.'))
+  // What is found far down is shown, while the focus stays in the field.
+  await second.keyboard.press('Control+f')
+  await second.keyboard.type('number 30')
+  await second.keyboard.press('Enter')
+  await expect(paragraph(second, 30)).toBeInViewport()
 
   await second.goto(`/desk/records/${record.id}`)
   await untilNextSign(first)
