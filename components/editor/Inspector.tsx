@@ -151,7 +151,7 @@ function CitingForm({ editor, editing, citing, keepAs }: CitingFormProps) {
   }, [opened])
   const shared = { editor, shelf: editing.shelf, id, keepAs, onDone: editing.closeCiting }
   return (
-    <div data-citing>
+    <div data-citing={id ? 'existing' : type}>
       <div className="mb-3 flex items-center justify-between gap-4">
         <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold">
           {t(id ? `panel.existing.${nameOf(editor, id, type)}` : `panel.new.${type}`)}

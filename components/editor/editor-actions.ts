@@ -14,6 +14,8 @@ export type EditorActions = ViewContext & {
   insertCitation: () => void
   /** Inserts what the open form cites at the cursor; false without such a form. */
   dropPassage: () => boolean
+  /** True when the open form inserts a block, and not a mark in a sentence. */
+  dropsBlock: () => boolean
   openLink: () => void
   ask: (what: Asked) => void
   onLeftOut: (leftOut: LeftOut) => void

@@ -140,7 +140,7 @@ export function editorExtensions(actions: EditorActions, slash: SlashState): Ext
     NoteNumbers,
     LongText,
     Markdown,
-    DroppedPassage.configure({ dropPassage: actions.dropPassage }),
+    DroppedPassage.configure({ dropPassage: actions.dropPassage, dropsBlock: actions.dropsBlock }),
     CleanPaste.configure({
       languageNow: actions.languageNow,
       ...{ onLeftOut: actions.onLeftOut, onLinkedPictures: actions.onLinkedPictures },

@@ -1,4 +1,6 @@
 import type { Editor } from '@tiptap/core'
+import { Fragment, type Node, Slice } from '@tiptap/pm/model'
+import { dropPoint } from '@tiptap/pm/transform'
 import type { z } from 'zod'
 import type { LibraryFile, LibraryImage } from '@/components/api/media'
 import {
@@ -38,6 +40,14 @@ function placeFor(editor: Editor, position: number): number {
     )
       return $place.after(1)
   return position
+}
+
+/** Where a block comes that is dropped at a position: before or after the block there, which is not divided, or in place of an empty paragraph. */
+export function placeOfDrop(doc: Node, position: number): number {
+  const { horizontalRule } = doc.type.schema.nodes
+  const isEmpty = doc.resolve(position).parent.content.size === 0
+  if (isEmpty || !horizontalRule) return position
+  return dropPoint(doc, position, new Slice(Fragment.from(horizontalRule.create()), 0, 0)) ?? position
 }
 
 /** Inserts blocks at a position, or after what is selected. Returns the position of the first; null where none fits. */

@@ -111,6 +111,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
         form?.requestSubmit()
         return form !== null
       },
+      dropsBlock: () => document.querySelector('[data-citing=quotation] form') !== null,
       openLink: () => setLinking(true),
       ask: setAsked,
       onLeftOut: pasted.onLeftOut,

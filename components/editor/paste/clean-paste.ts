@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core'
 import { closeHistory } from '@tiptap/pm/history'
 import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
+import { placeOfDrop } from '../media-blocks'
 import { asWritten } from './as-written'
 import { cleanPage } from './clean-html'
 import { fitted } from './fitted'
@@ -115,7 +116,8 @@ export const CleanPaste = Extension.create<Options>({
             const files = pictureFiles(event.dataTransfer)
             if (!onPictures || files.length === 0) return false
             event.preventDefault()
-            onPictures(files, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos)
+            const place = view.posAtCoords({ left: event.clientX, top: event.clientY })
+            onPictures(files, place ? placeOfDrop(view.state.doc, place.pos) : undefined)
             return true
           },
           handleKeyDown: (_, event) => {

@@ -48,8 +48,8 @@ const aQuotation = () =>
   quotationAttributes.parse({ id: newId(), mode: 'VERBATIM', chain: chainOf({ id: newId() }) })
 
 describe('a passage that is dragged out of a copy', () => {
-  /** Where the cursor is after a drop in the second paragraph, and whether the form was asked. */
-  function dropped(types: string[], hasForm = true) {
+  /** The text and the cursor after a drop at this height, by default in the second paragraph, and whether the form was asked. */
+  function dropped(types: string[], { hasForm = true, height = 60, isBlock = true } = {}) {
     let state = stateOf(whole(p('First.'), p('Second.')))
     let asked = 0
     const { handleDrop } = droppedPassages({
@@ -57,26 +57,40 @@ describe('a passage that is dragged out of a copy', () => {
         asked += 1
         return hasForm
       },
+      dropsBlock: () => isBlock,
     }).props
     const view = {
       state,
-      posAtCoords: () => ({ pos: 10, inside: 8 }),
+      posAtCoords: ({ top }: { top: number }) => (top < 50 ? { pos: 3, inside: 0 } : { pos: 10, inside: 8 }),
+      coordsAtPos: () => ({ left: 0, right: 0, top: 20, bottom: 40 }),
       dispatch: (change: Transaction) => {
         state = state.apply(change)
       },
     }
-    const event = { dataTransfer: { types }, clientX: 1, clientY: 1 }
+    const event = { dataTransfer: { types }, clientX: 1, clientY: height }
     const taken = handleDrop?.call(new Plugin({}), view as never, event as never, Slice.empty, false)
-    return { taken, asked, cursor: state.selection.from }
+    return { taken, asked, cursor: state.selection.from, blocks: state.doc.childCount }
   }
 
   it('puts the cursor where it is dropped and asks the form', () => {
-    expect(dropped(['text/plain', DRAGGED_PASSAGE])).toEqual({ taken: true, asked: 1, cursor: 10 })
+    const usual = { taken: true, asked: 1, blocks: 2 }
+    expect(dropped(['text/plain', DRAGGED_PASSAGE])).toEqual({ ...usual, cursor: 10 })
+    expect(dropped([DRAGGED_PASSAGE], { height: 35 })).toEqual({ ...usual, cursor: 3 })
+    expect(dropped([DRAGGED_PASSAGE], { height: 25, isBlock: false })).toEqual({ ...usual, cursor: 3 })
+  })
+
+  it('comes before the first paragraph where it is dropped above its middle', () => {
+    expect(dropped([DRAGGED_PASSAGE], { height: 25 })).toEqual({
+      taken: true,
+      asked: 1,
+      cursor: 1,
+      blocks: 3,
+    })
   })
 
   it('is text like any other without a form', () => {
-    expect(dropped(['text/plain', DRAGGED_PASSAGE], false)).toMatchObject({ taken: false })
-    expect(dropped(['text/plain'])).toEqual({ taken: false, asked: 0, cursor: 1 })
+    expect(dropped(['text/plain', DRAGGED_PASSAGE], { hasForm: false })).toMatchObject({ taken: false })
+    expect(dropped(['text/plain'])).toEqual({ taken: false, asked: 0, cursor: 1, blocks: 2 })
   })
 })
 

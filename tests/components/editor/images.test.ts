@@ -2,7 +2,7 @@ import { Editor } from '@tiptap/core'
 import { DOMParser, DOMSerializer } from '@tiptap/pm/model'
 import { Window } from 'happy-dom'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { describeMedia, insertMedia, mediaAt } from '@/components/editor/media-blocks'
+import { describeMedia, insertMedia, mediaAt, placeOfDrop } from '@/components/editor/media-blocks'
 import { cleanPage } from '@/components/editor/paste/clean-html'
 import { hasPictures, isOnlyPicture, withPictures } from '@/components/editor/paste/pictures'
 import { type DocumentJson, documentSchema } from '@/lib/text'
@@ -43,6 +43,17 @@ describe('an image that is inserted', () => {
     const warned = editing(whole(sensitive('War', p('Words.'))), 'Words.')
     insertMedia(warned, 'image', [described])
     expect(blocks(warned)).toEqual(['sensitive'])
+  })
+
+  it('comes before or after the paragraph that it is dropped on', () => {
+    const dropped = (position: number, body = whole(p('One two.'), p('Three.'))) => {
+      const editor = editing(body, '')
+      insertMedia(editor, 'image', [described], placeOfDrop(editor.state.doc, position))
+      return blocks(editor).join(' ')
+    }
+    expect(dropped(2)).toBe('image paragraph paragraph')
+    expect(dropped(7)).toBe('paragraph image paragraph')
+    expect(dropped(1, whole(p(), p('Two.')))).toBe('image paragraph')
   })
 
   it('is described in its place, and never another one', () => {
