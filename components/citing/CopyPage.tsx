@@ -31,8 +31,6 @@ type Props = {
 
 const noPlaces: PagePlaces = { text: '', width: 1, height: 1, places: [] }
 
-/** How many times as wide as its frame the page is shown, by turns. */
-
 /** The text of a page with the place of each letter: empty where the archive doesn't know it, null while it loads. */
 function usePlaces(holdingId: string, page: number): PagePlaces | null {
   const [read, setRead] = useState<{ page: number; places: PagePlaces } | null>(null)
@@ -79,12 +77,12 @@ export function CopyPage({ holdingId, textLayerId, language, first, used, onFind
   const drawn = useRef<Range | null>(null)
   const frame = useRef<HTMLDivElement>(null)
   const hasWords = read === null || words.from(0) !== null
-  // The keys can mark a word of a larger page that isn't in sight.
+  // The keys can mark a word of a larger page that isn't in sight, and a larger page moves what was.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the word that is marked now is in the page
   useEffect(() => {
-    const [word] = frame.current?.getElementsByClassName('copy-page-marked') ?? []
+    const word = frame.current?.querySelector('.copy-page-marked, .copy-page-chosen')
     word?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [marked])
+  }, [marked, zoom])
 
   const turn = (to: number) => {
     setPage(to)

@@ -51,7 +51,9 @@ export function CopySides({
         ))}
       </fieldset>
       <div hidden={shown === 'image'}>{text}</div>
-      <div hidden={shown === 'text'}>{image}</div>
+      <div hidden={shown === 'text'} data-with-text={shown === 'both' || undefined}>
+        {image}
+      </div>
     </>
   )
 }

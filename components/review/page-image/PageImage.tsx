@@ -21,6 +21,9 @@ type Props = {
 /** A page that takes more dots than this is shown by its large image. */
 const MOST_OF_PAGE = 1700
 
+/** How much of the page is in sight above its passage, in CSS pixels. */
+const ABOVE = 56
+
 const devicePixelRatioOf = () => (typeof window === 'undefined' ? 1 : Math.min(2, window.devicePixelRatio))
 
 /** A page of a copy, drawn by the archive, with the passage marked, and buttons for the other pages. Says why when it can't be shown; the text stays beside it. */
@@ -42,13 +45,17 @@ export function PageImage({ holdingId, spans, showsUnsure = false }: Props) {
   const pages = state.is === 'SHOWN' ? state.pages : Math.max(...spans.map((one) => one.page), page)
   const shown = state.is === 'SHOWN'
   const marks = shown ? state.marks : null
+  // Also when the page is drawn larger, because that moves the passage.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the size of the page says where the passage is
   useEffect(() => {
-    const [mark] = marks?.length ? (frame.current?.querySelectorAll('.page-mark') ?? []) : []
     const around = frame.current
+    const mark = marks?.length ? around?.querySelector('.page-mark') : null
     if (!mark || !around) return
-    const below = mark.getBoundingClientRect().top - around.getBoundingClientRect().top
-    around.scrollTop += below - around.clientHeight / 3
-  }, [marks])
+    const [box, frameBox] = [mark.getBoundingClientRect(), around.getBoundingClientRect()]
+    around.scrollTop += box.top - frameBox.top - ABOVE
+    const beyond = Math.max(0, box.right - frameBox.left - around.clientWidth)
+    around.scrollLeft += Math.min(beyond, box.left - frameBox.left)
+  }, [marks, width, size])
   return (
     <figure className="min-w-0 space-y-2">
       <figcaption className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -78,7 +85,7 @@ export function PageImage({ holdingId, spans, showsUnsure = false }: Props) {
         aria-label={t('frame', { page })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys (WCAG 2.1.1)
         tabIndex={0}
-        className="relative max-h-[75dvh] min-h-60 overflow-auto rounded border border-line bg-panel"
+        className="page-frame relative max-h-[75dvh] min-h-60 overflow-auto rounded border border-line bg-panel"
         hidden={state.is === 'FAILED'}
       >
         <div className="relative" style={{ width: width * size || undefined }}>
