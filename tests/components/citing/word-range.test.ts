@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { wordBelow, wordNear } from '@/components/citing/page-words'
 import { keyOf, spanning, Words, wordAfter } from '@/components/citing/word-range'
+import type { PagePlaces } from '@/lib/holdings/extract/reading'
 import { marked } from '@/tests/support/marked-text'
 
 const wordsOf = (written: string, language = 'en') => {
@@ -70,5 +72,37 @@ describe('keys', () => {
     expect([key('ArrowLeft', false), key('ArrowLeft', true)]).toEqual(['PREVIOUS', 'NEXT'])
     expect(keyOf({ key: 'End', ctrlKey: true, metaKey: false }, false)).toBe('LAST')
     expect(key('a', false)).toBeNull()
+  })
+})
+
+describe('on the image of a page', () => {
+  /** A page on which each letter takes 10 by 20 and each line 30. */
+  function pageOf(text: string): PagePlaces {
+    let [x, y] = [0, 0]
+    const places = [...text].map((letter) => {
+      const place = letter.trim() === '' ? [] : [x, y, x + 10, y + 20]
+      ;[x, y] = letter === '\n' ? [0, y + 30] : [x + 10, y]
+      return place
+    })
+    return { text, width: 200, height: 100, places }
+  }
+  const page = pageOf('One two.\nThree four')
+  const words = new Words(page.text, 'en')
+  const shown = (word: { start: number; end: number } | null) => word && page.text.slice(word.start, word.end)
+
+  it('a point has the word there, or the nearest one in its line', () => {
+    expect(shown(wordNear(page, words, 12, 5))).toBe('One')
+    expect(shown(wordNear(page, words, 110, 12))).toBe('two')
+    expect(shown(wordNear(page, words, 110, 40))).toBe('four')
+    expect(wordNear(page, words, 190, 95)).toBeNull()
+  })
+
+  it('the keys go to the word above and below', () => {
+    const beside = (offset: number, to: 'UP' | 'DOWN') => {
+      const word = words.from(offset)
+      return shown(word && wordBelow(page, words, word, to))
+    }
+    expect([beside(0, 'DOWN'), beside(page.text.indexOf('four'), 'UP')]).toEqual(['Three', 'two'])
+    expect(beside(0, 'UP')).toBeNull()
   })
 })
