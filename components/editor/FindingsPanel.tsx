@@ -22,7 +22,7 @@ type Props = {
 /** The list of findings beside the text: each one leads to its passage and explains its check; a warning can be dismissed. */
 export function FindingsPanel({ recordId, found, opened }: Props) {
   const t = useTranslations('editor.findings')
-  const { answer, findings, current, count, take } = found
+  const { answer, failed, findings, current, count, take } = found
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     if (current) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
@@ -31,7 +31,7 @@ export function FindingsPanel({ recordId, found, opened }: Props) {
   useEffect(() => {
     if (opened > 0) heading.current?.focus()
   }, [opened])
-  if (!answer) return <p className="text-quiet">{t('running')}</p>
+  if (!answer) return <p className="text-quiet">{t(failed ? 'failed' : 'running')}</p>
   const { report, missing } = answer
   // The form disappears with the warning, so the focus moves to the list.
   const done = (next: SeenFindings) => {

@@ -94,7 +94,7 @@ function Contents({ record, memberId, editing, action, onClose }: Omit<Props, 'o
       )}
       <MissingPeople missing={found.answer?.missing ?? []} before="SUBMIT" />
       {!isSaved && <p role="status">{t('saving')}</p>}
-      {isSaved && missing.length === 0 && (
+      {isSaved && count === 0 && (
         <>
           <p className="text-quiet">{t('version', { when: timeOf(status.savedAt, render) })}</p>
           <StepForm

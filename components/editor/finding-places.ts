@@ -27,10 +27,19 @@ export function selectionOf(document: Node, { from, to }: { from: number; to: nu
   return Selection.near(document.resolve(to))
 }
 
-type Page = { reveal: (element: HTMLElement) => void; showText: () => void }
+type Page = {
+  reveal: (element: HTMLElement) => void
+  showText: () => void
+  /** The element for a field, also where only the text is shown. */
+  fieldElement: (field: string) => HTMLElement | null
+}
 
 /** Moves the focus to the text, quotation or field that the finding is about. False when it is gone. */
-export function goToFinding(editor: Editor, finding: SeenFinding, { reveal, showText }: Page): boolean {
+export function goToFinding(
+  editor: Editor,
+  finding: SeenFinding,
+  { reveal, showText, fieldElement }: Page,
+): boolean {
   const range = markOf(editor, finding.key)
   if (range) showText()
   if (range)
@@ -50,7 +59,7 @@ export function goToFinding(editor: Editor, finding: SeenFinding, { reveal, show
     editor.commands.focus()
     return true
   }
-  const element = elementFor(field)
+  const element = fieldElement(field)
   if (element) reveal(element)
   return element !== null
 }

@@ -28,13 +28,15 @@ type Setting = {
   reveal: (element: HTMLElement) => void
   /** Shows the text, where a narrow screen shows something else. */
   showText: () => void
+  /** The element for a field of the record, also where only the text is shown. */
+  fieldElement: (field: string) => HTMLElement | null
 }
 
 /**
  * The findings of the checks in the last saved text, marked in the text. The server runs the checks after each save. A newer save cancels a
  * pending request, so that typing never waits.
  */
-export function useFindings({ recordId, editor, saveState, reveal, showText }: Setting) {
+export function useFindings({ recordId, editor, saveState, reveal, showText, fieldElement }: Setting) {
   const t = useTranslator()
   const [answer, setAnswer] = useState<SeenFindings | null>(null)
   const [failed, setFailed] = useState(false)
@@ -88,7 +90,7 @@ export function useFindings({ recordId, editor, saveState, reveal, showText }: S
   const go = (finding: SeenFinding) => {
     const index = findings.indexOf(finding)
     setAt(finding.key)
-    const isHere = editor !== null && goToFinding(editor, finding, { reveal, showText })
+    const isHere = editor !== null && goToFinding(editor, finding, { reveal, showText, fieldElement })
     announce(
       t('editor.findings.place', {
         number: index + 1,

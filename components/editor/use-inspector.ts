@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { elementFor } from './finding-places'
 
 const inspectorTabs = ['sources', 'details', 'figures', 'checks', 'talk', 'history'] as const
 export type InspectorTab = (typeof inspectorTabs)[number]
@@ -50,6 +51,13 @@ export function useInspector() {
     [show],
   )
   return {
+    /** The element of the page for a field of the record: where only the text is shown, the inspector is shown again for one that is in it. */
+    fieldElement: useCallback((field: string) => {
+      const shown = elementFor(field)
+      if (shown) return shown
+      flushSync(() => setFocused(false))
+      return elementFor(field)
+    }, []),
     /** Opens a tab where nothing is being cited, and leaves a narrow screen as it is. */
     follow: useCallback(
       (next: InspectorTab) => {

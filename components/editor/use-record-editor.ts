@@ -15,7 +15,6 @@ import type { Asked } from './commands/command'
 import { bodyOf, showBody } from './content'
 import type { EditedRecord } from './edited-record'
 import type { EditorActions } from './editor-actions'
-import { elementFor } from './finding-places'
 import type { KeptText } from './kept-texts'
 import { linkedName } from './linked-name'
 import type { AskedMedia } from './MediaDialog'
@@ -148,6 +147,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     ...{ recordId: record.id, editor: record.isOpen ? editor : null, saveState },
     reveal: inspecting.reveal,
     showText: () => inspecting.setSide('text'),
+    fieldElement: inspecting.fieldElement,
   })
 
   const change = (part: Partial<RecordForm>) => {
@@ -192,7 +192,7 @@ export function useRecordEditor(record: EditedRecord, memberId: string) {
     editor?.commands.focus()
   }
   const revealField = (field: string) => {
-    const element = elementFor(field)
+    const element = inspecting.fieldElement(field)
     if (element) inspecting.reveal(element)
     else editor?.commands.focus()
   }
