@@ -206,6 +206,7 @@ export function CopyPage({ holdingId, textLayerId, language, first, used, onFind
         className="max-h-[75dvh] min-h-60 overflow-auto rounded border border-line bg-panel"
         hidden={state.is === 'FAILED'}
       >
+        {state.is === 'LOADING' && <p className="p-4 text-quiet">{t('review.pageImage.loading')}</p>}
         {shown && (
           <div
             ref={frame}

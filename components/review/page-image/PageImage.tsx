@@ -88,7 +88,7 @@ export function PageImage({ holdingId, spans, showsUnsure = false }: Props) {
         className="page-frame relative max-h-[75dvh] min-h-60 overflow-auto rounded border border-line bg-panel"
         hidden={state.is === 'FAILED'}
       >
-        <div className="relative" style={{ width: width * size || undefined }}>
+        <div className="page-sheet relative" style={{ width: width * size || undefined }}>
           {shown && (
             <>
               <img
