@@ -10,6 +10,13 @@ import type { SlashState } from './slash-suggestion'
 
 const none = () => null
 
+/** True where the text at the cursor is written from right to left: the list then opens to the left, over the text. */
+function isRightToLeft({ view }: Editor): boolean {
+  const { node } = view.domAtPos(view.state.selection.from)
+  const element = node instanceof Element ? node : node.parentElement
+  return element !== null && getComputedStyle(element).direction === 'rtl'
+}
+
 /** The list after "/". The focus stays in the text, which points at the chosen row. */
 export function SlashMenu({ editor, state }: { editor: Editor; state: SlashState }) {
   const t = useTranslations('editor')
@@ -35,8 +42,9 @@ export function SlashMenu({ editor, state }: { editor: Editor; state: SlashState
     if (!element || !place) return
     const anchor = { getBoundingClientRect: () => place, contextElement: editor.view.dom }
     const middleware = [offset(6), flip(), shift({ padding: 8 })]
-    void computePosition(anchor, element, { strategy: 'fixed', placement: 'bottom-start', middleware }).then(
-      ({ x, y }) => Object.assign(element.style, { insetInlineStart: 'auto', left: `${x}px`, top: `${y}px` }),
+    const placement = isRightToLeft(editor) ? 'bottom-end' : 'bottom-start'
+    void computePosition(anchor, element, { strategy: 'fixed', placement, middleware }).then(({ x, y }) =>
+      Object.assign(element.style, { insetInlineStart: 'auto', left: `${x}px`, top: `${y}px` }),
     )
   }, [editor, place])
 
