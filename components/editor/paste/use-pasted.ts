@@ -26,11 +26,15 @@ function chosenFile(): Promise<File | null> {
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = '.docx'
-  return new Promise((resolve) => {
+  input.hidden = true
+  // Some browsers forget a field that isn't in the page before a file is chosen.
+  document.body.append(input)
+  const chosen = new Promise<File | null>((resolve) => {
     input.addEventListener('change', () => resolve(input.files?.item(0) ?? null))
     input.addEventListener('cancel', () => resolve(null))
     input.click()
   })
+  return chosen.finally(() => input.remove())
 }
 
 /** What a paste left out, and the text as it was after it. */
