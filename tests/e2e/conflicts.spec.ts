@@ -130,7 +130,8 @@ test('a second member reads along, and takes over', async ({ as, make }) => {
   await savedAfter(second, () => writeIn(second, 1, ' Then the second.'))
   // What is found far down is shown, while the focus stays in the field.
   await second.keyboard.press('Control+f')
-  await second.keyboard.type('number 30')
+  await second.getByRole('textbox', { name: 'Find' }).fill('number 30')
+  await expect(second.getByRole('search')).toContainText('1 match')
   await second.keyboard.press('Enter')
   await expect(paragraph(second, 30)).toBeInViewport()
 
