@@ -131,7 +131,7 @@ test('a second member reads along, and takes over', async ({ as, make }) => {
   // What is found far down is shown, while the focus stays in the field.
   await second.keyboard.press('Control+f')
   await second.getByRole('textbox', { name: 'Find' }).fill('number 30')
-  await expect(second.getByRole('search')).toContainText('1 match')
+  await expect(second.getByRole('search', { name: 'Find and replace' })).toContainText('1 match')
   await second.keyboard.press('Enter')
   await expect(paragraph(second, 30)).toBeInViewport()
 

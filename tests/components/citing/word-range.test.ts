@@ -90,7 +90,7 @@ describe('on the image of a page', () => {
   const words = new Words(page.text, 'en')
   const shown = (word: { start: number; end: number } | null) => word && page.text.slice(word.start, word.end)
 
-  it('a point has the word there, or the nearest one in its line', () => {
+  it('a point has the nearest word of its line', () => {
     expect(shown(wordNear(page, words, 12, 5))).toBe('One')
     expect(shown(wordNear(page, words, 110, 12))).toBe('two')
     expect(shown(wordNear(page, words, 110, 40))).toBe('four')
