@@ -7,6 +7,7 @@ import { env } from '@/lib/env'
 import { endOfLog, reachSince } from '@/lib/exchange/mirror/changes'
 import { MANIFEST, STATE, verifyMirror } from '@/lib/exchange/mirror/manifest'
 import { mirrorArchive } from '@/lib/exchange/mirror/mirror'
+import { withoutJobs } from '@/lib/jobs/without-jobs'
 import { translatorOf } from '@/lib/messages/catalogue'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
@@ -29,25 +30,26 @@ async function demandOwn(folder: string): Promise<void> {
     throw new CommandError(message('commands.mirror.otherFiles', { folder }))
 }
 
-/** Starts a web server of its own for the mirror, without limits; gives back how to ask it for pages. */
+/** The environment of the web server that a mirror asks: on this port, without limits and jobs. */
+export function serverEnvironment(port: number): NodeJS.ProcessEnv {
+  const limits = Object.keys(env).filter((name) => name.startsWith('STELE_LIMIT_'))
+  return {
+    ...process.env,
+    ...Object.fromEntries(limits.map((name) => [name, '0'])),
+    ...withoutJobs,
+    ...{ NODE_ENV: 'production', PORT: String(port), STELE_HOST: '127.0.0.1', DATABASE_OWNER_URL: '' },
+    STELE_PAGES_ON_DISK: '0',
+  }
+}
+
+/** Starts a web server of its own for the mirror; gives back how to ask it for pages. */
 async function startServer(): Promise<(address: string, tag?: string) => Promise<Response>> {
   const port = await getPort({ host: '127.0.0.1' })
-  const limits = Object.keys(env).filter((name) => name.startsWith('STELE_LIMIT_'))
   const server = startScript(
     ['--import', new URL('../start/tether.mjs', import.meta.url).href, ...webServer],
     {
       ...{ stdin: 'ignore', stdout: 'ignore', stderr: 'inherit', ipc: true },
-      env: {
-        ...process.env,
-        ...Object.fromEntries(limits.map((name) => [name, '0'])),
-        ...{
-          NODE_ENV: 'production',
-          PORT: String(port),
-          STELE_HOST: '127.0.0.1',
-          DATABASE_OWNER_URL: '',
-          STELE_PAGES_ON_DISK: '0',
-        },
-      },
+      env: serverEnvironment(port),
     },
   )
   const at = (address: string, tag?: string) =>

@@ -16,6 +16,7 @@ import { noteKeptRuns, tellAdmins } from './failures'
 import type { JobKind } from './kinds/kind'
 import { jobKinds } from './kinds/list'
 import { runJob } from './run'
+import { isWithoutJobs } from './without-jobs'
 
 /** The longest that a job runs, and that a stop waits for one, in seconds. */
 const LONGEST = 3600
@@ -173,9 +174,10 @@ async function unscheduleOthers(boss: PgBoss, daily: readonly DailyJob[]) {
 
 /**
  * Starts the queue of this server process once it serves, and stops it when the process is asked to end. Reports a failure on standard
- * error; the archive is served without jobs.
+ * error; the archive is served without jobs. Does nothing in a web server that runs none.
  */
 export function startJobsLater(): void {
+  if (isWithoutJobs()) return
   const t = translatorOf(SOURCE_LANGUAGE)
   const timer = setTimeout(async () => {
     try {

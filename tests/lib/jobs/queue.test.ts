@@ -2,11 +2,12 @@ import '@/tests/support/database'
 import { readFileSync } from 'node:fs'
 import { getConstructionPlans } from 'pg-boss'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { serverEnvironment } from '@/bin/commands/mirror'
 import { db, transaction } from '@/lib/db'
 import type { DailyJob } from '@/lib/jobs/daily'
 import { dailyJobs } from '@/lib/jobs/daily'
 import { failedJobs } from '@/lib/jobs/failures'
-import { type Queue, startQueue } from '@/lib/jobs/queue'
+import { type Queue, startJobsLater, startQueue } from '@/lib/jobs/queue'
 import { queueMail, wake } from '@/lib/mail/queue'
 import { makeMember } from '@/tests/support/factories'
 import { sabotage } from '@/tests/support/sabotage'
@@ -141,6 +142,22 @@ describe('a failed job', () => {
     )
     expect(await failedJobs(admin)).toEqual([])
   })
+})
+
+it('the web server of a mirror runs no jobs', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  try {
+    vi.stubEnv('STELE_WITHOUT_JOBS', serverEnvironment(3000).STELE_WITHOUT_JOBS)
+    startJobsLater()
+    expect(vi.getTimerCount()).toBe(0)
+    vi.stubEnv('STELE_WITHOUT_JOBS', undefined)
+    startJobsLater()
+    expect(vi.getTimerCount()).toBe(1)
+  } finally {
+    vi.clearAllTimers()
+    vi.unstubAllEnvs()
+    vi.useRealTimers()
+  }
 })
 
 it('the migration makes the tables of the installed pg-boss', () => {
