@@ -4,6 +4,8 @@ import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { nonceOf } from '@/app/content-security-policy'
+import { EarlyInput } from '@/components/ui/EarlyInput'
+import { rememberEarlyInput } from '@/components/ui/early-input'
 import { SkipLink } from '@/components/ui/SkipLink'
 import { StaffMessages } from '@/components/ui/StaffMessages'
 import { staffMessages } from '@/lib/messages/staff-messages'
@@ -34,20 +36,24 @@ export default async function DeskRootLayout({ children }: { children: ReactNode
   const [language, archive, asked] = await Promise.all([interfaceLanguage(), archiveSettings(), headers()])
   const theme = themePath(archive)
   const { address } = staffMessages(language)
+  const nonce = nonceOf(asked.get('Content-Security-Policy'))
   return (
     <html lang={language} dir={directionOf(language)}>
       {theme && <link rel="stylesheet" href={theme} precedence="theme" />}
       <body>
-        {/* Not `async`: components need the messages when they start. */}
         <script
-          src={address}
-          nonce={nonceOf(asked.get('Content-Security-Policy'))}
+          nonce={nonce}
           suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own
+          dangerouslySetInnerHTML={{ __html: rememberEarlyInput }}
         />
+        {/* Not `async`: components need the messages when they start. */}
+        <script src={address} nonce={nonce} suppressHydrationWarning />
         <StaffMessages language={language} address={address}>
           <SkipLink />
           {children}
         </StaffMessages>
+        <EarlyInput />
       </body>
     </html>
   )

@@ -47,8 +47,8 @@ export function TextForm(props: Props) {
   const { kept, wasFound, change } = useKept(`stele-${what}-${memberId}-${recordId}`, textDraftSchema)
   const draft = shownDraft(kept, selected)
   const type = (part: Partial<TextDraft>) => change((typed) => ({ ...shownDraft(typed, selected), ...part }))
-  const latest = useRef({ type, change })
-  latest.current = { type, change }
+  const latest = useRef(change)
+  latest.current = change
   /** Counts what was sent, so that the comment is empty after it. */
   const [sent, setSent] = useState(0)
   const details = useRef<HTMLDetailsElement>(null)
@@ -72,18 +72,11 @@ export function TextForm(props: Props) {
     fields[found ? 1 : 0]?.focus()
   }, [opened])
   useEffect(() => {
-    // What was typed before the page had its script.
-    const valueIn = (name: string) =>
-      details.current?.querySelector<HTMLTextAreaElement>(`textarea[name=${name}]`)?.value ?? ''
-    const early = { exact: valueIn('exact'), suggested: valueIn('suggested') }
-    if (early.exact || early.suggested) latest.current.type(early)
-  }, [])
-  useEffect(() => {
     if (wasFound) details.current?.toggleAttribute('open', true)
   }, [wasFound])
   useEffect(() => {
     if (accepted === 0) return
-    latest.current.change(() => null)
+    latest.current(() => null)
     setSelected(null)
     setSent((count) => count + 1)
     details.current?.removeAttribute('open')

@@ -1,0 +1,90 @@
+import { runInThisContext } from 'node:vm'
+import { Window } from 'happy-dom'
+import { act, useState } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { EarlyInput } from '@/components/ui/EarlyInput'
+import { rememberEarlyInput } from '@/components/ui/early-input'
+
+const classes = ['HTMLElement', 'HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement'] as const
+
+beforeEach(() => {
+  const window = new Window()
+  for (const name of ['document', 'Event', 'FormData', ...classes] as const) vi.stubGlobal(name, window[name])
+  vi.stubGlobal('window', window)
+  vi.stubGlobal('self', globalThis)
+  vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
+  vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window))
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const sent = vi.fn<(values: unknown) => void>()
+
+function Form() {
+  const [isRead, setRead] = useState(false)
+  const [kind, setKind] = useState('account')
+  return (
+    <>
+      <form
+        action=""
+        onSubmit={(event) => {
+          event.preventDefault()
+          sent({ isRead, kind, note: new FormData(event.currentTarget).get('note') })
+        }}
+      >
+        <input
+          id="read"
+          type="checkbox"
+          checked={isRead}
+          onChange={({ target }) => setRead(target.checked)}
+        />
+        <select id="kind" value={kind} onChange={({ target }) => setKind(target.value)}>
+          <option>account</option>
+          <option>testimony</option>
+        </select>
+        <textarea id="note" name="note" defaultValue="As saved." />
+        <button type="submit">Save</button>
+      </form>
+      <EarlyInput />
+    </>
+  )
+}
+
+/** What a browser does when a member changes a control. */
+function change<Control extends HTMLElement>(id: string, by: (control: Control) => void) {
+  const control = document.querySelector<Control>(`#${id}`)
+  if (!control) throw new Error(`There is no #${id}.`)
+  by(control)
+  const event = new Event('input', { bubbles: true })
+  Object.defineProperty(event, 'isTrusted', { value: true })
+  control.dispatchEvent(event)
+  return control
+}
+
+it('what is typed, chosen and sent before the script reaches the form', async () => {
+  document.body.innerHTML = `<div>${renderToString(<Form />)}</div>`
+  runInThisContext(rememberEarlyInput)
+  change<HTMLInputElement>('read', (box) => {
+    box.checked = true
+  })
+  change<HTMLSelectElement>('kind', (list) => {
+    list.value = 'testimony'
+  })
+  const note = change<HTMLTextAreaElement>('note', (field) => {
+    field.value = 'As saved. And more.'
+  })
+  const early = new Event('submit', { bubbles: true, cancelable: true })
+  note.form?.dispatchEvent(early)
+  expect(early.defaultPrevented).toBe(true)
+
+  const container = document.body.firstElementChild
+  if (container) await act(async () => void hydrateRoot(container, <Form />))
+  await vi.waitFor(() => expect(sent).toHaveBeenCalled(), 5_000)
+  expect(sent).toHaveBeenCalledExactlyOnceWith({
+    isRead: true,
+    kind: 'testimony',
+    note: 'As saved. And more.',
+  })
+})
