@@ -170,6 +170,7 @@ export function RecordEditor({
         }
         text={
           <>
+            {!editor && record.isOpen && <div className="editor-tools" />}
             {editor && (
               <div className="editor-tools">
                 {record.isOpen && tools}

@@ -19,13 +19,13 @@ type Props = {
 
 const never = () => () => {}
 
-/** Signs in with a passkey of this browser. Shown where the browser can do that. */
+/** Signs in with a passkey of this browser. Shown where the browser can do that; until that is known, its place is kept free. */
 export function PasskeySignIn({ begin, enter }: Props) {
   const t = useTranslations('members.passkeys')
   const [hasFailed, setFailed] = useState(false)
   const [pending, startTransition] = useTransition()
-  const isPossible = useSyncExternalStore(never, browserSupportsWebAuthn, () => false)
-  if (!isPossible) return null
+  const isPossible = useSyncExternalStore(never, browserSupportsWebAuthn, () => null)
+  if (isPossible === false) return null
   const signIn = () =>
     startTransition(async () => {
       try {
@@ -37,7 +37,7 @@ export function PasskeySignIn({ begin, enter }: Props) {
       setFailed(true)
     })
   return (
-    <div className="mt-6 space-y-3">
+    <div className={`mt-6 space-y-3 ${isPossible ? '' : 'invisible noscript:hidden'}`}>
       {hasFailed && (
         <Alert tone="error" title={t('signInFailed')}>
           <p>{t('signInFailedHint')}</p>

@@ -23,7 +23,13 @@ export type ListedItem = {
 export function ItemList({ items }: { items: readonly ListedItem[] }) {
   const { current } = useCurrentItem()
   const list = useRef<HTMLOListElement>(null)
+  const isOpened = useRef(false)
   useEffect(() => {
+    const column = list.current?.closest('[data-column]')
+    // A member can have scrolled before the script ran.
+    const isScrolled = !isOpened.current && (window.scrollY > 0 || (column?.scrollTop ?? 0) > 0)
+    isOpened.current = true
+    if (isScrolled) return
     const link = list.current?.querySelector(`[href="#${current}"]`)
     link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [current])

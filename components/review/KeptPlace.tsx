@@ -31,7 +31,7 @@ export function KeptPlace({ recordId, memberId }: { recordId: string; memberId: 
   }, [recordId, memberId])
   if (!place) return null
   return (
-    <p>
+    <p className="review-resume">
       {t.rich('resume', {
         name: place.name,
         link: (chunks) => (

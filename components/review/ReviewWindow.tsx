@@ -53,6 +53,9 @@ function showAt(hash: string, show: (anchor: string) => void): boolean {
   return true
 }
 
+/** True when a member began in the item that is shown before the script ran: the keys that follow stay there. */
+const hasBegun = () => document.activeElement?.matches('[data-item] :is(input, textarea, select, button)')
+
 /**
  * The review page: the list of items, the one that is shown, and its archive copy, in three columns that fill the window. Narrow windows stack
  * them. Links to an item show it, and the passage of an item is in sight as soon as the item is.
@@ -100,7 +103,7 @@ export function ReviewWindow({ bar, notices, items, initial, warning, listHead, 
       if (end) show(end)
       else showAt(hash, show)
     }
-    const soon = requestAnimationFrame(follow)
+    const soon = requestAnimationFrame(() => hasBegun() || follow())
     window.addEventListener('hashchange', follow)
     return () => {
       cancelAnimationFrame(soon)

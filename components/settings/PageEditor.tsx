@@ -234,7 +234,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
           )}
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-4">
+      <div className={`flex flex-wrap items-center gap-4 ${editor ? '' : 'invisible'}`}>
         <Button type="submit" disabled={pending || unknown !== null}>
           {t('save')}
         </Button>

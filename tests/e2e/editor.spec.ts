@@ -34,9 +34,19 @@ test('typed text is saved by itself and is there after a reload', async ({ as })
   await newRecord(page, 'Saved by itself')
   await savedAfter(page, () => write(page, 'No button was pressed for this text.'))
   await savedAfter(page, () => page.getByLabel('Summary').fill('A summary too.'))
-  await page.reload()
+  const scripts = Promise.withResolvers<void>()
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await scripts.promise
+    await route.continue()
+  })
+  await page.reload({ waitUntil: 'domcontentloaded' })
+  const summary = page.getByLabel('Summary')
+  await summary.press('End')
+  await page.keyboard.type(' Typed before the scripts ran.')
+  scripts.resolve()
+  await saved(page)
   await expect(text(page)).toContainText('No button was pressed for this text.')
-  await expect(page.getByLabel('Summary')).toHaveValue('A summary too.')
+  await expect(summary).toHaveValue('A summary too. Typed before the scripts ran.')
 })
 
 test('only opening a record changes nothing', async ({ as }) => {
