@@ -179,7 +179,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
       className="min-w-0 space-y-5"
       onSubmit={(event) => {
         event.preventDefault()
-        send(base)
+        if (!pending && unknown === null) send(base)
       }}
     >
       {wasFound && (

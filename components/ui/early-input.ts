@@ -1,17 +1,18 @@
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 type Entered = { value: string; checked?: boolean; caret?: readonly [number, number] | null }
-type Sent = { form: HTMLFormElement; button: HTMLElement | null }
-type EarlyInput = { entered: Map<Control, Entered>; sent: () => Sent | null; stop: () => void }
+/** The forms that wait, each with the button that was pressed. */
+type Waiting = Map<HTMLFormElement, HTMLButtonElement | HTMLInputElement | null>
+type EarlyInput = { entered: Map<Control, Entered>; waiting: Waiting; forget: () => void; letGo: () => void }
 
 /**
  * The script that remembers what a member types, chooses and sends before the components of a page begin. It runs before the page is shown. React
  * writes the saved text over what was typed into a <textarea>, and components don't know of what was typed into other fields. A form waits
- * where the browser alone would lose something: one that only its component sends, and one with changed fields that have no name. What a
- * browser fills in by itself, when it shows a page again, isn't remembered, nor are passwords.
+ * where the browser alone would lose something: one that only its component sends, and one with changed fields that have no name of their own. What
+ * a browser fills in by itself, when it shows a page again, isn't remembered, nor are passwords, nor what the browser sends.
  */
 export const rememberEarlyInput = `(() => {
   const entered = new Map()
-  let sent = null
+  const waiting = new Map()
   const remember = ({ target, isTrusted }) => {
     if (!isTrusted || !('value' in target) || target.type === 'password') return
     const { value, checked, selectionStart: start, selectionEnd: end } = target
@@ -20,19 +21,22 @@ export const rememberEarlyInput = `(() => {
   }
   const hold = (event) => {
     const form = event.target
-    const isLost = ({ form: around, name }) => around === form && !name
-    if ((form.hasAttribute('action') || form.hasAttribute('method')) && ![...entered.keys()].some(isLost)) return
+    const changed = [...entered.keys()].filter((control) => control.form === form)
+    // Radio buttons have a name to belong together; components send their choice in another field.
+    const isLost = ({ name, type }) => !name || type === 'radio'
+    if ((form.hasAttribute('action') || form.hasAttribute('method')) && !changed.some(isLost)) {
+      for (const control of changed) entered.delete(control)
+      return
+    }
     event.preventDefault()
     event.stopPropagation()
-    sent = { form, button: event.submitter }
+    waiting.set(form, event.submitter)
   }
   addEventListener('input', remember, true)
   addEventListener('submit', hold, true)
-  const stop = () => {
-    removeEventListener('input', remember, true)
-    removeEventListener('submit', hold, true)
-  }
-  self.steleEarlyInput = { entered, sent: () => sent, stop }
+  const forget = () => removeEventListener('input', remember, true)
+  const letGo = () => removeEventListener('submit', hold, true)
+  self.steleEarlyInput = { entered, waiting, forget, letGo }
 })()`
 
 const page = globalThis as typeof globalThis & { steleEarlyInput?: EarlyInput }
@@ -46,17 +50,21 @@ export function putBackEarlyText(): void {
     }
 }
 
-/** Enters what was typed and chosen early once more, in its order, and sends a form that waits. Called when all components have begun. */
+/** Enters what was typed and chosen early once more, in its order, and sends the forms that wait. Called when all components have begun. */
 export function enterEarlyInput(): void {
   const early = page.steleEarlyInput
   if (!early) return
   delete page.steleEarlyInput
-  early.stop()
+  early.forget()
   for (const [control, what] of early.entered)
     if (control.isConnected && !control.disabled) enter(control, what)
-  const sent = early.sent()
   // Once the components have drawn what was entered.
-  if (sent?.form.isConnected) setTimeout(() => sent.form.requestSubmit(sent.button))
+  setTimeout(() => {
+    early.letGo()
+    for (const [form, button] of early.waiting)
+      if (form.isConnected && (!button || (button.form === form && !button.disabled)))
+        form.requestSubmit(button)
+  })
 }
 
 function enter(control: Control, { value, checked }: Entered) {

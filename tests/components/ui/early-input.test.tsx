@@ -5,7 +5,7 @@ import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { EarlyInput } from '@/components/ui/EarlyInput'
-import { rememberEarlyInput } from '@/components/ui/early-input'
+import { enterEarlyInput, rememberEarlyInput } from '@/components/ui/early-input'
 
 const classes = ['HTMLElement', 'HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement'] as const
 
@@ -63,6 +63,13 @@ function change<Control extends HTMLElement>(id: string, by: (control: Control) 
   return control
 }
 
+/** Presses the button of a form early; true when the form waits. */
+function press(form: HTMLFormElement | null) {
+  const early = new Event('submit', { bubbles: true, cancelable: true })
+  form?.dispatchEvent(early)
+  return early.defaultPrevented
+}
+
 it('what is typed, chosen and sent before the script reaches the form', async () => {
   document.body.innerHTML = `<div>${renderToString(<Form />)}</div>`
   runInThisContext(rememberEarlyInput)
@@ -75,9 +82,7 @@ it('what is typed, chosen and sent before the script reaches the form', async ()
   const note = change<HTMLTextAreaElement>('note', (field) => {
     field.value = 'As saved. And more.'
   })
-  const early = new Event('submit', { bubbles: true, cancelable: true })
-  note.form?.dispatchEvent(early)
-  expect(early.defaultPrevented).toBe(true)
+  expect([press(note.form), press(note.form)]).toEqual([true, true])
 
   const container = document.body.firstElementChild
   if (container) await act(async () => void hydrateRoot(container, <Form />))
@@ -87,4 +92,20 @@ it('what is typed, chosen and sent before the script reaches the form', async ()
     kind: 'testimony',
     note: 'As saved. And more.',
   })
+})
+
+it('a form waits only for what the browser alone would lose', () => {
+  document.body.innerHTML = `<form action=""><input id="title" name="title" value=""><input type="radio" id="one" name="kind"></form>`
+  runInThisContext(rememberEarlyInput)
+  const type = () =>
+    change<HTMLInputElement>('title', (field) => {
+      field.value = 'A title'
+    })
+  expect(press(type().form)).toBe(false)
+  const chosen = change<HTMLInputElement>('one', (button) => {
+    button.checked = true
+  })
+  expect(press(chosen.form)).toBe(true)
+  document.body.innerHTML = ''
+  enterEarlyInput()
 })
