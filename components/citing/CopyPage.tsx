@@ -80,7 +80,8 @@ export function CopyPage({ holdingId, textLayerId, language, first, used, onFind
   // The keys can mark a word of a larger page that isn't in sight, and a larger page moves what was.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the word that is marked now is in the page
   useEffect(() => {
-    const word = frame.current?.querySelector('.copy-page-marked, .copy-page-chosen')
+    const find = (name: string) => frame.current?.querySelector(name)
+    const word = find('.copy-page-marked') ?? find('.copy-page-chosen')
     word?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [marked, zoom])
 
