@@ -8,6 +8,7 @@ import { MissingPeople } from '@/components/review/MissingPeople'
 import { StepForm } from '@/components/review/StepForm'
 import { Dialog } from '@/components/ui/Dialog'
 import { useTranslator } from '@/components/ui/use-translator'
+import { message } from '@/lib/messages/message'
 import type { SeenFinding } from '@/lib/review/findings/schema'
 import type { EditedRecord } from './edited-record'
 import { timeOf } from './save-messages'
@@ -32,12 +33,13 @@ export function SubmitDialog({ record, memberId, editing, action, open, onClose 
   const t = useTranslations('editor.submit')
   return (
     <Dialog open={open} onClose={onClose} title={t('title')}>
-      <Contents {...{ record, memberId, editing, action, onClose }} />
+      <SubmitContents {...{ record, memberId, editing, action, onClose }} />
     </Dialog>
   )
 }
 
-function Contents({ record, memberId, editing, action, onClose }: Omit<Props, 'open'>) {
+/** What the dialog says. Where the checks didn't answer, the form is there all the same: the server decides. */
+export function SubmitContents({ record, memberId, editing, action, onClose }: Omit<Props, 'open'>) {
   const t = useTranslations('editor.submit')
   const render = useTranslator()
   const { found, read, retry } = editing
@@ -55,10 +57,12 @@ function Contents({ record, memberId, editing, action, onClose }: Omit<Props, 'o
   }
   const place = (field: string) => goTo(() => editing.revealField(field))
   const findings = inOrder(found.findings)
-  const blocking = findings.filter(({ level }) => level === 'BLOCK')
+  // Without an answer, the findings are those of an earlier text.
+  const blocking = found.failed ? [] : findings.filter(({ level }) => level === 'BLOCK')
   const warnings = findings.filter(({ level }) => level === 'WARN').length
   const isSaved = status.kind === 'saved' || status.kind === 'opened'
   const count = missing.length + blocking.length
+  const isChecking = isSaved && blocking.length > 0 && (found.answer?.version ?? 0) < status.version
   return (
     <div className="space-y-4" data-submit>
       {count > 0 ? (
@@ -81,9 +85,10 @@ function Contents({ record, memberId, editing, action, onClose }: Omit<Props, 'o
             ))}
           </ul>
           <p className="text-quiet">{t('missingHint')}</p>
+          <p role="status">{isChecking && render(message('editor.findings.running'))}</p>
         </>
       ) : (
-        <p>{t('ready')}</p>
+        <p>{found.failed ? render(message('editor.findings.failed')) : t('ready')}</p>
       )}
       {warnings > 0 && (
         <p>

@@ -1,7 +1,10 @@
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import { expect, test } from 'vitest'
 import { FindingsLine } from '@/components/editor/FindingsLine'
 import { FindingsPanel } from '@/components/editor/FindingsPanel'
+import { SubmitContents } from '@/components/editor/SubmitDialog'
 import type { EditorFindings } from '@/components/editor/use-findings'
+import { SaveState } from '@/components/editor/use-save-status'
 import { type Message, message } from '@/lib/messages/message'
 import { english } from '@/tests/support/english'
 import { htmlOf } from '@/tests/support/render'
@@ -45,4 +48,40 @@ test('the editor names the steps that no one could take', () => {
 
 test('the editor names no steps while someone can take each', () => {
   expect(editorWith([])).not.toContain(english('editor.findings.missing'))
+})
+
+test('a draft is submitted where the checks did not answer', () => {
+  const wrong = { level: 'BLOCK', message: message('editor.quotation.textMissing'), key: 'wrong' }
+  const before = found([])
+  const submitting = (failed: boolean, savedVersion: number) => {
+    const status = {
+      kind: 'saved',
+      version: savedVersion,
+      savedAt: '2026-01-01T00:00:00Z',
+      kept: true,
+    } as const
+    const editing = {
+      found: { ...before, failed, findings: [wrong] },
+      saveState: new SaveState(status),
+    }
+    return htmlOf(
+      <AppRouterContext.Provider value={{} as never}>
+        <SubmitContents
+          record={{ id: 'r', kind: 'account', state: 'DRAFT' } as never}
+          memberId="m"
+          editing={editing as never}
+          action={async () => null}
+          onClose={() => {}}
+        />
+      </AppRouterContext.Provider>,
+    )
+  }
+  const [text, running] = [english('editor.quotation.textMissing'), english('editor.findings.running')]
+  expect(submitting(false, 1)).toContain(text)
+  for (const part of ['<form', running]) expect(submitting(false, 1)).not.toContain(part)
+  expect(submitting(false, 2)).toContain(running)
+  expect(submitting(false, 2)).not.toContain('<form')
+  expect(submitting(true, 2)).toContain(english('editor.findings.failed'))
+  expect(submitting(true, 2)).toContain('<form')
+  for (const part of [text, english('editor.submit.ready')]) expect(submitting(true, 2)).not.toContain(part)
 })
