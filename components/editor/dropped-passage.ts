@@ -1,5 +1,12 @@
 import { Extension } from '@tiptap/core'
-import { Plugin, Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
+import {
+  type EditorState,
+  Plugin,
+  PluginKey,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { DRAGGED_PASSAGE } from '@/components/citing/chosen-passage'
 
@@ -18,26 +25,34 @@ function isAboveText(view: EditorView, top: number): boolean {
   return top < (line.top + line.bottom) / 2
 }
 
-/** Puts the cursor there; `isFirst`: into an empty paragraph before all other blocks, which a block replaces. */
-function moveTo(change: Transaction, position: number, isFirst: boolean): Transaction {
-  const { paragraph } = change.doc.type.schema.nodes
-  if (isFirst && paragraph) change.insert(0, paragraph.create())
-  return change.setSelection(TextSelection.near(change.doc.resolve(isFirst ? 1 : position)))
-}
+const key = new PluginKey<boolean>('droppedPassages')
+
+/** True after a drop above the text, until the text or the cursor changes: the block comes before all others. */
+export const isDroppedAbove = (state: EditorState): boolean => key.getState(state) ?? false
+
+/** Puts the cursor there; `isAbove`: the block comes before all others. */
+const moveTo = (change: Transaction, position: number, isAbove: boolean): Transaction =>
+  change.setSelection(TextSelection.near(change.doc.resolve(isAbove ? 0 : position))).setMeta(key, isAbove)
 
 /**
  * Takes a passage that is dragged out of a copy: puts the cursor where it is dropped and inserts what the form of the citation says there. Where something
  * is missing, the form names it and nothing is inserted.
  */
 export const droppedPassages = ({ dropPassage, dropsBlock }: Options) =>
-  new Plugin({
+  new Plugin<boolean>({
+    key,
+    state: {
+      init: () => false,
+      apply: (change, isAbove, before, after): boolean =>
+        change.getMeta(key) ?? (isAbove && !change.docChanged && after.selection.eq(before.selection)),
+    },
     props: {
       handleDrop(view, event) {
         if (!event.dataTransfer?.types.includes(DRAGGED_PASSAGE)) return false
         const place = view.posAtCoords({ left: event.clientX, top: event.clientY })
         if (!place) return false
-        const isFirst = dropsBlock() && isAboveText(view, event.clientY)
-        view.dispatch(moveTo(view.state.tr, place.pos, isFirst))
+        const isAbove = dropsBlock() && isAboveText(view, event.clientY)
+        view.dispatch(moveTo(view.state.tr, place.pos, isAbove))
         return dropPassage()
       },
     },

@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { NodeSelection, TextSelection } from '@tiptap/pm/state'
+import { type EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state'
 import { type CitationAttributes, newId, type QuotationAttributes } from '@/lib/text'
+import { isDroppedAbove } from './dropped-passage'
 
 type SubjectPlace = { node: Node; position: number }
 
@@ -36,25 +37,33 @@ function contentOf(editor: Editor, words: string): Node[] {
 }
 
 /**
- * Inserts a quotation after the block of the cursor (replacing an empty one), with a paragraph after it, and puts the cursor into that
- * paragraph.
+ * Inserts a quotation after the block of the cursor (replacing an empty one), or before all blocks where it was dropped there, with a paragraph
+ * after it, and puts the cursor into that paragraph.
  */
 export function insertQuotation(editor: Editor, attributes: QuotationAttributes, words: string): void {
   const { state, view } = editor
   const { quotation, paragraph } = state.schema.nodes
   if (!quotation || !paragraph) return
   const node = quotation.create(attributes, contentOf(editor, words))
+  const { start, end } = placeOfQuotation(state)
+  const transaction = state.tr.replaceWith(start, end, node)
+  const after = start + node.nodeSize
+  const next = transaction.doc.resolve(after).nodeAfter
+  if (!next?.isTextblock || next.type === quotation) transaction.insert(after, paragraph.create())
+  transaction.setSelection(TextSelection.near(transaction.doc.resolve(after + 1)))
+  view.dispatch(transaction.scrollIntoView())
+}
+
+/** What a new quotation replaces: nothing, or the empty paragraph of the cursor. */
+function placeOfQuotation(state: EditorState): { start: number; end: number } {
+  if (isDroppedAbove(state)) return { start: 0, end: 0 }
   const { $to } = state.selection
+  if ($to.depth === 0) return { start: $to.pos, end: $to.pos }
   const depth = blockDepth($to)
   const block = $to.node(depth)
-  const isEmpty = block.type === paragraph && block.childCount === 0 && takes($to, depth)
-  const start = isEmpty ? $to.before(depth) : $to.after(depth)
-  const transaction = state.tr.replaceWith(start, $to.after(depth), node)
-  const end = start + node.nodeSize
-  const next = transaction.doc.resolve(end).nodeAfter
-  if (!next?.isTextblock || next.type === quotation) transaction.insert(end, paragraph.create())
-  transaction.setSelection(TextSelection.near(transaction.doc.resolve(end + 1)))
-  view.dispatch(transaction.scrollIntoView())
+  const end = $to.after(depth)
+  const isEmpty = block.type.name === 'paragraph' && block.childCount === 0 && takes($to, depth)
+  return { start: isEmpty ? $to.before(depth) : end, end }
 }
 
 type Resolved = Editor['state']['selection']['$to']

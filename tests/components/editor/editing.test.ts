@@ -1,6 +1,6 @@
 import { Editor } from '@tiptap/core'
 import { Slice } from '@tiptap/pm/model'
-import { EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
+import { EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
 import { DRAGGED_PASSAGE } from '@/components/citing/chosen-passage'
 import { bytesWithContent } from '@/components/editor/content'
@@ -19,7 +19,7 @@ import { emptyContent } from '@/lib/records/schema'
 import { type DocumentJson, documentSchema, newId } from '@/lib/text'
 import { citationAttributes, quotationAttributes } from '@/lib/text/attributes'
 import { bodySchema, extensions } from '@/lib/text/schema'
-import { br, chainOf, cited, list, p, quoted, sensitive, whole } from '@/tests/support/factories/pure'
+import { br, chainOf, cited, image, list, p, quoted, sensitive, whole } from '@/tests/support/factories/pure'
 
 /** An editor without a page, with the cursor after this text. */
 function editing(body: DocumentJson, after: string): Editor {
@@ -84,8 +84,36 @@ describe('a passage that is dragged out of a copy', () => {
       taken: true,
       asked: 1,
       cursor: 1,
-      blocks: 3,
+      blocks: 2,
     })
+    const plugin = droppedPassages({ dropPassage: () => true, dropsBlock: () => true })
+    let state = EditorState.create({
+      doc: bodySchema.nodeFromJSON(whole(p('First.'), p('Second.'))),
+      plugins: [plugin],
+    })
+    const dispatch = (change: Transaction) => {
+      state = state.apply(change)
+    }
+    const drop = () => {
+      const places = {
+        posAtCoords: () => ({ pos: 3, inside: 0 }),
+        coordsAtPos: () => ({ top: 20, bottom: 40 }),
+      }
+      const event = { dataTransfer: { types: [DRAGGED_PASSAGE] }, clientX: 1, clientY: 25 }
+      const view = { ...places, state, dispatch }
+      plugin.props.handleDrop?.call(plugin, view as never, event as never, Slice.empty, false)
+    }
+    const insert = (text: string) => {
+      insertQuotation({ state, view: { dispatch } } as never, aQuotation(), text)
+      return state.doc.textBetween(0, state.doc.content.size, '|')
+    }
+    const { doc } = state
+    drop()
+    expect(state.doc).toBe(doc)
+    expect(insert('one')).toBe('one|First.|Second.')
+    drop()
+    dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(8))))
+    expect(insert('two')).toBe('one|First.|two|Second.')
   })
 
   it('is text like any other without a form', () => {
@@ -109,6 +137,14 @@ describe('quotations and citations in the text', () => {
     insertQuotation(editor, aQuotation(), 'words')
     expect(blocks(editor)).toEqual(['quotation', 'paragraph'])
     expect(editor.state.selection.$from.parent.type.name).toBe('paragraph')
+  })
+
+  it('inserts a quotation after an image that is selected', () => {
+    const map = { sha256: 'a'.repeat(64), width: 600, height: 400 }
+    const editor = editing(whole(p('First.'), image(map), p('Second.')), 'First')
+    editor.commands.setNodeSelection(8)
+    insertQuotation(editor, aQuotation(), 'words')
+    expect(blocks(editor)).toEqual(['paragraph', 'image', 'quotation', 'paragraph'])
   })
 
   it('keeps a quotation out of another one and inside its list item', () => {
