@@ -2,7 +2,7 @@ import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { joined, storedContributors } from '@/lib/contributions/contributors'
 import { db, type Tx } from '@/lib/db'
-import { movedMask } from '@/lib/editions/masking/other-texts'
+import { placesInOther } from '@/lib/editions/masking/other-texts'
 import { Conflict, Invalid } from '@/lib/errors'
 import { canonicalJson } from '@/lib/hashing'
 import { demandReadable } from '@/lib/holdings/access'
@@ -17,7 +17,6 @@ import { spansSchema } from '@/lib/holdings/spans'
 import { addLayer } from '@/lib/holdings/text-layer'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
-import type { Range } from '@/lib/text/masked-ranges'
 import { relocate } from './relocate'
 import { copyTextSchema, type Relocated } from './schema'
 
@@ -119,19 +118,6 @@ async function joinText(tx: Tx, actor: Actor, holdingId: string) {
   await tx.holding.update({ where: { id: holdingId }, data: { contributors }, select: { id: true } })
 }
 
-/** With more places than this that have removed words, all of the text is masked. */
-const MOST_PLACES = 1_000
-
-/** Every place where a text has these words. */
-function placesOf(text: string, words: string): Range[] {
-  const places: Range[] = []
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
-    if (places.length === MOST_PLACES) return [{ start: 0, end: text.length }]
-    places.push({ start: at, end: at + words.length })
-  }
-  return places
-}
-
 /**
  * What is masked in the old text is masked in the new one, from the same moment on; where the words were removed, every place that has them still, or
  * again.
@@ -146,10 +132,8 @@ export async function repeatMasks(tx: Tx, { sha256, text }: Basis, textLayerId: 
   const masks = await tx.mask.findMany({ where: { textSha256: sha256, liftedAt: null } })
   await tx.mask.createMany({
     data: masks.flatMap(({ id, kind, reason, memberId, repeatsId, start, end }) => {
-      const place = movedMask({ start, end }, text, now, moved)
-      const places = place.start < place.end ? [place] : placesOf(now, text.slice(start, end))
       const mask = { textLayerId, textSha256, kind, reason, memberId, repeatsId: repeatsId ?? id }
-      return places.map((range) => ({ ...mask, ...range }))
+      return placesInOther({ start, end }, text, now, moved).map((range) => ({ ...mask, ...range }))
     }),
   })
 }

@@ -153,48 +153,54 @@ export async function liftMask(
   demand(actor, 'maskTexts')
   const id = parseId(maskId)
   const { reason } = parseInput(liftMaskSchema, input)
-  await transactionAs(actor, async (tx) => {
-    const mask = await tx.mask.findUnique({
-      where: { id },
-      select: {
-        ...{ id: true, kind: true, start: true, end: true, repeatsId: true },
-        textLayer: { select: { id: true, sha256: true, holdingId: true } },
-      },
-    })
-    if (!mask) throw new NotFound()
-    const { kind, start, end, textLayer, repeatsId } = mask
-    await demandReadable(tx, actor, textLayer.holdingId)
-    if (kind === 'PRIVATE') {
-      demand(actor, 'liftPrivateMasks')
-      demandRecentPassword(actor)
-    }
-    await lockSources(tx, textLayer)
-    const lifting = { liftedAt: new Date(), liftedById: actor.id, liftReason: reason }
-    const { count } = await tx.mask.updateMany({ where: { id, liftedAt: null }, data: lifting })
-    if (count === 0) throw new Conflict(message('masks.errors.lifted'))
-    const same = await tx.mask.updateManyAndReturn({
-      where: { ...(await liftedWith(tx, { id, repeatsId })), liftedAt: null },
-      data: lifting,
-      select: {
-        ...{ id: true, start: true, end: true },
-        textLayer: { select: { id: true, sha256: true, holdingId: true } },
-      },
-    })
-    const lifted = [{ id: mask.id, textLayer, start, end }, ...same].map(({ textLayer: text, ...range }) => ({
-      text,
-      ...range,
-    }))
-    if (kind === 'PRIVATE') for (const { text } of lifted) await demandNoHiddenName(tx, text)
-    const editions = await applyMasks(tx, lifted)
-    // One event a copy: kept pages that show a copy follow its own events.
-    const ofCopies = new Map(lifted.toReversed().map((one) => [one.text.holdingId, one]))
-    for (const { text, id: maskId, ...range } of ofCopies.values())
-      await recordEvent(tx, {
-        ...{ actor, action: 'holding.unmask', subjectType: 'holding', subjectId: text.holdingId },
-        detail: {
-          ...{ maskId, textLayerId: text.id, start: range.start, end: range.end, kind },
-          ...(maskId === id && { editions }),
+  await transactionAs(
+    actor,
+    async (tx) => {
+      const mask = await tx.mask.findUnique({
+        where: { id },
+        select: {
+          ...{ id: true, kind: true, start: true, end: true, repeatsId: true },
+          textLayer: { select: { id: true, sha256: true, holdingId: true } },
         },
       })
-  })
+      if (!mask) throw new NotFound()
+      const { kind, start, end, textLayer, repeatsId } = mask
+      await demandReadable(tx, actor, textLayer.holdingId)
+      if (kind === 'PRIVATE') {
+        demand(actor, 'liftPrivateMasks')
+        demandRecentPassword(actor)
+      }
+      await lockSources(tx, textLayer)
+      const lifting = { liftedAt: new Date(), liftedById: actor.id, liftReason: reason }
+      const { count } = await tx.mask.updateMany({ where: { id, liftedAt: null }, data: lifting })
+      if (count === 0) throw new Conflict(message('masks.errors.lifted'))
+      const same = await tx.mask.updateManyAndReturn({
+        where: { ...(await liftedWith(tx, { id, repeatsId })), liftedAt: null },
+        data: lifting,
+        select: {
+          ...{ id: true, start: true, end: true },
+          textLayer: { select: { id: true, sha256: true, holdingId: true } },
+        },
+      })
+      const lifted = [{ id: mask.id, textLayer, start, end }, ...same].map(
+        ({ textLayer: text, ...range }) => ({
+          text,
+          ...range,
+        }),
+      )
+      if (kind === 'PRIVATE') for (const { text } of lifted) await demandNoHiddenName(tx, text)
+      const editions = await applyMasks(tx, lifted)
+      // One event a copy: kept pages that show a copy follow its own events.
+      const ofCopies = new Map(lifted.toReversed().map((one) => [one.text.holdingId, one]))
+      for (const { text, id: maskId, ...range } of ofCopies.values())
+        await recordEvent(tx, {
+          ...{ actor, action: 'holding.unmask', subjectType: 'holding', subjectId: text.holdingId },
+          detail: {
+            ...{ maskId, textLayerId: text.id, start: range.start, end: range.end, kind },
+            ...(maskId === id && { editions }),
+          },
+        })
+    },
+    { timeout: TIMEOUT },
+  )
 }

@@ -29,7 +29,10 @@ const maskedTexts = (tx: Tx, { holdingId, olderId = null }: Replacing) => tx.$qu
   SELECT t.id::text FROM "TextLayer" t WHERE t."holdingId" IN (SELECT id FROM older)
     AND EXISTS (SELECT FROM "Mask" m WHERE m."textSha256" = t.sha256 AND m."liftedAt" IS NULL) ORDER BY t.id`
 
-/** A mask on an older copy by the one that it repeats. `words` is null for one that has no place there either, `isWhole` true for one on all of it. */
+/**
+ * A mask on an older copy by the one that it repeats. `words` is null for one that has no place there either, `isWhole` true for one on all of it.
+ * `ranges` is the number of places that the same mask has in its text: it is found only if each of them is.
+ */
 type OlderMask = Range & {
   firstId: string
   textLayerId: string
@@ -37,8 +40,11 @@ type OlderMask = Range & {
   reason: string
   memberId: string
   isWhole: boolean
+  ranges: number
   words: Sought | null
 }
+
+const firstOf = ({ id, repeatsId }: { id: string; repeatsId: string | null }) => repeatsId ?? id
 
 /** The masks on a text, each with its words. */
 async function masksOn(tx: Tx, textLayerId: string): Promise<OlderMask[]> {
@@ -54,18 +60,30 @@ async function masksOn(tx: Tx, textLayerId: string): Promise<OlderMask[]> {
     tx,
     masks.map(({ id }) => id),
   )
-  return masks.map(({ id, repeatsId, kind, reason, memberId, start, end }) => ({
-    ...{ firstId: repeatsId ?? id, textLayerId, start, end, kind, reason, memberId },
-    isWhole: !unplaced.has(id) && start === 0 && end === text.length,
-    words: unplaced.has(id)
-      ? null
-      : wordsAround({
-          ...{ start, end, spans: spansSchema.parse(spans) },
-          exact: text.slice(start, end),
-          prefix: text.slice(Math.max(0, start - AROUND), start),
-          suffix: text.slice(end, end + AROUND),
-        }),
-  }))
+  const isWhole = ({ id, start, end }: (typeof masks)[number]) =>
+    !unplaced.has(id) && start === 0 && end === text.length
+  const ranges = new Map<string, number>()
+  for (const mask of masks) {
+    const one = isWhole(mask) ? Infinity : unplaced.has(mask.id) ? 0 : 1
+    ranges.set(firstOf(mask), (ranges.get(firstOf(mask)) ?? 0) + one)
+  }
+  return masks.map((mask) => {
+    const { id, kind, reason, memberId, start, end } = mask
+    return {
+      ...{ firstId: firstOf(mask), textLayerId, start, end, kind, reason, memberId },
+      isWhole: isWhole(mask),
+      // One without a place in its text needs one found place of any other text.
+      ranges: Math.max(ranges.get(firstOf(mask)) ?? 0, 1),
+      words: unplaced.has(id)
+        ? null
+        : wordsAround({
+            ...{ start, end, spans: spansSchema.parse(spans) },
+            exact: text.slice(start, end),
+            prefix: text.slice(Math.max(0, start - AROUND), start),
+            suffix: text.slice(end, end + AROUND),
+          }),
+    }
+  })
 }
 
 /** Where these masks are in a text; null for one that wasn't searched for, also because that took too long. */
@@ -85,9 +103,13 @@ async function searchedIn({ text, spans }: Layer, actor: Actor, masks: readonly 
     mask.isWhole ? { outcome: 'FOUND', place: { start: 0, end: text.length } } : (bySearch.get(mask) ?? null)
 }
 
+/** A mask and a range, as one value. */
+const keyOf = (firstId: string, { start, end }: Range) => `${firstId} ${start} ${end}`
+
 /**
- * The masks of older copies that need nothing more in a text: `placed` are on the same words there, or someone has looked and lifted the mask of
- * the whole text; `waiting` are on all of it. By the mask that they repeat.
+ * What a text already has of the masks of older copies, by the mask that they repeat. `placed`: at how many places, or `Infinity` where
+ * someone lifted it at its place. `waiting` are on all of the text. `settled`: someone looked and lifted the mask on all of it, so only its exact words are
+ * masked again. `known`: every range that was masked on this text, also those that were lifted.
  */
 async function presentOn(tx: Tx, holdingId: string, textSha256: string) {
   const { sha256 } = await tx.holding.findUniqueOrThrow({
@@ -101,25 +123,30 @@ async function presentOn(tx: Tx, holdingId: string, textSha256: string) {
         { textLayer: { holding: { sha256 } }, repeatsId: { not: null }, liftedAt: { not: null } },
       ],
     },
-    select: { id: true, repeatsId: true, liftedAt: true },
+    select: { id: true, repeatsId: true, liftedAt: true, textSha256: true, start: true, end: true },
   })
   const unplaced = await unplacedAmong(
     tx,
     masks.map(({ id }) => id),
   )
-  const isWaiting = ({ id, liftedAt }: (typeof masks)[number]) => liftedAt === null && unplaced.has(id)
-  const firstOf = ({ id, repeatsId }: (typeof masks)[number]) => repeatsId ?? id
-  return {
-    placed: new Set(masks.filter((mask) => !isWaiting(mask)).map(firstOf)),
-    waiting: new Set(masks.filter(isWaiting).map(firstOf)),
+  const placed = new Map<string, number>()
+  const [waiting, settled, known] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  for (const mask of masks) {
+    const firstId = firstOf(mask)
+    const isLifted = mask.liftedAt !== null
+    if (mask.textSha256 === textSha256) known.add(keyOf(firstId, mask))
+    if (unplaced.has(mask.id)) (isLifted ? settled : waiting).add(firstId)
+    else placed.set(firstId, isLifted ? Infinity : (placed.get(firstId) ?? 0) + 1)
   }
+  return { placed, waiting, settled, known }
 }
 
 /**
  * Masks in the text of a copy what is masked in the ones that it replaces, where it has the same words exactly once, and on its other texts, for all
  * that readers see. Where a mask isn't found, all of the text is masked until a person lifts that; except for what the older document itself doesn't
- * show, where the text has nothing like it. `missed` are the ranges of older texts that weren't found, `unplaced` the number of new masks on all of
- * the text. In a transaction after `lockSources`. Returns the events, which the caller writes.
+ * show, where the text has nothing like it. A mask that is at several places of an older text is found if each of them is. `missed` are the ranges of
+ * older texts that weren't found, `unplaced` the number of new masks on all of the text. In a transaction after `lockSources`. Returns the events,
+ * which the caller writes.
  */
 export async function repeatOlderMasks(
   tx: Tx,
@@ -132,32 +159,41 @@ export async function repeatOlderMasks(
     where: { id: layer.id },
     select: { sha256: true },
   })
-  const { placed, waiting } = await presentOn(tx, holdingId, textSha256)
-  const whole = new Map<string, OlderMask>()
-  const missed: OlderMask[] = []
-  const found: (OlderMask & { place: Range })[] = []
+  const { placed, waiting, settled, known } = await presentOn(tx, holdingId, textSha256)
+  const isPlaced = ({ firstId, ranges }: OlderMask) => (placed.get(firstId) ?? 0) >= ranges
+  const notFound: (OlderMask & { hides: boolean })[] = []
+  const found = new Map<string, OlderMask & { place: Range }>()
   for (const { id: older } of await maskedTexts(tx, copy)) {
-    const masks = (await masksOn(tx, older)).filter(({ firstId }) => !placed.has(firstId))
+    const masks = (await masksOn(tx, older)).filter(
+      (mask) => !isPlaced(mask) && !(mask.isWhole && settled.has(mask.firstId)),
+    )
     const resultOf = await searchedIn(layer, actor, masks)
+    const incomplete = new Set<string>()
     for (const mask of masks) {
       const result = resultOf(mask)
       if (result?.outcome === 'FOUND') {
-        placed.add(mask.firstId)
-        found.push({ ...mask, place: result.place })
+        found.set(keyOf(mask.firstId, result.place), { ...mask, place: result.place })
         continue
       }
-      missed.push(mask)
+      if (mask.words) incomplete.add(mask.firstId)
+      const isUnknown = mask.words !== null && result === null
       // Members give a reason; what the document doesn't show is masked without one.
-      if (mask.reason !== '' || (result?.candidates.length ?? 0) > 0) whole.set(mask.firstId, mask)
+      const hides = mask.reason !== '' || isUnknown || (result?.candidates.length ?? 0) > 0
+      notFound.push({ ...mask, hides })
     }
+    for (const { firstId, words, ranges } of masks)
+      if (words && !incomplete.has(firstId)) placed.set(firstId, Math.max(placed.get(firstId) ?? 0, ranges))
   }
-  const unplaced = [...whole.values()].filter(({ firstId }) => !placed.has(firstId) && !waiting.has(firstId))
+  const missed = notFound.filter((mask) => !isPlaced(mask) && !settled.has(mask.firstId))
+  const whole = new Map(
+    missed.filter(({ hides, firstId }) => hides && !waiting.has(firstId)).map((mask) => [mask.firstId, mask]),
+  )
   const place = { start: 0, end: layer.text.length }
   const events = await maskAt(tx, actor, { ...layer, sha256: textSha256, holdingId }, [
-    ...found,
-    ...unplaced.map((mask) => ({ ...mask, place })),
+    ...[...found].flatMap(([key, mask]) => (known.has(key) ? [] : mask)),
+    ...[...whole.values()].map((mask) => ({ ...mask, place })),
   ])
-  return { missed: missed.filter(({ firstId }) => !placed.has(firstId)), unplaced: unplaced.length, events }
+  return { missed, unplaced: whole.size, events }
 }
 
 /** Sets these masks on a text and on the others of its file. */

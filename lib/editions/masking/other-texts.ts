@@ -6,11 +6,29 @@ import { editBetween, type Mover } from '@/lib/holdings/moved-ranges/text-edit'
 import type { Range } from '@/lib/text/masked-ranges'
 
 export type MaskedText = { id: string; sha256: string; holdingId: string }
-type Length = { length: number }
 
-/** Where a mask on one text of a copy is on another: on all of it if it is on all of the one, otherwise where `moved` says. */
-export const movedMask = ({ start, end }: Range, one: Length, other: Length, moved: Mover): Range =>
-  start === 0 && end === one.length ? { start: 0, end: other.length } : moved({ start, end })
+/** With more places than this that have removed words, all of the text is masked. */
+const MOST_PLACES = 1_000
+
+/** Every place where a text has these words. */
+function placesOf(text: string, words: string): Range[] {
+  const places: Range[] = []
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+    if (places.length === MOST_PLACES) return [{ start: 0, end: text.length }]
+    places.push({ start: at, end: at + words.length })
+  }
+  return places
+}
+
+/**
+ * Where a mask on one text of a copy is on another: on all of it if it is on all of the one, otherwise where `moved` says. Where the other doesn't have
+ * the words there, every place that has them.
+ */
+export function placesInOther({ start, end }: Range, one: string, other: string, moved: Mover): Range[] {
+  if (start === 0 && end === one.length) return [{ start: 0, end: other.length }]
+  const place = moved({ start, end })
+  return place.start < place.end ? [place] : placesOf(other, one.slice(start, end))
+}
 
 type NewMask = Range & { id: string; kind: MaskKind; reason: string; memberId: string }
 
@@ -44,13 +62,9 @@ export async function repeatOnOtherTexts(
       select: { text: true },
     })
     const moved = await moverAside(first.memberId, masked.text, editBetween(masked.text, words))
-    const places = masks
-      .map(({ id: repeatsId, ...mask }) => ({
-        ...mask,
-        ...movedMask(mask, masked.text, words, moved),
-        repeatsId,
-      }))
-      .filter(({ start, end }) => start < end)
+    const places = masks.flatMap(({ id: repeatsId, ...mask }) =>
+      placesInOther(mask, masked.text, words, moved).map((range) => ({ ...mask, ...range, repeatsId })),
+    )
     await tx.mask.createMany({
       data: places.map((mask) => ({ ...mask, textLayerId: text.id, textSha256: text.sha256 })),
     })

@@ -2,7 +2,7 @@ import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
-import { demandReadable, readableAmong } from '@/lib/holdings/access'
+import { demandReadable, readableSql } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import { isUnplacedSql, unplacedAmong } from './unplaced'
 
@@ -68,13 +68,10 @@ export type UnplacedCopy = {
  */
 export async function unplacedCopies(actor: Actor): Promise<UnplacedCopy[]> {
   demand(actor, 'maskTexts')
-  const copies = await db.$queryRaw<UnplacedCopy[]>`
+  return db.$queryRaw<UnplacedCopy[]>`
     SELECT h.id::text, h.filename, jsonb_build_object('id', s.id, 'title', s.title) AS source,
       count(DISTINCT m."repeatsId")::int AS masks
     FROM "Mask" m JOIN "TextLayer" t ON t.id = m."textLayerId" JOIN "Holding" h ON h.id = t."holdingId" JOIN "Source" s ON s.id = h."sourceId"
-    WHERE m."liftedAt" IS NULL AND ${isUnplacedSql} GROUP BY h.id, s.id ORDER BY s.title, h.id LIMIT ${MOST_UNPLACED}`
-  if (copies.length === 0) return []
-  const ids = copies.map(({ id }) => id)
-  const readable = await readableAmong(db, actor, ids)
-  return copies.filter(({ id }) => readable.has(id))
+    WHERE m."liftedAt" IS NULL AND ${isUnplacedSql} AND ${readableSql(actor)} GROUP BY h.id, s.id ORDER BY s.title, h.id
+    LIMIT ${MOST_UNPLACED}`
 }

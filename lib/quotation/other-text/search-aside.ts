@@ -12,6 +12,7 @@ const inAThread = inThread<Search, Searched[]>('lib/quotation/other-text/thread.
 
 /** Searches for passages in a text: a long search in a thread. `Invalid` when a limit of time or memory ends it; nothing has changed then. */
 export async function searchAside(who: string, search: Search): Promise<Searched[]> {
+  if (search.passages.length === 0) return []
   if (search.text.length * search.passages.length < LARGE) return searchAll(search)
   try {
     return await inAThread(who, search)

@@ -162,6 +162,18 @@ describe('masks of a corrected text', () => {
     expect(await masked(copy.layer.id)).toEqual([['6134 people', false]])
   })
 
+  test('that are set later hide words moved in the older text', async () => {
+    const source = await makeSource(editor)
+    const [moved, rest] = ['A cook of the ferry said so.', 'Nobody came by the long road, in the rain.']
+    const { layer: old, id } = await makeHolding(editor, source, { text: `${moved} ${rest} ${source.id}` })
+    const edit = { basisId: old.id, start: 0, end: old.text.length, language: 'en' }
+    await addCopyText(other, id, { ...edit, text: `${rest} ${source.id} ${moved}` })
+    const layer = await newest(id)
+    const range = { start: layer.text.indexOf(moved), end: layer.text.length }
+    await setMask(editor, { textLayerId: layer.id, ...range, kind: 'PRIVATE', reason: 'A witness' })
+    expect(await masked(old.id)).toEqual([[moved, true]])
+  })
+
   test('that are set later also hide the words in the older text', async () => {
     const { copy } = await makeMisread()
     const edit = { basisId: copy.layer.id, start: wrong, end: wrong + 4, text: '613', language: 'en' }

@@ -1,9 +1,12 @@
 import '@/tests/support/database'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { liftMask, setMask } from '@/lib/editions/masking/commands'
 import { listMasks, unplacedCopies } from '@/lib/editions/masking/queries'
+import { Invalid } from '@/lib/errors'
+import { message } from '@/lib/messages/message'
+import * as aside from '@/lib/quotation/other-text/search-aside'
 import { declareBetter, searchAgain } from '@/lib/relocation/better-copy'
 import { addCopyText } from '@/lib/relocation/copy-text'
 import { readAgain } from '@/lib/relocation/read-again'
@@ -200,7 +203,92 @@ describe('where a mask is not found', () => {
     await db.mask.create({ data: { ...rangeOf(old, name), ...concealed } })
     expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ unplaced: 0 })
     expect(await masksOfCopy()).toEqual([])
+    // A search that is ended tells nothing.
+    const tooLong = new Invalid({ betterThanId: message('relocation.tooLong', { seconds: 60 }) })
+    const search = vi.spyOn(aside, 'searchAside')
+    search.mockImplementation(async (_who, { passages }) =>
+      passages.length > 0 ? Promise.reject(tooLong) : [],
+    )
+    const again = await searchAgain(editor, copy.id).finally(() => search.mockRestore())
+    expect(again).toMatchObject({ unplaced: 1 })
+    expect(await masksOfCopy()).toEqual([[text, 'PRIVATE']])
   })
+})
+
+describe('where someone lifted the mask of the whole text', () => {
+  it('the exact words are masked in a later text', async () => {
+    const text = `No second page: ${before} ${words}`
+    const { old, copy, mask } = await masked(text)
+    expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ unplaced: 1 })
+    const [whole] = await listMasks(editor, copy.layer.id)
+    await liftMask(publisher, whole?.id ?? '', { reason: 'The page is missing.' })
+    const end = { basisId: copy.layer.id, start: text.length, end: text.length, language: 'en' }
+    const added = await addCopyText(editor, copy.id, { ...end, text: ` ${name} ${after} a` })
+    expect(added).toMatchObject({ unplaced: 0 })
+    expect(await newestMasks(copy.id)).toEqual([name])
+    await liftMask(publisher, mask.id, { reason: 'She agreed.' })
+    await searchAgain(editor, copy.id)
+    expect(await newestMasks(copy.id)).toEqual([])
+  })
+})
+
+describe('a mask at several places of a corrected text', () => {
+  const story = (one: string, two: string) =>
+    [
+      'On the quay there were barrels, ropes and a great many people, who had come to see the ships leave in the evening.',
+      one,
+      'None of them had bread, and the harbour master wrote a long letter about it, which was lost with his other papers.',
+      'In the market a merchant counted sacks of flour aloud, twenty of them, while his brother looked for a second cart.',
+      two,
+      'That night it rained, the river rose over both its banks, and in the morning no road to the village could be used.',
+    ].join(' ')
+  /** Adds the masked words to the old copy at two places, and removes them at their own. */
+  async function correct({ id, layer }: { id: string; layer: { id: string; text: string } }) {
+    const text = `${story(name, name)} `
+    await addCopyText(editor, id, { basisId: layer.id, start: 0, end: 0, text, language: 'en' })
+    const { id: basisId } = await db.textLayer.findFirstOrThrow({ where: { correctedFromId: layer.id } })
+    const start = text.length + layer.text.indexOf(words)
+    const end = start + `${words} ${name}`.length
+    await addCopyText(editor, id, { basisId, start, end, text: words, language: 'en' })
+    expect(await newestMasks(id)).toEqual([name, name])
+  }
+
+  it('masks all of a text without one of them', async () => {
+    const text = `${story(name, other)} ${before} ${words} ${after}`
+    const { old, copy, masksOfCopy } = await masked(text)
+    await correct(old)
+    expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ unplaced: 1 })
+    expect((await masksOfCopy()).map(([shown]) => shown).toSorted()).toEqual([name, text])
+    await searchAgain(editor, copy.id)
+    expect(await masksOfCopy()).toHaveLength(2)
+  })
+
+  it('masks each of them where the first is found, too', async () => {
+    const { old, copy, masksOfCopy } = await masked(
+      `${story(name, name)} ${before} ${words} ${name} ${after}`,
+    )
+    await correct(old)
+    expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ unplaced: 0 })
+    expect(await masksOfCopy()).toEqual([1, 2, 3].map(() => [name, 'PRIVATE']))
+    await searchAgain(editor, copy.id)
+    expect(await masksOfCopy()).toHaveLength(3)
+  })
+})
+
+it('a mask that fills all of a better copy is set once', async () => {
+  const source = await makeSource(editor)
+  const old = await makeHolding(editor, source, { text: `“${name}”` })
+  const range = { textLayerId: old.layer.id, start: 1, end: 1 + name.length }
+  await setMask(editor, { ...range, kind: 'PRIVATE', reason: 'A witness' })
+  const copy = await makeHolding(editor, source, { text: name, filename: 'better.txt' })
+  expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ unplaced: 0 })
+  await searchAgain(editor, copy.id)
+  expect(await newestMasks(copy.id)).toEqual([name])
+  expect(await db.event.count({ where: { subjectId: copy.id, action: 'holding.mask' } })).toBe(1)
+  const [mask] = await listMasks(editor, copy.layer.id)
+  await liftMask(publisher, mask?.id ?? '', { reason: 'She agreed.' })
+  await searchAgain(editor, copy.id)
+  expect(await newestMasks(copy.id)).toEqual([])
 })
 
 // Last: it changes a stored text past the log.
