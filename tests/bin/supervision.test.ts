@@ -1,14 +1,17 @@
+import { spawn } from 'node:child_process'
 import { pbkdf2 } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { appendFile, chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, type TestContext } from 'vitest'
 import { type Cluster, startCluster } from '@/bin/database/cluster'
-import { readPostmaster } from '@/bin/database/postmaster'
+import { postgresAccount, postgresProgram } from '@/bin/database/postgres-program'
+import { endLeftProcesses, readPostmaster, runningPostmaster } from '@/bin/database/postmaster'
 import { haveEnded, identityOf } from '@/bin/start/processes.mjs'
 import { connect } from '@/lib/db'
-import { skippedWhen } from '@/tests/support/skipped'
+import { skipHere } from '@/tests/support/skipped'
 
 let folder: string
 let cluster: Cluster
@@ -32,7 +35,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const running = async () => (await readPostmaster(path.join(folder, 'cluster', 'data')))?.pid ?? 0
+const data = () => path.join(folder, 'cluster', 'data')
+const running = async () => (await readPostmaster(data()))?.pid ?? 0
+
+/** Skips a test where the system doesn't say in which folder the server works. Elsewhere nothing that it left is ended. */
+async function skipUntold(context: TestContext) {
+  if (!existsSync(`/proc/${await running()}/cwd`))
+    skipHere(context, 'the system does not say which folder a process of the account postgres works in')
+}
 
 it('a killed database is started again and loses nothing', async () => {
   const client = connect(cluster.url('postgres'))
@@ -61,7 +71,7 @@ it('a killed database is started again and loses nothing', async () => {
 
 it('a killed database is started again after attempts that fail at once', async () => {
   const already = restarts.length
-  const settings = path.join(folder, 'cluster', 'data', 'postgresql.auto.conf')
+  const settings = path.join(data(), 'postgresql.auto.conf')
   const before = await readFile(settings, 'utf8')
   await appendFile(settings, 'no_such_setting = 1\n')
   const attempts = async () =>
@@ -78,8 +88,8 @@ it('a killed database is started again after attempts that fail at once', async 
   expect(losses).toEqual([])
 })
 
-const unknown = skippedWhen(process.platform !== 'linux', 'only Linux says which folder a process works in')
-it('a killed database is started again though its process computes on', unknown, async () => {
+it('a killed database is started again though its process computes on', async (context) => {
+  await skipUntold(context)
   const already = restarts.length
   const [client, busy] = [connect(cluster.url('postgres')), new pg.Client(cluster.url('postgres'))]
   busy.on('error', () => {})
@@ -98,6 +108,29 @@ it('a killed database is started again though its process computes on', unknown,
   await client.$disconnect()
 })
 
+it('a running database with a wrong pid file is left alone', async (context) => {
+  await skipUntold(context)
+  const client = new pg.Client(cluster.url('postgres'))
+  await client.connect()
+  const pid = await running()
+  const pidFile = path.join(data(), 'postmaster.pid')
+  const before = await readFile(pidFile, 'utf8')
+  process.kill(pid, 'SIGSTOP') // It would end when it reads another number.
+  try {
+    const ofContainer = before.replace(/^\d+/, '2147483646')
+    await writeFile(pidFile, ofContainer)
+    await expect(runningPostmaster(data())).rejects.toThrow('Another PostgreSQL works in')
+    await endLeftProcesses(data())
+    expect(await readFile(pidFile, 'utf8')).toBe(ofContainer)
+  } finally {
+    await writeFile(pidFile, before)
+    process.kill(pid, 'SIGCONT')
+  }
+  const { rowCount } = await client.query('SELECT')
+  expect(rowCount).toBe(1)
+  await client.end()
+})
+
 it('a database that is stopped stays stopped', async () => {
   const already = restarts.length
   const pid = await running()
@@ -106,4 +139,25 @@ it('a database that is stopped stays stopped', async () => {
   await new Promise((resolve) => setTimeout(resolve, 1_000))
   expect(identityOf(await running())).toBeNull()
   expect([restarts.length, losses]).toEqual([already, []])
+})
+
+it('a database in single-user mode is left alone, and no server starts', async () => {
+  const account = postgresAccount()
+  const program = await postgresProgram(account, path.join(folder, 'cluster'))
+  const options = ['--single', '-D', data(), 'postgres']
+  const single = spawn(path.join(program, 'bin', 'postgres'), options, {
+    ...account,
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
+  const ended = new Promise((resolve) => single.once('exit', resolve))
+  try {
+    await new Promise((resolve) => single.stdout.once('data', resolve)) // its prompt
+    const again = startCluster({ folder: path.join(folder, 'cluster'), password: 'stele' })
+    await expect(again).rejects.toThrow('lock file "postmaster.pid" already exists')
+    expect(identityOf(single.pid)).not.toBeNull()
+  } finally {
+    single.stdin.end()
+  }
+  expect(await ended).toBe(0)
 })
