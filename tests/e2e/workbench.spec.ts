@@ -183,6 +183,10 @@ test('a whole record is reviewed by keyboard beside its copy', async ({ as }) =>
   await expect(reviewer.getByText('You stopped at Citation 1.')).toBeVisible()
   await reviewer.getByRole('button', { name: 'Archive copy', exact: true }).click()
   await expect(copy.getByText('Page 2 of 3')).toBeVisible()
+  // A larger page keeps its passage in sight.
+  for (let step = 0; step < 2; step += 1) await copy.getByRole('button', { name: 'Larger' }).click()
+  await expect(copy.getByRole('button', { name: 'Whole page' })).toBeVisible()
+  await expect(copy.locator('.page-mark').first()).toBeInViewport()
   await expectAccessible(reviewer)
   expect(await reviewer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 })
