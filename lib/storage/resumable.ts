@@ -107,7 +107,7 @@ export async function answerUpload(
     onUploadFinish: async (_, { id, metadata, size = 0 }) => {
       const work = async () => {
         try {
-          return await finish(metadata ?? {}, await uploads.bytesOf(id), id)
+          return await finish(metadata ?? {}, uploads.bytesOf(id), id)
         } finally {
           await uploads.remove(id)
         }

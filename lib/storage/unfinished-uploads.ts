@@ -90,10 +90,10 @@ export class MemberUploads extends DataStore {
     await rm(`${place}.json`, { force: true })
   }
 
-  /** All bytes of an upload. */
-  async bytesOf(id: string): Promise<AsyncIterable<Uint8Array>> {
+  /** All bytes of an upload. The file is opened when they are read: an upload that is refused unread is removed, and nothing fails unheard. */
+  async *bytesOf(id: string): AsyncGenerator<Uint8Array> {
     await this.about(id)
-    return createReadStream(await this.place(id))
+    yield* createReadStream(await this.place(id))
   }
 
   /** Removes uploads that no one went on with for a day. Refuses a new one while the member has too many, or too large ones. */

@@ -2,6 +2,7 @@ import '@/tests/support/database'
 import '@/tests/support/media'
 import { utimes } from 'node:fs/promises'
 import path from 'node:path'
+import { ERRORS } from '@tus/server'
 import { beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
@@ -11,6 +12,7 @@ import { createImport } from '@/lib/imports/commands'
 import { answerImportUpload, IMPORT_UPLOADS } from '@/lib/imports/resumable'
 import { answerMediaUpload, MEDIA_UPLOADS as UPLOADS } from '@/lib/media/resumable'
 import { translatorOf } from '@/lib/messages/catalogue'
+import { MemberUploads } from '@/lib/storage/unfinished-uploads'
 import { english } from '@/tests/support/english'
 import { makeMember } from '@/tests/support/factories'
 import { mediaDir, mediaFiles } from '@/tests/support/media'
@@ -91,6 +93,17 @@ test('a file that the library refuses is named and leaves nothing', async () => 
   expect(refused.status).toBe(422)
   expect((await refused.json()).error.fields.file).toBe(english('media.errors.otherType'))
   expect(await leftOver()).toEqual([])
+})
+
+test('an upload that is removed unread fails for its reader only', async () => {
+  const place = await begin(10)
+  const uploads = new MemberUploads(editor.id)
+  const id = path.basename(place)
+  const bytes = uploads.bytesOf(id)
+  await uploads.remove(id)
+  // A file that was opened too early would fail now, and nobody would hear it.
+  await new Promise((resolve) => setImmediate(resolve))
+  await expect(bytes.next()).rejects.toBe(ERRORS.FILE_NOT_FOUND)
 })
 
 test('the same bytes again are answered with the entry', async () => {
