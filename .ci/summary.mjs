@@ -101,8 +101,12 @@ if (process.argv[1] === import.meta.filename) {
   const sums = total([unitSums(units), unitSums(starts), journeySums(journeys)], { checked, tested })
   for (const title of [...skippedUnits(units), ...skippedUnits(starts), ...skippedJourneys(journeys)])
     console.log(`Skipped: ${title}`)
-  for (const failed of [...failedUnits(units), ...failedUnits(starts), ...failedJourneys(journeys)])
-    console.log(`Failed: ${failed}`)
+  const failures = [...failedUnits(units), ...failedUnits(starts), ...failedJourneys(journeys)]
+  for (const failed of failures) console.log(`Failed: ${failed}`)
+  if (!tested && failures.length === 0)
+    console.log(
+      'npm test failed without a failed test, for example by an error that no test awaited. The reason is above.',
+    )
   if (!checked) console.log('npm run check failed. The reason is above.')
   console.log(lastLine(sums))
   process.exit(sums.failed === 0 && sums.passed > 0 ? 0 : 1)

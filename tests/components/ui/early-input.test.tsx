@@ -94,7 +94,7 @@ it('what is typed, chosen and sent before the script reaches the form', async ()
   })
 })
 
-it('a form waits only for what the browser alone would lose', () => {
+it('a form waits only for what the browser alone would lose', async () => {
   document.body.innerHTML = `<form action=""><input id="title" name="title" value=""><input type="radio" id="one" name="kind"></form>`
   runInThisContext(rememberEarlyInput)
   const type = () =>
@@ -108,4 +108,6 @@ it('a form waits only for what the browser alone would lose', () => {
   expect(press(chosen.form)).toBe(true)
   document.body.innerHTML = ''
   enterEarlyInput()
+  // It ends to listen when what was entered has been drawn.
+  await new Promise((resolve) => setTimeout(resolve))
 })
