@@ -1,5 +1,6 @@
 import '@/tests/support/database'
 import { readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { EventTable } from '@/components/audit/EventTable'
 import type { Actor } from '@/lib/access'
@@ -190,12 +191,16 @@ test('events link to the texts before and after, and to others', async () => {
   const [first] = await db.$queryRaw<{ content: object; schemaVersion: number; contentHash: string }[]>`
     SELECT content, "schemaVersion", "contentHash" FROM "Draft" WHERE "recordId" = ${id}::uuid`
   if (!first) throw new Error('The record has no draft.')
-  const keep = (number: number) =>
-    db.revision.create({
+  const keep = async (number: number) => {
+    // Revisions are placed among the events by their times, which have milliseconds.
+    await setTimeout(5)
+    await db.revision.create({
       data: {
         ...{ ...first, recordId: id, number, contributors: {}, authorId: author.id, createdAt: new Date() },
       },
     })
+    await setTimeout(5)
+  }
   await keep(1)
   await write(author, 'record.edit', id, { version: 2 })
   await keep(2)
