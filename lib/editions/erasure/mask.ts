@@ -198,10 +198,7 @@ export async function maskTexts(
         where: { textSha256: layer.sha256, kind: 'PRIVATE', liftedAt: null },
         select: { id: true, start: true, end: true },
       })
-      const unplaced = await unplacedAmong(
-        tx,
-        masks.map((mask) => mask.id),
-      )
+      const unplaced = await unplacedAmong(tx, masks)
       const placed = masks.filter((mask) => !unplaced.has(mask.id))
       for (const range of unmaskedNames(found, placed))
         events.push((await maskRange(tx, actor, layer, range, { kind: 'PRIVATE', reason })).event)

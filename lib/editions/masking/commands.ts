@@ -59,10 +59,7 @@ export async function maskRange(
     },
     select: { id: true },
   })
-  const unplaced = await unplacedAmong(
-    tx,
-    covering.map((mask) => mask.id),
-  )
+  const unplaced = await unplacedAmong(tx, covering)
   const same = covering.find((mask) => !unplaced.has(mask.id))
   if (same) throw new Conflict(message('masks.errors.masked'), same)
   const { id } = await tx.mask.create({
@@ -132,7 +129,7 @@ async function demandNoHiddenName(tx: Tx, { sha256 }: Text) {
  */
 async function liftedWith(tx: Tx, { id, repeatsId }: { id: string; repeatsId: string | null }) {
   const first = repeatsId ?? id
-  if (!(await unplacedAmong(tx, [id])).has(id)) return { OR: [{ id: first }, { repeatsId: first }] }
+  if (!(await unplacedAmong(tx, [{ id }])).has(id)) return { OR: [{ id: first }, { repeatsId: first }] }
   const same = await tx.$queryRaw<{ id: string }[]>`
     SELECT m.id::text FROM "Mask" m JOIN "TextLayer" t ON t.id = m."textLayerId" JOIN "Holding" h ON h.id = t."holdingId"
     WHERE m."repeatsId" = ${first}::uuid AND ${isUnplacedSql} AND h.sha256 = (
@@ -143,7 +140,8 @@ async function liftedWith(tx: Tx, { id, repeatsId }: { id: string; repeatsId: st
 
 /**
  * Lifts a mask on all texts of the copy, and of copies that it was repeated on: the range is public again in all editions at once. One on all of a text
- * because its place there isn't known is lifted on that copy alone. Only those who publish lift a PRIVATE one. `Conflict` when it was lifted already, or when it withholds the name of a speaker who must stay unnamed.
+ * because its place there isn't known is lifted on that copy alone. Only those who publish lift a PRIVATE one. `Conflict` when it was lifted already,
+ * or when it withholds the name of a speaker who must stay unnamed.
  */
 export async function liftMask(
   actor: Actor,

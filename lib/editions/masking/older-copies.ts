@@ -56,10 +56,7 @@ async function masksOn(tx: Tx, textLayerId: string): Promise<OlderMask[]> {
     where: { textSha256: sha256, liftedAt: null },
     orderBy: [{ start: 'asc' }, { id: 'asc' }],
   })
-  const unplaced = await unplacedAmong(
-    tx,
-    masks.map(({ id }) => id),
-  )
+  const unplaced = await unplacedAmong(tx, masks)
   const isWhole = ({ id, start, end }: (typeof masks)[number]) =>
     !unplaced.has(id) && start === 0 && end === text.length
   const ranges = new Map<string, number>()
@@ -125,10 +122,7 @@ async function presentOn(tx: Tx, holdingId: string, textSha256: string) {
     },
     select: { id: true, repeatsId: true, liftedAt: true, textSha256: true, start: true, end: true },
   })
-  const unplaced = await unplacedAmong(
-    tx,
-    masks.map(({ id }) => id),
-  )
+  const unplaced = await unplacedAmong(tx, masks)
   const placed = new Map<string, number>()
   const [waiting, settled, known] = [new Set<string>(), new Set<string>(), new Set<string>()]
   for (const mask of masks) {

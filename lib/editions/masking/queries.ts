@@ -39,10 +39,7 @@ export async function listMasks(actor: Actor, textLayerId: string) {
     },
     orderBy: [{ start: 'asc' }, { at: 'asc' }, { id: 'asc' }],
   })
-  const unplaced = await unplacedAmong(
-    db,
-    masks.map(({ id }) => id),
-  )
+  const unplaced = await unplacedAmong(db, masks)
   return masks.map(({ member, liftedBy, repeats, ...mask }) => ({
     ...mask,
     setBy: member.name,

@@ -12,10 +12,11 @@ export const isUnplacedSql = Prisma.sql`(m.start = 0 AND m."repeatsId" IS NOT NU
   WHERE o.id = m."repeatsId" AND whole.id = m."textLayerId" AND m."end" = whole.length
     AND older.sha256 <> better.sha256 AND NOT (o.start = 0 AND o."end" = part.length)))`
 
-/** Those of these masks that are on all of a text because their place in it isn't known. */
-export async function unplacedAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
+/** The ids of those of these masks that are on all of a text because their place in it isn't known. */
+export async function unplacedAmong(tx: Tx, masks: readonly { id: string }[]): Promise<ReadonlySet<string>> {
+  if (masks.length === 0) return new Set()
+  const ids = masks.map(({ id }) => id)
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT m.id::text FROM "Mask" m WHERE m.id = ANY(${[...ids]}::uuid[]) AND ${isUnplacedSql}`
+    SELECT m.id::text FROM "Mask" m WHERE m.id = ANY(${ids}::uuid[]) AND ${isUnplacedSql}`
   return new Set(rows.map(({ id }) => id))
 }
