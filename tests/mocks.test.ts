@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { filesIn } from './support/modules'
 
 // Files that run in one process share what they load (vitest.config.ts), in an order that differs from one machine to another.
-it('a file that mocks modules loads them anew, before and after', () => {
+it('a file with mocks resets the modules before and after its tests', () => {
   const texts = filesIn('tests')
     .filter((file) => /\.test\.tsx?$/.test(file))
     .map((file) => ({ file, text: readFileSync(file, 'utf8') }))

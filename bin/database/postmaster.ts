@@ -17,7 +17,7 @@ export async function readPostmaster(
 }
 
 /** Returns what `read` says of a process. Null when it has ended, or is another user's. */
-function told(read: () => string): string | null {
+function told(read: () => string | null): string | null {
   try {
     return read()
   } catch {
@@ -41,13 +41,7 @@ function isPostgres(pid: number): boolean {
 }
 
 /** Returns what distinguishes the folder that a process works in. Null when the system doesn't say. */
-function workingFolder(pid: number): string | null {
-  try {
-    return folderIdentity(`/proc/${pid}/cwd`)
-  } catch {
-    return null // of another user
-  }
-}
+const workingFolder = (pid: number) => told(() => folderIdentity(`/proc/${pid}/cwd`))
 
 /**
  * Returns whether the server works in exactly this data folder, and not in one that this is a copy of. PostgreSQL works in its data folder,

@@ -101,7 +101,7 @@ test('an upload that is removed unread fails for its reader only', async () => {
   const id = path.basename(place)
   const bytes = uploads.bytesOf(id)
   await uploads.remove(id)
-  // A file that was opened too early would fail now, and nobody would hear it.
+  // A file that is opened before it is read fails here, as an error that no one awaits.
   await new Promise((resolve) => setImmediate(resolve))
   await expect(bytes.next()).rejects.toBe(ERRORS.FILE_NOT_FOUND)
 })
