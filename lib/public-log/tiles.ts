@@ -1,4 +1,5 @@
 import 'server-only'
+import { tileNumber } from '@/lib/exchange/log-tiles'
 import { publicLog } from './entries'
 
 /** The parts of the address of a tile: `0/x001/234` or `entries/067.p/8`. */
@@ -14,7 +15,7 @@ export async function tileAt(address: string): Promise<{ bytes: Buffer; isFull: 
   if (level === '' || width < 1 || (partial !== undefined && (width > 255 || partial.startsWith('0'))))
     return null
   const index = Number(number.replaceAll(/[x/]/g, ''))
-  if (number !== addressOf(index)) return null
+  if (number !== tileNumber(index)) return null
   const log = await publicLog()
   const isFull = width === 256
   if (level !== 'entries') {
@@ -25,24 +26,4 @@ export async function tileAt(address: string): Promise<{ bytes: Buffer; isFull: 
   const entries = (await log.entries(index * 256, width)).map((entry) => Buffer.from(entry))
   const lengths = entries.map(({ length }) => Buffer.of(length >> 8, length & 255))
   return { bytes: Buffer.concat(entries.flatMap((entry, place) => [lengths[place] ?? entry, entry])), isFull }
-}
-
-/** The number of a tile in groups of three digits, all but the last with an x: 1234067 is x001/x234/067. */
-function addressOf(index: number): string {
-  const digits = String(index)
-  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g) ?? []
-  return groups.map((group, place) => (place < groups.length - 1 ? `x${group}` : group)).join('/')
-}
-
-/** The addresses of all tiles of a log with so many entries, below `tile/`: the last one of each level is partial. */
-export function tileAddresses(entries: number): string[] {
-  const inLevel = (level: string, count: number) =>
-    Array.from({ length: Math.ceil(count / 256) }, (_, index) => {
-      const width = Math.min(256, count - index * 256)
-      return `${level}/${addressOf(index)}${width < 256 ? `.p/${width}` : ''}`
-    })
-  const levels: string[] = []
-  for (let level = 0, count = entries; count > 0; level += 1, count = Math.floor(count / 256))
-    levels.push(...inLevel(String(level), count))
-  return [...inLevel('entries', entries), ...levels]
 }

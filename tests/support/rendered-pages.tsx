@@ -18,6 +18,8 @@ import Source from '@/app/(archive)/sources/[id]/page'
 import Timeline from '@/app/(archive)/timeline/page'
 import Unverified from '@/app/(archive)/unverified/page'
 import Withdrawn from '@/app/(archive)/withdrawn/[slug]/page'
+import { GET as checkpoint } from '@/app/log/checkpoint/route'
+import { GET as tile } from '@/app/log/tile/[...tile]/route'
 import { GET as sitemap } from '@/app/sitemap.xml/route'
 import { ArchiveFooter } from '@/components/archive/ArchiveFooter'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
@@ -125,8 +127,18 @@ export async function renderedAt(address: string): Promise<{ status: number; tex
   throw new Error(`No page is known at ${address}.`)
 }
 
+/** The head of the public log and its tiles; null for other addresses. */
+function logAnswer(address: string): Promise<Response> | null {
+  const request = new Request(`http://localhost:3000${address}`)
+  if (address === '/log/checkpoint') return checkpoint(request)
+  const [, path] = /^\/log\/tile\/(.+)$/.exec(address) ?? []
+  return path === undefined ? null : tile(request, { params: Promise.resolve({ tile: path.split('/') }) })
+}
+
 /** The same as a reader gets it, as a whole page; 404 for what these tests don't render, such as the registers. */
 export async function answerAt(address: string): Promise<Response> {
+  const ofLog = await logAnswer(address)
+  if (ofLog) return ofLog
   const { status, type, text } = await renderedAt(address).catch(() => ({
     ...{ status: 404, text: '', type: 'text/html' },
   }))

@@ -35,13 +35,23 @@ const lists = /^\/api\/public\/(?:list|withdrawals)(?:\?after=[\w-]{1,200})?$/
 export const isDataList = (address: string): boolean => lists.test(address)
 
 /**
- * True for a path of the archive (with its query) that a mirror has as a file: kept pages, further pages of lists, whole copies, and what pages are
- * shown with.
+ * True for a path of the archive (with its query) that a mirror has as a file: kept pages, further pages of lists, whole copies, the public log, and
+ * what pages are shown with.
  */
 export const isMirrored = (address: string): boolean =>
   !address.includes('..') &&
   (keepingOf(address) !== null ||
-    [further, asset, ofCopies, lists, proofs].some((form) => form.test(address)))
+    [further, asset, ofCopies, lists, proofs, ofLog].some((form) => form.test(address)))
+
+/** The public log: its head, its key, and its tiles. The script verifies a proof (docs/proof.md). */
+const ofLog =
+  /^\/(?:log\/(?:checkpoint|key|tile\/(?:entries|\d{1,2})\/(?:x\d{3}\/){0,3}\d{3}(?:\.p\/[1-9]\d{0,2})?)|verify-edition\.mjs)$/
+
+/** True for a whole tile of the public log, which never changes. */
+export const isWholeTile = (address: string): boolean => /^\/log\/tile\/[^.]+$/.test(address)
+
+/** True for a tile with entries of the public log. */
+export const isEntries = (address: string): boolean => address.startsWith('/log/tile/entries/')
 
 const atMoment = new RegExp(`^(${language}${copy})\\?t=[\\d.]+$`)
 
@@ -59,7 +69,7 @@ export function fileOf(address: string): string {
   // A browser sends "%" decoded, and the server looks for that.
   const parts = isFolders ? `/_${query.replaceAll('%', '').replace(/[=&]/g, '/')}` : ''
   const file = `${path}${parts}`.slice(1)
-  if (/\.[a-z0-9]{2,11}$/.test(path)) return file
+  if (/\.[a-z0-9]{2,11}$/.test(path) || path.startsWith('/log/')) return file
   if (isData(path)) return `${file}.json`
   if (/\/copies\/[^/]+\/image$/.test(path)) return `${file}.webp`
   if (recording.test(path)) return query === undefined ? file : `${file}.${query.replace('type=', '')}`

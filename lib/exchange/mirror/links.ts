@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { z } from 'zod'
+import { entriesIn, tileAddresses } from '../log-tiles'
 import { fileOf, isDataList, isMirrored, relativeAddress, searchFileFor, withoutMoment } from './files'
 
 const attributes = new Set(['href', 'src', 'srcset', 'action', 'poster', 'data'])
@@ -97,6 +98,24 @@ function proofIn(json: string, origin: string): string[] {
   return proof?.startsWith(origin) ? [proof.slice(origin.length)] : []
 }
 
+const entrySchema = z.object({
+  record: z.string(),
+  number: z.number().nullish(),
+  root: z.string().nullish(),
+})
+
+/** The proofs of the editions in a tile with entries of the public log, also of those that were withdrawn or erased. */
+export const proofsOfEntries = (tile: Buffer): string[] =>
+  entriesIn(tile).flatMap((entry) => {
+    const { record, number, root } = entrySchema.parse(JSON.parse(entry))
+    // An edition that was hashed as a whole has none.
+    return number && root ? [`/api/public/proofs/${record}/${number}`] : []
+  })
+
+/** The tiles of the log whose head this is: its second line is the number of entries. */
+const tilesOf = (checkpoint: string): string[] =>
+  tileAddresses(Number(checkpoint.split('\n')[1])).map((tile) => `/log/tile/${tile}`)
+
 const ofEdition = /^\/api\/public\/records\/[a-z0-9-]+\/editions\/\d+$/
 
 /** The addresses that an answer leads to and a mirror has. */
@@ -105,6 +124,7 @@ export function linksIn({ type, text }: TextAnswer, address: string, origin: str
   if (type.startsWith('text/css')) return linksOfStyles(text, address)
   if (/^\/sitemaps?[./]/.test(address)) return listedIn(text, origin)
   if (isDataList(address)) return nextIn(text, origin)
+  if (address === '/log/checkpoint') return tilesOf(text)
   // Pages name the set of links in a header only.
   if (ofEdition.test(address)) return [`${address}/linkset`, ...proofIn(text, origin)]
   return []

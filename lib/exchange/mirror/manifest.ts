@@ -142,3 +142,14 @@ export async function verifyMirror(folder: string): Promise<{ files: number; fau
       faults.push({ file, fault: 'UNLISTED' })
   return { files: Object.keys(manifest.files).length, faults }
 }
+
+/** The files that are missing or altered; with one of the index for searching, all of it. */
+export async function damagedIn(folder: string): Promise<ReadonlySet<string>> {
+  const faults = (await verifyMirror(folder))?.faults ?? []
+  const damaged = new Set(faults.map(({ file }) => file))
+  const ofSearch = (file: string) => file.startsWith('pagefind/')
+  if ([...damaged].some(ofSearch))
+    for (const file of Object.keys((await readManifest(folder))?.files ?? {}))
+      if (ofSearch(file)) damaged.add(file)
+  return damaged
+}

@@ -1,9 +1,18 @@
 import { keepingOf } from '@/lib/page-store/addresses'
 import type { Reach } from '@/lib/page-store/reach'
 import { type Subject, subjectsOf } from '@/lib/page-store/subjects'
-import { fileOf, isProof } from './files'
-import { isHtml, isText, linksIn, pageOfMirror, styleOfMirror, type TextAnswer } from './links'
+import { fileOf, isEntries, isProof, isWholeTile } from './files'
 import {
+  isHtml,
+  isText,
+  linksIn,
+  pageOfMirror,
+  proofsOfEntries,
+  styleOfMirror,
+  type TextAnswer,
+} from './links'
+import {
+  damagedIn,
   filesIn,
   MANIFEST,
   type MirroredPage,
@@ -13,7 +22,6 @@ import {
   removeFile,
   STATE,
   sha256Of,
-  verifyMirror,
   writeStream,
   writeWhole,
 } from './manifest'
@@ -48,6 +56,7 @@ const MOST_RUNS = 3
 const roots = [
   ...['/', '/sitemap.xml', '/robots.txt'],
   ...['openapi.json', 'list', 'withdrawals'].map((name) => `/api/public/${name}`),
+  ...['/log/key', '/log/checkpoint', '/verify-edition.mjs'],
 ]
 
 const today = () => new Date().toISOString().slice(0, 10)
@@ -71,17 +80,6 @@ export async function mirrorArchive(mirroring: Mirroring): Promise<Mirrored> {
     }
   }
   return result
-}
-
-/** The files that are missing or altered; with one of the index for searching, all of it. */
-async function damagedIn(folder: string): Promise<ReadonlySet<string>> {
-  const faults = (await verifyMirror(folder))?.faults ?? []
-  const damaged = new Set(faults.map(({ file }) => file))
-  const ofSearch = (file: string) => file.startsWith('pagefind/')
-  if ([...damaged].some(ofSearch))
-    for (const file of Object.keys((await readManifest(folder))?.files ?? {}))
-      if (ofSearch(file)) damaged.add(file)
-  return damaged
 }
 
 async function runOnce(mirroring: Mirroring, damaged: ReadonlySet<string> = new Set()): Promise<Mirrored> {
@@ -123,7 +121,7 @@ async function runOnce(mirroring: Mirroring, damaged: ReadonlySet<string> = new 
     pages.set(address, {
       links,
       missing: links.filter((link) => missing.has(link)),
-      subjects: proven.get(address) ?? [...subjectsOf(address, text)],
+      subjects: isWholeTile(address) ? [] : (proven.get(address) ?? [...subjectsOf(address, text)]),
       isDaily: keepingOf(address)?.changesDaily ?? false,
       tag,
     })
@@ -153,26 +151,40 @@ async function runOnce(mirroring: Mirroring, damaged: ReadonlySet<string> = new 
       return isMissing ? void missing.add(address) : fail(address, String(status))
     }
     const type = answer.headers.get('content-type') ?? ''
+    if (isEntries(address)) {
+      const tile = Buffer.from(await answer.arrayBuffer())
+      list(address, '', proofsOfEntries(tile), null)
+      return write(fileOf(address), tile)
+    }
     if (!isText(type)) return placeFile(address, answer)
     const text = await answer.text()
     list(address, text, linksIn({ type, text }, address, origin), null)
     await place(address, { type, text })
   }
 
-  const seen = new Set(roots)
-  const waiting = [...roots]
-  while (waiting.length > 0) {
-    const turn = waiting.splice(0, AT_ONCE)
-    await Promise.all(turn.map((address) => visit(address).catch((error) => fail(address, String(error)))))
-    for (const page of turn.flatMap((address) => pages.get(address) ?? []))
-      for (const link of page.links) {
-        if (seen.has(link)) continue
-        seen.add(link)
-        if (isProof(link)) proven.set(link, page.subjects)
-        waiting.push(link)
+  const seen = new Set<string>()
+  const visitAll = async (first: readonly string[]) => {
+    const waiting = first.filter((address) => !seen.has(address))
+    for (const address of waiting) seen.add(address)
+    while (waiting.length > 0) {
+      const turn = waiting.splice(0, AT_ONCE)
+      await Promise.all(turn.map((address) => visit(address).catch((error) => fail(address, String(error)))))
+      for (const address of turn.filter((one) => !isEntries(one))) {
+        const { links = [], subjects = [] } = pages.get(address) ?? {}
+        for (const link of links) {
+          if (seen.has(link)) continue
+          seen.add(link)
+          if (isProof(link)) proven.set(link, subjects)
+          waiting.push(link)
+        }
       }
+    }
   }
+  await visitAll(roots)
+  // Last, those that no page leads to: a proof is asked for again after the same events as the page that leads to it.
+  await visitAll([...pages].flatMap(([address, { links }]) => (isEntries(address) ? links : [])))
   for (const [address, page] of pages) {
+    if (isEntries(address)) continue
     const now = page.links.filter((link) => missing.has(link))
     if (now.join(' ') === page.missing.join(' ')) continue
     const answer = await mirroring.ask(address)

@@ -36,6 +36,10 @@ describe('the file of an address', () => {
     [`/names/place/${id}?page=2`, `names/place/${id}/_page/2/index.html`],
     ['/figures?page=2', 'figures/_page/2/index.html'],
     [`/api/public/proofs/${id}/1`, `api/public/proofs/${id}/1.json`],
+    ['/log/checkpoint', 'log/checkpoint'],
+    ['/log/tile/0/x001/234', 'log/tile/0/x001/234'],
+    ['/log/tile/entries/000.p/12', 'log/tile/entries/000.p/12'],
+    ['/verify-edition.mjs', 'verify-edition.mjs'],
     [`${copy}/image?page=2`, `${copy.slice(1)}/image/_page/2.webp`],
     ['/api/public/list', 'api/public/list.json'],
     ['/api/public/withdrawals?after=eyJhdCI6', 'api/public/withdrawals/_after/eyJhdCI6.json'],
@@ -63,6 +67,8 @@ describe('the file of an address', () => {
     '/api/public/list?kind=account',
     `${copy}/recording?type=../a`,
     '/_next/static/../a',
+    '/log/tile/0/000.p/x',
+    '/log/tile/../a',
     '/records/../a.css',
   ])('none for %s', (address) => expect(isMirrored(address)).toBe(false))
 

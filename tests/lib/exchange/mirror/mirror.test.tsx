@@ -9,6 +9,7 @@ import type { Actor } from '@/lib/access'
 import { transaction } from '@/lib/db'
 import { withdraw } from '@/lib/editions/commands'
 import { recordEvent } from '@/lib/events'
+import { entriesIn, tileAddresses } from '@/lib/exchange/log-tiles'
 import { endOfLog, reachSince } from '@/lib/exchange/mirror/changes'
 import { fileOf } from '@/lib/exchange/mirror/files'
 import { filesIn, verifyMirror } from '@/lib/exchange/mirror/manifest'
@@ -27,6 +28,9 @@ import {
 } from '@/tests/support/factories'
 import { answerAt } from '@/tests/support/rendered-pages'
 import { walked } from '@/tests/support/walked'
+
+type Verify = (proof: unknown) => Promise<{ shown: number }>
+const { verifyProof }: { verifyProof: Verify } = await import(path.resolve('public/verify-edition.mjs'))
 
 let editor: Actor
 let publisher: Actor
@@ -158,8 +162,27 @@ it('loses what was withdrawn', { timeout: 120_000 }, async () => {
   expect(removed).toBeGreaterThan(2)
   expect(await saying('Words of four.')).toEqual([])
   expect(await saying('The fourth')).toEqual([])
+  expect(await saying(gone.slug)).toEqual(['api/public/withdrawals.json'])
   expect((await walked(folder)).dead).toEqual([])
   expect(await verifyMirror(folder)).toMatchObject({ faults: [] })
+})
+
+it('keeps the log, and proofs without words of withdrawn editions', async () => {
+  const read = (file: string) => readFile(path.join(folder, file), 'utf8')
+  const size = Number((await read('log/checkpoint')).split('\n')[1])
+  const files = await filesIn(folder)
+  expect(files.filter((file) => file.startsWith('log/tile/')).sort()).toEqual(
+    tileAddresses(size)
+      .map((tile) => `log/tile/${tile}`)
+      .sort(),
+  )
+  const entries = entriesIn(await readFile(path.join(folder, `log/tile/entries/000.p/${size}`)))
+  const withdrawn = entries.flatMap((entry) => /"withdrawal","record":"([^"]+)"/.exec(entry)?.[1] ?? [])
+  expect(withdrawn).toHaveLength(1)
+  const proof = JSON.parse(await read(`api/public/proofs/${withdrawn[0]}/1.json`))
+  expect(proof.parts.length).toBeGreaterThan(3)
+  for (const part of proof.parts) expect(Object.keys(part)).toEqual(['hash'])
+  expect(await verifyProof(proof)).toMatchObject({ shown: 0 })
 })
 
 it('loses what was withdrawn also where another page fails', { timeout: 120_000 }, async () => {
