@@ -19,6 +19,9 @@ import { subjectsOf } from './subjects'
 /** Long answers that wait for their turn. */
 const MOST_WAITING = 20
 
+/** Milliseconds after a reader had to wait for a page, in which none is rendered ahead: the next page is asked for soon. */
+const AFTER_READER = 250
+
 /** The page that is shown instead of one that failed. */
 const FAILED = '/failed'
 
@@ -62,7 +65,10 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
   let waiting = 0
   /** Readers who wait for a page. */
   let readers = 0
-  const ahead = new Ahead({ render: renderAhead, isBusy: () => readers > 0 || currency() !== 'CURRENT' })
+  let lastReader = Number.NEGATIVE_INFINITY
+  const isBusy = () =>
+    readers > 0 || performance.now() - lastReader < AFTER_READER || currency() !== 'CURRENT'
+  const ahead = new Ahead({ render: renderAhead, isBusy })
   const settling = new Settling({ query, currency, drop: (reach) => renderAgain(store.dropReached(reach)) })
 
   function renderAgain(dropped: readonly Dropped[]): void {
@@ -183,6 +189,7 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     readers += 1
     return forReader(request, response, address).finally(() => {
       readers -= 1
+      lastReader = performance.now()
     })
   }
 

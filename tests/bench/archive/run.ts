@@ -2,7 +2,7 @@
  * `npm run bench`: an archive of 2,000 published records made from the demo's own (`--full`: 10,000), behind a production server. Prints, in one
  * run: requests a second and p99 of all record pages in turn, from the page store, from a bare Node server and, if it is installed, from nginx
  * with the same bytes; of answers 304 and of searches; the first request of a page after a change and a publication; the server's memory; a record page and a
- * search, alone and while a robot walks all of search (`--robot`: only these); an autosave beside a one-row update of the same database; the
+ * search, alone and while a robot walks all of search (`--robot`: only these; `--after`: only first requests after changes); an autosave beside a one-row update of the same database; the
  * time the demo takes to load.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
@@ -20,6 +20,7 @@ import { multiply } from '../multiply'
 import { fetched, type Page, startBare, startNginx, writePages } from './references'
 
 const ONLY_ROBOT = process.argv.includes('--robot')
+const ONLY_AFTER = process.argv.includes('--after')
 const RECORDS = process.argv.includes('--full') ? 10_000 : 2_000
 const SECONDS = 8
 const CONNECTIONS = 32
@@ -343,9 +344,15 @@ try {
   console.log(
     `${RECORDS} published records, ${CONNECTIONS} connections, ${SECONDS} s each; Node ${process.version}, ${cpus().length} cores\n`,
   )
-  if (!ONLY_ROBOT) await everythingElse()
-  await besideRobot(addresses.slice(0, 50))
-  if (!ONLY_ROBOT) await saves()
+  if (ONLY_AFTER) {
+    for (const address of addresses.slice(0, 300)) await fetched(url, address)
+    await afterChanges(addresses)
+    await afterPublications()
+  } else {
+    if (!ONLY_ROBOT) await everythingElse()
+    await besideRobot(addresses.slice(0, 50))
+    if (!ONLY_ROBOT) await saves()
+  }
 } finally {
   server.kill('SIGTERM')
   await database.end()

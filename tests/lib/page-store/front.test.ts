@@ -320,6 +320,17 @@ describe('after a change', () => {
     expect(asked.length).toBe(3)
   })
 
+  it('its pages are not rendered ahead right after a reader waited', async () => {
+    const { ask, state, store } = await front({ '/new': {} }, true)
+    const begun: number[] = []
+    state.before = () => begun.push(performance.now())
+    await ask('/new')
+    learn([{ ...publish, action: 'settings.edit' }], 1n)
+    await expect.poll(() => store.count).toBe(1)
+    const [reader = 0, ahead = 0] = begun
+    expect(ahead - reader).toBeGreaterThanOrEqual(250)
+  })
+
   it('a page begun before it is not given to later readers', async () => {
     const { ask, asked, state } = await front({ '/records/a': {} })
     const begun = Promise.withResolvers<void>()
