@@ -8,6 +8,7 @@ import { deviceCookie, deviceIn } from '@/lib/members/devices'
 import { translatorOf } from '@/lib/messages/catalogue'
 import type { DividedAddress } from '@/lib/messages/public-address'
 import { isCrowded } from '@/lib/search/turns'
+import { STAFF_COOKIE, staffLanguageAt } from '@/lib/settings/language'
 import { archiveSettings } from '@/lib/settings/settings'
 
 const MINUTE = 60
@@ -95,13 +96,18 @@ export async function refusalOfToken(tokenId: string): Promise<Response | null> 
  */
 export async function refusalByLimit(
   request: NextRequest,
-  { language, path }: DividedAddress = { language: null, path: request.nextUrl.pathname },
+  asked: DividedAddress = { language: null, path: request.nextUrl.pathname },
 ): Promise<Response | null> {
+  const { path } = asked
+  const shown = (): DividedAddress => ({
+    language: asked.language ?? staffLanguageAt(path, request.cookies.get(STAFF_COOKIE)?.value),
+    path,
+  })
   const limited = limitOf(request.method, path)
   const isCounted = limited && !isSpared(request, limited)
   const wait = isCounted && (await waitOf(limited, () => senderOf(request, limited)))
-  if (wait) return refusal({ language, path }, 429, 'tooManyRequests', wait)
-  return limited === 'SEARCH' && isCrowded() ? refusal({ language, path }, 503, 'busy', 5) : null
+  if (wait) return refusal(shown(), 429, 'tooManyRequests', wait)
+  return limited === 'SEARCH' && isCrowded() ? refusal(shown(), 503, 'busy', 5) : null
 }
 
 const READS: readonly Limited[] = ['PAGES', 'SEARCH', 'API']

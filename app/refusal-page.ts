@@ -32,13 +32,15 @@ type Refusal = { archive: ArchiveSettings; language: string; title: string; para
 export function refusalPage({ archive, language, title, paragraphs }: Refusal): string {
   const name = escaped(archiveName(archive, translatorOf(language)))
   const [theme, logo] = [themePath(archive), logoPath(archive)]
+  // Staff pages are also in languages that public pages aren't offered in.
+  const prefix = archive.languages.includes(language) ? prefixOf(archive, language) : ''
   return [
     `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)} · ${name}</title>`,
     // Without it, browsers ask for /favicon.ico, which counts for the limit.
     '<link rel="icon" type="image/svg+xml" sizes="any" href="/icon.svg">',
     `<style>${style}</style>${theme ? `<link rel="stylesheet" href="${theme}">` : ''}</head><body>`,
-    `<header><div><a href="${inLanguage(prefixOf(archive, language), '/')}">`,
+    `<header><div><a href="${inLanguage(prefix, '/')}">`,
     logo ? `<img src="${logo}" alt="">` : '',
     `<span lang="${archive.language}" dir="auto">${name}</span></a></div></header>`,
     `<main><h1>${escaped(title)}</h1>${paragraphs.map((text) => `<p>${escaped(text)}</p>`).join('')}</main></body></html>`,

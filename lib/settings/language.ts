@@ -30,7 +30,11 @@ async function languageOfAddress(): Promise<string | null> {
 }
 
 /** Says on this device in which language the member who signed in reads staff pages. */
-const STAFF_COOKIE = 'stele-staff-language'
+export const STAFF_COOKIE = 'stele-staff-language'
+
+/** The language of staff pages at a path, by the cookie of the device; null for none, and for public pages, which are the same for everyone. */
+export const staffLanguageAt = (path: string, cookie: string | undefined): string | null =>
+  isForMembers(path) && cookie !== undefined && staffLanguages().includes(cookie) ? cookie : null
 
 /** Remembers on this device the language of the member who signs in, null for the archive's. In server actions only. */
 export async function rememberStaffLanguage(language: string | null): Promise<void> {
@@ -45,13 +49,13 @@ export async function rememberStaffLanguage(language: string | null): Promise<vo
     })
 }
 
-/** The language of staff pages on this device, null for none. Public pages are the same for everyone. */
+/** The language of staff pages on this device, null for none. */
 async function languageOfStaff(): Promise<string | null> {
   const request = await requestHeaders()
   // Uploads don't pass the proxy, which sets the header.
-  if (!request || !isForMembers(request.get(PATH_HEADER) ?? '/api/uploads')) return null
-  const chosen = (await cookies()).get(STAFF_COOKIE)?.value
-  return chosen && staffLanguages().includes(chosen) ? chosen : null
+  const path = request?.get(PATH_HEADER) ?? '/api/uploads'
+  if (!request || !isForMembers(path)) return null
+  return staffLanguageAt(path, (await cookies()).get(STAFF_COOKIE)?.value)
 }
 
 /**

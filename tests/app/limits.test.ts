@@ -11,6 +11,7 @@ import { cookieWith, deviceCookie } from '@/lib/members/devices'
 import { translatorOf } from '@/lib/messages/catalogue'
 import { dividedAddress } from '@/lib/messages/public-address'
 import { inTurn } from '@/lib/search/turns'
+import { STAFF_COOKIE } from '@/lib/settings/language'
 import { type ArchiveSettings, unsetSettings } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 
@@ -149,6 +150,29 @@ describe('a refusal to a reader', () => {
     expect(arabic).toContain('<html lang="ar" dir="rtl">')
     expect(arabic).toContain(`<h1>${translatorOf('ar')('errors.tooManyRequests.title')}</h1>`)
     expect(arabic).toContain('<a href="/ar">')
+  })
+
+  it('has the language of the member on staff pages alone', async () => {
+    const cookie = `${STAFF_COOKIE}=ru`
+    const refusedWith = async (path: string, cookie: string) => {
+      const address = `refused ${cookie} ${path}`
+      await statuses(3, () => ask(path, address))
+      return (await (await ask(path, address, { cookie }))?.text()) ?? ''
+    }
+    const html = await refusedWith('/desk', cookie)
+    expect(html).toContain('<html lang="ru" dir="ltr">')
+    // The archive has no public pages in Russian.
+    expect(html).toContain('<a href="/">')
+    expect(await refusedWith('/sign-in', cookie)).toContain(
+      translatorOf('ru')('errors.tooManyRequests.title'),
+    )
+    // Arabic has no staff pages.
+    for (const [path, other] of [
+      ['/names', cookie],
+      ['/desk', `${STAFF_COOKIE}=ar`],
+      ['/desk', ''],
+    ] as const)
+      expect(await refusedWith(path, other), `${path} ${other}`).toContain('<html lang="he" dir="rtl">')
   })
 
   it('has the colours of the archive, and a policy for them', async () => {
