@@ -310,6 +310,10 @@ describe('the form', () => {
   it('keeps nothing of a program that fills in every field', async () => {
     const answered = await post(fields({ website: 'https://spam.example' }))
     expect([answered.status, await db.report.count()]).toEqual([303, 0])
+    // As the address of a report, to which no report belongs.
+    const path = answered.headers.get('location') ?? ''
+    expect(path).toMatch(/^\/report\/[\w-]{43}$/)
+    expect(await answerOf(path)).toBe('UNKNOWN')
   })
 
   it('refuses forms on pages of other origins', async () => {

@@ -3,6 +3,7 @@ import { Invalid, NotFound } from '@/lib/errors'
 import { unchecked } from '@/lib/input'
 import { inLanguage } from '@/lib/messages/public-address'
 import { report } from '@/lib/reports/commands'
+import { newReportToken } from '@/lib/reports/queries'
 import { keepRefused } from '@/lib/reports/refused'
 import { REPORT_LENGTH } from '@/lib/reports/schema'
 import { interfaceLanguage, languagePrefix } from '@/lib/settings/language'
@@ -35,15 +36,15 @@ async function again(form: URLSearchParams, problem: string) {
 const inPrefix = async (path: string) => inLanguage(await languagePrefix(), path)
 
 /**
- * POST the form of a report. Goes on to the private page of its status. A program that fills in the field that people don't see gets the same
- * answer and nothing is kept.
+ * POST the form of a report. Goes on to the private page of its status. A program that fills in the field that people don't see is sent to an
+ * address of the same form, at which there is nothing, and nothing is kept: a person whose browser filled it in isn't told that we have the report.
  */
 export const POST = (request: Request) =>
   fromOwnOrigin(request, async () => {
     if (Number(request.headers.get('content-length')) > MOST_BYTES)
       return to(await inPrefix('/report?problem=text'))
     const form = new URLSearchParams((await request.text()).slice(0, MOST_BYTES))
-    if (form.get('website')) return to(await inPrefix('/corrections'))
+    if (form.get('website')) return to(await inPrefix(`/report/${newReportToken().token}`))
     try {
       const { token } = await report(
         unchecked(
