@@ -1,5 +1,6 @@
 import '@/tests/support/database'
 import { beforeAll, describe, expect, it } from 'vitest'
+import RecordRoute from '@/app/(archive)/records/[slug]/page'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { withdraw } from '@/lib/editions/commands'
@@ -14,9 +15,11 @@ import {
   removeRecordRelation,
 } from '@/lib/records/relations'
 import { firstStatedRelations, statedRelations } from '@/lib/search/stated-relations'
+import { english } from '@/tests/support/english'
 import { makeEdition, makeMember, makeRecord } from '@/tests/support/factories'
 import { publicData } from '@/tests/support/public-data'
 import { rejection } from '@/tests/support/rejection'
+import { htmlOf } from '@/tests/support/render'
 import { sabotage } from '@/tests/support/sabotage'
 
 let editor: Actor
@@ -50,6 +53,10 @@ describe('a relation between records', () => {
     expect(await relationsToCheck(publisher, 5)).toEqual([])
     expect(await statedRelations(from.id)).toMatchObject([{ type: 'CITES', isOwn: true, slug: to.slug }])
     expect(await statedRelations(to.id)).toMatchObject([{ type: 'CITES', isOwn: false, slug: from.slug }])
+    const page = htmlOf(await RecordRoute({ params: Promise.resolve({ slug: from.slug }) }))
+    expect(page).toContain(english('labels.recordRelation.CITES'))
+    // Zotero would take the other record instead of the page's own.
+    expect(page).not.toContain('unapi-id')
     expect(await reached('record.check-relation', from.id)).toContain(`beside ${to.slug}`)
     const other = { url: `http://localhost:3000/records/${from.slug}`, language: 'en', title: 'A resolution' }
     const { body } = await publicData.record(to.slug)
