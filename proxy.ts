@@ -14,6 +14,7 @@ import {
   LANGUAGE_HEADER,
   PATH_HEADER,
 } from '@/lib/messages/public-address'
+import { isCutOff } from '@/lib/page-store/answering'
 import { licenceOf } from '@/lib/settings/licences'
 import { archiveSettings } from '@/lib/settings/settings'
 
@@ -26,9 +27,9 @@ export const config = {
 
 const https = env.NEXTAUTH_URL.startsWith('https:')
 const readsTheDatabase =
-  /^\/(?:$|(?:records|register|press|testimonies|timeline|figures|names|map|this-day|new|collections|suggestions|sources|pages|imprint|report|corrections|unverified|verify|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
+  /^\/(?:$|ark:|(?:about\/method|records|register|press|testimonies|timeline|figures|names|map|media|this-day|new|collections|suggestions|sources|pages|imprint|report|corrections|unverified|verify|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
 
-/** Milliseconds that a reader waits for a database that doesn't answer. */
+/** Milliseconds that a request waits for a database that doesn't answer. Once that is known, none does (lib/page-store/answering.ts). */
 const DATABASE_MS = 20_000
 
 /** Pages shown instead of a page that can't be shown, with their status and headers. */
@@ -61,7 +62,7 @@ export async function proxy(request: NextRequest) {
 
 async function respond(request: NextRequest, { language, path }: DividedAddress, headers: Headers) {
   // The system of some computers has no folder with a colon in its name.
-  if (path.startsWith('/ark:'))
+  if (path.startsWith('/ark:') && !isCutOff())
     return NextResponse.rewrite(
       new URL(path.replace(/^\/ark:\/?/, '/ark/') + request.nextUrl.search, request.url),
       {
@@ -69,9 +70,11 @@ async function respond(request: NextRequest, { language, path }: DividedAddress,
       },
     )
   if (!language && !readsTheDatabase.test(path)) return NextResponse.next({ request: { headers } })
-  const answer = await inTime(
-    withdrawnRecords().then(() => (language ? answerIn(language, path) : answerOf(path))),
-  ).catch(() => 'UNREACHABLE' as const)
+  const answer = isCutOff()
+    ? 'UNREACHABLE'
+    : await inTime(
+        withdrawnRecords().then(() => (language ? answerIn(language, path) : answerOf(path))),
+      ).catch(() => 'UNREACHABLE' as const)
   if (language && answer !== 'UNOFFERED') headers.set(LANGUAGE_HEADER, language)
   const prefix = language ? `/${language}` : ''
   if (answer === 'PUBLIC') return withSignposts(shown(request, path, headers), path)

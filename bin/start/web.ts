@@ -52,6 +52,7 @@ const front = frontOf({
   handle: app.getRequestHandler(),
   store,
   currency: () => follower.currency(),
+  isCutOff: () => follower.isCutOff(),
   query: (text, values) => follower.query(text, values),
   patience: env.STELE_OFFLINE_SECONDS * 1000,
   host: new URL(env.NEXTAUTH_URL).host,

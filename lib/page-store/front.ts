@@ -3,7 +3,7 @@ import { languages } from '@/lib/messages/catalogue'
 import { dividedAddress } from '@/lib/messages/public-address'
 import { isForReaders, isLong, type Keeping, keepingOf } from './addresses'
 import { Ahead } from './ahead'
-import { answerKeptPages } from './answering'
+import { setServerState } from './answering'
 import { BuiltFiles } from './built-files'
 import { KeptPage } from './kept-page'
 import { doubts, generation } from './known-changes'
@@ -11,7 +11,7 @@ import type { Currency } from './log-follower'
 import { busy, passOn } from './passing-on'
 import { plainPage } from './plain-page'
 import type { Query } from './reach'
-import { type Rendered, type RequestHandler, rendered } from './rendering'
+import { broken, type Rendered, type RequestHandler, rendered, unless } from './rendering'
 import { Settling } from './settling'
 import type { Dropped, PageStore } from './store'
 import { subjectsOf } from './subjects'
@@ -36,6 +36,8 @@ type Parts = {
   store: PageStore
   /** How current what this process knows of the log is (log-follower.ts). */
   currency: () => Currency
+  /** True while the database isn't waited for (log-follower.ts). */
+  isCutOff: () => boolean
   /** Reads from the archive's database which pages a change reaches. */
   query: Query
   /** Milliseconds for which pages are answered from the store while the database can't be reached. */
@@ -57,7 +59,8 @@ const endOfDay = (now: number) => new Date(now).setUTCHours(24, 0, 0, 0)
  * Answers every request to the archive: a page that is kept from the store, and a script or style of the build, before Next is asked; another public
  * page from Next, as plain HTML, and keeps it where it can; all else by Next. `stop` ends its hold on the news of changes.
  */
-export function frontOf({ handle, store, currency, query, patience, host, isAhead = false }: Parts) {
+export function frontOf(parts: Parts) {
+  const { handle, store, currency, isCutOff, query, patience, host, isAhead = false } = parts
   const builtFiles = new BuiltFiles(handle)
   const flights = new Map<string, Flight>()
   /** The end of the last long answer that is being made. */
@@ -90,13 +93,14 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     return known.age <= patience ? known.since : 'NO'
   }
 
-  answerKeptPages(() => currentUntil() !== 'NO')
+  setServerState({ answersKept: () => currentUntil() !== 'NO', isCutOff })
 
   async function ask(address: string, headers: Record<string, string>): Promise<Asked> {
-    const render = () => rendered(handle, address, { ...headers, host, 'user-agent': 'Stele' })
-    const first = await render()
+    const render = () => rendered(handle, address, { ...headers, host, 'user-agent': 'Stele' }).catch(broken)
+    const first = isCutOff() ? null : await unless(isCutOff, render())
     // Where the database went away while a page was rendered, the archive says so when it is asked again.
-    const answer = first.status === 500 && currency() !== 'CURRENT' ? await render() : first
+    const isAskedAgain = first === null || (first.status === 500 && currency() !== 'CURRENT')
+    const answer = isAskedAgain ? await render() : first
     if (!String(answer.headers['content-type']).startsWith('text/html')) return { ...answer, isPlain: true }
     if (answer.status === 500) {
       const page = await failed(address, headers).catch(() => null)
@@ -205,7 +209,7 @@ export function frontOf({ handle, store, currency, query, patience, host, isAhea
     stop: () => {
       settling.stop()
       ahead.stop()
-      answerKeptPages(null)
+      setServerState(null)
     },
   }
 }

@@ -8,6 +8,8 @@ import type { ProcessRow } from './process-row'
 const POLL = 500
 /** Milliseconds that a reading may take, and that a last reading counts as current. */
 const TIMEOUT_MS = 2_500
+/** Milliseconds after which a database that answers nothing isn't waited for: one that was killed is back within five seconds. */
+const CUT_OFF_MS = 15_000
 /** Events of one reading. A process that is further behind drops all pages. */
 const MOST = 1_000
 
@@ -20,6 +22,9 @@ export type Currency = 'CURRENT' | { since: number; age: number } | 'UNREAD'
 /** The time of day, which an operator or a time server can set back, and a time that only goes on, but not while the machine sleeps. */
 export type Clocks = { day: number; steady: number }
 const clocks = (): Clocks => ({ day: Date.now(), steady: performance.now() })
+
+/** The longer of what both clocks say, so that neither a clock that is set back nor a sleep makes old pages current. */
+const since = (then: Clocks, now: Clocks) => Math.max(now.steady - then.steady, now.day - then.day)
 
 type Row = { head: string | null; hash: string | null } & (
   | { id: string; action: string; subjectType: string; subjectId: string; newHash: string }
@@ -35,8 +40,11 @@ export class LogFollower {
   #client: pg.Client | null = null
   #last: Position | null
   #readAt: Clocks | null = null
+  readonly #startedAt = clocks()
   /** True when the log was read over the present connection. */
   #hasRead = false
+  /** True when the last attempt to connect got no answer, not even a refusal. */
+  #isUnanswered = false
   #ended = false
   #wake: () => void = () => {}
   #isAnnounced = false
@@ -82,11 +90,18 @@ export class LogFollower {
 
   currency(now = clocks()): Currency {
     if (this.#readAt === null) return 'UNREAD'
-    // The older of what both clocks say, so that neither a clock that is set back nor a sleep makes old pages current.
-    const age = Math.max(now.steady - this.#readAt.steady, now.day - this.#readAt.day)
+    const age = since(this.#readAt, now)
     return this.#client !== null && this.#hasRead && age <= TIMEOUT_MS
       ? 'CURRENT'
       : { since: now.day - age, age }
+  }
+
+  /**
+   * True when nothing was read for fifteen seconds and the database answers no new connection: what waits for it waits for as long. A database that
+   * refuses connections, and one whose log is locked, answer soon that they do.
+   */
+  isCutOff(now = clocks()): boolean {
+    return this.#isUnanswered && since(this.#readAt ?? this.#startedAt, now) > CUT_OFF_MS
   }
 
   async #follow(): Promise<void> {
@@ -126,13 +141,16 @@ export class LogFollower {
       this.#isAnnounced = true
       this.#wake()
     })
+    const began = performance.now()
     try {
       await client.connect()
       await client.query(`LISTEN ${LOG_CHANNEL}`)
     } catch (error) {
+      this.#isUnanswered = performance.now() - began > TIMEOUT_MS / 2
       client.end().catch(() => {})
       throw error
     }
+    this.#isUnanswered = false
     this.#hasRead = false
     this.#client = client
     return client

@@ -11,6 +11,9 @@ export type Rendered = { status: number; headers: OutgoingHttpHeaders; body: Buf
 /** Milliseconds that a page may take. */
 const TIMEOUT_MS = 120_000
 
+/** Milliseconds between two looks whether an answer is still waited for. */
+const LOOK_MS = 250
+
 /** A response whose body is collected instead of sent. */
 class Collected extends ServerResponse {
   readonly chunks: Buffer[] = []
@@ -73,4 +76,17 @@ export async function rendered(
     headers: response.getHeaders(),
     body: Buffer.concat(response.chunks),
   }
+}
+
+/** The answer where rendering failed without one: an empty page with status 500. Logs the error. */
+export function broken(error: unknown): Rendered {
+  console.error(error)
+  return { status: 500, headers: { 'content-type': 'text/html; charset=utf-8' }, body: Buffer.alloc(0) }
+}
+
+/** Returns the answer, or null as soon as it isn't to be waited for. */
+export async function unless<Answer>(isOver: () => boolean, answer: Promise<Answer>): Promise<Answer | null> {
+  const over = Promise.withResolvers<null>()
+  const looks = setInterval(() => isOver() && over.resolve(null), LOOK_MS)
+  return Promise.race([answer, over.promise]).finally(() => clearInterval(looks))
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
+import { isCutOff } from '@/lib/page-store/answering'
 import { doubt } from '@/lib/page-store/known-changes'
 
 /** Milliseconds that a page waits for the database before it uses the value read last. */
@@ -17,15 +18,16 @@ const values = kept.steleLastKnown
  */
 export function lastKnown<Value>(name: string, read: () => Promise<Value>, unset: Value) {
   const current = cache(async (): Promise<Value> => {
-    const reading = read().then((value) => {
-      values.set(name, value)
-      return value
-    })
     // Only the read with this name writes the entry.
     const fallback = () => {
       doubt()
       return values.has(name) ? (values.get(name) as Value) : unset
     }
+    if (isCutOff()) return fallback()
+    const reading = read().then((value) => {
+      values.set(name, value)
+      return value
+    })
     if (!values.has(name)) return reading.catch(fallback)
     const late = new Promise<null>((resolve) => setTimeout(resolve, TIMEOUT_MS, null).unref())
     const first = await Promise.race([reading.then((value) => ({ value })), late]).catch(() => null)

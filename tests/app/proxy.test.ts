@@ -1,23 +1,32 @@
 import { NextRequest } from 'next/server'
 import { describe, expect, it, vi } from 'vitest'
+import { publicAnswer } from '@/app/api/public/answer'
 import { generation } from '@/lib/page-store/known-changes'
 import { config, proxy } from '@/proxy'
+import { english } from '@/tests/support/english'
+import { filesIn } from '@/tests/support/modules'
 
 const ask = (path: string) => proxy(new NextRequest(`http://localhost:3000${path}`))
+/** The public pages whose texts belong to the software. */
+const withoutDatabase = ['/about', '/about/help', '/data', '/failed']
 const rewritten = (response: Response) => response.headers.get('x-middleware-rewrite')
 
 // No database answers in this file.
 describe('while the database does not answer', () => {
   it('public pages that read it say so with status 503', async () => {
-    for (const path of [
-      '/',
-      '/records',
-      '/records/a',
-      '/records/a/editions/1',
-      '/sources/a',
-      '/unverified',
-      '/sitemap.xml',
-    ]) {
+    const own = filesIn('app/(archive)').filter((file) => /\/(?:page\.tsx|route\.ts)$/.test(file))
+    const paths = own.map((file) =>
+      file
+        .replace(/^app\/\(archive\)/, '')
+        .replace(/\/[^/]+$/, '')
+        .replaceAll(/\[[^\]]+\]/g, 'a'),
+    )
+    const reading = paths.filter((path) => !withoutDatabase.includes(path))
+    expect(reading.length).toBe(paths.length - withoutDatabase.length)
+    // One for each name that an address begins with.
+    const first = new Map(reading.map((path) => [path.split('/')[1], path]))
+    expect(first.size).toBeGreaterThan(20)
+    for (const path of [...first.values(), '/sitemap.xml', '/sitemaps/records-1']) {
       const response = await ask(path)
       expect(response.status, path).toBe(503)
       expect(rewritten(response), path).toBe('http://localhost:3000/unreachable')
@@ -35,6 +44,27 @@ describe('while the database does not answer', () => {
       expect((await asked).status).toBe(503)
     } finally {
       vi.useRealTimers()
+      vi.unstubAllGlobals()
+    }
+  })
+
+  it('pages say so at once where it has answered nothing for long', async () => {
+    vi.stubGlobal('steleServer', { answersKept: () => true, isCutOff: () => true })
+    vi.stubGlobal('steleWithdrawn', {
+      ...{ readAt: Date.now(), generation: generation(), bySlug: new Promise(() => {}) },
+    })
+    try {
+      for (const path of ['/records/a', '/az/about', '/ark:/99999/s1a', '/media/a/file.pdf'])
+        expect((await ask(path)).status, path).toBe(503)
+      expect((await ask('/about')).status).toBe(200)
+      const data = await publicAnswer(new Request('http://localhost:3000/api/public/records'), async () => {
+        throw new Error('It asks the database.')
+      })
+      expect([data.status, await data.json()]).toEqual([
+        503,
+        { error: { name: 'Unavailable', message: english('errors.unavailable') } },
+      ])
+    } finally {
       vi.unstubAllGlobals()
     }
   })

@@ -4,7 +4,7 @@ import { GET as live } from '@/app/api/health/live/route'
 import { GET as ready } from '@/app/api/health/ready/route'
 import { GET as health } from '@/app/api/health/route'
 import { db } from '@/lib/db'
-import { answerKeptPages } from '@/lib/page-store/answering'
+import { setServerState } from '@/lib/page-store/answering'
 import { resetModules } from '@/tests/support/database'
 
 vi.hoisted(() => {
@@ -37,10 +37,10 @@ test('a process is live and not ready without its database', async () => {
 
 test('a process without its database is ready while it answers kept pages', async () => {
   vi.spyOn(db, '$queryRaw').mockRejectedValue(new Error('gone'))
-  answerKeptPages(() => true)
+  setServerState({ answersKept: () => true, isCutOff: () => false })
   expect((await ready()).status).toBe(200)
   expect((await health()).status).toBe(503)
-  answerKeptPages(() => false)
+  setServerState({ answersKept: () => false, isCutOff: () => false })
   expect((await ready()).status).toBe(503)
-  answerKeptPages(null)
+  setServerState(null)
 })

@@ -13,6 +13,7 @@ const follower = new LogFollower(databaseUrl)
 const front = frontOf({
   store: new PageStore(100_000_000),
   currency: () => follower.currency(),
+  isCutOff: () => follower.isCutOff(),
   query: (text, values) => database.query(text, values),
   patience: 0,
   host: 'localhost',

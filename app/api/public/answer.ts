@@ -5,6 +5,7 @@ import { sha256 } from '@/lib/hashing'
 import { isWell } from '@/lib/health'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
+import { isCutOff } from '@/lib/page-store/answering'
 import { isGoneAddress } from '@/lib/records/gone-addresses'
 import { getTranslator } from '@/lib/settings/language'
 
@@ -48,6 +49,8 @@ export async function publicAnswer(
   work: (t: Translator) => Promise<unknown>,
 ): Promise<Response> {
   const t = await getTranslator()
+  const unavailable = () => json({ error: { name: 'Unavailable', message: t('errors.unavailable') } }, 503)
+  if (isCutOff()) return unavailable()
   try {
     const found = await work(t)
     if (found === null) throw new NotFound(message('errors.nothingAtAddress'))
@@ -61,8 +64,7 @@ export async function publicAnswer(
     return new Response(text, { status, headers: { ...headers, 'Content-Type': mediaType } })
   } catch (error) {
     if (!(error instanceof SteleError)) console.error(error)
-    if (!(error instanceof SteleError) && !(await isWell()))
-      return json({ error: { name: 'Unavailable', message: t('errors.unavailable') } }, 503)
+    if (!(error instanceof SteleError) && !(await isWell())) return unavailable()
     const { status, body } = errorBody(error, t)
     return json(body, status)
   }

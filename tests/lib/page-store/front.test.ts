@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DRILL_HEADER } from '@/lib/backup/drill-pass'
+import { isCutOff } from '@/lib/page-store/answering'
 import { frontOf } from '@/lib/page-store/front'
 import { doubt, learn } from '@/lib/page-store/known-changes'
 import type { Currency } from '@/lib/page-store/log-follower'
@@ -25,13 +26,20 @@ async function front(answers: Partial<Record<string, Given>>, isAhead = false) {
   const asked: Asked[] = []
   const state: {
     currency: Currency
+    isCutOff: boolean
     before: () => unknown
     reached: Promise<{ rows: { subject: string }[] }>
-  } = { currency: 'CURRENT', before: () => {}, reached: Promise.resolve({ rows: [{ subject: 'record a' }] }) }
+  } = {
+    currency: 'CURRENT',
+    isCutOff: false,
+    before: () => {},
+    reached: Promise.resolve({ rows: [{ subject: 'record a' }] }),
+  }
   const store = new PageStore(10_000_000)
   const { answer, stop } = frontOf({
     store,
     currency: () => state.currency,
+    isCutOff: () => state.isCutOff,
     query: () => state.reached,
     patience: 300_000,
     host: 'archive.example',
@@ -127,6 +135,20 @@ describe('the front', () => {
       state.currency = { since: Date.now(), age: 1 }
     }
     await ask('/records/a')
+    expect(asked.length).toBe(3)
+  })
+
+  it('asks again for a page that waits for a hanging database', async () => {
+    const { ask, asked, state } = await front({ '/records/a': { status: 503, text: 'Not available' } })
+    state.before = () => (asked.length === 1 ? new Promise(() => {}) : undefined)
+    const waiting = ask('/records/a')
+    await expect.poll(() => asked.length).toBe(1)
+    expect(isCutOff()).toBe(false)
+    state.isCutOff = true
+    expect(isCutOff()).toBe(true)
+    const late = await waiting
+    expect([late.status, textOf(late)]).toEqual([503, 'Not available'])
+    expect((await ask('/records/a')).status).toBe(503)
     expect(asked.length).toBe(3)
   })
 

@@ -55,6 +55,7 @@ const store = new PageStore(100_000_000)
 const front = frontOf({
   store,
   currency: () => 'CURRENT',
+  isCutOff: () => false,
   query: (text, values) => database.query(text, values),
   patience: 0,
   host: 'localhost',

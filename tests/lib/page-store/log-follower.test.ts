@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { connect, transaction } from '@/lib/db'
@@ -141,6 +143,33 @@ it('is not current before it has read over a new connection', async () => {
   } finally {
     vi.useRealTimers()
     await owner.end()
+  }
+})
+
+it('is cut off where nothing is answered, not where it is refused', async () => {
+  await follower.stop()
+  const sockets: Socket[] = []
+  const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const address = silent.address()
+  const url = `postgresql://none@127.0.0.1:${address && typeof address === 'object' ? address.port : ''}/none`
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  const pass = async (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
+  follower = new LogFollower(url)
+  try {
+    follower.start()
+    await once(silent, 'connection')
+    await pass(14_000)
+    expect([follower.currency(), follower.isCutOff()]).toEqual(['UNREAD', false])
+    await pass(4_000)
+    expect(follower.isCutOff()).toBe(true)
+    silent.close()
+    for (const socket of sockets) socket.destroy()
+    // Not expect.poll: that lets faked time pass.
+    for (let turn = 0; turn < 100 && follower.isCutOff(); turn += 1) await pass(100)
+    expect(follower.isCutOff()).toBe(false)
+  } finally {
+    vi.useRealTimers()
   }
 })
 
