@@ -35,6 +35,8 @@ const config = {
   // `npm run check` checks the types. A start doesn't wait for that.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // The framework's own copies of images would be answered after a withdrawal, a mask or an erasure: the archive draws its images itself.
+  images: { unoptimized: true },
   agentRules: false,
   // A page is sent as a whole, so its title and description are in its head for every reader.
   htmlLimitedBots: /./,

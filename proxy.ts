@@ -20,9 +20,7 @@ import { archiveSettings } from '@/lib/settings/settings'
 
 // Uploads go past here: what comes this way is buffered in memory and cut off at 10 MB (proxyClientMaxBodySize). So do files for everyone.
 export const config = {
-  matcher: [
-    '/((?!_next/static|_next/image|api/holdings|api/consent-forms|api/imports|api/media|api/messages).*)',
-  ],
+  matcher: ['/((?!_next/static|api/holdings|api/consent-forms|api/imports|api/media|api/messages).*)'],
 }
 
 const https = env.NEXTAUTH_URL.startsWith('https:')

@@ -35,6 +35,8 @@ export async function sourcesHash(root: string): Promise<string> {
 
 /** Builds the application unless the last build was made from these sources. Returns what was done. Throws `Failure`. */
 export async function build(): Promise<string> {
+  // Earlier versions let the framework keep copies of images there, also of those that were withdrawn since.
+  await rm('.next/cache/images', { recursive: true, force: true })
   const sources = await sourcesHash('.')
   const madeFrom = existsSync('.next/BUILD_ID') ? await readFile(mark, 'utf8').catch(() => '') : ''
   if (madeFrom === sources) return 'up to date'

@@ -105,11 +105,17 @@ describe('every answer', () => {
   })
 })
 
+it('the framework makes no images, which would stay after a withdrawal', async () => {
+  const { default: nextConfig } = await import(new URL('../../next.config.js', import.meta.url).href)
+  expect(nextConfig.images).toMatchObject({ unoptimized: true })
+})
+
 it('every address except uploads goes through the proxy', () => {
   const [matcher = '', ...others] = config.matcher
   expect(others).toEqual([])
   const goesThrough = (path: string) => new RegExp(`^${matcher}$`).test(path)
-  for (const path of ['/api/holdings', '/api/messages/az/a.js', '/_next/static/a.js', '/_next/image'])
+  for (const path of ['/api/holdings', '/api/messages/az/a.js', '/_next/static/a.js'])
     expect(goesThrough(path), path).toBe(false)
-  for (const path of ['/', '/records/a', '/desk', '/api/health']) expect(goesThrough(path), path).toBe(true)
+  for (const path of ['/', '/records/a', '/desk', '/api/health', '/_next/image'])
+    expect(goesThrough(path), path).toBe(true)
 })

@@ -304,6 +304,7 @@ test('withdrawn records answer 410 with a tombstone, unknown addresses 404', asy
     expect(response?.status(), path).toBe(404)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
   }
+  expect((await page.request.get('/_next/image?url=%2Flogo.png&w=640&q=75')).status()).toBe(404)
   // What the front shows where a page failed; that of an archive without its database is in kept-pages.spec.ts.
   await page.goto('/failed')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(english('archive.failed.title'))
