@@ -34,7 +34,9 @@ export async function ask(address: string, limits: Limits): Promise<Answered> {
     if (answered.status < 300 || answered.status >= 400 || !location) return answered
     // What is sent goes to the server that was named, and to no other.
     if (limits.method === 'POST') throw new Unreached('REDIRECTS')
-    url = new URL(location, url).href
+    const next = URL.parse(location, url)
+    if (!next) throw new Unreached('ADDRESS')
+    url = next.href
   }
   throw new Unreached('REDIRECTS')
 }
@@ -95,6 +97,8 @@ function send(url: URL, to: Resolved, limits: Limits, signal: AbortSignal): Prom
       },
     )
     asking.on('error', fail)
+    // Also where the other server changes the protocol: then there is neither an answer nor an error.
+    asking.on('close', () => fail(new Error('closed')))
     asking.end(body)
   })
 }

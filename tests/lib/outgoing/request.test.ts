@@ -73,6 +73,18 @@ describe('a request to another server', () => {
     expect(await rejection(ask(round, anywhere))).toMatchObject({ reason: 'REDIRECTS' })
   })
 
+  it('takes no redirect to what is no address', async () => {
+    const nowhere = await serving((_, answer) => answer.writeHead(302, { location: 'http://[' }).end())
+    expect(await rejection(ask(nowhere, anywhere))).toMatchObject({ reason: 'ADDRESS' })
+  })
+
+  it('ends where the other server changes the protocol', async () => {
+    const other = await serving((_, answer) =>
+      answer.writeHead(101, { connection: 'upgrade', upgrade: 'x' }).end(),
+    )
+    expect(await rejection(ask(other, anywhere))).toMatchObject({ reason: 'CONNECTION' })
+  })
+
   it('takes no longer than its time', async () => {
     const slow = await serving((_, answer) => answer.write('x'))
     expect(await rejection(ask(slow, { ...anywhere, milliseconds: 200 }))).toMatchObject({ reason: 'TIME' })
