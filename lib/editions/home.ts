@@ -189,10 +189,10 @@ const isShort = ({ length }: string) => length >= SHORTEST && length <= LONGEST
 
 /** The verbatim quotations of an edition that no warning or mask hides. */
 async function openQuotations(row: StoredEdition, t: Translator): Promise<HomeQuotation[]> {
-  const { stored, withheld, shown } = await readEdition(row)
+  const { isWhole, shown } = await readEdition(row)
   const content = storedContent(shown.kind, shown.content)
   // A record with anything masked is left out as a whole.
-  if (hidesText(content) || withheld !== stored) return []
+  if (hidesText(content) || !isWhole) return []
   const { evidence } = readingOf({ ...shown, content }, t)
   return [...evidence.values()].flatMap((known) => {
     const { subject, state, warnings, passage } = known

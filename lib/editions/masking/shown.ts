@@ -55,16 +55,14 @@ async function shownNow(copies: z.output<typeof copiesSchema>): Promise<Map<stri
   return new Map(await Promise.all(entries))
 }
 
-/** An edition as stored, as it is without what is withheld now, and as readers see it. */
+/** An edition as stored, as it is without what is withheld now, and as readers see it. `isWhole`: nothing of its text is withheld. */
 export async function readEdition({ snapshot, masks, copies, address }: StoredEdition) {
   const stored = snapshotSchema.parse(snapshot)
   const addressed = !address || address === stored.slug ? stored : { ...stored, slug: address }
   const active = masksSchema.parse(masks)
   const mark = active.length > 0 ? (await getTranslator())('archive.evidence.withheld') : ''
-  return {
-    stored,
-    ...maskedEdition(addressed, active, mark, await shownNow(copiesSchema.parse(copies))),
-  }
+  const edition = maskedEdition(addressed, active, mark, await shownNow(copiesSchema.parse(copies)))
+  return { stored, isWhole: edition.withheld === addressed, ...edition }
 }
 
 /**

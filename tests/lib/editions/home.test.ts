@@ -1,6 +1,7 @@
 import '@/tests/support/database'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
+import { db } from '@/lib/db'
 import { checkedCounts } from '@/lib/editions/archive'
 import { homePage } from '@/lib/editions/home'
 import { setMask } from '@/lib/editions/masking/commands'
@@ -127,6 +128,14 @@ describe('the quotation of the home page', () => {
     expect(await chosen({ contentWarning: 'Loss' })).toBeNull()
     expect(await chosen({}, (bound) => sensitive('Loss', quotation(bound, words)))).toBeNull()
     expect(await chosen({}, (bound) => quotation({ ...bound, mode: 'PARAPHRASE' }, words))).toBeNull()
+  })
+
+  it('stays the chosen one when its record gets another address', async () => {
+    const { slug, quoted } = await publishOne({}, (bound) => quotation(bound, words))
+    const moved = `moved-${slug}`
+    await db.record.update({ where: { slug }, data: { slug: moved } })
+    const { quotation: shown } = await homePage(day, 'en', `/records/${moved}#quotation-${quoted}`)
+    expect(shown).toMatchObject({ slug: moved, id: `quotation-${quoted}` })
   })
 
   it('is never one that a mask touches', async () => {
