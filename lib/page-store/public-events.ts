@@ -33,7 +33,7 @@ const UNSEEN_ACTIONS = new Set([
     'start-translation',
   ].map((verb) => `record.${verb}`),
   ...['record.dismiss', 'record.take-back-dismissal', 'record.accept-correction'],
-  ...['record.accept-suggestion', 'record.reject-suggestion'],
+  ...['record.accept-suggestion', 'record.reject-suggestion', 'record.hidden-name'],
   ...['record.read-identity', 'record.read-consent-form', 'record.add-consent-form'],
   ...['record.remove-consent-form', 'source.create', 'source.assess'],
   ...['holding.add', 'holding.read', 'holding.look-again', 'passage.create'],

@@ -24,6 +24,7 @@ it('work on the desk drops none', () => {
   for (const action of [
     'record.edit',
     'record.judge',
+    'record.hidden-name',
     'source.assess',
     'thread.reply',
     'report.receive',
