@@ -3,7 +3,7 @@ import { type Contributors, storedContributors } from '@/lib/contributions/contr
 import type { Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Role } from '@/lib/generated/prisma/enums'
-import type { IdentifiedConsent } from '@/lib/records/consent/schema'
+import { consentContributors, type IdentifiedConsent } from '@/lib/records/consent/schema'
 import { kindOf } from '@/lib/records/kinds'
 import { type RecordContent, storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
@@ -117,7 +117,7 @@ export async function materialOf(
   return {
     content,
     contributors: contributors ?? storedContributors(kept.draft?.contributors),
-    consentContributors: storedContributors(kept.consent?.contributors ?? {}),
+    consentContributors: consentContributors(kept.consent),
     proposed: proposedParts(content, subjects, verdicts),
     evidence,
     subjects: fingerprinted(subjects, evidence),

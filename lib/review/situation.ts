@@ -6,6 +6,7 @@ import {
   partsOf,
   storedContributors,
 } from '@/lib/contributions/contributors'
+import { consentContributors } from '@/lib/records/consent/schema'
 import { subjectPartKey } from '@/lib/records/content-parts'
 import { type RecordPart, recordParts, type Situation } from './workflow'
 
@@ -30,13 +31,14 @@ export const workflowColumns = {
     },
   },
   draft: contributors,
-  consent: { select: { contributors: true, hiddenNameAt: true } },
+  consent: { select: { contributors: true, nameDisplay: true, hiddenNameAt: true } },
 } as const
 
 type Kept = { contributors: unknown } | null
+type KeptConsent = Parameters<typeof consentContributors>[0]
 
 /** The columns that say who contributed to a record. */
-export type ContributedRecord = { slugContributors: readonly string[]; draft: Kept; consent: Kept }
+export type ContributedRecord = { slugContributors: readonly string[]; draft: Kept; consent: KeptConsent }
 
 type Row = ContributedRecord & {
   state: Situation['state']
@@ -56,14 +58,14 @@ export function situationOf(actor: Actor, record: Row): Situation {
     ownText: recordPartsIn(partsOf(text, actor.id)),
     ownSubjects: contributorsToEachSubject(text).includes(actor.id),
     ownAddress: record.slugContributors.includes(actor.id),
-    ownConsent: allMembersIn(kept(record.consent)).includes(actor.id),
+    ownConsent: allMembersIn(consentContributors(record.consent)).includes(actor.id),
     ownLive: record.live !== null && allMembersIn(kept(record.live.revision)).includes(actor.id),
   }
 }
 
 /** The members who contributed to a record: to its text, its address or by its speaker's consent. Someone else publishes it. */
 export const contributorsToRecord = ({ slugContributors, draft, consent }: ContributedRecord): string[] =>
-  distinct([allMembersIn(kept(draft)), slugContributors, allMembersIn(kept(consent))])
+  distinct([allMembersIn(kept(draft)), slugContributors, allMembersIn(consentContributors(consent))])
 
 const WORDING = /^(QUOTATION|CITATION|FIGURE|TIMELINE) (\S+) wording$/
 

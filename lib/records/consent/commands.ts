@@ -11,7 +11,7 @@ import { parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { lockRecord } from '../drafts'
 import { kindOf } from '../kinds'
-import { consentSchema, identifiedConsentSchema, openedBy } from './schema'
+import { consentSchema, identifiedConsentSchema, namesWritten, openedBy } from './schema'
 
 const version = { version: z.int().positive() }
 const termsSchema = consentSchema.extend(version)
@@ -67,7 +67,9 @@ export async function replaceConsent(
     withdrawnOn: isoDay(present.withdrawnOn),
     transcriptApprovedOn: isoDay(present.transcriptApprovedOn),
   }
-  const opened = openedBy(before, { ...before, ...terms })
+  const after = { ...before, ...terms }
+  const opened = openedBy(before, after)
+  const parts = [...opened, ...namesWritten(before, after)]
   const save = () =>
     tx.consent.updateMany({
       where: { recordId, version: base },
@@ -76,7 +78,7 @@ export async function replaceConsent(
         embargoUntil: dateOfDay(terms.embargoUntil),
         transcriptApprovedOn: dateOfDay(terms.transcriptApprovedOn),
         withdrawnOn: dateOfDay(terms.withdrawnOn),
-        contributors: joined(storedContributors(contributors), opened, [actor.id]),
+        contributors: joined(storedContributors(contributors), parts, [actor.id]),
         version: base + 1,
       },
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Contributors, storedContributors } from '@/lib/contributions/contributors'
 import { issue, type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { filledLineOf, lineOf, proseOf } from '@/lib/text/characters'
@@ -81,6 +82,25 @@ export function openedBy(before: IdentifiedConsent, after: IdentifiedConsent): O
     name: namesTooMuch(before, speakerOf(after)),
   }
   return openingTerms.filter((term) => opens[term])
+}
+
+/** The names that a consent can show readers, each with what shows it. */
+const writtenNames = { legalName: 'NAMED', pseudonym: 'PSEUDONYM' } as const
+const written = Object.keys(writtenNames) as (keyof typeof writtenNames)[]
+
+/** The names that a change of the consent writes, shown or not. */
+export const namesWritten = (before: IdentifiedConsent, after: IdentifiedConsent): string[] =>
+  written.filter((name) => after[name] !== '' && after[name] !== before[name])
+
+/** The members who opened something by a consent, and those who wrote the name that it shows readers now. */
+export function consentContributors(
+  consent: { contributors: unknown; nameDisplay: ConsentTerms['nameDisplay'] } | null | undefined,
+): Contributors {
+  if (!consent) return {}
+  const isHidden = (part: string) =>
+    written.some((name) => name === part && writtenNames[name] !== consent.nameDisplay)
+  const parts = Object.entries(storedContributors(consent.contributors))
+  return Object.fromEntries(parts.filter(([part]) => !isHidden(part)))
 }
 
 /** The reasons why this consent doesn't allow publishing on that day (ISO 8601); empty when it does. */

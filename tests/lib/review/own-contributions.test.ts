@@ -255,6 +255,26 @@ describe('a publication is refused', () => {
       expect(await refusal(publish(actor, record.id, input))).toContain('what the speaker allows')
   })
 
+  it('to the publisher who wrote the name that readers would see', async () => {
+    const record = await makeApproved(editor, reviewer, { kind: 'testimony' })
+    const days = { embargoUntil: null, withdrawnOn: null, transcriptApprovedOn: '2026-01-01' }
+    const names = { legalName: 'Sevil Karakhanova', pseudonym: 'A neighbour' }
+    const unnamed = { nameDisplay: 'ANONYMOUS', note: '', embargoUntil: null, withdrawnOn: null } as const
+    await saveConsent(publisher, record.id, {
+      ...{ ...unnamed, ...names, transcriptApprovedOn: null, tier: 'RESTRICTED', version: 1 },
+    })
+    const open = { ...days, ...names, note: '', tier: 'OPEN' } as const
+    await saveConsent(second, record.id, { ...open, nameDisplay: 'ANONYMOUS', version: 2 })
+    const input = { revisionId: record.revisionId }
+    const author = async () => (await reviewOf(publisher, record.id)).actions.includes('PUBLISH')
+    expect(await author()).toBe(true)
+    await saveConsent(second, record.id, { ...open, nameDisplay: 'NAMED', version: 3 })
+    expect(await refusal(publish(publisher, record.id, input))).toContain('what the speaker allows')
+    await saveConsent(second, record.id, { ...open, nameDisplay: 'PSEUDONYM', version: 4 })
+    expect(await refusal(publish(publisher, record.id, input))).toContain('what the speaker allows')
+    await publish(await makeMember({ role: 'PUBLISHER' }), record.id, input)
+  })
+
   it('of text from an earlier edition to its author', async () => {
     const record = await makeApproved(second, reviewer)
     await publish(publisher, record.id, { revisionId: record.revisionId })

@@ -82,7 +82,10 @@ describe('the contributors', () => {
     const record = {
       state: 'IN_REVIEW' as const,
       ...{ createdById: 'ada', live: null, slugContributors: ['ada'] },
-      ...{ draft: { contributors: text }, consent: { contributors: { tier: ['cem'] } } },
+      ...{
+        draft: { contributors: text },
+        consent: { nameDisplay: 'ANONYMOUS' as const, contributors: { tier: ['cem'] } },
+      },
     }
     const of = (id: string) => situationOf({ ...publisher, id }, record)
     expect(of('ada')).toMatchObject({
