@@ -15,6 +15,7 @@ const dependentsSchema = z.object({
   merged: z.array(named).default([]),
   holdings: z.array(copy).default([]),
   betterCopies: z.array(copy).default([]),
+  copies: z.int().default(0),
   soughtHere: z.int().default(0),
   passages: z.array(z.object({ id: z.string(), position })).default([]),
   passageTotal: z.int().default(0),
@@ -66,6 +67,7 @@ export function Dependents({ items }: { items: unknown }) {
       {betterCopies.map(({ id, filename }) => (
         <li key={id}>{t.rich('betterCopy', { entry: nameOf(filename) })}</li>
       ))}
+      {counts.copies > 0 && <li>{t('copies', { count: counts.copies })}</li>}
       {counts.soughtHere > 0 && <li>{t('soughtHere', { count: counts.soughtHere })}</li>}
       {passages.map(({ id, position }) => (
         <li key={id}>{t('passage', { position: translate(position) })}</li>

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Actor, demand } from '@/lib/access'
+import type { Actor } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import type { Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
@@ -14,6 +14,7 @@ import { lockForWorkflow } from '@/lib/review/workflow-record'
 import { inItsText } from './anchor'
 import { mentionedIn } from './mentions'
 import { notifyOfComment } from './notices'
+import { demandPassage, readersOfPassage } from './passages'
 import { mentionableIn, seenBy } from './queries'
 import { commentSchema, type NewThread, newThreadSchema, type ThreadPlace } from './schema'
 
@@ -58,14 +59,6 @@ async function demandText(tx: Tx, actor: Actor, { recordId, anchor }: TextPlace)
   throw new Invalid({ exact: message('discussions.exactGone') })
 }
 
-/** Locks the passage until the transaction ends; `NotFound` when there is none. Every member can see archive copies. */
-async function demandPassage(tx: Tx, actor: Actor, passageId: string) {
-  demand(actor, 'writeOwnDrafts')
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT id FROM "Passage" WHERE id = ${passageId}::uuid FOR NO KEY UPDATE`
-  if (rows.length === 0) throw new NotFound(message('discussions.passageGone'))
-}
-
 /**
  * Writes the comment, asks the members it names, if they can see the place, and notifies the others who take part, and those who wrote the
  * record. The author is never asked.
@@ -73,12 +66,13 @@ async function demandPassage(tx: Tx, actor: Actor, passageId: string) {
 async function writeComment(
   tx: Tx,
   actor: Actor,
-  { id: threadId, recordId }: { id: string; recordId: string | null },
+  { id: threadId, recordId, passageId }: { id: string; recordId: string | null; passageId: string | null },
   text: string,
   kind: 'COMMENT' | 'SUGGESTION' = 'COMMENT',
 ) {
   const members = await mentionableIn(tx, recordId, { namedIn: text })
-  const asked = mentionedIn(text, members).filter((id) => id !== actor.id)
+  const named = mentionedIn(text, members).filter((id) => id !== actor.id)
+  const asked = passageId && named.length > 0 ? await readersOfPassage(tx, passageId, named) : named
   const { id } = await tx.comment.create({
     data: {
       threadId,
@@ -130,8 +124,10 @@ export async function openThread(actor: Actor, input: NewThread | Unchecked): Pr
       select: { id: true },
     })
     const recordId = 'recordId' in place ? place.recordId : null
+    const passageId = 'passageId' in place ? place.passageId : null
     const kind = suggested === null ? 'COMMENT' : 'SUGGESTION'
-    const written = text === '' ? null : await writeComment(tx, actor, { id, recordId }, text, kind)
+    const written =
+      text === '' ? null : await writeComment(tx, actor, { id, recordId, passageId }, text, kind)
     if (recordId !== null && written === null)
       await notifyWriters(tx, actor, { kind, recordId, threadId: id })
     // Without the text that it is about: the row has it, and an erasure deletes the row.
@@ -145,10 +141,11 @@ export async function openThread(actor: Actor, input: NewThread | Unchecked): Pr
 async function lockThread(tx: Tx, actor: Actor, threadId: string) {
   await tx.$queryRaw`SELECT id FROM "Thread" WHERE id = ${threadId}::uuid FOR UPDATE`
   const thread = await tx.thread.findFirst({
-    where: { id: threadId, ...seenBy(actor) },
+    where: { id: threadId, ...(await seenBy(tx, actor)) },
     select: {
       id: true,
       recordId: true,
+      passageId: true,
       resolvedAt: true,
       resolvedBy: { select: { name: true } },
       comments: newestComment,
@@ -219,7 +216,7 @@ const markSeen = async (tx: Tx, actor: Actor, threadId: string | null) => {
     where: {
       memberId: actor.id,
       seenAt: null,
-      comment: { thread: { ...seenBy(actor), ...(threadId && { id: threadId }) } },
+      comment: { thread: { AND: [await seenBy(tx, actor)], ...(threadId && { id: threadId }) } },
     },
     data: { seenAt: new Date() },
   })

@@ -1,21 +1,39 @@
 import 'server-only'
-import { type Actor, visibleTo } from '@/lib/access'
+import { type Actor, can, visibleTo } from '@/lib/access'
 import { seesSql } from '@/lib/access-sql'
 import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { partsOfLine, wordLine } from '@/lib/folding/word-lines'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { readableSql } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import { placedThread } from '@/lib/notifications/placed-thread'
 import { isBlind, type SeenSubject } from '@/lib/review/blind'
 import type { GivenVerdict } from '@/lib/review/judge'
 import { keyOf } from '@/lib/review/subject-names'
 
-/** The discussions that this actor can see: those of records they can see, and those of passages, which every member can see. */
-export const seenBy = (actor: Actor) =>
-  ({
-    OR: [{ recordId: { not: null }, record: visibleTo(actor) }, { passageId: { not: null } }],
-  }) satisfies Prisma.ThreadWhereInput
+/**
+ * The discussions that this actor can see: those of records they can see, and those of passages of copies that they can read, because comments quote
+ * what they are about. One query, or none for members who can read all copies.
+ */
+export async function seenBy(client: Tx, actor: Actor) {
+  const hidden = can(actor, 'seeIdentities') ? [] : await threadsOfUnreadable(client, actor)
+  return {
+    OR: [
+      { recordId: { not: null }, record: visibleTo(actor) },
+      { passageId: { not: null }, id: { notIn: hidden } },
+    ],
+  } satisfies Prisma.ThreadWhereInput
+}
+
+async function threadsOfUnreadable(client: Tx, actor: Actor): Promise<string[]> {
+  const rows = await client.$queryRaw<{ id: string }[]>`
+    WITH discussed AS MATERIALIZED (
+      SELECT d.id, t."holdingId" FROM "Thread" d JOIN "Passage" p ON p.id = d."passageId" JOIN "TextLayer" t ON t.id = p."textLayerId")
+    SELECT discussed.id::text FROM discussed WHERE "holdingId" IN (
+      SELECT h.id FROM "Holding" h WHERE h.id IN (SELECT "holdingId" FROM discussed) AND NOT (${readableSql(actor)}))`
+  return rows.map(({ id }) => id)
+}
 
 const member = { select: { id: true, name: true } } as const
 
@@ -96,13 +114,15 @@ export async function threadsOfRecord(
   }
 }
 
-/** The discussions of these passages of archive copies. */
-export const threadsOfPassages = (_actor: Actor, passageIds: readonly string[]): Promise<SeenThread[]> =>
-  db.thread.findMany({
-    where: { passageId: { in: [...passageIds] } },
+/** The discussions of those of these passages whose copies the actor can read. */
+export async function threadsOfPassages(actor: Actor, passageIds: readonly string[]): Promise<SeenThread[]> {
+  if (passageIds.length === 0) return []
+  return db.thread.findMany({
+    where: { passageId: { in: [...passageIds] }, AND: [await seenBy(db, actor)] },
     orderBy: oldestFirst,
     select: threadColumns,
   })
+}
 
 const ASKED = 20
 
@@ -111,7 +131,7 @@ export async function askedOf(actor: Actor) {
   const where = {
     memberId: actor.id,
     seenAt: null,
-    comment: { thread: seenBy(actor) },
+    comment: { thread: await seenBy(db, actor) },
   } satisfies Prisma.MentionWhereInput
   const [mentions, count] = await Promise.all([
     db.mention.findMany({
@@ -137,7 +157,7 @@ export async function openThreadsOf(actor: Actor) {
   const threads = await db.thread.findMany({
     where: {
       resolvedAt: null,
-      AND: [seenBy(actor)],
+      AND: [await seenBy(db, actor)],
       OR: [
         { openedById: actor.id },
         { comments: { some: { authorId: actor.id } } },

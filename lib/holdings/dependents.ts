@@ -3,12 +3,13 @@ import { type Actor, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { positionOfPassage } from '@/lib/text/passage-position'
+import { readableAmong } from './access'
 
 const LISTED = 50
 
 /**
  * Everything that prevents a copy from being deleted: its passages, the records that cite them, the number of verdicts on it, the copies that
- * are better than it, and the number of passages of older copies that were searched for in it.
+ * are better than it (`copies`: the number of those that the actor can't read), and the number of passages of older copies that were searched for in it.
  */
 export async function holdingRests(actor: Actor, holdingId: string) {
   const [passages, passageTotal, records, verdicts, betterCopies, soughtHere] = await Promise.all([
@@ -29,12 +30,19 @@ export async function holdingRests(actor: Actor, holdingId: string) {
     }),
     db.relocation.count({ where: { holdingId } }),
   ])
+  const readable = await readableAmong(
+    db,
+    actor,
+    betterCopies.map(({ id }) => id),
+  )
+  const shown = betterCopies.filter(({ id }) => readable.has(id))
   return {
     passages: passages.map((passage) => ({ id: passage.id, position: positionOfPassage(passage) })),
     passageTotal,
     records,
     verdicts,
-    betterCopies,
+    betterCopies: shown,
+    copies: betterCopies.length - shown.length,
     soughtHere,
   }
 }

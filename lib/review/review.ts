@@ -1,8 +1,9 @@
 import 'server-only'
-import { type Actor, visibleTo } from '@/lib/access'
+import { type Actor, can, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { readableAmong } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import type { Message } from '@/lib/messages/message'
 import { nextTurn } from '@/lib/workers/turns'
@@ -34,14 +35,47 @@ export const problemsOf = ({ subjects, report }: Pick<ReviewedContent, 'subjects
   ...problemsOfReport(report, subjects),
 ]
 
-/** The revision as this actor can see it, without the speaker's name. */
-const seenRevision = (actor: Actor, reviewed: ReviewedContent): SeenRevision => ({
-  content: reviewed.content,
-  evidence: reviewed.evidence,
-  report: reviewed.report,
-  approved: reviewed.approved,
-  subjects: asSeenBy(actor, reviewed, reviewed.subjects),
-})
+/** Those of the copies with which verdicts were given that the actor can't read. One query, or none. */
+async function closedCopies(actor: Actor, { subjects }: ReviewedContent): Promise<Set<string>> {
+  if (can(actor, 'seeIdentities')) return new Set()
+  const verdicts = subjects.flatMap(({ aspects }) => aspects.flatMap(({ history }) => history))
+  const ids = verdicts.flatMap(({ holding }) => holding?.id ?? [])
+  const readable = await readableAmong(db, actor, ids)
+  return new Set(ids.filter((id) => !readable.has(id)))
+}
+
+/** Stands for the name of a file that can't be shown: it can be that of a speaker. */
+const UNNAMED = '…'
+
+/** The revision as this actor can see it, without the speaker's name, and without the names of files that they can't read. */
+async function seenRevision(actor: Actor, reviewed: ReviewedContent): Promise<SeenRevision> {
+  const closed = await closedCopies(actor, reviewed)
+  const shown = <Verdict extends SeenVerdict>(verdict: Verdict): Verdict => {
+    const { holding } = verdict
+    return holding && closed.has(holding.id)
+      ? { ...verdict, holding: { ...holding, filename: UNNAMED } }
+      : verdict
+  }
+  const subjects = asSeenBy(actor, reviewed, reviewed.subjects)
+  return {
+    content: reviewed.content,
+    evidence: reviewed.evidence,
+    report: reviewed.report,
+    approved: reviewed.approved,
+    subjects:
+      closed.size === 0
+        ? subjects
+        : subjects.map((subject) => ({
+            ...subject,
+            aspects: subject.aspects.map((aspect) => ({
+              ...aspect,
+              current: aspect.current && shown(aspect.current),
+              counted: aspect.counted.map(shown),
+              history: aspect.history.map(shown),
+            })),
+          })),
+  }
+}
 
 const member = { select: { id: true, name: true, role: true } } as const
 const revisionColumns = { id: true, number: true, message: true, createdAt: true, author: member } as const
@@ -107,7 +141,7 @@ export async function reviewOf(actor: Actor, recordId: string): Promise<Review> 
     record,
     revision,
     isUnderReview: submittedId !== null,
-    reviewed: reviewed && seenRevision(actor, reviewed),
+    reviewed: reviewed && (await seenRevision(actor, reviewed)),
     problems: reviewed ? problemsOf(reviewed) : [],
     missing:
       reviewed && submittedId !== null

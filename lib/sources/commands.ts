@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Actor, demand } from '@/lib/access'
+import { type Actor, can, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { changedFields } from '@/lib/changed-fields'
 import { allBy, joined } from '@/lib/contributions/contributors'
@@ -191,7 +191,10 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
 /** Everything that prevents a source from being deleted. */
 type UsesOfSource = Omit<SourceDependents, 'passages'> & {
   passages: { id: string; position: Message }[]
+  /** Its copies, for members who can see identities. */
   holdings: { id: string; filename: string }[]
+  /** The number of the others. */
+  copies: number
   /** Including relations with sources that were merged into another one since. */
   relations: { id: string; title: string; mergedIntoId: string | null }[]
   /** Sources that were merged into it. */
@@ -221,7 +224,7 @@ export async function deleteSource(actor: Actor, sourceId: string): Promise<void
 
 async function usesOf(actor: Actor, id: string): Promise<UsesOfSource> {
   const listed = { orderBy: [{ title: 'asc' }, { id: 'asc' }], take: 50 } satisfies Prisma.SourceFindManyArgs
-  const [dependents, relations, merged, holdings, assessments] = await Promise.all([
+  const [dependents, relations, merged, holdings, copies, assessments] = await Promise.all([
     dependentsOf(actor, id),
     db.source.findMany({
       where: { OR: [{ relationsFrom: { some: { toId: id } } }, { relationsTo: { some: { fromId: id } } }] },
@@ -230,11 +233,17 @@ async function usesOf(actor: Actor, id: string): Promise<UsesOfSource> {
     }),
     db.source.findMany({ where: { mergedIntoId: id }, select: { id: true, title: true }, ...listed }),
     db.holding.findMany({ where: { sourceId: id }, select: { id: true, filename: true }, take: 50 }),
+    db.holding.count({ where: { sourceId: id } }),
     db.assessment.count({ where: { sourceId: id } }),
   ])
   const passages = dependents.passages.map((passage) => ({
     id: passage.id,
     position: positionOfPassage(passage),
   }))
-  return { ...dependents, passages, holdings, relations, merged, assessments }
+  // A file name can have the name of a speaker: others see those of the copies that they can read on the page of the source.
+  const named = can(actor, 'seeIdentities') ? holdings : []
+  return {
+    ...{ ...dependents, passages, relations, merged, assessments },
+    ...{ holdings: named, copies: copies - named.length },
+  }
 }

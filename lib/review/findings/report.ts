@@ -12,6 +12,7 @@ import { judged, type Material, materialOf, materialOfRevision, type ReviewedTex
 import { missingPeople } from '../missing-people'
 import { membersWho } from '../others'
 import { checkInputOf } from './check-input'
+import { withoutClosedCopies } from './closed-copies'
 import { type RecordReport, withDismissals } from './dismissed'
 
 const explainedByGate = new Set(checks.filter(({ explainedByGate }) => explainedByGate).map(({ id }) => id))
@@ -29,11 +30,12 @@ export async function reportOf(
 ): Promise<RecordReport> {
   const input = await checkInputOf(client, actor, record, material, subjects)
   const report = await runChecksAside(actor.id, input)
-  const findings = report.findings.map(({ key, earlierKeys, ...finding }) => ({
+  const found = report.findings.map(({ key, earlierKeys, ...finding }) => ({
     ...finding,
     key: sha256(key),
     ...(earlierKeys && { earlierKeys: earlierKeys.map(sha256) }),
   }))
+  const findings = await withoutClosedCopies(client, actor, material, found)
   const [atGate = [], ownFindings = []] = [true, false].map((isLeft) =>
     findings.filter(({ check }) => explainedByGate.has(check) === isLeft),
   )
@@ -115,7 +117,7 @@ export async function findingsOf(actor: Actor, recordId: string) {
     select: {
       ...{ id: true, kind: true, slugContributors: true },
       draft: draftColumns,
-      consent: { select: { contributors: true } },
+      consent: { select: { contributors: true, nameDisplay: true } },
     },
   })
   if (!record?.draft) throw new NotFound()

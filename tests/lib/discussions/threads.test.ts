@@ -92,6 +92,28 @@ describe('a discussion', () => {
     expect(await rejection(deletePassage(editor, passage.id))).toBeInstanceOf(Conflict)
   })
 
+  it('at a passage of a copy that isn’t readable is hidden', async () => {
+    const asked = await makeMember({ role: 'REVIEWER', name: 'Ruth Asked' })
+    const { passage, holding } = await makeCited(editor)
+    const place = { passageId: passage.id }
+    const { id } = await openThread(contributor, { place, text: 'Is it she who speaks? @Ruth Asked' })
+    expect((await askedOf(asked)).count).toBe(1)
+    await db.holding.update({ where: { id: holding.id }, data: { access: 'RESTRICTED' } })
+    const text = '“I speak”, she says. @Ruth Asked @Ada Contributor'
+    await comment(publisher, id, { text })
+    for (const actor of [contributor, asked]) {
+      expect(await threadsOfPassages(actor, [passage.id])).toEqual([])
+      expect((await openThreadsOf(actor)).map((thread) => thread.id)).not.toContain(id)
+      expect(await rejection(openThread(actor, { place, text }))).toBeInstanceOf(NotFound)
+      expect(await rejection(comment(actor, id, { text }))).toBeInstanceOf(NotFound)
+    }
+    expect((await askedOf(asked)).count).toBe(0)
+    const [seen] = await threadsOfPassages(publisher, [passage.id])
+    expect(seen?.comments[1]?.mentions).toEqual([])
+    await db.holding.update({ where: { id: holding.id }, data: { access: 'PUBLIC_IN_CONTEXT' } })
+    expect((await askedOf(asked)).count).toBe(1)
+  })
+
   it('needs a text and an existing subject', async () => {
     const { place } = await ready()
     const text = 'A question.'

@@ -190,11 +190,17 @@ describe('a record that quotes a restricted copy', () => {
       const { reviewed } = await reviewOf(actor, record.id)
       return reviewed ? workbenchOf(actor, reviewed, reviewed.subjects) : []
     }
+    const verdicts = async (actor: Actor) =>
+      JSON.stringify((await reviewOf(actor, record.id)).reviewed?.subjects.map(({ aspects }) => aspects))
     expect((await laid(members.REVIEWER)).every(({ isClosed }) => !isClosed)).toBe(true)
+    expect(await verdicts(members.REVIEWER)).toContain('copy.txt')
     await db.holding.update({ where: { id: cited.holding.id }, data: { access: 'RESTRICTED' } })
     for (const { passage, isClosed, copies } of await laid(members.REVIEWER))
       expect([passage, isClosed, copies]).toEqual([null, true, []])
     expect((await laid(members.PUBLISHER)).every(({ passage }) => passage !== null)).toBe(true)
+    // The name of a file can be that of a speaker.
+    expect(await verdicts(members.REVIEWER)).not.toContain('copy.txt')
+    expect(await verdicts(members.PUBLISHER)).toContain('copy.txt')
   })
 
   it('leaves no text of a staff copy in its edition', async () => {
@@ -214,6 +220,26 @@ describe('a record that quotes a restricted copy', () => {
     const record = await makeSubmitted(owner, { content: { body } })
     expect(JSON.stringify(await findingsOf(owner, record.id))).not.toMatch(/copy\.txt/)
     expect(JSON.stringify(await findingsOf(members.PUBLISHER, record.id))).toMatch(/copy\.txt/)
+  })
+
+  it('learns no words of the passage that it is bound to', async () => {
+    const cited = await makeCited(owner)
+    const short = passageText.replace('May 1921, and ', '')
+    const contributor = await makeMember({ role: 'CONTRIBUTOR' })
+    const record = await makeRecord(contributor, { content: { body: bodyOn(cited, short) } })
+    const found = async (actor: Actor) =>
+      (await findingsOf(actor, record.id)).report.findings.filter(({ check }) => check === 'quote-drift')
+    const before = await found(contributor)
+    expect(JSON.stringify(before)).toContain('1921')
+    await db.holding.update({ where: { id: cited.holding.id }, data: { access: 'RESTRICTED' } })
+    const closed = await found(contributor)
+    expect(closed.map(({ level, key }) => [level, key])).toEqual(before.map(({ level, key }) => [level, key]))
+    for (const { message, place, excerpt } of closed)
+      expect([english(message), place.start, place.end, excerpt]).toEqual([
+        english('review.closedCopy'),
+        ...[0, 0, ''],
+      ])
+    expect(await found(members.PUBLISHER)).toEqual(before)
   })
 })
 

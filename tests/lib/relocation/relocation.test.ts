@@ -165,7 +165,12 @@ describe('a better copy', () => {
       current: { passages: [], records: [], verdicts: 0, betterCopies: [], soughtHere: 3 },
     })
     expect(await rejection(deleteHolding(editor, worse.id))).toMatchObject({
-      current: { betterCopies: [{ id: copy.id, filename: 'better.txt' }], soughtHere: 0 },
+      current: { betterCopies: [{ id: copy.id, filename: 'better.txt' }], copies: 0, soughtHere: 0 },
+    })
+    // Who can't read it doesn't learn the name of its file.
+    await db.holding.update({ where: { id: copy.id }, data: { access: 'RESTRICTED' } })
+    expect(await rejection(deleteHolding(editor, worse.id))).toMatchObject({
+      current: { betterCopies: [], copies: 1 },
     })
   })
 

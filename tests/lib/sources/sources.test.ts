@@ -312,8 +312,14 @@ describe('dependents of a source', () => {
       current: {
         records: [{ id: record.id }],
         passages: [{ id: passage.id, position: { key: 'holdings.passagePosition.characters' } }],
-        holdings: [{ filename: 'copy.txt' }],
+        // The name of a file can be that of a speaker.
+        holdings: [],
+        copies: 1,
       },
+    })
+    const publisher = await makeMember({ role: 'PUBLISHER' })
+    expect(await rejection(deleteSource(publisher, source.id))).toMatchObject({
+      current: { holdings: [{ filename: 'copy.txt' }], copies: 0 },
     })
     expect((await getSource(editor, source.id)).source.id).toBe(source.id)
     expect(await db.event.count({ where: { subjectId: source.id, action: 'source.delete' } })).toBe(0)
