@@ -124,7 +124,10 @@ type OtherRow = {
   snapshot: unknown
 }
 
-/** Other records that cite the same sources and have the name in their draft or public edition, or in documents there. One query. */
+/**
+ * Other records that cite the same sources, the original and the translations, which have the name in their draft or public edition, or in
+ * documents there. One query.
+ */
 async function otherNaming(
   client: Tx,
   recordId: string,
@@ -135,10 +138,14 @@ async function otherNaming(
     WITH cited AS (
       SELECT DISTINCT ${keptIdSql('s')} AS id FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
       WHERE f."recordId" = ${recordId}::uuid),
+    linked AS (
+      SELECT unnest(ARRAY[t."recordId", t."originalId"]) AS id FROM "RecordTranslation" t WHERE t."originalId" = coalesce(
+        (SELECT own."originalId" FROM "RecordTranslation" own WHERE own."recordId" = ${recordId}::uuid), ${recordId}::uuid)),
     others AS (
-      SELECT DISTINCT f."recordId" AS id FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
+      (SELECT DISTINCT f."recordId" AS id FROM "Reference" f JOIN "Source" s ON s.id = f."sourceId"
       WHERE ${keptIdSql('s')} IN (SELECT id FROM cited) AND f."recordId" <> ${recordId}::uuid
       ORDER BY 1 LIMIT ${OTHERS})
+      UNION SELECT id FROM linked WHERE id <> ${recordId}::uuid)
     SELECT r.id, r.kind, coalesce(nullif(d.title, ''), r.slug) AS title, e.id IS NOT NULL AS "isPublic", d.content, e.snapshot
     FROM others JOIN "Record" r ON r.id = others.id JOIN "Draft" d ON d."recordId" = r.id LEFT JOIN "Edition" e ON e.id = r."liveId"
     ORDER BY 2, r.id`

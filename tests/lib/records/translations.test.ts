@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { demandLinkedOpen, saveConsent } from '@/lib/editions/consent'
+import { hiddenNameReport } from '@/lib/editions/hidden-names'
 import { publicTranslations } from '@/lib/editions/translations'
 import { Conflict, Forbidden, Invalid, NotFound } from '@/lib/errors'
 import { saveDraft } from '@/lib/records/drafts'
@@ -90,6 +91,20 @@ describe('linked testimonies', () => {
     await publish()
     await saved
     expect(await stateOf(id)).toBe('WITHDRAWN')
+  })
+
+  it('with the hidden name are listed for publishers', async () => {
+    const spoken = async (language: string, title: string) => {
+      const record = await makeRecord(publisher, { kind: 'testimony', title, content: { language } })
+      await saveConsent(publisher, record.id, { ...terms('ANONYMOUS'), version: 1 })
+      return record
+    }
+    const original = await spoken('az', 'Z. Qaraxanovanın sözləri')
+    const translation = await spoken('fr', 'Récit de Z. Qaraxanova')
+    await link(translation, original)
+    const othersOf = async ({ id }: { id: string }) => (await hiddenNameReport(publisher, id)).report?.others
+    expect(await othersOf(original)).toMatchObject([{ id: translation.id }])
+    expect(await othersOf(translation)).toMatchObject([{ id: original.id }])
   })
 
   it('are closed together when one can no longer be read', async () => {
