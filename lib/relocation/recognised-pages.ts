@@ -36,8 +36,8 @@ function isReadable(text: string): boolean {
 }
 
 /**
- * The pages, from 1 on, that have no text yet, or none that can be read, in a document of so many pages; `again` adds those that software has read and no person has corrected.
- * Empty for a text that a person wrote, unless the document has pages without text.
+ * The pages, from 1 on, that have no text yet, or none that can be read, in a document of so many pages; `again` adds those that software has
+ * read and no person has corrected. Empty for a text that a person wrote, unless the document has pages without text.
  */
 export function pagesToRead(basis: PagedText | null, pages: number, again: boolean): number[] {
   const all = Array.from({ length: pages }, (_, index) => index + 1)

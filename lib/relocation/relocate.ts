@@ -149,7 +149,10 @@ const suggestions = (expected: Span | null | undefined, candidates: readonly Spa
     ({ start, end }) => ({ start, end }),
   )
 
-/** Writes a row for each passage that was searched for. It replaces rows that still wait for older texts of the copy; a decision counts for all copies. */
+/**
+ * Writes a row for each passage that was searched for. It replaces rows that still wait for older texts of the copy; a decision counts for
+ * all copies.
+ */
 async function writeDown(
   tx: Tx,
   actor: Actor,

@@ -139,9 +139,9 @@ async function liftedWith(tx: Tx, { id, repeatsId }: { id: string; repeatsId: st
 }
 
 /**
- * Lifts a mask on all texts of the copy, and of copies that it was repeated on: the range is public again in all editions at once. One on all of a text
- * because its place there isn't known is lifted on that copy alone. Only those who publish lift a PRIVATE one. `Conflict` when it was lifted already,
- * or when it withholds the name of a speaker who must stay unnamed.
+ * Lifts a mask on all texts of the copy, and of copies that it was repeated on: the range is public again in all editions at once. One on all
+ * of a text because its place there isn't known is lifted on that copy alone. Only those who publish lift a PRIVATE one. `Conflict` when it
+ * was lifted already, or when it withholds the name of a speaker who must stay unnamed.
  */
 export async function liftMask(
   actor: Actor,

@@ -10,7 +10,10 @@ import type { MaskedText } from './other-texts'
 /** A range of a text on which a mask was set or lifted. */
 type Masked = Range & { text: MaskedText }
 
-/** The beginning of a statement: `copies` are this copy, those with the same text, all that replace one of them, and all with the same file as one. */
+/**
+ * The beginning of a statement: `copies` are this copy, those with the same text, all that replace one of them, and all with the same file as
+ * one.
+ */
 export const copiesFollowing = ({
   sha256,
   holdingId,
@@ -23,9 +26,9 @@ export const copiesFollowing = ({
       UNION ALL SELECT id, sha256 FROM "Holding" WHERE "betterThanId" = copies.id) AS next)`
 
 /**
- * Makes publications of records that cite a source of this copy, of its file, of a copy with the same text, or of one that replaces one of these, wait
- * until the transaction ends, and waits for those in progress, so that none reaches the search without the mask. Before the masks are read, and
- * before copies are locked.
+ * Makes publications of records that cite a source of this copy, of its file, of a copy with the same text, or of one that replaces one of
+ * these, wait until the transaction ends, and waits for those in progress, so that none reaches the search without the mask. Before the masks
+ * are read, and before copies are locked.
  */
 export const lockSources = (tx: Tx, text: Pick<MaskedText, 'sha256' | 'holdingId'>) =>
   tx.$executeRaw`

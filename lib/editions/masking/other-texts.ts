@@ -21,8 +21,8 @@ function placesOf(text: string, words: string): Range[] {
 }
 
 /**
- * Where a mask on one text of a copy is on another: on all of it if it is on all of the one, otherwise where `moved` says. Where the other doesn't have
- * the words there, every place that has them.
+ * Where a mask on one text of a copy is on another: on all of it if it is on all of the one, otherwise where `moved` says. Where the other
+ * doesn't have the words there, every place that has them.
  */
 export function placesInOther({ start, end }: Range, one: string, other: string, moved: Mover): Range[] {
   if (start === 0 && end === one.length) return [{ start: 0, end: other.length }]

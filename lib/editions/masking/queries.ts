@@ -7,9 +7,9 @@ import { parseId } from '@/lib/input'
 import { isUnplacedSql, unplacedAmong } from './unplaced'
 
 /**
- * The masks that apply to this text, also those set on the same text of another copy, and the lifted ones, in the order of the text. `older` is the place
- * in an older copy that one on all of this text repeats, because the place isn't known here.
- * `NotFound` for a copy that the actor can't read.
+ * The masks that apply to this text, also those set on the same text of another copy, and the lifted ones, in the order of the text. `older`
+ * is the place in an older copy that one on all of this text repeats, because the place isn't known here. `NotFound` for a copy that the
+ * actor can't read.
  */
 export async function listMasks(actor: Actor, textLayerId: string) {
   const layer = await db.textLayer.findUnique({
