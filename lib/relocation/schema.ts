@@ -5,7 +5,7 @@ import { languageSchema } from '@/lib/text'
 
 /**
  * The numbers of cited passages that were moved, wait, or need a person. `waiting`: the passage was found, but records that can't be edited
- * now still cite the older copy. `unplaced`: masks of older copies that weren't found, so that all of the text is masked.
+ * now still cite the older copy. `unplaced`: masks of older copies without a certain place, so that all of the text is masked.
  */
 export type Relocated = { moved: number; waiting: number; toLookAt: number; unplaced: number }
 

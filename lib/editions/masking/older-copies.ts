@@ -3,96 +3,36 @@ import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { Invalid } from '@/lib/errors'
 import type { NewEvent } from '@/lib/events'
-import type { MaskKind } from '@/lib/generated/prisma/enums'
-import { wordsAround } from '@/lib/holdings/skipped-text'
 import { type LayerSpan, spansSchema } from '@/lib/holdings/spans'
-import type { Searched, Sought } from '@/lib/quotation/other-text/search'
+import type { Searched } from '@/lib/quotation/other-text/search'
 import { searchAside } from '@/lib/quotation/other-text/search-aside'
 import type { Range } from '@/lib/text/masked-ranges'
 import { applyMasks, copiesFollowing } from './effects'
+import {
+  contains,
+  firstOf,
+  type MaskedRange,
+  maskedOlderTexts,
+  masksOn,
+  type OlderMask,
+  openAmong,
+  openBeside,
+  type Replacing,
+} from './older-masks'
 import { type MaskedText, repeatOnOtherTexts } from './other-texts'
 import { unplacedAmong } from './unplaced'
 
-/** UTF-16 units on either side of a masked range, by which its place in another text is found. */
-const AROUND = 200
-
-/** A copy, and a copy that it is about to replace. */
-type Replacing = { holdingId: string; olderId?: string | null }
 type Layer = { id: string; text: string; spans: readonly LayerSpan[] }
 
-/** The texts of copies that this one replaces, also of the one that it is about to, on which there are masks. */
-const maskedTexts = (tx: Tx, { holdingId, olderId = null }: Replacing) => tx.$queryRaw<{ id: string }[]>`
-  WITH RECURSIVE older AS (
-    SELECT o.id, o."betterThanId" FROM "Holding" h JOIN "Holding" o ON o.id = h."betterThanId" OR o.id = ${olderId}::uuid
-    WHERE h.id = ${holdingId}::uuid
-    UNION SELECT h.id, h."betterThanId" FROM "Holding" h JOIN older o ON h.id = o."betterThanId")
-  SELECT t.id::text FROM "TextLayer" t WHERE t."holdingId" IN (SELECT id FROM older)
-    AND EXISTS (SELECT FROM "Mask" m WHERE m."textSha256" = t.sha256 AND m."liftedAt" IS NULL) ORDER BY t.id`
-
-/**
- * A mask on an older copy by the one that it repeats. `words` is null for one that has no place there either, `isWhole` true for one on all of it.
- * `ranges` is the number of places that the same mask has in its text: it is found only if each of them is.
- */
-type OlderMask = Range & {
-  firstId: string
-  textLayerId: string
-  kind: MaskKind
-  reason: string
-  memberId: string
-  isWhole: boolean
-  ranges: number
-  words: Sought | null
-}
-
-const firstOf = ({ id, repeatsId }: { id: string; repeatsId: string | null }) => repeatsId ?? id
-
-/** The masks on a text, each with its words. */
-async function masksOn(tx: Tx, textLayerId: string): Promise<OlderMask[]> {
-  const { sha256, text, spans } = await tx.textLayer.findUniqueOrThrow({
-    where: { id: textLayerId },
-    select: { sha256: true, text: true, spans: true },
-  })
-  const masks = await tx.mask.findMany({
-    where: { textSha256: sha256, liftedAt: null },
-    orderBy: [{ start: 'asc' }, { id: 'asc' }],
-  })
-  const unplaced = await unplacedAmong(tx, masks)
-  const isWhole = ({ id, start, end }: (typeof masks)[number]) =>
-    !unplaced.has(id) && start === 0 && end === text.length
-  const ranges = new Map<string, number>()
-  for (const mask of masks) {
-    const one = isWhole(mask) ? Infinity : unplaced.has(mask.id) ? 0 : 1
-    ranges.set(firstOf(mask), (ranges.get(firstOf(mask)) ?? 0) + one)
-  }
-  return masks.map((mask) => {
-    const { id, kind, reason, memberId, start, end } = mask
-    return {
-      ...{ firstId: firstOf(mask), textLayerId, start, end, kind, reason, memberId },
-      isWhole: isWhole(mask),
-      // One without a place in its text needs one found place of any other text.
-      ranges: Math.max(ranges.get(firstOf(mask)) ?? 0, 1),
-      words: unplaced.has(id)
-        ? null
-        : wordsAround({
-            ...{ start, end, spans: spansSchema.parse(spans) },
-            exact: text.slice(start, end),
-            prefix: text.slice(Math.max(0, start - AROUND), start),
-            suffix: text.slice(end, end + AROUND),
-          }),
-    }
-  })
-}
-
 /** Where these masks are in a text; null for one that wasn't searched for, also because that took too long. */
-async function searchedIn({ text, spans }: Layer, actor: Actor, masks: readonly OlderMask[]) {
+async function searchedIn({ id, text, spans }: Layer, actor: Actor | null, masks: readonly OlderMask[]) {
   const sought = masks.filter(({ isWhole }) => !isWhole)
   const passages = sought.flatMap(({ words }) => words ?? [])
-  const results = await searchAside(actor.id, { text, spans, passages, guessing: 0 }).catch(
-    (error: unknown) => {
-      if (error instanceof Invalid) return []
-      throw error
-    },
-  )
+  const search = { text, spans, passages, guessing: 0, everywhere: true }
+  const results = await searchAside(actor?.id ?? id, search).catch((error: unknown) => {
+    if (error instanceof Invalid) return []
+    throw error
+  })
   const bySearch = new Map(
     sought.filter(({ words }) => words !== null).map((mask, index) => [mask, results[index]]),
   )
@@ -101,50 +41,66 @@ async function searchedIn({ text, spans }: Layer, actor: Actor, masks: readonly 
 }
 
 /** A mask and a range, as one value. */
-const keyOf = (firstId: string, { start, end }: Range) => `${firstId} ${start} ${end}`
+const keyOf = ({ firstId, start, end }: Omit<MaskedRange, 'kind'>) => `${firstId} ${start} ${end}`
 
 /**
  * What a text already has of the masks of older copies, by the mask that they repeat. `placed`: at how many places, or `Infinity` where
- * someone lifted it at its place. `waiting` are on all of the text. `settled`: someone looked and lifted the mask on all of it, so only its exact words are
- * masked again. `known`: every range that was masked on this text, also those that were lifted.
+ * someone lifted it at its place. `waiting` are on all of the text. `settled`: someone looked and lifted the mask on all of it, so only its
+ * exact words are masked again. `known`: every range that was masked on this text, also those that were lifted. `masks` are those that
+ * apply at their place.
  */
 async function presentOn(tx: Tx, holdingId: string, textSha256: string) {
   const { sha256 } = await tx.holding.findUniqueOrThrow({
     where: { id: holdingId },
     select: { sha256: true },
   })
-  const masks = await tx.mask.findMany({
+  const rows = await tx.mask.findMany({
     where: {
       OR: [
         { textSha256, liftedAt: null },
         { textLayer: { holding: { sha256 } }, repeatsId: { not: null }, liftedAt: { not: null } },
       ],
     },
-    select: { id: true, repeatsId: true, liftedAt: true, textSha256: true, start: true, end: true },
+    select: {
+      id: true,
+      repeatsId: true,
+      kind: true,
+      liftedAt: true,
+      textSha256: true,
+      start: true,
+      end: true,
+    },
   })
-  const unplaced = await unplacedAmong(tx, masks)
+  const unplaced = await unplacedAmong(tx, rows)
   const placed = new Map<string, number>()
   const [waiting, settled, known] = [new Set<string>(), new Set<string>(), new Set<string>()]
-  for (const mask of masks) {
-    const firstId = firstOf(mask)
-    const isLifted = mask.liftedAt !== null
-    if (mask.textSha256 === textSha256) known.add(keyOf(firstId, mask))
-    if (unplaced.has(mask.id)) (isLifted ? settled : waiting).add(firstId)
-    else placed.set(firstId, isLifted ? Infinity : (placed.get(firstId) ?? 0) + 1)
+  const masks: MaskedRange[] = []
+  for (const { kind, start, end, ...row } of rows) {
+    const mask = { firstId: firstOf(row), kind, start, end }
+    const isLifted = row.liftedAt !== null
+    if (row.textSha256 === textSha256) known.add(keyOf(mask))
+    if (unplaced.has(row.id)) (isLifted ? settled : waiting).add(mask.firstId)
+    else if (isLifted) placed.set(mask.firstId, Infinity)
+    else {
+      placed.set(mask.firstId, (placed.get(mask.firstId) ?? 0) + 1)
+      masks.push(mask)
+    }
   }
-  return { placed, waiting, settled, known }
+  const has = (mask: MaskedRange) =>
+    known.has(keyOf(mask)) || masks.some((one) => one.firstId === mask.firstId && contains(one, mask))
+  return { placed, waiting, settled, masks, has }
 }
 
 /**
- * Masks in the text of a copy what is masked in the ones that it replaces, where it has the same words exactly once, and on its other texts, for all
- * that readers see. Where a mask isn't found, all of the text is masked until a person lifts that; except for what the older document itself doesn't
- * show, where the text has nothing like it. A mask that is at several places of an older text is found if each of them is. `missed` are the ranges of
- * older texts that weren't found, `unplaced` the number of new masks on all of the text. In a transaction after `lockSources`. Returns the events,
- * which the caller writes.
+ * Masks in the text of a copy what is masked in the ones that it replaces, where it has the same words exactly once, and on its other texts,
+ * for all that readers see. Where a mask isn't found, all of the text is masked until a person lifts that; except for what the older document
+ * itself doesn't show, where the text has nothing like it. A mask that is at several places of an older text is found if each of them is, and
+ * only if readers don't see its words at more places here than there. `missed` are the ranges of older texts that weren't found, `unplaced`
+ * the number of new masks on all of the text. In a transaction after `lockSources`. Returns the events, which the caller writes.
  */
 export async function repeatOlderMasks(
   tx: Tx,
-  actor: Actor,
+  actor: Actor | null,
   copy: Replacing,
   layer: Layer,
 ): Promise<{ missed: (Range & { textLayerId: string })[]; unplaced: number; events: NewEvent[] }> {
@@ -153,20 +109,25 @@ export async function repeatOlderMasks(
     where: { id: layer.id },
     select: { sha256: true },
   })
-  const { placed, waiting, settled, known } = await presentOn(tx, holdingId, textSha256)
+  const { placed, waiting, settled, masks: present, has } = await presentOn(tx, holdingId, textSha256)
   const isPlaced = ({ firstId, ranges }: OlderMask) => (placed.get(firstId) ?? 0) >= ranges
   const notFound: (OlderMask & { hides: boolean })[] = []
-  const found = new Map<string, OlderMask & { place: Range }>()
-  for (const { id: older } of await maskedTexts(tx, copy)) {
+  const found = new Map<string, OlderMask>()
+  // Once for the words of a mask in a text: it can be at many places there.
+  const searched = new Map<string, { mask: OlderMask; places: readonly Range[] | null }>()
+  for (const { id: older } of await maskedOlderTexts(tx, copy)) {
     const masks = (await masksOn(tx, older)).filter(
-      (mask) => !isPlaced(mask) && !(mask.isWhole && settled.has(mask.firstId)),
+      ({ firstId, isWhole }) => placed.get(firstId) !== Infinity && !(isWhole && settled.has(firstId)),
     )
     const resultOf = await searchedIn(layer, actor, masks)
     const incomplete = new Set<string>()
     for (const mask of masks) {
       const result = resultOf(mask)
+      if (mask.words && !mask.isWhole)
+        searched.set(`${older} ${mask.firstId} ${mask.words.exact}`, { mask, places: result?.places ?? null })
       if (result?.outcome === 'FOUND') {
-        found.set(keyOf(mask.firstId, result.place), { ...mask, place: result.place })
+        const here = { ...mask, ...result.place }
+        found.set(keyOf(here), here)
         continue
       }
       if (mask.words) incomplete.add(mask.firstId)
@@ -179,13 +140,22 @@ export async function repeatOlderMasks(
       if (words && !incomplete.has(firstId)) placed.set(firstId, Math.max(placed.get(firstId) ?? 0, ranges))
   }
   const missed = notFound.filter((mask) => !isPlaced(mask) && !settled.has(mask.firstId))
+  const here = [...present, ...found.values()]
+  const hiding: OlderMask[] = missed.filter(({ hides }) => hides)
+  for (const { mask, places } of searched.values()) {
+    const open = places ? openAmong(places, mask.kind, here) : Infinity
+    if (open > 0 && open > (await openBeside(tx, mask))) hiding.push(mask)
+  }
   const whole = new Map(
-    missed.filter(({ hides, firstId }) => hides && !waiting.has(firstId)).map((mask) => [mask.firstId, mask]),
+    hiding
+      .filter(({ firstId }) => !waiting.has(firstId) && !settled.has(firstId))
+      .map((mask) => [mask.firstId, { ...mask, start: 0, end: layer.text.length }]),
   )
-  const place = { start: 0, end: layer.text.length }
+  const isWithin = (mask: OlderMask) =>
+    [...found.values()].some((one) => one !== mask && one.firstId === mask.firstId && contains(one, mask))
   const events = await maskAt(tx, actor, { ...layer, sha256: textSha256, holdingId }, [
-    ...[...found].flatMap(([key, mask]) => (known.has(key) ? [] : mask)),
-    ...[...whole.values()].map((mask) => ({ ...mask, place })),
+    ...[...found.values()].filter((mask) => !has(mask) && !isWithin(mask)),
+    ...whole.values(),
   ])
   return { missed, unplaced: whole.size, events }
 }
@@ -193,11 +163,11 @@ export async function repeatOlderMasks(
 /** Sets these masks on a text and on the others of its file. */
 async function maskAt(
   tx: Tx,
-  actor: Actor,
+  actor: Actor | null,
   text: MaskedText & { text: string },
-  masks: readonly (OlderMask & { place: Range })[],
+  masks: readonly OlderMask[],
 ): Promise<NewEvent[]> {
-  const repeated = masks.map(({ firstId: id, kind, reason, memberId, place: { start, end } }) => ({
+  const repeated = masks.map(({ firstId: id, kind, reason, memberId, start, end }) => ({
     ...{ id, kind, reason, memberId, start, end },
   }))
   const made = await tx.mask.createManyAndReturn({
@@ -213,13 +183,27 @@ async function maskAt(
   }))
 }
 
+/** `repeatOlderMasks` for a text that the copy has. Returns the events, which the caller writes. */
+export async function repeatOlderMasksOn(
+  tx: Tx,
+  actor: Actor | null,
+  textLayerId: string,
+): Promise<NewEvent[]> {
+  const { holdingId, spans, ...layer } = await tx.textLayer.findUniqueOrThrow({
+    where: { id: textLayerId },
+    select: { id: true, holdingId: true, text: true, spans: true },
+  })
+  const text = { ...layer, spans: spansSchema.parse(spans) }
+  return (await repeatOlderMasks(tx, actor, { holdingId }, text)).events
+}
+
 /**
  * `repeatOlderMasks` for the newest text of every copy that replaces the one of this text, one with the same text, or one with the same file.
  * Returns the events, which the caller writes.
  */
 export async function repeatOnBetterCopies(
   tx: Tx,
-  actor: Actor,
+  actor: Actor | null,
   text: Pick<MaskedText, 'sha256' | 'holdingId'>,
 ): Promise<NewEvent[]> {
   const texts = await tx.$queryRaw<{ id: string }[]>`
@@ -228,13 +212,6 @@ export async function repeatOnBetterCopies(
     WHERE h."betterThanId" IS NOT NULL AND h.id <> ${text.holdingId}::uuid
     ORDER BY t."holdingId", t."createdAt" DESC, t.id DESC`
   const events: NewEvent[] = []
-  for (const { id } of texts) {
-    const { spans, ...layer } = await tx.textLayer.findUniqueOrThrow({
-      where: { id },
-      select: { id: true, holdingId: true, text: true, spans: true },
-    })
-    const better = { ...layer, spans: spansSchema.parse(spans) }
-    events.push(...(await repeatOlderMasks(tx, actor, layer, better)).events)
-  }
+  for (const { id } of texts) events.push(...(await repeatOlderMasksOn(tx, actor, id)))
   return events
 }

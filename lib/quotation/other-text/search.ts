@@ -1,23 +1,46 @@
 import { skippedBy } from '@/lib/holdings/skipped-text'
 import type { LayerSpan } from '@/lib/holdings/spans'
 import { type Folded, fold, foldPart, locate, type Span } from '@/lib/quotation'
+import { exactPlaces } from '@/lib/quotation/place'
 
 export type Sought = { exact: string; prefix: string; suffix: string }
 
-/** Passages to search for in a text, and for how many milliseconds similar ones are suggested. */
+/**
+ * Passages to search for in a text, and for how many milliseconds similar ones are suggested. `everywhere`: results also list each place that
+ * has the words of the passage.
+ */
 export type Search = {
   text: string
   spans: readonly LayerSpan[]
   passages: readonly Sought[]
   guessing: number
+  everywhere?: boolean
 }
 
 /** The result of a search in a better copy: found in exactly one place with the same context, or for a person to decide. */
-export type Searched =
+export type Searched = { places?: readonly Span[] } & (
   | { outcome: 'FOUND'; place: Span }
   | { outcome: 'NOT_FOUND' | 'SEVERAL'; candidates: Span[] }
+)
 
 const MOST = 10
+
+/** The most places that are listed or counted. */
+export const MOST_PLACES = 1_000
+
+/**
+ * Every place that has exactly these words after folding, in any reading, whatever is around them. None for words without a letter or digit.
+ */
+export function placesIn(readings: readonly Folded[], exact: string): Span[] {
+  const words = fold(exact).folded.trim()
+  if (!/[\p{L}\p{N}]/u.test(words)) return []
+  const places = readings.flatMap((reading) =>
+    exactPlaces(reading.folded, words, 0, reading.folded.length, MOST_PLACES).map(({ start, end }) =>
+      reading.toOriginalSpan(start, end),
+    ),
+  )
+  return [...new Map(places.map((place) => [`${place.start} ${place.end}`, place])).values()]
+}
 
 /** A text folded for a search: as running text, then its notes, then everything that it has. */
 export const foldedFor = ({ text, spans }: Pick<Search, 'text' | 'spans'>): Folded[] =>

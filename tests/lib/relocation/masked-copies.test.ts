@@ -40,17 +40,19 @@ const [before, after] = [
 const name = 'A cook of the ferry said so to the reporter who was there.'
 
 let copies = 0
-/** A passage that a draft cites in an old copy, with a masked stretch beside it, and a better copy that reads so. */
-async function masked(better: string) {
+/** A passage that a draft cites in an old copy that begins so, with a masked stretch beside it, and a better copy that reads so. */
+async function masked(better: string, begins = '') {
   copies += 1
   const source = await makeSource(editor)
   // One letter: the last two characters around a passage aren't compared.
   const letter = String.fromCharCode(96 + copies)
-  const old = await makeHolding(editor, source, { text: `${before} ${words} ${name} ${after} ${letter}` })
+  const old = await makeHolding(editor, source, {
+    text: `${begins}${before} ${words} ${name} ${after} ${letter}`,
+  })
   const passage = await makePassage(editor, old.layer, words)
   const body = doc(p('Said. ', cite(chainOf(source), { passageId: passage.id })))
   await makeRecord(editor, { content: { body } })
-  const start = old.layer.text.indexOf(name)
+  const start = old.layer.text.lastIndexOf(name)
   const range = { textLayerId: old.layer.id, start, end: start + name.length }
   const mask = await setMask(editor, { ...range, kind: 'PRIVATE', reason: 'A witness' })
   const copy = await makeHolding(editor, source, { text: better, filename: 'better.txt' })
@@ -273,6 +275,53 @@ describe('a mask at several places of a corrected text', () => {
     await searchAgain(editor, copy.id)
     expect(await masksOfCopy()).toHaveLength(3)
   })
+})
+
+describe('a mask at the only other place of a corrected text', () => {
+  const filler =
+    'Nothing was heard of the ferry for many weeks, and the paper wrote of the price of bread, and of sugar.'
+  const correct = async ({ id, layer }: { id: string; layer: { id: string; text: string } }) => {
+    const start = layer.text.indexOf(words)
+    const end = start + `${words} ${name}`.length
+    await addCopyText(editor, id, { basisId: layer.id, start, end, text: words, language: 'en' })
+    expect(await newestMasks(id)).toEqual([name])
+  }
+
+  it('masks that place in a better copy, too', async () => {
+    const text = `Both: ${name} ${filler} ${before} ${words} ${name} ${after}`
+    const { old, copy, masksOfCopy } = await masked(text, `Both: ${name} ${filler} `)
+    await correct(old)
+    expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ unplaced: 0 })
+    expect(await masksOfCopy()).toEqual([1, 2].map(() => [name, 'PRIVATE']))
+    await searchAgain(editor, copy.id)
+    expect(await masksOfCopy()).toHaveLength(2)
+  })
+
+  it('masks all of a text that reads differently around it', async () => {
+    const text = `Other: ${name} Other. ${filler} ${before} ${words} ${name} ${after}`
+    const { old, copy, masksOfCopy } = await masked(text, `Both: ${name} ${filler} `)
+    await correct(old)
+    expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ unplaced: 1 })
+    expect((await masksOfCopy()).map(([shown]) => shown).toSorted()).toEqual([name, text])
+  })
+
+  it('masks no more where the older copy shows as much', async () => {
+    const text = `Shown: ${name} Other. ${filler} ${before} ${words} ${name} ${after}`
+    const { old, copy, masksOfCopy } = await masked(text, `Both: ${name} ${filler} `)
+    expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ moved: 1, unplaced: 0 })
+    expect(await masksOfCopy()).toEqual([[name, 'PRIVATE']])
+  })
+})
+
+it('masked words at more places than in the older copy mask all', async () => {
+  const text = `Index: ${before} ${words} ${name} ${after} Again: ${name.replace('ferry', 'fer-\nry')}`
+  const { old, copy, masksOfCopy } = await masked(text)
+  expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ unplaced: 1 })
+  expect((await masksOfCopy()).map(([shown]) => shown).toSorted()).toEqual([name, text])
+  const whole = (await listMasks(editor, copy.layer.id)).find(({ older }) => older)
+  await liftMask(publisher, whole?.id ?? '', { reason: 'I looked.' })
+  expect(await searchAgain(editor, copy.id)).toMatchObject({ unplaced: 0 })
+  expect(await masksOfCopy()).toEqual([[name, 'PRIVATE']])
 })
 
 it('a mask that fills all of a better copy is set once', async () => {
