@@ -145,6 +145,16 @@ const steps: Step[] = [
     run: async () => (await import('@/lib/review/findings/rekey')).rekeyDismissals(),
   },
   {
+    // Before the search is rebuilt: entries are without what is masked.
+    name: 'search-for-masks',
+    isDue: `SELECT FROM "MaskSearch" LIMIT 1`,
+    failure: "The masks of older copies couldn't be searched for in better copies",
+    run: async () => {
+      await (await import('@/lib/editions/masking/mask-searches')).searchForOlderMasks()
+      await (await import('@/lib/workers/threads')).endThreads()
+    },
+  },
+  {
     name: 'rebuild-search',
     isDue: `SELECT FROM "SearchEntry" WHERE version <> ${DOCUMENT_VERSION} LIMIT 1`,
     failure: "The search couldn't be upgraded",

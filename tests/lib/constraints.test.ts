@@ -518,6 +518,7 @@ describe('foreign keys', () => {
       'Holding_cameWithId',
       'ImportRow_importId',
       'MailMessage_memberId',
+      'MaskSearch_holdingId',
       'Mask_repeatsId',
       'Mask_textLayerId',
       'MediaUse_recordId',

@@ -11,6 +11,7 @@ const unrecorded: Record<string, string> = {
   LogCheckpoint: 'what witnesses and time stamps say of heads of the public log; their signatures prove it',
   MaintenanceRun: 'what backups and checks say of themselves',
   LooseFile: 'not part of the archive',
+  MaskSearch: 'copies that an upgrade still has to search; each mask that it sets is recorded',
   WebhookDelivery: 'messages on their way; what they are about is recorded',
   WebProcess: 'how far each server has read',
   Job: 'work in progress; what it changes is recorded',
