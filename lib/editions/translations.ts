@@ -50,3 +50,16 @@ export const inOneLanguage = (language: string): Prisma.Sql => Prisma.sql`(
   AND NOT EXISTS (
     SELECT FROM "RecordTranslation" t JOIN "SearchEntry" translation ON translation."recordId" = t."recordId"
     WHERE t."originalId" = "SearchEntry"."recordId" AND split_part(translation.language, '-', 1) = ${language}))`
+
+/**
+ * Tables for WITH, of which `elsewhere` has the records that `inOneLanguage` refuses. For all records at once, where it costs less than to look at
+ * each: few are translations.
+ */
+export const shownElsewhere = (language: string): Prisma.Sql => Prisma.sql`translated AS MATERIALIZED (
+    SELECT t."recordId", t."originalId",
+      (SELECT split_part(s.language, '-', 1) FROM "SearchEntry" s WHERE s."recordId" = t."recordId") AS own,
+      (SELECT split_part(s.language, '-', 1) FROM "SearchEntry" s WHERE s."recordId" = t."originalId") AS original
+    FROM "RecordTranslation" t),
+  elsewhere AS MATERIALIZED (
+    SELECT "recordId" FROM translated WHERE own <> ${language} AND original IS NOT NULL
+    UNION SELECT "originalId" FROM translated WHERE own = ${language} AND original <> ${language})`

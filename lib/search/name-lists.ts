@@ -1,7 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { keyIn } from '@/lib/editions/addresses'
-import { hiddenNamesSql, isNotHiddenSql, isShownSql } from '@/lib/editions/indexing/shown-names'
+import {
+  hiddenNamesSql,
+  isNotHiddenSql,
+  isShownSql,
+  unlistedNamesSql,
+} from '@/lib/editions/indexing/shown-names'
 import { pageSchema } from '@/lib/input'
 import { publicQuery } from '@/lib/replica'
 import { keptIdSql } from '@/lib/sources/merged-sources'
@@ -50,9 +55,10 @@ export const namesFrom = ({ of, letter, page }: NamesAsked): Promise<NameList> =
   inTurn(async () => {
     const kind = of.toUpperCase()
     const letters = await publicQuery<{ letter: string; names: number }[]>`
-      WITH ${hiddenNamesSql}
+      WITH ${hiddenNamesSql}, ${unlistedNamesSql}
       SELECT letter, count(*)::int AS names
-      FROM (SELECT letter, key FROM "SearchName" n WHERE kind = ${kind} AND ${isNotHiddenSql} GROUP BY letter, key) AS one
+      FROM (SELECT letter, key FROM "SearchName" WHERE kind = ${kind} GROUP BY letter, key) AS one
+      WHERE NOT EXISTS (SELECT FROM unlisted u WHERE ${kind} = 'PERSON' AND u.letter = one.letter AND u.key = one.key)
       GROUP BY letter ORDER BY letter = '#', letter COLLATE "und-x-icu"`
     const areFew = letters.reduce((sum, one) => sum + one.names, 0) <= NAMES_PAGE
     const chosen = letter ?? (areFew ? null : (letters[0]?.letter ?? null))

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import type { Evidence } from '@/lib/editions/evidence'
-import { inOneLanguage } from '@/lib/editions/translations'
+import { shownElsewhere } from '@/lib/editions/translations'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { pageSchema } from '@/lib/input'
 import { kinds } from '@/lib/records/kinds'
@@ -70,29 +70,61 @@ const hasDate = Prisma.sql`(${Prisma.join(
   ' OR ',
 )})`
 
-/**
- * SQL of the items of this part, each with the day by which it has its place. Of translations of one another, those of the one in the reader's
- * language.
- */
-const itemsOf = (show: TimelineAsked['show'], language: string) => Prisma.sql`(
-  SELECT coalesce(e."from", e."to") AS day, e."from", e."to", e."recordId", e.id, e.date, e.text AS event, e.words, e.state
-  FROM "SearchEvent" e JOIN "SearchEntry" USING ("recordId") WHERE ${show !== 'records'} AND ${inOneLanguage(language)}
-  UNION ALL
-  SELECT coalesce(dated, "datedTo"), dated, "datedTo", "recordId", '00000000-0000-0000-0000-000000000000'::uuid, NULL, NULL, NULL, NULL
-  FROM "SearchEntry" WHERE ${show !== 'events'} AND ${hasDate} AND ${inOneLanguage(language)})`
+/** A kind of items: the day by which each has its place, which has an index; the order of those of a day; what is read, and where. */
+type Part = { day: Prisma.Sql; after: Prisma.Sql; columns: Prisma.Sql; from: Prisma.Sql }
+
+const events: Part = {
+  day: Prisma.sql`coalesce(e."from", e."to")`,
+  after: Prisma.sql`e."to", e."recordId", e.id`,
+  columns: Prisma.sql`e."from", e."to", e."recordId", e.id, e.date, e.text AS event, e.words, e.state`,
+  from: Prisma.sql`"SearchEvent" e WHERE TRUE`,
+}
+const records: Part = {
+  day: Prisma.sql`coalesce(e.dated, e."datedTo")`,
+  after: Prisma.sql`e."datedTo", e."recordId"`,
+  columns: Prisma.sql`e.dated AS "from", e."datedTo" AS "to", e."recordId", '00000000-0000-0000-0000-000000000000'::uuid AS id,
+    NULL::jsonb AS date, NULL AS event, NULL AS words, NULL AS state`,
+  from: Prisma.sql`"SearchEntry" e WHERE ${hasDate}`,
+}
+
+/** SQL of all items, each kind read in its own way. Of translations of one another, those of the one in the reader's language (`elsewhere`). */
+const itemsOf = (show: TimelineAsked['show'], read: (part: Part) => Prisma.Sql) => {
+  const parts = [...(show === 'records' ? [] : [events]), ...(show === 'events' ? [] : [records])]
+  const isHere = Prisma.sql`e."recordId" NOT IN (SELECT "recordId" FROM elsewhere)`
+  return Prisma.join(
+    parts.map((part) => Prisma.sql`(${read({ ...part, from: Prisma.sql`${part.from} AND ${isHere}` })})`),
+    ' UNION ALL ',
+  )
+}
 
 /** Days of a year, which can be asked for by its number only. */
-const inYear = (year: string | null) =>
+const inYear = (day: Prisma.Sql, year: string | null) =>
   year === null || Number(year) === 0
     ? Prisma.empty
-    : Prisma.sql`WHERE day >= make_date(${Number(year)}::int, 1, 1) AND day < make_date(${Number(year) + 1}::int, 1, 1)`
+    : Prisma.sql`AND ${day} >= make_date(${Number(year)}::int, 1, 1) AND ${day} < make_date(${Number(year) + 1}::int, 1, 1)`
 
+const yearsOf = (show: TimelineAsked['show'], language: string) => publicQuery<
+  { year: number | null; items: number }[]
+>`
+  WITH ${shownElsewhere(language)}
+  SELECT extract(year FROM day)::int AS year, sum(items)::int AS items
+  FROM (${itemsOf(show, ({ day, from }) => Prisma.sql`SELECT ${day} AS day, count(*) AS items FROM ${from} GROUP BY 1`)}) AS item
+  GROUP BY 1 ORDER BY 1 NULLS LAST`
+
+/** A page is made of the first items of each kind, so that none is sorted as a whole. */
 const rowsOf = ({ show, year }: TimelineAsked, language: string, size: number, from: number) => publicQuery<
   Row[]
 >`
-  WITH page AS MATERIALIZED (
+  WITH ${shownElsewhere(language)},
+  page AS MATERIALIZED (
     SELECT *, row_number() OVER () AS place FROM (
-      SELECT * FROM ${itemsOf(show, language)} AS item ${inYear(year)}
+      SELECT * FROM (${itemsOf(
+        show,
+        (
+          part,
+        ) => Prisma.sql`SELECT ${part.day} AS day, ${part.columns} FROM ${part.from} ${inYear(part.day, year)}
+          ORDER BY ${part.day}, ${part.after} LIMIT ${from + size}`,
+      )}) AS item
       ORDER BY day ASC NULLS LAST, "to" ASC NULLS LAST, "recordId", id LIMIT ${size} OFFSET ${from}) AS listed)
   SELECT s.slug, s.title, s.language, s.kind, s.fields, page.id::text, page.event, page.date, page."from"::text, page."to"::text, page.state,
     (SELECT coalesce(jsonb_agg(other), '[]') FROM (
@@ -118,8 +150,7 @@ const itemOf = ({ date, fields, differing, ...row }: Row): TimelineItem => ({
  */
 export const timelineOf = (asked: TimelineAsked, language: string): Promise<Timeline> =>
   inTurn(async () => {
-    const years = await publicQuery<{ year: number | null; items: number }[]>`
-      SELECT extract(year FROM day)::int AS year, count(*)::int AS items FROM ${itemsOf(asked.show, language)} AS item GROUP BY 1 ORDER BY 1 NULLS LAST`
+    const years = await yearsOf(asked.show, language)
     const shown = asked.year === null ? years : years.filter(({ year }) => year === Number(asked.year))
     const total = shown.reduce((sum, { items }) => sum + items, 0)
     const rows = await rowsOf(asked, language, PAGE_SIZE, (asked.page - 1) * PAGE_SIZE)

@@ -34,3 +34,12 @@ export const hiddenNamesSql = Prisma.sql`line AS MATERIALIZED (
 
 /** A condition on a row `n` of SearchName beside the table `hidden`: the same as `isShownSql`. */
 export const isNotHiddenSql = Prisma.sql`NOT EXISTS (SELECT FROM hidden h WHERE n.kind = 'PERSON' AND h.key = n.key AND h."recordId" = n."recordId")`
+
+/**
+ * A table `unlisted` for WITH, after `hidden`: the names of people (letter, key) of which no row of SearchName may be shown. With it, the names of a
+ * list are counted by an index, without a look at each row.
+ */
+export const unlistedNamesSql = Prisma.sql`unlisted AS MATERIALIZED (
+    SELECT DISTINCT n.letter, n.key FROM hidden h JOIN "SearchName" n ON n.kind = 'PERSON' AND n.key = h.key AND n."recordId" = h."recordId"
+    WHERE NOT EXISTS (SELECT FROM "SearchName" o WHERE o.kind = 'PERSON' AND o.letter = n.letter AND o.key = n.key
+      AND NOT EXISTS (SELECT FROM hidden other WHERE other.key = o.key AND other."recordId" = o."recordId")))`

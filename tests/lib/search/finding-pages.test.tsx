@@ -133,8 +133,12 @@ describe('names', () => {
     const other = await makeRecord(editor, { kind: 'testimony', title: 'A testimony' })
     await db.consent.update({ where: { recordId: other.id }, data: { legalName: 'Godwit, Ann' } })
     expect(await answerOf(path)).toBe('PUBLIC')
+    const ofA = async () => (await listOf('person')).letters.find(({ letter }) => letter === 'A')?.names ?? 0
+    const before = await ofA()
     await makeEdition(editor, other)
     expect(JSON.stringify(await listOf('person', 'A'))).not.toContain('Godwit')
+    expect(await ofA()).toBe(before - 1)
+    expect(await queriesOf(() => listOf('person'))).toHaveLength(2)
     expect(await answerOf(path)).toBe('UNKNOWN')
     expect(await pageOfName('person', 'ann%20godwit')).not.toContain('Names a person')
     const again = await citing('Names the person again', 'Godwit')

@@ -162,6 +162,7 @@ describe('the timeline', () => {
       { year: 1963, items: 1 },
     ])
     expect(undated).toBe(2)
+    expect(await queriesOf(() => timelineOf(timelineSchema.parse({}), 'en'))).toHaveLength(2)
   })
 
   it('shows differing dates of one event side by side', async () => {

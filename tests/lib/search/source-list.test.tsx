@@ -18,6 +18,7 @@ import {
 import { tellOfChange } from '@/tests/support/news'
 import { queriesOf } from '@/tests/support/queries'
 import { htmlOf } from '@/tests/support/render'
+import { asOwner } from '@/tests/support/sabotage'
 
 let editor: Actor
 beforeAll(async () => {
@@ -72,4 +73,30 @@ it('the list of sources shows what current editions cite', async () => {
     ...[early.id, named.id, seen.id],
   ])
   expect((await queriesOf(() => publicSources(1))).filter((sql) => /SELECT/.test(sql))).toHaveLength(2)
+})
+
+it('the first of many sources are found without sorting all', async () => {
+  const { total } = await publicSources(1)
+  const last = await makeSource(editor, { title: 'Zz, the last log' })
+  const body = doc(quotation({ chain: chainOf(last) }, 'No ferry.'))
+  const record = await makeRecord(editor, { content: { body } })
+  await makeEdition(editor, record)
+  // Every tenth was merged into the one before it. The edition doesn't describe them.
+  await asOwner(async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO "Source" (id, type, title, "describedBy", "createdById", "mergedIntoId")
+      SELECT ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'book', 'Made ' || n, '{}', ${editor.id}::uuid,
+        CASE WHEN n % 10 = 0 THEN ('00000000-0000-4000-8000-' || lpad((n - 1)::text, 12, '0'))::uuid END
+      FROM generate_series(1, 4000) n`
+    // Of the last one, only the merged entry is cited.
+    await tx.$executeRaw`
+      INSERT INTO "SearchSource" ("sourceId", "recordId", "isSeen")
+      SELECT id, ${record.id}::uuid, TRUE FROM "Source" WHERE title ~ '^Made ' AND title <> 'Made 3999'`
+  })
+  tellOfChange()
+  const many = await publicSources(1)
+  expect(many.total).toBe(total + 1 + 3600)
+  expect(many.sources.map(({ source }) => source.csl.title)).toContain('[A ferry log]')
+  const end = await publicSources(many.pages)
+  expect(end.sources.map(({ source }) => source.csl.title)).toEqual(['Zz, the last log'])
 })
