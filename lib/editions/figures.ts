@@ -48,15 +48,19 @@ export async function otherFigures(slug: string): Promise<OtherFigures> {
       SELECT e.id FROM "Edition" e
       WHERE stele_edition_figure_keys(e.snapshot) && (SELECT array_agg(DISTINCT key) FROM own, unnest(keys) AS key)),
     beside AS MATERIALIZED (
-      SELECT r.id, r.slug, e."publishedAt", e.snapshot FROM matching JOIN "Edition" e USING (id) JOIN "Record" r ON r."liveId" = e.id
+      SELECT r.id, r.slug, e.id AS "editionId", e."publishedAt" FROM matching JOIN "Edition" e USING (id) JOIN "Record" r ON r."liveId" = e.id
       WHERE r.slug <> ${slug} ORDER BY e."publishedAt", r.id LIMIT ${MOST}),
+    -- Each use of a snapshot unpacks it, which is most of the time of this query: once for each record.
+    opened AS MATERIALIZED (
+      SELECT b.id, b.slug, b."publishedAt", content -> 'figures' AS figures, content ->> 'title' AS title, content ->> 'language' AS language, states
+      FROM beside b JOIN "Edition" e ON e.id = b."editionId", jsonb_to_record(e.snapshot) AS part(content jsonb, states jsonb)),
     -- Once for each figure, not for each pair of figures.
     stated AS MATERIALIZED (
-      SELECT b.*, figure, place,
+      SELECT o.*, figure, place,
         stele_figure_keys(figure, stele_name_keys(figure -> 'event'), stele_name_keys(figure -> 'place')) AS keys
-      FROM beside b, jsonb_path_query(b.snapshot, 'lax $.content.figures[*]') WITH ORDINALITY AS figures(figure, place))
-    SELECT same.ids AS beside, s.slug, s.snapshot -> 'content' ->> 'title' AS title, s.snapshot #>> '{content,language}' AS language, s.figure,
-      jsonb_path_query_first(s.snapshot, '$.states[*] ? (@.subjectType == "FIGURE" && @.subjectId == $id)',
+      FROM opened o, jsonb_path_query(o.figures, 'lax $[*]') WITH ORDINALITY AS one(figure, place))
+    SELECT same.ids AS beside, s.slug, s.title, s.language, s.figure,
+      jsonb_path_query_first(s.states, '$[*] ? (@.subjectType == "FIGURE" && @.subjectId == $id)',
         jsonb_build_object('id', s.figure ->> 'id')) AS state
     FROM stated s, LATERAL (SELECT array_agg(own.figure ->> 'id') AS ids FROM own
       WHERE own.keys && s.keys AND stele_may_be_one(own.figure -> 'event', s.figure -> 'event')
