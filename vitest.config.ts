@@ -5,12 +5,14 @@ import { defineConfig } from 'vitest/config'
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const files = globSync('tests/**/*.test.{ts,tsx}', { cwd: at('.') }).sort()
+/** Takes 25 s in a process of its own. By its size it would be begun last, and the other cores would wait for it. */
+const counting = ['tests/lib/linear-work.test.ts']
 /** Tests that start an archive. They wait most of the time. */
 const archive = files.filter((file) => /support\/clone'/.test(readFileSync(at(file), 'utf8')))
 /** Tests with a database or a media folder. Each file gets an empty one. */
 const database = files.filter((file) => /support\/(database|media)'/.test(readFileSync(at(file), 'utf8')))
 /** All other tests share no state. */
-const pure = files.filter((file) => !archive.includes(file) && !database.includes(file))
+const pure = files.filter((file) => ![counting, archive, database].flat().includes(file))
 
 export default defineConfig({
   resolve: { alias: { '@': at('.'), 'server-only': at('tests/support/empty.ts') } },
@@ -30,6 +32,7 @@ export default defineConfig({
     // Run in the order of their names.
     projects: [
       { extends: true, test: { name: 'archive', include: archive } },
+      { extends: true, test: { name: 'counting', include: counting } },
       {
         extends: true,
         test: {

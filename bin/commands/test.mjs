@@ -52,7 +52,7 @@ async function test() {
   }
   // The build fits beside the units, which leave an eighth of the cores idle. Journeys use all cores.
   const building = run(['--import', 'tsx', 'bin/start/build.ts'], { env, printed: false, yields: true })
-  const results = [await units('units', ['database', 'pure'])]
+  const results = [await units('units', ['counting', 'database', 'pure'])]
   const built = await building
   process.stdout.write(built.output)
   results.push(built)

@@ -52,6 +52,7 @@ export async function freshDatabase() {
   const client = new pg.Client(admin)
   await client.connect()
   await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-  await client.query(`CREATE DATABASE ${name} TEMPLATE template_stele`)
+  // A third of the work of the default, which writes each page to the log as well.
+  await client.query(`CREATE DATABASE ${name} TEMPLATE template_stele STRATEGY file_copy`)
   await client.end()
 }

@@ -6,14 +6,14 @@ import sharp from 'sharp'
 import { drawPage } from '@/lib/holdings/extract/draw'
 import { pdfFile, pdfOf } from './pdf'
 
-/** A scan of a page with this text, as PNG: a picture of letters, without text. */
-export async function scanOf(text: string): Promise<Buffer> {
+/** A scan of a page (Letter) with this text, as PNG: a picture of letters, without text. With fewer dots, it is read in less time. */
+export async function scanOf(text: string, dotsPerInch = 300): Promise<Buffer> {
   const place = path.join(tmpdir(), `stele-scan-${randomUUID()}.pdf`)
   await writeFile(place, pdfOf([text]))
   const { image } = await drawPage(
     place,
     'application/pdf',
-    { page: 1, wide: 2550, high: 3300, format: 'png' },
+    { page: 1, wide: 8.5 * dotsPerInch, high: 11 * dotsPerInch, format: 'png' },
     '',
   ).finally(() => rm(place))
   return image

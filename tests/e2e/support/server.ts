@@ -28,7 +28,7 @@ export async function copyDatabase(databaseUrl: string, name: string): Promise<s
   url.pathname = 'postgres'
   const admin = new pg.Client(url.href)
   await admin.connect()
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${original}`)
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${original} STRATEGY file_copy`)
   await admin.end()
   url.pathname = name
   return url.href

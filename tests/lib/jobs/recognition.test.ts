@@ -24,7 +24,7 @@ let editor: Actor
 let scan: Buffer
 beforeAll(async () => {
   editor = await makeMember()
-  scan = await scanOf('The bridge was closed in May.\nThe ferry took 613 people.')
+  scan = await scanOf('The bridge was closed in May.\nThe ferry took 613 people.', 200)
 })
 
 let queue: Queue | undefined
