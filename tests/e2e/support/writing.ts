@@ -31,7 +31,8 @@ export async function savedAfter(page: Page, change: () => Promise<unknown>) {
     (await status(page).getAttribute('data-save-status')) === 'saved'
       ? Number(await status(page).getAttribute('data-draft-version'))
       : 0
-  await expect.poll(version, { timeout: 20_000 }).toBeGreaterThan(before)
+  // A save begins a second after the change: the default would look for it in the first second, and then once a second.
+  await expect.poll(version, { timeout: 20_000, intervals: [100] }).toBeGreaterThan(before)
 }
 
 /** Opens a tab of the inspector beside the text. */
