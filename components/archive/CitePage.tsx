@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { keyOf, readingOf } from '@/lib/editions/evidence'
@@ -7,6 +7,7 @@ import { WHOLE } from '@/lib/exchange/citing/formats'
 import { editionPath } from '@/lib/exchange/citing/item'
 import { shownTitle } from '@/lib/records/supplied-title'
 import { keyOf as nameKey, publicNamesOf } from '@/lib/review/subject-names'
+import { isolatedIn } from '@/lib/text/isolated'
 import { evidenceAnchor } from './anchors'
 import { CitationList } from './CitationList'
 import { UnapiId } from './Unapi'
@@ -31,7 +32,9 @@ export function CitePage({ citing }: { citing: Citing }) {
       {sources.map(({ source }) => (
         <UnapiId key={source.id} path={`/sources/${source.id}`} />
       ))}
-      <h1 className="page-title">{text('titleOf', { title: shownTitle(edition.content) })}</h1>
+      <h1 className="page-title">
+        {text('titleOf', { title: isolatedIn(useLocale(), shownTitle(edition.content)) })}
+      </h1>
       <p className="mt-4 max-w-measure text-quiet">{text('intro', { number: edition.number })}</p>
       <section aria-labelledby="whole" className="mt-10">
         <h2 id="whole" className="section-title">

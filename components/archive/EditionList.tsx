@@ -34,7 +34,9 @@ export function EditionList({ slug, editions, newest }: Props) {
               {number === newest ? t('current', { number }) : t('edition', { number })}
             </a>
           )}
-          <span className="block">{title}</span>
+          <span className="block" dir="auto">
+            {title}
+          </span>
           <span className="block text-quiet">
             <Dotted>
               <span>

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
+import { CitePage } from '@/components/archive/CitePage'
 import { WarningNotice } from '@/components/archive/ContentWarning'
+import { EditionList } from '@/components/archive/EditionList'
 import { LanguageMenu } from '@/components/archive/LanguageMenu'
 import { OtherLanguages } from '@/components/archive/OtherLanguages'
 import { PageNotFound } from '@/components/archive/PageNotFound'
@@ -13,6 +15,8 @@ import { textOf } from '@/lib/citations/runs'
 import { messagesOf, translatorOf } from '@/lib/messages/catalogue'
 import { attributionRuns } from '@/lib/records/kinds/fields'
 import { unsetSettings } from '@/lib/settings/schema'
+import { citingOf, editionOf } from '@/tests/support/editions'
+import { contentOf } from '@/tests/support/factories/pure'
 
 /** The HTML of a component on a page whose address names this language. */
 const inLanguage = (language: string, element: ReactNode) =>
@@ -71,6 +75,12 @@ describe('a page in a language', () => {
       '<bdi>A council</bdi><bdi>، </bdi><bdi>Nowhere</bdi>',
     )
     expect(inLanguage('ar', <WarningNotice warning="Fire." />)).toContain('\u2068Fire.\u2069')
+    const cited = editionOf('account', { ...contentOf('account', {}), title: '[A flood]' })
+    expect(inLanguage('ar', <CitePage citing={citingOf(cited)} />)).toContain('«\u2068[A flood]\u2069»')
+    const line = { number: 1, publishedAt: new Date(0), title: '[A flood]', withdrawn: false }
+    expect(inLanguage('ar', <EditionList slug="a" editions={[line]} newest={1} />)).toContain(
+      '<span class="block" dir="auto">[A flood]</span>',
+    )
   })
 
   it('links to records in other languages', () => {

@@ -5,6 +5,7 @@ import { EditionList } from '@/components/archive/EditionList'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { editionsOf } from '@/lib/editions/queries'
 import { getAddress, getTranslator } from '@/lib/settings/language'
+import { isolatedIn } from '@/lib/text/isolated'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -30,7 +31,9 @@ export default async function Editions({ params }: Props) {
   if (!editions || !newest) return <PageNotFound />
   return (
     <>
-      <h1 className="page-title">{t('archive.editions.titleOf', { title: newest.title })}</h1>
+      <h1 className="page-title">
+        {t('archive.editions.titleOf', { title: isolatedIn(t.locale, newest.title) })}
+      </h1>
       <p className="mt-4 max-w-measure text-quiet">{t('archive.editions.intro')}</p>
       <EditionList slug={slug} editions={editions} newest={newest.number} />
       <p className="mt-6">
