@@ -15,6 +15,7 @@ import { createPage, publishPage, savePage } from '@/lib/pages/commands'
 import { answerReport, report } from '@/lib/reports/commands'
 import { corrections, reportStatus } from '@/lib/reports/queries'
 import { submit } from '@/lib/review/transitions'
+import { changeSettings, settingsFor } from '@/lib/settings/settings'
 import { inEnglish } from '@/tests/support/english'
 import {
   bodyOn,
@@ -29,6 +30,7 @@ import {
   p,
   verifyAll,
 } from '@/tests/support/factories'
+import { settingsDraft } from '@/tests/support/factories/settings'
 import { keptOpen, waitingFor } from '@/tests/support/locks'
 import { rejection } from '@/tests/support/rejection'
 
@@ -179,6 +181,12 @@ describe('the texts of the archive itself', () => {
     await saveConsent(keeper, id, { ...terms, legalName: 'Tural Bəhramlı', version: 2 })
     const { report: found } = await hiddenNameReport(publisher, id)
     expect(JSON.stringify(inEnglish(found?.beside))).toContain('Page “Thanks”')
+    expect(JSON.stringify(inEnglish(found?.beside))).not.toContain('Settings of the archive')
+    // An imprint can name people, so it isn't refused.
+    const { version } = await settingsFor(keeper)
+    await changeSettings(keeper, version, settingsDraft({ imprint: 'Printed by Tural Bahramli.' }))
+    const { report: again } = await hiddenNameReport(publisher, id)
+    expect(JSON.stringify(inEnglish(again?.beside))).toContain('Settings of the archive')
     const refused = await rejection(pageOf('Bahramli Tural helped.'))
     expect(inEnglish(refused)).toMatchObject({ text: expect.stringContaining('names the speaker') })
     await pageOf('The village of Bahramli.', 'Tural.')
