@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Actor, can, demand } from '@/lib/access'
+import { classesOf, classSql, governed, isClosed, sameSource } from '@/lib/access-sql'
 import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
 import { HOUR_MS } from '@/lib/durations'
@@ -7,32 +8,6 @@ import { NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { HoldingAccess } from '@/lib/generated/prisma/enums'
-
-// The access class of a copy, "Holding" h, as it applies to one actor: the class that was chosen for it, or the stricter one that the consent
-// of a testimony asks for.
-
-const sameSource = Prisma.sql`(SELECT a.id FROM "Source" a WHERE a.id = h."sourceId" OR a."mergedIntoId" = h."sourceId")`
-
-/**
- * True when the consent of a testimony that cites the source of the copy meets the condition on c and r. The consent counts for transcripts and
- * recordings, and for other copies unless an edition of another record that readers can open cites the source too, such as a newspaper. A draft
- * doesn't: no one checked it.
- */
-const governed = (condition: Prisma.Sql) => Prisma.sql`EXISTS (
-  SELECT FROM "Reference" f JOIN "Consent" c ON c."recordId" = f."recordId" JOIN "Record" r ON r.id = f."recordId"
-  WHERE f."sourceId" IN ${sameSource} AND ${condition}
-    AND (h.kind IN ('TRANSCRIPT', 'AUDIO', 'VIDEO') OR NOT EXISTS (
-      SELECT FROM "Reference" o JOIN "Edition" e ON e."revisionId" = o."revisionId"
-      WHERE o."sourceId" IN ${sameSource} AND o."recordId" <> f."recordId"
-        AND e.number > coalesce((SELECT max(w."throughEdition") FROM "Withdrawal" w WHERE w."recordId" = e."recordId"), 0))))`
-
-const isClosed = Prisma.sql`(c.tier = 'CLOSED' OR c."withdrawnOn" IS NOT NULL)`
-
-/** The access class of "Holding" h for this actor. RESTRICTED: consent closed or withdrawn. STAFF: consent for staff only, and not their record. */
-const classSql = (actor: Actor) => Prisma.sql`CASE
-  WHEN h.access = 'RESTRICTED' OR ${governed(isClosed)} THEN 'RESTRICTED'
-  WHEN h.access = 'STAFF' OR ${governed(Prisma.sql`c.tier = 'RESTRICTED' AND r."createdById" <> ${actor.id}::uuid`)} THEN 'STAFF'
-  ELSE 'PUBLIC_IN_CONTEXT' END`
 
 /**
  * True when consent c of record r keeps copies from readers. "For staff only", which is the default of a new draft, counts once the testimony
@@ -68,16 +43,6 @@ export const consentClassSql = Prisma.sql`greatest(h.access, (CASE
   WHEN ${governed(isClosed)} THEN 'RESTRICTED'
   WHEN ${governed(Prisma.sql`c.tier = 'RESTRICTED' AND r.editions > 0`)} THEN 'STAFF'
   ELSE 'PUBLIC_IN_CONTEXT' END)::"HoldingAccess")`
-
-/** The classes that the actor can read. */
-const classesOf = (actor: Actor): HoldingAccess[] => {
-  if (can(actor, 'seeIdentities')) return ['PUBLIC_IN_CONTEXT', 'STAFF', 'RESTRICTED']
-  return can(actor, 'writeAll') ? ['PUBLIC_IN_CONTEXT', 'STAFF'] : ['PUBLIC_IN_CONTEXT']
-}
-
-/** Selects the copies, "Holding" h, that the actor can read. */
-export const readableSql = (actor: Actor): Prisma.Sql =>
-  can(actor, 'seeIdentities') ? Prisma.sql`TRUE` : Prisma.sql`(${classSql(actor)}) = ANY(${classesOf(actor)})`
 
 /** The copies among these that the actor can read, each with its class for them. One query. */
 export async function readableAmong(

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
-import { visibleSql } from '@/lib/access-sql'
+import { readUnloggedSql, visibleSql } from '@/lib/access-sql'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Access, WorkState } from '@/lib/generated/prisma/enums'
@@ -68,13 +68,16 @@ const waysIn = (sourceId: string, which: Prisma.Sql) => Prisma.sql`(
     GROUP BY w.access, w.hop, t.id, t.title) way)`
 
 /**
- * All records and passages that depend on the source, in pages of fifty from 1; always four queries. Only records that this actor can see.
+ * All records and passages that depend on the source, in pages of fifty from 1; always four queries. Only records that this actor can see, and no
+ * passages of copies that they can't read, or whose reading is logged.
  */
 export async function dependentsOf(actor: Actor, sourceId: string, page = 1): Promise<SourceDependents> {
   const id = parseId(sourceId)
   const skip = (page - 1) * PAGE
   const seen = visibleSql(actor)
-  const [totals, records, passageTotal, passages] = await Promise.all([
+  const copies = Prisma.sql`WITH copies AS MATERIALIZED (
+    SELECT h.id, h."createdAt" FROM "Holding" h WHERE h."sourceId" = ${id}::uuid AND ${readUnloggedSql(actor)})`
+  const [totals, records, passageTotals, passages] = await Promise.all([
     db.$queryRaw<{ all: number; seen: number }[]>`
       SELECT count(DISTINCT r.id)::int AS all, (count(DISTINCT r.id) FILTER (WHERE ${seen}))::int AS seen
       FROM "Reference" f JOIN "Record" r ON r.id = f."recordId" WHERE f."sourceId" IN ${idsOf(id)}`,
@@ -89,13 +92,15 @@ export async function dependentsOf(actor: Actor, sourceId: string, page = 1): Pr
       LEFT JOIN "Edition" e ON e.id = r."liveId"
       WHERE ${seen}
       ORDER BY title, r.id LIMIT ${PAGE} OFFSET ${skip}`,
-    db.passage.count({ where: { textLayer: { holding: { sourceId: id } } } }),
+    db.$queryRaw<{ count: number }[]>`
+      ${copies}
+      SELECT count(*)::int AS count FROM copies JOIN "TextLayer" t ON t."holdingId" = copies.id JOIN "Passage" p ON p."textLayerId" = t.id`,
     db.$queryRaw<DependentPassage[]>`
-      SELECT p.id, h.id AS "holdingId", p.exact, p."locatorLabel", p."locatorValue", p.start, p."end",
+      ${copies}
+      SELECT p.id, copies.id AS "holdingId", p.exact, p."locatorLabel", p."locatorValue", p.start, p."end",
         (SELECT count(DISTINCT f."recordId")::int FROM "Reference" f WHERE f."passageId" = p.id) AS records
-      FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" JOIN "Holding" h ON h.id = t."holdingId"
-      WHERE h."sourceId" = ${id}::uuid
-      ORDER BY h."createdAt", h.id, p.start, p.id LIMIT ${PAGE} OFFSET ${skip}`,
+      FROM copies JOIN "TextLayer" t ON t."holdingId" = copies.id JOIN "Passage" p ON p."textLayerId" = t.id
+      ORDER BY copies."createdAt", copies.id, p.start, p.id LIMIT ${PAGE} OFFSET ${skip}`,
   ])
   const { all = 0, seen: visible = 0 } = totals[0] ?? {}
   return {
@@ -103,7 +108,7 @@ export async function dependentsOf(actor: Actor, sourceId: string, page = 1): Pr
     recordTotal: visible,
     hidden: all - visible,
     passages,
-    passageTotal,
+    passageTotal: passageTotals[0]?.count ?? 0,
     page,
     pageSize: PAGE,
   }

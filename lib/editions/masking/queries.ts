@@ -1,8 +1,9 @@
 import 'server-only'
 import { type Actor, demand } from '@/lib/access'
+import { readableSql } from '@/lib/access-sql'
 import { db } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
-import { demandReadable, readableSql } from '@/lib/holdings/access'
+import { demandReadable } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import { isUnplacedSql, unplacedAmong } from './unplaced'
 

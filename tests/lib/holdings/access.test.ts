@@ -29,6 +29,7 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { giveVerdict } from '@/lib/review/verdicts'
 import { workbenchOf } from '@/lib/review/workbench'
+import { dependentsOf } from '@/lib/sources/dependents'
 import { english } from '@/tests/support/english'
 import {
   bodyOn,
@@ -117,6 +118,17 @@ describe('the access class of a copy', () => {
       expect(await openTo(members[role], copy), role).toEqual(
         readers[access].includes(role) ? Object.keys(doors) : [],
       )
+  })
+
+  it.each(classes)('%s lists passages with their source where reading isn’t logged', async (access) => {
+    const { source, passage } = await copyOf(access)
+    for (const role of roles) {
+      const { passages, passageTotal } = await dependentsOf(members[role], source.id)
+      const isListed = access !== 'RESTRICTED' && readers[access].includes(role)
+      expect([passageTotal, passages.map(({ id }) => id)], role).toEqual(
+        isListed ? [1, [passage.id]] : [0, []],
+      )
+    }
   })
 
   it('also protects a copy from changes by those who can’t read it', async () => {
