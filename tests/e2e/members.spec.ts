@@ -283,9 +283,10 @@ async function addAuthenticator(page: Page) {
     add: (credential: Passkey) => devtools.send('WebAuthn.addCredential', { authenticatorId, credential }),
   }
 }
-test('a member signs in with a passkey or a code', async ({ reader }) => {
+test('passkeys and codes sign a member in until an admin removes them', async ({ as, reader }) => {
   const page = await reader()
-  const person = await newMember(page, 'Has a passkey')
+  const name = `Has a passkey ${Date.now()}`
+  const person = await newMember(page, name)
   await page.goto('/desk/account/passkeys')
   const authenticator = await addAuthenticator(page)
   await page.getByLabel('Name of the passkey').fill('Laptop')
@@ -316,6 +317,15 @@ test('a member signs in with a passkey or a code', async ({ reader }) => {
   await page.getByLabel('Code').fill(recoveryCode)
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.waitForURL(onDesk)
+
+  const admin = await as('admin')
+  await admin.goto('/desk/members')
+  await admin.getByRole('button', { name: `Remove second step of ${name}` }).click()
+  await expect(admin.getByText('Removed. They sign in with their password alone')).toBeVisible()
+  await page.goto('/desk/account')
+  await signIn(page, person)
+  await page.waitForURL(onDesk)
+  await expect(page.getByRole('status').filter({ hasText: 'removed your second step' })).toBeVisible()
 })
 
 test('an admin’s link lets a member set a forgotten password', async ({ as, reader }) => {
