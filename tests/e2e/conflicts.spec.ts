@@ -16,6 +16,13 @@ async function writeIn(page: Page, number: number, words: string) {
   await page.keyboard.type(words)
 }
 
+/** The same, saved by the key for it. */
+const saveIn = (page: Page, number: number, words: string) =>
+  savedAfter(page, async () => {
+    await writeIn(page, number, words)
+    await page.keyboard.press('Control+s')
+  })
+
 /** A draft of three paragraphs, open with the editor and with the admin. */
 const opened = async (
   { id }: { id: string },
@@ -37,7 +44,7 @@ test('two members who change one paragraph choose what to keep', async ({ as, ma
   })
   const { mine, theirs } = await opened(record, as)
   await theirs.getByRole('textbox', { name: 'Title' }).fill('Changed by the admin')
-  await savedAfter(theirs, () => writeIn(theirs, 1, ' Theirs.'))
+  await saveIn(theirs, 1, ' Theirs.')
   await writeIn(mine, 3, ' Longer.')
   await writeIn(mine, 1, ' Mine.')
   await expect(status(mine)).toContainText('Not saved: Demo admin saved a different version')
@@ -74,7 +81,7 @@ test('changes of two members in other places are both saved', async ({ as, make 
     paragraphs: ['The first.', 'The second.', 'The third.'],
   })
   const { mine, theirs } = await opened(record, as)
-  await savedAfter(theirs, () => writeIn(theirs, 1, ' Theirs.'))
+  await saveIn(theirs, 1, ' Theirs.')
   await writeIn(mine, 3, ' Mine.')
   const strip = mine.getByRole('region', { name: 'Demo admin saved other changes' })
   await strip.getByRole('button', { name: 'Save both changes' }).click()
@@ -85,7 +92,7 @@ test('changes of two members in other places are both saved', async ({ as, make 
 test('typing goes on in a conflict, and what is chosen is newest', async ({ as, make }) => {
   const record = await make('draft', { title: 'Still typing', paragraphs: ['The first.'] })
   const { mine, theirs } = await opened(record, as)
-  await savedAfter(theirs, () => writeIn(theirs, 1, ' Theirs.'))
+  await saveIn(theirs, 1, ' Theirs.')
   await write(mine, ' Mine')
   const strip = mine.getByRole('region', { name: 'You and Demo admin both changed 1 place' })
   await strip.getByRole('radio', { name: /^My version/ }).check()
@@ -112,7 +119,7 @@ test('a second member reads along, and takes over', async ({ as, make }) => {
   await expect(second.getByText('Demo editor is writing in this draft')).toBeVisible()
   await expect(text(second)).toHaveAttribute('contenteditable', 'false')
   await expectAccessible(second)
-  await savedAfter(first, () => writeIn(first, 1, ' Written first.'))
+  await saveIn(first, 1, ' Written first.')
   await untilNextSign(second)
   await expect(paragraph(second, 1)).toHaveText('The first. Written first.')
   await untilNextSign(first)
@@ -127,7 +134,10 @@ test('a second member reads along, and takes over', async ({ as, make }) => {
   await untilNextSign(first)
   await expect(first.getByText('Demo admin has taken over this draft')).toBeInViewport()
   await expect(text(first)).toHaveAttribute('contenteditable', 'false')
-  await savedAfter(second, () => writeIn(second, 1, ' Then the second.'))
+  // The key saves at once: on this page no time passes.
+  await second.clock.pauseAt(Date.now() + 60_000)
+  await saveIn(second, 1, ' Then the second.')
+  await second.clock.resume()
   // What is found far down is shown, while the focus stays in the field.
   await second.keyboard.press('Control+f')
   await second.getByRole('textbox', { name: 'Find' }).fill('number 30')

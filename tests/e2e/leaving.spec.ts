@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { allKept } from './support/kept'
 import { expect, test } from './support/test'
-import { openEditor, savedAfter, status, text, write } from './support/writing'
+import { openEditor, savedAfter, status, text, write, writeAndSave } from './support/writing'
 
 const overview = (page: Page) => page.getByRole('link', { name: 'Overview' })
 const next = (page: Page) => page.getByRole('region', { name: 'Next step' })
@@ -73,12 +73,12 @@ test('Back after saving shows the newest text, ready to edit', async ({ as, make
   await page.goto(`/desk/records/${record.id}`)
   await page.getByRole('link', { name: 'Edit draft' }).click()
   await expect(text(page)).toBeVisible()
-  await savedAfter(page, () => write(page, 'First.'))
+  await writeAndSave(page, 'First.')
   await overview(page).click()
   await expect(submit(page)).toBeVisible()
   await page.goBack()
   await expect(text(page)).toHaveText('First.')
-  await savedAfter(page, () => write(page, ' Second.'))
+  await writeAndSave(page, ' Second.')
   await expect(status(page)).toHaveAttribute('data-save-status', 'saved')
   await page.goBack()
   await page.goForward()
@@ -132,9 +132,9 @@ test('a second tab follows what the first one saves', async ({ as, make }) => {
   const first = await as('editor')
   const second = await first.context().newPage()
   for (const page of [first, second]) await openEditor(page, record)
-  await savedAfter(first, () => write(first, 'From the first tab.'))
+  await writeAndSave(first, 'From the first tab.')
   await expect(text(second)).toHaveText('From the first tab.')
-  await savedAfter(second, () => write(second, ' From the second tab.'))
+  await writeAndSave(second, ' From the second tab.')
   await expect(text(first)).toHaveText('From the first tab. From the second tab.')
 })
 
@@ -148,7 +148,7 @@ test('two tabs that change different paragraphs are merged', async ({ as, make }
   for (const page of [first, second]) await openEditor(page, record)
   // The second tab does not hear in time of what the first one saves.
   await second.route('**/api/drafts/*/newer?known=*', (route) => route.abort())
-  await savedAfter(first, () => write(first, ' Longer.'))
+  await writeAndSave(first, ' Longer.')
   await savedAfter(second, async () => {
     await text(second).locator('p').first().click()
     await second.keyboard.press('Home')

@@ -2,9 +2,9 @@ import { pictureOf } from '../support/pictures'
 import { silence } from '../support/recordings'
 import { expectAccessible } from './support/axe'
 import { expect, test } from './support/test'
-import { savedAfter, text, write } from './support/writing'
+import { openEditor, savedAfter, text, write } from './support/writing'
 
-test('an image comes from the library into a text', async ({ as }) => {
+test('an image comes from the library into a text', async ({ as, make }) => {
   const page = await as('editor')
   await page.goto('/desk/media')
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
@@ -76,12 +76,9 @@ test('an image comes from the library into a text', async ({ as }) => {
   await expect(plain.getByText('Saved.')).toBeVisible()
   await expect(plain.getByLabel('Credit')).toHaveValue('Sung by no one')
 
-  await page.goto('/desk/records/new')
-  await page.getByLabel('Account', { exact: false }).first().check()
-  await page.getByRole('textbox', { name: 'Title' }).fill('A record with a map')
-  await page.getByRole('button', { name: 'Add record' }).click()
-  await page.waitForURL(/\/desk\/records\/[0-9a-f-]{36}\/edit$/)
-  await savedAfter(page, () => write(page, 'The valley. /image'))
+  await openEditor(page, await make('draft', { title: 'A record with a map' }))
+  await write(page, 'The valley. /image')
+  await expect(page.getByRole('option', { name: /^Image/ })).toBeVisible()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Search the media library').fill('valley')

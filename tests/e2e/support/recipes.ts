@@ -5,6 +5,7 @@ import { publish as publishRecord, withdraw } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { indexDrafts } from '@/lib/editions/indexing/drafts'
 import { setMask } from '@/lib/editions/masking/commands'
+import { addHolding } from '@/lib/holdings/add'
 import { getHolding, readTextLayer } from '@/lib/holdings/queries'
 import { actorByEmail } from '@/lib/members/queries'
 import { saveDraft } from '@/lib/records/drafts'
@@ -28,6 +29,7 @@ import {
   sensitive,
   verifyAll,
 } from '../../support/factories'
+import { pdfOf } from '../../support/pdf'
 
 async function member(key: DemoMemberKey) {
   const found = demoMembers.find((candidate) => candidate.key === key)
@@ -145,6 +147,18 @@ export const recipes = {
 
   /** A source with a copy that has the text, and one that is known by its title only. */
   evidence: ({ title }: { title: string }) => makeEvidence(title),
+
+  /** A source with a PDF as its copy. */
+  async pdf({ title, pages }: { title: string; pages: string[] }) {
+    const editor = await member('editor')
+    const source = await makeSource(editor, { type: 'report', title })
+    const about = { kind: 'FACSIMILE', language: 'en', filename: 'report.pdf' } as const
+    async function* bytes() {
+      yield new Uint8Array(pdfOf(pages))
+    }
+    await addHolding(editor, source.id, about, bytes())
+    return source
+  },
 
   /** A passage with these words in the newest text of a copy, to be cited. */
   async passage({ holding, words }: { holding: string; words: string }): Promise<Evidence> {

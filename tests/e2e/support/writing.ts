@@ -4,6 +4,17 @@ import { expect, type Page } from '@playwright/test'
 export const status = (page: Page) => page.locator('[data-save-status]')
 export const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the record' })
 
+/** Adds a record through the interface and opens its editor. */
+export async function newRecord(page: Page, title: string, url = ''): Promise<string> {
+  await page.goto(`${url}/desk/records/new`)
+  await page.getByLabel('Account', { exact: false }).first().check()
+  await page.getByRole('textbox', { name: 'Title' }).fill(title)
+  await page.getByRole('button', { name: 'Add record' }).click()
+  await page.waitForURL(/\/desk\/records\/[0-9a-f-]{36}\/edit$/)
+  await expect(text(page)).toBeVisible()
+  return page.url()
+}
+
 /** Opens the editor of a record; it can be written in then. */
 export async function openEditor(page: Page, record: { id: string }) {
   await page.goto(`/desk/records/${record.id}/edit`)
@@ -34,6 +45,13 @@ export async function savedAfter(page: Page, change: () => Promise<unknown>) {
   // A save begins a second after the change: the default would look for it in the first second, and then once a second.
   await expect.poll(version, { timeout: 20_000, intervals: [100] }).toBeGreaterThan(before)
 }
+
+/** Types at the end of the text and saves it by its key, which is sooner than it is saved by itself. */
+export const writeAndSave = (page: Page, words: string) =>
+  savedAfter(page, async () => {
+    await write(page, words)
+    await page.keyboard.press('Control+s')
+  })
 
 /** Opens a tab of the inspector beside the text. */
 export const openTab = (page: Page, name: string) =>
