@@ -6,6 +6,9 @@ import { readableAmong } from '@/lib/holdings/access'
 import { message } from '@/lib/messages/message'
 import type { Material } from '../material'
 
+/** What is said instead of what such a finding quotes. */
+export const CLOSED_COPY = 'review.closedCopy'
+
 /** The checks whose findings quote a passage, or the text around it, or show where a text differs from it. */
 const quoting: readonly CheckId[] = ['quote-drift', 'cut-meaning', 'text-not-shown']
 
@@ -34,6 +37,6 @@ export async function withoutClosedCopies(
     const copy = quoted(finding)
     if (copy === null || readable.has(copy)) return finding
     const place = { ...finding.place, start: 0, end: 0, from: null, to: null }
-    return { ...finding, place, excerpt: '', message: message('review.closedCopy') }
+    return { ...finding, place, excerpt: '', message: message(CLOSED_COPY) }
   })
 }

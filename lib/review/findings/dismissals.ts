@@ -9,6 +9,7 @@ import { message } from '@/lib/messages/message'
 import { settleReopened } from '../queue/placement'
 import { dismissSchema, takeBackSchema } from '../schema'
 import { lockForWorkflow, type WorkflowRecord } from '../workflow-record'
+import { CLOSED_COPY } from './closed-copies'
 import { draftReportOf } from './report'
 
 /** The record, locked, for members who can write or review it. */
@@ -20,7 +21,8 @@ async function lockedRecord(tx: Tx, actor: Actor, recordId: string): Promise<Wor
 
 /**
  * Dismisses one warning of the current draft, with a reason: exactly the one with this key. `Conflict` when it isn't found any more; `Invalid`
- * for other levels; `Forbidden` for the authors of the record, where only others can dismiss it. A repeated dismissal changes nothing.
+ * for other levels; `Forbidden` for the authors of the record, where only others can dismiss it, and for members
+ * who can't read the copy that it quotes. A repeated dismissal changes nothing.
  */
 export async function dismissFinding(
   actor: Actor,
@@ -35,6 +37,7 @@ export async function dismissFinding(
     if (report.dismissed.some(({ finding }) => hasKey(finding, seen))) return
     const finding = report.findings.find((found) => hasKey(found, seen))
     if (!finding) throw new Conflict(message('review.dismissal.changed'))
+    if (finding.message.key === CLOSED_COPY) throw new Forbidden(finding.message)
     const isKept = checks.some(({ id, notByAuthors }) => id === finding.check && notByAuthors)
     if (isKept && record.situation.ownText.length > 0)
       throw new Forbidden(message('review.dismissal.ownWork'))

@@ -25,6 +25,7 @@ import { addCopyText } from '@/lib/relocation/copy-text'
 import { differentReadings } from '@/lib/relocation/different-readings'
 import { openRelocations } from '@/lib/relocation/open-relocations'
 import { correctionsOf } from '@/lib/relocation/text-history'
+import { dismissFinding } from '@/lib/review/findings/dismissals'
 import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { giveVerdict } from '@/lib/review/verdicts'
@@ -252,6 +253,8 @@ describe('a record that quotes a restricted copy', () => {
         ...[0, 0, ''],
       ])
     expect(await found(members.PUBLISHER)).toEqual(before)
+    const dismissing = dismissFinding(contributor, record.id, { key: closed[0]?.key ?? '', reason: 'None.' })
+    expect(await rejection(dismissing)).toMatchObject({ text: { key: 'review.closedCopy' } })
   })
 })
 
