@@ -46,9 +46,9 @@ export function SearchForm({ asked, path = '/records' }: Props) {
                 <input key={name} type="hidden" name={name} value={asked[name]} />
               ),
             )}
-            <label>
+            <label className="min-w-0 flex-[1_1_11rem] sm:flex-none">
               <span className="block text-quiet">{t('archive.search.order')}</span>
-              <select name="sort" defaultValue={asked.sort ?? ''} className={control}>
+              <select name="sort" defaultValue={asked.sort ?? ''} className={`${control} w-full`}>
                 <option value="">
                   {asked.q ? t('archive.search.bestMatch') : t('archive.search.recent')}
                 </option>

@@ -1,26 +1,20 @@
 import { test as base, type Page } from '@playwright/test'
+import { refusalPage } from '@/app/refusal-page'
+import { unsetSettings } from '@/lib/settings/schema'
+import { english } from '../support/english'
 import { environmentFor, startServer } from './support/server'
 import { expect, test } from './support/test'
 
-// The first screen of each kind of public page, compared with the picture in tests/e2e/looks. The demo archive is the same in each run, apart from the
-// days on which it was published and the addresses of its server, so a few pixels can differ. After a change that is meant to be seen:
-// npx playwright test tests/e2e/looks.spec.ts --update-snapshots, and look at each picture that changed.
+// The first screen of each kind of public page in both widths and themes, compared with the pictures in tests/e2e/looks. The demo archive is the same in
+// each run, apart from the days on which it was published and the addresses of its server, so a few pixels can differ. After a change that is meant to be
+// seen: npx playwright test tests/e2e/looks.spec.ts --update-snapshots, and look at each picture that changed.
 
 const DIFFERING = { threshold: 0.3, maxDiffPixelRatio: 0.03 }
 
-const screens = {
-  wide: { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  narrow: { viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
-} as const
+const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } }
+const themes = ['light', 'dark'] as const
 
-/** The theme of the narrow picture; each is in both by turns. */
-const narrow: Record<string, 'light' | 'dark'> = {
-  ...{ home: 'dark', resolution: 'dark', account: 'dark', register: 'dark', search: 'dark', source: 'dark' },
-  ...{ press: 'light', testimony: 'dark', timeline: 'light', dates: 'dark', names: 'light', map: 'dark' },
-  ...{ collection: 'light', sources: 'dark' },
-}
-
-const pages: Record<string, string> = {
+const pages = {
   home: '/',
   resolution: '/records/act-massachusetts',
   press: '/records/press-lemonde',
@@ -29,12 +23,25 @@ const pages: Record<string, string> = {
   register: '/register',
   timeline: '/timeline?view=table',
   dates: '/timeline',
+  figures: '/figures',
   search: '/records?q=town',
   names: '/names',
   map: '/map',
   sources: '/sources',
+  cite: '/records/act-massachusetts/editions/1/cite',
   report: '/report?record=act-pakistan&edition=2',
+  // Hebrew, because all its fonts are from packages.
+  'right-to-left': '/he/records/act-massachusetts',
+  'right-to-left-register': '/he/register',
 }
+
+/** The page that refuses one request too many. It is made without the server (app/refusal-page.ts). */
+const refusal = refusalPage({
+  archive: { ...unsetSettings, name: 'Demo archive' },
+  language: 'en',
+  title: english('errors.tooManyRequests.title'),
+  paragraphs: [english('errors.tooManyRequests.message', { seconds: 40 })],
+})
 
 base.skip(
   process.platform !== 'linux',
@@ -42,51 +49,51 @@ base.skip(
 )
 
 test('each kind of public page looks as its picture', async ({ reader }) => {
+  test.setTimeout(240_000)
   const env = await environmentFor(process.env.LOOKS_DATABASE_URL ?? '', process.env.LOOKS_MEDIA_DIR ?? '')
   const stop = await startServer(env)
   const origin = env.NEXTAUTH_URL
+  const found = async (path: string, address: RegExp) =>
+    address.exec(await (await fetch(origin + path)).text())?.[0] ?? ''
+  const taken = async (page: Page, name: string) => {
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme })
+      const picture = await page.screenshot({ animations: 'disabled' })
+      expect.soft(picture).toMatchSnapshot(`${name}-${colorScheme}.png`, DIFFERING)
+    }
+  }
   try {
-    const answer = await fetch(`${origin}${pages.account}`)
-    const [source = ''] = /\/sources\/[0-9a-f-]{36}/.exec(await answer.text()) ?? []
-    const list = await (await fetch(`${origin}/collections`)).text()
-    const [collection = ''] = /\/collections\/[a-z0-9-]+/.exec(list) ?? []
-    const looks = { ...pages, source, collection }
-    const seen = async (page: Page, path: string, name: string) => {
-      await page.goto(origin + path)
-      expect.soft(await page.screenshot()).toMatchSnapshot(`${name}.png`, DIFFERING)
+    const looks = {
+      ...pages,
+      source: await found(pages.account, /\/sources\/[0-9a-f-]{36}/),
+      collection: await found('/collections', /\/collections\/[a-z0-9-]+/),
+      copy: await found(
+        '/records/universal-declaration-of-human-rights',
+        /\/sources\/[0-9a-f-]{36}\/copies\/[0-9a-f-]{36}/,
+      ),
     }
-    const wide = await reader({ javaScriptEnabled: false, ...screens.wide })
-    const phone = await reader({ javaScriptEnabled: false, ...screens.narrow })
-    const onPhone = async () => {
-      for (const [name, colorScheme] of Object.entries(narrow)) {
-        await phone.emulateMedia({ colorScheme })
-        await seen(phone, looks[name as keyof typeof looks], `${name}-narrow`)
+    const inSize = async (size: keyof typeof sizes) => {
+      const page = await reader({ javaScriptEnabled: false, viewport: sizes[size] })
+      for (const [name, path] of Object.entries(looks)) {
+        await page.goto(origin + path)
+        await taken(page, `${name}-${size}`)
       }
+      return page
     }
-    const onDesk = async () => {
-      for (const [name, path] of Object.entries(looks)) await seen(wide, path, `${name}-wide`)
-    }
-    await Promise.all([onPhone(), onDesk()])
-    await wide.emulateMedia({ colorScheme: 'dark' })
-    await phone.emulateMedia({ colorScheme: 'light' })
-    await seen(wide, pages.account ?? '/', 'account-wide-dark')
-    await seen(phone, pages.account ?? '/', 'account-narrow-light')
-    await wide.emulateMedia({ colorScheme: 'light' })
-    await phone.emulateMedia({ colorScheme: 'dark' })
-    // Hebrew, because all its fonts are from packages.
-    await seen(wide, `/he${pages.resolution}`, 'right-to-left-wide')
-    await seen(phone, '/he/register', 'right-to-left-narrow')
-    await wide.goto(`${origin}/records/universal-declaration-of-human-rights`)
-    const copy = await wide.locator('a[href*="/copies/"]').first().getAttribute('href')
-    await seen(wide, copy?.replace(/[?#].*$/, '') ?? '/', 'copy-wide')
+    const [page] = await Promise.all([inSize('wide'), inSize('narrow')])
+    // Not below the policy of another page. Only wide, where its letters, which are in a font of the machine, are a small part.
+    await page.goto('about:blank')
+    await page.setContent(refusal)
+    await taken(page, 'refusal-wide')
     // The private page of a report, which has been received.
-    await wide.goto(origin + pages.report)
-    await wide.getByLabel('Your report').fill('The date is wrong.')
-    await wide.getByRole('button', { name: 'Send report' }).click()
-    await wide.waitForURL(/\/report\/[\w-]{43}$/)
-    await seen(wide, new URL(wide.url()).pathname, 'received-wide')
-    await wide.emulateMedia({ media: 'print' })
-    await seen(wide, pages.account ?? '/', 'print')
+    await page.goto(origin + pages.report)
+    await page.getByLabel('Your report').fill('The date is wrong.')
+    await page.getByRole('button', { name: 'Send report' }).click()
+    await page.waitForURL(/\/report\/[\w-]{43}$/)
+    await taken(page, 'received-wide')
+    await page.emulateMedia({ media: 'print', colorScheme: 'light' })
+    await page.goto(origin + pages.account)
+    expect.soft(await page.screenshot()).toMatchSnapshot('print.png', DIFFERING)
   } finally {
     stop()
   }
