@@ -15,7 +15,11 @@ const colour = { paper: '#faf9f6', ink: '#1d1c1a', quiet: '#6a675f', accent: '#7
 /** Without blanks, which the library ignores in the names of fonts. */
 const FAMILIES = ['SourceSerif4', 'NotoSerifArmenian', 'NotoSerifHebrew', 'NotoNaskhArabic'].join(',')
 
-const shared = globalThis as typeof globalThis & { stelePreviewFonts?: Promise<void> }
+const shared = globalThis as typeof globalThis & {
+  stelePreviewFonts?: Promise<void>
+  /** The end of the last drawing. */
+  stelePreviewTurn?: Promise<unknown>
+}
 
 const webFonts = () => path.join(process.cwd(), 'node_modules', '@fontsource-variable')
 
@@ -64,8 +68,17 @@ const drawn = ({ text, size, ink, weight }: Line) =>
 
 const sizeOf = ({ length }: string) => (length <= 60 ? 68 : length <= 110 ? 56 : 46)
 
-/** The preview of a page for other sites as PNG: its kind and date, its title, its source and the name of the archive, in the fonts of the pages. */
-export async function previewImage({ kicker, title, source, archive, language }: Preview): Promise<Buffer> {
+/**
+ * The preview of a page for other sites as PNG: its kind and date, its title, its source and the name of the archive, in the fonts of the pages. One
+ * is drawn at a time: several at once leave tens of megabytes behind, and each is drawn once and kept.
+ */
+export function previewImage(preview: Preview): Promise<Buffer> {
+  const image = (shared.stelePreviewTurn ?? Promise.resolve()).then(() => draw(preview))
+  shared.stelePreviewTurn = image.catch(() => {})
+  return image
+}
+
+async function draw({ kicker, title, source, archive, language }: Preview): Promise<Buffer> {
   // A failure, such as of a full disk, doesn't stay.
   shared.stelePreviewFonts ??= loadFonts().catch((error: unknown) => {
     delete shared.stelePreviewFonts

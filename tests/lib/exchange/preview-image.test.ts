@@ -70,6 +70,25 @@ it('a preview keeps markup as text, and shortens long titles', async () => {
   ).toBe(true)
 })
 
+it('one preview is drawn at a time', async () => {
+  const about = { kicker: 'A resolution', source: 'A paper', archive: 'An archive', language: 'en' }
+  let isOver = false
+  const drawing = Promise.all(
+    ['One', 'Two', 'Three'].map((title) => previewImage({ ...about, title })),
+  ).finally(() => {
+    isOver = true
+  })
+  let most = 0
+  while (!isOver) {
+    const { queue, process } = sharp.counters()
+    most = Math.max(most, queue + process)
+    await new Promise(setImmediate)
+  }
+  const images = await drawing
+  expect(new Set(images.map((image) => image.toString('base64'))).size).toBe(3)
+  expect(most).toBe(1)
+})
+
 it('a record whose title can’t be drawn has no preview', async () => {
   const titles = ['世界人权宣言', 'A flood 🌊', 'ქართული', 'हिन्दी', 'Ağdam, Աղդամ, אגדם, Агдам']
   const shown = await Promise.all(
