@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import pg from 'pg'
+import { withoutJobs } from '@/lib/jobs/without-jobs'
 import { english } from '../support/english'
 import { signedIn } from '../support/signed-in'
 import { read, save, type Trial } from '../trial/load'
@@ -9,33 +10,20 @@ import { inEmptyArchive } from './support/empty'
 import { environmentFor, serverProcess } from './support/server'
 import { expect, test } from './support/test'
 
-/** Waits until no job of another journey runs: one on a server that ends would wait for half a minute before the other server takes it up. */
-async function noJobRuns() {
-  const database = new pg.Client(process.env.JOURNEYS_DATABASE_URL)
-  await database.connect()
-  try {
-    const running = async () =>
-      (await database.query(`SELECT FROM "Job" WHERE state = 'RUNNING'`)).rowCount ?? 0
-    await expect.poll(running, { timeout: 60_000 }).toBe(0)
-  } finally {
-    await database.end()
-  }
-}
-
-/** A second server of the journeys' archive, which can be replaced by another one at its address. */
+/**
+ * A second server of the journeys' archive, which can be replaced by another one at its address. It runs no jobs of other journeys: one on a server
+ * that ends would wait for half a minute before the other server takes it up.
+ */
 async function startSecond() {
   const { JOURNEYS_DATABASE_URL = '', JOURNEYS_MEDIA_DIR = '' } = process.env
   const own = await environmentFor(JOURNEYS_DATABASE_URL, JOURNEYS_MEDIA_DIR)
   // Both have the address of the archive, as behind a reverse proxy.
-  const env = { ...own, NEXTAUTH_URL: process.env.JOURNEYS_URL }
+  const env = { ...own, ...withoutJobs, NEXTAUTH_URL: process.env.JOURNEYS_URL }
   let server = await serverProcess(env)
-  const stop = async () => {
-    await noJobRuns()
-    server.kill('SIGTERM')
-  }
+  const stop = () => server.kill('SIGTERM')
   const replace = async () => {
     const ended = once(server, 'exit')
-    await stop()
+    stop()
     await ended
     server = await serverProcess(env)
   }
