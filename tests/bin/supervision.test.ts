@@ -81,10 +81,10 @@ it('a killed database is started again after attempts that fail at once', async 
   const keepBusy = () => pbkdf2('a', 'b', 50_000, 32, 'sha512', () => isBusy && keepBusy())
   for (let thread = 0; thread < 6; thread += 1) keepBusy()
   process.kill(await running(), 'SIGKILL')
-  // No longer than needed: all attempts together get half a minute.
-  await expect.poll(attempts).toBeGreaterThan(1)
+  // During the first attempt only: all of them together get half a minute.
+  await expect.poll(attempts).toBeGreaterThan(0)
   isBusy = false
-  await expect.poll(attempts).toBeGreaterThan(3)
+  await expect.poll(attempts).toBeGreaterThan(2)
   await writeFile(settings, before)
   await expect.poll(() => restarts.length).toBe(already + 1)
   expect(losses).toEqual([])
