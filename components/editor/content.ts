@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
 import { z } from 'zod'
 import type { Figure } from '@/lib/figures/schema'
 import type { Person } from '@/lib/records/people'
@@ -69,16 +70,18 @@ export function bytesWithContent(
   ])
 }
 
+type Shown = Pick<Editor, 'state'> & { readonly view: Pick<EditorView, 'dispatch'> }
+
 /** Shows this body in the editor. Replaces only what differs, so that the cursor keeps its position, and raises no update. */
-export function showBody(editor: Editor, body: DocumentJson): void {
-  const { doc, tr } = editor.state
-  const next = editor.schema.nodeFromJSON(body)
+export function showBody({ state, view }: Shown, body: DocumentJson): void {
+  const { doc, tr, schema } = state
+  const next = schema.nodeFromJSON(body)
   const start = doc.content.findDiffStart(next.content)
   const end = doc.content.findDiffEnd(next.content)
   if (start === null || end === null) return
   const overlap = Math.max(0, start - Math.min(end.a, end.b))
   tr.replace(start, end.a + overlap, next.slice(start, end.b + overlap))
-  editor.view.dispatch(tr.setMeta('preventUpdate', true).setMeta('addToHistory', false))
+  view.dispatch(tr.setMeta('preventUpdate', true).setMeta('addToHistory', false))
 }
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { type DocumentJson, documentSchema, type NodeJson, quotationModes } from '@/lib/text'
+import type { Anchor } from '@/lib/discussions/anchor'
+import { type DocumentJson, documentSchema, type NodeJson, quotationModes, wordsOf } from '@/lib/text'
 import { faultyCharacters } from '@/lib/text/characters'
 import type { MarkJson } from '@/lib/text/json'
 
@@ -177,3 +178,18 @@ export const anyDocument: fc.Arbitrary<DocumentJson> = fc
   // Two random ids can be the same: some are chosen more often, such as the one of zeros.
   .filter((document) => !documentSchema.safeParse(document).error?.message.includes('document.sameId'))
   .map((document) => documentSchema.parse(document))
+
+/** Some words of a document with those around them, as a member selects them for a suggestion; null where it has none. */
+export function anchorAt(body: DocumentJson, at: number, length: number): Anchor | null {
+  const blocks = body.content.map(wordsOf).filter((words) => words.length > 0)
+  const signs = [...(blocks[at % Math.max(1, blocks.length)] ?? '')]
+  if (signs.length === 0) return null
+  const start = at % signs.length
+  const end = start + length + 1
+  const text = (from: number, to: number) => signs.slice(from, to).join('')
+  return {
+    exact: text(start, end),
+    prefix: text(Math.max(0, start - 20), start),
+    suffix: text(end, end + 20),
+  }
+}

@@ -5,12 +5,14 @@ import { tableEditing } from '@tiptap/pm/tables'
 import fc from 'fast-check'
 import { Window } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
+import { showBody } from '@/components/editor/content'
 import { separated } from '@/components/editor/own-identity'
 import { cleanPage } from '@/components/editor/paste/clean-html'
 import { isOwn, OwnSerializer } from '@/components/editor/paste/own-clipboard'
+import { withSuggestion } from '@/lib/discussions/anchor'
 import { type DocumentJson, documentSchema, newId } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
-import { anyDocument } from '@/tests/support/document-arbitrary'
+import { anchorAt, anyDocument } from '@/tests/support/document-arbitrary'
 import { chainOf, cite, footnote, p, quotation, whole } from '@/tests/support/factories/pure'
 
 /** `npm run fuzz` tries many more. */
@@ -96,8 +98,30 @@ function expectWhole(doc: Node, before: readonly Subject[]) {
   for (const { type, rest } of subjectsIn(doc)) expect(known).toContain(`${type} ${rest}`)
 }
 
+/** The state after a suggestion for some of its words was accepted: the page shows the new version of the draft, as `undo` may not take it back. */
+function accepted(state: EditorState, [at, length, words]: readonly [number, number, string]): EditorState {
+  const body = documentSchema.parse(state.doc.toJSON())
+  const anchor = anchorAt(body, at, length)
+  const changed = anchor && withSuggestion(body, anchor, words)
+  let shown = state
+  const dispatch = (change: Transaction) => {
+    shown = state.apply(change)
+  }
+  if (changed) showBody({ state, view: { dispatch } }, changed)
+  return shown
+}
+const suggestion = fc.tuple(fc.nat(), fc.nat({ max: 12 }), fc.constantFrom('', 'ẑẑ', 'Two words'))
+
 const pastedAt = (state: EditorState, at: number, slice: Slice) =>
   state.apply(state.tr.setSelection(TextSelection.create(state.doc, at)).replaceSelection(slice))
+
+function undone(state: EditorState): EditorState {
+  let before = state
+  undo(state, (transaction) => {
+    before = state.apply(transaction)
+  })
+  return before
+}
 
 describe('any part of any text', () => {
   it('comes back whole from the clipboard', () => {
@@ -128,11 +152,34 @@ describe('any part of any text', () => {
           // A citation is whole or not cut at all, so each is there once, with its own id.
           expect(idsOf(pasted.doc, 'citation').toSorted()).toEqual(idsOf(state.doc, 'citation').toSorted())
         }
-        let undone = cut
-        undo(cut, (transaction) => {
-          undone = cut.apply(transaction)
-        })
-        expect(undone.doc.toJSON()).toEqual(state.doc.toJSON())
+        expect(undone(cut).doc.toJSON()).toEqual(state.doc.toJSON())
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('keeps its ids through a suggestion between cut, paste and undo', () => {
+    fc.assert(
+      fc.property(citingDocument, range, place, suggestion, (body, where, target, suggested) => {
+        const state = stateOf(body)
+        const before = subjectsIn(state.doc)
+        const citations = idsOf(state.doc, 'citation').toSorted()
+        const selection = selectionIn(state.doc, where)
+        const clip = clipOf(selection.content())
+        const shown = accepted(state.apply(state.tr.setSelection(selection).deleteSelection()), suggested)
+        expectWhole(shown.doc, before)
+        const uncut = undone(shown)
+        expectWhole(uncut.doc, before)
+        expect(idsOf(uncut.doc, 'citation').toSorted()).toEqual(citations)
+        const ends = endsOfParagraphs(shown.doc)
+        const at = ends[Math.floor(target * ends.length)] ?? ends.at(-1)
+        if (at === undefined) return
+        const pasted = accepted(pastedAt(shown, at, sliceOf(clip)), suggested)
+        expectWhole(pasted.doc, before)
+        expect(idsOf(pasted.doc, 'citation').toSorted()).toEqual(citations)
+        const restored = stateOf(documentSchema.parse(JSON.parse(JSON.stringify(pasted.doc.toJSON()))))
+        expect(restored.doc.toJSON()).toEqual(pasted.doc.toJSON())
+        expectWhole(accepted(restored, suggested).doc, before)
       }),
       { numRuns: RUNS },
     )

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type Anchor, anchorIn, placeOf, rangesOf, withSuggestion } from '@/lib/discussions/anchor'
 import { citationsOf, type DocumentJson, quotationsOf, wordsOf } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
-import { anyDocument } from '@/tests/support/document-arbitrary'
+import { anchorAt, anyDocument } from '@/tests/support/document-arbitrary'
 import { br, cite, doc, hop, p, quotation, whole } from '@/tests/support/factories/pure'
 
 const anchor = (exact: string, prefix = '', suffix = ''): Anchor => ({ exact, prefix, suffix })
@@ -109,20 +109,12 @@ describe('a suggestion', () => {
         fc.nat({ max: 12 }),
         fc.constantFrom('', 'ẑẑ', 'Two words'),
         (body, at, length, suggested) => {
-          const blocks = body.content.map(wordsOf).filter((words) => words.length > 0)
-          const words = blocks[at % Math.max(1, blocks.length)] ?? ''
-          const start = at % Math.max(1, words.length)
-          const exact = words.slice(start, start + length + 1)
-          if (exact === '') return
-          const here = anchor(
-            exact,
-            words.slice(Math.max(0, start - 20), start),
-            words.slice(start + exact.length).slice(0, 20),
-          )
-          const changed = withSuggestion(body, here, suggested)
+          const here = anchorAt(body, at, length)
+          const changed = here && withSuggestion(body, here, suggested)
           if (!changed) return
           expect(seen(changed)).toEqual(seen(body))
-          const back = suggested === '' ? null : withSuggestion(changed, { ...here, exact: suggested }, exact)
+          const back =
+            suggested === '' ? null : withSuggestion(changed, { ...here, exact: suggested }, here.exact)
           if (back) expect(back.content.map(wordsOf)).toEqual(body.content.map(wordsOf))
         },
       ),
