@@ -22,6 +22,7 @@ import { OwnIdentity } from './own-identity'
 import { CleanPaste } from './paste/clean-paste'
 import { type SlashState, slashMenu } from './slash-suggestion'
 import { subjectAt } from './subjects'
+import { TextEnd } from './text-end'
 
 const withView = (view: NonNullable<NodeConfig['addNodeView']>): Partial<NodeConfig> => ({
   addNodeView: view,
@@ -138,6 +139,7 @@ export function editorExtensions(actions: EditorActions, slash: SlashState): Ext
     FootnoteKeys,
     OwnIdentity,
     NoteNumbers,
+    TextEnd,
     LongText,
     Markdown,
     DroppedPassage.configure({ dropPassage: actions.dropPassage, dropsBlock: actions.dropsBlock }),

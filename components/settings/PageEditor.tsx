@@ -28,6 +28,7 @@ import { usePasted } from '@/components/editor/paste/use-pasted'
 import { TableBar } from '@/components/editor/TableBar'
 import { TextQuestions } from '@/components/editor/TextQuestions'
 import { Toolbar } from '@/components/editor/Toolbar'
+import { TextEnd } from '@/components/editor/text-end'
 import { useImages } from '@/components/editor/use-images'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
@@ -107,7 +108,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
         .map(
           (extension) => new Map(Object.entries<typeof extension>(views)).get(extension.name) ?? extension,
         ),
-      ...[FootnoteKeys, OwnIdentity, NoteNumbers],
+      ...[FootnoteKeys, OwnIdentity, NoteNumbers, TextEnd],
       Markdown,
       CleanPaste.configure({
         ...{ languageNow: () => language, onLeftOut: pasted.onLeftOut },

@@ -1,4 +1,5 @@
 import { Editor } from '@tiptap/core'
+import { createParagraphNear } from '@tiptap/pm/commands'
 import { Slice } from '@tiptap/pm/model'
 import { EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
@@ -15,11 +16,25 @@ import {
   subjectAt,
   takesCitation,
 } from '@/components/editor/subjects'
+import { toTextEnd } from '@/components/editor/text-end'
 import { emptyContent } from '@/lib/records/schema'
 import { type DocumentJson, documentSchema, newId } from '@/lib/text'
 import { citationAttributes, quotationAttributes } from '@/lib/text/attributes'
 import { bodySchema, extensions } from '@/lib/text/schema'
-import { br, chainOf, cited, image, list, p, quoted, sensitive, whole } from '@/tests/support/factories/pure'
+import {
+  br,
+  cell,
+  chainOf,
+  cited,
+  image,
+  list,
+  p,
+  quoted,
+  row,
+  sensitive,
+  table,
+  whole,
+} from '@/tests/support/factories/pure'
 
 /** An editor without a page, with the cursor after this text. */
 function editing(body: DocumentJson, after: string): Editor {
@@ -209,6 +224,27 @@ describe('quotations and citations in the text', () => {
     const without = state.apply(state.tr.delete(0, 7))
     const pasted = without.apply(without.tr.insert(without.doc.content.size, state.doc.child(0)))
     expect(idsIn(pasted)).toEqual([id])
+  })
+})
+
+describe('the end of a text', () => {
+  it.each([
+    ['table', table(null, row(cell('two')))],
+    ['image', image({ sha256: 'a'.repeat(64), width: 40, height: 30 })],
+  ])('after a %s is a cursor where a paragraph begins', (type, block) => {
+    let state = stateOf(whole(p('one'), block))
+    const { doc } = state
+    const dispatch = (change: Transaction) => {
+      state = state.apply(change)
+    }
+    expect(toTextEnd(state, dispatch)).toBe(true)
+    expect(state.doc).toBe(doc)
+    expect(createParagraphNear(state, dispatch)).toBe(true)
+    expect(state.doc.content.content.map((node) => node.type.name)).toEqual(['paragraph', type, 'paragraph'])
+  })
+
+  it.each([p('two'), list([p('two')]), quoted('two')])('is in a last block that is written in', (block) => {
+    expect(toTextEnd(stateOf(whole(p('one'), block)))).toBe(false)
   })
 })
 
