@@ -1,5 +1,11 @@
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
-type Entered = { value: string; checked?: boolean; caret?: readonly [number, number] | null }
+type Entered = {
+  value: string
+  checked?: boolean
+  caret?: readonly [number, number] | null
+  /** True while an input method composes the text. */
+  isComposing?: boolean
+}
 /** The forms that wait, each with the button that was pressed. */
 type Waiting = Map<HTMLFormElement, HTMLButtonElement | HTMLInputElement | null>
 type EarlyInput = { entered: Map<Control, Entered>; waiting: Waiting; forget: () => void; letGo: () => void }
@@ -13,11 +19,11 @@ type EarlyInput = { entered: Map<Control, Entered>; waiting: Waiting; forget: ()
 export const rememberEarlyInput = `(() => {
   const entered = new Map()
   const waiting = new Map()
-  const remember = ({ target, isTrusted }) => {
+  const remember = ({ target, isTrusted, isComposing = false }) => {
     if (!isTrusted || !('value' in target) || target.type === 'password') return
     const { value, checked, selectionStart: start, selectionEnd: end } = target
     entered.delete(target)
-    entered.set(target, { value, checked, caret: typeof start === 'number' ? [start, end] : null })
+    entered.set(target, { value, checked, caret: typeof start === 'number' ? [start, end] : null, isComposing })
   }
   const hold = (event) => {
     const form = event.target
@@ -32,9 +38,12 @@ export const rememberEarlyInput = `(() => {
     event.stopPropagation()
     waiting.set(form, event.submitter)
   }
-  addEventListener('input', remember, true)
+  const changes = ['input', 'compositionend']
+  for (const change of changes) addEventListener(change, remember, true)
   addEventListener('submit', hold, true)
-  const forget = () => removeEventListener('input', remember, true)
+  const forget = () => {
+    for (const change of changes) removeEventListener(change, remember, true)
+  }
   const letGo = () => removeEventListener('submit', hold, true)
   self.steleEarlyInput = { entered, waiting, forget, letGo }
 })()`
@@ -57,7 +66,8 @@ export function enterEarlyInput(): void {
   delete page.steleEarlyInput
   early.forget()
   for (const [control, what] of early.entered)
-    if (control.isConnected && !control.disabled) enter(control, what)
+    if (what.isComposing) enterComposed(control)
+    else if (control.isConnected && !control.disabled) enter(control, what)
   // Once the components have drawn what was entered.
   setTimeout(() => {
     early.letGo()
@@ -65,6 +75,12 @@ export function enterEarlyInput(): void {
       if (form.isConnected && (!button || (button.form === form && !button.disabled)))
         form.requestSubmit(button)
   })
+}
+
+/** Waits until the text is composed: another value meanwhile would end it in its middle, and the input method would write its signs twice. */
+function enterComposed(control: Control) {
+  const end = () => setTimeout(() => control.isConnected && enter(control, { value: control.value }))
+  control.addEventListener('compositionend', end, { once: true })
 }
 
 function enter(control: Control, { value, checked }: Entered) {

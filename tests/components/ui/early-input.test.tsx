@@ -53,12 +53,16 @@ function Form() {
 }
 
 /** What a browser does when a member changes a control. */
-function change<Control extends HTMLElement>(id: string, by: (control: Control) => void) {
+function change<Control extends HTMLElement>(
+  id: string,
+  by: (control: Control) => void,
+  { type = 'input', isComposing = false } = {},
+) {
   const control = document.querySelector<Control>(`#${id}`)
   if (!control) throw new Error(`There is no #${id}.`)
   by(control)
-  const event = new Event('input', { bubbles: true })
-  Object.defineProperty(event, 'isTrusted', { value: true })
+  const event = new Event(type, { bubbles: true })
+  Object.defineProperties(event, { isTrusted: { value: true }, isComposing: { value: isComposing } })
   control.dispatchEvent(event)
   return control
 }
@@ -110,4 +114,29 @@ it('a form waits only for what the browser alone would lose', async () => {
   enterEarlyInput()
   // It ends to listen when what was entered has been drawn.
   await new Promise((resolve) => setTimeout(resolve))
+})
+
+it('text that an input method composes is entered when it is composed', async () => {
+  document.body.innerHTML = `<form><input id="title"></form>`
+  runInThisContext(rememberEarlyInput)
+  const field = change<HTMLInputElement>(
+    'title',
+    (field) => {
+      field.value = 'zh'
+    },
+    { isComposing: true },
+  )
+  const heard: string[] = []
+  field.addEventListener('input', () => heard.push(field.value))
+  enterEarlyInput()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(heard).toEqual([])
+  change<HTMLInputElement>(
+    'title',
+    (field) => {
+      field.value = '中'
+    },
+    { type: 'compositionend' },
+  )
+  await vi.waitFor(() => expect(heard).toEqual(['中']))
 })
