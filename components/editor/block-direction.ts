@@ -58,7 +58,7 @@ export const blockDirections = ({ around }: Options) => {
   })
 }
 
-/** Writes each paragraph, heading, list, table and quote in the direction of its own text. */
+/** Writes each paragraph, heading, list, item of a list, table and quote in the direction of its own text. */
 export const BlockDirection = Extension.create<Options>({
   name: 'blockDirection',
   addOptions: () => ({ around: () => 'auto' }),

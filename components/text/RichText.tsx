@@ -115,7 +115,11 @@ export function RichText({
       },
       blockquote: ({ node, children }) => <blockquote dir={dirOf(node)}>{children}</blockquote>,
       bulletList: ({ node, children }) => <ul dir={dirOf(node)}>{children}</ul>,
-      listItem: ({ node, children }) => <li id={idOf(node)}>{children}</li>,
+      listItem: ({ node, children }) => (
+        <li id={idOf(node)} dir={dirOf(node)}>
+          {children}
+        </li>
+      ),
       orderedList: ({ node, children }) => (
         <ol
           dir={dirOf(node)}

@@ -39,9 +39,9 @@ function beginningOf(node: NodeJson): string {
   return text
 }
 
-const turning = new Set(['bulletList', 'orderedList', 'blockquote', 'table'])
+const turning = new Set(['bulletList', 'orderedList', 'listItem', 'blockquote', 'table'])
 
-/** True for a block whose signs, columns or line at its side follow the direction of the text in it. */
+/** True for a block whose sign, columns or line at its side follow the direction of the text in it. */
 export const turnsItsContent = (type: string): boolean => turning.has(type)
 
 /** The direction of what is around each node of a body in this language: of the list, table, quote or text in another language that it is in. */

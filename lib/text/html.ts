@@ -90,7 +90,7 @@ export function htmlParts(
       paragraph: block('p'),
       blockquote: block('blockquote'),
       bulletList: block('ul'),
-      listItem: plain('li'),
+      listItem: block('li'),
       orderedList: ({ node, children }) =>
         element(
           'ol',
