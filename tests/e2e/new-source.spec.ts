@@ -1,14 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { allKept } from './support/kept'
 import { expect, test } from './support/test'
-import { newRecord, openTab, saved, savedAfter, text } from './support/writing'
-
-const pasteInto = (field: Locator, text: string) =>
-  field.evaluate((field, text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, text)
+import { newRecord, openTab, pasteInto, saved, savedAfter, text } from './support/writing'
 
 const ferry = 'The ferry was laid up for the winter.'
 

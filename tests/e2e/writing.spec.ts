@@ -7,6 +7,7 @@ import {
   newRecord,
   openEditor,
   openTab,
+  pasteInto,
   saved,
   savedAfter,
   status,
@@ -55,6 +56,8 @@ test('pasted text gets new ids and loses links that run scripts', async ({ as })
   expect(new Set(ids).size).toBe(2)
   expect(ids).toContain(attributes.id)
   await expect(status(page)).toContainText('Not saved')
+  await pasteInto(text(page), 'Nothing is left out of this.')
+  await expect(page.getByText('Left out of what you pasted')).toBeHidden()
 })
 
 /** A Word document as people write them: a change that was tracked, a comment, a note, a table and a picture. */

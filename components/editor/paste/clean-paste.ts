@@ -45,7 +45,7 @@ function cleanedHtml(html: string, language: string): { html: string; leftOut: L
 type Options = {
   /** The language of the text that is pasted into; empty where it isn't known. */
   languageNow: () => string
-  /** Called after a paste or a drop that left something out. */
+  /** Called before each paste with nothing, and after a paste or a drop that left something out. */
   onLeftOut: (leftOut: LeftOut) => void
   /** Called just before a paste or a drop that leaves out pictures elsewhere on the web. */
   onLinkedPictures: (pictures: readonly LinkedPicture[]) => void
@@ -126,6 +126,7 @@ export const CleanPaste = Extension.create<Options>({
           },
           handlePaste(view, event) {
             const data = event.clipboardData
+            onLeftOut({})
             if (takeWordFile(data)) return true
             const html = withPicturesOfRtf(
               data?.getData('text/html') ?? '',

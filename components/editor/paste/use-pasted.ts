@@ -118,6 +118,8 @@ export function usePasted(editorNow: () => Editor | null, { takeUp, addLinked }:
     ...{ outcome, refusal, isReading, isTakingUp, takeUpLinked },
     onLinkedPictures: follow,
     onLeftOut: (found: LeftOut) => {
+      // What an earlier paste left out is no news any more, unless its pictures can still be taken up.
+      if (isNothing(found)) return setOutcome((before) => (before?.leftOut.linked ? before : null))
       if (found.linked) places.current?.settle()
       else forgetPlaces()
       show({ ...ofFile.current, ...found })

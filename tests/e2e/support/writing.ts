@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The state of the text that the editor shows; `data-draft-version` is the version it is saved in. */
 export const status = (page: Page) => page.locator('[data-save-status]')
@@ -56,3 +56,11 @@ export const writeAndSave = (page: Page, words: string) =>
 /** Opens a tab of the inspector beside the text. */
 export const openTab = (page: Page, name: string) =>
   page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
+
+/** Pastes plain text. */
+export const pasteInto = (field: Locator, text: string) =>
+  field.evaluate((field, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
