@@ -16,8 +16,30 @@ const ownerIn = (name: string): string | null =>
 /** The newest write of each name: encrypting takes a moment, and an older write must not end after it. */
 const newest = new Map<string, symbol>()
 
+/** The reading of each name that was begun last and hasn't ended. */
+const reading = new Map<string, Promise<unknown>>()
+
+/** True while the value under this name is being read. */
+export const isBeingRead = (name: string): boolean => reading.has(name)
+
+/** Resolves when the values under these names have been read, as far as that was begun, and those who asked for them have them. */
+export async function whenRead(names: readonly string[]): Promise<void> {
+  const begun = names.flatMap((name) => reading.get(name) ?? [])
+  if (begun.length === 0) return
+  await Promise.all(begun)
+  await new Promise((resolve) => setTimeout(resolve))
+}
+
 /** The value that this browser keeps under this name, or null; also when it can't be read or is written again meanwhile. */
-export async function readEntry(name: string): Promise<unknown> {
+export function readEntry(name: string): Promise<unknown> {
+  const read: Promise<unknown> = storedValue(name).finally(() => {
+    if (reading.get(name) === read) reading.delete(name)
+  })
+  reading.set(name, read)
+  return read
+}
+
+async function storedValue(name: string): Promise<unknown> {
   const owner = ownerIn(name)
   const raw = quietly(() => localStorage.getItem(name))
   const turn = newest.get(name)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { readEntry, writeEntry } from './kept-entries'
+import { message } from '@/lib/messages/message'
+import { isBeingRead, readEntry, whenRead, writeEntry } from './kept-entries'
+import { type Refusal, refused } from './refusal'
 
 const entrySchema = z.object({
   /** The text of the field before anything was typed. */
@@ -8,6 +10,22 @@ const entrySchema = z.object({
 })
 
 type Entry = z.output<typeof entrySchema>
+
+/** The names of what forms show again since the last key or press, so that no member has seen it. */
+const unseen = new Set<string>()
+const see = () => unseen.clear()
+
+/** Notes that a form shows again what this browser kept under this name. */
+export function shownAgain(name: string): void {
+  for (const act of ['keydown', 'pointerdown']) addEventListener(act, see, { capture: true, once: true })
+  unseen.add(name)
+}
+
+/** Waits until what this browser keeps under these names has been read. Resolves to true where a form shows some of it that no member has seen; once. */
+export async function isUnseen(names: readonly string[]): Promise<boolean> {
+  await whenRead(names)
+  return names.filter((name) => unseen.delete(name)).length > 0
+}
 
 const keyOf = (field: HTMLTextAreaElement, name: string) =>
   `stele-text-${field.closest<HTMLElement>('[data-member]')?.dataset.member ?? ''}-${name}`
@@ -46,6 +64,7 @@ export function keepTextOf(field: HTMLTextAreaElement, name: string, onRestored 
     isRead = true
     if (restore(entrySchema.safeParse(stored).data, field)) {
       fold(field)?.toggleAttribute('open', true)
+      shownAgain(key)
       onRestored()
     }
     if (field.value !== field.defaultValue) void keep(key, field)
@@ -57,11 +76,17 @@ export function keepTextOf(field: HTMLTextAreaElement, name: string, onRestored 
   }
 }
 
-/** Returns a function that deletes the kept text of this form's fields. */
+const namesIn = (form: HTMLFormElement) =>
+  [...form.querySelectorAll<HTMLElement>('[data-kept-as]')].map((field) => field.dataset.keptAs ?? '')
+
+/** Refuses a form that was sent before its kept text was shown: what is sent is what a member has seen. Null for any other. */
+export async function unseenTextIn(form: HTMLFormElement): Promise<Refusal | null> {
+  return (await isUnseen(namesIn(form))) ? refused(message('desk.refusal.unseen')) : null
+}
+
+/** Returns a function that deletes the kept text of this form's fields, without what has not been read yet. */
 export function keptTextOf(form: HTMLFormElement): () => void {
-  const keys = [...form.querySelectorAll<HTMLElement>('[data-kept-as]')].map(
-    (field) => field.dataset.keptAs ?? '',
-  )
+  const keys = namesIn(form).filter((name) => !isBeingRead(name))
   return () => {
     for (const key of keys) void writeEntry(key, null)
   }

@@ -2,7 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation'
 import { type FormEvent, useActionState, useState, useTransition } from 'react'
-import { keptTextOf } from './kept-text'
+import { keptTextOf, unseenTextIn } from './kept-text'
 import { type Refusal, unreached } from './refusal'
 
 /** A server action that accepts a form (null), or answers why it did not. */
@@ -24,7 +24,7 @@ const isRedirect = (error: unknown) =>
 export function useAnswer<Answer>(
   action: FormAnswer<Answer>,
   unreached: Answer & Awaited<Answer>,
-  before: () => Promise<Answer | null> = async () => null,
+  before: (form: HTMLFormElement) => Promise<Answer | null> = async () => null,
 ) {
   // The first one that the caller gave, as each render can give another object.
   const [unposted] = useState(unreached)
@@ -34,9 +34,12 @@ export function useAnswer<Answer>(
   const [accepted, setAccepted] = useState(0)
   const [pending, startTransition] = useTransition()
 
-  async function send(data: FormData, forgetText: () => void) {
+  async function send(target: HTMLFormElement, data: FormData) {
+    let forgetText = () => {}
     try {
-      const answer = (await before()) ?? (await action(null, data))
+      const refusal = await before(target)
+      forgetText = keptTextOf(target)
+      const answer = refusal ?? (await action(null, data))
       if (answer === null) {
         forgetText()
         setAccepted((count) => count + 1)
@@ -58,7 +61,7 @@ export function useAnswer<Answer>(
         currentTarget,
         nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null,
       )
-      if (!pending) startTransition(() => send(data, keptTextOf(currentTarget)))
+      if (!pending) startTransition(() => send(currentTarget, data))
     },
   }
   const given = sent ?? (posted === unposted ? null : { answer: posted })
@@ -66,8 +69,12 @@ export function useAnswer<Answer>(
   return { answer: given?.answer ?? null, taken, accepted, pending, form }
 }
 
-/** `useAnswer` for a form that is accepted or refused. */
-export function useForm(action: FormAction, before?: () => Promise<Refusal | null>) {
-  const { answer: refusal, ...rest } = useAnswer(action, unreached, before)
+/** `useAnswer` for a form that is accepted or refused. Text of an earlier visit that this browser kept for it is shown before it is sent. */
+export function useForm(action: FormAction, before: () => Promise<Refusal | null> = async () => null) {
+  const { answer: refusal, ...rest } = useAnswer(
+    action,
+    unreached,
+    async (form) => (await unseenTextIn(form)) ?? before(),
+  )
   return { refusal, ...rest }
 }

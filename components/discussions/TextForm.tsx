@@ -44,7 +44,8 @@ export function TextForm(props: Props) {
   const id = useId()
   const [selected, setSelected] = useState<SelectedText | null>(null)
   const what = suggests ? 'suggestion' : 'comment'
-  const { kept, wasFound, change } = useKept(`stele-${what}-${memberId}-${recordId}`, textDraftSchema)
+  const keptAs = `stele-${what}-${memberId}-${recordId}`
+  const { kept, wasFound, change } = useKept(keptAs, textDraftSchema)
   const draft = shownDraft(kept, selected)
   const type = (part: Partial<TextDraft>) => change((typed) => ({ ...shownDraft(typed, selected), ...part }))
   const latest = useRef(change)
@@ -93,7 +94,7 @@ export function TextForm(props: Props) {
         className="mt-2 max-w-prose space-y-2"
       >
         {refusal && Object.keys(refusal.fields).length === 0 && <FormRefusal refusal={refusal} />}
-        <input type="hidden" name="recordId" value={recordId} />
+        <input type="hidden" name="recordId" value={recordId} data-kept-as={keptAs} />
         <input type="hidden" name="prefix" value={draft.prefix} />
         <input type="hidden" name="suffix" value={draft.suffix} />
         <Field

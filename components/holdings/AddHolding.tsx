@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
 import { type Added, addedCopySchema, type UploadProgress, upload } from '@/components/api/upload'
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import { keptTextOf } from '@/components/desk/kept-text'
+import { keptTextOf, unseenTextIn } from '@/components/desk/kept-text'
 import { type Refusal, refused } from '@/components/desk/refusal'
 import type { FormAction } from '@/components/desk/use-form'
 import { JobList } from '@/components/jobs/JobList'
@@ -58,9 +58,12 @@ export function AddHolding({ sourceId, maxMegabytes, copies, jobs, cancelJob }: 
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (progress) return
-    const forgetText = keptTextOf(event.currentTarget)
-    const given = copiesOf(new FormData(event.currentTarget), mode, sourceId, maxMegabytes)
+    const { currentTarget } = event
+    const given = copiesOf(new FormData(currentTarget), mode, sourceId, maxMegabytes)
     setAdded(null)
+    const unseen = await unseenTextIn(currentTarget)
+    if (unseen) return setRefusal(unseen)
+    const forgetText = keptTextOf(currentTarget)
     if ('fault' in given) return setRefusal({ ...refused(given.fault), fields: { file: t(given.fault) } })
     if ('later' in given) {
       setRefusal(null)

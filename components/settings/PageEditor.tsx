@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { useCallback, useRef, useState, useTransition } from 'react'
 import { z } from 'zod'
 import { FormRefusal } from '@/components/desk/FormRefusal'
+import { isUnseen } from '@/components/desk/kept-text'
 import { type Refusal, unreached } from '@/components/desk/refusal'
 import { useKept } from '@/components/desk/use-kept'
 import { checkedContent, replaceContent } from '@/components/editor/checked-content'
@@ -140,10 +141,8 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
     },
     [editor],
   )
-  const { kept, wasFound, change } = useKept(editor ? `stele-page-${memberId}-${id}` : '', textSchema, {
-    from: started,
-    onFound,
-  })
+  const keptAs = `stele-page-${memberId}-${id}`
+  const { kept, wasFound, change } = useKept(editor ? keptAs : '', textSchema, { from: started, onFound })
   function keep(part: Partial<Text>) {
     setSaved(null)
     change((before) => ({
@@ -151,10 +150,10 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
       ...part,
     }))
   }
-
   const send = (from: number) =>
     startTransition(async () => {
       const text = { title, body: editor ? bodyOf(editor) : opened.body }
+      if (await isUnseen([keptAs])) return
       const form = new FormData()
       form.set('text', JSON.stringify(text))
       const answer = await save(from, form).catch((): Answer => ({ refusal: unreached }))

@@ -1,13 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { keepTextOf } from '@/components/desk/kept-text'
+import { keepTextOf, keptTextOf, unseenTextIn } from '@/components/desk/kept-text'
 
 const memberId = randomUUID()
 const key = randomBytes(32).toString('base64')
 const stored = new Map<string, string>()
+let page = new EventTarget()
 
 beforeEach(() => {
   stored.clear()
+  page = new EventTarget()
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
   vi.stubGlobal('localStorage', {
     getItem: (name: string) => stored.get(name) ?? null,
     setItem: (name: string, text: string) => stored.set(name, text),
@@ -33,11 +36,14 @@ function fieldWith(defaultValue = '') {
   return { field, type }
 }
 
+/** A restored text is kept again a moment later, so that another test can begin meanwhile. */
+const isKept = (name: string) => stored.has(`stele-text-${memberId}-${name}`)
+
 async function leftBehind(text: string, name: string, defaultValue?: string) {
   const { field, type } = fieldWith(defaultValue)
   const stop = keepTextOf(field, name)
   type(text)
-  await expect.poll(() => stored.size).toBe(1)
+  await expect.poll(() => isKept(name)).toBe(true)
   stop()
 }
 
@@ -77,4 +83,36 @@ it('text over another original is not restored', async () => {
   keepTextOf(field, 'original')
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(field.value).toBe('As others changed it.')
+})
+
+const formOf = (field: HTMLTextAreaElement) =>
+  ({ querySelectorAll: () => [field] }) as unknown as HTMLFormElement
+
+it('a form sent before its kept text shows is refused once', async () => {
+  await leftBehind('Typed yesterday.', 'sent-early')
+  const { field } = fieldWith()
+  keepTextOf(field, 'sent-early')
+  expect(await unseenTextIn(formOf(field))).not.toBeNull()
+  expect(field.value).toBe('Typed yesterday.')
+  expect(await unseenTextIn(formOf(field))).toBeNull()
+})
+
+it('a form sent after a key or a press is not refused', async () => {
+  await leftBehind('Typed yesterday.', 'seen')
+  const { field } = fieldWith()
+  keepTextOf(field, 'seen')
+  await expect.poll(() => field.value).toBe('Typed yesterday.')
+  page.dispatchEvent(new Event('pointerdown'))
+  expect(await unseenTextIn(formOf(field))).toBeNull()
+})
+
+it('a form deletes no text that was not read yet', async () => {
+  await leftBehind('Typed yesterday.', 'unread')
+  const { field } = fieldWith()
+  keepTextOf(field, 'unread')
+  keptTextOf(formOf(field))()
+  await expect.poll(() => field.value).toBe('Typed yesterday.')
+  expect(isKept('unread')).toBe(true)
+  keptTextOf(formOf(field))()
+  expect(isKept('unread')).toBe(false)
 })
