@@ -182,7 +182,9 @@ export function CitationFields({ draft, onChange, shelf, keepAs, words = null }:
       )}
       {source && copies.length === 0 && mayAdd && (
         <NewCopy
+          key={source.id}
           sourceId={source.id}
+          keepAs={keepAs}
           onAdd={(found) => {
             shelf.add(found)
             setReading(true)

@@ -1,26 +1,35 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { type FoundSource, sourcesByIds } from '@/components/api/sources'
+import { useKept } from '@/components/desk/use-kept'
 import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { CopyFields } from './CopyFields'
-import { nothingSaid } from './unfinished-source'
+import { type Described, describedSchema, nothingSaid } from './unfinished-source'
 import { useNewCopy } from './use-new-copy'
 
 type Props = {
   sourceId: string
+  /** Member and place of the form: the key under which this browser keeps what is said of the copy. */
+  keepAs: string
   /** Called with the source as it is after the copy was added. */
   onAdd: (source: FoundSource) => void
 }
 
-/** Adds a copy to the cited source without leaving the text. */
-export function NewCopy({ sourceId, onAdd }: Props) {
+const isNothing = (said: Described) => Object.values(said).every((value) => value === '')
+
+/** Adds a copy to the cited source without leaving the text. What is said of it is kept in this browser until then, as its text is. */
+export function NewCopy({ sourceId, keepAs, onAdd }: Props) {
   const t = useTranslations('citing.newCopy')
-  const copy = useNewCopy(sourceId, ...useState(nothingSaid))
+  const keptAs = `stele-described-${keepAs}-${sourceId}`
+  const { kept, change } = useKept(keptAs, describedSchema, { isWhole: true })
+  const copy = useNewCopy(sourceId, kept ?? nothingSaid, (said) =>
+    change(() => (isNothing(said) ? null : said)),
+  )
   const add = async () => {
     if ('refusal' in (await copy.add())) return
+    change(() => null)
     const [source] = await sourcesByIds([sourceId])
     if (source) onAdd(source)
   }

@@ -10,7 +10,7 @@ import { newId } from '@/lib/text'
 const text = z.string()
 
 /** What is said of a new copy; empty until a member says it. */
-const describedSchema = z.object({ kind: text, origin: text, what: text, language: text })
+export const describedSchema = z.object({ kind: text, origin: text, what: text, language: text })
 export type Described = z.output<typeof describedSchema>
 export const nothingSaid: Described = { kind: '', origin: '', what: '', language: '' }
 
