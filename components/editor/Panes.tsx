@@ -24,26 +24,29 @@ type Props = {
   /** Which of the two a narrow screen shows. */
   side: 'text' | 'inspector'
   onSide: (side: 'text' | 'inspector') => void
+  /** True while the text has something for the third pane, which then has its place before the script runs. */
+  hasBeside: boolean
 }
 
 /**
  * The text, the inspector beside it and, while citing on a wide screen, the archive copy as a third pane between them. The dividers move by mouse or by the
  * arrow keys. A narrow screen shows text or inspector, with two buttons to switch; the hidden one keeps its state.
  */
-export function Panes({ text, inspector, side, onSide }: Props) {
+export function Panes({ text, inspector, side, onSide, hasBeside }: Props) {
   const t = useTranslations('editor.panes')
   const [opened, setOpened] = useState(0)
   const [place, setPlace] = useState<HTMLElement | null>(null)
-  const isWide = useSyncExternalStore(
+  /** Null on the server, where the styles hide the third pane of a narrow window. */
+  const isWide = useSyncExternalStore<boolean | null>(
     follow,
     () => window.matchMedia(wide).matches,
-    () => false,
+    () => null,
   )
   const open = useCallback(() => {
     setOpened((count) => count + 1)
     return () => setOpened((count) => count - 1)
   }, [])
-  const hasCopy = inspector !== null && isWide && opened > 0
+  const hasCopy = inspector !== null && isWide !== false && (hasBeside || opened > 0)
   const shown = inspector ? side : 'text'
   const textSize = !inspector ? '100%' : hasCopy ? '40%' : '70%'
   return (

@@ -72,6 +72,7 @@ export function RecordEditor({
   const { form, change, editor, actions, saveState, isUnknown, isWritable, presence, inspecting } = editing
   const [isSubmitting, setSubmitting] = useState(false)
   const [showsOriginal, setShowsOriginal] = useState(true)
+  const isOriginalShown = original !== null && showsOriginal && !inspecting.citing
   const errors = useSaveStatus(saveState, (status) => (status.kind === 'invalid' ? status.fields : noErrors))
   const isSavedCalmly = useSaveStatus(saveState, isCalm)
   const isSaving = record.isOpen && !isUnknown
@@ -155,6 +156,7 @@ export function RecordEditor({
       <Panes
         side={inspecting.side}
         onSide={inspecting.setSide}
+        hasBeside={isOriginalShown}
         inspector={
           inspecting.isFocused ? null : (
             <RecordFacts value={isWritable ? editing.facts : null}>
@@ -170,9 +172,9 @@ export function RecordEditor({
         }
         text={
           <>
-            {!editor && record.isOpen && <div className="editor-tools" />}
+            {!editor && <div className="editor-tools" data-closed={!record.isOpen || undefined} />}
             {editor && (
-              <div className="editor-tools">
+              <div className="editor-tools" data-closed={!record.isOpen || undefined}>
                 {record.isOpen && tools}
                 <TextNumbers editor={editor} language={form.language} />
                 {record.isOpen && tableTools}
@@ -191,9 +193,7 @@ export function RecordEditor({
                   </Alert>
                 )}
                 {notices}
-                {original && showsOriginal && !inspecting.citing && (
-                  <OriginalPane editor={editor}>{original}</OriginalPane>
-                )}
+                {isOriginalShown && <OriginalPane editor={editor}>{original}</OriginalPane>}
                 <UnsavedVersions editing={editing} kind={record.kind} isOpen={record.isOpen} />
               </div>
               <TitleFields

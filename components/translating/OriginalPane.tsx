@@ -158,5 +158,15 @@ export function OriginalPane({ editor, children }: Props) {
       </p>
     </section>
   )
-  return <InCopyPane>{isBeside ? blocks : <Disclosure summary={t('label')}>{blocks}</Disclosure>}</InCopyPane>
+  return (
+    <InCopyPane>
+      {isBeside ? (
+        blocks
+      ) : (
+        <div className="original-folded">
+          <Disclosure summary={t('label')}>{blocks}</Disclosure>
+        </div>
+      )}
+    </InCopyPane>
+  )
 }

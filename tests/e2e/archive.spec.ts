@@ -5,6 +5,7 @@ import { DomUtils, parseDocument } from 'htmlparser2'
 import { z } from 'zod'
 import { english } from '@/tests/support/english'
 import { expectAccessible } from './support/axe'
+import { movementOn } from './support/movement'
 import { prepared } from './support/prepared'
 import { expect, test } from './support/test'
 
@@ -145,17 +146,7 @@ test('nothing moves while a page loads the fonts of its scripts', async ({ reade
     )
   for (const path of ['/', '/records/sample-account', '/register', '/records?q=bridge', '/he']) {
     await page.goto(path, { waitUntil: 'networkidle' })
-    const moved = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += 'value' in entry ? Number(entry.value) : 0
-          }).observe({ type: 'layout-shift', buffered: true })
-          setTimeout(() => resolve(sum), 200)
-        }),
-    )
-    expect(moved, path).toBeLessThan(0.02)
+    expect(await movementOn(page), path).toBeLessThan(0.02)
     const loaded = await scripts()
     expect(
       loaded.filter(({ isShown }) => !isShown),

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { allKept } from './support/kept'
 import { expect, test } from './support/test'
 import { newRecord, openTab, pasteInto, saved, savedAfter, text } from './support/writing'

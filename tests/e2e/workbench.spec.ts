@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { expectAccessible } from './support/axe'
+import { movementOn } from './support/movement'
 import { prepared } from './support/prepared'
 import { expect, test } from './support/test'
 
@@ -206,6 +207,7 @@ test('fourteen subjects are reviewed with three keys each, however quick', async
   await reviewer.setViewportSize({ width: 1440, height: 900 })
   await review(reviewer, made.many)
   expect(await reviewer.evaluate(() => document.documentElement.scrollHeight)).toBe(900)
+  expect(await movementOn(reviewer)).toBeLessThan(0.02)
   // The passage that is in sight at each key of a verdict.
   await reviewer.evaluate(() => {
     const inSight: string[] = []

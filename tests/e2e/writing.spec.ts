@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { pictureOf } from '@/tests/support/pictures'
 import { wordCell, wordLine, wordMarks, wordOf, wordParts, wordRun } from '@/tests/support/word'
 import { expectAccessible } from './support/axe'
+import { movementOn } from './support/movement'
 import { expect, test } from './support/test'
 import {
   newRecord,
@@ -335,6 +336,9 @@ test('a narrow screen shows text and panel as two views', async ({ as }) => {
   test.slow()
   const page = await as('editor', { viewport: { width: 360, height: 740 } })
   await newRecord(page, 'On a phone')
+  await page.reload()
+  await expect(page.locator('[data-findings]')).toBeVisible()
+  expect(await movementOn(page)).toBeLessThan(0.02)
   await page.getByRole('button', { name: 'Quotation from a source' }).click()
   await expect(page.getByRole('heading', { name: 'New quotation' })).toBeVisible()
   await expect(text(page)).toBeHidden()
