@@ -1,3 +1,6 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { useTranslator } from '@/components/ui/use-translator'
@@ -5,21 +8,28 @@ import { errorText } from '@/lib/errors'
 import { PasswordAgain } from './PasswordAgain'
 import type { Refusal } from './refusal'
 
-/** Shown above a refused form: the fields to correct, or what happened. */
+/** Shown above a refused form: the fields to correct, or what happened. Comes in sight of who sent it from the end of a long form. */
 export function FormRefusal({ refusal }: { refusal: Refusal | null }) {
   const t = useTranslator()
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const isHere = place.current?.closest('form')?.contains(document.activeElement)
+    if (refusal && isHere) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [refusal])
   if (!refusal) return null
   if (Object.keys(refusal.fields).length > 0) return <ErrorSummary fields={refusal.fields} />
   return (
-    <Alert tone="error" title={errorText(refusal.message, t)}>
-      {refusal.signedOut && (
-        <p>
-          <a className="link" href="/sign-in" target="_blank" rel="noreferrer">
-            {t('desk.refusal.signIn')}
-          </a>
-        </p>
-      )}
-      {refusal.passwordNeeded && <PasswordAgain />}
-    </Alert>
+    <div ref={place}>
+      <Alert tone="error" title={errorText(refusal.message, t)}>
+        {refusal.signedOut && (
+          <p>
+            <a className="link" href="/sign-in" target="_blank" rel="noreferrer">
+              {t('desk.refusal.signIn')}
+            </a>
+          </p>
+        )}
+        {refusal.passwordNeeded && <PasswordAgain />}
+      </Alert>
+    </div>
   )
 }
