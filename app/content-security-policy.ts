@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { enhancement } from '@/components/archive/enhancement'
-import { suggesting } from '@/components/archive/suggesting'
+import { suggesting } from '@/components/archive/finding/suggesting'
 
 type Circumstances = { nonce: string; https: boolean; development: boolean }
 

@@ -76,8 +76,8 @@ const SHORTCUTS: Record<string, string> = {
 const WITHOUT_MEMBER: Record<string, [number, string]> = {
   'lib/members/member-manager.ts': [1, 'the operator of the machine'],
   'lib/jobs/failures.ts': [1, 'daily jobs'],
-  'lib/members/recovery-codes.ts': [1, 'a person who gives a recovery code'],
-  'lib/members/sessions.ts': [1, 'a person who just signed in'],
+  'lib/members/signing-in/recovery-codes.ts': [1, 'a person who gives a recovery code'],
+  'lib/members/signing-in/sessions.ts': [1, 'a person who just signed in'],
   'lib/notifications/mail.ts': [1, 'a job'],
   'lib/members/forgotten.ts': [1, 'a person who forgot their password'],
   'lib/members/invitations.ts': [2, 'the setup link, and people with a link'],
@@ -99,7 +99,7 @@ const DEVELOPMENT = ['bin/commands/migration.ts']
 
 /** Files longer than 250 lines, with the reason. */
 const LONG: Record<string, string> = {
-  'components/editor/autosave.ts': 'one state machine, whose states are read together',
+  'components/editor/saving/autosave.ts': 'one state machine, whose states are read together',
 }
 
 describe('The rooms of lib', () => {
@@ -162,7 +162,7 @@ describe('Access to data', () => {
       'components/api/client.ts',
       'components/api/upload.ts',
       // A script of its own on public pages.
-      'components/archive/suggesting.ts',
+      'components/archive/finding/suggesting.ts',
     ])
   })
 
@@ -194,7 +194,7 @@ describe('Access to data', () => {
 const OTHER_LINKS: Record<string, [RegExp, string]> = {
   'components/archive/LanguageMenu.tsx': [/inLanguage\(/, 'leads to other languages'],
   'components/archive/Imprint.tsx': [/licence\.url|`mailto:/, 'outside the archive'],
-  'components/archive/RecordFields.tsx': [/^text\}/, 'outside the archive'],
+  'components/archive/record/RecordFields.tsx': [/^text\}/, 'outside the archive'],
   'components/archive/ArchiveFooter.tsx': [/reportAddress\(/, 'a letter'],
   'app/(archive)/layout.tsx': [/theme/, 'a stylesheet'],
 }

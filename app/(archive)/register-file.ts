@@ -1,5 +1,5 @@
 import { addressOf } from '@/app/address'
-import { cellText } from '@/components/archive/register-cells'
+import { cellText } from '@/components/archive/finding/register-cells'
 import { csvAnswer } from '@/lib/exchange/csv'
 import type { Translator } from '@/lib/messages/translator'
 import { type RegisterId, registers } from '@/lib/search/register-columns'

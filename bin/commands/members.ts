@@ -10,7 +10,7 @@ import { createResetLink, createSetupInvitation, invite } from '@/lib/members/in
 import { operator } from '@/lib/members/member-manager'
 import { listMembers, memberByEmail } from '@/lib/members/queries'
 import { roleSchema } from '@/lib/members/schema'
-import { removeSecondFactor } from '@/lib/members/second-factor'
+import { removeSecondFactor } from '@/lib/members/signing-in/second-factor'
 import { type Message, message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { type Command, CommandError, Misuse } from './command'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contentShape } from '@/components/editor/content'
-import type { Answer, ServerDraft } from '@/components/editor/save-status'
+import type { Answer, ServerDraft } from '@/components/editor/saving/save-status'
 import type { RecordContent } from '@/lib/records/schema'
 import { writableStates } from '@/lib/records/state'
 import { bodyChange } from '@/lib/text'

@@ -1,8 +1,8 @@
 import { LongText } from '@/components/text/LongText'
 import { type DocumentJson, directionOf } from '@/lib/text'
-import { ArchiveImage } from './ArchiveImage'
-import { Notes } from './Notes'
-import { NoteLink } from './QuotationBlock'
+import { ArchiveImage } from './record/ArchiveImage'
+import { Notes } from './record/Notes'
+import { NoteLink } from './record/QuotationBlock'
 
 type Props = { page: { title: string; body: DocumentJson }; language: string }
 

@@ -6,7 +6,7 @@ import type { PublicEdition } from '@/lib/editions/queries'
 import { warningOf } from '@/lib/records/content-warning'
 import type { Difference } from '@/lib/records/revisions/compare'
 import { shownTitle } from '@/lib/records/supplied-title'
-import { ContentWarning } from './ContentWarning'
+import { ContentWarning } from './record/ContentWarning'
 
 type Props = {
   edition: PublicEdition

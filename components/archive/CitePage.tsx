@@ -8,8 +8,8 @@ import { editionPath } from '@/lib/exchange/citing/item'
 import { shownTitle } from '@/lib/records/supplied-title'
 import { keyOf as nameKey, publicNamesOf } from '@/lib/review/subject-names'
 import { isolatedIn } from '@/lib/text/isolated'
-import { evidenceAnchor } from './anchors'
-import { CitationList } from './CitationList'
+import { evidenceAnchor } from './record/anchors'
+import { CitationList } from './record/CitationList'
 import { UnapiId } from './Unapi'
 
 /** The citations of an edition and of each statement in it, in every style. No text of a statement is repeated here. */

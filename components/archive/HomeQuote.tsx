@@ -5,7 +5,7 @@ import { useTranslator } from '@/components/ui/use-translator'
 import type { HomeQuotation } from '@/lib/editions/home'
 import { shownSpeaker } from '@/lib/records/consent/schema'
 import { directionOf } from '@/lib/text'
-import { WarningNotice } from './ContentWarning'
+import { WarningNotice } from './record/ContentWarning'
 
 /** One quotation in large letters with its speaker, source and state, and a link to how it is known. */
 export function HomeQuote({ quotation }: { quotation: HomeQuotation }) {

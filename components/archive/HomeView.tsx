@@ -8,8 +8,8 @@ import type { HomeCounts, HomeEvent, HomePage, HomeRecord } from '@/lib/editions
 import { kinds } from '@/lib/records/kinds'
 import { kindLabel, kindPlural } from '@/lib/records/kinds/labels'
 import { type ArchiveSettings, archiveName } from '@/lib/settings/schema'
+import { SearchForm } from './finding/SearchForm'
 import { HomeQuote } from './HomeQuote'
-import { SearchForm } from './SearchForm'
 
 type Props = { archive: ArchiveSettings; home: HomePage; collections: readonly PublicCollection[] }
 

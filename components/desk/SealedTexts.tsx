@@ -11,7 +11,7 @@ export function SealedTexts({ memberId }: { memberId: string }) {
       await prepareTextKey(memberId)
       await sealOldEntries(memberId)
       // The editor's own code, which most staff pages don't need.
-      const { sealOldTexts } = await import('@/components/editor/text-store')
+      const { sealOldTexts } = await import('@/components/editor/saving/text-store')
       await sealOldTexts(memberId)
       const { deleteUnreachableCopies } = await import('@/components/citing/unfinished-source')
       await deleteUnreachableCopies(memberId)

@@ -11,10 +11,10 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { message } from '@/lib/messages/message'
 import type { SeenFinding } from '@/lib/review/findings/schema'
 import type { EditedRecord } from './edited-record'
-import { timeOf } from './save-messages'
+import { timeOf } from './saving/save-messages'
+import { useSaveStatus } from './saving/use-save-status'
 import { type Shortcoming, shortcomingsOf } from './shortcomings'
 import type { RecordEditing } from './use-record-editor'
-import { useSaveStatus } from './use-save-status'
 
 type Props = {
   record: EditedRecord

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import type { FoundSource } from '@/components/api/sources'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { RecordContent } from '@/lib/records/schema'
-import type { EditorTalk } from './DiscussionsPanel'
+import type { EditorTalk } from './panels/DiscussionsPanel'
 
 export type EditedRecord = {
   id: string

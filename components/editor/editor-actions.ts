@@ -1,8 +1,8 @@
 import type { Direction } from '@/lib/text'
 import type { Asked } from './commands/command'
 import type { ViewContext } from './node-views'
+import type { InspectorTab } from './panels/use-inspector'
 import type { LeftOut, LinkedPicture } from './paste/left-out'
-import type { InspectorTab } from './use-inspector'
 
 /** The actions of the page that keys, commands and node views call. */
 export type EditorActions = ViewContext & {

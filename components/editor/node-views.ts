@@ -6,7 +6,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { citationAttributes, quotationAttributes, sensitiveAttributes } from '@/lib/text/attributes'
 import { directionOfText } from '@/lib/text/direction'
 import { directionOf } from '@/lib/text/language'
-import type { MediaBlock } from './media-blocks'
+import type { MediaBlock } from './media/media-blocks'
 import { numbered } from './note-numbers'
 
 /** The context that the views of one editor share. */

@@ -8,7 +8,7 @@ import { checkedContent } from './checked-content'
 import type { EditorActions } from './editor-actions'
 import { editorExtensions } from './editor-extensions'
 import { scrollRoom } from './scroll-room'
-import type { SlashState } from './slash-suggestion'
+import type { SlashState } from './tools/slash-suggestion'
 
 type Setting = {
   body: DocumentJson

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { Input } from '@/components/ui/Input'
-import type { OwnPasskey } from '@/lib/members/passkeys'
+import type { OwnPasskey } from '@/lib/members/signing-in/passkeys'
 
 type Props = { passkey: OwnPasskey; rename: FormAction; remove: FormAction }
 

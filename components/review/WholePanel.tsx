@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { RecordFields } from '@/components/archive/RecordFields'
+import { RecordFields } from '@/components/archive/record/RecordFields'
 import type { RecordContent } from '@/lib/records/schema'
 import { shownTitle } from '@/lib/records/supplied-title'
 import type { SharedFacts } from '@/lib/review/record-facts'

@@ -12,8 +12,8 @@ import { notify } from './account-notices'
 import { removeTokensOf } from './api-tokens'
 import { type ConfirmedProposal, removeLinksOf } from './links'
 import { demandConfirmedManager, demandManager, type Manager, transactionBy } from './member-manager'
-import { hashPassword } from './passwords'
 import { memberSchema, type nameSchema, renameSchema, roleSchema } from './schema'
+import { hashPassword } from './signing-in/passwords'
 import { givesPower, refuseAlone } from './two-admins'
 
 const columns = { id: true, name: true, role: true } as const

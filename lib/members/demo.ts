@@ -4,7 +4,7 @@ import { type Actor, can } from '@/lib/access'
 import { db } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
 import { demandManager, type Manager, transactionBy } from './member-manager'
-import { hashPassword } from './passwords'
+import { hashPassword } from './signing-in/passwords'
 
 /** The addresses of the demo archive's members end in this. Their passwords are published. */
 export const DEMO_ADDRESS = '@demo.example'

@@ -5,7 +5,7 @@ import { type Given, parseInput } from '@/lib/input'
 import { queueMail } from '@/lib/mail/queue'
 import { offer } from './links'
 import { forgottenSchema, REQUESTED_MINUTES } from './schema'
-import { mayRequestReset } from './throttle'
+import { mayRequestReset } from './signing-in/throttle'
 
 /** The address that someone gave; `Invalid` with `email` when it is none. Looks nothing up. */
 export const readRequest = (given: Given<typeof forgottenSchema>): { email: string } =>

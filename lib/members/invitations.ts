@@ -12,9 +12,9 @@ import { demandRole, insertMember, proposalDetail } from './commands'
 import { type ConfirmedProposal, dayValue, mailKeyOf, offer } from './links'
 import { demandConfirmedManager, demandManager, type Manager, transactionBy } from './member-manager'
 import { recoverPassword, replacePassword } from './password-changes'
-import { hashPassword } from './passwords'
 import { openInvitation } from './queries'
 import { acceptanceSchema, invitationSchema, LINK_DAYS } from './schema'
+import { hashPassword } from './signing-in/passwords'
 import { givesPower, refuseAlone } from './two-admins'
 
 /** `Invalid` when a member has the address. */

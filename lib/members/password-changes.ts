@@ -10,9 +10,9 @@ import { message } from '@/lib/messages/message'
 import { notify } from './account-notices'
 import { removeLinksOf } from './links'
 import { RESET } from './password-resets'
-import { hashPassword, isPassword } from './passwords'
 import { newPasswordSchema, passwordChangeSchema } from './schema'
-import { beginConfirmation } from './throttle'
+import { hashPassword, isPassword } from './signing-in/passwords'
+import { beginConfirmation } from './signing-in/throttle'
 
 /**
  * Changes the actor's own password, ends all of their sessions and removes open links for another; returns what opens a new one. `Invalid` with `current` when the current

@@ -11,7 +11,7 @@ import { demandRole, setEnabled, setRole } from './commands'
 import { demandFreeAddress, offerInvitation, offerReset } from './invitations'
 import { demandConfirmedManager, transactionBy } from './member-manager'
 import { LINK_DAYS, PROPOSAL_DAYS, proposalSchema } from './schema'
-import { removeFactors } from './second-factor'
+import { removeFactors } from './signing-in/second-factor'
 import { asksForTwo, givesPower, linksOfOne } from './two-admins'
 
 const columns = {

@@ -10,7 +10,7 @@ import { archiveSettings } from '@/lib/settings/settings'
 import { removeTokensOf } from './api-tokens'
 import { removeLinksOf } from './links'
 import { demandConfirmedManager, type Manager, transactionBy } from './member-manager'
-import { accountKey } from './throttle'
+import { accountKey } from './signing-in/throttle'
 import { newToken, tokenHash } from './tokens'
 
 const removalSchema = z.strictObject({ confirm: z.string().max(500) })

@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 import { sealedFor as sealedMail } from '@/lib/mail/queue'
 import { type Sealed, seal, unseal } from '@/lib/sealing'
 import { sealedFor as sealedWebhook } from '@/lib/webhooks/commands'
-import { sealedFor as sealedApp } from './second-factor'
+import { sealedFor as sealedApp } from './signing-in/second-factor'
 import { sealedFor as sealedKey } from './text-key'
 
 /** The value sealed with the archive's secret of now; null when it is already, or can't be opened. */

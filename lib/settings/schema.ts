@@ -109,7 +109,7 @@ export type ArchiveSettings = SettingsValues & {
   version: number
   /** True if some acts of admins need a second one (lib/members/proposals.ts). */
   twoAdmins: boolean
-  /** The roles whose members need a second factor or a passkey (lib/members/required-factor.ts). */
+  /** The roles whose members need a second factor or a passkey (lib/members/signing-in/required-factor.ts). */
   secondFactor: Role[]
   logo: { sha256: string; width: number; height: number } | null
 }

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { policyFor } from '@/app/content-security-policy'
 import { enhancement } from '@/components/archive/enhancement'
-import { suggesting } from '@/components/archive/suggesting'
+import { suggesting } from '@/components/archive/finding/suggesting'
 
 const live = { nonce: 'bm9uY2U=', https: true, development: false }
 const sourcesOf = (policy: string, directive: string) =>

@@ -22,7 +22,10 @@ vi.mock('@/lib/auth', async (original) => ({
   closeSession: async () => {},
 }))
 // Hashing is slow on purpose.
-vi.mock('@/lib/members/passwords', () => ({ hashPassword: async () => 'x', isPassword: async () => false }))
+vi.mock('@/lib/members/signing-in/passwords', () => ({
+  hashPassword: async () => 'x',
+  isPassword: async () => false,
+}))
 vi.mock('next/cache', () => ({ revalidatePath: () => {} }))
 vi.mock('next/headers', () => ({
   headers: async () => new Headers(),
@@ -32,7 +35,7 @@ vi.mock('next/headers', () => ({
 // Files that run after this one in the same process get the modules themselves.
 afterAll(async () => {
   vi.doUnmock('@/lib/auth')
-  vi.doUnmock('@/lib/members/passwords')
+  vi.doUnmock('@/lib/members/signing-in/passwords')
   vi.doUnmock('next/cache')
   vi.doUnmock('next/headers')
   await resetModules()

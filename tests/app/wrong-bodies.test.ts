@@ -22,12 +22,15 @@ vi.mock('@/lib/auth', async (original) => ({
 }))
 vi.mock('@/app/limits', () => ({ refusalByLimit: async () => null }))
 // Hashing is slow on purpose.
-vi.mock('@/lib/members/passwords', () => ({ hashPassword: async () => 'x', isPassword: async () => false }))
+vi.mock('@/lib/members/signing-in/passwords', () => ({
+  hashPassword: async () => 'x',
+  isPassword: async () => false,
+}))
 // Files that run after this one in the same process get the modules themselves.
 afterAll(async () => {
   vi.doUnmock('@/lib/auth')
   vi.doUnmock('@/app/limits')
-  vi.doUnmock('@/lib/members/passwords')
+  vi.doUnmock('@/lib/members/signing-in/passwords')
   await resetModules()
 })
 

@@ -6,7 +6,7 @@ import { db } from '@/lib/db'
 import { Conflict, errorText, Invalid, NotFound } from '@/lib/errors'
 import { hasDemoMembers } from '@/lib/members/demo'
 import { actorByEmail, openInvitation } from '@/lib/members/queries'
-import { signIn } from '@/lib/members/sign-in'
+import { signIn } from '@/lib/members/signing-in/sign-in'
 import { demoMembers } from '@/prisma/demo/members'
 import { english } from '@/tests/support/english'
 

@@ -6,8 +6,8 @@ import { changeRole, disableMember, enableMember, signOutEverywhere } from '@/li
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
 import { operator } from '@/lib/members/member-manager'
 import { changePassword } from '@/lib/members/password-changes'
-import { startSession } from '@/lib/members/sessions'
-import { signIn } from '@/lib/members/sign-in'
+import { startSession } from '@/lib/members/signing-in/sessions'
+import { signIn } from '@/lib/members/signing-in/sign-in'
 import { makeSignIn } from '@/tests/support/factories/members'
 
 async function session() {

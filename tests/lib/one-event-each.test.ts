@@ -33,7 +33,7 @@ import { chooseLanguage } from '@/lib/members/language'
 import { operator } from '@/lib/members/member-manager'
 import { changePassword } from '@/lib/members/password-changes'
 import { askForTwoAdmins, confirmProposal, declineProposal, propose } from '@/lib/members/proposals'
-import { actorOfSession, endOtherSessions, endSession, startSession } from '@/lib/members/sessions'
+import { actorOfSession, endOtherSessions, endSession, startSession } from '@/lib/members/signing-in/sessions'
 import {
   createPage,
   deletePage,

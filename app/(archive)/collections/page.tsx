@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { CollectionListPage } from '@/components/archive/CollectionListPage'
+import { CollectionListPage } from '@/components/archive/finding/CollectionListPage'
 import { publicCollections } from '@/lib/collections/reading'
 import { getTranslator } from '@/lib/settings/language'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { ComparedFigures } from '@/components/archive/ComparedFigures'
+import { ComparedFigures } from '@/components/archive/finding/ComparedFigures'
 import { comparedFigures, figuresAskedSchema } from '@/lib/search/figures'
 import { getTranslator } from '@/lib/settings/language'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { MapPage } from '@/components/archive/MapPage'
+import { MapPage } from '@/components/archive/finding/MapPage'
 import { mappedPlaces } from '@/lib/search/places'
 import { getTranslator } from '@/lib/settings/language'
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { NameListPage, namesPath } from '@/components/archive/NameListPage'
+import { NameListPage, namesPath } from '@/components/archive/finding/NameListPage'
 import { namesAsked, namesFrom } from '@/lib/search/name-lists'
 import { getTranslator } from '@/lib/settings/language'
 

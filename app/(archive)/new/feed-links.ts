@@ -1,5 +1,5 @@
 import { addressOf } from '@/app/address'
-import { newestPath } from '@/components/archive/newest-path'
+import { newestPath } from '@/components/archive/finding/newest-path'
 import type { NewestAsked } from '@/lib/search/newest'
 import { getAddress } from '@/lib/settings/language'
 

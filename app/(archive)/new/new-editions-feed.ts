@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { addressOf } from '@/app/address'
-import { newestPath } from '@/components/archive/newest-path'
+import { newestPath } from '@/components/archive/finding/newest-path'
 import { publicCollection } from '@/lib/collections/reading'
 import { type FeedForm, feedOf } from '@/lib/exchange/feeds'
 import { kindPlural } from '@/lib/records/kinds/labels'

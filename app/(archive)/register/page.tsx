@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { registerMetadata } from '@/app/(archive)/register-metadata'
-import { RegisterPage } from '@/components/archive/RegisterPage'
+import { RegisterPage } from '@/components/archive/finding/RegisterPage'
 import { registerAsked, registerOf } from '@/lib/search/registers'
 import { interfaceLanguage } from '@/lib/settings/language'
 

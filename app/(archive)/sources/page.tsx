@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { SourceListPage, sourcesPath } from '@/components/archive/SourceListPage'
+import { SourceListPage, sourcesPath } from '@/components/archive/finding/SourceListPage'
 import { numberIn } from '@/lib/input'
 import { publicSources } from '@/lib/search/source-list'
 import { getTranslator } from '@/lib/settings/language'

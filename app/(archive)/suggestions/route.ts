@@ -21,7 +21,7 @@ function lineOf(suggestion: Suggestion, t: Translator): { what: string; path: st
   }
 }
 
-/** GET ?q=: what a search form suggests while a reader types, as the script beside it shows it (components/archive/suggesting.ts). */
+/** GET ?q=: what a search form suggests while a reader types, as the script beside it shows it (components/archive/finding/suggesting.ts). */
 export async function GET(request: NextRequest): Promise<Response> {
   const [t, to, found] = await Promise.all([
     getTranslator(),

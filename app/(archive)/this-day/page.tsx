@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { ThisDayPage } from '@/components/archive/ThisDayPage'
+import { ThisDayPage } from '@/components/archive/finding/ThisDayPage'
 import { dayBeside, dayOfYear, onThisDay } from '@/lib/search/this-day'
 import { getTranslator } from '@/lib/settings/language'
 

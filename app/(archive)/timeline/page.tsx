@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { TimelinePage } from '@/components/archive/TimelinePage'
-import { timelinePath } from '@/components/archive/timeline-path'
+import { TimelinePage } from '@/components/archive/finding/TimelinePage'
+import { timelinePath } from '@/components/archive/finding/timeline-path'
 import { timelineOf, timelineSchema } from '@/lib/search/timeline'
 import { getTranslator, interfaceLanguage } from '@/lib/settings/language'
 

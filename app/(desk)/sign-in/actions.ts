@@ -7,10 +7,10 @@ import type { CodeAnswer } from '@/components/members/CodeForm'
 import type { SignInAnswer } from '@/components/members/SignInForm'
 import { closeSession, openSession, returnPath } from '@/lib/auth'
 import { addressHeader } from '@/lib/members/addresses'
-import { currentDevice, rememberDevice } from '@/lib/members/devices'
-import { memberByPasskey, signInOptions } from '@/lib/members/passkeys'
-import { beginSecondStep, currentSecondStep, endSecondStep } from '@/lib/members/second-step'
-import { giveCode, signIn } from '@/lib/members/sign-in'
+import { currentDevice, rememberDevice } from '@/lib/members/signing-in/devices'
+import { memberByPasskey, signInOptions } from '@/lib/members/signing-in/passkeys'
+import { beginSecondStep, currentSecondStep, endSecondStep } from '@/lib/members/signing-in/second-step'
+import { giveCode, signIn } from '@/lib/members/signing-in/sign-in'
 
 export async function enter(
   back: string,

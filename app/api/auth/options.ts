@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth'
 import { sessionOptions } from '@/lib/auth'
-import { admitIdentity, identityProviders, sessionOfIdentity } from '@/lib/members/oidc'
-import { memberProvider } from '@/lib/members/provider'
+import { admitIdentity, identityProviders, sessionOfIdentity } from '@/lib/members/signing-in/oidc'
+import { memberProvider } from '@/lib/members/signing-in/provider'
 
 /** The options of next-auth's own addresses: sign-in for programs, and through the provider of the configuration. */
 export const authOptions = (): NextAuthOptions => ({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answer, smallJson } from '@/app/api/answer'
 import { memberSettingUp } from '@/lib/auth'
 import { parseInput } from '@/lib/input'
-import { confirmPassword } from '@/lib/members/sessions'
+import { confirmPassword } from '@/lib/members/signing-in/sessions'
 
 const passwordSchema = z.strictObject({ password: z.string() })
 

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { EditorActions } from '../editor-actions'
-import { selectedMedia } from '../media-blocks'
+import { selectedMedia } from '../media/media-blocks'
 import { subjectAt, takesCitation } from '../subjects'
 import type { EditorCommand } from './command'
 import { inQuotation } from './in-quotation'

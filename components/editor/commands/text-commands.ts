@@ -1,5 +1,5 @@
 import { redoDepth, undoDepth } from '@tiptap/pm/history'
-import { selectedMedia } from '../media-blocks'
+import { selectedMedia } from '../media/media-blocks'
 import type { ViewContext } from '../node-views'
 import { insertFootnote, takesFootnote } from '../subjects'
 import type { EditorCommand, TextActions } from './command'

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react'
 import { wordAsHtml } from '@/components/api/word-draft'
 import type { Refusal } from '@/components/desk/refusal'
 import type { ImageAttributes } from '@/lib/text/attributes'
-import { insertMedia } from '../media-blocks'
+import { insertMedia } from '../media/media-blocks'
 import { isNothing, type LeftOut, type LinkedPicture } from './left-out'
 import { PicturePlaces } from './picture-places'
 

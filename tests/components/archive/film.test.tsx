@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Player } from '@/components/archive/Recording'
+import { Player } from '@/components/archive/record/Recording'
 import type { ListedRecording } from '@/lib/editions/copies/recording'
 import { htmlOf } from '@/tests/support/render'
 

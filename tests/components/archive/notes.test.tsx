@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Notes } from '@/components/archive/Notes'
-import { RecordText } from '@/components/archive/RecordText'
+import { Notes } from '@/components/archive/record/Notes'
+import { RecordText } from '@/components/archive/record/RecordText'
 import { footnote, p, sensitive, whole } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
 

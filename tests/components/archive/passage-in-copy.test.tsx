@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { PassageInCopy } from '@/components/archive/PassageInCopy'
+import { PassageInCopy } from '@/components/archive/copies/PassageInCopy'
 import type { SpanKind } from '@/lib/holdings/spans'
 import { passageIn, snapshotSource } from '@/tests/support/editions'
 import { htmlOf } from '@/tests/support/render'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Autosave, timing } from '@/components/editor/autosave'
-import type { Answer, SaveStatus } from '@/components/editor/save-status'
+import { Autosave, timing } from '@/components/editor/saving/autosave'
+import type { Answer, SaveStatus } from '@/components/editor/saving/save-status'
 
 type SendOptions = { base: string; isGuess?: boolean; keepTheirs: boolean; parting: boolean }
 

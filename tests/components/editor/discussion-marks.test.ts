@@ -1,6 +1,6 @@
 import { EditorState, type Transaction } from '@tiptap/pm/state'
 import { expect, it } from 'vitest'
-import { discussedRange, discussionMarks, markDiscussed } from '@/components/editor/discussion-marks'
+import { discussedRange, discussionMarks, markDiscussed } from '@/components/editor/panels/discussion-marks'
 import { rangesOf } from '@/lib/discussions/anchor'
 import { documentSchema } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'

@@ -9,10 +9,10 @@ import {
   seek,
   selectedOf,
   selectMatch,
-} from '@/components/editor/find-text'
-import { outlineOf } from '@/components/editor/outline'
-import { fits, isNamed } from '@/components/editor/slash-suggestion'
-import { wordCount } from '@/components/editor/word-count'
+} from '@/components/editor/tools/find-text'
+import { outlineOf } from '@/components/editor/tools/outline'
+import { fits, isNamed } from '@/components/editor/tools/slash-suggestion'
+import { wordCount } from '@/components/editor/tools/word-count'
 import type { DocumentJson } from '@/lib/text'
 import { bodySchema } from '@/lib/text/schema'
 import { footnote, h, p, quoted, whole } from '@/tests/support/factories/pure'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { GoneText, wholeOf } from '@/components/editor/GoneText'
-import type { KeptText } from '@/components/editor/kept-texts'
+import { GoneText, wholeOf } from '@/components/editor/saving/GoneText'
+import type { KeptText } from '@/components/editor/saving/kept-texts'
 import { contentOf, doc, figure, hop, p, quoted } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
 

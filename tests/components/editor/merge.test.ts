@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Choice, mergeContents, mergeOf, mergeParts } from '@/components/editor/merge'
+import { type Choice, mergeContents, mergeOf, mergeParts } from '@/components/editor/conflicts/merge'
 import { contentOf, doc, p } from '@/tests/support/factories/pure'
 
 /** The merged text, with "{mine|theirs}" where a person must choose. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { subtitlesOf, transcriptIn } from '@/components/editor/transcripts'
+import { subtitlesOf, transcriptIn } from '@/components/editor/media/transcripts'
 
 it('subtitles become a transcript and come back the same', () => {
   const said = [

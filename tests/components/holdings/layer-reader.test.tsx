@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { SpannedText } from '@/components/archive/SpannedText'
+import { SpannedText } from '@/components/archive/record/SpannedText'
 import { ExtractionFindings } from '@/components/holdings/ExtractionFindings'
 import { LayerReader } from '@/components/holdings/LayerReader'
 import { english } from '@/tests/support/english'

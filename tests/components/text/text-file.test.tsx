@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { RecordText } from '@/components/archive/RecordText'
+import { RecordText } from '@/components/archive/record/RecordText'
 import { RichText } from '@/components/text/RichText'
 import { doc, p } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'

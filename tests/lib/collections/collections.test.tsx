@@ -8,7 +8,7 @@ import { GET as atom } from '@/app/(archive)/new/atom/route'
 import { GET as json } from '@/app/(archive)/new/json/route'
 import NewestRoute from '@/app/(archive)/new/page'
 import { GET as sitemap } from '@/app/sitemap.xml/route'
-import { CollectionPlaces } from '@/components/archive/CollectionPlaces'
+import { CollectionPlaces } from '@/components/archive/finding/CollectionPlaces'
 import type { Actor } from '@/lib/access'
 import {
   createCollection,

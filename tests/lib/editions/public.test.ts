@@ -10,7 +10,7 @@ import CiteRoute from '@/app/(archive)/records/[slug]/editions/[number]/cite/pag
 import RecordRoute from '@/app/(archive)/records/[slug]/page'
 import UnverifiedPage from '@/app/(archive)/unverified/page'
 import { GET as sitemap } from '@/app/sitemap.xml/route'
-import { RecordPage } from '@/components/archive/RecordPage'
+import { RecordPage } from '@/components/archive/record/RecordPage'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import type { AuthorityName } from '@/lib/authorities/schema'

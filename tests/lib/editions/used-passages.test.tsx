@@ -1,6 +1,6 @@
 import '@/tests/support/database'
 import { beforeAll, expect, it } from 'vitest'
-import { SourcePage } from '@/components/archive/SourcePage'
+import { SourcePage } from '@/components/archive/copies/SourcePage'
 import type { Actor } from '@/lib/access'
 import { citedSource } from '@/lib/editions/sources'
 import { sha256 } from '@/lib/hashing'

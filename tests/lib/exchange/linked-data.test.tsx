@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { editionJsonLd } from '@/app/(archive)/records/[slug]/edition-metadata'
 import { escapedJson } from '@/components/archive/JsonLd'
-import { RecordPage } from '@/components/archive/RecordPage'
+import { RecordPage } from '@/components/archive/record/RecordPage'
 import type { OtherFigures } from '@/lib/editions/figures'
 import type { PublicEdition } from '@/lib/editions/queries'
 import { unsetSettings } from '@/lib/settings/schema'

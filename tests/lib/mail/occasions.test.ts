@@ -7,7 +7,7 @@ import { letterIn } from '@/lib/mail/send'
 import { changeRole, disableMember, renameMember } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { changePassword } from '@/lib/members/password-changes'
-import { startSession } from '@/lib/members/sessions'
+import { startSession } from '@/lib/members/signing-in/sessions'
 import { makeMember, makeSignIn } from '@/tests/support/factories/members'
 
 let admin: Actor

@@ -6,7 +6,7 @@ import { accountNotices, dismissAccountNotice } from '@/lib/members/account-noti
 import { changeRole } from '@/lib/members/commands'
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
 import { type Manager, operator } from '@/lib/members/member-manager'
-import { actorOfSession, startSession } from '@/lib/members/sessions'
+import { actorOfSession, startSession } from '@/lib/members/signing-in/sessions'
 import { makeMember } from '@/tests/support/factories'
 
 const admin = () => makeMember({ role: 'ADMIN' })

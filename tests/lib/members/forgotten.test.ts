@@ -8,7 +8,7 @@ import { requestReset } from '@/lib/members/forgotten'
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
 import { operator } from '@/lib/members/member-manager'
 import { openInvitation } from '@/lib/members/queries'
-import { signIn } from '@/lib/members/sign-in'
+import { signIn } from '@/lib/members/signing-in/sign-in'
 import { makeMember, makeSignIn } from '@/tests/support/factories/members'
 
 beforeEach(async () => {

@@ -13,7 +13,7 @@ import {
 } from '@/lib/members/invitations'
 import { operator } from '@/lib/members/member-manager'
 import { listInvitations, openInvitation } from '@/lib/members/queries'
-import { signIn } from '@/lib/members/sign-in'
+import { signIn } from '@/lib/members/signing-in/sign-in'
 import { makeMember, makeSignIn } from '@/tests/support/factories/members'
 import { rejection } from '@/tests/support/rejection'
 

@@ -6,7 +6,7 @@ import { db } from '@/lib/db'
 import { createToken } from '@/lib/members/api-tokens'
 import { heldTables } from '@/lib/members/held-data'
 import { ownData } from '@/lib/members/own-data'
-import { startSession } from '@/lib/members/sessions'
+import { startSession } from '@/lib/members/signing-in/sessions'
 import { makeMember, makeRecord, makeSignIn } from '@/tests/support/factories'
 
 /** Tables that name a member and aren't given to them, with the reason. */

@@ -15,9 +15,9 @@ import {
   removePasskey,
   renamePasskey,
   signInOptions,
-} from '@/lib/members/passkeys'
-import { startSession } from '@/lib/members/sessions'
-import { signIn } from '@/lib/members/sign-in'
+} from '@/lib/members/signing-in/passkeys'
+import { startSession } from '@/lib/members/signing-in/sessions'
+import { signIn } from '@/lib/members/signing-in/sign-in'
 import { makeAuthenticator } from '@/tests/support/authenticator'
 import { makeMember, makeSignIn } from '@/tests/support/factories/members'
 

@@ -7,7 +7,7 @@ import { createMember, disableMember, signOutEverywhere } from '@/lib/members/co
 import { acceptInvitation, createResetLink } from '@/lib/members/invitations'
 import { operator } from '@/lib/members/member-manager'
 import { changePassword } from '@/lib/members/password-changes'
-import { signIn } from '@/lib/members/sign-in'
+import { signIn } from '@/lib/members/signing-in/sign-in'
 import { makeSignIn } from '@/tests/support/factories/members'
 import { rejection } from '@/tests/support/rejection'
 

@@ -6,7 +6,7 @@ import { db } from '@/lib/db'
 import { Conflict, Forbidden, Invalid, PasswordNeeded, SecondAdminNeeded } from '@/lib/errors'
 import { accountNotices } from '@/lib/members/account-notices'
 import { operator } from '@/lib/members/member-manager'
-import { requireSecondFactor } from '@/lib/members/required-factor'
+import { requireSecondFactor } from '@/lib/members/signing-in/required-factor'
 import {
   beginApp,
   confirmApp,
@@ -15,9 +15,9 @@ import {
   removeSecondFactor,
   renewCodes,
   takeCode,
-} from '@/lib/members/second-factor'
-import { actorOfSession, startSession } from '@/lib/members/sessions'
-import { giveCode, signIn } from '@/lib/members/sign-in'
+} from '@/lib/members/signing-in/second-factor'
+import { actorOfSession, startSession } from '@/lib/members/signing-in/sessions'
+import { giveCode, signIn } from '@/lib/members/signing-in/sign-in'
 import { makeMember, makeSignIn } from '@/tests/support/factories/members'
 
 const now = () => Math.floor(Date.now() / 1000)

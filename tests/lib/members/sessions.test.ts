@@ -11,7 +11,7 @@ import {
   listSessions,
   removeSession,
   startSession,
-} from '@/lib/members/sessions'
+} from '@/lib/members/signing-in/sessions'
 import { makeMember } from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
 

@@ -4,10 +4,10 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { disableMember } from '@/lib/members/commands'
-import { cookieWith, deviceIn } from '@/lib/members/devices'
-import { dismissFailedSignIns, failedSignIns } from '@/lib/members/failed-sign-ins'
 import { operator } from '@/lib/members/member-manager'
-import { signIn } from '@/lib/members/sign-in'
+import { cookieWith, deviceIn } from '@/lib/members/signing-in/devices'
+import { dismissFailedSignIns, failedSignIns } from '@/lib/members/signing-in/failed-sign-ins'
+import { signIn } from '@/lib/members/signing-in/sign-in'
 import { resetModules } from '@/tests/support/database'
 import { makeSignIn } from '@/tests/support/factories/members'
 

@@ -18,7 +18,7 @@ import {
   propose,
 } from '@/lib/members/proposals'
 import { openInvitation } from '@/lib/members/queries'
-import { removeSecondFactor } from '@/lib/members/second-factor'
+import { removeSecondFactor } from '@/lib/members/signing-in/second-factor'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
 import { makeMember } from '@/tests/support/factories'
 import { settingsDraft } from '@/tests/support/factories/settings'

@@ -135,9 +135,9 @@ describe('code outside lib/records/kinds', () => {
   const wordsLikeAKind = [
     ...['/body-or-committee.ts', '/sittings.ts', 'components/desk/CommandPalette.tsx'],
     ...[
-      'lib/members/throttle.ts',
-      'lib/members/failed-sign-ins.ts',
-      'lib/members/oidc.ts',
+      'lib/members/signing-in/throttle.ts',
+      'lib/members/signing-in/failed-sign-ins.ts',
+      'lib/members/signing-in/oidc.ts',
       'lib/members/removal.ts',
       'lib/editions/indexing/facets.ts',
     ],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { editionJsonLd, editionMetadata } from '@/app/(archive)/records/[slug]/edition-metadata'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
-import { RecordPage } from '@/components/archive/RecordPage'
+import { RecordPage } from '@/components/archive/record/RecordPage'
 import { SourceShelf } from '@/components/citing/source-shelf'
 import { NewRecordForm } from '@/components/records/NewRecordForm'
 import { RecordFields } from '@/components/records/RecordFields'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mergeContents, mergeOf } from '@/components/editor/merge'
+import { mergeContents, mergeOf } from '@/components/editor/conflicts/merge'
 import { valueWithoutName } from '@/lib/editions/erasure/without-name'
 import { soughtNames } from '@/lib/folding/find-names'
 import { contentParts } from '@/lib/records/content-parts'

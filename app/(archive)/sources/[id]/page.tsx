@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { SourcePage } from '@/components/archive/copies/SourcePage'
 import { PageNotFound } from '@/components/archive/PageNotFound'
-import { SourcePage } from '@/components/archive/SourcePage'
 import { recordingsAmong } from '@/lib/editions/copies/recording'
 import { archiveSettings } from '@/lib/settings/settings'
 import { sourceAt, sourceMetadata } from './source-at'

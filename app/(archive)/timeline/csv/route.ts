@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { addressOf } from '@/app/address'
-import { timelineCells } from '@/components/archive/timeline-cells'
+import { timelineCells } from '@/components/archive/finding/timeline-cells'
 import { csvAnswer } from '@/lib/exchange/csv'
 import type { Translator } from '@/lib/messages/translator'
 import { type TimelineAsked, timelineRows, timelineSchema } from '@/lib/search/timeline'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { PageNotFound } from '@/components/archive/PageNotFound'
-import { TombstoneNotice } from '@/components/archive/TombstoneNotice'
+import { TombstoneNotice } from '@/components/archive/record/TombstoneNotice'
 import { tombstoneOf } from '@/lib/editions/tombstone'
 import { getTranslator } from '@/lib/settings/language'
 

@@ -9,11 +9,11 @@ import { openSession } from '@/lib/auth'
 import { unchecked } from '@/lib/input'
 import { dismissAccountNotice } from '@/lib/members/account-notices'
 import { renameMember, signOutEverywhere } from '@/lib/members/commands'
-import { dismissFailedSignIns } from '@/lib/members/failed-sign-ins'
 import { chooseLanguage } from '@/lib/members/language'
 import { chooseMailPace } from '@/lib/members/mail-pace'
 import { changePassword } from '@/lib/members/password-changes'
-import { confirmPassword, endOtherSessions, endSession } from '@/lib/members/sessions'
+import { dismissFailedSignIns } from '@/lib/members/signing-in/failed-sign-ins'
+import { confirmPassword, endOtherSessions, endSession } from '@/lib/members/signing-in/sessions'
 import { rememberStaffLanguage } from '@/lib/settings/language'
 
 export async function changeOwnPassword(_: Refusal | null, form: FormData): Promise<Refusal> {

@@ -14,7 +14,7 @@ import { changeRole, disableMember, enableMember, renameMember } from '@/lib/mem
 import { createResetLink, invite, revokeInvitation } from '@/lib/members/invitations'
 import { confirmProposal, declineProposal, orPropose } from '@/lib/members/proposals'
 import { removeMember } from '@/lib/members/removal'
-import { removeSecondFactor } from '@/lib/members/second-factor'
+import { removeSecondFactor } from '@/lib/members/signing-in/second-factor'
 
 const refresh = () => revalidatePath('/desk/members')
 

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { Doorway } from '@/app/(desk)/doorway'
 import { CodeForm } from '@/components/members/CodeForm'
 import { returnPath } from '@/lib/auth'
-import { currentSecondStep } from '@/lib/members/second-step'
+import { currentSecondStep } from '@/lib/members/signing-in/second-step'
 import { getTranslator } from '@/lib/settings/language'
 import { enterCode } from '../actions'
 

@@ -7,9 +7,9 @@ import type { Refusal } from '@/components/desk/refusal'
 import type { SetUpAnswer } from '@/components/members/SecondFactorForm'
 import { memberSettingUp } from '@/lib/auth'
 import { unchecked } from '@/lib/input'
-import { addPasskey, passkeyOptions } from '@/lib/members/passkeys'
-import { beginApp, confirmApp } from '@/lib/members/second-factor'
-import { confirmPassword } from '@/lib/members/sessions'
+import { addPasskey, passkeyOptions } from '@/lib/members/signing-in/passkeys'
+import { beginApp, confirmApp } from '@/lib/members/signing-in/second-factor'
+import { confirmPassword } from '@/lib/members/signing-in/sessions'
 
 /** Takes the password again, for the same member. */
 export async function confirmFirst(_: Refusal | null, form: FormData): Promise<Refusal> {

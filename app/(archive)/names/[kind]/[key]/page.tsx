@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
-import { NamePage } from '@/components/archive/NamePage'
+import { NamePage } from '@/components/archive/finding/NamePage'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { pageSchema } from '@/lib/input'
 import { namePath } from '@/lib/search/name-kinds'

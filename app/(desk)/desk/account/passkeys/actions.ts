@@ -5,7 +5,7 @@ import { act, attempt } from '@/app/(desk)/action'
 import { textIn, textsIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
 import { unchecked } from '@/lib/input'
-import { addPasskey, passkeyOptions, removePasskey, renamePasskey } from '@/lib/members/passkeys'
+import { addPasskey, passkeyOptions, removePasskey, renamePasskey } from '@/lib/members/signing-in/passkeys'
 
 const refresh = () => revalidatePath('/desk/account/passkeys')
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { PasskeyForm } from '@/components/members/PasskeyForm'
 import { PasskeyRow } from '@/components/members/PasskeyRow'
 import { requireActor } from '@/lib/auth'
-import { ownPasskeys } from '@/lib/members/passkeys'
+import { ownPasskeys } from '@/lib/members/signing-in/passkeys'
 import { getTranslator } from '@/lib/settings/language'
 import { add, begin, remove, rename } from './actions'
 

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { act, attempt } from '@/app/(desk)/action'
 import type { Refusal } from '@/components/desk/refusal'
 import type { SetUpAnswer } from '@/components/members/SecondFactorForm'
-import { removeOwnApp, renewCodes } from '@/lib/members/second-factor'
+import { removeOwnApp, renewCodes } from '@/lib/members/signing-in/second-factor'
 
 export async function renew(_: SetUpAnswer | null): Promise<SetUpAnswer> {
   const answer = await attempt(renewCodes)

@@ -3,7 +3,7 @@ import { setUp } from '@/app/(desk)/sign-in/second-factor/actions'
 import { SecondFactorForm } from '@/components/members/SecondFactorForm'
 import { SecondFactorInUse } from '@/components/members/SecondFactorInUse'
 import { requireActor } from '@/lib/auth'
-import { ownSecondFactor } from '@/lib/members/second-factor'
+import { ownSecondFactor } from '@/lib/members/signing-in/second-factor'
 import { getTranslator } from '@/lib/settings/language'
 import { removeApp, renew } from './actions'
 

@@ -3,7 +3,7 @@ import { EndSessionForm } from '@/components/members/EndSessionForm'
 import { SessionRow } from '@/components/members/SessionRow'
 import { Table } from '@/components/ui/Table'
 import { requireActor } from '@/lib/auth'
-import { listSessions } from '@/lib/members/sessions'
+import { listSessions } from '@/lib/members/signing-in/sessions'
 import { getTranslator } from '@/lib/settings/language'
 import { endOne, endOthers } from '../actions'
 

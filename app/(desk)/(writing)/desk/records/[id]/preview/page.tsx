@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { found } from '@/app/(desk)/found'
 import { addressOf } from '@/app/address'
-import { RecordPage } from '@/components/archive/RecordPage'
+import { RecordPage } from '@/components/archive/record/RecordPage'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { requireActor } from '@/lib/auth'
 import { otherFigures } from '@/lib/editions/figures'

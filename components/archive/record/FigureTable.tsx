@@ -1,0 +1,155 @@
+import { langOf } from '@/components/text/text-marks'
+import { StateMark } from '@/components/ui/StateMark'
+import { useAddress } from '@/components/ui/use-address'
+import { useTranslator } from '@/components/ui/use-translator'
+import { formatDate } from '@/lib/dates'
+import { type Evidence, keyOf } from '@/lib/editions/evidence'
+import type { OtherFigure, OtherFigures } from '@/lib/editions/figures'
+import type { Figure } from '@/lib/figures/schema'
+import { formatQuantity } from '@/lib/figures/sentence'
+import { type FigureGroup, figureEvents } from '../finding/figure-groups'
+import { anchorId } from './anchors'
+import { EvidenceDetails } from './EvidenceDetails'
+
+type Props = {
+  /** The language of the record, which writes the names and words of its figures. */
+  language: string
+  figures: readonly Figure[]
+  evidence: ReadonlyMap<string, Evidence>
+  /** Figures of other records for the same count. */
+  others: OtherFigures
+}
+
+const indents = ['', 'ps-6', 'ps-12', 'ps-16'] as const
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** All figures with who states them. Parts follow their whole; figures that differ are side by side, also those of other records. */
+export function FigureTable({ figures, evidence, others, language }: Props) {
+  const t = useTranslator()
+  if (figures.length === 0) return null
+  return (
+    <section aria-labelledby="figures">
+      <h2 id="figures" className="section-title">
+        {t('archive.figures.title')}
+      </h2>
+      <p className="mt-2 max-w-measure text-quiet">{t('archive.figures.intro')}</p>
+      {figureEvents(figures, others).map(({ event, groups }) => (
+        <table key={event} className="figures">
+          <caption lang={langOf(language)} dir="auto">
+            {event}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('archive.figures.measure')}</th>
+              <th scope="col">{t('archive.figures.stated')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group) => (
+              <Row key={group.figures[0]?.id} group={group} evidence={evidence} language={language} />
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </section>
+  )
+}
+
+type RowProps = Pick<Props, 'evidence' | 'language'> & { group: FigureGroup }
+
+function Row({ group, evidence, language }: RowProps) {
+  const t = useTranslator()
+  const [first] = group.figures
+  if (!first) return null
+  return (
+    <tr>
+      <th scope="row" className={indents[Math.min(group.depth, 3)]}>
+        {group.depth > 0 && <span className="block text-xs text-quiet">{t('archive.figures.part')}</span>}
+        <bdi lang={langOf(language)}>
+          {capital(first.measure)}: {first.population}
+        </bdi>
+        {first.place && (
+          <span lang={langOf(language)} dir="auto" className="block text-xs text-quiet">
+            {first.place.name}
+          </span>
+        )}
+        {group.differ && (
+          <span className="mt-1 block">
+            <StateMark state="DISPUTED">{t('archive.figures.differ')}</StateMark>
+          </span>
+        )}
+      </th>
+      <td>
+        {group.figures.map((figure) => (
+          <Stated
+            key={figure.id}
+            figure={figure}
+            language={language}
+            evidence={evidence.get(keyOf({ type: 'FIGURE', id: figure.id }))}
+          />
+        ))}
+        {group.others.length > 0 && <OtherRecords figures={group.others} />}
+      </td>
+    </tr>
+  )
+}
+
+/** Figures of other records for the same count, each with who states it. */
+function OtherRecords({ figures }: { figures: readonly OtherFigure[] }) {
+  const t = useTranslator()
+  const to = useAddress()
+  return (
+    <div className="mt-4 border-t border-line pt-2">
+      <p className="text-xs text-quiet">{t('archive.figures.elsewhere')}</p>
+      <ul className="mt-1 space-y-1.5">
+        {figures.map(({ id, slug, title, language, quantity, asOf, statedBy, state }) => (
+          <li key={`${slug} ${id}`} className="flex flex-wrap items-baseline gap-x-3">
+            <span className="font-serif text-lg lining-nums tabular-nums">{formatQuantity(quantity, t)}</span>
+            <bdi lang={langOf(language)}>{statedBy.name}</bdi>
+            {asOf && (
+              <span className="text-quiet">{t('archive.figures.asOf', { date: formatDate(asOf, t) })}</span>
+            )}
+            <StateMark state={state}>{t(`labels.evidence.${state}`)}</StateMark>
+            <a
+              href={to(`/records/${slug}#figure-${id}`)}
+              lang={langOf(language)}
+              dir="auto"
+              className="link text-xs"
+            >
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type StatedProps = { figure: Figure; language: string; evidence: Evidence | undefined }
+
+function Stated({ figure, language, evidence }: StatedProps) {
+  const t = useTranslator()
+  const anchor = anchorId(`figure-${figure.id}`, evidence?.warnings ?? 0)
+  return (
+    <div id={anchor} className="stated">
+      <p className="number">{formatQuantity(figure.quantity, t)}</p>
+      <div>
+        <p>
+          <bdi lang={langOf(language)}>{figure.statedBy.name}</bdi>{' '}
+          <a href={`#${anchor}`} className="permalink screen-only" aria-label={t('archive.figures.linkTo')}>
+            {t('archive.quotation.link')}
+          </a>
+        </p>
+        {figure.asOf && (
+          <p className="text-quiet">{t('archive.figures.asOf', { date: formatDate(figure.asOf, t) })}</p>
+        )}
+        {figure.note && (
+          <p lang={langOf(language)} dir="auto" className="text-quiet">
+            {figure.note}
+          </p>
+        )}
+        {evidence && <EvidenceDetails evidence={evidence} warnings={evidence.warnings} />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import type { Editor } from '@tiptap/core'
+import { useMemo } from 'react'
+import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
+import { keysHere } from '@/components/ui/keys'
+import { message } from '@/lib/messages/message'
+import { isEnabled } from '../commands/command'
+import { type RecordActions, recordCommands } from '../commands/record-commands'
+
+const none: readonly PageKey[] = []
+
+/** Lists the commands of the editor in the command palette and among the shortcuts while the page is open. */
+export function useListedCommands(editor: Editor | null, actions: RecordActions) {
+  const listed = useMemo(
+    () =>
+      editor
+        ? recordCommands.map(
+            (command): PageKey => ({
+              keys: command.keys ? keysHere(command.keys) : null,
+              does: message(`editor.command.${command.id}`),
+              run: () => command.run(editor, actions),
+              isOff: () => !isEnabled(editor, command),
+            }),
+          )
+        : none,
+    [editor, actions],
+  )
+  useListedKeys(listed)
+}
