@@ -25,7 +25,7 @@ export const config = {
 
 const https = env.NEXTAUTH_URL.startsWith('https:')
 const readsTheDatabase =
-  /^\/(?:$|ark:|(?:about\/method|records|register|press|testimonies|timeline|figures|names|map|media|this-day|new|collections|suggestions|sources|pages|imprint|report|corrections|unverified|verify|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
+  /^\/(?:$|ark[:/]|logo\.png$|(?:about\/method|records|register|press|testimonies|timeline|figures|names|map|media|this-day|new|collections|suggestions|sources|pages|imprint|report|corrections|unverified|verify|withdrawn|unreachable|sitemap\.xml|sitemaps)(?:\/|$))/
 
 /** Milliseconds that a request waits for a database that doesn't answer. Once that is known, none does (lib/page-store/answering.ts). */
 const DATABASE_MS = 20_000

@@ -1,6 +1,8 @@
 import { NextRequest } from 'next/server'
 import { describe, expect, it, vi } from 'vitest'
 import { publicAnswer } from '@/app/api/public/answer'
+import { GET as checkpoint } from '@/app/log/checkpoint/route'
+import { GET as tile } from '@/app/log/tile/[...tile]/route'
 import { generation } from '@/lib/page-store/known-changes'
 import { config, proxy } from '@/proxy'
 import { english } from '@/tests/support/english'
@@ -48,22 +50,49 @@ describe('while the database does not answer', () => {
     }
   })
 
-  it('pages say so at once where it has answered nothing for long', async () => {
+  it('pages say so without asking where it answered nothing for long', async () => {
+    const read = vi.fn(() => Promise.reject(new Error('It asks the database.')))
     vi.stubGlobal('steleServer', { answersKept: () => true, isCutOff: () => true })
     vi.stubGlobal('steleWithdrawn', {
-      ...{ readAt: Date.now(), generation: generation(), bySlug: new Promise(() => {}) },
+      ...{ readAt: Number.POSITIVE_INFINITY, generation: generation() },
+      get bySlug() {
+        return read()
+      },
     })
+    const paths = ['/records/a', '/az/about', '/ark:/99999/s1a', '/ark/99999/s1a', '/media/a/file.pdf']
     try {
-      for (const path of ['/records/a', '/az/about', '/ark:/99999/s1a', '/media/a/file.pdf'])
-        expect((await ask(path)).status, path).toBe(503)
+      for (const path of [...paths, '/logo.png']) expect((await ask(path)).status, path).toBe(503)
       expect((await ask('/about')).status).toBe(200)
-      const data = await publicAnswer(new Request('http://localhost:3000/api/public/records'), async () => {
-        throw new Error('It asks the database.')
-      })
-      expect([data.status, await data.json()]).toEqual([
-        503,
-        { error: { name: 'Unavailable', message: english('errors.unavailable') } },
-      ])
+      expect(read).not.toHaveBeenCalled()
+      vi.stubGlobal('steleServer', { answersKept: () => true, isCutOff: () => false })
+      await ask('/records/a')
+      expect(read).toHaveBeenCalled()
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
+
+  it('data and the log say so, also where it stops meanwhile', async () => {
+    let isCutOff = true
+    vi.stubGlobal('steleServer', { answersKept: () => true, isCutOff: () => isCutOff })
+    const work = vi.fn(() => {
+      isCutOff = true
+      return new Promise(() => {})
+    })
+    const request = new Request('http://localhost:3000/api/public/records')
+    const unavailable = { error: { name: 'Unavailable', message: english('errors.unavailable') } }
+    try {
+      const atOnce = await publicAnswer(request, work)
+      expect([atOnce.status, await atOnce.json()]).toEqual([503, unavailable])
+      expect(work).not.toHaveBeenCalled()
+      const head = await checkpoint(request)
+      const part = await tile(request, { params: Promise.resolve({ tile: ['0', '000'] }) })
+      for (const answer of [head, part])
+        expect([answer.status, await answer.json()]).toEqual([503, unavailable])
+      isCutOff = false
+      const meanwhile = await publicAnswer(request, work)
+      expect(work).toHaveBeenCalledOnce()
+      expect([meanwhile.status, await meanwhile.json()]).toEqual([503, unavailable])
     } finally {
       vi.unstubAllGlobals()
     }

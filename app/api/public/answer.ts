@@ -6,6 +6,7 @@ import { isWell } from '@/lib/health'
 import { message } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { isCutOff } from '@/lib/page-store/answering'
+import { unless } from '@/lib/page-store/rendering'
 import { isGoneAddress } from '@/lib/records/gone-addresses'
 import { getTranslator } from '@/lib/settings/language'
 
@@ -41,8 +42,8 @@ export const withHeaders = (found: unknown, headers: Record<string, string>) =>
 const asWritten = (found: unknown) => (found instanceof Written ? found : withHeaders(found, {}))
 
 /**
- * Answers a public request with the result of `work`, as JSON or as written, with an ETag; 304 when the client has it already, 404 for null. No one is signed
- * in, so `work` must read editions only.
+ * Answers a public request with the result of `work`, as JSON or as written, with an ETag; 304 when the client has it already, 404 for null, 503 once
+ * the database isn't waited for. No one is signed in, so `work` must read editions only.
  */
 export async function publicAnswer(
   request: Request,
@@ -52,7 +53,12 @@ export async function publicAnswer(
   const unavailable = () => json({ error: { name: 'Unavailable', message: t('errors.unavailable') } }, 503)
   if (isCutOff()) return unavailable()
   try {
-    const found = await work(t)
+    const done = await unless(
+      isCutOff,
+      work(t).then((found) => ({ found })),
+    )
+    if (done === null) return unavailable()
+    const { found } = done
     if (found === null) throw new NotFound(message('errors.nothingAtAddress'))
     if (found instanceof Response) return found
     const { text, mediaType, headers: own, status } = asWritten(found)
