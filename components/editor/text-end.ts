@@ -5,11 +5,11 @@ import type { EditorView } from '@tiptap/pm/view'
 
 /**
  * Puts the cursor after a table or an image that ends the text, where typing begins a paragraph: nothing changes before. False for a text
- * that ends with a block that is written in.
+ * that ends with a block that is written in, also one with a content warning: what is added to it stays under the warning.
  */
 export const toTextEnd: Command = ({ doc, tr }, dispatch) => {
   const last = doc.lastChild
-  if (!last || !(last.isAtom || (last.type.spec.isolating && !last.inlineContent))) return false
+  if (!last || !(last.isAtom || last.type.name === 'table')) return false
   dispatch?.(tr.setSelection(new GapCursor(doc.resolve(doc.content.size))).scrollIntoView())
   return true
 }

@@ -243,9 +243,12 @@ describe('the end of a text', () => {
     expect(state.doc.content.content.map((node) => node.type.name)).toEqual(['paragraph', type, 'paragraph'])
   })
 
-  it.each([p('two'), list([p('two')]), quoted('two')])('is in a last block that is written in', (block) => {
-    expect(toTextEnd(stateOf(whole(p('one'), block)))).toBe(false)
-  })
+  it.each([p('two'), list([p('two')]), quoted('two'), sensitive('Violence', p('two'))])(
+    'is in a last block that is written in',
+    (block) => {
+      expect(toTextEnd(stateOf(whole(p('one'), block)))).toBe(false)
+    },
+  )
 })
 
 describe('a text that is kept while someone types', () => {
