@@ -3,8 +3,7 @@ import type { Tx } from '@/lib/db'
 import type { MaskKind } from '@/lib/generated/prisma/enums'
 import { wordsAround } from '@/lib/holdings/skipped-text'
 import { spansSchema } from '@/lib/holdings/spans'
-import { MOST_PLACES, type Sought } from '@/lib/quotation/other-text/search'
-import { exactPlaces } from '@/lib/quotation/place'
+import { foldedFor, placesIn, type Sought } from '@/lib/quotation/other-text/search'
 import type { Range } from '@/lib/text/masked-ranges'
 import { unplacedAmong } from './unplaced'
 
@@ -57,14 +56,14 @@ export const openAmong = (
   ).length
 
 /** The number of places at which the text of a mask has its words and isn't masked. */
-export async function openBeside(tx: Tx, { textLayerId, start, end, kind }: OlderMask): Promise<number> {
-  const { sha256, text } = await tx.textLayer.findUniqueOrThrow({
+export async function openBeside(tx: Tx, { textLayerId, words, kind }: OlderMask): Promise<number> {
+  const { sha256, text, spans } = await tx.textLayer.findUniqueOrThrow({
     where: { id: textLayerId },
-    select: { sha256: true, text: true },
+    select: { sha256: true, text: true, spans: true },
   })
   const masks = await tx.mask.findMany({ where: { textSha256: sha256, liftedAt: null } })
   const unplaced = await unplacedAmong(tx, masks)
-  const places = exactPlaces(text, text.slice(start, end), 0, text.length, MOST_PLACES)
+  const places = placesIn(foldedFor({ text, spans: spansSchema.parse(spans) }), words?.exact ?? '')
   return openAmong(
     places,
     kind,

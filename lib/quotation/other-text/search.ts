@@ -26,7 +26,7 @@ export type Searched = { places?: readonly Span[] } & (
 const MOST = 10
 
 /** The most places that are listed or counted. */
-export const MOST_PLACES = 1_000
+const MOST_PLACES = 1_000
 
 /**
  * Every place that has exactly these words after folding, in any reading, whatever is around them. None for words without a letter or digit.

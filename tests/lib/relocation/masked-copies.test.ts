@@ -324,6 +324,19 @@ it('masked words at more places than in the older copy mask all', async () => {
   expect(await masksOfCopy()).toEqual([[name, 'PRIVATE']])
 })
 
+it('words over two lines mask no copy with the same text', async () => {
+  const source = await makeSource(editor)
+  const text = (page: string) =>
+    `${before} ${words} ${name} ${after} Again: ${name.replace(' cook', '\ncook')} ${page}`
+  const old = await makeHolding(editor, source, { text: text('x') })
+  const start = old.layer.text.indexOf(name)
+  const range = { textLayerId: old.layer.id, start, end: start + name.length }
+  await setMask(editor, { ...range, kind: 'PRIVATE', reason: 'A witness' })
+  const copy = await makeHolding(editor, source, { text: text('y'), filename: 'better.txt' })
+  expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ unplaced: 0 })
+  expect(await newestMasks(copy.id)).toEqual([name])
+})
+
 it('a mask that fills all of a better copy is set once', async () => {
   const source = await makeSource(editor)
   const old = await makeHolding(editor, source, { text: `“${name}”` })
