@@ -17,9 +17,8 @@ const unmasked: Record<string, RegExp[]> = {
   'lib/editions/figures.ts': [
     /\$\.content\.figures\[\*\]/,
     /stele_edition_figure_keys\(e\.snapshot\)/,
-    /"publishedAt", e\.snapshot FROM matching/,
-    /s\.snapshot -> 'content' ->> 'title'/,
-    /s\.snapshot, '\$\.states/,
+    // Of the content: figures, title and language.
+    /jsonb_to_record\(e\.snapshot\) AS part\(content jsonb, states jsonb\)/,
   ],
   // Titles of records and sources.
   'lib/editions/archive.ts': [/jsonb_array_elements\(e\.snapshot->'sources'\)/],
