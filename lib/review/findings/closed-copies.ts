@@ -1,10 +1,13 @@
 import 'server-only'
+import { createHmac } from 'node:crypto'
 import { type Actor, can } from '@/lib/access'
 import type { CheckId, Finding } from '@/lib/checks/check'
 import type { Tx } from '@/lib/db'
+import { env } from '@/lib/env'
 import { readableAmong } from '@/lib/holdings/access'
 import { message } from '@/lib/messages/message'
-import type { Material } from '../material'
+import type { Dismissal, Material } from '../material'
+import type { RecordReport } from './dismissed'
 
 /** What is said instead of what such a finding quotes. */
 export const CLOSED_COPY = 'review.closedCopy'
@@ -13,8 +16,8 @@ export const CLOSED_COPY = 'review.closedCopy'
 const quoting: readonly CheckId[] = ['quote-drift', 'cut-meaning', 'text-not-shown']
 
 /**
- * These findings as the actor can read them: about a passage of a copy that they can't read, a finding only says that there is one. Its level and its
- * key stay, so that the gate is the same for everyone. One query, or none.
+ * These findings as the actor can read them: about a passage of a copy that they can't read, a finding only says that there is one. Its level
+ * stays, and its key until the dismissals are known, so that the gate is the same for everyone. One query, or none.
  */
 export async function withoutClosedCopies(
   client: Tx,
@@ -39,4 +42,48 @@ export async function withoutClosedCopies(
     const place = { ...finding.place, start: 0, end: 0, from: null, to: null }
     return { ...finding, place, excerpt: '', message: message(CLOSED_COPY) }
   })
+}
+
+/** A key from which no one can try out what the hashed one was made from. */
+const sealedKey = (what: 'finding' | 'dismissal', recordId: string, key: string) =>
+  createHmac('sha256', env.NEXTAUTH_SECRET).update(`${what}:${recordId}:${key}`).digest('hex')
+
+/**
+ * The key by which the actor takes back this dismissal. It isn't that of the finding where the check quotes passages and the actor can't read
+ * all copies: the passage could be one of those.
+ */
+export const shownDismissalKey = (
+  actor: Actor,
+  recordId: string,
+  { check, key }: Pick<Dismissal, 'check' | 'key'>,
+): string =>
+  can(actor, 'seeIdentities') || !quoting.some((id) => id === check)
+    ? key
+    : sealedKey('dismissal', recordId, key)
+
+/** The report without the keys and excerpts of what the actor can't read. The keys that are left out contain the words of the passage, hashed. */
+export function withoutClosedKeys(actor: Actor, recordId: string, report: RecordReport): RecordReport {
+  const isClosedCopy = ({ message }: Finding) => message.key === CLOSED_COPY
+  const finding = (one: Finding): Finding => {
+    if (!isClosedCopy(one)) return one
+    const { earlierKeys, ...shown } = one
+    return { ...shown, key: sealedKey('finding', recordId, one.key) }
+  }
+  const dismissal = (one: Dismissal): Dismissal => {
+    const key = shownDismissalKey(actor, recordId, one)
+    return { ...one, key, excerpt: key === one.key ? one.excerpt : '' }
+  }
+  const closed = new Set(report.findings.filter(isClosedCopy).map(({ key }) => key))
+  return {
+    ...report,
+    findings: report.findings.map(finding),
+    dismissed: report.dismissed.map((one) => ({
+      finding: finding(one.finding),
+      dismissal: dismissal(one.dismissal),
+    })),
+    reopened: report.reopened.map((one) => ({
+      key: closed.has(one.key) ? sealedKey('finding', recordId, one.key) : one.key,
+      dismissal: dismissal(one.dismissal),
+    })),
+  }
 }

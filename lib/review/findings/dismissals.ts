@@ -9,7 +9,7 @@ import { message } from '@/lib/messages/message'
 import { settleReopened } from '../queue/placement'
 import { dismissSchema, takeBackSchema } from '../schema'
 import { lockForWorkflow, type WorkflowRecord } from '../workflow-record'
-import { CLOSED_COPY } from './closed-copies'
+import { CLOSED_COPY, shownDismissalKey } from './closed-copies'
 import { draftReportOf } from './report'
 
 /** The record, locked, for members who can write or review it. */
@@ -80,10 +80,11 @@ export async function takeBackDismissal(
   const { key } = parseInput(takeBackSchema, input)
   await transaction(async (tx) => {
     await lockedRecord(tx, actor, id)
-    const dismissal = await tx.dismissal.findUnique({
-      where: { recordId_key: { recordId: id, key } },
-      select: { id: true, check: true },
+    const dismissals = await tx.dismissal.findMany({
+      where: { recordId: id },
+      select: { id: true, check: true, key: true },
     })
+    const dismissal = dismissals.find((one) => shownDismissalKey(actor, id, one) === key)
     if (!dismissal) throw new Conflict(message('review.dismissal.alreadyUndone'))
     await tx.dismissal.delete({ where: { id: dismissal.id }, select: { id: true } })
     await recordEvent(tx, {
@@ -91,7 +92,7 @@ export async function takeBackDismissal(
       action: 'record.take-back-dismissal',
       subjectType: 'record',
       subjectId: id,
-      detail: { check: dismissal.check, key },
+      detail: { check: dismissal.check, key: dismissal.key },
     })
   })
 }

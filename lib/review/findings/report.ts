@@ -12,14 +12,14 @@ import { judged, type Material, materialOf, materialOfRevision, type ReviewedTex
 import { missingPeople } from '../missing-people'
 import { membersWho } from '../others'
 import { checkInputOf } from './check-input'
-import { withoutClosedCopies } from './closed-copies'
+import { withoutClosedCopies, withoutClosedKeys } from './closed-copies'
 import { type RecordReport, withDismissals } from './dismissed'
 
 const explainedByGate = new Set(checks.filter(({ explainedByGate }) => explainedByGate).map(({ id }) => id))
 
 /**
- * Runs the automatic checks on a text and its current evidence. Each finding has the SHA-256 of its key; dismissed warnings are listed
- * separately. `subjects` are those of the text, with their verdicts.
+ * Runs the automatic checks on a text and its current evidence. Each finding has the SHA-256 of its key, or a sealed key where the actor
+ * can't read what it is about; dismissed warnings are listed separately. `subjects` are those of the text, with their verdicts.
  */
 export async function reportOf(
   client: Tx,
@@ -39,7 +39,8 @@ export async function reportOf(
   const [atGate = [], ownFindings = []] = [true, false].map((isLeft) =>
     findings.filter(({ check }) => explainedByGate.has(check) === isLeft),
   )
-  return withDismissals({ ...report, findings: ownFindings, atGate }, material.dismissals)
+  const full = withDismissals({ ...report, findings: ownFindings, atGate }, material.dismissals)
+  return withoutClosedKeys(actor, record.id, full)
 }
 
 /** A reviewed text with the findings of the automatic checks. A workflow step makes it once and passes it on. */
