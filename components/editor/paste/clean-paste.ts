@@ -45,7 +45,7 @@ function cleanedHtml(html: string, language: string): { html: string; leftOut: L
 type Options = {
   /** The language of the text that is pasted into; empty where it isn't known. */
   languageNow: () => string
-  /** Called before each paste with nothing, and after a paste or a drop that left something out. */
+  /** Called before each paste and drop with nothing, and after one that left something out. */
   onLeftOut: (leftOut: LeftOut) => void
   /** Called just before a paste or a drop that leaves out pictures elsewhere on the web. */
   onLinkedPictures: (pictures: readonly LinkedPicture[]) => void
@@ -103,7 +103,13 @@ export const CleanPaste = Extension.create<Options>({
             return fitted(clean, place, isOwnText || dragging !== null)
           },
           handleDOMEvents: {
+            // Before each plugin that takes a paste or a drop.
+            paste: () => {
+              onLeftOut({})
+              return false
+            },
             drop: (view, { clientX, clientY }) => {
+              onLeftOut({})
               droppedAt = view.posAtCoords({ left: clientX, top: clientY })?.pos ?? null
               setTimeout(() => {
                 droppedAt = null
@@ -126,7 +132,6 @@ export const CleanPaste = Extension.create<Options>({
           },
           handlePaste(view, event) {
             const data = event.clipboardData
-            onLeftOut({})
             if (takeWordFile(data)) return true
             const html = withPicturesOfRtf(
               data?.getData('text/html') ?? '',
