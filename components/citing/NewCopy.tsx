@@ -23,7 +23,7 @@ const isNothing = (said: Described) => Object.values(said).every((value) => valu
 export function NewCopy({ sourceId, keepAs, onAdd }: Props) {
   const t = useTranslations('citing.newCopy')
   const keptAs = `stele-described-${keepAs}-${sourceId}`
-  const { kept, change } = useKept(keptAs, describedSchema, { isWhole: true })
+  const { kept, change } = useKept(keptAs, describedSchema)
   const copy = useNewCopy(sourceId, kept ?? nothingSaid, (said) =>
     change(() => (isNothing(said) ? null : said)),
   )

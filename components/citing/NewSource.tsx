@@ -19,6 +19,7 @@ import {
   unfinishedSchema,
   withoutDraft,
   withRead,
+  withTyped,
 } from './unfinished-source'
 
 type Props = {
@@ -35,7 +36,7 @@ type Props = {
  */
 export function NewSource({ onAdd, given, keepAs }: Props) {
   const t = useTranslations('citing.newSource')
-  const { kept, change } = useKept(unfinishedName(keepAs), unfinishedSchema)
+  const { kept, change } = useKept(unfinishedName(keepAs), unfinishedSchema, { together: withTyped })
   const { reference, drafts } = kept ?? nothingUnfinished
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isBusy, setBusy] = useState(false)

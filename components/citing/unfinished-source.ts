@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type FoundSource, foundSourceSchema, sourcesByIds } from '@/components/api/sources'
 import { readEntries, writeEntry } from '@/components/desk/kept-entries'
+import { bothTexts } from '@/components/desk/typed-early'
 import { dateBases } from '@/lib/dates'
 import type { Proposal } from '@/lib/sources/references/proposals'
 import { referenceFormats } from '@/lib/sources/references/schema'
@@ -57,6 +58,12 @@ export const draftOf = ({ format, source, existing = [] }: Read): SourceDraft =>
 export const withRead = (now: Unfinished, read: readonly Read[]): Unfinished => ({
   ...now,
   drafts: [...read.map(draftOf), ...now.drafts.filter(({ isChanged }) => isChanged)],
+})
+
+/** What was kept with what was done before it was read: the reference has both texts. */
+export const withTyped = (kept: Unfinished, typed: Unfinished): Unfinished => ({
+  ...typed,
+  reference: bothTexts(kept.reference, typed.reference),
 })
 
 /** What is unfinished without this source; nothing when it was the last one. */

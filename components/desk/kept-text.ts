@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { message } from '@/lib/messages/message'
 import { isBeingRead, readEntry, whenRead, writeEntry } from './kept-entries'
 import { type Refusal, refused } from './refusal'
+import { bothTexts } from './typed-early'
 
 const entrySchema = z.object({
   /** The text of the field before anything was typed. */
@@ -21,10 +22,14 @@ export function shownAgain(name: string): void {
   unseen.add(name)
 }
 
-/** Waits until what this browser keeps under these names has been read. Resolves to true where a form shows some of it that no member has seen; once. */
-export async function isUnseen(names: readonly string[]): Promise<boolean> {
+/**
+ * Waits until what this browser keeps under these names has been read. Resolves to a refusal where a form shows some of it that no member has
+ * seen; once. Otherwise null.
+ */
+export async function unseenText(names: readonly string[]): Promise<Refusal | null> {
   await whenRead(names)
-  return names.filter((name) => unseen.delete(name)).length > 0
+  const found = names.filter((name) => unseen.delete(name))
+  return found.length > 0 ? refused(message('desk.refusal.unseen')) : null
 }
 
 const keyOf = (field: HTMLTextAreaElement, name: string) =>
@@ -36,8 +41,7 @@ const keep = (key: string, { defaultValue: from, value: text }: HTMLTextAreaElem
 function restore(kept: Entry | undefined, field: HTMLTextAreaElement): boolean {
   if (!kept || kept.from !== field.defaultValue) return false
   // What was typed while the key was on its way stays too.
-  const typed = [field.defaultValue, kept.text].includes(field.value) ? [] : [field.value]
-  field.value = [kept.text, ...typed].join('\n\n')
+  field.value = field.value === field.defaultValue ? kept.text : bothTexts(kept.text, field.value)
   return true
 }
 
@@ -80,9 +84,7 @@ const namesIn = (form: HTMLFormElement) =>
   [...form.querySelectorAll<HTMLElement>('[data-kept-as]')].map((field) => field.dataset.keptAs ?? '')
 
 /** Refuses a form that was sent before its kept text was shown: what is sent is what a member has seen. Null for any other. */
-export async function unseenTextIn(form: HTMLFormElement): Promise<Refusal | null> {
-  return (await isUnseen(namesIn(form))) ? refused(message('desk.refusal.unseen')) : null
-}
+export const unseenTextIn = (form: HTMLFormElement): Promise<Refusal | null> => unseenText(namesIn(form))
 
 /** Returns a function that deletes the kept text of this form's fields, without what has not been read yet. */
 export function keptTextOf(form: HTMLFormElement): () => void {

@@ -14,8 +14,8 @@ async function read<Value>(key: string, schema: z.ZodType<Value>, from: string):
  * The unfinished input of a form, or null. It is kept in this browser, encrypted for the member, until it is set to null, so that neither a
  * crash nor an expired session loses it. It appears after the first paint, because the server doesn't know it. `key` names member and form; `from` is the saved value it
  * was begun from: input begun from another value is not restored. `onFound` is called before it is restored; `wasFound` is true when it was
- * begun before the page was opened. What is changed before it was read is changed in what is found, too; `isWhole`: each change replaces all of it, and
- * what is found stays instead.
+ * begun before the page was opened. What is found stays, whatever was changed before it was read; `together` can add of those changes what
+ * replaces nothing: it gets what was found, and that with the changes.
  */
 export function useKept<Value>(
   key: string,
@@ -23,8 +23,12 @@ export function useKept<Value>(
   {
     from = '',
     onFound,
-    isWhole = false,
-  }: { from?: string; onFound?: (value: Value) => void; isWhole?: boolean } = {},
+    together,
+  }: {
+    from?: string
+    onFound?: (value: Value) => void
+    together?: (found: Value, changed: Value) => Value
+  } = {},
 ) {
   const [kept, setKept] = useState<Value | null>(null)
   const [wasFound, setFound] = useState(false)
@@ -48,7 +52,13 @@ export function useKept<Value>(
         if (changes.length > 0) void writeEntry(key, value === null ? null : { from, value })
         return
       }
-      const value = isWhole ? found : changes.reduce((now, next) => next(now) ?? now, found)
+      const value =
+        together && changes.length > 0
+          ? together(
+              found,
+              changes.reduce((now, next) => next(now) ?? now, found),
+            )
+          : found
       if (value !== found) void writeEntry(key, { from, value })
       shownAgain(key)
       onFound?.(value)
@@ -59,7 +69,7 @@ export function useKept<Value>(
     return () => {
       current = false
     }
-  }, [key, schema, from, onFound, isWhole, entry])
+  }, [key, schema, from, onFound, together, entry])
   const change = (next: (before: Value | null) => Value | null) => {
     const value = next(latest.current)
     latest.current = value

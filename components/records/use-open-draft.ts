@@ -25,7 +25,7 @@ export function useOpenDraft<Draft extends Cited>(
   const from = before ? JSON.stringify(before) : ''
   const keptSchema = useMemo(() => z.object({ draft: schema, sources: z.array(foundSourceSchema) }), [schema])
   const onFound = useCallback(({ sources }: { sources: FoundSource[] }) => shelf.add(...sources), [shelf])
-  const { kept: open, change } = useKept(key, keptSchema, { from, onFound, isWhole: true })
+  const { kept: open, change } = useKept(key, keptSchema, { from, onFound })
   const keep = (draft: Draft | null) => {
     const sources = draft ? sourceIdsOf(draft).flatMap((id) => shelf.get(id) ?? []) : []
     change(() => (draft && JSON.stringify(draft) !== from ? { draft, sources } : null))

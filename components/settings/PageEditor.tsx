@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl'
 import { useCallback, useRef, useState, useTransition } from 'react'
 import { z } from 'zod'
 import { FormRefusal } from '@/components/desk/FormRefusal'
-import { isUnseen } from '@/components/desk/kept-text'
+import { unseenText } from '@/components/desk/kept-text'
 import { type Refusal, unreached } from '@/components/desk/refusal'
 import { useKept } from '@/components/desk/use-kept'
 import { checkedContent, replaceContent } from '@/components/editor/checked-content'
@@ -152,10 +152,10 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
   }
   const send = (from: number) =>
     startTransition(async () => {
-      const text = { title, body: editor ? bodyOf(editor) : opened.body }
-      if (await isUnseen([keptAs])) return
+      const unseen = await unseenText([keptAs])
+      if (unseen) return setRefusal(unseen)
       const form = new FormData()
-      form.set('text', JSON.stringify(text))
+      form.set('text', JSON.stringify({ title, body: editor ? bodyOf(editor) : opened.body }))
       const answer = await save(from, form).catch((): Answer => ({ refusal: unreached }))
       if ('refusal' in answer) return setRefusal(answer.refusal)
       setRefusal(null)

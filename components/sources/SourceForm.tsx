@@ -1,6 +1,5 @@
 'use client'
 
-import type { z } from 'zod'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { useKept } from '@/components/desk/use-kept'
 import { Alert } from '@/components/ui/Alert'
@@ -19,10 +18,15 @@ import { sourceType, sourceTypeIds, sourceTypeLabel } from '@/lib/sources/types'
 import { NameFields } from './NameFields'
 import { PlainFields } from './PlainFields'
 import { SourceRefusal } from './SourceRefusal'
-import { draftOf, fieldsShown, keptSourceSchema, type SourceFormState } from './source-draft'
+import {
+  draftOf,
+  fieldsShown,
+  type KeptSource,
+  keptSourceSchema,
+  type SourceFormState,
+  withTyped,
+} from './source-draft'
 import { TieFields } from './TieFields'
-
-type KeptSource = z.output<typeof keptSourceSchema>
 
 type Props = {
   /** The source's id; for a new source made with the page, so that a form sent twice makes one source. */
@@ -46,20 +50,21 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
   const t = useTranslator()
   const { refusal, pending, form } = useForm(action)
   const keptAs = `stele-source-${keepAs}`
-  const { kept, wasFound, change: keep } = useKept(keptAs, keptSourceSchema)
+  const { kept, wasFound, change: keep } = useKept(keptAs, keptSourceSchema, { together: withTyped })
   const { state, base } = kept ?? { state: opened, base: version }
   const changed = (before: KeptSource | null, part: Partial<KeptSource>) => ({
     ...(before ?? { state: opened, base: version }),
     ...part,
   })
-  const change = (part: Partial<SourceFormState>) =>
-    keep((before) => changed(before, { state: { ...(before?.state ?? opened), ...part } }))
+  const changeState = (next: (state: SourceFormState) => SourceFormState) =>
+    keep((before) => changed(before, { state: next(before?.state ?? opened) }))
+  const change = (part: Partial<SourceFormState>) => changeState((state) => ({ ...state, ...part }))
   const errors = refusal?.fields ?? {}
   const { own, others } = fieldsShown(state)
   const imported = Object.keys(state.extra)
   const plain = { type: state.type, values: state.values, errors }
   const changeValue = (name: keyof typeof state.values, value: string) =>
-    change({ values: { ...state.values, [name]: value } })
+    changeState((state) => ({ ...state, values: { ...state.values, [name]: value } }))
   return (
     <form {...form} className="max-w-4xl space-y-8">
       <SourceRefusal

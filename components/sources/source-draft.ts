@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bothTexts, keptFirst } from '@/components/desk/typed-early'
 import type { Pick } from '@/components/ui/Combobox'
 import { dateBases } from '@/lib/dates'
 import { contributorRoleNames, type SourceField, sourceFieldNames } from '@/lib/sources/fields'
@@ -48,6 +49,14 @@ export type SourceFormState = z.output<typeof sourceFormSchema>
 
 /** The same as stored in the browser, with the version that it was started from; null for a new source. */
 export const keptSourceSchema = z.object({ state: sourceFormSchema, base: z.int().nullable() })
+export type KeptSource = z.output<typeof keptSourceSchema>
+
+/** The kept input with what was typed before it was read. Each field that was filled in stays, and the note has both texts. */
+export function withTyped(kept: KeptSource, typed: KeptSource): KeptSource {
+  const values = keptFirst(kept.state.values, typed.state.values)
+  const note = bothTexts(kept.state.note, typed.state.note)
+  return { ...kept, state: { ...keptFirst(kept.state, typed.state), values, note } }
+}
 
 const blank: SourceFormState = {
   type: 'article-newspaper',

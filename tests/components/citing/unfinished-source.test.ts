@@ -8,6 +8,7 @@ import {
   unfinishedSchema,
   withoutDraft,
   withRead,
+  withTyped,
 } from '@/components/citing/unfinished-source'
 import { readEntry, writeEntry } from '@/components/desk/kept-entries'
 import { proposalsOf } from '@/lib/sources/references/proposals'
@@ -73,6 +74,14 @@ it('reading another reference keeps what a member completed', () => {
   const both = withRead(changed, proposalsOf('“A dam”')).drafts
   expect(both.map(({ source }) => source.title)).toEqual(['A dam', 'A bridge'])
   expect(both.at(1)?.id).toBe(changed.drafts[0]?.id)
+})
+
+it('a reference pasted before the kept one is read keeps both', () => {
+  const kept = { ...nothingUnfinished, reference: 'Yesterday.' }
+  const pasted = { ...nothingUnfinished, reference: 'Today.' }
+  expect(withTyped(kept, pasted).reference).toBe('Yesterday.\n\nToday.')
+  expect(withTyped(kept, nothingUnfinished).reference).toBe('Yesterday.')
+  expect(withTyped(nothingUnfinished, pasted).reference).toBe('Today.')
 })
 
 it('the last source that was added leaves nothing behind', () => {

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { readEntry, whenRead, writeEntry } from '@/components/desk/kept-entries'
+import { keptFirst } from '@/components/desk/typed-early'
 import { useKept } from '@/components/desk/use-kept'
 
 const schema = z.object({ title: z.string(), note: z.string() })
@@ -29,11 +30,12 @@ afterEach(() => vi.unstubAllGlobals())
 
 type Now = { kept: Typed | null }
 type Change = (before: Typed | null) => Typed | null
-type Props = { name: string; isWhole: boolean; early: readonly Change[]; now: Now }
+type Together = (found: Typed, changed: Typed) => Typed
+type Props = { name: string; together: Together | undefined; early: readonly Change[]; now: Now }
 
 /** Changes its input before the kept one is read. */
-function Form({ name, isWhole, early, now }: Props) {
-  const { kept, change } = useKept(name, schema, { isWhole })
+function Form({ name, together, early, now }: Props) {
+  const { kept, change } = useKept(name, schema, together && { together })
   now.kept = kept
   // biome-ignore lint/correctness/useExhaustiveDependencies: once
   useLayoutEffect(() => {
@@ -43,7 +45,7 @@ function Form({ name, isWhole, early, now }: Props) {
 }
 
 /** A form that keeps its input under a name of its own, where something was kept before. */
-async function shown(before: Typed, isWhole: boolean, ...early: Change[]) {
+async function shown(before: Typed, together: Together | undefined, ...early: Change[]) {
   const memberId = randomUUID()
   const key = randomBytes(32).toString('base64')
   vi.stubGlobal('fetch', async () => Response.json({ memberId, key }))
@@ -52,7 +54,7 @@ async function shown(before: Typed, isWhole: boolean, ...early: Change[]) {
   const now: Now = { kept: null }
   const root = createRoot(document.createElement('div'))
   await act(async () => {
-    root.render(<Form {...{ name, isWhole, early, now }} />)
+    root.render(<Form {...{ name, together, early, now }} />)
   })
   await act(() => whenRead([name]))
   return { name, now, leave: () => act(async () => root.unmount()) }
@@ -60,22 +62,19 @@ async function shown(before: Typed, isWhole: boolean, ...early: Change[]) {
 
 const titled: Change = (before) => ({ ...(before ?? opened), title: 'T' })
 
-it('input before the kept one was read changes what was kept', async () => {
-  const { name, now, leave } = await shown({ title: '', note: 'Yesterday.' }, false, titled)
+it('input before the kept one was read is added to it', async () => {
+  const { name, now, leave } = await shown({ title: '', note: 'Yesterday.' }, keptFirst, titled)
   expect(now.kept).toEqual({ title: 'T', note: 'Yesterday.' })
   await vi.waitFor(async () => expect(await readEntry(name)).toMatchObject({ value: now.kept }), 10_000)
   await leave()
 })
 
-it('kept input that is replaced as a whole stays', async () => {
+it('kept input stays where it was changed before it was read', async () => {
   const before = { title: 'Kept', note: 'Yesterday.' }
-  const { name, now, leave } = await shown(
-    before,
-    true,
-    () => opened,
-    () => null,
-  )
-  expect(now.kept?.title).toBe('Kept')
-  expect(await readEntry(name)).toMatchObject({ value: { title: 'Kept' } })
-  await leave()
+  for (const early of [[titled], [() => opened], [() => opened, () => null]]) {
+    const { name, now, leave } = await shown(before, undefined, ...early)
+    expect(now.kept).toEqual(before)
+    expect(await readEntry(name)).toMatchObject({ value: before })
+    await leave()
+  }
 })
