@@ -83,7 +83,7 @@ async function writeComment(
     },
     select: { id: true },
   })
-  await notifyOfComment(tx, actor, { threadId, recordId, asked, kind })
+  await notifyOfComment(tx, actor, { threadId, recordId, passageId, asked, kind })
   return { id, asked }
 }
 

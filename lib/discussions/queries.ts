@@ -1,12 +1,13 @@
 import 'server-only'
-import { type Actor, can, visibleTo } from '@/lib/access'
-import { readableSql, seesSql } from '@/lib/access-sql'
+import { type Actor, visibleTo } from '@/lib/access'
+import { seesSql } from '@/lib/access-sql'
 import { db, type Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
 import { partsOfLine, wordLine } from '@/lib/folding/word-lines'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { placedThread } from '@/lib/notifications/placed-thread'
+import { unreadableThreads } from '@/lib/notifications/unreadable-threads'
 import { isBlind, type SeenSubject } from '@/lib/review/blind'
 import type { GivenVerdict } from '@/lib/review/judge'
 import { keyOf } from '@/lib/review/subject-names'
@@ -16,22 +17,13 @@ import { keyOf } from '@/lib/review/subject-names'
  * what they are about. One query, or none for members who can read all copies.
  */
 export async function seenBy(client: Tx, actor: Actor) {
-  const hidden = can(actor, 'seeIdentities') ? [] : await threadsOfUnreadable(client, actor)
+  const hidden = await unreadableThreads(client, actor)
   return {
     OR: [
       { recordId: { not: null }, record: visibleTo(actor) },
       { passageId: { not: null }, id: { notIn: hidden } },
     ],
   } satisfies Prisma.ThreadWhereInput
-}
-
-async function threadsOfUnreadable(client: Tx, actor: Actor): Promise<string[]> {
-  const rows = await client.$queryRaw<{ id: string }[]>`
-    WITH discussed AS MATERIALIZED (
-      SELECT d.id, t."holdingId" FROM "Thread" d JOIN "Passage" p ON p.id = d."passageId" JOIN "TextLayer" t ON t.id = p."textLayerId")
-    SELECT discussed.id::text FROM discussed WHERE "holdingId" IN (
-      SELECT h.id FROM "Holding" h WHERE h.id IN (SELECT "holdingId" FROM discussed) AND NOT (${readableSql(actor)}))`
-  return rows.map(({ id }) => id)
 }
 
 const member = { select: { id: true, name: true } } as const

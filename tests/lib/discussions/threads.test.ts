@@ -15,6 +15,7 @@ import {
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
 import { deletePassage } from '@/lib/holdings/passages'
+import { countUnseen, notificationsOf } from '@/lib/notifications/queries'
 import { subjectsOf } from '@/lib/records/subjects'
 import { openDisagreement } from '@/lib/review/disagreements'
 import { makeCited, makeMember, makeSubmittable } from '@/tests/support/factories'
@@ -112,6 +113,30 @@ describe('a discussion', () => {
     expect(seen?.comments[1]?.mentions).toEqual([])
     await db.holding.update({ where: { id: holding.id }, data: { access: 'PUBLIC_IN_CONTEXT' } })
     expect((await askedOf(asked)).count).toBe(1)
+  })
+
+  it('at a passage tells only those who can read its copy', async () => {
+    const asking = await makeMember({ role: 'CONTRIBUTOR' })
+    const { passage, holding } = await makeCited(editor)
+    const { id } = await openThread(asking, { place: { passageId: passage.id }, text: 'Who speaks?' })
+    const noticesOf = async (actor: Actor) => [
+      await countUnseen(actor),
+      (await notificationsOf(actor)).notifications.map(({ kind, thread }) => [kind, thread?.id]),
+    ]
+    const shown = [1, [['REPLY', id]]]
+    await comment(editor, id, { text: 'A witness.' })
+    expect(await noticesOf(asking)).toEqual(shown)
+    // One from before the copy was restricted is hidden, and kept.
+    await db.holding.update({ where: { id: holding.id }, data: { access: 'RESTRICTED' } })
+    expect(await noticesOf(asking)).toEqual([0, []])
+    await db.holding.update({ where: { id: holding.id }, data: { access: 'PUBLIC_IN_CONTEXT' } })
+    expect(await noticesOf(asking)).toEqual(shown)
+    // One from after it isn't written.
+    await db.notification.deleteMany({ where: { memberId: asking.id } })
+    await db.holding.update({ where: { id: holding.id }, data: { access: 'RESTRICTED' } })
+    await comment(publisher, id, { text: 'She is named in the margin.' })
+    await db.holding.update({ where: { id: holding.id }, data: { access: 'PUBLIC_IN_CONTEXT' } })
+    expect(await noticesOf(asking)).toEqual([0, []])
   })
 
   it('needs a text and an existing subject', async () => {
