@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { searchRecords } from '@/components/api/records'
 import { searchSources } from '@/components/api/sources'
+import { isFocusTaken } from '@/components/ui/Dialog'
 import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
 import { kindLabel } from '@/lib/records/kinds/labels'
@@ -48,6 +49,7 @@ export function CommandPalette({ open, onClose, ...rest }: Props) {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.4)]" />
         <Dialog.Popup
           aria-label={t('title')}
+          finalFocus={() => !isFocusTaken()}
           className="fixed inset-x-0 top-[12dvh] z-50 mx-auto w-[calc(100%-2rem)] max-w-xl rounded border border-edge bg-paper text-ink outline-none"
         >
           {open && <Palette onClose={onClose} {...rest} />}
@@ -142,7 +144,7 @@ function Palette({ onClose, areas, onKeys }: Omit<Props, 'open'>) {
   const groups = all.filter(({ items }) => items.length > 0)
   const take = (entry: Entry) => {
     onClose()
-    // The dialog gives the focus back first.
+    // The dialog gives the focus back first; when it is later than that, what took the focus keeps it.
     setTimeout(entry.take, 30)
   }
   return (

@@ -6,8 +6,8 @@ import type { ReactNode } from 'react'
 
 type Props = { open: boolean; onClose: () => void; title: string; children: ReactNode; wide?: boolean }
 
-/** Whether the focus is somewhere on the page already, because a key was pressed while the dialog closed. */
-function isFocusTaken(): boolean {
+/** True when the focus is somewhere on the page already, because a key was pressed while the dialog closed. */
+export function isFocusTaken(): boolean {
   const { activeElement } = document
   return activeElement !== null && activeElement !== document.body && !activeElement.closest('[role=dialog]')
 }

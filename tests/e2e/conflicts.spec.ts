@@ -134,8 +134,12 @@ test('a second member reads along, and takes over', async ({ as, make }) => {
   await untilNextSign(first)
   await expect(first.getByText('Demo admin has taken over this draft')).toBeInViewport()
   await expect(text(first)).toHaveAttribute('contenteditable', 'false')
-  // The key saves at once: on this page no time passes.
+  // The key saves at once, also beside the text: on this page no time passes.
   await second.clock.pauseAt(Date.now() + 60_000)
+  await savedAfter(second, async () => {
+    await second.getByRole('textbox', { name: 'Title' }).fill('Written by two')
+    await second.keyboard.press('Control+s')
+  })
   await saveIn(second, 1, ' Then the second.')
   await second.clock.resume()
   // What is found far down is shown, while the focus stays in the field.

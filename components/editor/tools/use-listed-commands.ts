@@ -1,7 +1,8 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
-import { useMemo } from 'react'
+import { keydownHandler } from '@tiptap/pm/keymap'
+import { useEffect, useMemo } from 'react'
 import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
 import { keysHere } from '@/components/ui/keys'
 import { message } from '@/lib/messages/message'
@@ -27,4 +28,23 @@ export function useListedCommands(editor: Editor | null, actions: RecordActions)
     [editor, actions],
   )
   useListedKeys(listed)
+  useSaveKey(editor, actions)
+}
+
+/** The key that saves, also where the focus is beside the text: else the browser would save the page as a file. */
+function useSaveKey(editor: Editor | null, { save }: Pick<RecordActions, 'save'>) {
+  useEffect(() => {
+    if (!editor) return
+    const isSaving = keydownHandler({
+      'Mod-s': () => {
+        save()
+        return true
+      },
+    })
+    const press = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && isSaving(editor.view, event)) event.preventDefault()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [editor, save])
 }
