@@ -2,6 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import decompress from 'woff2-encoder/decompress'
+import { type OneByOne, oneByOne } from '@/lib/page-store/one-by-one'
 import { directionOfText } from '@/lib/text/direction'
 import { type OverlayOptions, sharp } from '@/lib/workers/images'
 import type { Preview } from './edition-preview'
@@ -17,8 +18,7 @@ const FAMILIES = ['SourceSerif4', 'NotoSerifArmenian', 'NotoSerifHebrew', 'NotoN
 
 const shared = globalThis as typeof globalThis & {
   stelePreviewFonts?: Promise<void>
-  /** The end of the last drawing. */
-  stelePreviewTurn?: Promise<unknown>
+  stelePreviewTurns?: OneByOne
 }
 
 const webFonts = () => path.join(process.cwd(), 'node_modules', '@fontsource-variable')
@@ -70,12 +70,11 @@ const sizeOf = ({ length }: string) => (length <= 60 ? 68 : length <= 110 ? 56 :
 
 /**
  * The preview of a page for other sites as PNG: its kind and date, its title, its source and the name of the archive, in the fonts of the pages. One
- * is drawn at a time: several at once leave tens of megabytes behind, and each is drawn once and kept.
+ * is drawn at a time: several at once leave tens of megabytes behind, and each is drawn once and kept. Null where too many wait.
  */
-export function previewImage(preview: Preview): Promise<Buffer> {
-  const image = (shared.stelePreviewTurn ?? Promise.resolve()).then(() => draw(preview))
-  shared.stelePreviewTurn = image.catch(() => {})
-  return image
+export function previewImage(preview: Preview): Promise<Buffer> | null {
+  shared.stelePreviewTurns ??= oneByOne()
+  return shared.stelePreviewTurns(() => draw(preview))
 }
 
 async function draw({ kicker, title, source, archive, language }: Preview): Promise<Buffer> {

@@ -8,6 +8,7 @@ import { BuiltFiles } from './built-files'
 import { KeptPage } from './kept-page'
 import { doubts, generation } from './known-changes'
 import type { Currency } from './log-follower'
+import { oneByOne } from './one-by-one'
 import { busy, passOn } from './passing-on'
 import { plainPage } from './plain-page'
 import type { Query } from './reach'
@@ -15,9 +16,6 @@ import { broken, type Rendered, type RequestHandler, rendered, unless } from './
 import { Settling } from './settling'
 import type { Dropped, PageStore } from './store'
 import { subjectsOf } from './subjects'
-
-/** Long answers that wait for their turn. */
-const MOST_WAITING = 20
 
 /** Milliseconds after a reader had to wait for a page, in which none is rendered ahead: the next page is asked for soon. */
 const AFTER_READER = 250
@@ -63,9 +61,7 @@ export function frontOf(parts: Parts) {
   const { handle, store, currency, isCutOff, query, patience, host, isAhead = false } = parts
   const builtFiles = new BuiltFiles(handle)
   const flights = new Map<string, Flight>()
-  /** The end of the last long answer that is being made. */
-  let turn: Promise<unknown> = Promise.resolve()
-  let waiting = 0
+  const inTurn = oneByOne()
   /** Readers who wait for a page. */
   let readers = 0
   let lastReader = Number.NEGATIVE_INFINITY
@@ -133,21 +129,10 @@ export function frontOf(parts: Parts) {
     return { kept }
   }
 
-  function inTurn(work: () => Promise<Answer>): Promise<Answer> {
-    if (waiting >= MOST_WAITING) return Promise.resolve({ passing: busy() })
-    waiting += 1
-    const done = turn.then(work)
-    turn = done
-      .catch(() => {})
-      .finally(() => {
-        waiting -= 1
-      })
-    return done
-  }
-
   function made(address: string, keeping: Keeping, headers: Record<string, string>): Promise<Answer> {
     const make = () => render(address, keeping, headers)
-    return isLong(address) ? inTurn(make) : make()
+    if (!isLong(address)) return make()
+    return inTurn(make) ?? Promise.resolve({ passing: busy() })
   }
 
   /** One rendering for all who ask for a page at once, unless something has changed since it began. */

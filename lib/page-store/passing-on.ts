@@ -2,12 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { SOURCE_LANGUAGE, translatorOf } from '@/lib/messages/catalogue'
+import { COME_BACK_SECONDS } from './one-by-one'
 import type { Rendered } from './rendering'
 
 const zipped = promisify(gzip)
-
-/** Seconds after which a reader is asked to come back. */
-const SECONDS = 10
 
 /** Headers that belong to the connection of an answer, or to bytes that were sent otherwise. */
 const OF_BYTES = new Set([
@@ -22,10 +20,10 @@ const OF_BYTES = new Set([
 export const busy = (): Rendered => ({
   status: 503,
   headers: {
-    ...{ 'retry-after': String(SECONDS), 'cache-control': 'no-store' },
+    ...{ 'retry-after': String(COME_BACK_SECONDS), 'cache-control': 'no-store' },
     'content-type': 'text/plain; charset=utf-8',
   },
-  body: Buffer.from(translatorOf(SOURCE_LANGUAGE)('errors.busy.lists', { seconds: SECONDS })),
+  body: Buffer.from(translatorOf(SOURCE_LANGUAGE)('errors.busy.lists', { seconds: COME_BACK_SECONDS })),
 })
 
 /** Sends an answer that isn't kept, compressed quickly. */

@@ -1,13 +1,14 @@
 import '@/tests/support/database'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import decompress from 'woff2-encoder/decompress'
 import { editionMetadata } from '@/app/(archive)/records/[slug]/edition-metadata'
 import { GET } from '@/app/(archive)/records/[slug]/editions/[number]/preview.png/route'
 import type { Actor } from '@/lib/access'
 import { answerOf } from '@/lib/editions/addresses'
 import { editionBySlug } from '@/lib/editions/queries'
+import type { Preview } from '@/lib/exchange/edition-preview'
 import { previewImage } from '@/lib/exchange/preview-image'
 import { canDraw, previewFonts, previewSigns } from '@/lib/exchange/preview-signs'
 import { closeRecord, doc, makeEdition, makeMember, makeRecord, p } from '@/tests/support/factories'
@@ -25,6 +26,12 @@ const imageOf = async (slug: string) => {
     params: Promise.resolve({ slug, number: '1' }),
   })
   return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) }
+}
+
+async function drawn(preview: Preview) {
+  const image = await previewImage(preview)
+  if (!image) throw new Error('too many wait')
+  return image
 }
 
 async function publish(title: string, text: string) {
@@ -60,33 +67,53 @@ it('a preview is made of the title, never of the text', async () => {
 
 it('a preview keeps markup as text, and shortens long titles', async () => {
   const about = { kicker: '', source: '', archive: 'An archive', language: 'en' }
-  const shown = await previewImage({ ...about, title: 'A <b>bold</b> & "quoted" title' })
-  expect(shown.equals(await previewImage({ ...about, title: 'A bold & "quoted" title' }))).toBe(false)
+  const shown = await drawn({ ...about, title: 'A <b>bold</b> & "quoted" title' })
+  expect(shown.equals(await drawn({ ...about, title: 'A bold & "quoted" title' }))).toBe(false)
   const long = 'many words '.repeat(300)
   expect(
-    (await previewImage({ ...about, title: long })).equals(
-      await previewImage({ ...about, title: `${long}more` }),
-    ),
+    (await drawn({ ...about, title: long })).equals(await drawn({ ...about, title: `${long}more` })),
   ).toBe(true)
 })
 
 it('one preview is drawn at a time', async () => {
   const about = { kicker: 'A resolution', source: 'A paper', archive: 'An archive', language: 'en' }
   let isOver = false
-  const drawing = Promise.all(
-    ['One', 'Two', 'Three'].map((title) => previewImage({ ...about, title })),
-  ).finally(() => {
-    isOver = true
-  })
+  const drawing = Promise.all(['One', 'Two', 'Three'].map((title) => drawn({ ...about, title }))).finally(
+    () => {
+      isOver = true
+    },
+  )
   let most = 0
   while (!isOver) {
     const { queue, process } = sharp.counters()
-    most = Math.max(most, queue + process)
+    // A drawing that leaves the queue between the two readings is in both.
+    most = Math.max(most, queue, process)
     await new Promise(setImmediate)
   }
   const images = await drawing
   expect(new Set(images.map((image) => image.toString('base64'))).size).toBe(3)
   expect(most).toBe(1)
+})
+
+it('more than twenty previews don’t wait', async () => {
+  const { slug } = await publish('A flood', 'Calm words.')
+  const about = { kicker: '', title: 'A flood', source: '', archive: 'An archive', language: 'en' }
+  const fonts = Promise.withResolvers<void>()
+  vi.stubGlobal('stelePreviewFonts', fonts.promise)
+  const waiting = Array.from({ length: 20 }, () => previewImage(about))
+  try {
+    expect(waiting).not.toContain(null)
+    expect(previewImage(about)).toBeNull()
+    const params = Promise.resolve({ slug, number: '1' })
+    const { status, headers } = await GET(new Request('http://localhost:3000'), { params })
+    const said = [status, headers.get('retry-after'), headers.get('cache-control')]
+    expect(said).toEqual([503, '10', 'no-store'])
+  } finally {
+    fonts.reject(new Error('no fonts'))
+    await Promise.allSettled(waiting)
+    vi.unstubAllGlobals()
+  }
+  expect((await imageOf(slug)).status).toBe(200)
 })
 
 it('a record whose title can’t be drawn has no preview', async () => {
