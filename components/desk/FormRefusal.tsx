@@ -13,7 +13,10 @@ export function FormRefusal({ refusal }: { refusal: Refusal | null }) {
   const t = useTranslator()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const isHere = place.current?.closest('form')?.contains(document.activeElement)
+    const form = place.current?.closest('form')
+    const focused = document.activeElement
+    // A button that is disabled while the form is sent loses the focus to the page.
+    const isHere = form?.contains(focused) || (form && focused === document.body)
     if (refusal && isHere) place.current?.scrollIntoView({ block: 'nearest' })
   }, [refusal])
   if (!refusal) return null

@@ -55,21 +55,31 @@ export function AddHolding({ sourceId, maxMegabytes, copies, jobs, cancelJob }: 
   /** The file that was sent, if its encoding must be chosen. */
   const [unread, setUnread] = useState<File | null>(null)
 
-  const send = async (event: FormEvent<HTMLFormElement>) => {
+  /** True from the press on: what waits for kept text is not sent a second time meanwhile. */
+  const isSending = useRef(false)
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (progress) return
-    const { currentTarget } = event
-    const given = copiesOf(new FormData(currentTarget), mode, sourceId, maxMegabytes)
+    if (isSending.current) return
+    isSending.current = true
+    await send(event.currentTarget).finally(() => {
+      isSending.current = false
+    })
+  }
+
+  const send = async (sent: HTMLFormElement) => {
     setAdded(null)
-    const unseen = await unseenTextIn(currentTarget)
+    const unseen = await unseenTextIn(sent)
     if (unseen) return setRefusal(unseen)
-    const forgetText = keptTextOf(currentTarget)
+    const given = copiesOf(new FormData(sent), mode, sourceId, maxMegabytes)
+    const forgetText = keptTextOf(sent)
     if ('fault' in given) return setRefusal({ ...refused(given.fault), fields: { file: t(given.fault) } })
     if ('later' in given) {
       setRefusal(null)
       form.current?.reset()
       setChosen('')
-      return uploads.send(given.later)
+      void uploads.send(given.later)
+      return
     }
     const copy = given.one
     stop.current = new AbortController()
@@ -89,7 +99,7 @@ export function AddHolding({ sourceId, maxMegabytes, copies, jobs, cancelJob }: 
 
   return (
     <>
-      <form ref={form} onSubmit={send} className="max-w-3xl space-y-5">
+      <form ref={form} onSubmit={submit} className="max-w-3xl space-y-5">
         <FormRefusal refusal={refusal} />
         <ExistingCopy sourceId={sourceId} refusal={refusal} />
         {added && (
