@@ -1,12 +1,11 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
-import { Invalid } from '@/lib/errors'
 import type { NewEvent } from '@/lib/events'
 import { type LayerSpan, spansSchema } from '@/lib/holdings/spans'
 import type { Searched } from '@/lib/quotation/other-text/search'
-import { searchAside } from '@/lib/quotation/other-text/search-aside'
 import type { Range } from '@/lib/text/masked-ranges'
+import { type Compared, searchFor, shownMore } from './compared-copies'
 import { applyMasks, copiesFollowing } from './effects'
 import {
   contains,
@@ -15,8 +14,6 @@ import {
   maskedOlderTexts,
   masksOn,
   type OlderMask,
-  openAmong,
-  openBeside,
   type Replacing,
 } from './older-masks'
 import { type MaskedText, repeatOnOtherTexts } from './other-texts'
@@ -28,11 +25,7 @@ type Layer = { id: string; text: string; spans: readonly LayerSpan[] }
 async function searchedIn({ id, text, spans }: Layer, actor: Actor | null, masks: readonly OlderMask[]) {
   const sought = masks.filter(({ isWhole }) => !isWhole)
   const passages = sought.flatMap(({ words }) => words ?? [])
-  const search = { text, spans, passages, guessing: 0, everywhere: true }
-  const results = await searchAside(actor?.id ?? id, search).catch((error: unknown) => {
-    if (error instanceof Invalid) return []
-    throw error
-  })
+  const results = await searchFor(actor?.id ?? id, { text, spans, passages, everywhere: true })
   const bySearch = new Map(
     sought.filter(({ words }) => words !== null).map((mask, index) => [mask, results[index]]),
   )
@@ -113,18 +106,20 @@ export async function repeatOlderMasks(
   const isPlaced = ({ firstId, ranges }: OlderMask) => (placed.get(firstId) ?? 0) >= ranges
   const notFound: (OlderMask & { hides: boolean })[] = []
   const found = new Map<string, OlderMask>()
-  // Once for the words of a mask in a text: it can be at many places there.
-  const searched = new Map<string, { mask: OlderMask; places: readonly Range[] | null }>()
+  const compared: Compared[] = []
   for (const { id: older } of await maskedOlderTexts(tx, copy)) {
-    const masks = (await masksOn(tx, older)).filter(
+    const all = await masksOn(tx, older)
+    const masks = all.filter(
       ({ firstId, isWhole }) => placed.get(firstId) !== Infinity && !(isWhole && settled.has(firstId)),
     )
     const resultOf = await searchedIn(layer, actor, masks)
     const incomplete = new Set<string>()
+    // Once for the words of a mask: it can be at many places.
+    const searched = new Map<string, Compared['searched'][number]>()
     for (const mask of masks) {
       const result = resultOf(mask)
-      if (mask.words && !mask.isWhole)
-        searched.set(`${older} ${mask.firstId} ${mask.words.exact}`, { mask, places: result?.places ?? null })
+      if (mask.words && !mask.isWhole && !waiting.has(mask.firstId) && !settled.has(mask.firstId))
+        searched.set(`${mask.firstId} ${mask.words.exact}`, { mask, places: result?.places ?? null })
       if (result?.outcome === 'FOUND') {
         const here = { ...mask, ...result.place }
         found.set(keyOf(here), here)
@@ -136,16 +131,14 @@ export async function repeatOlderMasks(
       const hides = mask.reason !== '' || isUnknown || (result?.candidates.length ?? 0) > 0
       notFound.push({ ...mask, hides })
     }
+    compared.push({ masks: all, searched: [...searched.values()] })
     for (const { firstId, words, ranges } of masks)
       if (words && !incomplete.has(firstId)) placed.set(firstId, Math.max(placed.get(firstId) ?? 0, ranges))
   }
   const missed = notFound.filter((mask) => !isPlaced(mask) && !settled.has(mask.firstId))
   const here = [...present, ...found.values()]
   const hiding: OlderMask[] = missed.filter(({ hides }) => hides)
-  for (const { mask, places } of searched.values()) {
-    const open = places ? openAmong(places, mask.kind, here) : Infinity
-    if (open > 0 && open > (await openBeside(tx, mask))) hiding.push(mask)
-  }
+  for (const one of compared) hiding.push(...(await shownMore(tx, actor, one, here)))
   const whole = new Map(
     hiding
       .filter(({ firstId }) => !waiting.has(firstId) && !settled.has(firstId))

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db'
 import type { MaskKind } from '@/lib/generated/prisma/enums'
 import { wordsAround } from '@/lib/holdings/skipped-text'
 import { spansSchema } from '@/lib/holdings/spans'
-import { foldedFor, placesIn, type Sought } from '@/lib/quotation/other-text/search'
+import type { Sought } from '@/lib/quotation/other-text/search'
 import type { Range } from '@/lib/text/masked-ranges'
 import { unplacedAmong } from './unplaced'
 
@@ -54,22 +54,6 @@ export const openAmong = (
   places.filter(
     (place) => !masks.some((mask) => [kind, 'PRIVATE'].includes(mask.kind) && contains(mask, place)),
   ).length
-
-/** The number of places at which the text of a mask has its words and isn't masked. */
-export async function openBeside(tx: Tx, { textLayerId, words, kind }: OlderMask): Promise<number> {
-  const { sha256, text, spans } = await tx.textLayer.findUniqueOrThrow({
-    where: { id: textLayerId },
-    select: { sha256: true, text: true, spans: true },
-  })
-  const masks = await tx.mask.findMany({ where: { textSha256: sha256, liftedAt: null } })
-  const unplaced = await unplacedAmong(tx, masks)
-  const places = placesIn(foldedFor({ text, spans: spansSchema.parse(spans) }), words?.exact ?? '')
-  return openAmong(
-    places,
-    kind,
-    masks.filter(({ id }) => !unplaced.has(id)),
-  )
-}
 
 /** The masks on a text, each with its words. */
 export async function masksOn(tx: Tx, textLayerId: string): Promise<OlderMask[]> {

@@ -7,14 +7,14 @@ export type Sought = { exact: string; prefix: string; suffix: string }
 
 /**
  * Passages to search for in a text, and for how many milliseconds similar ones are suggested. `everywhere`: results also list each place that
- * has the words of the passage.
+ * has the words of the passage; `ONLY`: nothing else is searched for.
  */
 export type Search = {
   text: string
   spans: readonly LayerSpan[]
   passages: readonly Sought[]
   guessing: number
-  everywhere?: boolean
+  everywhere?: boolean | 'ONLY'
 }
 
 /** The result of a search in a better copy: found in exactly one place with the same context, or for a person to decide. */

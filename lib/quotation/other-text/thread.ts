@@ -10,6 +10,7 @@ export default function searchAll({ passages, guessing, everywhere = false, ...t
   const places = new Map([...sought].map((exact) => [exact, placesIn(folded, exact)]))
   return passages.map((passage) => {
     const found = places.get(passage.exact)
+    if (found && everywhere === 'ONLY') return { outcome: 'NOT_FOUND', candidates: [], places: found }
     return { ...searchIn(folded, passage, Date.now() < until), ...(found && { places: found }) }
   })
 }

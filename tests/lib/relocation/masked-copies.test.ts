@@ -337,6 +337,21 @@ it('words over two lines mask no copy with the same text', async () => {
   expect(await newestMasks(copy.id)).toEqual([name])
 })
 
+it('words of all masks are counted once in an older text', async () => {
+  const witness = 'A sailor of the same ferry saw it.'
+  const shown = `Counted: ${witness} It was in the paper. ${name} Nobody believed that: ${witness} So it went on.`
+  const { old, copy } = await masked(`${shown} ${before} ${words} ${name} ${after}`, `${shown} `)
+  const start = old.layer.text.indexOf(witness)
+  const range = { textLayerId: old.layer.id, start, end: start + witness.length }
+  await setMask(editor, { ...range, kind: 'PRIVATE', reason: 'A witness' })
+  const search = vi.spyOn(aside, 'searchAside')
+  expect(await declareBetter(editor, copy.id, old.id)).toMatchObject({ unplaced: 0 })
+  const counted = search.mock.calls.filter(([, { text }]) => text === old.layer.text)
+  search.mockRestore()
+  expect(counted.map(([, { passages }]) => passages.map(({ exact }) => exact))).toEqual([[witness, name]])
+  expect(await newestMasks(copy.id)).toEqual([witness, name])
+})
+
 it('a mask that fills all of a better copy is set once', async () => {
   const source = await makeSource(editor)
   const old = await makeHolding(editor, source, { text: `“${name}”` })
