@@ -18,8 +18,8 @@ type Props = {
 /** The records and passages that depend on a source, in pages. */
 export function DependentsList({ sourceId, dependents, warnings }: Props) {
   const t = useTranslator()
-  const { records, recordTotal, hidden, passages, passageTotal, page, pageSize } = dependents
-  if (recordTotal + hidden + passageTotal === 0)
+  const { records, recordTotal, hidden, passages, passageTotal, hiddenPassages, page, pageSize } = dependents
+  if (recordTotal + hidden + passageTotal + hiddenPassages === 0)
     return <p className="text-quiet">{t('sources.dependents.none')}</p>
   const pages = Math.max(1, Math.ceil(Math.max(recordTotal, passageTotal) / pageSize))
   return (
@@ -62,6 +62,9 @@ export function DependentsList({ sourceId, dependents, warnings }: Props) {
           </li>
         ))}
       </ul>
+      {hiddenPassages > 0 && (
+        <p className="mt-2 text-quiet">{t('sources.dependents.hiddenPassages', { count: hiddenPassages })}</p>
+      )}
       <Pagination
         page={page}
         pages={pages}

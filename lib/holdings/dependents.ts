@@ -2,8 +2,9 @@ import 'server-only'
 import { type Actor, visibleTo } from '@/lib/access'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { type SourceDependents, unloggedDependentsOf } from '@/lib/sources/dependents'
 import { positionOfPassage } from '@/lib/text/passage-position'
-import { readableAmong } from './access'
+import { logPassages, readableAmong } from './access'
 
 const LISTED = 50
 
@@ -70,4 +71,14 @@ async function recordsOn(actor: Actor, passage: Prisma.PassageWhereInput) {
     take: LISTED,
   })
   return records.map(({ draft, ...record }) => ({ ...record, title: draft?.title || record.slug }))
+}
+
+/**
+ * The records and passages that depend on a source, in pages of fifty from 1, with the passages of all copies that the actor can read. Reading those of
+ * restricted copies is logged.
+ */
+export async function readDependentsOf(actor: Actor, sourceId: string, page = 1): Promise<SourceDependents> {
+  const dependents = await unloggedDependentsOf(actor, sourceId, page)
+  await logPassages(actor, [...new Set(dependents.passages.map(({ holdingId }) => holdingId))])
+  return dependents
 }

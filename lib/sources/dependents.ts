@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/access'
-import { readUnloggedSql, visibleSql } from '@/lib/access-sql'
+import { readableSql, readUnloggedSql, visibleSql } from '@/lib/access-sql'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Access, WorkState } from '@/lib/generated/prisma/enums'
@@ -44,13 +44,17 @@ type DependentPassage = {
   records: number
 }
 
-/** The records and passages that depend on a source: a page of each, with the totals. `hidden` counts records that this actor can't see. */
+/**
+ * The records and passages that depend on a source: a page of each, with the totals. `hidden` counts records that this actor can't see,
+ * `hiddenPassages` the passages that aren't listed.
+ */
 export type SourceDependents = {
   records: DependentRecord[]
   recordTotal: number
   hidden: number
   passages: DependentPassage[]
   passageTotal: number
+  hiddenPassages: number
   page: number
   pageSize: number
 }
@@ -71,12 +75,27 @@ const waysIn = (sourceId: string, which: Prisma.Sql) => Prisma.sql`(
  * All records and passages that depend on the source, in pages of fifty from 1; always four queries. Only records that this actor can see, and no
  * passages of copies that they can't read, or whose reading is logged.
  */
-export async function dependentsOf(actor: Actor, sourceId: string, page = 1): Promise<SourceDependents> {
+export const dependentsOf = (actor: Actor, sourceId: string, page = 1): Promise<SourceDependents> =>
+  dependentsOn(actor, sourceId, page, readUnloggedSql(actor))
+
+/** The same with the passages of all copies that the actor can read. The caller logs the reading (`readDependentsOf` of lib/holdings). */
+export const unloggedDependentsOf = (
+  actor: Actor,
+  sourceId: string,
+  page: number,
+): Promise<SourceDependents> => dependentsOn(actor, sourceId, page, readableSql(actor))
+
+async function dependentsOn(
+  actor: Actor,
+  sourceId: string,
+  page: number,
+  listed: Prisma.Sql,
+): Promise<SourceDependents> {
   const id = parseId(sourceId)
   const skip = (page - 1) * PAGE
   const seen = visibleSql(actor)
   const copies = Prisma.sql`WITH copies AS MATERIALIZED (
-    SELECT h.id, h."createdAt" FROM "Holding" h WHERE h."sourceId" = ${id}::uuid AND ${readUnloggedSql(actor)})`
+    SELECT h.id, h."createdAt" FROM "Holding" h WHERE h."sourceId" = ${id}::uuid AND ${listed})`
   const [totals, records, passageTotals, passages] = await Promise.all([
     db.$queryRaw<{ all: number; seen: number }[]>`
       SELECT count(DISTINCT r.id)::int AS all, (count(DISTINCT r.id) FILTER (WHERE ${seen}))::int AS seen
@@ -92,9 +111,11 @@ export async function dependentsOf(actor: Actor, sourceId: string, page = 1): Pr
       LEFT JOIN "Edition" e ON e.id = r."liveId"
       WHERE ${seen}
       ORDER BY title, r.id LIMIT ${PAGE} OFFSET ${skip}`,
-    db.$queryRaw<{ count: number }[]>`
+    db.$queryRaw<{ all: number; listed: number }[]>`
       ${copies}
-      SELECT count(*)::int AS count FROM copies JOIN "TextLayer" t ON t."holdingId" = copies.id JOIN "Passage" p ON p."textLayerId" = t.id`,
+      SELECT count(*)::int AS all, count(copies.id)::int AS listed
+      FROM "Holding" h JOIN "TextLayer" t ON t."holdingId" = h.id JOIN "Passage" p ON p."textLayerId" = t.id LEFT JOIN copies ON copies.id = h.id
+      WHERE h."sourceId" = ${id}::uuid`,
     db.$queryRaw<DependentPassage[]>`
       ${copies}
       SELECT p.id, copies.id AS "holdingId", p.exact, p."locatorLabel", p."locatorValue", p.start, p."end",
@@ -103,12 +124,14 @@ export async function dependentsOf(actor: Actor, sourceId: string, page = 1): Pr
       ORDER BY copies."createdAt", copies.id, p.start, p.id LIMIT ${PAGE} OFFSET ${skip}`,
   ])
   const { all = 0, seen: visible = 0 } = totals[0] ?? {}
+  const { all: allPassages = 0, listed: passageTotal = 0 } = passageTotals[0] ?? {}
   return {
     records,
     recordTotal: visible,
     hidden: all - visible,
     passages,
-    passageTotal: passageTotals[0]?.count ?? 0,
+    passageTotal,
+    hiddenPassages: allPassages - passageTotal,
     page,
     pageSize: PAGE,
   }

@@ -9,6 +9,7 @@ import { saveConsent } from '@/lib/editions/consent'
 import { liveEdition } from '@/lib/editions/queries'
 import { Conflict, NotFound } from '@/lib/errors'
 import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
+import { readDependentsOf } from '@/lib/holdings/dependents'
 import { createPassage, deletePassage } from '@/lib/holdings/passages'
 import {
   getHolding,
@@ -30,7 +31,7 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { giveVerdict } from '@/lib/review/verdicts'
 import { workbenchOf } from '@/lib/review/workbench'
-import { dependentsOf } from '@/lib/sources/dependents'
+import { dependentsOf, type SourceDependents } from '@/lib/sources/dependents'
 import { english } from '@/tests/support/english'
 import {
   alteredPassageText,
@@ -122,14 +123,21 @@ describe('the access class of a copy', () => {
       )
   })
 
-  it.each(classes)('%s lists passages with their source where reading isn’t logged', async (access) => {
+  it.each(classes)('%s lists passages with their source, and counts the others', async (access) => {
     const { source, passage } = await copyOf(access)
+    const listed = ({ passageTotal, hiddenPassages, passages }: SourceDependents) => [
+      ...[passageTotal, hiddenPassages],
+      passages.map(({ id }) => id),
+    ]
+    const [shown, none] = [
+      [1, 0, [passage.id]],
+      [0, 1, []],
+    ]
     for (const role of roles) {
-      const { passages, passageTotal } = await dependentsOf(members[role], source.id)
-      const isListed = access !== 'RESTRICTED' && readers[access].includes(role)
-      expect([passageTotal, passages.map(({ id }) => id)], role).toEqual(
-        isListed ? [1, [passage.id]] : [0, []],
-      )
+      const canRead = readers[access].includes(role)
+      expect(listed(await readDependentsOf(members[role], source.id)), role).toEqual(canRead ? shown : none)
+      const isUnlogged = canRead && access !== 'RESTRICTED'
+      expect(listed(await dependentsOf(members[role], source.id)), role).toEqual(isUnlogged ? shown : none)
     }
   })
 
@@ -326,6 +334,7 @@ describe('reading a restricted copy', () => {
       },
     ],
     ['what can be cited', (actor) => findCitable(actor, { q: 'bridge closed', name: null }, english)],
+    ['what rests on its source', (actor, { source }) => readDependentsOf(actor, source.id)],
     ['the checks of its source', (actor, { source }) => copyReportsOf(actor, source.id)],
     ['its corrections', (actor, { holding }) => correctionsOf(actor, holding.id)],
     [

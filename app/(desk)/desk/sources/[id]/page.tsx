@@ -19,6 +19,7 @@ import { LinkButton } from '@/components/ui/LinkButton'
 import { can } from '@/lib/access'
 import { requireActor } from '@/lib/auth'
 import { formatEntry } from '@/lib/citations/format'
+import { readDependentsOf } from '@/lib/holdings/dependents'
 import { listHoldings } from '@/lib/holdings/queries'
 import { pageSchema } from '@/lib/input'
 import { message } from '@/lib/messages/message'
@@ -28,7 +29,6 @@ import { conflictsOf } from '@/lib/review/source-conflicts'
 import { getTranslator } from '@/lib/settings/language'
 import { assessmentsOf } from '@/lib/sources/assessment/queries'
 import { toCsl } from '@/lib/sources/csl'
-import { dependentsOf } from '@/lib/sources/dependents'
 import { graphOfSource } from '@/lib/sources/graph/queries'
 import { likeSources } from '@/lib/sources/likeness'
 import { getSource } from '@/lib/sources/queries'
@@ -51,7 +51,10 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const page = pageSchema.parse((await searchParams).page)
   const { source, authorityNames, relations, merged } = await found(getSource(actor, id))
   if (source.id !== id) redirect(`/desk/sources/${source.id}`)
-  const [holdings, dependents] = await Promise.all([listHoldings(actor, id), dependentsOf(actor, id, page)])
+  const [holdings, dependents] = await Promise.all([
+    listHoldings(actor, id),
+    readDependentsOf(actor, id, page),
+  ])
   const mayWrite = can(actor, 'writeAll')
   const t = await getTranslator()
   const [conflicts, like, graph, assessments, warnings] = await Promise.all([
