@@ -43,6 +43,9 @@ export const isMirrored = (address: string): boolean =>
   (keepingOf(address) !== null ||
     [further, asset, ofCopies, lists, proofs, ofLog].some((form) => form.test(address)))
 
+/** The head of the public log. Witnesses and time stamps reach it without an event: a mirror always asks for it again. */
+export const HEAD = '/log/checkpoint'
+
 /** The public log: its head, its key, and its tiles. The script verifies a proof (docs/proof.md). */
 const ofLog =
   /^\/(?:log\/(?:checkpoint|key|tile\/(?:entries|\d{1,2})\/(?:x\d{3}\/){0,3}\d{3}(?:\.p\/[1-9]\d{0,2})?)|verify-edition\.mjs)$/

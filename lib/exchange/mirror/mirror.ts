@@ -1,7 +1,7 @@
 import { keepingOf } from '@/lib/page-store/addresses'
 import type { Reach } from '@/lib/page-store/reach'
 import { type Subject, subjectsOf } from '@/lib/page-store/subjects'
-import { fileOf, isEntries, isProof, isWholeTile } from './files'
+import { fileOf, HEAD, isEntries, isProof, isWholeTile } from './files'
 import {
   isHtml,
   isText,
@@ -56,7 +56,7 @@ const MOST_RUNS = 3
 const roots = [
   ...['/', '/sitemap.xml', '/robots.txt'],
   ...['openapi.json', 'list', 'withdrawals'].map((name) => `/api/public/${name}`),
-  ...['/log/key', '/log/checkpoint', '/verify-edition.mjs'],
+  ...['/log/key', HEAD, '/verify-edition.mjs'],
 ]
 
 const today = () => new Date().toISOString().slice(0, 10)
@@ -136,7 +136,7 @@ async function runOnce(mirroring: Mirroring, damaged: ReadonlySet<string> = new 
     written += 1
   }
   const visit = async (address: string) => {
-    const known = kept.get(address)
+    const known = address === HEAD ? undefined : kept.get(address)
     if (known) return void pages.set(address, known)
     const earlier = before?.pages[address]
     const tag = earlier?.tag && hashes.has(fileOf(address)) ? earlier.tag : undefined

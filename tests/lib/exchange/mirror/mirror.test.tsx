@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { CommandError, Misuse } from '@/bin/commands/command'
 import { runMirror } from '@/bin/commands/mirror'
 import type { Actor } from '@/lib/access'
-import { transaction } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 import { withdraw } from '@/lib/editions/commands'
 import { recordEvent } from '@/lib/events'
 import { entriesIn, tileAddresses } from '@/lib/exchange/log-tiles'
@@ -183,6 +183,17 @@ it('keeps the log, and proofs without words of withdrawn editions', async () => 
   expect(proof.parts.length).toBeGreaterThan(3)
   for (const part of proof.parts) expect(Object.keys(part)).toEqual(['hash'])
   expect(await verifyProof(proof)).toMatchObject({ shown: 0 })
+})
+
+it('gets what witnesses add to the head of the log later', async () => {
+  const read = () => readFile(path.join(folder, 'log/checkpoint'), 'utf8')
+  const [, size = '', root = ''] = (await read()).split('\n')
+  const line = '— witness.example AAAA'
+  await db.logCheckpoint.create({ data: { size: Number(size), root, cosignatures: [line] } })
+  await mirror()
+  expect(await read()).toContain(`${line}\n`)
+  expect(asked.filter((address) => /^\/(?:records|log\/tile)\//.test(address))).toEqual([])
+  expect(await verifyMirror(folder)).toMatchObject({ faults: [] })
 })
 
 it('loses what was withdrawn also where another page fails', { timeout: 120_000 }, async () => {
