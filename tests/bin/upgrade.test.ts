@@ -130,6 +130,11 @@ describe.each(saved)('a saved database of an earlier version: $file', ({ file, l
       const [filling = ''] = /^INSERT INTO "MaskSearch"[^;]*;/m.exec(migration?.sql ?? '') ?? []
       await onServer((client) => client.query(filling))
       expect(await db.maskSearch.findMany()).toEqual([{ holdingId: id }])
+      await db.maskSearch.deleteMany()
+      const notes = readFileSync('docs/operations.md', 'utf8')
+      const [again = ''] = /^INSERT INTO "MaskSearch"[^;]*;/m.exec(notes) ?? []
+      await onServer((client) => client.query(again))
+      expect(await db.maskSearch.findMany()).toContainEqual({ holdingId: id })
       expect(await upgradeDatabase(urlsOf(ownerUrl))).toEqual([])
       const masks = await db.mask.findMany({ where: { textLayerId: layer.id } })
       expect(masks).toMatchObject([{ start: 0, end: layer.text.length, kind: 'PRIVATE', liftedAt: null }])

@@ -4,7 +4,7 @@ import { recordEvent } from '@/lib/events'
 import { lockSources } from './effects'
 import { repeatOlderMasksOn, repeatOnBetterCopies } from './older-copies'
 
-/** Milliseconds. Each masked text of the older copies can take a minute to compare, and a step of an upgrade keeps no member waiting. */
+/** Milliseconds. Each masked text of the older copies can take a minute to compare. Members who publish from these sources wait. */
 const TIMEOUT = 3_600_000
 
 /** Masks the newest text of a copy as the copies that it replaces. */
@@ -26,7 +26,7 @@ async function searchCopy(tx: Tx, holdingId: string) {
 /**
  * Masks what is masked in older copies in the better copies that an earlier version searched by other rules, or not at all: where a mask
  * isn't found, all of the text. Each copy in one transaction, so that it goes on after it was cut off. Returns the number of copies. For an
- * upgrade, before the archive answers.
+ * upgrade.
  */
 export async function searchForOlderMasks(): Promise<number> {
   let searched = 0
