@@ -1,19 +1,17 @@
 import 'server-only'
-import { type Actor, can, demand } from '@/lib/access'
+import { type Actor, demand } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { changedFields } from '@/lib/changed-fields'
 import { allBy, joined } from '@/lib/contributions/contributors'
 import { db, isReferenced, isTaken, type Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import { parseId, parseInput, type Unchecked } from '@/lib/input'
 import type { Message } from '@/lib/messages/message'
 import { message } from '@/lib/messages/message'
-import { positionOfPassage } from '@/lib/text/passage-position'
 import { citedWorks } from './cited'
 import { toCsl } from './csl'
-import { dependentsOf, type SourceDependents } from './dependents'
+import { type UsesOfSource, usesOf } from './dependents'
 import { sourceFieldNames } from './fields'
 import { differingParts, metadataParts } from './metadata'
 import { getSource } from './queries'
@@ -188,21 +186,6 @@ async function withAuthorities(tx: Tx, input: SourceInput): Promise<SourceInput>
   }
 }
 
-/** Everything that prevents a source from being deleted. */
-type UsesOfSource = Omit<SourceDependents, 'passages'> & {
-  passages: { id: string; position: Message }[]
-  /** Its copies, for members who can see identities. */
-  holdings: { id: string; filename: string }[]
-  /** The number of the others. */
-  copies: number
-  /** Including relations with sources that were merged into another one since. */
-  relations: { id: string; title: string; mergedIntoId: string | null }[]
-  /** Sources that were merged into it. */
-  merged: { id: string; title: string }[]
-  /** The number of assessments; these are never deleted. */
-  assessments: number
-}
-
 /** Deletes a source that nothing cites and that has no copies, relations or assessments; otherwise `Conflict` with the list of these. */
 export async function deleteSource(actor: Actor, sourceId: string): Promise<void> {
   demand(actor, 'writeAll')
@@ -219,31 +202,5 @@ export async function deleteSource(actor: Actor, sourceId: string): Promise<void
   } catch (error) {
     if (!isReferenced(error)) throw error
     throw new Conflict<UsesOfSource>(message('sources.errors.inUse'), await usesOf(actor, id))
-  }
-}
-
-async function usesOf(actor: Actor, id: string): Promise<UsesOfSource> {
-  const listed = { orderBy: [{ title: 'asc' }, { id: 'asc' }], take: 50 } satisfies Prisma.SourceFindManyArgs
-  const [dependents, relations, merged, holdings, copies, assessments] = await Promise.all([
-    dependentsOf(actor, id),
-    db.source.findMany({
-      where: { OR: [{ relationsFrom: { some: { toId: id } } }, { relationsTo: { some: { fromId: id } } }] },
-      select: { id: true, title: true, mergedIntoId: true },
-      ...listed,
-    }),
-    db.source.findMany({ where: { mergedIntoId: id }, select: { id: true, title: true }, ...listed }),
-    db.holding.findMany({ where: { sourceId: id }, select: { id: true, filename: true }, take: 50 }),
-    db.holding.count({ where: { sourceId: id } }),
-    db.assessment.count({ where: { sourceId: id } }),
-  ])
-  const passages = dependents.passages.map((passage) => ({
-    id: passage.id,
-    position: positionOfPassage(passage),
-  }))
-  // A file name can have the name of a speaker: others see those of the copies that they can read on the page of the source.
-  const named = can(actor, 'seeIdentities') ? holdings : []
-  return {
-    ...{ ...dependents, passages, relations, merged, assessments },
-    ...{ holdings: named, copies: copies - named.length },
   }
 }

@@ -5,6 +5,8 @@ import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Access, WorkState } from '@/lib/generated/prisma/enums'
 import { parseId } from '@/lib/input'
+import type { Message } from '@/lib/messages/message'
+import { positionOfPassage } from '@/lib/text/passage-position'
 import { idsOf } from './merged-sources'
 
 const PAGE = 50
@@ -134,5 +136,51 @@ async function dependentsOn(
     hiddenPassages: allPassages - passageTotal,
     page,
     pageSize: PAGE,
+  }
+}
+
+/** Everything that prevents a source from being deleted. */
+export type UsesOfSource = Omit<SourceDependents, 'passages'> & {
+  passages: { id: string; position: Message }[]
+  /** Its copies that the actor can read. */
+  holdings: { id: string; filename: string }[]
+  /** The number of the others. */
+  copies: number
+  /** Including relations with sources that were merged into another one since. */
+  relations: { id: string; title: string; mergedIntoId: string | null }[]
+  /** Sources that were merged into it. */
+  merged: { id: string; title: string }[]
+  /** The number of assessments; these are never deleted. */
+  assessments: number
+}
+
+/** Everything that prevents this source from being deleted, of each kind the first fifty. */
+export async function usesOf(actor: Actor, id: string): Promise<UsesOfSource> {
+  const listed = {
+    orderBy: [{ title: 'asc' }, { id: 'asc' }],
+    take: PAGE,
+  } satisfies Prisma.SourceFindManyArgs
+  const [dependents, relations, merged, holdings, copies, assessments] = await Promise.all([
+    dependentsOf(actor, id),
+    db.source.findMany({
+      where: { OR: [{ relationsFrom: { some: { toId: id } } }, { relationsTo: { some: { fromId: id } } }] },
+      select: { id: true, title: true, mergedIntoId: true },
+      ...listed,
+    }),
+    db.source.findMany({ where: { mergedIntoId: id }, select: { id: true, title: true }, ...listed }),
+    // A file name can have the name of a speaker.
+    db.$queryRaw<{ id: string; filename: string }[]>`
+      SELECT h.id, h.filename FROM "Holding" h WHERE h."sourceId" = ${id}::uuid AND ${readableSql(actor)}
+      ORDER BY h."createdAt", h.id LIMIT ${PAGE}`,
+    db.holding.count({ where: { sourceId: id } }),
+    db.assessment.count({ where: { sourceId: id } }),
+  ])
+  const passages = dependents.passages.map((passage) => ({
+    id: passage.id,
+    position: positionOfPassage(passage),
+  }))
+  return {
+    ...{ ...dependents, passages, relations, merged, assessments },
+    ...{ holdings, copies: copies - holdings.length },
   }
 }

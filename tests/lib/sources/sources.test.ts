@@ -312,10 +312,14 @@ describe('dependents of a source', () => {
       current: {
         records: [{ id: record.id }],
         passages: [{ id: passage.id, position: { key: 'holdings.passagePosition.characters' } }],
-        // The name of a file can be that of a speaker.
-        holdings: [],
-        copies: 1,
+        holdings: [{ filename: 'copy.txt' }],
+        copies: 0,
       },
+    })
+    // The name of a file can be that of a speaker.
+    await db.holding.updateMany({ where: { sourceId: source.id }, data: { access: 'RESTRICTED' } })
+    expect(await rejection(deleteSource(editor, source.id))).toMatchObject({
+      current: { holdings: [], copies: 1 },
     })
     const publisher = await makeMember({ role: 'PUBLISHER' })
     expect(await rejection(deleteSource(publisher, source.id))).toMatchObject({
