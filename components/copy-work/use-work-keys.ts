@@ -10,9 +10,9 @@ export function useWorkKeys(steps: Steps) {
   const latest = useRef(steps)
   latest.current = steps
   useEffect(() => {
-    return listenForSingleKeys((event) => {
+    return listenForSingleKeys((key, event) => {
       if (event.shiftKey || event.repeat) return
-      const step = event.key === 'n' ? latest.current.next : event.key === 'r' ? latest.current.toForm : null
+      const step = key === 'n' ? latest.current.next : key === 'r' ? latest.current.toForm : null
       if (!step) return
       event.preventDefault()
       step()

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Dialog } from '@/components/ui/Dialog'
-import { keysHere } from '@/components/ui/keys'
+import { keysHere, latinKey } from '@/components/ui/keys'
 import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
 import type { DeskArea } from './areas'
@@ -30,16 +30,17 @@ export function DeskKeys({ areas, isHidden = false }: Props) {
   useEffect(() => {
     let going = false
     const press = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'k') {
+      const pressed = latinKey(event)
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && pressed === 'k') {
         event.preventDefault()
         return setShown((before) => (before === 'palette' ? null : 'palette'))
       }
       if (!isSingleKey(event)) return
-      const area = going && areas.find(({ key }) => key === event.key)
-      going = event.key === 'g'
+      const area = going && areas.find(({ key }) => key === pressed)
+      going = pressed === 'g'
       if (area) router.push(area.href)
-      else if (event.key === '?') setShown('keys')
-      else if (event.key === '/') {
+      else if (pressed === '?') setShown('keys')
+      else if (pressed === '/') {
         const field = document.querySelector<HTMLInputElement>('main input[type=search]')
         if (!field) return
         event.preventDefault()

@@ -1,5 +1,7 @@
 'use client'
 
+import { latinKey } from '@/components/ui/keys'
+
 const KEY = 'stele-single-keys'
 
 const isTypedIn = (target: EventTarget | null) =>
@@ -20,17 +22,18 @@ export const isSingleKey = (event: KeyboardEvent): boolean =>
   !event.ctrlKey && !event.metaKey && !event.altKey && !isTypedIn(event.target) && areSingleKeysOn()
 
 /**
- * Listens for the single keys of a page until the returned function is called. It hears nothing while a dialog is open, and not the letter after G,
+ * Listens for the single keys of a page, by their Latin letters, until the returned function is called. It hears nothing while a dialog is open, and not the letter after G,
  * which goes to another page.
  */
-export function listenForSingleKeys(press: (event: KeyboardEvent) => void): () => void {
+export function listenForSingleKeys(press: (key: string, event: KeyboardEvent) => void): () => void {
   let afterG = false
   const hear = (event: KeyboardEvent) => {
     const goes = afterG
-    afterG = event.key === 'g'
+    const key = latinKey(event)
+    afterG = key === 'g'
     if (goes || event.defaultPrevented || !isSingleKey(event)) return
     if (document.querySelector('[role=dialog][data-open]')) return
-    press(event)
+    press(key, event)
   }
   document.addEventListener('keydown', hear)
   return () => document.removeEventListener('keydown', hear)

@@ -160,9 +160,9 @@ export function ReviewKeys() {
       const here = atPanel[key]
       return here ? () => here(panel) : null
     }
-    return listenForSingleKeys((event) => {
+    return listenForSingleKeys((key, event) => {
       if (event.repeat) return
-      const acts = act(event.key, focusedPanel())
+      const acts = act(key, focusedPanel())
       if (!acts) return
       event.preventDefault()
       setHint(null)

@@ -2,6 +2,13 @@ const macKeys: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Al
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform)
 
+/**
+ * The key that was pressed; where a layout writes no Latin letter with it (Russian, Armenian), the one that a keyboard with Latin letters has there,
+ * so that commands have the same keys on every keyboard.
+ */
+export const latinKey = ({ key, code = '' }: { key: string; code?: string }): string =>
+  /^Key[A-Z]$/.test(code) && !/^[ -~]+$/.test(key) ? code.slice(3).toLowerCase() : key
+
 /** Keys as this machine writes them: "Ctrl+Shift+9", or "⌘⇧9" on a Mac. Only in the browser. */
 export const keysHere = (keys: readonly string[]): string =>
   isMac()

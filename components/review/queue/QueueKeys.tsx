@@ -31,9 +31,9 @@ const acts: Record<string, () => void> = { j: () => move(1), k: () => move(-1), 
 export function QueueKeys() {
   useListedKeys(keys)
   useEffect(() => {
-    return listenForSingleKeys((event) => {
-      const act = acts[event.key]
-      if (!act || (event.repeat && event.key === 'c')) return
+    return listenForSingleKeys((key, event) => {
+      const act = acts[key]
+      if (!act || (event.repeat && key === 'c')) return
       event.preventDefault()
       act()
     })

@@ -19,7 +19,7 @@ const press = (key: string, more = {}) => {
 }
 
 it('hears single keys unless a dialog is open or G comes before', () => {
-  const stop = listenForSingleKeys(({ key }) => heard.push(key))
+  const stop = listenForSingleKeys((key) => heard.push(key))
   press('n')
   press('r', { ctrlKey: true })
   press('g')
@@ -31,4 +31,18 @@ it('hears single keys unless a dialog is open or G comes before', () => {
   dialog = null
   press('n')
   expect(heard).toEqual(['n', 'g', 'r'])
+})
+
+it('hears the Latin letter of a key of any layout', () => {
+  const stop = listenForSingleKeys((key) => heard.push(key))
+  // Russian, Armenian, Azerbaijani and French keyboards, and one with Latin letters that stand elsewhere.
+  press('о', { code: 'KeyJ' })
+  press('ն', { code: 'KeyN' })
+  press('ü', { code: 'KeyW' })
+  press('a', { code: 'KeyQ' })
+  press('п', { code: 'KeyG' })
+  press('к', { code: 'KeyR' })
+  press('?', { code: 'Digit7' })
+  stop()
+  expect(heard).toEqual(['j', 'n', 'w', 'a', 'g', '?'])
 })
