@@ -45,11 +45,17 @@ export const governed = (condition: Prisma.Sql) => Prisma.sql`EXISTS (
 /** True when consent c keeps copies from all but members who can see identities. */
 export const isClosed = Prisma.sql`(c.tier = 'CLOSED' OR c."withdrawnOn" IS NOT NULL)`
 
-/** The access class of "Holding" h for this actor. RESTRICTED: consent closed or withdrawn. STAFF: consent for staff only, and not their record. */
-export const classSql = (actor: Actor) => Prisma.sql`CASE
+/**
+ * The access class of "Holding" h for the member with this id. RESTRICTED: consent closed or withdrawn. STAFF: consent for staff only, and not
+ * their record.
+ */
+export const classFor = (memberId: Prisma.Sql) => Prisma.sql`CASE
   WHEN h.access = 'RESTRICTED' OR ${governed(isClosed)} THEN 'RESTRICTED'
-  WHEN h.access = 'STAFF' OR ${governed(Prisma.sql`c.tier = 'RESTRICTED' AND r."createdById" <> ${actor.id}::uuid`)} THEN 'STAFF'
+  WHEN h.access = 'STAFF' OR ${governed(Prisma.sql`c.tier = 'RESTRICTED' AND r."createdById" <> ${memberId}`)} THEN 'STAFF'
   ELSE 'PUBLIC_IN_CONTEXT' END`
+
+/** The same for this actor. */
+export const classSql = (actor: Actor) => classFor(Prisma.sql`${actor.id}::uuid`)
 
 /** The classes that the actor can read. */
 export const classesOf = (actor: Actor): HoldingAccess[] => {

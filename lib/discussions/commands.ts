@@ -4,7 +4,7 @@ import { transactionAs } from '@/lib/acting'
 import type { Tx } from '@/lib/db'
 import { Conflict, Invalid, NotFound } from '@/lib/errors'
 import { recordEvent } from '@/lib/events'
-import type { Prisma } from '@/lib/generated/prisma/client'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { notifyWriters, seeThreadNotifications } from '@/lib/notifications/commands'
@@ -15,7 +15,7 @@ import { inItsText } from './anchor'
 import { mentionedIn } from './mentions'
 import { notifyOfComment } from './notices'
 import { demandPassage, readersOfPassage } from './passages'
-import { mentionableIn, seenBy } from './queries'
+import { askingSql, mentionableIn, seenBy } from './queries'
 import { commentSchema, type NewThread, newThreadSchema, type ThreadPlace } from './schema'
 
 type Place = Extract<ThreadPlace, { subjectType: string }>
@@ -141,7 +141,7 @@ export async function openThread(actor: Actor, input: NewThread | Unchecked): Pr
 async function lockThread(tx: Tx, actor: Actor, threadId: string) {
   await tx.$queryRaw`SELECT id FROM "Thread" WHERE id = ${threadId}::uuid FOR UPDATE`
   const thread = await tx.thread.findFirst({
-    where: { id: threadId, ...(await seenBy(tx, actor)) },
+    where: { id: threadId, ...(await seenBy(tx, actor, Prisma.sql`d.id = ${threadId}::uuid`)) },
     select: {
       id: true,
       recordId: true,
@@ -216,7 +216,9 @@ const markSeen = async (tx: Tx, actor: Actor, threadId: string | null) => {
     where: {
       memberId: actor.id,
       seenAt: null,
-      comment: { thread: { AND: [await seenBy(tx, actor)], ...(threadId && { id: threadId }) } },
+      comment: {
+        thread: { AND: [await seenBy(tx, actor, askingSql(actor))], ...(threadId && { id: threadId }) },
+      },
     },
     data: { seenAt: new Date() },
   })

@@ -2,7 +2,7 @@ import 'server-only'
 import { type Actor, demand } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { NotFound } from '@/lib/errors'
-import { demandReadable, readableAmong } from '@/lib/holdings/access'
+import { demandReadable, readersAmong } from '@/lib/holdings/access'
 import { message } from '@/lib/messages/message'
 
 /** Locks the passage until the transaction ends; `NotFound` when there is none in a copy that the actor can read. */
@@ -25,12 +25,5 @@ export async function readersOfPassage(
     where: { id: passageId },
     select: { textLayer: { select: { holdingId: true } } },
   })
-  const members = await tx.member.findMany({
-    where: { id: { in: [...memberIds] } },
-    select: { id: true, name: true, role: true },
-  })
-  const readers: string[] = []
-  for (const member of members)
-    if ((await readableAmong(tx, member, [textLayer.holdingId])).size > 0) readers.push(member.id)
-  return readers
+  return readersAmong(tx, textLayer.holdingId, memberIds)
 }

@@ -12,12 +12,16 @@ import { isBlind, type SeenSubject } from '@/lib/review/blind'
 import type { GivenVerdict } from '@/lib/review/judge'
 import { keyOf } from '@/lib/review/subject-names'
 
+/** The discussions, "Thread" d, in which comments ask the actor what they haven't marked as seen. */
+export const askingSql = (actor: Actor): Prisma.Sql => Prisma.sql`d.id IN (
+  SELECT c."threadId" FROM "Mention" m JOIN "Comment" c ON c.id = m."commentId" WHERE m."memberId" = ${actor.id}::uuid AND m."seenAt" IS NULL)`
+
 /**
- * The discussions that this actor can see: those of records they can see, and those of passages of copies that they can read, because comments quote
+ * Of the discussions, "Thread" d, that meet the condition, those that this actor can see: those of records they can see, and those of passages of copies that they can read, because comments quote
  * what they are about. One query, or none for members who can read all copies.
  */
-export async function seenBy(client: Tx, actor: Actor) {
-  const hidden = await unreadableThreads(client, actor)
+export async function seenBy(client: Tx, actor: Actor, which: Prisma.Sql) {
+  const hidden = await unreadableThreads(client, actor, which)
   return {
     OR: [
       { recordId: { not: null }, record: visibleTo(actor) },
@@ -108,8 +112,9 @@ export async function threadsOfRecord(
 /** The discussions of those of these passages whose copies the actor can read. */
 export async function threadsOfPassages(actor: Actor, passageIds: readonly string[]): Promise<SeenThread[]> {
   if (passageIds.length === 0) return []
+  const seen = await seenBy(db, actor, Prisma.sql`d."passageId" = ANY(${passageIds}::uuid[])`)
   return db.thread.findMany({
-    where: { passageId: { in: [...passageIds] }, AND: [await seenBy(db, actor)] },
+    where: { passageId: { in: [...passageIds] }, AND: [seen] },
     orderBy: oldestFirst,
     select: threadColumns,
   })
@@ -122,7 +127,7 @@ export async function askedOf(actor: Actor) {
   const where = {
     memberId: actor.id,
     seenAt: null,
-    comment: { thread: await seenBy(db, actor) },
+    comment: { thread: await seenBy(db, actor, askingSql(actor)) },
   } satisfies Prisma.MentionWhereInput
   const [mentions, count] = await Promise.all([
     db.mention.findMany({
@@ -145,10 +150,12 @@ export async function askedOf(actor: Actor) {
  * they gave verdicts on. Newest first, at most twenty, each with its last comment.
  */
 export async function openThreadsOf(actor: Actor) {
+  const concerning = Prisma.sql`d."resolvedAt" IS NULL AND (d."openedById" = ${actor.id}::uuid
+    OR d.id IN (SELECT c."threadId" FROM "Comment" c WHERE c."authorId" = ${actor.id}::uuid))`
   const threads = await db.thread.findMany({
     where: {
       resolvedAt: null,
-      AND: [await seenBy(db, actor)],
+      AND: [await seenBy(db, actor, concerning)],
       OR: [
         { openedById: actor.id },
         { comments: { some: { authorId: actor.id } } },

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Actor, can, demand } from '@/lib/access'
-import { classesOf, classSql, governed, isClosed, sameSource } from '@/lib/access-sql'
+import { classesOf, classFor, classSql, governed, isClosed, sameSource } from '@/lib/access-sql'
 import { transactionAs } from '@/lib/acting'
 import { db, type Tx } from '@/lib/db'
 import { HOUR_MS } from '@/lib/durations'
@@ -55,6 +55,18 @@ export async function readableAmong(
     SELECT h.id, ${classSql(actor)} AS access FROM "Holding" h WHERE h.id = ANY(${[...new Set(ids)]}::uuid[])`
   const allowed = classesOf(actor)
   return new Map(rows.filter(({ access }) => allowed.includes(access)).map(({ id, access }) => [id, access]))
+}
+
+/** Those of these members who can read a copy. One query. */
+export async function readersAmong(
+  client: Tx,
+  holdingId: string,
+  memberIds: readonly string[],
+): Promise<string[]> {
+  const rows = await client.$queryRaw<(Actor & { access: HoldingAccess })[]>`
+    SELECT m.id, m.name, m.role, ${classFor(Prisma.sql`m.id`)} AS access FROM "Holding" h, "Member" m
+    WHERE h.id = ${holdingId}::uuid AND m.id = ANY(${memberIds}::uuid[]) ORDER BY m.id`
+  return rows.filter(({ access, ...member }) => classesOf(member).includes(access)).map(({ id }) => id)
 }
 
 /** The class of a copy for this actor. `NotFound` when they can't read it: they learn nothing of it. */

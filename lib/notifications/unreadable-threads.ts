@@ -2,17 +2,13 @@ import 'server-only'
 import { type Actor, can } from '@/lib/access'
 import { readableSql } from '@/lib/access-sql'
 import type { Tx } from '@/lib/db'
-import { Prisma } from '@/lib/generated/prisma/client'
+import type { Prisma } from '@/lib/generated/prisma/client'
 
 /**
- * The discussions of passages of copies that the actor can't read: all, or those of "Thread" d that meet the condition. One query, or none for members
+ * The discussions of passages of copies that the actor can't read, of those of "Thread" d that meet the condition. One query, or none for members
  * who can read all copies.
  */
-export async function unreadableThreads(
-  client: Tx,
-  actor: Actor,
-  which: Prisma.Sql = Prisma.sql`TRUE`,
-): Promise<string[]> {
+export async function unreadableThreads(client: Tx, actor: Actor, which: Prisma.Sql): Promise<string[]> {
   if (can(actor, 'seeIdentities')) return []
   const rows = await client.$queryRaw<{ id: string }[]>`
     WITH discussed AS MATERIALIZED (
