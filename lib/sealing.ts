@@ -1,10 +1,14 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { env } from '@/lib/env'
 
 const CIPHER = 'aes-256-gcm'
 
 /** The key for one purpose, made from a secret of the archive. */
 const keyOf = (secret: string, purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
+
+/** A hash that only the archive can make, for one purpose: no one can try out which text it was made from. 64 hexadecimal digits. */
+export const keyedHash = (purpose: string, text: string): string =>
+  createHmac('sha256', env.NEXTAUTH_SECRET).update(`${purpose}:${text}`).digest('hex')
 
 /** What sealed bytes are for and whose they are. They open for nothing and no one else. */
 export type Sealed = { purpose: string; of: string }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '@/lib/db'
 import { MINUTE_MS } from '@/lib/durations'
@@ -9,6 +9,7 @@ import { readTimeStamp } from '@/lib/exchange/timestamp-token'
 import { isSlug, numberIn } from '@/lib/input'
 import { languages } from '@/lib/messages/catalogue'
 import { dividedAddress, SLUG_PATTERN } from '@/lib/messages/public-address'
+import { keyedHash } from '@/lib/sealing'
 import { steps } from './check-proof'
 import { checkProofAside } from './check-proof-aside'
 import { publicLog } from './entries'
@@ -119,7 +120,7 @@ export async function verifiedAddress(given: string): Promise<Verified | 'NOT_FO
 
 const MINUTES = 60
 
-const sealOf = (text: string) => createHmac('sha256', env.NEXTAUTH_SECRET).update(`verified:${text}`).digest()
+const sealOf = (text: string) => Buffer.from(keyedHash('verified', text), 'hex')
 
 /** A result as a word for an address, which only this archive can make: readers go on to the page that shows it. It expires. */
 export function sealed(verified: Verified, now = Date.now()): string {

@@ -1,15 +1,12 @@
 import 'server-only'
-import { createHmac } from 'node:crypto'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
+import { keyedHash } from '@/lib/sealing'
 
-/** A salted hash of what a row is about, so that the database contains neither e-mail addresses of strangers nor network addresses. */
-const keyed = (kind: string, value: string): string =>
-  createHmac('sha256', env.NEXTAUTH_SECRET).update(`${kind}:${value}`).digest('hex')
+// Hashed, so that the database contains neither e-mail addresses of strangers nor network addresses.
 
 /** The key of everything that is counted for an e-mail address, whether or not an account has it. */
-export const accountKey = (email: string): string => keyed('account', email)
+export const accountKey = (email: string): string => keyedHash('account', email)
 
 /** The library's queries, run by the archive's own client. Their one 64-bit column is an instant in milliseconds, which fits a number. */
 const store = {
@@ -75,28 +72,28 @@ function waitOf(milliseconds: number): Wait {
  */
 export function beginAttempt(email: string, { address, device }: Origin): Promise<Attempt> {
   const account = accountKey(email)
-  if (device !== null) return begin([close(keyed('device', `${device} ${account}`))])
+  if (device !== null) return begin([close(keyedHash('device', `${device} ${account}`))])
   return begin([
-    close(keyed('pair', `${address} ${account}`)),
-    wide(keyed('address', address), 30),
+    close(keyedHash('pair', `${address} ${account}`)),
+    wide(keyedHash('address', address), 30),
     wide(account, 20),
   ])
 }
 
 /** Counts an attempt of a signed-in member to give their own password again. Failed sign-ins by others don't count here. */
 export const beginConfirmation = (memberId: string): Promise<Attempt> =>
-  begin([close(keyed('member', memberId))])
+  begin([close(keyedHash('member', memberId))])
 
 /** Counts an attempt to give a code after the right password: on a known device apart from all others. */
 export const beginCode = (memberId: string, device: string | null): Promise<Attempt> =>
-  begin([close(keyed('code', `${memberId} ${device ?? ''}`))])
+  begin([close(keyedHash('code', `${memberId} ${device ?? ''}`))])
 
 /** Counts a request for a link by e-mail. False when there were too many for this account or from this address. */
 export async function mayRequestReset(email: string, address: string): Promise<boolean> {
   const refused = await Promise.all(
     [
-      resets.account.consume(keyed('reset account', email)),
-      resets.address.consume(keyed('reset address', address)),
+      resets.account.consume(keyedHash('reset account', email)),
+      resets.address.consume(keyedHash('reset address', address)),
     ].map((counted) =>
       counted.then(
         () => null,

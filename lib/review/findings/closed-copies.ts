@@ -1,11 +1,10 @@
 import 'server-only'
-import { createHmac } from 'node:crypto'
 import { type Actor, can } from '@/lib/access'
 import type { CheckId, Finding } from '@/lib/checks/check'
 import type { Tx } from '@/lib/db'
-import { env } from '@/lib/env'
 import { readableAmong } from '@/lib/holdings/access'
 import { message } from '@/lib/messages/message'
+import { keyedHash } from '@/lib/sealing'
 import type { Dismissal, Material } from '../material'
 import type { RecordReport } from './dismissed'
 
@@ -44,10 +43,6 @@ export async function withoutClosedCopies(
   })
 }
 
-/** A key from which no one can try out what the hashed one was made from. */
-const sealedKey = (what: 'finding' | 'dismissal', recordId: string, key: string) =>
-  createHmac('sha256', env.NEXTAUTH_SECRET).update(`${what}:${recordId}:${key}`).digest('hex')
-
 /**
  * The key by which the actor takes back this dismissal. It isn't that of the finding where the check quotes passages and the actor can't read
  * all copies: the passage could be one of those.
@@ -59,7 +54,7 @@ export const shownDismissalKey = (
 ): string =>
   can(actor, 'seeIdentities') || !quoting.some((id) => id === check)
     ? key
-    : sealedKey('dismissal', recordId, key)
+    : keyedHash('dismissal', `${recordId}:${key}`)
 
 /** The report without the keys and excerpts of what the actor can't read. The keys that are left out contain the words of the passage, hashed. */
 export function withoutClosedKeys(actor: Actor, recordId: string, report: RecordReport): RecordReport {
@@ -67,7 +62,7 @@ export function withoutClosedKeys(actor: Actor, recordId: string, report: Record
   const finding = (one: Finding): Finding => {
     if (!isClosedCopy(one)) return one
     const { earlierKeys, ...shown } = one
-    return { ...shown, key: sealedKey('finding', recordId, one.key) }
+    return { ...shown, key: keyedHash('finding', `${recordId}:${one.key}`) }
   }
   const dismissal = (one: Dismissal): Dismissal => {
     const key = shownDismissalKey(actor, recordId, one)
@@ -82,7 +77,7 @@ export function withoutClosedKeys(actor: Actor, recordId: string, report: Record
       dismissal: dismissal(one.dismissal),
     })),
     reopened: report.reopened.map((one) => ({
-      key: closed.has(one.key) ? sealedKey('finding', recordId, one.key) : one.key,
+      key: closed.has(one.key) ? keyedHash('finding', `${recordId}:${one.key}`) : one.key,
       dismissal: dismissal(one.dismissal),
     })),
   }
