@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Dialog } from '@/components/ui/Dialog'
-import { keysHere, latinKey } from '@/components/ui/keys'
+import { isWithMod, keysHere, latinKey } from '@/components/ui/keys'
 import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
 import type { DeskArea } from './areas'
@@ -30,12 +30,12 @@ export function DeskKeys({ areas, isHidden = false }: Props) {
   useEffect(() => {
     let going = false
     const press = (event: KeyboardEvent) => {
-      const pressed = latinKey(event)
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && pressed === 'k') {
+      if (isWithMod(event, 'k')) {
         event.preventDefault()
         return setShown((before) => (before === 'palette' ? null : 'palette'))
       }
       if (!isSingleKey(event)) return
+      const pressed = latinKey(event)
       const area = going && areas.find(({ key }) => key === pressed)
       going = pressed === 'g'
       if (area) router.push(area.href)

@@ -9,6 +9,10 @@ const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform)
 export const latinKey = ({ key, code = '' }: { key: string; code?: string }): string =>
   /^Key[A-Z]$/.test(code) && !/^[ -~]+$/.test(key) ? code.slice(3).toLowerCase() : key
 
+/** True for this letter with Ctrl or ⌘ and nothing else. */
+export const isWithMod = (event: KeyboardEvent, letter: string): boolean =>
+  (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && latinKey(event) === letter
+
 /** Keys as this machine writes them: "Ctrl+Shift+9", or "⌘⇧9" on a Mac. Only in the browser. */
 export const keysHere = (keys: readonly string[]): string =>
   isMac()

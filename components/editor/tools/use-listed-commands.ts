@@ -1,10 +1,9 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
-import { keydownHandler } from '@tiptap/pm/keymap'
 import { useEffect, useMemo } from 'react'
 import { type PageKey, useListedKeys } from '@/components/desk/page-keys'
-import { keysHere } from '@/components/ui/keys'
+import { isWithMod, keysHere } from '@/components/ui/keys'
 import { message } from '@/lib/messages/message'
 import { isEnabled } from '../commands/command'
 import { type RecordActions, recordCommands } from '../commands/record-commands'
@@ -28,23 +27,19 @@ export function useListedCommands(editor: Editor | null, actions: RecordActions)
     [editor, actions],
   )
   useListedKeys(listed)
-  useSaveKey(editor, actions)
+  useSaveKey(editor !== null, actions)
 }
 
 /** The key that saves, also where the focus is beside the text: else the browser would save the page as a file. */
-function useSaveKey(editor: Editor | null, { save }: Pick<RecordActions, 'save'>) {
+function useSaveKey(isOn: boolean, { save }: Pick<RecordActions, 'save'>) {
   useEffect(() => {
-    if (!editor) return
-    const isSaving = keydownHandler({
-      'Mod-s': () => {
-        save()
-        return true
-      },
-    })
+    if (!isOn) return
     const press = (event: KeyboardEvent) => {
-      if (!event.defaultPrevented && isSaving(editor.view, event)) event.preventDefault()
+      if (event.defaultPrevented || !isWithMod(event, 's')) return
+      event.preventDefault()
+      save()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [editor, save])
+  }, [isOn, save])
 }
