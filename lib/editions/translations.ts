@@ -52,8 +52,8 @@ export const inOneLanguage = (language: string): Prisma.Sql => Prisma.sql`(
     WHERE t."originalId" = "SearchEntry"."recordId" AND split_part(translation.language, '-', 1) = ${language}))`
 
 /**
- * Tables for WITH, of which `elsewhere` has the records that `inOneLanguage` refuses. For all records at once, where it costs less than to look at
- * each: few are translations.
+ * Tables for WITH. `elsewhere` has the records that `inOneLanguage` leaves out, for all records at once: few are translations, so this costs less than
+ * a look at each record.
  */
 export const shownElsewhere = (language: string): Prisma.Sql => Prisma.sql`translated AS MATERIALIZED (
     SELECT t."recordId", t."originalId",

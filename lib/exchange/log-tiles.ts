@@ -21,7 +21,7 @@ export function tileAddresses(entries: number): string[] {
   return [...inLevel('entries', entries), ...levels]
 }
 
-/** The entries of a tile of entries, each of which is after its length in two bytes. */
+/** The entries in a tile of entries. Two bytes before each entry give its length. */
 export function entriesIn(tile: Buffer): string[] {
   const entries: string[] = []
   for (let at = 0; at < tile.length; ) {

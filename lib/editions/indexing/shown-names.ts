@@ -36,7 +36,7 @@ export const hiddenNamesSql = Prisma.sql`line AS MATERIALIZED (
 export const isNotHiddenSql = Prisma.sql`NOT EXISTS (SELECT FROM hidden h WHERE n.kind = 'PERSON' AND h.key = n.key AND h."recordId" = n."recordId")`
 
 /**
- * A table `unlisted` for WITH, after `hidden`: the names of people (letter, key) of which no row of SearchName may be shown. With it, the names of a
+ * The table `unlisted`, for WITH after `hidden`: names of people (letter, key) that are shown in no row of SearchName. With it, the names of a
  * list are counted by an index, without a look at each row.
  */
 export const unlistedNamesSql = Prisma.sql`unlisted AS MATERIALIZED (

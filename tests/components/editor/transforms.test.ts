@@ -98,7 +98,7 @@ function expectWhole(doc: Node, before: readonly Subject[]) {
   for (const { type, rest } of subjectsIn(doc)) expect(known).toContain(`${type} ${rest}`)
 }
 
-/** The state after a suggestion for some of its words was accepted: the page shows the new version of the draft, as `undo` may not take it back. */
+/** The state after someone accepted a suggestion for some of the words: the page shows the new version of the draft, as `undo` may not take it back. */
 function accepted(state: EditorState, [at, length, words]: readonly [number, number, string]): EditorState {
   const body = documentSchema.parse(state.doc.toJSON())
   const anchor = anchorAt(body, at, length)
