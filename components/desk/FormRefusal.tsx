@@ -7,16 +7,17 @@ import { useTranslator } from '@/components/ui/use-translator'
 import { errorText } from '@/lib/errors'
 import { PasswordAgain } from './PasswordAgain'
 import type { Refusal } from './refusal'
+import { isTypedIn } from './single-keys'
 
-/** Shown above a refused form: the fields to correct, or what happened. Comes in sight of who sent it from the end of a long form. */
+/** Shown above a refused form: the fields to correct, or what happened. Comes in sight of who sent the form, and of no one who types elsewhere meanwhile. */
 export function FormRefusal({ refusal }: { refusal: Refusal | null }) {
   const t = useTranslator()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const form = place.current?.closest('form')
     const focused = document.activeElement
-    // A button that is disabled while the form is sent loses the focus to the page.
-    const isHere = form?.contains(focused) || (form && focused === document.body)
+    // A button that is disabled while the form is sent loses the focus to the page. Beside a form, any button can have sent it.
+    const isHere = form ? form.contains(focused) || focused === document.body : !isTypedIn(focused)
     if (refusal && isHere) place.current?.scrollIntoView({ block: 'nearest' })
   }, [refusal])
   if (!refusal) return null

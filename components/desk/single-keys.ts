@@ -4,7 +4,8 @@ import { latinKey } from '@/components/ui/keys'
 
 const KEY = 'stele-single-keys'
 
-const isTypedIn = (target: EventTarget | null) =>
+/** True for what takes text, or a choice by letters. */
+export const isTypedIn = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['input', 'textarea', 'select'].includes(target.localName))
 

@@ -34,3 +34,24 @@ it('why a form was refused comes in sight of who sent it', async () => {
   expect(inSight).toHaveBeenCalledTimes(2)
   await leave()
 })
+
+it('a refusal beside its form comes in sight unless someone types elsewhere', async () => {
+  const inSight = vi.spyOn(HTMLElement.prototype, 'scrollIntoView')
+  const page = (reason: string | null) => (
+    <>
+      <input id="elsewhere" />
+      <form>
+        <button type="submit">Remove</button>
+      </form>
+      <FormRefusal refusal={reason === null ? null : refused(reason)} />
+    </>
+  )
+  const { container, show, leave } = await shownInPage(page(null))
+  container.querySelector('button')?.focus()
+  await show(page('First.'))
+  expect(inSight).toHaveBeenCalledTimes(1)
+  container.querySelector('input')?.focus()
+  await show(page('Second.'))
+  expect(inSight).toHaveBeenCalledTimes(1)
+  await leave()
+})
