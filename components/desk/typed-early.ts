@@ -1,6 +1,12 @@
-/** What was kept, and below it what was typed before that was read. */
-export const bothTexts = (kept: string, typed: string): string =>
-  kept === '' || typed === '' || kept === typed ? kept || typed : `${kept}\n\n${typed}`
+/** What was kept, and after it what was typed before that was read: in a paragraph of its own where `between` says nothing else. */
+export const bothTexts = (kept: string, typed: string, between = '\n\n'): string =>
+  kept === '' || typed === '' || kept === typed ? kept || typed : `${kept}${between}${typed}`
+
+/** The same in one line, which was `opened` before; a text that is still the same as that adds nothing. */
+export function bothInLine(kept: string, typed: string, opened: string): string {
+  if (kept === opened) return typed
+  return typed === opened ? kept : bothTexts(kept, typed, ' ')
+}
 
 const isEmpty = (value: unknown): boolean =>
   value === '' || value === null || value === false || (Array.isArray(value) && value.length === 0)

@@ -12,7 +12,7 @@ import { Field } from '@/components/ui/Field'
 import { Textarea } from '@/components/ui/Textarea'
 import { CommentField } from './CommentField'
 import { type SelectedText, selectedIn } from './selected-text'
-import { aboutSelected, isOther, shownDraft, type TextDraft, textDraftSchema } from './text-draft'
+import { aboutSelected, isOther, shownDraft, type TextDraft, textDraftSchema, withTyped } from './text-draft'
 
 type Props = {
   recordId: string
@@ -45,7 +45,7 @@ export function TextForm(props: Props) {
   const [selected, setSelected] = useState<SelectedText | null>(null)
   const what = suggests ? 'suggestion' : 'comment'
   const keptAs = `stele-${what}-${memberId}-${recordId}`
-  const { kept, wasFound, change } = useKept(keptAs, textDraftSchema)
+  const { kept, wasFound, change } = useKept(keptAs, textDraftSchema, { together: withTyped })
   const draft = shownDraft(kept, selected)
   const type = (part: Partial<TextDraft>) => change((typed) => ({ ...shownDraft(typed, selected), ...part }))
   const latest = useRef(change)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bothTexts } from '@/components/desk/typed-early'
 import type { SelectedText } from './selected-text'
 
 /** A comment or a suggestion on some text while it is written. */
@@ -28,3 +29,10 @@ export const aboutSelected = (draft: TextDraft, selected: SelectedText): TextDra
 /** True where something else is selected than what the draft is about. */
 export const isOther = (draft: TextDraft, selected: SelectedText): boolean =>
   draft.exact !== selected.exact || draft.prefix !== selected.prefix || draft.suffix !== selected.suffix
+
+/** The kept draft, with what was typed before it was read below its text. */
+export const withTyped = (kept: TextDraft, typed: TextDraft): TextDraft => ({
+  ...kept,
+  exact: bothTexts(kept.exact, typed.exact),
+  suggested: bothTexts(kept.suggested, typed.suggested),
+})

@@ -40,26 +40,22 @@ import { recordOnlyParts, withoutFiles } from '@/lib/pages/schema'
 import { type DocumentJson, directionOf, plainText } from '@/lib/text'
 import { Footnote, Image } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
+import { type PageText, pageTextSchema, withTypedTitle } from './page-text'
 import { UnknownParts } from './UnknownParts'
 
 const pageCommands = [footnoteCommand, ...textCommands, imageCommand]
 
-type Text = { title: string; body: DocumentJson }
 type Answer = { done: { version: number } } | { refusal: Refusal }
 
 type Props = {
   id: string
   memberId: string
   version: number
-  opened: Text
+  opened: PageText
   language: string
   save: (version: number, form: FormData) => Promise<Answer>
 }
 
-const textSchema: z.ZodType<Text> = z.object({
-  title: z.string(),
-  body: z.custom<DocumentJson>((value) => typeof value === 'object' && value !== null && 'content' in value),
-})
 const conflictSchema = z.object({ version: z.int().positive() })
 
 /**
@@ -135,15 +131,18 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
   })
   now.current = editor
   const onFound = useCallback(
-    (text: Text) => {
+    (text: PageText) => {
       setTitle(text.title)
       if (editor) setUnknown(replaceContent(editor, text.body) ? null : text.body)
     },
     [editor],
   )
   const keptAs = `stele-page-${memberId}-${id}`
-  const { kept, wasFound, change } = useKept(editor ? keptAs : '', textSchema, { from: started, onFound })
-  function keep(part: Partial<Text>) {
+  const { kept, wasFound, change } = useKept(editor ? keptAs : '', pageTextSchema, {
+    ...{ from: started, onFound },
+    together: useCallback((kept: PageText, typed: PageText) => withTypedTitle(kept, typed, opened), [opened]),
+  })
+  function keep(part: Partial<PageText>) {
     setSaved(null)
     change((before) => ({
       ...(before ?? { title, body: editor ? bodyOf(editor) : opened.body }),

@@ -1,5 +1,6 @@
 'use client'
 
+import { useCallback } from 'react'
 import { type FormAction, useForm } from '@/components/desk/use-form'
 import { useKept } from '@/components/desk/use-kept'
 import { Alert } from '@/components/ui/Alert'
@@ -50,7 +51,16 @@ export function SourceForm({ id, version, keepAs, opened, action }: Props) {
   const t = useTranslator()
   const { refusal, pending, form } = useForm(action)
   const keptAs = `stele-source-${keepAs}`
-  const { kept, wasFound, change: keep } = useKept(keptAs, keptSourceSchema, { together: withTyped })
+  const {
+    kept,
+    wasFound,
+    change: keep,
+  } = useKept(keptAs, keptSourceSchema, {
+    together: useCallback(
+      (found: KeptSource, typed: KeptSource) => withTyped(found, typed, opened),
+      [opened],
+    ),
+  })
   const { state, base } = kept ?? { state: opened, base: version }
   const changed = (before: KeptSource | null, part: Partial<KeptSource>) => ({
     ...(before ?? { state: opened, base: version }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { bothTexts, keptFirst } from '@/components/desk/typed-early'
+import { bothInLine, bothTexts, keptFirst } from '@/components/desk/typed-early'
 import type { Pick } from '@/components/ui/Combobox'
-import { dateBases } from '@/lib/dates'
+import { type DateGroup, dateBases, withReading } from '@/lib/dates'
 import { contributorRoleNames, type SourceField, sourceFieldNames } from '@/lib/sources/fields'
 import { authorityRoleNames, identifications, type Source } from '@/lib/sources/schema'
 import { sourceType } from '@/lib/sources/types'
@@ -51,11 +51,39 @@ export type SourceFormState = z.output<typeof sourceFormSchema>
 export const keptSourceSchema = z.object({ state: sourceFormSchema, base: z.int().nullable() })
 export type KeptSource = z.output<typeof keptSourceSchema>
 
-/** The kept input with what was typed before it was read. Each field that was filled in stays, and the note has both texts. */
-export function withTyped(kept: KeptSource, typed: KeptSource): KeptSource {
-  const values = keptFirst(kept.state.values, typed.state.values)
-  const note = bothTexts(kept.state.note, typed.state.note)
-  return { ...kept, state: { ...keptFirst(kept.state, typed.state), values, note } }
+/** Both printed dates where both were typed, read anew. */
+function bothDates(kept: DateGroup | null, typed: DateGroup | null, opened: DateGroup | null) {
+  if (!kept || !typed) return kept ?? typed
+  const verbatim = bothInLine(kept.verbatim, typed.verbatim, opened?.verbatim ?? '')
+  return verbatim === kept.verbatim ? kept : withReading(kept, verbatim)
+}
+
+/** The kept names, and those that were added before they were read: names of the saved source have its keys. */
+const bothNames = (kept: NameDraft[], typed: NameDraft[], opened: NameDraft[]): NameDraft[] => {
+  const known = new Set([...kept, ...opened].map(({ key }) => key))
+  return [...kept, ...typed.filter(({ key }) => !known.has(key))]
+}
+
+/**
+ * The kept input with what was typed before it was read, into the form as it was opened: a line has both, one after the other, and the note
+ * has each in a paragraph. Of what is chosen and not typed, the kept choice stays.
+ */
+export function withTyped(kept: KeptSource, typed: KeptSource, opened: SourceFormState): KeptSource {
+  const [old, early] = [kept.state, typed.state]
+  const values = { ...old.values }
+  for (const name of sourceFieldNames)
+    values[name] = bothInLine(old.values[name], early.values[name], opened.values[name])
+  return {
+    ...kept,
+    state: {
+      ...keptFirst(old, early),
+      ...{ values, title: bothInLine(old.title, early.title, opened.title) },
+      issued: bothDates(old.issued, early.issued, opened.issued),
+      accessed: bothDates(old.accessed, early.accessed, opened.accessed),
+      names: bothNames(old.names, early.names, opened.names),
+      note: bothTexts(old.note, early.note),
+    },
+  }
 }
 
 const blank: SourceFormState = {

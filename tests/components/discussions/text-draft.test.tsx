@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AnchoredThread } from '@/components/discussions/AnchoredThread'
-import { aboutSelected, isOther, shownDraft } from '@/components/discussions/text-draft'
+import { aboutSelected, isOther, shownDraft, withTyped } from '@/components/discussions/text-draft'
 import { english } from '@/tests/support/english'
 import { htmlOf } from '@/tests/support/render'
 
@@ -22,6 +22,14 @@ test('using another selection keeps a wording that was typed', () => {
     suggested: 'stone bridge',
   })
   expect(aboutSelected(untouched, another).suggested).toBe('ferry')
+})
+
+test('a suggestion typed early stays below the kept one', () => {
+  const kept = { ...shownDraft(null, word), suggested: 'stone bridge' }
+  expect(withTyped(kept, { ...kept, suggested: 'wooden' })).toEqual({
+    ...kept,
+    suggested: 'stone bridge\n\nwooden',
+  })
 })
 
 test('only an open discussion says that its text is gone', () => {

@@ -19,13 +19,40 @@ it('a kept source loses nothing to what was typed early', () => {
     issued: { verbatim: '1', edtf: '0001', basis: 'AS_PRINTED' },
     language: 'en',
   }
-  expect(withTyped({ state: kept, base: 2 }, { state: early, base: null })).toEqual({
+  expect(withTyped({ state: kept, base: 2 }, { state: early, base: null }, opened)).toEqual({
     base: 2,
     state: {
       ...kept,
-      values: { ...kept.values, volume: '3' },
+      title: 'Kept t',
+      values: { ...kept.values, publisher: 'A press p', volume: '3' },
+      issued: { verbatim: '28 M 1', edtf: null, basis: 'AS_PRINTED' },
       language: 'en',
       note: 'Yesterday.\n\nToday.',
     },
   })
+})
+
+it('a line typed early replaces the saved one, not the kept one', () => {
+  const saved: SourceFormState = { ...opened, title: 'Saved', values: { ...opened.values, page: '3' } }
+  const early = { ...saved, title: 'Saved t', values: { ...saved.values, page: '4' } }
+  const { title, values } = withTyped(
+    { state: { ...saved, title: 'Kept' }, base: 1 },
+    { state: early, base: 1 },
+    saved,
+  ).state
+  expect([title, values.page]).toEqual(['Kept Saved t', '4'])
+})
+
+it('a name that was added early follows the kept ones', () => {
+  const named = (key: string, family: string) => ({
+    ...{ key, family, role: 'author' as const, whole: false, given: '', literal: '', droppingParticle: '' },
+    ...{ nonDroppingParticle: '', suffix: '', commaSuffix: false, authority: null },
+  })
+  const saved = { ...opened, names: [named('name-0', 'Saved'), named('name-1', 'Removed')] }
+  const { names } = withTyped(
+    { state: { ...saved, names: [named('name-0', 'Kept')] }, base: 1 },
+    { state: { ...saved, names: [...saved.names, named('new', 'Early')] }, base: 1 },
+    saved,
+  ).state
+  expect(names.map(({ family }) => family)).toEqual(['Kept', 'Early'])
 })
