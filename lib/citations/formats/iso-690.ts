@@ -13,24 +13,24 @@ import { capital, capitalRuns, editionOf, lineOf, type Part, pagesOf, wordsOf } 
 
 // ISO 690:2021, references in the running-notes form.
 
-/** In capitals by the rules of the item's own language: "i" has a dot in Turkish and Azerbaijani. */
-function capitals(text: string, item: CslItem, t: Translator): string {
+/** In capitals by the rules of the item's own language: "i" has a dot in Turkish and Azerbaijani. Without one where no language is known. */
+function capitals(text: string, item: CslItem): string {
   try {
-    return text.toLocaleUpperCase(said(item, 'language') || t.locale)
+    return text.toLocaleUpperCase(said(item, 'language') || 'und')
   } catch {
-    return text.toLocaleUpperCase(t.locale)
+    return text.toUpperCase()
   }
 }
 
 /** "DOE, Jane". */
-const nameOf = (name: NameParts, item: CslItem, t: Translator) =>
+const nameOf = (name: NameParts, item: CslItem) =>
   name.literal || !name.family
-    ? capitals(invertedName(name), item, t)
-    : invertedName({ ...name, family: capitals(name.family, item, t) })
+    ? capitals(invertedName(name), item)
+    : invertedName({ ...name, family: capitals(name.family, item) })
 
 /** All names up to three; of more, the first and "et al.". */
 function namesOf(item: CslItem, role: string, t: Translator): string {
-  const names = cslNamesIn(item[role]).map((name) => nameOf(name, item, t))
+  const names = cslNamesIn(item[role]).map((name) => nameOf(name, item))
   return names.length > 3
     ? t('citations.andOthers', { names: names[0] ?? '' })
     : t('citations.names', { names })
@@ -43,7 +43,7 @@ function headOf(item: CslItem, t: Translator): string {
   if (styleOf(item).form !== 'ACT') return ''
   const body = said(item, 'publisher')
   const jurisdiction = jurisdictionOf(item)
-  return body && [capitals(body, item, t), jurisdiction && `(${jurisdiction})`].filter(Boolean).join(' ')
+  return body && [capitals(body, item), jurisdiction && `(${jurisdiction})`].filter(Boolean).join(' ')
 }
 
 const numbered = (key: 'volume' | 'issue', number: string, t: Translator) =>
@@ -141,7 +141,7 @@ export function iso690Entry(item: CslItem, locator: Locator | null, t: Translato
 
 /** The item as a later note names it: family names, or its short title, the number of the note that has it in full, and the place in it. */
 export function iso690Again(item: CslItem, locator: Locator | null, first: number, t: Translator): Run[] {
-  const families = cslNamesIn(item.author).map((name) => capitals(name.family ?? invertedName(name), item, t))
+  const families = cslNamesIn(item.author).map((name) => capitals(name.family ?? invertedName(name), item))
   const names =
     families.length > 3
       ? t('citations.andOthers', { names: families[0] ?? '' })

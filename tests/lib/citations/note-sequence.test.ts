@@ -226,7 +226,7 @@ const inLanguages: Record<string, Record<'CHICAGO' | 'ISO_690', readonly [string
     ],
     ISO_690: [
       'Yenə orada, s. 5.',
-      'Who knew?, istinad 4, istinad edən: RELİEF AGENCY, istinad 4, s. 4.',
+      'Who knew?, istinad 4, istinad edən: RELIEF AGENCY, istinad 4, s. 4.',
       'DOE, istinad 1.',
     ],
   },
@@ -250,7 +250,7 @@ const inLanguages: Record<string, Record<'CHICAGO' | 'ISO_690', readonly [string
     ],
     ISO_690: [
       'Aynı kaynak, s. 5.',
-      'Who knew?, kaynak 4, aktaran: RELİEF AGENCY, kaynak 4, s. 4.',
+      'Who knew?, kaynak 4, aktaran: RELIEF AGENCY, kaynak 4, s. 4.',
       'DOE, kaynak 1.',
     ],
   },
