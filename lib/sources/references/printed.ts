@@ -141,6 +141,19 @@ function issueOf(text: string): Printed | null {
   return isIssue ? read : null
 }
 
+/**
+ * A title between quotation marks, with what is before and after it. Where nothing after it can be the newspaper, and a page is printed, what
+ * is before it is the newspaper and no author: "Harbour News, “The ferry”, 14 March 1992, p. 4."
+ */
+function quotedArticle(before: string, title: string, after: string): Printed {
+  const authors = authorsIn(before)
+  const read = article(authors, title, after)
+  const isNamed = authors?.length !== 0 && !authors?.[0]?.family
+  if (read.containerTitle || !isNamed) return read
+  const begun = article([], title, `${before.replace(/[\s,;:.]+$/, '')}, ${after}`)
+  return begun.type === 'article-newspaper' && begun.page && begun.isWhole ? begun : read
+}
+
 /** A longer text is prose. */
 const LONGEST = 1000
 
@@ -153,8 +166,8 @@ export function readPrinted(text: string): Printed | null {
   if (line.length > LONGEST) return null
   const quoted = QUOTED.exec(line)
   if (quoted)
-    return article(
-      authorsIn(line.slice(0, quoted.index)),
+    return quotedArticle(
+      line.slice(0, quoted.index),
       trimmed(quoted[1] ?? ''),
       line.slice(quoted.index + quoted[0].length).replace(/^[\s.,;:/—–-]+/, ''),
     )

@@ -65,6 +65,24 @@ describe('a printed reference is read into its parts', () => {
       '"The ferry", Harbour News, Saturday, 14 March 1992, p. 4',
       'article-newspaper||The ferry|Harbour News|||1992-03-14|||4|',
     ],
+    // The newspaper comes first.
+    [
+      'Harbour Ledger, “The ferry stops”, 14 March 1992, p. 4',
+      'article-newspaper||The ferry stops|Harbour Ledger|||1992-03-14|||4|',
+    ],
+    [
+      'Harbour Ledger: “The ferry stops”. 14 March 1992, 4.',
+      'article-newspaper||The ferry stops|Harbour Ledger|||1992-03-14|||4|',
+    ],
+    [
+      'Liman qəzeti, 14 mart 1992, “Bərə dayandı”, s. 4',
+      'article-newspaper||Bərə dayandı|Liman qəzeti|||1992-03-14|||4|',
+    ],
+    ['Jane Doe, “To the council”, 14 March 1992', 'document|Jane Doe|To the council||||1992-03-14||||'],
+    [
+      'Doe, Jane. “The dam broke.” 14 March 1992, p. 4.',
+      'document|Doe+Jane|The dam broke||||1992-03-14|||4|',
+    ],
     // A date that can be read in two ways stays as printed.
     [
       '"The ferry", Harbour News, 3/4/1992, p. 4',
