@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Differences } from '@/components/records/Differences'
+import { Differences } from '@/components/records/revisions/Differences'
 import { Link } from '@/components/ui/Link'
 import type { Difference } from '@/lib/records/revisions/compare'
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { FormAction } from '@/components/desk/use-form'
-import { Differences } from '@/components/records/Differences'
+import { Differences } from '@/components/records/revisions/Differences'
 import { placesIn, RichText } from '@/components/text/RichText'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'

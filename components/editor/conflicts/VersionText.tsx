@@ -3,7 +3,7 @@
 import { DOMSerializer } from '@tiptap/pm/model'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { SourceShelf } from '@/components/citing/source-shelf'
-import { RecordParts } from '@/components/records/RecordParts'
+import { RecordParts } from '@/components/records/revisions/RecordParts'
 import { useTranslator } from '@/components/ui/use-translator'
 import { type Part, partsOf } from '@/lib/records/parts'
 import type { RecordContent } from '@/lib/records/schema'

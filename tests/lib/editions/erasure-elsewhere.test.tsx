@@ -1,7 +1,7 @@
 import '@/tests/support/database'
 import '@/tests/support/media'
 import { beforeAll, expect, it } from 'vitest'
-import { ErasureReport } from '@/components/records/ErasureReport'
+import { ErasureReport } from '@/components/records/erasure/ErasureReport'
 import type { Actor } from '@/lib/access'
 import { createCollection } from '@/lib/collections/commands'
 import { db, transaction } from '@/lib/db'

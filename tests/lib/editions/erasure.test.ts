@@ -1,7 +1,7 @@
 import '@/tests/support/database'
 import { existsSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { remainHref } from '@/components/records/remain-href'
+import { remainHref } from '@/components/records/erasure/remain-href'
 import type { Actor } from '@/lib/access'
 import { createAuthority } from '@/lib/authorities/commands'
 import { createCollection } from '@/lib/collections/commands'

@@ -8,11 +8,11 @@ import { Field } from '@/components/ui/Field'
 import { Textarea } from '@/components/ui/Textarea'
 import { useTranslator } from '@/components/ui/use-translator'
 import { type TimelineEvent, timelineEventSchema } from '@/lib/records/timeline'
-import { bindCitation } from './cited-draft'
-import { FormProblem } from './FormProblem'
-import { faultsOf, under } from './faults'
+import { bindCitation } from '../entries/cited-draft'
+import { FormProblem } from '../entries/FormProblem'
+import { faultsOf, under } from '../entries/faults'
+import { useFinish } from '../entries/use-finish'
 import type { EventDraft } from './timeline-draft'
-import { useFinish } from './use-finish'
 
 type Props = {
   draft: EventDraft

@@ -11,13 +11,13 @@ import { Textarea } from '@/components/ui/Textarea'
 import { useTranslator } from '@/components/ui/use-translator'
 import { type Figure, figureSchema, figuresSchema, measures } from '@/lib/figures/schema'
 import { formatCount } from '@/lib/figures/sentence'
-import { AuthorityField } from './AuthorityField'
-import { bindCitation } from './cited-draft'
-import { FormProblem } from './FormProblem'
-import { faultsOf, under } from './faults'
+import { bindCitation } from '../entries/cited-draft'
+import { FormProblem } from '../entries/FormProblem'
+import { faultsOf, under } from '../entries/faults'
+import { useFinish } from '../entries/use-finish'
+import { AuthorityField } from '../fields/AuthorityField'
 import { type FigureDraft, figureInput } from './figure-draft'
 import { QuantityFields } from './QuantityFields'
-import { useFinish } from './use-finish'
 
 type Props = {
   draft: FigureDraft

@@ -4,7 +4,7 @@ import { authorityNameSchema } from '@/lib/authorities/schema'
 import type { DateGroup } from '@/lib/dates'
 import type { Figure } from '@/lib/figures/schema'
 import { newId } from '@/lib/text'
-import { citationDraftSchema } from './cited-draft'
+import { citationDraftSchema } from '../entries/cited-draft'
 
 export const quantityKinds = ['EXACT', 'AT_LEAST', 'AT_MOST', 'APPROX', 'RANGE'] as const
 

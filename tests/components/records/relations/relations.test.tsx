@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Relations } from '@/components/records/Relations'
+import { Relations } from '@/components/records/relations/Relations'
 import { htmlOf } from '@/tests/support/render'
 
 it('no paragraph of relations has a form in it', () => {

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { faultsOf, under } from '@/components/records/faults'
-import { figureDraftOf, figureDraftSchema, figureInput, newFigure } from '@/components/records/figure-draft'
+import { faultsOf, under } from '@/components/records/entries/faults'
+import {
+  figureDraftOf,
+  figureDraftSchema,
+  figureInput,
+  newFigure,
+} from '@/components/records/figures/figure-draft'
 import { type Figure, figureSchema } from '@/lib/figures/schema'
 import { english } from '@/tests/support/english'
 import { chainOf, figure, printed } from '@/tests/support/factories/pure'

@@ -8,10 +8,10 @@ import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { useTranslator } from '@/components/ui/use-translator'
 import { type TimelineEvent, timelineSentence } from '@/lib/records/timeline'
-import { under } from './faults'
+import { under } from '../entries/faults'
+import { useOpenDraft } from '../entries/use-open-draft'
 import { TimelineEventForm } from './TimelineEventForm'
 import { eventDraftOf, eventDraftSchema, newEvent } from './timeline-draft'
-import { useOpenDraft } from './use-open-draft'
 
 type Props = {
   legend: string

@@ -9,10 +9,10 @@ import { Button } from '@/components/ui/Button'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { Figure } from '@/lib/figures/schema'
 import { figureSentence } from '@/lib/figures/sentence'
+import { under } from '../entries/faults'
+import { useOpenDraft } from '../entries/use-open-draft'
 import { FigureForm } from './FigureForm'
-import { under } from './faults'
 import { figureDraftOf, figureDraftSchema, newFigure } from './figure-draft'
-import { useOpenDraft } from './use-open-draft'
 
 type Props = {
   value: readonly Figure[]

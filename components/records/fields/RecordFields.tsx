@@ -13,9 +13,9 @@ import { type FormField, kindOf } from '@/lib/records/kinds'
 import { fieldHint, fieldLabel, optionLabel } from '@/lib/records/kinds/labels'
 import type { RecordContent } from '@/lib/records/schema'
 import type { TimelineEvent } from '@/lib/records/timeline'
+import { under } from '../entries/faults'
+import { TimelineEditor } from '../timeline/TimelineEditor'
 import { AuthorityField } from './AuthorityField'
-import { under } from './faults'
-import { TimelineEditor } from './TimelineEditor'
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 /** Shapes, not rules: a value that breaks a rule is shown too, with its error. */

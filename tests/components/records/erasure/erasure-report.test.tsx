@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ErasureReport } from '@/components/records/ErasureReport'
+import { ErasureReport } from '@/components/records/erasure/ErasureReport'
 import { maskedKinds, remainKinds } from '@/lib/editions/erasure/schema'
 import { htmlOf } from '@/tests/support/render'
 

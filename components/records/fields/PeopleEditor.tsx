@@ -8,8 +8,8 @@ import { Select } from '@/components/ui/Select'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { AuthorityName } from '@/lib/authorities/schema'
 import { type Person, personRoles } from '@/lib/records/people'
+import { under } from '../entries/faults'
 import { AuthorityField } from './AuthorityField'
-import { under } from './faults'
 
 type Props = {
   value: readonly Person[]

@@ -3,7 +3,7 @@ import { draftOf, emptyCitation } from '@/components/citing/citation-draft'
 import type { DateGroup } from '@/lib/dates'
 import type { TimelineEvent } from '@/lib/records/timeline'
 import { newId } from '@/lib/text'
-import { citationDraftSchema } from './cited-draft'
+import { citationDraftSchema } from '../entries/cited-draft'
 
 const isDate = (value: unknown): value is DateGroup =>
   typeof value === 'object' && value !== null && 'verbatim' in value && 'edtf' in value && 'basis' in value
