@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/Link'
 import { Table } from '@/components/ui/Table'
 import { useTranslator } from '@/components/ui/use-translator'
-import type { AssignedRecord } from '@/lib/review/assignments'
+import type { AssignedRecord } from '@/lib/review/workflow/assignments'
 import { directionOf } from '@/lib/text'
 import { CountedTitle } from './CountedTitle'
 

@@ -3,7 +3,7 @@ import { messageOfIssue } from '@/lib/messages/message'
 import type { Translator } from '@/lib/messages/translator'
 import { type RecordContent, submittableSchemaOf } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import { completenessFaults } from '@/lib/review/completeness'
+import { completenessFaults } from '@/lib/review/workflow/completeness'
 
 /** What a content lacks before it can be submitted, with the path of its field ("fields.periodical"). */
 export type Shortcoming = { field: string; text: string }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { ReviewedSubject } from '@/lib/review/judge'
+import type { ReviewedSubject } from '@/lib/review/verdicts/judge'
 
 const count = (subjects: readonly ReviewedSubject[], test: (subject: ReviewedSubject) => boolean) =>
   subjects.filter(test).length

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
-import type { Problem } from '@/lib/review/gate'
+import type { Problem } from '@/lib/review/workflow/gate'
 
 /** The problems that prevent a step, each with a link. `hrefOf` gives null for a problem without a page of its own. */
 export function ProblemList({

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
-import { type ReferenceFact, referenceOf } from '@/lib/review/reference'
+import { type ReferenceFact, referenceOf } from '@/lib/review/source-facts/reference'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
 
 /** The reference data of the source that was seen, above its passage. A fact that the citation gives otherwise is marked. */

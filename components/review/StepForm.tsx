@@ -11,7 +11,7 @@ import { Button } from '@/components/ui/Button'
 import { Disclosure } from '@/components/ui/Disclosure'
 import { Field } from '@/components/ui/Field'
 import { message } from '@/lib/messages/message'
-import type { WorkflowAction } from '@/lib/review/workflow'
+import type { WorkflowAction } from '@/lib/review/workflow/workflow'
 import { StepRefusal } from './StepRefusal'
 import { stepForms } from './step-forms'
 

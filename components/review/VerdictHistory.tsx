@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl'
 import { When } from '@/components/desk/When'
 import { AfterReset } from '@/components/members/AfterReset'
 import { Disclosure } from '@/components/ui/Disclosure'
-import type { JudgedVerdict } from '@/lib/review/judge'
 import type { SeenVerdict } from '@/lib/review/material'
+import type { JudgedVerdict } from '@/lib/review/verdicts/judge'
 import { ProposedCorrection } from './ProposedCorrection'
 
 /** A verdict: its outcome, who gave it, when, and which copy it was compared with. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { RecordFields } from '@/components/archive/record/RecordFields'
 import type { RecordContent } from '@/lib/records/schema'
 import { shownTitle } from '@/lib/records/supplied-title'
-import type { SharedFacts } from '@/lib/review/record-facts'
+import type { SharedFacts } from '@/lib/review/source-facts/record-facts'
 import { SharedFactsList } from './SharedFactsList'
 import { WHOLE } from './whole'
 

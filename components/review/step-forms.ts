@@ -1,6 +1,6 @@
 import type { FormAction } from '@/components/desk/use-form'
 import type { ButtonLook } from '@/components/ui/button-look'
-import type { WorkflowAction } from '@/lib/review/workflow'
+import type { WorkflowAction } from '@/lib/review/workflow/workflow'
 
 /** The command of each step of the workflow. */
 export type StepActions = Record<WorkflowAction, FormAction>

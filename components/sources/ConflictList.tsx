@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Link } from '@/components/ui/Link'
-import type { SourceConflict } from '@/lib/review/conflicts'
+import type { SourceConflict } from '@/lib/review/source-facts/conflicts'
 
 type Like = { id: string; title: string; containerTitle: string | null; issuedVerbatim: string | null }
 type Props = { sourceId: string; conflicts: readonly SourceConflict[]; like: readonly Like[] }

@@ -8,9 +8,9 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { parseId } from '@/lib/input'
 import { placedThread } from '@/lib/notifications/placed-thread'
 import { unreadableThreads } from '@/lib/notifications/unreadable-threads'
-import { isBlind, type SeenSubject } from '@/lib/review/blind'
-import type { GivenVerdict } from '@/lib/review/judge'
 import { keyOf } from '@/lib/review/subject-names'
+import { isBlind, type SeenSubject } from '@/lib/review/verdicts/blind'
+import type { GivenVerdict } from '@/lib/review/verdicts/judge'
 
 /** The discussions, "Thread" d, in which comments ask the actor what they haven't marked as seen. */
 export const askingSql = (actor: Actor): Prisma.Sql => Prisma.sql`d.id IN (

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { removeSearchEntry } from '@/lib/editions/search-entry'
 import { recordEvent } from '@/lib/events'
-import { takeStep, type WorkflowRecord } from '@/lib/review/workflow-record'
+import { takeStep, type WorkflowRecord } from '@/lib/review/workflow/workflow-record'
 import { tellWebhooks } from '@/lib/webhooks/queue'
 
 type Closing = { through: number; reason: string }

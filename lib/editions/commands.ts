@@ -17,12 +17,17 @@ import { publicText, refusalOfNames } from '@/lib/review/hidden-names/beside'
 import { type DocumentReader, withDocuments } from '@/lib/review/hidden-names/documents'
 import { type HiddenNameSearch, hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { blocksPublishing, hiddenNameProblems, markHiddenName } from '@/lib/review/hidden-names/flag'
-import { membersWho, withOthers } from '@/lib/review/others'
 import { EDITION_CONTEXT } from '@/lib/review/schema'
-import { contributorsToRecord } from '@/lib/review/situation'
-import { demandReady } from '@/lib/review/transitions'
-import { refusalOf } from '@/lib/review/workflow'
-import { demandStep, lockForWorkflow, takeStep, type WorkflowRecord } from '@/lib/review/workflow-record'
+import { membersWho, withOthers } from '@/lib/review/workflow/others'
+import { contributorsToRecord } from '@/lib/review/workflow/situation'
+import { demandReady } from '@/lib/review/workflow/transitions'
+import { refusalOf } from '@/lib/review/workflow/workflow'
+import {
+  demandStep,
+  lockForWorkflow,
+  takeStep,
+  type WorkflowRecord,
+} from '@/lib/review/workflow/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
 import { SCHEMA_VERSION } from '@/lib/text'
 import { tellingSql } from '@/lib/webhooks/queue'

@@ -1,8 +1,8 @@
 import type { LayerSpan } from '@/lib/holdings/spans'
 import type { RecordContent } from '@/lib/records/schema'
-import { requiredOf } from '@/lib/review/aspects'
 import type { Context, RecordEvidence } from '@/lib/review/evidence'
-import { type GivenVerdict, isVerified, type ReviewedSubject } from '@/lib/review/judge'
+import { requiredOf } from '@/lib/review/verdicts/aspects'
+import { type GivenVerdict, isVerified, type ReviewedSubject } from '@/lib/review/verdicts/judge'
 import { SNAPSHOT_VERSION, type Snapshot, type SnapshotCorrection, snapshotSchema } from './schema'
 
 type Verdict = GivenVerdict & {

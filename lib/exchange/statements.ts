@@ -3,7 +3,7 @@ import { textOf } from '@/lib/citations/runs'
 import { cslOf, type Evidence, type EvidenceHop, keyOf } from '@/lib/editions/evidence'
 import type { PublicEdition } from '@/lib/editions/queries'
 import type { Translator } from '@/lib/messages/translator'
-import { checkableOf, passing, requiredOf } from '@/lib/review/aspects'
+import { checkableOf, passing, requiredOf } from '@/lib/review/verdicts/aspects'
 import { locatorSchema } from '@/lib/text/chain'
 
 /** Turns a path into a full address. */

@@ -9,7 +9,7 @@ import type { Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { replaceDraftIds } from '@/lib/records/drafts'
 import { withAuthorities } from '@/lib/records/references/authorities'
-import { listing, lockWaiting, openNewDisagreements } from '@/lib/review/after-change'
+import { listing, lockWaiting, openNewDisagreements } from '@/lib/review/disagreements/after-change'
 import { bothOf, type MergeRequest, mergeInOne } from './merge'
 import type { Merge } from './schema'
 

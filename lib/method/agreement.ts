@@ -1,5 +1,5 @@
 import type { Outcome } from '@/lib/generated/prisma/enums'
-import { passing, unseen } from '@/lib/review/aspects'
+import { passing, unseen } from '@/lib/review/verdicts/aspects'
 
 /** What the first two reviewers of the same text said, and how often. */
 export type Pairs = { first: Outcome; second: Outcome; count: number }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import type { Aspect } from '@/lib/generated/prisma/enums'
-import { aspects, unseen } from '@/lib/review/aspects'
+import { aspects, unseen } from '@/lib/review/verdicts/aspects'
 import { type Agreement, agreementOf, type Pairs } from './agreement'
 
 /** One aspect in the current editions: how many statements have a verdict on it, with which outcome, and how often two reviewers agreed. */

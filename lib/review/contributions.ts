@@ -4,11 +4,11 @@ import type { Aspect } from '@/lib/generated/prisma/enums'
 import { subjectPartKey } from '@/lib/records/content-parts'
 import type { Subject } from '@/lib/records/subjects'
 import type { Metadata } from '@/lib/sources/metadata'
-import { partsOfAspect } from './aspects'
 import type { ProposedParts } from './corrections/proposed'
 import type { RecordEvidence } from './evidence'
-import { type GivenVerdict, isVerified, type ReviewedSubject } from './judge'
 import { keyOf } from './subject-names'
+import { partsOfAspect } from './verdicts/aspects'
+import { type GivenVerdict, isVerified, type ReviewedSubject } from './verdicts/judge'
 
 /** The contributors to a text, to the sources and copies that it cites, and to its speaker's consent. */
 export type Contributed = {

@@ -11,11 +11,11 @@ import { nextTurn } from '@/lib/workers/turns'
 import { hasLapsed } from './contributions'
 import { type ProposedParts, proposedParts } from './corrections/proposed'
 import { evidenceOf, type RecordEvidence } from './evidence'
-import { type FingerprintedSubject, fingerprinted } from './fingerprints'
-import { consentOfRow } from './gate'
-import { judge, type ReviewedSubject } from './judge'
 import { namedPeople } from './named-people'
-import type { NamedPerson } from './reviewers'
+import { type FingerprintedSubject, fingerprinted } from './verdicts/fingerprints'
+import { judge, type ReviewedSubject } from './verdicts/judge'
+import type { NamedPerson } from './verdicts/reviewers'
+import { consentOfRow } from './workflow/gate'
 
 /** The columns that are read of each verdict. */
 export const verdictColumns = {

@@ -3,7 +3,7 @@ import type { CheckedAuthority } from '@/lib/checks'
 import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Person } from '@/lib/records/people'
-import type { NamedPerson } from './reviewers'
+import type { NamedPerson } from './verdicts/reviewers'
 
 const names = { name: true, variants: { select: { name: true } } } as const
 const allOf = ({ name, variants }: { name: string; variants: { name: string }[] }) => [

@@ -7,12 +7,12 @@ import { parseId } from '@/lib/input'
 import type { Message } from '@/lib/messages/message'
 import { storedContent } from '@/lib/records/schema'
 import { subjectsOf } from '@/lib/records/subjects'
-import { passing } from './aspects'
-import { asSeenBy } from './blind'
 import { evidenceOf } from './evidence'
 import { reviewedRevision } from './findings/report'
-import { fingerprinted, isFresh } from './fingerprints'
 import { keyOf, nameOf, namesOf } from './subject-names'
+import { passing } from './verdicts/aspects'
+import { asSeenBy } from './verdicts/blind'
+import { fingerprinted, isFresh } from './verdicts/fingerprints'
 
 /** A verdict that the authors of a returned record should look at. */
 export type Remark = {

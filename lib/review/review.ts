@@ -7,20 +7,20 @@ import { readableAmong } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import type { Message } from '@/lib/messages/message'
 import { nextTurn } from '@/lib/workers/turns'
-import { asSeenBy, type SeenSubject } from './blind'
 import { type ReviewedContent, reviewedRevision } from './findings/report'
-import { consentOf, gateProblems, type Problem, problemsOfConsent, problemsOfReport } from './gate'
 import type { SeenVerdict } from './material'
-import { missingPeople } from './missing-people'
-import { membersWho } from './others'
-import { situationOf, workflowColumns } from './situation'
+import { asSeenBy, type SeenSubject } from './verdicts/blind'
+import { consentOf, gateProblems, type Problem, problemsOfConsent, problemsOfReport } from './workflow/gate'
+import { missingPeople } from './workflow/missing-people'
+import { membersWho } from './workflow/others'
+import { situationOf, workflowColumns } from './workflow/situation'
 import {
   actionsOf,
   refusalOfAcceptance,
   type StepRefusal,
   verdictRefusalOf,
   type WorkflowAction,
-} from './workflow'
+} from './workflow/workflow'
 
 export type SeenRevision = Omit<
   ReviewedContent,

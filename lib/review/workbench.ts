@@ -16,7 +16,6 @@ import type { CslItem } from '@/lib/sources/csl'
 import { keptIdSql } from '@/lib/sources/merged-sources'
 import { contentWarningsOf } from '@/lib/text'
 import type { LayerPage } from '@/lib/text/passage-position'
-import type { SeenSubject } from './blind'
 import { alikeOf, sameProposalsOf } from './corrections/alike'
 import { type Correctable, correctableOf } from './corrections/parts'
 import { type Context, contextsOf, type PassageEvidence, type RecordEvidence } from './evidence'
@@ -26,6 +25,7 @@ import { type PageSpan, spansOf } from './page-spans'
 import type { SeenRevision } from './review'
 import { CONTEXT } from './schema'
 import { anchorOf, keyOf, nameOf, namesOf } from './subject-names'
+import type { SeenSubject } from './verdicts/blind'
 
 export type Copy = { id: string; kind: HoldingKind; filename: string }
 

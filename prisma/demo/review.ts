@@ -1,9 +1,9 @@
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
-import { isVerified } from '@/lib/review/judge'
 import { reviewOf } from '@/lib/review/review'
-import { approve, returnToAuthor, submit } from '@/lib/review/transitions'
-import { giveVerdict } from '@/lib/review/verdicts'
+import { isVerified } from '@/lib/review/verdicts/judge'
+import { giveVerdict } from '@/lib/review/verdicts/verdicts'
+import { approve, returnToAuthor, submit } from '@/lib/review/workflow/transitions'
 import type { DemoMemberKey } from './members'
 import type { DemoRecord } from './shapes'
 

@@ -14,7 +14,7 @@ import { listDrafts } from '@/lib/exchange/drafts'
 import { actorOfToken, allTokens, createToken, ownTokens, revokeToken } from '@/lib/members/api-tokens'
 import { disableMember, signOutEverywhere } from '@/lib/members/commands'
 import { operator } from '@/lib/members/member-manager'
-import { trash } from '@/lib/review/trash'
+import { trash } from '@/lib/review/workflow/trash'
 import { chainOf, doc, makeMember, makeRecord, makeSource, p, quotation } from '@/tests/support/factories'
 
 const asked = { name: 'Sync', scope: 'ALL_DRAFTS', days: '30' } as const

@@ -6,8 +6,8 @@ import { saveConsent } from '@/lib/editions/consent'
 import { saveDraft } from '@/lib/records/drafts'
 import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
-import { approve, submit } from '@/lib/review/transitions'
 import { workbenchOf } from '@/lib/review/workbench'
+import { approve, submit } from '@/lib/review/workflow/transitions'
 import {
   bodyOn,
   doc,

@@ -10,7 +10,7 @@ import { waitingFor } from '@/lib/records/lists'
 import { relationsToCheck } from '@/lib/records/relations'
 import { countOpenRelocations } from '@/lib/relocation/open-relocations'
 import { countOpenReports } from '@/lib/reports/queries'
-import { assignedTo } from '@/lib/review/assignments'
+import { assignedTo } from '@/lib/review/workflow/assignments'
 
 /** Most relations between records that are shown. */
 export const RELATIONS_SHOWN = 10

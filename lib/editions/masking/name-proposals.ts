@@ -5,8 +5,8 @@ import { findNames } from '@/lib/folding/find-names'
 import { demandReadableLayer } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import { logIdentityRead } from '@/lib/records/consent/queries'
-import { consentOf } from '@/lib/review/gate'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
+import { consentOf } from '@/lib/review/workflow/gate'
 import { isUnplacedSql } from './unplaced'
 
 /** A range of the text of a copy that has the name of a speaker who stays unnamed. */

@@ -11,7 +11,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
 import { type TimelineEvent, timelineSchema } from '@/lib/records/timeline'
 import { type Locator, locatorLabels } from '@/lib/text/chain'
-import { partsOfAspect } from '../aspects'
+import { partsOfAspect } from '../verdicts/aspects'
 import { withAttributes, withCitedSentence, withQuotedWords } from './body'
 import { type Correction, type CorrectionPart, correctionParts, partLabel } from './schema'
 

@@ -1,8 +1,8 @@
 import type { ReviewedPart } from '@/lib/citations/fingerprint'
 import type { RecordContent } from '@/lib/records/schema'
 import type { Subject } from '@/lib/records/subjects'
-import type { GivenVerdict } from '../judge'
 import { keyOf } from '../subject-names'
+import type { GivenVerdict } from '../verdicts/judge'
 import { alreadySays, partRules } from './parts'
 import { isPart } from './schema'
 

@@ -20,13 +20,13 @@ import { fromCsl } from '@/lib/sources/csl'
 import { lineageAround } from '@/lib/sources/graph/queries'
 import { matchesAnySource } from '@/lib/sources/merged-sources'
 import { inTurns, nextTurn } from '@/lib/workers/turns'
-import { copyTextsOf } from '../copy-texts'
 import type { RecordEvidence } from '../evidence'
-import { isOutdated } from '../gate'
-import type { ReviewedSubject } from '../judge'
 import type { Material } from '../material'
 import { MOST_TEXT, peopleNamedIn } from '../named-people'
-import { authoritiesLike, likeSourcesOf, MOST_NAMES, otherExcerptsOf } from '../similar-entries'
+import type { ReviewedSubject } from '../verdicts/judge'
+import { isOutdated } from '../workflow/gate'
+import { copyTextsOf } from './copy-texts'
+import { authoritiesLike, likeSourcesOf, MOST_NAMES, otherExcerptsOf } from './similar-entries'
 
 function checkedSources({ sources }: RecordEvidence): Map<string, CheckedSource> {
   return new Map(

@@ -8,7 +8,7 @@ import { type Given, parseId, parseInput } from '@/lib/input'
 import { message } from '@/lib/messages/message'
 import { settleReopened } from '../queue/placement'
 import { dismissSchema, takeBackSchema } from '../schema'
-import { lockForWorkflow, type WorkflowRecord } from '../workflow-record'
+import { lockForWorkflow, type WorkflowRecord } from '../workflow/workflow-record'
 import { CLOSED_COPY, shownDismissalKey } from './closed-copies'
 import { draftReportOf } from './report'
 

@@ -3,7 +3,7 @@ import { type Actor, can } from '@/lib/access'
 import type { Tx } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
 import { type Message, message } from '@/lib/messages/message'
-import type { Problem } from '../gate'
+import type { Problem } from '../workflow/gate'
 import type { HiddenName } from './names'
 
 /** True when a name in these texts prevents publishing. */

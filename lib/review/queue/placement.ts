@@ -5,13 +5,17 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import { storedContent } from '@/lib/records/schema'
 import { type Subject, subjectsOf } from '@/lib/records/subjects'
-import { openDisagreements } from '../disagreements'
+import { openDisagreements } from '../disagreements/disagreements'
 import type { RecordReport } from '../findings/dismissed'
 import type { ReviewedContent } from '../findings/report'
-import { isOpenAspect, type ReviewedSubject } from '../judge'
-import { type ContributedRecord, contributorsToEachSubject, contributorsToRecord } from '../situation'
 import { keyOf } from '../subject-names'
-import { verdictStates } from '../workflow'
+import { isOpenAspect, type ReviewedSubject } from '../verdicts/judge'
+import {
+  type ContributedRecord,
+  contributorsToEachSubject,
+  contributorsToRecord,
+} from '../workflow/situation'
+import { verdictStates } from '../workflow/workflow'
 import { subjectChanges } from './changes'
 
 /** The record after the step, in the transaction of the step. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { AspectPanel } from '@/components/review/AspectPanel'
 import { message } from '@/lib/messages/message'
-import type { SeenAspect } from '@/lib/review/blind'
 import type { SeenVerdict } from '@/lib/review/material'
+import type { SeenAspect } from '@/lib/review/verdicts/blind'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
 

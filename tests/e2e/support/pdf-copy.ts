@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { addHolding } from '@/lib/holdings/add'
 import { createPassage } from '@/lib/holdings/passages'
 import { actorByEmail } from '@/lib/members/queries'
-import { submit } from '@/lib/review/transitions'
+import { submit } from '@/lib/review/workflow/transitions'
 import { demoMembers } from '@/prisma/demo/members'
 import {
   cite,

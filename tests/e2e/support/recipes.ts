@@ -11,7 +11,7 @@ import { actorByEmail } from '@/lib/members/queries'
 import { saveDraft } from '@/lib/records/drafts'
 import { keepRevision } from '@/lib/records/revisions/commands'
 import { reviewOf } from '@/lib/review/review'
-import { approve, submit } from '@/lib/review/transitions'
+import { approve, submit } from '@/lib/review/workflow/transitions'
 import { type DemoMemberKey, demoMembers } from '@/prisma/demo/members'
 import {
   chainOf,

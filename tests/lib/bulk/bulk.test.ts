@@ -16,7 +16,7 @@ import { saveDraft } from '@/lib/records/drafts'
 import { recordIdsAfter } from '@/lib/records/lists'
 import { getRecord } from '@/lib/records/queries'
 import { changeTags, tagsOf } from '@/lib/records/tags'
-import { assignmentsOf } from '@/lib/review/assignments'
+import { assignmentsOf } from '@/lib/review/workflow/assignments'
 import {
   bodyOn,
   makeCited,

@@ -11,7 +11,7 @@ import { publish } from '@/lib/editions/commands'
 import { Conflict, Forbidden, Invalid } from '@/lib/errors'
 import { verifyLog } from '@/lib/events'
 import { storedContent } from '@/lib/records/schema'
-import { approve } from '@/lib/review/transitions'
+import { approve } from '@/lib/review/workflow/transitions'
 import { plainText } from '@/lib/text'
 import {
   bodyOn,

@@ -23,7 +23,7 @@ import { waitingFor } from '@/lib/records/lists'
 import type { RecordContent } from '@/lib/records/schema'
 import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
-import { approve, recall, submit } from '@/lib/review/transitions'
+import { approve, recall, submit } from '@/lib/review/workflow/transitions'
 import { inEnglish } from '@/tests/support/english'
 import {
   bodyOn,

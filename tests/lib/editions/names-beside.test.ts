@@ -14,7 +14,7 @@ import { Invalid } from '@/lib/errors'
 import { createPage, publishPage, savePage } from '@/lib/pages/commands'
 import { answerReport, report } from '@/lib/reports/commands'
 import { corrections, reportStatus } from '@/lib/reports/queries'
-import { submit } from '@/lib/review/transitions'
+import { submit } from '@/lib/review/workflow/transitions'
 import { changeSettings, settingsFor } from '@/lib/settings/settings'
 import { inEnglish } from '@/tests/support/english'
 import {

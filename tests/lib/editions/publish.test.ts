@@ -14,8 +14,8 @@ import { sha256 } from '@/lib/hashing'
 import { describeHolding } from '@/lib/holdings/commands'
 import { saveDraft } from '@/lib/records/drafts'
 import { reviewOf } from '@/lib/review/review'
-import { approve, recall, submit } from '@/lib/review/transitions'
-import { giveVerdict } from '@/lib/review/verdicts'
+import { giveVerdict } from '@/lib/review/verdicts/verdicts'
+import { approve, recall, submit } from '@/lib/review/workflow/transitions'
 import { english, inEnglish } from '@/tests/support/english'
 import {
   alteredPassageText,

@@ -9,7 +9,7 @@ import { readableAmong, shownToReadersSql } from '@/lib/holdings/access'
 import { thisCopy, withoutOpening } from '@/lib/holdings/narrowing'
 import { mergeSources } from '@/lib/merging/sources'
 import { saveDraft } from '@/lib/records/drafts'
-import { recall } from '@/lib/review/transitions'
+import { recall } from '@/lib/review/workflow/transitions'
 import { differences } from '@/tests/support/differences'
 import {
   bodyOn,

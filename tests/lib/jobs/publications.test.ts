@@ -12,7 +12,7 @@ import { type Queue, startQueue } from '@/lib/jobs/queue'
 import { runJob } from '@/lib/jobs/run'
 import { notificationsOf } from '@/lib/notifications/queries'
 import { getRecord } from '@/lib/records/queries'
-import { approve, recall, submit } from '@/lib/review/transitions'
+import { approve, recall, submit } from '@/lib/review/workflow/transitions'
 import { makeApproved, makeMember, makeSubmittable, verifyAll } from '@/tests/support/factories'
 import { sabotage } from '@/tests/support/sabotage'
 

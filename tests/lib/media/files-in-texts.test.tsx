@@ -17,7 +17,7 @@ import { addMedia, deleteMedia } from '@/lib/media/commands'
 import { filesForTexts, getMedia, staffFile, staffPage } from '@/lib/media/queries'
 import { translatorOf } from '@/lib/messages/catalogue'
 import { saveDraft } from '@/lib/records/drafts'
-import { submit } from '@/lib/review/transitions'
+import { submit } from '@/lib/review/workflow/transitions'
 import { pageIn, staffPageAddress } from '@/lib/text/file-address'
 import { citingOf } from '@/tests/support/editions'
 import {

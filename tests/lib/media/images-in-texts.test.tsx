@@ -20,7 +20,7 @@ import { createPage, publishPage, savePage } from '@/lib/pages/commands'
 import { livePage } from '@/lib/pages/queries'
 import { saveDraft } from '@/lib/records/drafts'
 import { partsOf } from '@/lib/records/parts'
-import { submit } from '@/lib/review/transitions'
+import { submit } from '@/lib/review/workflow/transitions'
 import { citingOf } from '@/tests/support/editions'
 import {
   bodyOn,

@@ -21,7 +21,7 @@ import { listRevisions } from '@/lib/records/revisions/queries'
 import { dismissFinding } from '@/lib/review/findings/dismissals'
 import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
-import { submit } from '@/lib/review/transitions'
+import { submit } from '@/lib/review/workflow/transitions'
 import {
   cite,
   doc,

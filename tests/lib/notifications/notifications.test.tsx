@@ -8,8 +8,8 @@ import { publish } from '@/lib/editions/commands'
 import { seeNotifications } from '@/lib/notifications/commands'
 import { countUnseen, notificationsOf } from '@/lib/notifications/queries'
 import { subjectsOf } from '@/lib/records/subjects'
-import { assign } from '@/lib/review/assignments'
-import { approve, returnToAuthor } from '@/lib/review/transitions'
+import { assign } from '@/lib/review/workflow/assignments'
+import { approve, returnToAuthor } from '@/lib/review/workflow/transitions'
 import {
   bodyOn,
   doc,

@@ -11,7 +11,7 @@ import { getRecord } from '@/lib/records/queries'
 import { getRevision } from '@/lib/records/revisions/queries'
 import { contentMark } from '@/lib/records/same-content'
 import type { RecordContent } from '@/lib/records/schema'
-import { submit } from '@/lib/review/transitions'
+import { submit } from '@/lib/review/workflow/transitions'
 import { bodyChange } from '@/lib/text'
 import { english } from '@/tests/support/english'
 import {

@@ -7,7 +7,7 @@ import { notificationsOf } from '@/lib/notifications/queries'
 import { filtersSchema } from '@/lib/records/filters'
 import { listRecords } from '@/lib/records/lists'
 import { changeTags, knownTags, tagsOf } from '@/lib/records/tags'
-import { assign, assignedTo, assignmentsOf, unassign } from '@/lib/review/assignments'
+import { assign, assignedTo, assignmentsOf, unassign } from '@/lib/review/workflow/assignments'
 import { differences } from '@/tests/support/differences'
 import { makeMember, makeRecord, makeSubmitted } from '@/tests/support/factories'
 

@@ -17,8 +17,8 @@ import { filtersSchema } from '@/lib/records/filters'
 import { listRecords } from '@/lib/records/lists'
 import { getRecord } from '@/lib/records/queries'
 import { subjectsOf } from '@/lib/records/subjects'
-import { returnToAuthor } from '@/lib/review/transitions'
-import { restoreFromTrash, trash, trashedBy } from '@/lib/review/trash'
+import { returnToAuthor } from '@/lib/review/workflow/transitions'
+import { restoreFromTrash, trash, trashedBy } from '@/lib/review/workflow/trash'
 import { differences } from '@/tests/support/differences'
 import {
   makeCited,

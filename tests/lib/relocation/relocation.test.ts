@@ -15,7 +15,7 @@ import { subjectsOf } from '@/lib/records/subjects'
 import { declareBetter, searchAgain } from '@/lib/relocation/better-copy'
 import { openRelocations, relocationOf } from '@/lib/relocation/open-relocations'
 import { keepInOldCopy, moveToPassage, moveWaiting } from '@/lib/relocation/settle'
-import { returnToAuthor } from '@/lib/review/transitions'
+import { returnToAuthor } from '@/lib/review/workflow/transitions'
 import {
   chainOf,
   cite,

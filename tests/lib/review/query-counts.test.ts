@@ -8,8 +8,8 @@ import { queueFiltersSchema } from '@/lib/review/queue/filters'
 import { queueOf } from '@/lib/review/queue/queue'
 import { reviewOf } from '@/lib/review/review'
 import { nameOf } from '@/lib/review/subject-names'
-import { recall, returnToAuthor, submit } from '@/lib/review/transitions'
 import { workbenchOf } from '@/lib/review/workbench'
+import { recall, returnToAuthor, submit } from '@/lib/review/workflow/transitions'
 import { english } from '@/tests/support/english'
 import {
   bodyOn,

@@ -8,7 +8,7 @@ import { createAuthority, deleteAuthority } from '@/lib/authorities/commands'
 import { unchecked } from '@/lib/input'
 import { mergeAuthorities } from '@/lib/merging/authorities'
 import { mergedFields } from '@/lib/merging/schema'
-import { editAuthority } from '@/lib/review/authority-change'
+import { editAuthority } from '@/lib/review/disagreements/authority-change'
 
 export async function createAuthorityAction(_: Refusal | null, form: FormData) {
   const chosen = { id: textIn(form, 'id'), distinct: isIn(form, 'distinct') }

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { act } from '@/app/(desk)/action'
 import { textIn } from '@/app/(desk)/form-values'
 import type { Refusal } from '@/components/desk/refusal'
-import { claim, release } from '@/lib/review/claims'
+import { claim, release } from '@/lib/review/queue/claims'
 
 const refresh = () => revalidatePath('/desk', 'layout')
 

@@ -20,8 +20,8 @@ import { changeTags } from '@/lib/records/tags'
 import { deleteTemplate, renameTemplate, saveTemplate } from '@/lib/records/templates/commands'
 import { followOriginal, startTranslation } from '@/lib/records/translating/commands'
 import { linkTranslation, unlinkTranslation } from '@/lib/records/translations'
-import { assign, unassign } from '@/lib/review/assignments'
-import { restoreFromTrash, trash } from '@/lib/review/trash'
+import { assign, unassign } from '@/lib/review/workflow/assignments'
+import { restoreFromTrash, trash } from '@/lib/review/workflow/trash'
 import { consentOf, fromPassageOf, newRecordOf, tagsIn } from './forms'
 
 const pathOf = (recordId: string) => `/desk/records/${recordId}`

@@ -16,7 +16,7 @@ import { sortOf } from '@/lib/lists/sorting'
 import { filtersSchema, hrefOfList } from '@/lib/records/filters'
 import { listRecords } from '@/lib/records/lists'
 import { knownTags } from '@/lib/records/tags'
-import { assignees } from '@/lib/review/assignments'
+import { assignees } from '@/lib/review/workflow/assignments'
 import { getTranslator } from '@/lib/settings/language'
 import { listToolsFor } from '../lists/list-tools'
 

@@ -8,7 +8,7 @@ import { Invalid, NotFound } from '@/lib/errors'
 import { createRecordFromPassage } from '@/lib/records/from-passage/commands'
 import { placeOfPassage, workOn } from '@/lib/records/from-passage/queries'
 import { getRecord } from '@/lib/records/queries'
-import { trash } from '@/lib/review/trash'
+import { trash } from '@/lib/review/workflow/trash'
 import { makeHolding, makeMember, makeSource } from '@/tests/support/factories'
 
 const text = 'The first paragraph\nof the copy.\n\nThe second paragraph (83), of 28 May.\n\nThe third.'

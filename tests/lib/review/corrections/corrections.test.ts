@@ -13,9 +13,9 @@ import { acceptCorrection } from '@/lib/review/corrections/acceptance'
 import { correctableOf } from '@/lib/review/corrections/parts'
 import { returnNoteOf } from '@/lib/review/return-note'
 import { reviewOf } from '@/lib/review/review'
-import { approve, returnToAuthor } from '@/lib/review/transitions'
-import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts'
+import { giveVerdict, type NewVerdict } from '@/lib/review/verdicts/verdicts'
 import { workbenchOf } from '@/lib/review/workbench'
+import { approve, returnToAuthor } from '@/lib/review/workflow/transitions'
 import { english } from '@/tests/support/english'
 import {
   alteredPassageText,

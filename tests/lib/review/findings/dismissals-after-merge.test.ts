@@ -7,7 +7,7 @@ import { saveDraft } from '@/lib/records/drafts'
 import { dismissFinding, takeBackDismissal } from '@/lib/review/findings/dismissals'
 import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
-import { recall } from '@/lib/review/transitions'
+import { recall } from '@/lib/review/workflow/transitions'
 import {
   alteredPassageText,
   bodyOn,

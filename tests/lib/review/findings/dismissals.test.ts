@@ -9,7 +9,7 @@ import { saveDraft } from '@/lib/records/drafts'
 import { dismissFinding, takeBackDismissal } from '@/lib/review/findings/dismissals'
 import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
-import { approve, recall, submit } from '@/lib/review/transitions'
+import { approve, recall, submit } from '@/lib/review/workflow/transitions'
 import {
   cite,
   doc,

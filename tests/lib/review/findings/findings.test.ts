@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { CheckReport, Finding } from '@/lib/checks'
 import { message } from '@/lib/messages/message'
-import { faultsOfReport, problemsOfReport } from '@/lib/review/gate'
-import { judge } from '@/lib/review/judge'
 import { nameOf } from '@/lib/review/subject-names'
+import { judge } from '@/lib/review/verdicts/judge'
+import { faultsOfReport, problemsOfReport } from '@/lib/review/workflow/gate'
 import { english } from '@/tests/support/english'
 import { fingerprintsAs } from '@/tests/support/factories/pure'
 

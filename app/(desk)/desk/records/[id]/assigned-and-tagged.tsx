@@ -2,7 +2,7 @@ import { AssignmentForms } from '@/components/records/AssignmentForms'
 import { TagForms } from '@/components/records/TagForms'
 import type { Actor } from '@/lib/access'
 import { knownTags, tagsOf } from '@/lib/records/tags'
-import { assignees, assignmentsOf } from '@/lib/review/assignments'
+import { assignees, assignmentsOf } from '@/lib/review/workflow/assignments'
 import { getTranslator } from '@/lib/settings/language'
 import { assignAction, changeTagsAction, unassignAction } from '../actions'
 

@@ -36,9 +36,9 @@ import { translationsOf } from '@/lib/records/translations'
 import { warningsOf } from '@/lib/review/findings/dismissed'
 import { findingsOf } from '@/lib/review/findings/report'
 import { returnNoteOf } from '@/lib/review/return-note'
-import { stepsOf } from '@/lib/review/steps'
 import { anchorOf } from '@/lib/review/subject-names'
-import { trashedBy } from '@/lib/review/trash'
+import { stepsOf } from '@/lib/review/workflow/steps'
+import { trashedBy } from '@/lib/review/workflow/trash'
 import { getTranslator } from '@/lib/settings/language'
 import {
   cancelPublicationAction,

@@ -8,8 +8,8 @@ import type { Actor } from '@/lib/access'
 import { publish, withdraw } from '@/lib/editions/commands'
 import { unchecked } from '@/lib/input'
 import { acceptCorrection } from '@/lib/review/corrections/acceptance'
-import { approve, recall, returnToAuthor, submit } from '@/lib/review/transitions'
-import { giveVerdict } from '@/lib/review/verdicts'
+import { giveVerdict } from '@/lib/review/verdicts/verdicts'
+import { approve, recall, returnToAuthor, submit } from '@/lib/review/workflow/transitions'
 import { verdictIn } from './verdict-form'
 
 /** Runs the command on the record that the form names, and refreshes its pages. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageSchema } from '@/lib/input'
-import type { ReviewedSubject } from '@/lib/review/judge'
 import { anchorOf, keyOf } from '@/lib/review/subject-names'
+import type { ReviewedSubject } from '@/lib/review/verdicts/judge'
 
 /** Subjects on one page. */
 export const PAGE = 50
