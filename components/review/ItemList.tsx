@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { type State, StateMark } from '@/components/ui/StateMark'
 import { useCurrentItem } from './current-item'
-import { useVerdictQueue } from './VerdictQueue'
+import { useVerdictQueue } from './verdicts/VerdictQueue'
 
 export type ListedItem = {
   anchor: string

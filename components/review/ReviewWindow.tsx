@@ -2,8 +2,8 @@
 
 import './review.css'
 import './item-list.css'
-import './verdicts.css'
-import './review-footer.css'
+import './verdicts/verdicts.css'
+import './steps/review-footer.css'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { SharedFact, SharedFacts } from '@/lib/review/source-facts/record-facts'
-import { Differs } from './SourceReference'
+import { Differs } from './copy/SourceReference'
 
 /** What the fields of a record say of its sources, beside what each source says. A fact that both give differently is marked. */
 export function SharedFactsList({ shared }: { shared: readonly SharedFacts[] }) {

@@ -10,12 +10,12 @@ import { checkableOf } from '@/lib/review/verdicts/aspects'
 import type { AspectState } from '@/lib/review/verdicts/judge'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
 import type { FormAction } from '../desk/use-form'
-import { AspectPanel } from './AspectPanel'
 import { ChainLine } from './ChainLine'
+import { SideBySide } from './copy/SideBySide'
 import { Findings } from './findings/Findings'
 import { PauseOffer } from './PauseOffer'
-import { SideBySide } from './SideBySide'
-import { VerdictForm } from './VerdictForm'
+import { AspectPanel } from './verdicts/AspectPanel'
+import { VerdictForm } from './verdicts/VerdictForm'
 
 type SubjectPanelProps = {
   recordId: string

@@ -1,4 +1,4 @@
-import type { StepActions } from '@/components/review/step-forms'
+import type { StepActions } from '@/components/review/steps/step-forms'
 import {
   approveAction,
   publishAction,

@@ -13,9 +13,9 @@ import {
   useTransition,
 } from 'react'
 import { flushSync } from 'react-dom'
+import { type Refusal, unreached } from '@/components/desk/refusal'
 import { useLeaveWarning } from '@/components/ui/use-leave-warning'
 import type { Outcome } from '@/lib/generated/prisma/enums'
-import { type Refusal, unreached } from '../desk/refusal'
 
 /** Gives the verdicts in a form, which `together` makes, in their order, and answers each: null when it was accepted. */
 export type VerdictsAction = (form: FormData) => Promise<(Refusal | null)[]>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { SideBySide } from '@/components/review/SideBySide'
+import { SideBySide } from '@/components/review/copy/SideBySide'
 import { message } from '@/lib/messages/message'
 import { align } from '@/lib/quotation'
 import type { WorkbenchSubject } from '@/lib/review/workbench'

@@ -3,9 +3,9 @@ import { Discussion } from '@/components/discussions/Discussion'
 import type { ThreadActions } from '@/components/discussions/ThreadView'
 import type { SeenThread } from '@/lib/discussions/queries'
 import type { WorkbenchSubject } from '@/lib/review/workbench'
+import { PageImage } from '../page-image/PageImage'
 import { CopySides } from './CopySides'
 import { InCopy } from './InCopy'
-import { PageImage } from './page-image/PageImage'
 import { SourceReference } from './SourceReference'
 
 type Props = { laid: WorkbenchSubject; threads: readonly SeenThread[]; threadActions: ThreadActions }

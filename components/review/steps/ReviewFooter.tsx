@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { Problem } from '@/lib/review/workflow/gate'
 import type { WorkflowAction } from '@/lib/review/workflow/workflow'
+import { UnsavedVerdicts } from '../verdicts/UnsavedVerdicts'
 import { ProblemList } from './ProblemList'
 import { StepForm } from './StepForm'
 import { type StepActions, stepOrder } from './step-forms'
-import { UnsavedVerdicts } from './UnsavedVerdicts'
 import { WarningLine } from './WarningLine'
 
 type Props = {

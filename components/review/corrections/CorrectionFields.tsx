@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
+import { KeptTextarea } from '@/components/desk/KeptTextarea'
 import { Button } from '@/components/ui/Button'
 import { Field } from '@/components/ui/Field'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { Correctable } from '@/lib/review/corrections/parts'
-import { KeptTextarea } from '../desk/KeptTextarea'
 
 /** A part that can be corrected, with the anchors of the other items from this copy that have the same text there. */
 export type AlikeCorrectable = Correctable & { alike: readonly string[] }

@@ -1,5 +1,5 @@
 import type { Aspect } from '@/lib/generated/prisma/enums'
-import { panelOf } from './panels'
+import { panelOf } from '../panels'
 import type { GivenVerdict } from './VerdictQueue'
 
 type Entry = Pick<GivenVerdict, 'anchor' | 'about' | 'outcome' | 'basis'> & { key: string }

@@ -4,7 +4,7 @@ import { AfterReset } from '@/components/members/AfterReset'
 import { Disclosure } from '@/components/ui/Disclosure'
 import type { SeenVerdict } from '@/lib/review/material'
 import type { JudgedVerdict } from '@/lib/review/verdicts/judge'
-import { ProposedCorrection } from './ProposedCorrection'
+import { ProposedCorrection } from '../corrections/ProposedCorrection'
 
 /** A verdict: its outcome, who gave it, when, and which copy it was compared with. */
 export function VerdictLine({ verdict }: { verdict: SeenVerdict }) {

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { FormRefusal } from '@/components/desk/FormRefusal'
+import { type FormAction, useForm } from '@/components/desk/use-form'
 import { Button } from '@/components/ui/Button'
-import { FormRefusal } from '../desk/FormRefusal'
-import { type FormAction, useForm } from '../desk/use-form'
 import { ChangedTexts } from './ChangedTexts'
 
 type Props = {

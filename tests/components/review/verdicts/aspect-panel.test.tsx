@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AspectPanel } from '@/components/review/AspectPanel'
+import { AspectPanel } from '@/components/review/verdicts/AspectPanel'
 import { message } from '@/lib/messages/message'
 import type { SeenVerdict } from '@/lib/review/material'
 import type { SeenAspect } from '@/lib/review/verdicts/blind'
