@@ -19,6 +19,8 @@ const pageSchema = z.object({
   isDaily: z.boolean(),
   /** For a file: how the archive names its bytes (ETag), so that they are sent once. */
   tag: z.string().nullable(),
+  /** For a proof: what it says of its head (proofs.ts). */
+  attested: z.object({ index: z.int(), size: z.int(), others: z.int() }).nullable(),
 })
 export type MirroredPage = z.output<typeof pageSchema>
 

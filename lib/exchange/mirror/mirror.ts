@@ -2,6 +2,7 @@ import { keepingOf } from '@/lib/page-store/addresses'
 import type { Reach } from '@/lib/page-store/reach'
 import { type Subject, subjectsOf } from '@/lib/page-store/subjects'
 import { fileOf, HEAD, isEntries, isProof, isWholeTile } from './files'
+import { keptPages, today } from './kept-pages'
 import {
   isHtml,
   isText,
@@ -25,6 +26,7 @@ import {
   writeStream,
   writeWhole,
 } from './manifest'
+import { attestedIn } from './proofs'
 import { type Searching, writeSearch } from './search'
 import { serverExamples } from './servers'
 
@@ -58,8 +60,6 @@ const roots = [
   ...['openapi.json', 'list', 'withdrawals'].map((name) => `/api/public/${name}`),
   ...['/log/key', HEAD, '/verify-edition.mjs'],
 ]
-
-const today = () => new Date().toISOString().slice(0, 10)
 
 /**
  * Writes the whole public archive into a folder as files: pages in every language, what they are shown with, feeds, sitemap, data. The pages have
@@ -124,6 +124,7 @@ async function runOnce(mirroring: Mirroring, damaged: ReadonlySet<string> = new 
       subjects: isWholeTile(address) ? [] : (proven.get(address) ?? [...subjectsOf(address, text)]),
       isDaily: keepingOf(address)?.changesDaily ?? false,
       tag,
+      attested: attestedIn(address, text),
     })
   /** A recording can be larger than memory: it is written as it comes. */
   const placeFile = async (address: string, answer: Response) => {
@@ -209,21 +210,6 @@ async function runOnce(mirroring: Mirroring, damaged: ReadonlySet<string> = new 
   const state: MirrorState = { build: mirroring.build, event, day: today(), pages: Object.fromEntries(pages) }
   await writeWhole(folder, STATE, JSON.stringify(state))
   return { pages: pages.size, asked, written, removed, leftOut }
-}
-
-/** The pages of the last run that are still as they were. */
-async function keptPages(
-  { build, reachSince }: Mirroring,
-  before: MirrorState | null,
-): Promise<ReadonlyMap<string, MirroredPage>> {
-  if (!before || before.build !== build) return new Map()
-  const reach = await reachSince(before.event)
-  if (reach === 'ANYTHING') return new Map()
-  const isReached = ({ subjects }: MirroredPage) => subjects.some((subject: Subject) => reach.has(subject))
-  const isNewDay = before.day !== today()
-  return new Map(
-    Object.entries(before.pages).filter(([, page]) => !isReached(page) && !(page.isDaily && isNewDay)),
-  )
 }
 
 /** Removes every file that the mirror no longer has. Returns how many. */

@@ -59,6 +59,8 @@ async function published(title: string, words: string) {
 }
 
 const asked: string[] = []
+/** The record whose edition is the first of the log. */
+let oldest = ''
 let failing = ''
 const mirror = ({ repairs = false } = {}) => {
   asked.length = 0
@@ -77,6 +79,9 @@ const mirror = ({ repairs = false } = {}) => {
   })
 }
 
+const read = (file: string) => readFile(path.join(folder, file), 'utf8')
+const proofsAsked = () => asked.filter((address) => address.startsWith('/api/public/proofs/'))
+
 const saying = async (words: string) => {
   const found: string[] = []
   for (const file of await filesIn(folder))
@@ -86,6 +91,7 @@ const saying = async (words: string) => {
 
 it('is a folder of files that a plain server serves', { timeout: 120_000 }, async () => {
   const one = await published('The first', 'Words of one.')
+  oldest = one.id
   await published('The second', 'Words of two.')
   const { pages, written } = await mirror()
   expect(written).toBeGreaterThan(pages)
@@ -148,9 +154,10 @@ it('asks again only for what an event reached', { timeout: 120_000 }, async () =
   const again = asked.filter((address) => /^\/records\/[a-z0-9-]+$/.test(address))
   expect([...new Set(again)]).toEqual([`/records/${three.slug}`])
   expect(asked).toContain('/')
-  const proofs = asked.filter((address) => address.startsWith('/api/public/proofs/'))
-  expect(proofs).toEqual([`/api/public/proofs/${three.id}/1`])
-  expect(await saying(three.id)).toContain(fileOf(proofs[0] ?? ''))
+  const ofThree = `/api/public/proofs/${three.id}/1`
+  // The first proof of the log tells whether others have signed a head.
+  expect(proofsAsked()).toEqual([`/api/public/proofs/${oldest}/1`, ofThree])
+  expect(await saying(three.id)).toContain(fileOf(ofThree))
 })
 
 it('loses what was withdrawn', { timeout: 120_000 }, async () => {
@@ -168,7 +175,6 @@ it('loses what was withdrawn', { timeout: 120_000 }, async () => {
 })
 
 it('keeps the log, and proofs without words of withdrawn editions', async () => {
-  const read = (file: string) => readFile(path.join(folder, file), 'utf8')
   const size = Number((await read('log/checkpoint')).split('\n')[1])
   const files = await filesIn(folder)
   expect(files.filter((file) => file.startsWith('log/tile/')).sort()).toEqual(
@@ -185,14 +191,29 @@ it('keeps the log, and proofs without words of withdrawn editions', async () => 
   expect(await verifyProof(proof)).toMatchObject({ shown: 0 })
 })
 
-it('gets what witnesses add to the head of the log later', async () => {
-  const read = () => readFile(path.join(folder, 'log/checkpoint'), 'utf8')
-  const [, size = '', root = ''] = (await read()).split('\n')
+it('gets what witnesses and a time stamp add later', { timeout: 120_000 }, async () => {
+  const [, size = '', root = ''] = (await read('log/checkpoint')).split('\n')
   const line = '— witness.example AAAA'
   await db.logCheckpoint.create({ data: { size: Number(size), root, cosignatures: [line] } })
   await mirror()
-  expect(await read()).toContain(`${line}\n`)
+  expect(await read('log/checkpoint')).toContain(`${line}\n`)
   expect(asked.filter((address) => /^\/(?:records|log\/tile)\//.test(address))).toEqual([])
+  const proofs = (await filesIn(folder)).filter((file) => file.startsWith('api/public/proofs/'))
+  expect(new Set(proofsAsked().map(fileOf))).toEqual(new Set(proofs))
+  for (const proof of proofs) expect(JSON.parse(await read(proof)).checkpoint).toContain(`${line}\n`)
+
+  const [stamped] = (await read('log/checkpoint')).split(`${line}\n`)
+  await db.logCheckpoint.update({
+    where: { size: Number(size) },
+    data: { stamped, timeStamp: Buffer.from('stamp') },
+  })
+  await mirror()
+  for (const proof of proofs) expect(await read(proof)).toContain(Buffer.from('stamp').toString('base64'))
+
+  await published('After the stamp', 'Words after it.')
+  await mirror()
+  await mirror()
+  expect(proofsAsked()).toEqual([`/api/public/proofs/${oldest}/1`])
   expect(await verifyMirror(folder)).toMatchObject({ faults: [] })
 })
 
