@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { Runs } from '@/components/text/Runs'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
-import { textOf } from '@/lib/citations/runs'
 import { type Citing, citationsOfEdition } from '@/lib/exchange/citing/citations'
 import { citationFormatNames, citationPath, WHOLE } from '@/lib/exchange/citing/formats'
 import { editionPath } from '@/lib/exchange/citing/item'
@@ -19,7 +19,7 @@ export function CiteThis({ citing }: { citing: Citing }) {
         {text('title')}
       </h2>
       <p id="citation" className="mt-3 max-w-measure font-serif text-base oldstyle-nums select-all">
-        {textOf(plain?.runs ?? [])}
+        <Runs runs={plain?.runs ?? []} />
       </p>
       <button
         type="button"

@@ -5,14 +5,16 @@ import { directionOf } from '@/lib/text/language'
 
 /**
  * A formatted citation with its italics and links. In a page from right to left each run has its own direction: else the comma after a Latin title
- * would be before it.
+ * would be before it. Punctuation between runs has the direction of the page, by which its quotation marks are turned.
  */
 export function Runs({ runs }: { runs: readonly Run[] }) {
   const isMirrored = directionOf(useLocale()) === 'rtl'
   return createElement(
     Fragment,
     null,
-    ...runs.map((run) => (isMirrored ? createElement('bdi', null, shown(run)) : shown(run))),
+    ...runs.map((run) =>
+      isMirrored && /[\p{L}\p{N}]/u.test(run.text) ? createElement('bdi', null, shown(run)) : shown(run),
+    ),
   )
 }
 

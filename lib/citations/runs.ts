@@ -8,16 +8,20 @@ export const plain = (text: unknown): Run[] => (typeof text === 'string' && text
 export const italic = (text: unknown): Run[] =>
   typeof text === 'string' && text ? [{ text, italic: true }] : []
 
-/** A message whose values are runs, each at the position that the message gives it. */
+/** A message whose values are runs, each at the position that the message gives it. It writes the numbers itself. */
 export function filled(
   key: MessageKey,
   values: Readonly<Record<string, readonly Run[]>>,
   t: Translator,
+  numbers: Readonly<Record<string, number>> = {},
 ): Run[] {
   const names = Object.keys(values)
   // Private-use characters, which no message has, mark the positions.
   const marks = names.map((_, index) => String.fromCharCode(0xe000 + index))
-  const text = t(key, Object.fromEntries(names.map((name, index) => [name, marks[index] ?? ''])))
+  const text = t(key, {
+    ...numbers,
+    ...Object.fromEntries(names.map((name, index) => [name, marks[index] ?? ''])),
+  })
   return text.split(/([\ue000-\ue0ff])/).flatMap((piece) => {
     const name = names[marks.indexOf(piece)]
     return name === undefined ? plain(piece) : (values[name] ?? [])

@@ -30,17 +30,17 @@ export type Citing = {
 }
 
 /** The short form: title, kind, archive, number and day of the edition, and its address. */
-function plainEntry({ edition, archive, addressOf }: Citing, anchor: string, t: Translator): string {
+function plainEntry({ edition, archive, addressOf }: Citing, anchor: string, t: Translator): Run[] {
   const { content, kind, number, publishedAt } = edition
   const title = shownTitle(content)
-  return t('archive.cite.entry', {
-    title: /[.?!]$/.test(title) ? title : `${title}.`,
-    kind: genreOf(kind, content.fields, t),
-    archive: archiveName(archive, t),
-    number,
-    day: formatDay(publishedAt, t),
-    address: addressOf(editionPath(edition)) + anchor,
-  })
+  const values = {
+    title: plain(/[.?!]$/.test(title) ? title : `${title}.`),
+    kind: plain(genreOf(kind, content.fields, t)),
+    archive: plain(archiveName(archive, t)),
+    day: plain(formatDay(publishedAt, t)),
+    address: plain(addressOf(editionPath(edition)) + anchor),
+  }
+  return filled('archive.cite.entry', values, t, { number })
 }
 
 /** A citation of an edition as a whole, in each style. */
@@ -50,7 +50,7 @@ export function citationsOfEdition(citing: Citing, t: Translator): Citation[] {
     { style: 'CHICAGO', runs: ended(chicagoEntry(item, t), true) },
     { style: 'ISO_690', runs: ended(iso690Entry(item, null, t), false) },
     { style: 'APA', runs: ended(apaEntry(item, null, t), false) },
-    { style: 'PLAIN', runs: plain(plainEntry(citing, '', t)) },
+    { style: 'PLAIN', runs: plainEntry(citing, '', t) },
   ]
 }
 
@@ -100,7 +100,7 @@ export function citationsOfStatement(evidence: Evidence, citing: Citing, t: Tran
     return { style, runs: ended(runs, style === 'CHICAGO') }
   })
   const chain = unended(formatChain(evidence.subject.chain, chainItems(evidence), known, t))
-  const entry = plain(plainEntry(citing, anchor, t))
+  const entry = plainEntry(citing, anchor, t)
   return [...written, { style: 'PLAIN', runs: chain.length > 0 ? through(chain, entry) : entry }]
 }
 

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
 import { CitePage } from '@/components/archive/CitePage'
+import { CiteThis } from '@/components/archive/CiteThis'
 import { LanguageMenu } from '@/components/archive/LanguageMenu'
 import { PageNotFound } from '@/components/archive/PageNotFound'
 import { RecordLine } from '@/components/archive/RecordLine'
@@ -66,17 +67,24 @@ describe('a page in a language', () => {
 
   it('sets titles in their own direction', () => {
     const runs = [{ text: 'Le Monde', italic: true as const }, { text: '، ' }]
-    expect(inLanguage('ar', <Runs runs={runs} />)).toBe('<bdi><i>Le Monde</i></bdi><bdi>، </bdi>')
+    expect(inLanguage('ar', <Runs runs={runs} />)).toBe('<bdi><i>Le Monde</i></bdi>، ')
     expect(inLanguage('fr', <Runs runs={runs} />)).toBe('<i>Le Monde</i>، ')
     const fields = { body: { name: 'A council' }, jurisdiction: 'Nowhere' }
     expect(textOf(attributionRuns('resolution', fields, translatorOf('en')))).toBe('A council, Nowhere')
     const attribution = attributionRuns('resolution', fields, translatorOf('ar'))
-    expect(inLanguage('ar', <Runs runs={attribution} />)).toBe(
-      '<bdi>A council</bdi><bdi>، </bdi><bdi>Nowhere</bdi>',
-    )
+    expect(inLanguage('ar', <Runs runs={attribution} />)).toBe('<bdi>A council</bdi>، <bdi>Nowhere</bdi>')
     expect(inLanguage('ar', <WarningNotice warning="Fire." />)).toContain('\u2068Fire.\u2069')
     const cited = editionOf('account', { ...contentOf('account', {}), title: '[A flood]' })
     expect(inLanguage('ar', <CitePage citing={citingOf(cited)} />)).toContain('«\u2068[A flood]\u2069»')
+    const supplied = editionOf('account', {
+      ...contentOf('account', {}),
+      title: 'A flood',
+      titleIsSupplied: true,
+    })
+    const citing = citingOf(supplied)
+    const mirrored = inLanguage('ar', <CiteThis citing={citing} />)
+    expect(mirrored).toContain('«<bdi>[A flood].</bdi>» <bdi>')
+    expect(inLanguage('en', <CiteThis citing={citing} />)).toContain('“[A flood].” ')
     const line = { number: 1, publishedAt: new Date(0), title: '[A flood]', withdrawn: false }
     expect(inLanguage('ar', <EditionList slug="a" editions={[line]} newest={1} />)).toContain(
       '<span class="block" dir="auto">[A flood]</span>',
