@@ -1,4 +1,5 @@
 import { addressOf } from '@/app/address'
+import { inReach } from '@/app/in-reach'
 import { cellText } from '@/components/archive/finding/register-cells'
 import { csvAnswer } from '@/lib/exchange/csv'
 import type { Translator } from '@/lib/messages/translator'
@@ -23,7 +24,8 @@ async function* linesOf(id: RegisterId, asked: RegisterAsked, t: Translator) {
 }
 
 /** All rows of a register as CSV. */
-export async function registerFile(id: RegisterId, query: URLSearchParams): Promise<Response> {
-  const t = await getTranslator()
-  return csvAnswer(id, linesOf(id, registerAsked(id, Object.fromEntries(query)), t))
-}
+export const registerFile = (id: RegisterId, query: URLSearchParams): Promise<Response> =>
+  inReach(async () => {
+    const t = await getTranslator()
+    return csvAnswer(id, linesOf(id, registerAsked(id, Object.fromEntries(query)), t))
+  })

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { inReach } from '@/app/in-reach'
 import { NotFound } from '@/lib/errors'
 import type { Drawing } from '@/lib/holdings/extract/reading'
 import { recordingKindOf } from '@/lib/holdings/recording-kinds'
@@ -44,14 +45,16 @@ export function playableOf({ mediaType, size, part, stream }: Playable): Respons
   return new Response(streamOf(stream[Symbol.asyncIterator]()), { status: part ? 206 : 200, headers })
 }
 
+type Play = (range: string | null) => Promise<(Playable & { sha256: string }) | null>
+
 /**
  * A recording for readers, from `play`, which gets the range to send; 404 where it has none. It can be withdrawn at any time: caches ask each time
  * whether it is still there.
  */
-export async function playedToReaders(
-  request: Request,
-  play: (range: string | null) => Promise<(Playable & { sha256: string }) | null>,
-): Promise<Response> {
+export const playedToReaders = (request: Request, play: Play): Promise<Response> =>
+  inReach(() => played(request, play))
+
+async function played(request: Request, play: Play): Promise<Response> {
   // A part of what a browser has only fits the same bytes.
   const [asked, since] = [request.headers.get('range'), request.headers.get('if-range')]
   const tagOf = (sha256: string) => `"${sha256.slice(0, 32)}"`

@@ -48,9 +48,20 @@ async function* textOf(lines: AsyncIterable<readonly string[]>) {
   for await (const cells of lines) yield csvLine(cells)
 }
 
-/** The answer with a CSV file, which is made row by row as it is sent. It begins with a mark by which spreadsheets read it as UTF-8. */
-export function csvAnswer(name: string, lines: AsyncIterable<readonly string[]>): Response {
-  return new Response(streamOf(textOf(lines)), {
+async function* resumed(first: string, rest: AsyncIterable<string>) {
+  yield first
+  yield* rest
+}
+
+/**
+ * The answer with a CSV file, which is made row by row as it is sent. It begins with a mark by which spreadsheets read it as UTF-8. The first row is
+ * read before the answer begins: it rejects where that fails.
+ */
+export async function csvAnswer(name: string, lines: AsyncIterable<readonly string[]>): Promise<Response> {
+  const text = textOf(lines)
+  const [mark, heads, first] = [await text.next(), await text.next(), await text.next()]
+  const start = [mark, heads, first].map(({ done, value }) => (done ? '' : value)).join('')
+  return new Response(streamOf(resumed(start, text)), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${name}.csv"`,

@@ -1,8 +1,12 @@
+import path from 'node:path'
 import { NextRequest } from 'next/server'
 import { describe, expect, it, vi } from 'vitest'
+import type { GET as playFile } from '@/app/(archive)/media/[sha256]/[name]/route'
 import { publicAnswer } from '@/app/api/public/answer'
+import { inReach } from '@/app/in-reach'
 import { GET as checkpoint } from '@/app/log/checkpoint/route'
 import { GET as tile } from '@/app/log/tile/[...tile]/route'
+import { isForReaders } from '@/lib/page-store/addresses'
 import { generation } from '@/lib/page-store/known-changes'
 import { config, proxy } from '@/proxy'
 import { english } from '@/tests/support/english'
@@ -93,6 +97,37 @@ describe('while the database does not answer', () => {
       const meanwhile = await publicAnswer(request, work)
       expect(work).toHaveBeenCalledOnce()
       expect([meanwhile.status, await meanwhile.json()]).toEqual([503, unavailable])
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
+
+  it('files say so, also where it stops before they begin', async () => {
+    const asked = filesIn('app/(archive)').flatMap((file) => {
+      const route = file.replace(/^app\/\(archive\)(.*)\/route\.ts$/, '$1')
+      const address = route.replace('[name]', 'file.mp3').replaceAll(/\[[^\]]+\]/g, 'a')
+      return file.endsWith('/route.ts') && !isForReaders(address) ? [{ file, address }] : []
+    })
+    expect(asked.length).toBeGreaterThan(8)
+    let isCutOff = true
+    vi.stubGlobal('steleServer', { answersKept: () => true, isCutOff: () => isCutOff })
+    try {
+      for (const { file, address } of asked) {
+        const { GET }: { GET: typeof playFile } = await import(path.resolve(file))
+        const params = Promise.resolve({ sha256: 'a', name: 'file.mp3' })
+        const answer = await GET(new NextRequest(`http://localhost:3000${address}`), { params })
+        expect([answer.status, await answer.text()], file).toEqual([503, english('errors.unavailable')])
+      }
+      isCutOff = false
+      const late = Promise.withResolvers<Response>()
+      const meanwhile = inReach(() => {
+        isCutOff = true
+        return late.promise
+      })
+      expect((await meanwhile).status).toBe(503)
+      const cancel = vi.fn()
+      late.resolve(new Response(new ReadableStream({ cancel })))
+      await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce())
     } finally {
       vi.unstubAllGlobals()
     }

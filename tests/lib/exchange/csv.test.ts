@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { streamOf } from '@/lib/exchange/csv'
+import { csvAnswer, streamOf } from '@/lib/exchange/csv'
 
 async function* lines(count: number) {
   for (let line = 0; line < count; line += 1) yield `${String(line).padStart(99)}\n`
@@ -35,4 +35,17 @@ test('a file that is no longer wanted is no longer made', async () => {
   await reader.read()
   await reader.cancel()
   expect(ended).toBe(true)
+})
+
+test('a table whose first row cannot be read is an error, not the beginning of a file', async () => {
+  async function* broken() {
+    yield ['date']
+    throw new Error('No row.')
+  }
+  await expect(csvAnswer('table', broken())).rejects.toThrow('No row.')
+  async function* empty() {
+    yield ['date', 'title']
+  }
+  // Reading as text drops the mark.
+  expect(await (await csvAnswer('table', empty())).text()).toBe('date,title\r\n')
 })

@@ -1,4 +1,5 @@
 import { addressOf } from '@/app/address'
+import { inReach } from '@/app/in-reach'
 import { formatDate } from '@/lib/dates'
 import { csvAnswer } from '@/lib/exchange/csv'
 import { formatQuantity } from '@/lib/figures/sentence'
@@ -40,4 +41,5 @@ async function* linesOf(t: Translator) {
 }
 
 /** All figures of the archive as CSV. */
-export const GET = async (): Promise<Response> => csvAnswer('figures', linesOf(await getTranslator()))
+export const GET = (): Promise<Response> =>
+  inReach(async () => csvAnswer('figures', linesOf(await getTranslator())))

@@ -1,4 +1,5 @@
 import { addressOf } from '@/app/address'
+import { inReach } from '@/app/in-reach'
 import { csvAnswer } from '@/lib/exchange/csv'
 import type { Translator } from '@/lib/messages/translator'
 import { namePath } from '@/lib/search/name-kinds'
@@ -24,4 +25,5 @@ async function* linesOf(t: Translator) {
 }
 
 /** The places of the map as CSV. */
-export const GET = async (): Promise<Response> => csvAnswer('map', linesOf(await getTranslator()))
+export const GET = (): Promise<Response> =>
+  inReach(async () => csvAnswer('map', linesOf(await getTranslator())))

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { addressOf } from '@/app/address'
+import { inReach } from '@/app/in-reach'
 import { timelineCells } from '@/components/archive/finding/timeline-cells'
 import { csvAnswer } from '@/lib/exchange/csv'
 import type { Translator } from '@/lib/messages/translator'
@@ -24,5 +25,5 @@ async function* linesOf(asked: TimelineAsked, t: Translator) {
 /** The timeline as CSV, with the filters of its page. */
 export async function GET(request: NextRequest): Promise<Response> {
   const asked = timelineSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
-  return csvAnswer('timeline', linesOf(asked, await getTranslator()))
+  return inReach(async () => csvAnswer('timeline', linesOf(asked, await getTranslator())))
 }
