@@ -84,7 +84,7 @@ export default async function UnverifiedPage({ searchParams }: Props) {
                   href={to(`/sources/${id}`)}
                   className="font-serif text-lg decoration-1 underline-offset-4 hover:underline"
                 >
-                  {title}
+                  <bdi>{title}</bdi>
                 </a>
                 <span className="text-quiet">{t('archive.unverified.citedIn', { count: citing })}</span>
               </li>

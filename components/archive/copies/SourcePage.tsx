@@ -43,12 +43,18 @@ export function SourcePage({ found, page, contact, style, recordings = new Map()
     <>
       <UnapiId path={`/sources/${source.id}`} />
       <p className="kicker">{t('source.title')}</p>
-      <h1 className="page-title">{title}</h1>
+      <h1 className="page-title" dir="auto">
+        {title}
+      </h1>
       <p className="mt-3 max-w-measure font-serif text-lg oldstyle-nums text-quiet">
         <Runs runs={noteForms[style].entry(csl, render)} />
       </p>
       {identification && <p className="mt-2 text-quiet">{t(`source.${identification}`)}</p>}
-      {typeof csl.note === 'string' && <p className="mt-2 max-w-measure">{csl.note}</p>}
+      {typeof csl.note === 'string' && (
+        <p className="mt-2 max-w-measure" dir="auto">
+          {csl.note}
+        </p>
+      )}
 
       <div className="with-margin mt-10">
         <div className="in-text space-y-14">

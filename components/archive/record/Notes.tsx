@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { RichText } from '@/components/text/RichText'
 import { Runs } from '@/components/text/Runs'
+import { langOf } from '@/components/text/text-marks'
 import { useTranslator } from '@/components/ui/use-translator'
 import { notesInSequence } from '@/lib/citations/note-sequence'
 import { noteForms } from '@/lib/citations/note-styles'
@@ -134,26 +135,24 @@ function Footnote({
   number,
   warnings,
 }: FootnoteProps) {
-  const words = (
-    <RichText
-      document={{ type: 'doc', content: [{ type: 'paragraph', content: node.content ?? [] }] }}
-      language={own ?? language}
-      parts={{
-        quotation: () => null,
-        sensitive: () => null,
-        citation: ({ citation }) => {
-          const evidence = cited.get(citation.id)
-          return evidence ? <Cited runs={inSequence.get(keyOf(evidence.subject)) ?? evidence.chain} /> : null
-        },
-      }}
-    />
-  )
-  const text = own ? (
-    <div lang={own} dir={directionOf(own)}>
-      {words}
+  const spoken = own ?? language
+  const text = (
+    <div lang={langOf(spoken)} dir={directionOf(spoken)}>
+      <RichText
+        document={{ type: 'doc', content: [{ type: 'paragraph', content: node.content ?? [] }] }}
+        language={spoken}
+        parts={{
+          quotation: () => null,
+          sensitive: () => null,
+          citation: ({ citation }) => {
+            const evidence = cited.get(citation.id)
+            return evidence ? (
+              <Cited runs={inSequence.get(keyOf(evidence.subject)) ?? evidence.chain} />
+            ) : null
+          },
+        }}
+      />
     </div>
-  ) : (
-    words
   )
   return (
     <Item number={number} back={anchorId(`mark-${number}`, warnings + Number(warning !== null))}>

@@ -13,10 +13,10 @@ describe('footnotes on a public page', () => {
     expect(text).toContain('613<sup id="mark-1" class="note-link"><a href="#note-1"')
     const notes = htmlOf(<Notes body={body} {...shared} />)
     expect(notes).toMatch(/<li id="note-1"[^>]*><a href="#mark-1"/)
-    expect(notes).toContain('<p>List of the commission.</p>')
+    expect(notes).toContain('<div lang="en" dir="ltr"><p>List of the commission.</p></div>')
   })
 
-  it('are in the language of their paragraph', () => {
+  it('are in the language of their paragraph, else of the record', () => {
     const content = [p('Körpü', footnote('Siyahıya görə.'))]
     const body = whole({ type: 'languageBlock', attrs: { language: 'az' }, content })
     expect(htmlOf(<Notes body={body} {...shared} />)).toMatch(

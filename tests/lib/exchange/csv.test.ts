@@ -37,7 +37,7 @@ test('a file that is no longer wanted is no longer made', async () => {
   expect(ended).toBe(true)
 })
 
-test('a table whose first row cannot be read is an error, not the beginning of a file', async () => {
+test('a table whose first row cannot be read is an error', async () => {
   async function* broken() {
     yield ['date']
     throw new Error('No row.')
