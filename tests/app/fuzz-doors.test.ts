@@ -15,6 +15,7 @@ const target = {
   ...{ slugs: ['a-slug'], records: ids, ids, sources: ids, layers: ids, size: 0.001 },
   actions: [{ id: 'an-action', name: 'eraseAction' }],
   token: 'stele_x',
+  copies: [`/sources/${ids[0]}/copies/${ids[0]}`],
   arks: ['ark:/99999/s1x'],
   draft: { id: ids[0] ?? '', version: 1, content: {} },
 }

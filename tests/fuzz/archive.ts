@@ -29,6 +29,8 @@ export type Target = {
   ids: string[]
   sources: string[]
   layers: string[]
+  /** The addresses of copies that readers can open. */
+  copies: string[]
   /** The lasting addresses of some records. */
   arks: string[]
   actions: Action[]
@@ -103,6 +105,9 @@ async function targetAt(url: string, databaseUrl: string, build = '.next'): Prom
   if (!draft) throw new Error('The demo has no draft.')
   const sources = await column('SELECT id::text AS v FROM "Source" LIMIT 20')
   const layers = await column('SELECT id::text AS v FROM "TextLayer" LIMIT 20')
+  const copies = await column(
+    `SELECT '/sources/' || "sourceId" || '/copies/' || id AS v FROM "Holding" WHERE shown = 'WHOLE' LIMIT 10`,
+  )
   const others = await column(`
     (SELECT id::text AS v FROM "Holding" LIMIT 10) UNION ALL (SELECT id::text FROM "Passage" LIMIT 10)
     UNION ALL (SELECT id::text FROM "Authority" LIMIT 10) UNION ALL (SELECT id::text FROM "Page" LIMIT 5)
@@ -125,6 +130,7 @@ async function targetAt(url: string, databaseUrl: string, build = '.next'): Prom
     draft: { id: draft.id, version: draft.version, content: draft.content },
     sources,
     layers,
+    copies,
     ids: [...sources, ...layers, ...others],
     actions: await actionsOf(build),
     size: 1,

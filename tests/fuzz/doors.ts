@@ -177,11 +177,16 @@ export const doors = {
         path: `${address.replaceAll(/[^!-~]|[\\?#]/gu, encodeURIComponent)}${random.one(['', '?info', '??', '?%00'])}`,
       }
     },
-    'whole copies': (random, { sources, ids }) => ({
-      path: `/sources/${part(valueFrom(random, sources))}/copies/${part(valueFrom(random, ids))}${random.one(['', '/image'])}${queryOf(random, ['page', 'passage'], ids)}`,
-    }),
+    'whole copies': (random, { sources, ids, copies }) => {
+      const any = `/sources/${part(valueFrom(random, sources))}/copies/${part(valueFrom(random, ids))}`
+      // Of any source and any copy hardly one is a copy of the source.
+      const copy = random.chance(0.3) ? copies[random.below(copies.length)] : any
+      return {
+        path: `${copy}${random.one(['', '/image'])}${queryOf(random, ['page', 'passage'], ids)}`,
+      }
+    },
     'public search data': (random) => ({
-      path: `/api/public/records${queryOf(random, searchNames)}`,
+      path: `/api/public/records${random.chance(0.2) ? '' : queryOf(random, searchNames)}`,
     }),
     languages: (random, { slugs }) => {
       const language = random.one([
