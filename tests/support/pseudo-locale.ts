@@ -47,12 +47,12 @@ const pseudoTree = (tree: Tree): Tree =>
     ]),
   )
 
-/** Writes the pseudo-language beside the English messages in this folder. */
-export function writePseudoLocale(messages: string): void {
-  mkdirSync(path.join(messages, PSEUDO_LOCALE), { recursive: true })
-  for (const name of readdirSync(path.join(messages, 'en'))) {
-    const tree: Tree = JSON.parse(readFileSync(path.join(messages, 'en', name), 'utf8'))
-    writeFileSync(path.join(messages, PSEUDO_LOCALE, name), `${JSON.stringify(pseudoTree(tree), null, 2)}\n`)
+/** Writes the pseudo-language of the English messages into a folder of its name in this one. */
+export function writePseudoLocale(folder: string): void {
+  mkdirSync(path.join(folder, PSEUDO_LOCALE), { recursive: true })
+  for (const name of readdirSync('messages/en')) {
+    const tree: Tree = JSON.parse(readFileSync(path.join('messages/en', name), 'utf8'))
+    writeFileSync(path.join(folder, PSEUDO_LOCALE, name), `${JSON.stringify(pseudoTree(tree), null, 2)}\n`)
   }
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Page } from '@playwright/test'
 import pg from 'pg'
 import { demoMembers } from '@/prisma/demo/members'
@@ -29,14 +30,19 @@ export const pseudo = test.extend<{ url: string }, { archive: Archive; make: Mak
   archive: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the first parameter
     async ({}, use) => {
-      writePseudoLocale('messages')
       const folder = (name: string) => mkdtempSync(path.join(tmpdir(), `stele-pseudo-${name}-`))
+      const messages = folder('messages')
+      writePseudoLocale(messages)
       const name = `pseudo_${randomUUID().replaceAll('-', '')}`
       const databaseUrl = await copyDatabase(process.env.EMPTY_DATABASE_URL ?? '', name)
       await prepare(databaseUrl)
+      // A worker with this fixture runs nothing else.
+      Object.assign(process.env, {
+        JOURNEYS_MESSAGES: messages,
+        NODE_OPTIONS: `--import=${pathToFileURL(path.resolve('tests/e2e/support/more-messages.mjs')).href}`,
+      })
       const env = await environmentFor(databaseUrl, folder('media'))
       const archive = { env, url: env.NEXTAUTH_URL }
-      // A worker with this fixture runs nothing else.
       Object.assign(process.env, {
         JOURNEYS_LANGUAGE: PSEUDO_LOCALE,
         JOURNEYS_URL: env.NEXTAUTH_URL,
@@ -47,8 +53,6 @@ export const pseudo = test.extend<{ url: string }, { archive: Archive; make: Mak
       const stop = await startServer(env)
       await use(archive)
       stop()
-      // Left there, it would count as a source of the next build, and not of the builds of clones.
-      rmSync(path.join('messages', PSEUDO_LOCALE), { recursive: true, force: true })
     },
     { scope: 'worker' },
   ],
