@@ -1,6 +1,6 @@
 import '@/tests/support/database'
 import { generateSync } from 'otplib'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { db, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
 import { queueMail } from '@/lib/mail/queue'
@@ -14,14 +14,18 @@ import { makeMember } from '@/tests/support/factories'
 
 const { NEXTAUTH_SECRET: secret } = env
 afterEach(() => {
+  vi.useRealTimers()
   Object.assign(env, { NEXTAUTH_SECRET: secret, NEXTAUTH_SECRET_BEFORE: undefined })
 })
 
 test('a new secret of the archive keeps what the earlier one encrypted', async () => {
   const actor = await makeMember()
   const app = await beginApp(actor)
+  // The clock stands still: the code is of the half minute before, and is refused in the next one.
+  vi.useFakeTimers({ toFake: ['Date'] })
   const now = Math.floor(Date.now() / 1000)
   await confirmApp(actor, generateSync({ secret: app.secret, epoch: now - 30 }))
+  vi.useRealTimers()
   const key = await textKeyOf(actor)
   await transaction((tx) =>
     queueMail(tx, { kind: 'test', to: { email: 'reader@example.org' }, secretPath: '/invitation/token' }),
