@@ -11,8 +11,9 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // Many times what the longest takes on two free cores: a timeout ends what hangs, and never a test on a busy machine.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {
     // Traces cost a fifth of the run. A failed test leaves a screenshot and an accessibility tree; use `--trace on` for more.

@@ -41,7 +41,7 @@ const withTwo = test.extend<{ second: Awaited<ReturnType<typeof startSecond>> }>
 withTwo.afterAll(async () => (await second)?.stop())
 
 withTwo('what changes is shown by two servers within 250 ms', async ({ make, url, second: other }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const first = await make('published', { title: 'Kept by two servers', kind: 'resolution' })
   const second = await make('approved', {
     title: 'Published to two servers',
@@ -180,7 +180,7 @@ test('no public page has a script that its policy refuses', async ({ make, reade
   expect(refused).toEqual([])
 })
 
-const alone = inEmptyArchive({ STELE_OFFLINE_SECONDS: '4' })
+const alone = inEmptyArchive({ STELE_OFFLINE_SECONDS: '6' })
 
 alone('kept pages are answered for a while without the database', async ({ archive, reader }) => {
   const page = await reader({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
@@ -198,14 +198,13 @@ alone('kept pages are answered for a while without the database', async ({ archi
   try {
     await database.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`)
     await database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1`, [name])
-    await expect
-      .poll(async () => (await ask('/about')).headers.get('stele-current-until'), { intervals: [20] })
-      .toBeTruthy()
-    expect((await ask('/api/health/ready')).status).toBe(200)
-    expect((await ask('/unverified')).status).toBe(503)
-    await expect
-      .poll(async () => (await ask('/about')).headers.get('stele-current-until'), { timeout: 10_000 })
-      .toBeNull()
+    // At once: a busy machine can take long for each of them.
+    const cutOff = async () => {
+      const [kept, ready, other] = await Promise.all(['/about', '/api/health/ready', '/unverified'].map(ask))
+      return [kept?.headers.has('stele-current-until'), ready?.status, other?.status]
+    }
+    await expect.poll(cutOff, { intervals: [20] }).toEqual([true, 200, 503])
+    await expect.poll(async () => (await ask('/about')).headers.get('stele-current-until')).toBeNull()
     expect((await ask('/')).status).toBe(503)
     expect((await ask('/api/health/ready')).status).toBe(503)
     expect((await page.goto('/unverified'))?.status()).toBe(503)
@@ -218,7 +217,7 @@ alone('kept pages are answered for a while without the database', async ({ archi
       .evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }))
     expect(scrollWidth).toBe(clientWidth)
     await database.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
-    await expect.poll(async () => (await ask('/')).status, { timeout: 15_000 }).toBe(200)
+    await expect.poll(async () => (await ask('/')).status).toBe(200)
   } finally {
     await database.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
     await database.end()

@@ -64,6 +64,7 @@ base.skip(
 )
 
 test('each kind of public page looks as its picture', async ({ reader }) => {
+  test.setTimeout(600_000)
   const env = await environmentFor(process.env.LOOKS_DATABASE_URL ?? '', process.env.LOOKS_MEDIA_DIR ?? '')
   const stop = await startServer(env)
   const origin = env.NEXTAUTH_URL

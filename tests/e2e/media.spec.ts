@@ -30,7 +30,8 @@ test('an image comes from the library into a text', async ({ as, make }) => {
   )
   await page.getByRole('heading', { level: 1 }).dispatchEvent('drop', { dataTransfer: dropped })
   const ofSong = await list.getByRole('link', { name: 'Describe song.wav' }).getAttribute('href')
-  await expect(list.getByRole('link', { name: 'Describe valley.png' })).toBeVisible()
+  // Its smaller forms are made first.
+  await expect(list.getByRole('link', { name: 'Describe valley.png' })).toBeVisible({ timeout: 60_000 })
   // Pasted, while the connection breaks once: sending goes on by itself, but not before the page was seen to say so.
   const seen = Promise.withResolvers<void>()
   let isBroken = false
@@ -60,7 +61,7 @@ test('an image comes from the library into a text', async ({ as, make }) => {
   const sentAgain = list.getByRole('listitem').filter({ hasText: 'pasted.png' })
   await expect(sentAgain).toContainText('The connection broke. Trying again …')
   seen.resolve()
-  await expect(sentAgain).toContainText('Added')
+  await expect(sentAgain).toContainText('Added', { timeout: 60_000 })
   await list.getByRole('link', { name: 'Describe valley.png' }).click()
   await page.getByLabel('What the image shows').fill('The valley from above.')
   await page.getByLabel('Credit').fill('Drawn by the archive')

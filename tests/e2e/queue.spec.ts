@@ -20,6 +20,8 @@ test('a record is claimed by keyboard, taken over and released', async ({ as, ma
   await expect(own(rita).getByText('First review', { exact: true })).toBeVisible()
   await expect(own(rita).getByText(/\d+ of \d+ to check/)).toBeVisible()
 
+  // A staff page that was just opened hears keys once its components have begun; until then it keeps what is typed into fields.
+  await expect.poll(() => rita.evaluate(() => 'steleEarlyInput' in globalThis)).toBe(false)
   await rita.keyboard.press('?')
   await expect(rita.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
     'Claim, take over or release the focused record',

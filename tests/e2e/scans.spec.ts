@@ -4,7 +4,6 @@ import { expectAccessible } from './support/axe'
 import { expect, test } from './support/test'
 
 test('a scan is read by machine, corrected, quoted and verified', async ({ as, make }) => {
-  test.setTimeout(120_000)
   const editor = await as('editor')
   const { source } = await make('evidence', { title: `A scan ${randomUUID()}` })
   const number = String(Date.now()).slice(-6)

@@ -43,7 +43,7 @@ export async function savedAfter(page: Page, change: () => Promise<unknown>) {
       ? Number(await status(page).getAttribute('data-draft-version'))
       : 0
   // A save begins a second after the change: the default would look for it in the first second, and then once a second.
-  await expect.poll(version, { timeout: 20_000, intervals: [100] }).toBeGreaterThan(before)
+  await expect.poll(version, { timeout: 60_000, intervals: [100] }).toBeGreaterThan(before)
 }
 
 /** Types at the end of the text and saves it by its key, which is sooner than it is saved by itself. */
