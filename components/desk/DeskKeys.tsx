@@ -86,7 +86,15 @@ function KeyList({ areas }: { areas: readonly DeskArea[] }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
       {pageKeys.map(
-        ({ keys, does }) => keys && <Key key={keys} keys={keys} does={errorText(does, translate)} />,
+        ({ keys, does, where }) =>
+          keys && (
+            <Key
+              key={keys}
+              keys={keys}
+              does={errorText(does, translate)}
+              where={where && errorText(where, translate)}
+            />
+          ),
       )}
       <Key keys={keysHere(['Mod', 'K'])} does={t('keys.palette')} />
       {areas.map(({ id, key }) => (
@@ -113,7 +121,7 @@ function SingleKeys() {
   )
 }
 
-function Key({ keys, does }: { keys: string; does: string }) {
+function Key({ keys, does, where }: { keys: string; does: string; where?: string }) {
   return (
     <>
       <dt>
@@ -123,7 +131,10 @@ function Key({ keys, does }: { keys: string; does: string }) {
           </kbd>
         ))}
       </dt>
-      <dd>{does}</dd>
+      <dd>
+        {does}
+        {where && <span className="block text-quiet">{where}</span>}
+      </dd>
     </>
   )
 }

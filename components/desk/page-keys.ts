@@ -8,6 +8,8 @@ export type PageKey = {
   /** As they are written: "Alt+F8". Null for what has none. */
   keys: string | null
   does: Message | string
+  /** Where the keys do it. Shown among the shortcuts only. */
+  where?: Message
   /** Does it from the command palette; without it, only the keys do. */
   run?: () => void
   /** True where it can't be done now. */

@@ -73,7 +73,7 @@ test('a finding marks its place and a warning is dismissed with reason', async (
   await expect(yearless).toContainText('It has changed since, so the warning is open again.')
   await page.getByRole('heading', { name: 'Findings' }).click()
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
-    'go to the next finding',
-  )
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(shortcuts).toContainText('go to the next finding')
+  await expect(shortcuts).toContainText('the browser searches the page')
 })

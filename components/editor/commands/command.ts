@@ -18,6 +18,8 @@ export type EditorCommand<Actions> = {
   menus: readonly CommandMenu[]
   /** The keys that call it: "Mod" is Ctrl, or ⌘ on a Mac. The editor binds them. */
   keys?: readonly string[]
+  /** What the list of shortcuts says of where the keys call it. */
+  where?: 'editor.find.where'
   run: (editor: Editor, actions: Actions) => void
   /** True where the selection already has it. */
   isOn?: (editor: Editor) => boolean

@@ -95,6 +95,7 @@ export const recordCommands: readonly EditorCommand<RecordActions>[] = [
     group: 'page',
     menus: [],
     keys: ['Mod', 'F'],
+    where: 'editor.find.where',
     run: (_, actions) => actions.find(),
     reads: true,
   },

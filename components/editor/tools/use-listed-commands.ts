@@ -19,6 +19,7 @@ export function useListedCommands(editor: Editor | null, actions: RecordActions)
             (command): PageKey => ({
               keys: command.keys ? keysHere(command.keys) : null,
               does: message(`editor.command.${command.id}`),
+              where: command.where && message(command.where),
               run: () => command.run(editor, actions),
               isOff: () => !isEnabled(editor, command),
             }),
