@@ -89,7 +89,7 @@ export function Notifications({ notifications, count, action }: Props) {
               </p>
               <form action={action}>
                 <input type="hidden" name="id" value={notification.id} />
-                <Button type="submit" small look="quiet">
+                <Button type="submit" small look="quiet" className="-mx-3">
                   {t.rich('see', {
                     title,
                     of: (chunks: ReactNode) => <span className="sr-only">{chunks}</span>,
