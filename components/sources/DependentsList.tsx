@@ -44,7 +44,9 @@ export function DependentsList({ sourceId, dependents, warnings }: Props) {
         ))}
       </ul>
       {hidden > 0 && <p className="mt-2 text-quiet">{t('sources.dependents.hidden', { count: hidden })}</p>}
-      <h3 className="mt-6 font-semibold">{t('sources.dependents.passages', { count: passageTotal })}</h3>
+      <h3 className="mt-6 font-semibold">
+        {t('sources.dependents.passages', { count: passageTotal + hiddenPassages })}
+      </h3>
       <ul className="mt-1">
         {passages.map((passage) => (
           <li key={passage.id} className="border-b border-line py-2">
