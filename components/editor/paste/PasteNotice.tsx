@@ -81,8 +81,7 @@ function LinkedPictures({ pictures }: { pictures: readonly LinkedPicture[] }) {
   const t = useTranslator()
   return (
     <>
-      {' '}
-      {t('editor.paste.linked')}
+      <span className="block">{t('editor.paste.linked')}</span>
       <ul className="list-disc ps-5">
         {pictures.map(({ name, href }) => (
           <li key={href} dir="auto">
