@@ -24,6 +24,7 @@ import { locatorOfChoice, offeredLocator } from './locator-of-choice'
 import { NewCopy } from './NewCopy'
 import { PassageFooter } from './PassageFooter'
 import type { SourceShelf } from './source-shelf'
+import { useFocusAfterChoice } from './use-focus-after-choice'
 import { useWording } from './use-wording'
 import type { Range } from './word-range'
 
@@ -73,6 +74,10 @@ export function CitationFields({ draft, onChange, shelf, keepAs, words = null }:
     setAsked(found)
   }, [found?.start, found?.end])
 
+  const hasReader = Boolean(copy?.textLayerId) && reading
+  // A reader takes the focus itself.
+  const place = useFocusAfterChoice(seen.sourceId, justPicked && !hasReader)
+
   const pickSeen = (found: FoundSource, passage: ChosenPassage | null, typed: Locator | null) => {
     shelf.add(found)
     setCopyId(null)
@@ -91,6 +96,15 @@ export function CitationFields({ draft, onChange, shelf, keepAs, words = null }:
       },
       passageId: null,
       chosen: passage,
+    })
+  }
+  const pickAnother = () => {
+    setJustPicked(true)
+    onChange({
+      ...draft,
+      seen: { ...seen, sourceId: null, locator: null },
+      passageId: null,
+      chosen: null,
     })
   }
   const choose = (passage: ChosenPassage) => {
@@ -115,28 +129,19 @@ export function CitationFields({ draft, onChange, shelf, keepAs, words = null }:
 
   return (
     <div className="space-y-5">
-      {seen.sourceId === null ? (
-        <CiteFinder shelf={shelf} keepAs={keepAs} onPick={pickSeen} />
-      ) : (
-        <div>
-          <p className="font-medium">{text('title')}</p>
-          <p className="mt-1">{shelf.labelOf(seen.sourceId)}</p>
-          <Button
-            look="quiet"
-            small
-            onClick={() =>
-              onChange({
-                ...draft,
-                seen: { ...seen, sourceId: null, locator: null },
-                passageId: null,
-                chosen: null,
-              })
-            }
-          >
-            {text('change')}
-          </Button>
-        </div>
-      )}
+      <div ref={place}>
+        {seen.sourceId === null ? (
+          <CiteFinder shelf={shelf} keepAs={keepAs} onPick={pickSeen} />
+        ) : (
+          <>
+            <p className="font-medium">{text('title')}</p>
+            <p className="mt-1">{shelf.labelOf(seen.sourceId)}</p>
+            <Button look="quiet" small className="-ms-3" onClick={pickAnother}>
+              {text('change')}
+            </Button>
+          </>
+        )}
+      </div>
 
       {copies.length > 1 && reading && (
         <Field label={text('copy')}>

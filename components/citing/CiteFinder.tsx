@@ -21,6 +21,7 @@ import { NewSource } from './NewSource'
 import { isReference } from './pasted-reference'
 import { copiesOf, nameOf, type SourceShelf } from './source-shelf'
 import { withoutLocator } from './typed-locator'
+import { useFocusAfterChoice } from './use-focus-after-choice'
 
 type Props = {
   shelf: SourceShelf
@@ -58,6 +59,8 @@ export function CiteFinder({ shelf, keepAs, onPick }: Props) {
   const found = useRef<Citable>({ sources: [], names: [], passages: [] })
   const locator = useRef<Locator | null>(null)
   const [name, setName] = useState<{ id: string; name: string } | null>(null)
+  const [isNamed, setNamed] = useState(false)
+  const place = useFocusAfterChoice(name?.id ?? null, isNamed)
   const [fault, setFault] = useState('')
   const [reference, setReference] = useState<{ text: string; number: number } | null>(null)
   const readReference = (text: string) => setReference({ text, number: (reference?.number ?? 0) + 1 })
@@ -88,12 +91,16 @@ export function CiteFinder({ shelf, keepAs, onPick }: Props) {
       })),
     ]
   }
+  const showSourcesOf = (next: typeof name) => {
+    setNamed(true)
+    setName(next)
+  }
   const pick = async (id: string) => {
     const { sources, names, passages } = found.current
     const source = sources.find((one) => id === `source ${one.id}`)
     if (source) return onPick(source, null, locator.current)
     const named = names.find((one) => id === `name ${one.id}`)
-    if (named) return setName(named)
+    if (named) return showSourcesOf(named)
     const passage = passages.find((one) => id === `passage ${one.id}`)
     if (!passage) return
     const [[of], chosen] = await Promise.all([sourcesByIds([passage.sourceId]), chosenOf(passage)])
@@ -102,6 +109,7 @@ export function CiteFinder({ shelf, keepAs, onPick }: Props) {
   return (
     <div className="space-y-1">
       <div
+        ref={place}
         data-finder
         onPasteCapture={(event) => {
           // A field of one line would lose the line ends of a reference.
@@ -132,7 +140,7 @@ export function CiteFinder({ shelf, keepAs, onPick }: Props) {
         </Field>
       </div>
       {name && (
-        <Button look="quiet" small onClick={() => setName(null)}>
+        <Button look="quiet" small onClick={() => showSourcesOf(null)}>
           {t('all')}
         </Button>
       )}

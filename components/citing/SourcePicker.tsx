@@ -14,6 +14,7 @@ import { newId } from '@/lib/text'
 import { NewSource } from './NewSource'
 import { isReference } from './pasted-reference'
 import { copiesOf, nameOf } from './source-shelf'
+import { useFocusAfterChoice } from './use-focus-after-choice'
 
 type Props = {
   label: string
@@ -34,6 +35,8 @@ export function SourcePicker({ label, hint, onPick, keepAs }: Props) {
   const mayAdd = useMayAddEvidence()
   const found = useRef<Citable>({ sources: [], names: [], passages: [] })
   const [name, setName] = useState<Name | null>(null)
+  const [isPicked, setPicked] = useState(false)
+  const place = useFocusAfterChoice(name?.id ?? null, isPicked)
   const [fault, setFault] = useState('')
   const [isBusy, setBusy] = useState(false)
   /** What was typed and isn't there: the name of a person, or of a source. */
@@ -62,6 +65,7 @@ export function SourcePicker({ label, hint, onPick, keepAs }: Props) {
   const pick = (id: string) => {
     setFault('')
     setWanted('')
+    setPicked(true)
     const source = found.current.sources.find((one) => id === `source ${one.id}`)
     if (source) return onPick(source)
     setName(found.current.names.find((one) => id === `name ${one.id}`) ?? null)
@@ -86,6 +90,7 @@ export function SourcePicker({ label, hint, onPick, keepAs }: Props) {
   }
   return (
     <div
+      ref={place}
       className="space-y-1"
       onPasteCapture={(event) => {
         const text = event.clipboardData.getData('text/plain')
