@@ -37,7 +37,7 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange }: Props<
           value={tab.id}
           keepMounted
           data-panel={tab.id}
-          className="min-h-0 grow overflow-y-auto overscroll-contain px-5 pt-4 pb-10 [[hidden]]:hidden"
+          className="relative min-h-0 grow overflow-y-auto overscroll-contain px-5 pt-4 pb-10 [[hidden]]:hidden"
         >
           {tab.panel}
         </Base.Panel>

@@ -338,7 +338,7 @@ test('a narrow screen shows text and panel as two views', async ({ as }) => {
   await newRecord(page, 'On a phone')
   await page.reload()
   await expect(page.locator('[data-findings]')).toBeVisible()
-  expect(await movementOn(page)).toBeLessThan(0.04)
+  expect(await movementOn(page)).toBeLessThan(0.02)
   await page.getByRole('button', { name: 'Quotation from a source' }).click()
   await expect(page.getByRole('heading', { name: 'New quotation' })).toBeVisible()
   await expect(text(page)).toBeHidden()
