@@ -83,7 +83,8 @@ export function locate(quotation: string, text: string | Folded, options: Locate
     )
   let chains = forward.filter(isClose)
   if (chains.length === 0) return none('PARTS_FAR_APART', forward.map(extent))
-  const inContext = chains.filter((chain) => fitsContext(chain, source, options))
+  const fits = contextIn(source, options)
+  const inContext = chains.filter((chain) => fits(extent(chain)))
   if (inContext.length === 0) return none('CONTEXT_FAILS', chains.map(extent))
   chains = inContext.length > 1 ? beginningAt(inContext, source, options.near) : inContext
   const [chain, ...rivals] = chains
@@ -150,13 +151,13 @@ const isClose = (chain: Span[]) =>
 
 const extent = (chain: Span[]): Span => ({ start: chain[0]?.start ?? 0, end: chain.at(-1)?.end ?? 0 })
 
-function fitsContext(chain: Span[], source: Folded, options: LocateOptions): boolean {
-  const { start, end } = extent(chain)
+/** Tells of a span of a folded text if the text around it is the given one, except for marks and spaces between them. */
+export function contextIn({ folded }: Folded, options: LocateOptions): (span: Span) => boolean {
   const prefix = withoutCutEdge(fold(options.prefix ?? '').folded.trimEnd(), 'start')
   const suffix = withoutCutEdge(fold(options.suffix ?? '').folded.trimStart(), 'end')
-  const before = source.folded.slice(Math.max(0, start - prefix.length - 4), start)
-  const after = source.folded.slice(end, end + suffix.length + 4)
-  return endsLike(before, prefix) && startsLike(after, suffix)
+  return ({ start, end }) =>
+    endsLike(folded.slice(Math.max(0, start - prefix.length - 4), start), prefix) &&
+    startsLike(folded.slice(end, end + suffix.length + 4), suffix)
 }
 
 /** Ignores marks and spaces between a range and its context. */

@@ -17,6 +17,7 @@ import { spansSchema } from '@/lib/holdings/spans'
 import { addLayer } from '@/lib/holdings/text-layer'
 import { type Given, parseId, parseInput, type Unchecked } from '@/lib/input'
 import { message } from '@/lib/messages/message'
+import { inTurns } from '@/lib/workers/turns'
 import { relocate } from './relocate'
 import { copyTextSchema, type Relocated } from './schema'
 
@@ -131,7 +132,7 @@ export async function repeatMasks(tx: Tx, { sha256, text }: Basis, textLayerId: 
   if (textSha256 === sha256) return
   const masks = await tx.mask.findMany({ where: { textSha256: sha256, liftedAt: null } })
   await tx.mask.createMany({
-    data: masks.flatMap(({ id, kind, reason, memberId, repeatsId, start, end }) => {
+    data: await inTurns(masks, ({ id, kind, reason, memberId, repeatsId, start, end }) => {
       const mask = { textLayerId, textSha256, kind, reason, memberId, repeatsId: repeatsId ?? id }
       return placesInOther({ start, end }, text, now, moved).map((range) => ({ ...mask, ...range }))
     }),

@@ -2,9 +2,10 @@ import 'server-only'
 import type { Tx } from '@/lib/db'
 import type { MaskKind } from '@/lib/generated/prisma/enums'
 import { wordsAround } from '@/lib/holdings/skipped-text'
-import { spansSchema } from '@/lib/holdings/spans'
+import { type LayerSpan, spansSchema } from '@/lib/holdings/spans'
 import type { Sought } from '@/lib/quotation/other-text/search'
 import type { Range } from '@/lib/text/masked-ranges'
+import { inTurns } from '@/lib/workers/turns'
 import { unplacedAmong } from './unplaced'
 
 /** UTF-16 units on either side of a masked range, by which its place in another text is found. */
@@ -46,14 +47,42 @@ export const firstOf = ({ id, repeatsId }: { id: string; repeatsId: string | nul
 export const contains = (one: Range, other: Range) => one.start <= other.start && other.end <= one.end
 
 /** The number of these places that no mask withholds as much as one of this kind does. */
-export const openAmong = (
+export function openAmong(
   places: readonly Range[],
   kind: MaskKind,
   masks: readonly (Range & { kind: MaskKind })[],
-) =>
-  places.filter(
-    (place) => !masks.some((mask) => [kind, 'PRIVATE'].includes(mask.kind) && contains(mask, place)),
-  ).length
+): number {
+  const hiding = masks
+    .filter((mask) => [kind, 'PRIVATE'].includes(mask.kind))
+    .toSorted((one, other) => one.start - other.start)
+  let [next, reaching] = [0, -1]
+  let open = 0
+  // In the order of their start, so that each mask is looked at once: places and masks can be hundreds.
+  for (const { start, end } of places.toSorted((one, other) => one.start - other.start)) {
+    for (let mask = hiding[next]; mask && mask.start <= start; mask = hiding[next]) {
+      reaching = Math.max(reaching, mask.end)
+      next += 1
+    }
+    if (reaching < end) open += 1
+  }
+  return open
+}
+
+/** The spans of a text that can touch a range. Not each of them is looked at each time: a text can have 100,000 spans and hundreds of masks. */
+function spansNear(spans: readonly LayerSpan[]): (range: Range) => LayerSpan[] {
+  const ordered = spans.toSorted((one, other) => one.start - other.start)
+  const longest = ordered.reduce((most, { start, end }) => Math.max(most, end - start), 0)
+  const countBefore = (offset: number) => {
+    let [low, high] = [0, ordered.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((ordered[middle]?.start ?? 0) < offset) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return ({ start, end }) => ordered.slice(countBefore(start - longest), countBefore(end))
+}
 
 /** The masks on a text, each with its words. */
 export async function masksOn(tx: Tx, textLayerId: string): Promise<OlderMask[]> {
@@ -73,9 +102,10 @@ export async function masksOn(tx: Tx, textLayerId: string): Promise<OlderMask[]>
     const one = isWhole(mask) ? Infinity : unplaced.has(mask.id) ? 0 : 1
     ranges.set(firstOf(mask), (ranges.get(firstOf(mask)) ?? 0) + one)
   }
-  return masks.map((mask) => {
+  const near = spansNear(spansSchema.parse(spans))
+  return inTurns(masks, (mask) => {
     const { id, kind, reason, memberId, start, end } = mask
-    return {
+    const older: OlderMask = {
       ...{ firstId: firstOf(mask), textLayerId, start, end, kind, reason, memberId },
       isWhole: isWhole(mask),
       // One without a place in its text needs one found place of any other text.
@@ -83,11 +113,12 @@ export async function masksOn(tx: Tx, textLayerId: string): Promise<OlderMask[]>
       words: unplaced.has(id)
         ? null
         : wordsAround({
-            ...{ start, end, spans: spansSchema.parse(spans) },
+            ...{ start, end, spans: near({ start: start - AROUND, end: end + AROUND }) },
             exact: text.slice(start, end),
             prefix: text.slice(Math.max(0, start - AROUND), start),
             suffix: text.slice(end, end + AROUND),
           }),
     }
+    return [older]
   })
 }

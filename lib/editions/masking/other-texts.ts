@@ -4,6 +4,7 @@ import type { MaskKind } from '@/lib/generated/prisma/enums'
 import { moverAside } from '@/lib/holdings/moved-ranges/move-aside'
 import { editBetween, type Mover } from '@/lib/holdings/moved-ranges/text-edit'
 import type { Range } from '@/lib/text/masked-ranges'
+import { inTurns } from '@/lib/workers/turns'
 
 export type MaskedText = { id: string; sha256: string; holdingId: string }
 
@@ -62,7 +63,7 @@ export async function repeatOnOtherTexts(
       select: { text: true },
     })
     const moved = await moverAside(first.memberId, masked.text, editBetween(masked.text, words))
-    const places = masks.flatMap(({ id: repeatsId, ...mask }) =>
+    const places = await inTurns(masks, ({ id: repeatsId, ...mask }) =>
       placesInOther(mask, masked.text, words, moved).map((range) => ({ ...mask, ...range, repeatsId })),
     )
     await tx.mask.createMany({

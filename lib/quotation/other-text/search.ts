@@ -1,6 +1,7 @@
 import { skippedBy } from '@/lib/holdings/skipped-text'
 import type { LayerSpan } from '@/lib/holdings/spans'
 import { type Folded, fold, foldPart, locate, type Span } from '@/lib/quotation'
+import { contextIn } from '@/lib/quotation/locate'
 import { exactPlaces } from '@/lib/quotation/place'
 
 export type Sought = { exact: string; prefix: string; suffix: string }
@@ -28,51 +29,77 @@ const MOST = 10
 /** The most places that are listed or counted. */
 const MOST_PLACES = 1_000
 
-/**
- * Every place that has exactly these words after folding, in any reading, whatever is around them. None for words without a letter or digit.
- */
-export function placesIn(readings: readonly Folded[], exact: string): Span[] {
-  const words = fold(exact).folded.trim()
-  if (!/[\p{L}\p{N}]/u.test(words)) return []
-  const places = readings.flatMap((reading) =>
-    exactPlaces(reading.folded, words, 0, reading.folded.length, MOST_PLACES).map(({ start, end }) =>
-      reading.toOriginalSpan(start, end),
-    ),
-  )
-  return [...new Map(places.map((place) => [`${place.start} ${place.end}`, place])).values()]
-}
-
 /** A text folded for a search: as running text, then its notes, then everything that it has. */
 export const foldedFor = ({ text, spans }: Pick<Search, 'text' | 'spans'>): Folded[] =>
   spans.length === 0
     ? [fold(text)]
     : (['BODY', 'NOTES', 'ALL'] as const).map((reading) => fold(text, skippedBy(reading, text.length, spans)))
 
-/** The first reading in which the passage is found. Similar passages are suggested from the running text only. */
-export function searchIn([body, ...others]: readonly Folded[], passage: Sought, guesses = true): Searched {
-  if (!body) return { outcome: 'NOT_FOUND', candidates: [] }
-  const exactly = [body, ...others].map((layer) => searchReading(layer, passage, false))
-  const found =
-    exactly.find(({ outcome }) => outcome === 'FOUND') ?? exactly.find(({ outcome }) => outcome === 'SEVERAL')
-  return found ?? searchReading(body, passage, guesses)
+/** The spans of each folded reading that have exactly these words, whatever is around them. None for words without a letter or digit. */
+export function wordsIn(readings: readonly Folded[], exact: string): Span[][] {
+  const words = fold(exact).folded.trim()
+  return readings.map(({ folded }) =>
+    /[\p{L}\p{N}]/u.test(words) ? exactPlaces(folded, words, 0, folded.length, MOST_PLACES) : [],
+  )
+}
+
+/** The same places in the text, each once. */
+export function placesIn(readings: readonly Folded[], words: readonly Span[][]): Span[] {
+  const places = readings.flatMap((reading, index) =>
+    (words[index] ?? []).map(({ start, end }) => reading.toOriginalSpan(start, end)),
+  )
+  return [...new Map(places.map((place) => [`${place.start} ${place.end}`, place])).values()]
 }
 
 /**
- * Searches for a passage of one copy in the text of another, by the engine that compares quotations. FOUND only where exactly this text
- * (after folding) is in one place with a matching context. Similar passages are suggestions for a person and are never chosen. Finding them
- * takes long; without `guesses` it is skipped.
+ * Searches for a passage of one copy in the text of another. FOUND in the first reading in which exactly this text (after folding) is in one
+ * place with a matching context. Similar passages of the running text are suggestions for a person and are never chosen. Finding them takes
+ * long; without `guesses` it is skipped. `words` are the `wordsIn` of the passage.
  */
-function searchReading(layer: Folded, { exact, prefix, suffix }: Sought, guesses = true): Searched {
-  if (!guesses && !layer.folded.includes(fold(exact).folded)) return { outcome: 'NOT_FOUND', candidates: [] }
-  const found = locate(exact, layer, { prefix, suffix })
-  if (found.status === 'ORPHAN' || found.status === 'NOT_FOUND') {
-    const outcome = found.reason === 'SEVERAL_PLACES' ? 'SEVERAL' : 'NOT_FOUND'
-    return { outcome, candidates: found.candidates.slice(0, MOST) }
+export function searchIn(
+  readings: readonly Folded[],
+  passage: Sought,
+  guesses = true,
+  words = wordsIn(readings, passage.exact),
+): Searched {
+  const [body] = readings
+  const exactly = readings.map((reading, index) => exactIn(reading, passage, words[index] ?? []))
+  const found =
+    exactly.find(({ outcome }) => outcome === 'FOUND') ?? exactly.find(({ outcome }) => outcome === 'SEVERAL')
+  if (found) return found
+  if (body && guesses) return similarIn(body, passage)
+  return exactly[0] ?? { outcome: 'NOT_FOUND', candidates: [] }
+}
+
+/**
+ * The place of a passage in one reading, of those that have its words. Dots or brackets, which mark omissions in a quotation, are plain text in a
+ * passage, so `locate`, which reads all of the text for them, isn't asked.
+ */
+function exactIn(layer: Folded, { exact, ...context }: Sought, places: readonly Span[]): Searched {
+  const words = fold(exact).folded.trim()
+  const spansOf = (those: readonly Span[]) =>
+    those.slice(0, MOST).map(({ start, end }) => layer.toOriginalSpan(start, end))
+  if (places.length === 0) {
+    // Also words that are there only as parts of others are for a person.
+    const at = words === '' ? -1 : layer.folded.indexOf(words)
+    const parts = at < 0 ? [] : [{ start: at, end: at + words.length }]
+    return { outcome: 'NOT_FOUND', candidates: spansOf(parts) }
   }
-  const [start, end] = [found.parts[0]?.start ?? 0, found.parts.at(-1)?.end ?? 0]
-  // Dots or brackets mark omissions in a quotation. In a passage they are plain text.
-  const isWhole = foldPart(layer, start, end).folded === fold(exact).folded
-  return found.status === 'FOUND' && isWhole
-    ? { outcome: 'FOUND', place: { start, end } }
-    : { outcome: 'NOT_FOUND', candidates: [{ start, end }] }
+  const fitting = places.filter(contextIn(layer, context))
+  const [found] = spansOf(fitting)
+  if (!found) return { outcome: 'NOT_FOUND', candidates: spansOf(places) }
+  if (fitting.length > 1) return { outcome: 'SEVERAL', candidates: spansOf(fitting) }
+  const isWhole = foldPart(layer, found.start, found.end).folded === words
+  return isWhole ? { outcome: 'FOUND', place: found } : { outcome: 'NOT_FOUND', candidates: [found] }
+}
+
+/** Similar passages, by the engine that compares quotations. */
+function similarIn(layer: Folded, { exact, prefix, suffix }: Sought): Searched {
+  const { reason, parts, candidates } = locate(exact, layer, { prefix, suffix })
+  const [first] = parts
+  const whole = first ? [{ start: first.start, end: parts.at(-1)?.end ?? first.end }] : []
+  return {
+    outcome: reason === 'SEVERAL_PLACES' ? 'SEVERAL' : 'NOT_FOUND',
+    candidates: [...whole, ...candidates].slice(0, MOST),
+  }
 }
