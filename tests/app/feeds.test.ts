@@ -2,7 +2,8 @@ import '@/tests/support/database'
 import { NextRequest } from 'next/server'
 import { afterAll, expect, it, vi } from 'vitest'
 import { GET as json } from '@/app/(archive)/new/json/route'
-import { generateMetadata } from '@/app/(archive)/new/page'
+import Newest, { generateMetadata } from '@/app/(archive)/new/page'
+import Records from '@/app/(archive)/records/page'
 import { translatorOf } from '@/lib/messages/catalogue'
 import { LANGUAGE_HEADER } from '@/lib/messages/public-address'
 import { resetModules } from '@/tests/support/database'
@@ -45,4 +46,13 @@ it('no feed is of a kind or collection that does not exist', async () => {
   for (const query of ['kind=none', 'collection=none', 'collection=No%00', `kind=${'a'.repeat(5_000)}`])
     expect((await json(new NextRequest(`http://localhost:3000/new/json?${query}`))).status, query).toBe(404)
   expect((await json(new NextRequest('http://localhost:3000/new/json?kind='))).status).toBe(200)
+})
+
+it('no page is of a kind or collection that is missing', async () => {
+  const missing = { digest: 'NEXT_HTTP_ERROR_FALLBACK;404' }
+  const asked = (query: Record<string, unknown>) => ({ searchParams: Promise.resolve(query) })
+  await expect(Records(asked({ kind: 'none' }))).rejects.toMatchObject(missing)
+  for (const query of [{ kind: 'none' }, { collection: 'none' }, { collection: 'No' }])
+    await expect(Newest(asked(query)), JSON.stringify(query)).rejects.toMatchObject(missing)
+  await Newest(asked({ kind: '', collection: '' }))
 })

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { NewestPage } from '@/components/archive/finding/NewestPage'
 import { newestPath } from '@/components/archive/finding/newest-path'
@@ -24,10 +25,13 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function Newest({ searchParams }: Props) {
-  const asked = newestSchema.parse(await searchParams)
+  const given = await searchParams
+  const asked = newestSchema.parse(given)
   const [{ editions, pages }, collection] = await Promise.all([
     newestEditions(asked),
     asked.collection ? publicCollection(asked.collection) : null,
   ])
+  // As for the feeds. Also, no page is kept for a word that someone made up.
+  if ((given.kind && !asked.kind) || (given.collection && !collection)) notFound()
   return <NewestPage asked={asked} editions={editions} pages={pages} collection={collection} />
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ChosenFacets, Facets } from '@/components/archive/finding/Facets'
 import { FoundRecord } from '@/components/archive/finding/FoundRecord'
@@ -31,12 +32,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function Records({ searchParams }: Props) {
-  const [t, to, asked] = await Promise.all([
-    getTranslator(),
-    getAddress(),
-    searchParams.then(searchSchema.parse),
-  ])
+  const [t, to, given] = await Promise.all([getTranslator(), getAddress(), searchParams])
+  const asked = searchSchema.parse(given)
   const { kind, page } = asked
+  // No page is kept for a word that someone made up.
+  if (given.kind && !kind) notFound()
   const { total, isCapped, pages, terms, found, ...facets } = await searchWithFacets(asked)
   return (
     <>
