@@ -177,6 +177,13 @@ export const recordedTables: readonly RecordedTable[] = [
   table('Webhook', 1, 'id url onPublish onWithdraw createdById createdAt disabledAt', null),
   table('Retention', 1, 'id signIns mail jobs notifications pageViews deliveries links unsent', null),
   table('RecordTemplate', 1, 'id kind name content contributors createdById createdAt', null),
+  // Without what readers wrote, which is erased after a time.
+  table(
+    'Report',
+    1,
+    'id kind recordId edition statement path createdAt outcome answer note answeredAt answeredById erasedAt',
+    BY_RECORD,
+  ),
   table('AccountNotice', 1, 'id memberId change role byId proposedById at', null),
 ]
 

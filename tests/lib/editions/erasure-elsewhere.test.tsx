@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { ErasureReport } from '@/components/records/erasure/ErasureReport'
 import type { Actor } from '@/lib/access'
 import { createCollection } from '@/lib/collections/commands'
-import { db, transaction } from '@/lib/db'
+import { db, type Tx, transaction } from '@/lib/db'
 import { openThread } from '@/lib/discussions/commands'
 import { publish } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
@@ -226,27 +226,33 @@ async function addressesOf({ other }: Awaited<ReturnType<typeof spread>>) {
   const { id: open } = await db.adminProposal.create({
     data: { ...proposal, expiresAt: new Date(Date.now() + 60_000) },
   })
-  const { id: report } = await db.report.create({
-    data: {
-      ...{ kind: 'ERROR', recordId: other.id, edition: 1, tokenHash: other.id },
-      ...{ text: 'Z. K. is my aunt.', name: 'A neighbour', email },
-    },
-  })
+  const { id: report } = await recordLater((tx) =>
+    tx.report.create({
+      data: {
+        ...{ kind: 'ERROR', recordId: other.id, edition: 1, tokenHash: other.id },
+        ...{ text: 'Z. K. is my aunt.', name: 'A neighbour', email },
+      },
+    }),
+  )
   const { id: job } = await db.job.create({
     data: {
       ...{ kind: 'measured', name: 'karakhanova.pdf', input: { filename: 'karakhanova.pdf' } },
       ...{ state: 'FINISHED', startedById: editor.id, endedAt: new Date() },
     },
   })
-  await recordLater()
   return { invitation, proposal: open, report, job }
 }
 
-/** Records the rows that were just written outside of commands. */
-const recordLater = () =>
-  transaction((tx) =>
-    recordEvent(tx, { actor: null, action: 'archive.measured', subjectType: 'archive', subjectId: '1' }),
-  )
+/** Records the rows that are written outside of commands. */
+function recordLater<Made>(write: (tx: Tx) => Promise<Made>) {
+  return transaction(async (tx) => {
+    const made = await write(tx)
+    await recordEvent(tx, {
+      ...{ actor: null, action: 'archive.measured', subjectType: 'archive', subjectId: '1' },
+    })
+    return made
+  })
+}
 
 it('an erasure replaces the name in addresses, initials, reports and jobs', async () => {
   const made = await spread()

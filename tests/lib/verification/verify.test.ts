@@ -22,6 +22,7 @@ import { askForTwoAdmins, propose } from '@/lib/members/proposals'
 import { createPage } from '@/lib/pages/commands'
 import { recordedTables } from '@/lib/recorded-rows'
 import { saveTemplate } from '@/lib/records/templates/commands'
+import { answerReport, report } from '@/lib/reports/commands'
 import { acceptCorrection } from '@/lib/review/corrections/acceptance'
 import { dismissFinding } from '@/lib/review/findings/dismissals'
 import { findingsOf } from '@/lib/review/findings/report'
@@ -106,6 +107,9 @@ beforeAll(async () => {
   publisher = await member('PUBLISHER')
   const record = await makeApproved(editor, reviewer)
   await publish(publisher, record.id, { revisionId: record.revisionId })
+  await report({ kind: 'ERROR', slug: record.slug, text: 'The date is wrong.' })
+  const { id } = await db.report.findFirstOrThrow()
+  await answerReport(editor, id, { outcome: 'CORRECTED', answer: 'Thank you.', note: 'The date is right.' })
   for (const happen of [withdrawn, corrected, erased, described]) await happen()
 })
 
@@ -207,6 +211,7 @@ describe('verification', () => {
     ['Thread', `"openedAt" = "openedAt" + interval '1 day'`, `"openedAt" = "openedAt" - interval '1 day'`],
     ['Comment', `text = 'x' || text`, 'text = substr(text, 2)'],
     ['Dismissal', `reason = 'x' || reason`, 'reason = substr(reason, 2)'],
+    ['Report', `note = 'x' || note`, 'note = substr(note, 2)'],
     ['AccountNotice', `at = at + interval '1 day'`, `at = at - interval '1 day'`],
     ['RecordTemplate', `contributors = contributors || '{"x": []}'`, `contributors = contributors - 'x'`],
   ])('names an altered row of %s (%s)', async (table, change, restore) => {
