@@ -11,7 +11,7 @@ import type { Currency } from './log-follower'
 import { oneByOne } from './one-by-one'
 import { busy, passOn } from './passing-on'
 import { plainPage } from './plain-page'
-import type { Query } from './reach'
+import type { Query, Reach } from './reach'
 import { broken, type Rendered, type RequestHandler, rendered, unless } from './rendering'
 import { Settling } from './settling'
 import type { Dropped, PageStore } from './store'
@@ -19,6 +19,9 @@ import { subjectsOf } from './subjects'
 
 /** Milliseconds after a reader had to wait for a page, in which none is rendered ahead: the next page is asked for soon. */
 const AFTER_READER = 250
+
+/** Records changed at once whose pages are rendered before those that readers ask for most. */
+const MOST_CHANGED = 20
 
 /** The page that is shown instead of one that failed. */
 const FAILED = '/failed'
@@ -68,10 +71,15 @@ export function frontOf(parts: Parts) {
   const isBusy = () =>
     readers > 0 || performance.now() - lastReader < AFTER_READER || currency() !== 'CURRENT'
   const ahead = new Ahead({ render: renderAhead, isBusy })
-  const settling = new Settling({ query, currency, drop: (reach) => renderAgain(store.dropReached(reach)) })
+  const settling = new Settling({
+    query,
+    currency,
+    drop: (reach) => renderAgain(store.dropReached(reach), reach),
+  })
 
-  function renderAgain(dropped: readonly Dropped[]): void {
-    if (isAhead) ahead.add(dropped)
+  /** The pages of the records that changed come first, also one that no one has asked for: whoever published a record looks at it next. */
+  function renderAgain(dropped: readonly Dropped[], reach: Reach): void {
+    if (isAhead) ahead.add([...dropped, ...pagesOfChanged(reach)])
   }
 
   async function renderAhead(address: string): Promise<void> {
@@ -198,6 +206,15 @@ export function frontOf(parts: Parts) {
     },
   }
 }
+
+/** The pages of the records that changed, of many the first. */
+const pagesOfChanged = (reach: Reach): Dropped[] =>
+  reach === 'ANYTHING'
+    ? []
+    : [...reach]
+        .flatMap((subject) => /^record (.+)$/.exec(subject)?.[1] ?? [])
+        .slice(0, MOST_CHANGED)
+        .map((slug) => ({ address: `/records/${slug}`, uses: Number.POSITIVE_INFINITY }))
 
 function isKeepable({ status, headers, isPlain }: Asked): boolean {
   if (!KEPT.has(status) || !isPlain) return false

@@ -342,6 +342,16 @@ describe('after a change', () => {
     expect(asked.length).toBe(3)
   })
 
+  it('the page of a published record is rendered before others', async () => {
+    const { ask, asked, state } = await front({ '/records/a': {}, '/records/b': {}, '/new': {} }, true)
+    for (const address of ['/new', '/new', '/records/b']) await ask(address)
+    asked.length = 0
+    state.reached = Promise.resolve({ rows: [{ subject: 'record a' }, { subject: 'beside b' }] })
+    learn([publish], 1n)
+    await expect.poll(() => asked.length).toBe(3)
+    expect(asked[0]?.address).toBe('/records/a')
+  })
+
   it('its pages are not rendered ahead right after a reader waited', async () => {
     const { ask, state, store } = await front({ '/new': {} }, true)
     const begun: number[] = []
