@@ -60,7 +60,7 @@ export function linkedFigure(
   t: Translator,
 ) {
   const { id, event, measure, population, place, quantity, asOf, statedBy, partOf, note } = figure
-  const matching = others.get(id) ?? []
+  const matching = others.get(id)
   return {
     creditText: statedBy.name,
     ...(place && { contentLocation: { '@type': 'Place', name: place.name } }),
@@ -76,6 +76,10 @@ export function linkedFigure(
     },
     ...(partOf && { 'stele:partOf': { '@id': `${edition}#how-${keyOf({ type: 'FIGURE', id: partOf })}` } }),
     ...(differing.has(id) && { 'stele:differs': true }),
-    ...(matching.length > 0 && { 'stele:elsewhere': matching.map(otherFigureOf(addressOf, t)) }),
+    ...(matching && {
+      'stele:elsewhere': matching.numbers.flatMap(({ stated }) => stated).map(otherFigureOf(addressOf, t)),
+      'stele:elsewhereTotal': matching.total,
+      ...(matching.isMinimum && { 'stele:elsewhereTotalIsMinimum': true }),
+    }),
   }
 }

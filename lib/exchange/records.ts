@@ -6,6 +6,7 @@ import type { OtherFigures } from '@/lib/editions/figures'
 import type { PositionOf } from '@/lib/editions/passage-positions'
 import type { EditionLine, PublicEdition } from '@/lib/editions/queries'
 import type { PublicTranslation } from '@/lib/editions/translations'
+import { figuresPath } from '@/lib/figures/address'
 import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
 import type { Translator } from '@/lib/messages/translator'
@@ -48,30 +49,38 @@ const filesIn = (edition: PublicEdition, addressOf: Addressing) =>
 /** The name without the id of its authority. */
 const nameOf = (name: { name: string } | null) => name?.name ?? null
 
-const figureOf = (others: OtherFigures, addressOf: Addressing, t: Translator) => (figure: Figure) => ({
-  id: figure.id,
-  statement: keyOf({ type: 'FIGURE', id: figure.id }),
-  event: figure.event.name,
-  measure: figure.measure,
-  population: figure.population,
-  place: nameOf(figure.place),
-  quantity: figure.quantity,
-  quantityInWords: formatQuantity(figure.quantity, t),
-  asOf: figure.asOf,
-  statedBy: figure.statedBy.name,
-  partOf: figure.partOf,
-  note: figure.note || null,
-  elsewhere: (others.get(figure.id) ?? []).map(({ id, slug, title, quantity, asOf, statedBy, state }) => ({
-    record: addressOf(`/records/${slug}`),
-    figure: `${addressOf(`/records/${slug}`)}#figure-${id}`,
-    title,
-    quantity,
-    quantityInWords: formatQuantity(quantity, t),
-    asOf,
-    statedBy: statedBy.name,
-    state,
-  })),
-})
+const figureOf =
+  (record: string, others: OtherFigures, addressOf: Addressing, t: Translator) => (figure: Figure) => ({
+    id: figure.id,
+    statement: keyOf({ type: 'FIGURE', id: figure.id }),
+    event: figure.event.name,
+    measure: figure.measure,
+    population: figure.population,
+    place: nameOf(figure.place),
+    quantity: figure.quantity,
+    quantityInWords: formatQuantity(figure.quantity, t),
+    asOf: figure.asOf,
+    statedBy: figure.statedBy.name,
+    partOf: figure.partOf,
+    note: figure.note || null,
+    elsewhere: (others.get(figure.id)?.numbers ?? [])
+      .flatMap(({ stated }) => stated)
+      .map(({ id, slug, title, quantity, asOf, statedBy, state }) => ({
+        record: addressOf(`/records/${slug}`),
+        figure: `${addressOf(`/records/${slug}`)}#figure-${id}`,
+        title,
+        quantity,
+        quantityInWords: formatQuantity(quantity, t),
+        asOf,
+        statedBy: statedBy.name,
+        state,
+      })),
+    elsewhereTotal: others.get(figure.id)?.total ?? 0,
+    elsewhereTotalIsMinimum: others.get(figure.id)?.isMinimum ?? false,
+    elsewhereUrl: others.has(figure.id)
+      ? addressOf(figuresPath({ of: { record, figure: figure.id } }))
+      : null,
+  })
 
 const nameSchema = authorityNameSchema.nullable().catch(null)
 
@@ -181,7 +190,7 @@ export async function publicRecord(
     files: filesIn(edition, addressOf),
     coverage: { inWords: coverageSentence(coverage, t), byType: coverage },
     statements: known.map((one) => placed(statementOf(one, edition, addressOf, t), one, positionOf)),
-    figures: content.figures.map(figureOf(others, addressOf, t)),
+    figures: content.figures.map(figureOf(slug, others, addressOf, t)),
     sources: sources.map(workOf(addressOf, t)),
   }
 }

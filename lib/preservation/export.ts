@@ -34,7 +34,7 @@ type Work = Options & { incoming: string; lost: string[] }
 async function publicData(edition: PublicEdition, { addressOf, t }: Options) {
   const positionOf = await passagePositions(edition.passages)
   if (!edition.isLive) return publicRecord({ edition, addressOf, positionOf }, t)
-  const [others, translations] = [await otherFigures(edition.slug), await publicTranslations(edition.slug)]
+  const [others, translations] = [await otherFigures(edition), await publicTranslations(edition.slug)]
   const relations = await statedRelations(edition.recordId)
   return publicRecord({ edition, addressOf, positionOf, others, translations, relations }, t)
 }

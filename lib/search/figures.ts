@@ -1,26 +1,26 @@
 import 'server-only'
 import { z } from 'zod'
-import type { Evidence } from '@/lib/editions/evidence'
-import { figureSchema } from '@/lib/figures/schema'
+import { type FigureRow, type StatedFigure, sameCountSql, scopesOf, statedOf } from '@/lib/editions/figures'
+import { liveEdition } from '@/lib/editions/queries'
+import type { FigureOfRecord } from '@/lib/figures/address'
 import { pageSchema } from '@/lib/input'
 import { publicQuery } from '@/lib/replica'
 import { inTurn } from './turns'
 
 const PAGE_SIZE = 40
-/** The most figures of one count that a page shows; a file has all. */
+/** The most figures of one count that a page shows. Those of one count only have more pages. */
 const MOST = 50
 
-export const figuresAskedSchema = z.object({ page: pageSchema })
-
-const statedSchema = figureSchema.omit({ chain: true, passageId: true })
-
-/** A figure of a public record: who states which number. */
-export type StatedFigure = z.output<typeof statedSchema> & {
-  slug: string
-  title: string
-  language: string
-  state: Evidence['state']
-}
+export const figuresAskedSchema = z
+  .object({
+    page: pageSchema,
+    record: z.string().optional().catch(undefined),
+    figure: z.uuid().optional().catch(undefined),
+  })
+  .transform(({ page, record, figure }) => ({
+    page,
+    of: record !== undefined && figure !== undefined ? { record, figure } : undefined,
+  }))
 
 /** All that is stated of one count. `differ`: the numbers aren't the same. The archive doesn't choose between them or add them up. */
 export type ComparedFigures = {
@@ -31,26 +31,12 @@ export type ComparedFigures = {
   differ: boolean
 }
 
-type Row = {
-  eventKey: string
-  countKey: string
-  figure: unknown
-  state: Evidence['state']
-  slug: string
-  title: string
-  language: string
-  place: number
-}
-
-const figureOf = ({ figure, state, slug, title, language }: Row): StatedFigure => ({
-  ...statedSchema.parse(figure),
-  ...{ state, slug, title, language },
-})
+type Row = FigureRow & { eventKey: string; countKey: string; place: number }
 
 function comparedOf(rows: readonly Row[]): ComparedFigures[] {
   const counts = Map.groupBy(rows, ({ eventKey, countKey }) => `${eventKey} ${countKey}`)
   return [...counts].flatMap(([key, of]) => {
-    const stated = of.map(figureOf)
+    const stated = of.map(statedOf)
     const [first] = stated
     if (!first) return []
     const differ = new Set(stated.map(({ quantity }) => JSON.stringify(quantity))).size > 1
@@ -79,6 +65,36 @@ export const comparedFigures = (
     return { counts: comparedOf(rows), total, pages: Math.ceil(total / PAGE_SIZE) }
   })
 
+/**
+ * One page of all figures for the same count as one figure of a public record, in the order of publication; null where readers see no such
+ * figure. Two queries.
+ */
+export const figuresOfCount = (
+  { record, figure }: FigureOfRecord,
+  page: number,
+): Promise<{ counts: ComparedFigures[]; pages: number } | null> =>
+  inTurn(async () => {
+    const edition = await liveEdition(record)
+    const own = scopesOf(edition?.content.figures ?? [])
+    const asked = own.find((one) => one.figure.id === figure)
+    if (!asked) return null
+    const sql = sameCountSql(
+      own.filter(({ scope }) => scope === asked.scope),
+      null,
+    )
+    const rows = await publicQuery<(FigureRow & { total: number; differ: boolean })[]>`
+      WITH ${sql.own}
+      SELECT f.figure, f.state, s.slug, s.title, s.language, count(*) OVER ()::int AS total,
+        min((f.figure -> 'quantity')::text) OVER () <> max((f.figure -> 'quantity')::text) OVER () AS differ
+      FROM own, LATERAL (SELECT f.* FROM ${sql.beside}) AS f JOIN "SearchEntry" s USING ("recordId")
+      ORDER BY s."publishedAt", s."recordId", f.place LIMIT ${MOST} OFFSET ${(page - 1) * MOST}`
+    const { total, differ } = rows[0] ?? { total: 0, differ: false }
+    const stated = rows.map(statedOf)
+    const event = asked.figure.event.name
+    const counts = stated.length > 0 ? [{ key: figure, event, stated, more: 0, differ }] : []
+    return { counts, pages: Math.ceil(total / MOST) }
+  })
+
 /** All figures, by event and count, read in pieces. */
 export async function* figureRows(): AsyncGenerator<StatedFigure> {
   for (let page = 1; ; page += 1) {
@@ -89,7 +105,7 @@ export async function* figureRows(): AsyncGenerator<StatedFigure> {
         FROM "SearchFigure" f JOIN "SearchEntry" s USING ("recordId")
         ORDER BY f."eventKey", f."countKey", f."recordId", f.place LIMIT ${size} OFFSET ${(page - 1) * size}`,
     )
-    yield* rows.map(figureOf)
+    yield* rows.map(statedOf)
     if (rows.length < size) return
   }
 }

@@ -42,6 +42,9 @@ export async function multiply(
     INSERT INTO "SearchEntry" ("recordId", "editionId", slug, ${names.join(', ')})
       SELECT c.record, c.edition, c.slug, ${names.map((name) => `s.${name}`).join(', ')}
       FROM copies c JOIN "SearchEntry" s ON s."recordId" = c.old`)
+  await database.query(`
+    INSERT INTO "SearchFigure" ("recordId", id, place, "eventKey", "countKey", figure, state)
+      SELECT c.record, f.id, f.place, f."eventKey", f."countKey", f.figure, f.state FROM copies c JOIN "SearchFigure" f ON f."recordId" = c.old`)
   if (isLinked) await link(database)
   await database.query('ANALYZE')
   const { rows } = await database.query<{ slug: string }>('SELECT slug FROM copies ORDER BY n LIMIT $1', [

@@ -21,7 +21,7 @@ import { relatedRecords } from '@/lib/search/related'
 import { onThisDay } from '@/lib/search/this-day'
 import { timelineOf, timelineSchema } from '@/lib/search/timeline'
 import { databaseUrl } from '@/tests/support/database'
-import { makeApproved, makeStaff } from '@/tests/support/factories'
+import { figure, makeApproved, makeStaff } from '@/tests/support/factories'
 
 const kept = globalThis as typeof globalThis & { steleReplica?: ReturnType<typeof connect> }
 let clock: number
@@ -116,7 +116,7 @@ describe('public reads', () => {
       edition: () => editionBySlug(slug, 1),
       editions: () => editionsOf(slug),
       related: () => relatedRecords(record.id),
-      figures: () => otherFigures(slug),
+      figures: () => otherFigures({ recordId: record.id, content: { figures: [figure([])] } }),
       source: () => citedSource(record.cited.source.id),
       home: () => homePage('2026-05-03', 'en'),
       newest: () => newestEditions(newestSchema.parse({})),

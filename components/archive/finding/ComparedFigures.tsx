@@ -5,27 +5,33 @@ import { StateMark } from '@/components/ui/StateMark'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
+import type { StatedFigure } from '@/lib/editions/figures'
+import { type FigureOfRecord, figuresPath } from '@/lib/figures/address'
 import { formatQuantity } from '@/lib/figures/sentence'
-import type { ComparedFigures as Compared, StatedFigure } from '@/lib/search/figures'
+import type { ComparedFigures as Compared } from '@/lib/search/figures'
 import { EmptyPage } from '../EmptyPage'
 
-type Props = { counts: readonly Compared[]; page: number; pages: number }
+type Props = {
+  counts: readonly Compared[]
+  page: number
+  pages: number
+  /** The figure whose count is the only one on the page. */
+  of?: FigureOfRecord | undefined
+}
 
-const pathOf = (page: number) => (page > 1 ? `/figures?page=${page}` : '/figures')
-
-/** All figures of the archive, count by count, each with who states it. Nothing is added up, and nothing is drawn. */
-export function ComparedFigures({ counts, page, pages }: Props) {
+/** All figures of the archive or of one count, count by count, each with who states it. Nothing is added up, and nothing is drawn. */
+export function ComparedFigures({ counts, page, pages, of }: Props) {
   const t = useTranslator()
   const to = useAddress()
   return (
     <>
       <h1 className="page-title">{t('archive.compared.title')}</h1>
       <p className="mt-3 max-w-measure text-quiet">{t('archive.compared.intro')}</p>
-      {counts.length === 0 && <EmptyPage page={page} first={pathOf(1)} />}
+      {counts.length === 0 && <EmptyPage page={page} first={figuresPath({ of })} />}
       {counts.map((count, index) => (
         <Count key={count.key} count={count} isSameEvent={counts[index - 1]?.event === count.event} />
       ))}
-      <Pagination page={page} pages={pages} hrefOf={(number) => to(pathOf(number))} />
+      <Pagination page={page} pages={pages} hrefOf={(number) => to(figuresPath({ of, page: number }))} />
       <p className="screen-only mt-6">
         <a href={to('/figures/csv')} className="link" download>
           {t('archive.compared.csv')}
@@ -43,6 +49,7 @@ type CountProps = {
 
 function Count({ count: { event, stated, more, differ }, isSameEvent }: CountProps) {
   const t = useTranslator()
+  const to = useAddress()
   const [first] = stated
   if (!first) return null
   const heads = ['number', 'statedBy', 'asOf', 'record', 'state'] as const
@@ -79,7 +86,14 @@ function Count({ count: { event, stated, more, differ }, isSameEvent }: CountPro
           ))}
         </tbody>
       </table>
-      {more > 0 && <p className="mt-2 text-quiet">{t('archive.compared.more')}</p>}
+      {more > 0 && (
+        <p className="mt-2 text-quiet">
+          {t('archive.compared.more')}{' '}
+          <a href={to(figuresPath({ of: { record: first.slug, figure: first.id } }))} className="link">
+            {t('archive.figures.all')}
+          </a>
+        </p>
+      )}
     </section>
   )
 }

@@ -1,12 +1,12 @@
-import type { OtherFigure, OtherFigures } from '@/lib/editions/figures'
+import type { OtherCount, OtherFigures } from '@/lib/editions/figures'
 import type { Figure, Quantity } from '@/lib/figures/schema'
 import { figureScopes } from '@/lib/figures/scope'
 
 /** Figures that count the same thing for the same event. `depth` is their level as parts; `differ` is true when their numbers differ. */
 export type FigureGroup = {
   figures: Figure[]
-  /** Figures of other records for the same count. */
-  others: readonly OtherFigure[]
+  /** What other records state for the same count. */
+  others: OtherCount | undefined
   depth: number
   differ: boolean
 }
@@ -15,19 +15,16 @@ type FigureEvent = { event: string; groups: FigureGroup[] }
 const differ = (stated: readonly { quantity: Quantity }[]) =>
   new Set(stated.map(({ quantity }) => JSON.stringify(quantity))).size > 1
 
-const groupOf = (figures: Figure[], others: readonly OtherFigure[], depth: number): FigureGroup => ({
+const groupOf = (figures: Figure[], others: OtherCount | undefined, depth: number): FigureGroup => ({
   figures,
   others,
   depth,
-  differ: differ([...figures, ...others]),
+  differ: differ([...figures, ...(others?.numbers ?? [])]),
 })
 
-/** The figures of other records that match any of these, each once. */
-const besideAny = (figures: readonly Figure[], others: OtherFigures): OtherFigure[] => [
-  ...new Map(
-    figures.flatMap(({ id }) => others.get(id) ?? []).map((other) => [`${other.slug} ${other.id}`, other]),
-  ).values(),
-]
+/** What other records state for the count of these figures. */
+const besideThem = (figures: readonly Figure[], others: OtherFigures): OtherCount | undefined =>
+  figures.map(({ id }) => others.get(id)).find((count) => count !== undefined)
 
 /** Groups figures by event and by what they count, parts after their whole. Figures that differ stay side by side: the archive picks none. */
 export function figureEvents(figures: readonly Figure[], others: OtherFigures = new Map()): FigureEvent[] {
@@ -37,7 +34,7 @@ export function figureEvents(figures: readonly Figure[], others: OtherFigures = 
     groups
       .filter(([first]) => first && wholes.has(first.partOf))
       .flatMap((of) => [
-        groupOf(of, besideAny(of, others), depth),
+        groupOf(of, besideThem(of, others), depth),
         ...below(new Set(of.map(({ id }) => id)), depth + 1),
       ])
   const events = new Map<string, FigureEvent>()

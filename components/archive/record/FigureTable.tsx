@@ -1,10 +1,12 @@
+import { Fragment } from 'react'
 import { langOf } from '@/components/text/text-marks'
 import { StateMark } from '@/components/ui/StateMark'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate } from '@/lib/dates'
 import { type Evidence, keyOf } from '@/lib/editions/evidence'
-import type { OtherFigure, OtherFigures } from '@/lib/editions/figures'
+import type { OtherCount, OtherFigure, OtherFigures } from '@/lib/editions/figures'
+import { figuresPath } from '@/lib/figures/address'
 import type { Figure } from '@/lib/figures/schema'
 import { formatQuantity } from '@/lib/figures/sentence'
 import { type FigureGroup, figureEvents } from '../finding/figure-groups'
@@ -18,13 +20,15 @@ type Props = {
   evidence: ReadonlyMap<string, Evidence>
   /** Figures of other records for the same count. */
   others: OtherFigures
+  /** The slug of the record; null for a draft, of which readers see nothing yet. */
+  record: string | null
 }
 
 const indents = ['', 'ps-6', 'ps-12', 'ps-16'] as const
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** All figures with who states them. Parts follow their whole; figures that differ are side by side, also those of other records. */
-export function FigureTable({ figures, evidence, others, language }: Props) {
+export function FigureTable({ figures, evidence, others, language, record }: Props) {
   const t = useTranslator()
   if (figures.length === 0) return null
   return (
@@ -46,7 +50,7 @@ export function FigureTable({ figures, evidence, others, language }: Props) {
           </thead>
           <tbody>
             {groups.map((group) => (
-              <Row key={group.figures[0]?.id} group={group} evidence={evidence} language={language} />
+              <Row key={group.figures[0]?.id} {...{ group, evidence, language, record }} />
             ))}
           </tbody>
         </table>
@@ -55,9 +59,9 @@ export function FigureTable({ figures, evidence, others, language }: Props) {
   )
 }
 
-type RowProps = Pick<Props, 'evidence' | 'language'> & { group: FigureGroup }
+type RowProps = Pick<Props, 'evidence' | 'language' | 'record'> & { group: FigureGroup }
 
-function Row({ group, evidence, language }: RowProps) {
+function Row({ group, evidence, language, record }: RowProps) {
   const t = useTranslator()
   const [first] = group.figures
   if (!first) return null
@@ -88,40 +92,80 @@ function Row({ group, evidence, language }: RowProps) {
             evidence={evidence.get(keyOf({ type: 'FIGURE', id: figure.id }))}
           />
         ))}
-        {group.others.length > 0 && <OtherRecords figures={group.others} />}
+        {group.others && (
+          <OtherRecords
+            count={group.others}
+            all={record && figuresPath({ of: { record, figure: first.id } })}
+          />
+        )}
       </td>
     </tr>
   )
 }
 
-/** Figures of other records for the same count, each with who states it. */
-function OtherRecords({ figures }: { figures: readonly OtherFigure[] }) {
+type OthersProps = { count: OtherCount; all: string | null }
+
+/**
+ * Figures of other records for the same count, number by number, the first of each with who states it. The page of all of them is linked where some
+ * are left out.
+ */
+function OtherRecords({ count: { numbers, total, isMinimum }, all }: OthersProps) {
   const t = useTranslator()
   const to = useAddress()
+  const rest = total - numbers.reduce((sum, number) => sum + number.total, 0)
+  const isWhole = !isMinimum && total === numbers.flatMap(({ stated }) => stated).length
   return (
     <div className="mt-4 border-t border-line pt-2">
       <p className="text-xs text-quiet">{t('archive.figures.elsewhere')}</p>
       <ul className="mt-1 space-y-1.5">
-        {figures.map(({ id, slug, title, language, quantity, asOf, statedBy, state }) => (
-          <li key={`${slug} ${id}`} className="flex flex-wrap items-baseline gap-x-3">
-            <span className="font-serif text-lg lining-nums tabular-nums">{formatQuantity(quantity, t)}</span>
-            <bdi lang={langOf(language)}>{statedBy.name}</bdi>
-            {asOf && (
-              <span className="text-quiet">{t('archive.figures.asOf', { date: formatDate(asOf, t) })}</span>
+        {numbers.map(({ quantity, stated, total }) => (
+          <Fragment key={JSON.stringify(quantity)}>
+            {stated.map((figure) => (
+              <OtherStated key={`${figure.slug} ${figure.id}`} figure={figure} />
+            ))}
+            {total > stated.length && (
+              <li className="text-quiet">
+                {t('archive.figures.more', {
+                  number: formatQuantity(quantity, t),
+                  count: total - stated.length,
+                })}
+              </li>
             )}
-            <StateMark state={state}>{t(`labels.evidence.${state}`)}</StateMark>
-            <a
-              href={to(`/records/${slug}#figure-${id}`)}
-              lang={langOf(language)}
-              dir="auto"
-              className="link text-xs"
-            >
-              {title}
-            </a>
-          </li>
+          </Fragment>
         ))}
+        {rest > 0 && <li className="text-quiet">{t('archive.figures.rest', { count: rest })}</li>}
+        {isMinimum && <li className="text-quiet">{t('archive.figures.uncounted')}</li>}
       </ul>
+      {!isWhole && all && (
+        <p className="mt-1.5">
+          <a href={to(all)} className="link">
+            {t('archive.figures.all')}
+          </a>
+        </p>
+      )}
     </div>
+  )
+}
+
+function OtherStated({ figure }: { figure: OtherFigure }) {
+  const t = useTranslator()
+  const to = useAddress()
+  const { id, slug, title, language, quantity, asOf, statedBy, state } = figure
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3">
+      <span className="font-serif text-lg lining-nums tabular-nums">{formatQuantity(quantity, t)}</span>
+      <bdi lang={langOf(language)}>{statedBy.name}</bdi>
+      {asOf && <span className="text-quiet">{t('archive.figures.asOf', { date: formatDate(asOf, t) })}</span>}
+      <StateMark state={state}>{t(`labels.evidence.${state}`)}</StateMark>
+      <a
+        href={to(`/records/${slug}#figure-${id}`)}
+        lang={langOf(language)}
+        dir="auto"
+        className="link text-xs"
+      >
+        {title}
+      </a>
+    </li>
   )
 }
 

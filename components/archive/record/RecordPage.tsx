@@ -78,7 +78,13 @@ export function RecordPage({
         />
       </div>
       <TimelineList events={events} evidence={evidence} />
-      <FigureTable language={language} figures={content.figures} evidence={evidence} others={others} />
+      <FigureTable
+        language={language}
+        figures={content.figures}
+        evidence={evidence}
+        others={others}
+        record={isPreview ? null : edition.slug}
+      />
       <Notes
         body={body}
         language={language}

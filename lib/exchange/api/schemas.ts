@@ -116,6 +116,9 @@ const figure = z.strictObject({
       state: text,
     }),
   ),
+  elsewhereTotal: z.int(),
+  elsewhereTotalIsMinimum: z.boolean(),
+  elsewhereUrl: address.nullable(),
 })
 
 export const recordSchema = z.strictObject({

@@ -25,6 +25,7 @@ import {
   footnote,
   h,
   list,
+  otherCount,
   p,
   printed,
   quotation,
@@ -415,7 +416,9 @@ describe('figures of other records', () => {
   }
 
   it('are shown with who states them and their state', () => {
-    const html = htmlOf(<RecordPage citing={citingOf(edition)} others={new Map([[mine.id, [other]]])} />)
+    const html = htmlOf(
+      <RecordPage citing={citingOf(edition)} others={new Map([[mine.id, otherCount(other)]])} />,
+    )
     expect(html).toContain('Figures differ')
     expect(html).toMatch(
       /at least 450.*The relief agency.*Second-hand.*href="\/records\/another-record#figure-/s,
@@ -426,6 +429,30 @@ describe('figures of other records', () => {
     const alone = htmlOf(<RecordPage citing={citingOf(edition)} />)
     expect(alone).not.toContain('Figures differ')
     expect(alone).not.toContain('In other records')
+  })
+
+  it('of a number that many state are counted, and all are linked', () => {
+    const same = { ...other, slug: 'a-third-record', quantity: mine.quantity }
+    const numbers = [
+      { quantity: mine.quantity, stated: [same], total: 250 },
+      { quantity: other.quantity, stated: [other], total: 1 },
+    ]
+    const shown = (total: number, isMinimum: boolean, isPreview = false) =>
+      htmlOf(
+        <RecordPage
+          citing={citingOf(edition)}
+          others={new Map([[mine.id, { numbers, total, isMinimum }]])}
+          isPreview={isPreview}
+        />,
+      )
+    const all = `/figures?record=${edition.slug}&amp;figure=${mine.id}`
+    expect(shown(251, false)).toMatch(/613: stated 249 more times.*at least 450.*All figures for this count/s)
+    expect(shown(251, false)).toContain(`href="${all}"`)
+    expect(shown(251, false)).not.toContain('more figures')
+    expect(shown(260, true)).toMatch(
+      /9 more figures with other numbers.*There are more figures than are counted/s,
+    )
+    expect(shown(251, false, true)).not.toContain('All figures')
   })
 })
 

@@ -2,6 +2,7 @@ import '@/tests/support/database'
 import { NextRequest } from 'next/server'
 import { createElement } from 'react'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import FiguresRoute from '@/app/(archive)/figures/page'
 import { GET as atom } from '@/app/(archive)/new/atom/route'
 import { GET as feed } from '@/app/(archive)/new/json/route'
 import { editionJsonLd, editionMetadata } from '@/app/(archive)/records/[slug]/edition-metadata'
@@ -18,7 +19,7 @@ import { db } from '@/lib/db'
 import { answerOf } from '@/lib/editions/addresses'
 import { SOURCES_PAGE_SIZE, STATEMENTS_PAGE_SIZE, unverified } from '@/lib/editions/archive'
 import { changesBetween } from '@/lib/editions/changes'
-import { otherFigures } from '@/lib/editions/figures'
+import { otherFigures, sameCountSql, scopesOf } from '@/lib/editions/figures'
 import { homePage } from '@/lib/editions/home'
 import { editionBySlug, editionsOf, liveEdition } from '@/lib/editions/queries'
 import { citedSource } from '@/lib/editions/sources'
@@ -27,7 +28,7 @@ import type { Figure } from '@/lib/figures/schema'
 import { mergeAuthorities } from '@/lib/merging/authorities'
 import { saveDraft } from '@/lib/records/drafts'
 import type { RecordContent } from '@/lib/records/schema'
-import { comparedFigures } from '@/lib/search/figures'
+import { comparedFigures, figuresOfCount } from '@/lib/search/figures'
 import { newestEditions, newestSchema } from '@/lib/search/newest'
 import { search, searchSchema, searchWithFacets } from '@/lib/search/queries'
 import { timelineOf, timelineSchema } from '@/lib/search/timeline'
@@ -445,6 +446,9 @@ describe('figures for the same event, measure, population and place', () => {
     return record
   }
 
+  const othersOf = ({ id, content }: Awaited<ReturnType<typeof recordWith>>) =>
+    otherFigures({ recordId: id, content })
+
   it('are shown together while their records are public', async () => {
     const mine = counted('The ministry', 12)
     const one = await recordWith('Dunlin one', mine, counted('The ministry', 3, { measure: 'injured' }))
@@ -454,17 +458,27 @@ describe('figures for the same event, measure, population and place', () => {
       counted('The relief agency', 4, { population: 'women' }),
     )
     await makeRecord(editor, { title: 'Dunlin draft', content: { figures: [counted('A draft', 99)] } })
-    const found = await otherFigures(one.slug)
+    const found = await othersOf(one)
     expect([...found.keys()]).toEqual([mine.id])
-    expect(found.get(mine.id)).toMatchObject([
-      {
-        slug: two.slug,
-        title: 'Dunlin two',
-        statedBy: { name: 'The relief agency' },
-        state: 'CHECKED',
-        quantity: { value: 15 },
-      },
-    ])
+    expect(found.get(mine.id)).toMatchObject({
+      numbers: [
+        {
+          quantity: { value: 15 },
+          stated: [
+            {
+              slug: two.slug,
+              title: 'Dunlin two',
+              statedBy: { name: 'The relief agency' },
+              state: 'CHECKED',
+              quantity: { value: 15 },
+            },
+          ],
+          total: 1,
+        },
+      ],
+      total: 1,
+      isMinimum: false,
+    })
     const page = htmlOf(await RecordRoute({ params: Promise.resolve({ slug: one.slug }) }))
     expect(page).toMatch(/Dunlin two.*In other records|In other records.*Dunlin two/s)
     expect((await publicData.liveGraph(one.slug)).body).toMatchObject({
@@ -472,9 +486,38 @@ describe('figures for the same event, measure, population and place', () => {
         hasPart: expect.arrayContaining([expect.objectContaining({ 'stele:elsewhere': expect.anything() })]),
       },
     })
-    expect(await queriesOf(() => otherFigures(one.slug))).toHaveLength(1)
+    expect(await queriesOf(() => othersOf(one))).toHaveLength(1)
     await closeRecord(editor, two)
-    expect(await otherFigures(one.slug)).toEqual(new Map())
+    expect(await othersOf(one)).toEqual(new Map())
+  })
+
+  it('are counted by number, and none hides another', async () => {
+    const of = (name: string, value: number) =>
+      counted(name, value, { event: { name: 'The Ruff Flood', authorityId: null } })
+    const mine = of('The ministry', 12)
+    const one = await recordWith('Ruff', mine)
+    for (let turn = 0; turn < 4; turn += 1) await recordWith(`Ruff ${turn}`, of('The ministry', 12))
+    await recordWith('Ruff, the agency', of('The relief agency', 12))
+    const differing = await makeRecord(editor, {
+      title: 'Ruff, behind a warning',
+      content: { figures: [of('The parish', 20)], contentWarning: 'Flight' },
+    })
+    await makeEdition(editor, differing)
+    const count = (await othersOf(one)).get(mine.id)
+    expect(count).toMatchObject({ total: 6, isMinimum: false })
+    expect(
+      count?.numbers.map(({ stated, total }) => [total, stated.map(({ statedBy: { name } }) => name).sort()]),
+    ).toEqual([
+      [5, ['The ministry', 'The ministry', 'The relief agency']],
+      [1, ['The parish']],
+    ])
+    const asked = { record: one.slug, figure: mine.id }
+    const all = await FiguresRoute({ searchParams: Promise.resolve(asked) })
+    expect(htmlOf(all).split(`/records/ruff`)).toHaveLength(8)
+    expect((await figuresOfCount(asked, 1))?.counts).toMatchObject([{ differ: true }])
+    expect(await figuresOfCount(asked, 2)).toEqual({ counts: [], pages: 0 })
+    expect(await figuresOfCount({ ...asked, figure: one.id }, 1)).toBeNull()
+    expect(await queriesOf(() => figuresOfCount(asked, 1))).toHaveLength(2)
   })
 
   it('match events by authority, also after a merge', async () => {
@@ -491,19 +534,26 @@ describe('figures for the same event, measure, population and place', () => {
     await recordWith('Teal three', at(named('the teal flood')))
     await recordWith('Teal four', at(named('The Teal Flood', third)))
     await recordWith('Teal five', at(named('The Flood of the Teal', other)))
-    const beside = async () => (await otherFigures(one.slug)).get(mine.id)?.map(({ title }) => title)
-    expect(await beside()).toEqual(['Teal two', 'Teal three'])
+    const beside = async () =>
+      (await othersOf(one))
+        .get(mine.id)
+        ?.numbers.flatMap(({ stated }) => stated.map(({ title }) => title))
+        .sort()
+    expect(await beside()).toEqual(['Teal three', 'Teal two'])
     const versions = { keptVersion: 1, otherVersion: 1 }
     await mergeAuthorities(editor, { keptId: other?.id ?? '', otherId: flood?.id ?? '', ...versions })
-    expect(await beside()).toEqual(['Teal two', 'Teal three', 'Teal five'])
+    expect(await beside()).toEqual(['Teal five', 'Teal three', 'Teal two'])
   })
 
-  it('are found by the index of all editions', async () => {
+  it('are found by an index', async () => {
+    const own = scopesOf([counted('The ministry', 12)])
+    const sql = sameCountSql(own, null)
     const plan = await db.$transaction(async (tx) => {
       await tx.$executeRaw`SET LOCAL enable_seqscan = off`
-      return tx.$queryRaw`EXPLAIN SELECT id FROM "Edition" e WHERE stele_edition_figure_keys(e.snapshot) && ARRAY['x']`
+      return tx.$queryRaw`EXPLAIN WITH ${sql.own} SELECT f.id FROM own, LATERAL (SELECT f.id FROM ${sql.beside}) AS f`
     })
     expect(JSON.stringify(plan)).toContain('edition_figure_keys')
+    expect(JSON.stringify(plan)).toContain('search_figure_keys')
   })
 })
 

@@ -8,7 +8,16 @@ import { unsetSettings } from '@/lib/settings/schema'
 import type { NodeJson } from '@/lib/text'
 import { citingOf, editionOf, passageIn, snapshotSource } from '@/tests/support/editions'
 import { english } from '@/tests/support/english'
-import { contentOf, doc, figure, hop, printed, quotation, sensitive } from '@/tests/support/factories/pure'
+import {
+  contentOf,
+  doc,
+  figure,
+  hop,
+  otherCount,
+  printed,
+  quotation,
+  sensitive,
+} from '@/tests/support/factories/pure'
 import { htmlOf } from '@/tests/support/render'
 
 const [heard, seen] = [snapshotSource('A letter'), snapshotSource('A newspaper')]
@@ -97,18 +106,16 @@ function editionWith(body: NodeJson, contentWarning: string | null = null) {
   const others: OtherFigures = new Map([
     [
       part.id,
-      [
-        {
-          id: 'b'.repeat(8),
-          slug: 'another-record',
-          language: 'en',
-          title: 'Another record',
-          quantity: { kind: 'EXACT', value: 90 },
-          asOf: null,
-          statedBy: { name: 'The parish', authorityId: null },
-          state: 'SECOND_HAND',
-        },
-      ],
+      otherCount({
+        id: 'b'.repeat(8),
+        slug: 'another-record',
+        language: 'en',
+        title: 'Another record',
+        quantity: { kind: 'EXACT', value: 90 },
+        asOf: null,
+        statedBy: { name: 'The parish', authorityId: null },
+        state: 'SECOND_HAND',
+      }),
     ],
   ])
   const data = editionJsonLd(edition, others, unsetSettings, english)
@@ -221,6 +228,7 @@ describe('the structured data of a record', () => {
       'stele:elsewhere': [
         { creditText: 'The parish', about: { value: 90 }, isPartOf: { name: 'Another record' } },
       ],
+      'stele:elsewhereTotal': 1,
     })
   })
 

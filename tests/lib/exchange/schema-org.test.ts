@@ -15,6 +15,7 @@ import {
   file,
   hop,
   image,
+  otherCount,
   p,
   printed,
   quotation,
@@ -101,7 +102,7 @@ const found = {
 describe.each(kinds.map(({ id }) => id))('the data of a %s', (kind) => {
   const edition = everythingIn(kind)
   test('is valid by the definitions of schema.org', () => {
-    const others = new Map(edition.content.figures.map(({ id }) => [id, [found]]))
+    const others = new Map(edition.content.figures.map(({ id }) => [id, otherCount(found)]))
     expect(schemaFaults(editionJsonLd(edition, others, archive, english))).toEqual([])
     expect(schemaFaults(linkedPage({ ...citingOf(edition), archive }, english))).toEqual([])
   })

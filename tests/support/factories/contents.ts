@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DateGroup } from '@/lib/dates'
+import type { OtherCount, OtherFigure } from '@/lib/editions/figures'
 import type { Figure } from '@/lib/figures/schema'
 import { Aspect, type AuthorityKind } from '@/lib/generated/prisma/enums'
 import { type FieldInput, kindOf } from '@/lib/records/kinds'
@@ -65,6 +66,13 @@ export const printed = (verbatim: string, edtf: string | null): DateGroup => ({
 })
 
 /** A figure of exactly twelve people killed, as a ministry states, with the values of the test. */
+/** What other records state for one count: this figure only. */
+export const otherCount = (figure: OtherFigure): OtherCount => ({
+  numbers: [{ quantity: figure.quantity, stated: [figure], total: 1 }],
+  total: 1,
+  isMinimum: false,
+})
+
 export const figure = (chain: Chain, given: Partial<Figure> = {}): Figure => ({
   id: randomUUID(),
   event: { name: 'The flood', authorityId: null },

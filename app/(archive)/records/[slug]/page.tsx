@@ -30,8 +30,8 @@ export default async function Record({ params }: Props) {
   const { slug } = await params
   const edition = await liveEdition(slug)
   if (!edition) return <PageNotFound />
-  const others = edition.content.figures.length > 0 ? await otherFigures(slug) : new Map()
-  const [t, archive, moments, translations, stated, related, collections] = await Promise.all([
+  const [others, t, archive, moments, translations, stated, related, collections] = await Promise.all([
+    otherFigures(edition),
     getTranslator(),
     archiveSettings(),
     momentsOf(edition),

@@ -15,9 +15,8 @@ const unmasked: Record<string, RegExp[]> = {
   ],
   // Numbers and who states them.
   'lib/editions/figures.ts': [
-    /\$\.content\.figures\[\*\]/,
     /stele_edition_figure_keys\(e\.snapshot\)/,
-    // Of the content: figures, title and language.
+    // Of the content: figures.
     /jsonb_to_record\(e\.snapshot\) AS part\(content jsonb, states jsonb\)/,
   ],
   // Titles of records and sources.

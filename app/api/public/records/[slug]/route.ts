@@ -18,7 +18,7 @@ export function GET(request: Request, { params }: { params: Promise<{ slug: stri
     if (!edition) return goneAnswer(slug, null)
     const [positionOf, others, translations, relations] = await Promise.all([
       passagePositions(edition.passages),
-      otherFigures(slug),
+      otherFigures(edition),
       publicTranslations(slug),
       statedRelations(edition.recordId),
     ])

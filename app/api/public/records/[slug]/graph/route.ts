@@ -16,7 +16,7 @@ export const GET = (request: Request, { params }: { params: Promise<{ slug: stri
     const edition = await liveEdition(slug)
     if (!edition) return goneAnswer(slug, null)
     const [others, archive, relations] = await Promise.all([
-      otherFigures(slug),
+      otherFigures(edition),
       archiveSettings(),
       statedRelations(edition.recordId),
     ])

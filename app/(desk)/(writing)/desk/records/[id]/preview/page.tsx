@@ -18,7 +18,7 @@ export default async function PreviewPage({ params }: { params: Promise<{ id: st
   const [actor, t, archive] = await Promise.all([requireActor(), getTranslator(), archiveSettings()])
   const { id } = await params
   const edition = await found(previewOf(actor, id))
-  const others = edition.content.figures.length > 0 ? await otherFigures(edition.slug) : new Map()
+  const others = await otherFigures(edition)
   return (
     <>
       <div className="sticky top-0 z-30 flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-panel px-4 py-2 text-sm">
