@@ -66,8 +66,19 @@ export const cslOf = ({ id, csl }: SnapshotSource): CslItem => ({ ...cslSchema.p
 /** The key of a statement: ids are unique within their type only. */
 export const keyOf = ({ type, id }: { type: string; id: string }) => `${type.toLowerCase()}-${id}`
 
-/** The evidence of an edition from its snapshot: by statement, in numbers, and by source in the order of first use. */
+/** What was read of an edition, by language: its page and the data in the page read the same. */
+const readings = new WeakMap<Shown, Map<string, Reading>>()
+
+/** The evidence of an edition from its snapshot: by statement, in numbers, and by source in the order of first use. Made once for an edition. */
 export function readingOf(edition: Shown, t: Translator): Reading {
+  const known = readings.get(edition) ?? new Map<string, Reading>()
+  readings.set(edition, known)
+  const reading = known.get(t.locale) ?? readingMade(edition, t)
+  known.set(t.locale, reading)
+  return reading
+}
+
+function readingMade(edition: Shown, t: Translator): Reading {
   const sources = new Map(edition.sources.map((source) => [source.id, source]))
   const items = new Map(edition.sources.map((source) => [source.id, cslOf(source)]))
   const passages = new Map(edition.passages.map((passage) => [passage.id, passage]))
