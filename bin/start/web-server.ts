@@ -1,5 +1,11 @@
 /** Serves the archive without these limits: for tests, as collecting more often takes a sixth of the processor time of a server. */
-export const unlimitedWebServer = ['--import', 'tsx', 'bin/start/web.ts']
+export const unlimitedWebServer = [
+  '--import',
+  'tsx',
+  '--import',
+  './bin/start/source-maps.mjs',
+  'bin/start/web.ts',
+]
 
 /** After those: pages that a change dropped are rendered when a reader asks for them, and not before. For tests, which change much and read little. */
 export const WHEN_ASKED = '--when-asked'
