@@ -5,9 +5,12 @@ import path from 'node:path'
 import { runScript } from './children'
 import { Failure, lineFor } from './failure'
 import { begin, tell } from './install.mjs'
+import { shareChunks } from './shared-chunks'
 
 export const next = 'node_modules/next/dist/bin/next'
 const mark = '.next/made-from'
+/** The code of routes, and that of pages. */
+const CODE = ['.next/server/chunks', '.next/server/chunks/ssr']
 
 const FOLDERS = ['app', 'components', 'lib', 'messages', 'public', 'types']
 const FILES =
@@ -49,6 +52,7 @@ export async function build(): Promise<string> {
       throw Object.assign(new Error('The disk is full.'), { code: 'ENOSPC' })
     throw new Failure('The build failed. The reason is above.')
   }
+  for (const folder of CODE) await shareChunks(folder)
   await writeFile(mark, sources)
   return madeFrom ? 'built again: the sources changed' : 'built'
 }
