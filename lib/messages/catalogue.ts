@@ -10,7 +10,11 @@ export const SOURCE_LANGUAGE = 'en'
 type Tree = { readonly [name: string]: string | Tree }
 
 const folder = () => path.join(process.cwd(), 'messages')
-const catalogues = new Map<string, Messages>()
+
+// One a process: the framework loads this module once for its pages, once for its routes, and the server once more.
+const shared = globalThis as typeof globalThis & { steleCatalogues?: Map<string, Messages> }
+shared.steleCatalogues ??= new Map()
+const catalogues = shared.steleCatalogues
 const translators = new Map<string, Translator>()
 
 /** The languages that have a folder in `messages`, as BCP 47 tags. */
@@ -26,11 +30,14 @@ export const staffLanguages = (): string[] =>
 
 /** All messages of a language, by area; in English where it has no folder or lacks a message. */
 export function messagesOf(language: string): Messages {
-  const kept = process.env.NODE_ENV === 'development' ? undefined : catalogues.get(language)
-  if (kept) return kept
-  const own = languages().includes(language) ? readAreas(language) : {}
-  // The areas and keys of the English files are what `Messages` is made from.
-  const messages = merged(readAreas(SOURCE_LANGUAGE), own) as Messages
+  const known = process.env.NODE_ENV === 'development' ? undefined : catalogues.get(language)
+  if (known) return known
+  // The areas and keys of the English files are what `Messages` is made from. Languages that lack some have the same texts, once in memory.
+  const messages = (
+    language === SOURCE_LANGUAGE
+      ? readAreas(language)
+      : merged(messagesOf(SOURCE_LANGUAGE), ownAreas(language))
+  ) as Messages
   catalogues.set(language, messages)
   return messages
 }
@@ -51,6 +58,8 @@ export function translatorOf(language: string): Translator {
   translators.set(language, translator)
   return translator
 }
+
+const ownAreas = (language: string): Tree => (languages().includes(language) ? readAreas(language) : {})
 
 function readAreas(language: string): Tree {
   const files = readdirSync(path.join(folder(), language)).filter((name) => name.endsWith('.json'))

@@ -41,6 +41,11 @@ describe('the message catalogue', () => {
     expect(translatorOf('xx')('errors.sessionEnded')).toBe(english('errors.sessionEnded'))
   })
 
+  it('has texts that a language lacks once in memory', () => {
+    expect(messagesOf('de').desk).toBe(messagesOf('en').desk)
+    expect(messagesOf('de').errors).not.toBe(messagesOf('en').errors)
+  })
+
   it('carries the message that a schema names to the error', () => {
     const schema = z.object({ title: z.string().min(1, issue('errors.sessionEnded')), pages: z.number() })
     const fields = { title: message('errors.sessionEnded'), pages: message('errors.input.missing') }
