@@ -5,7 +5,6 @@ import { db } from '@/lib/db'
 import { MINUTE_MS } from '@/lib/durations'
 import { isWithdrawn } from '@/lib/editions/withdrawn'
 import { env } from '@/lib/env'
-import { readTimeStamp } from '@/lib/exchange/timestamp-token'
 import { isSlug, numberIn } from '@/lib/input'
 import { languages } from '@/lib/messages/catalogue'
 import { dividedAddress, SLUG_PATTERN } from '@/lib/messages/public-address'
@@ -65,6 +64,8 @@ async function editionNow(record: string, number: number): Promise<Verified['now
 /** The time stamp of a head, if it is one: of the bytes up to the first signature, which is that of the log. */
 async function stampIn(timeStamp: string, checkpoint: string) {
   const end = checkpoint.indexOf('\n', checkpoint.indexOf('\n\n') + 2) + 1
+  // What reads it takes longer to load than all else of the page.
+  const { readTimeStamp } = await import('@/lib/exchange/timestamp-token')
   try {
     const bytes = Buffer.from(checkpoint.slice(0, end))
     const { at, authority } = await readTimeStamp(Buffer.from(timeStamp, 'base64'), bytes, [])
