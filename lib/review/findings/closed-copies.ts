@@ -82,3 +82,21 @@ export function withoutClosedKeys(actor: Actor, recordId: string, report: Record
     })),
   }
 }
+
+/**
+ * The report with one open finding of each check and level about a quotation whose copy the actor can't read. Their number would tell someone who
+ * changes a quotation word by word which of the words are right.
+ */
+export function withoutClosedCounts(report: RecordReport): RecordReport {
+  const kindOf = ({ check, level, place }: Finding) => `${check} ${level} ${place.subjectId}`
+  const first = new Map(
+    report.findings
+      .filter(({ message }) => message.key === CLOSED_COPY)
+      .toReversed()
+      .map((one) => [kindOf(one), one]),
+  )
+  const findings = report.findings.filter(
+    (one) => one.message.key !== CLOSED_COPY || first.get(kindOf(one)) === one,
+  )
+  return { ...report, findings }
+}

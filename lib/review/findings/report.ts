@@ -12,7 +12,7 @@ import type { ReviewedSubject } from '../verdicts/judge'
 import { missingPeople } from '../workflow/missing-people'
 import { membersWho } from '../workflow/others'
 import { checkInputOf } from './check-input'
-import { withoutClosedCopies, withoutClosedKeys } from './closed-copies'
+import { withoutClosedCopies, withoutClosedCounts, withoutClosedKeys } from './closed-copies'
 import { type RecordReport, withDismissals } from './dismissed'
 
 const explainedByGate = new Set(checks.filter(({ explainedByGate }) => explainedByGate).map(({ id }) => id))
@@ -125,5 +125,6 @@ export async function findingsOf(actor: Actor, recordId: string) {
   const { draft, kind } = record
   const text = await reviewedContent(db, actor, record, storedContent(kind, draft.content))
   const members = await membersWho(db, 'giveVerdicts')
-  return { version: draft.version, report: text.report, missing: missingPeople(members, record, text) }
+  const report = withoutClosedCounts(text.report)
+  return { version: draft.version, report, missing: missingPeople(members, record, text) }
 }

@@ -246,7 +246,7 @@ describe('a record that quotes a restricted copy', () => {
 
   it('learns no words of the passage that it is bound to', async () => {
     const cited = await makeCited(owner)
-    const short = passageText.replace('May 1921, and ', '')
+    const short = passageText.replace('May 1921, and ', '').replace('did not', 'did')
     const contributor = await makeMember({ role: 'CONTRIBUTOR' })
     const record = await makeRecord(contributor, { content: { body: bodyOn(cited, short) } })
     const found = async (actor: Actor) =>
@@ -255,7 +255,9 @@ describe('a record that quotes a restricted copy', () => {
     expect(JSON.stringify(before)).toContain('1921')
     await db.holding.update({ where: { id: cited.holding.id }, data: { access: 'RESTRICTED' } })
     const closed = await found(contributor)
-    expect(closed.map(({ level }) => level)).toEqual(before.map(({ level }) => level))
+    const levels = before.map(({ level }) => level)
+    expect(levels.length).toBeGreaterThan(new Set(levels).size)
+    expect(closed.map(({ level }) => level)).toEqual([...new Set(levels)])
     for (const { message, place, excerpt } of closed)
       expect([english(message), place.start, place.end, excerpt]).toEqual([
         english('review.closedCopy'),
