@@ -41,7 +41,7 @@ type Parts = {
   isCutOff: () => boolean
   /** Reads from the archive's database which pages a change reaches. */
   query: Query
-  /** Milliseconds for which pages are answered from the store while the database can't be reached. */
+  /** Milliseconds for which pages are answered from the store while the database can't be reached; 0 for never. */
   patience: number
   /** The host that a page is asked for by. */
   host: string
@@ -94,7 +94,7 @@ export function frontOf(parts: Parts) {
     const known = currency()
     if (known === 'CURRENT') return null
     if (known === 'UNREAD') return 'NO'
-    return known.age <= patience ? known.since : 'NO'
+    return known.age < patience ? known.since : 'NO'
   }
 
   setServerState({ answersKept: () => currentUntil() !== 'NO', isCutOff })

@@ -22,7 +22,7 @@ afterEach(async () => {
 })
 
 /** A front before a handler that answers with these, and counts what it was asked. */
-async function front(answers: Partial<Record<string, Given>>, isAhead = false) {
+async function front(answers: Partial<Record<string, Given>>, isAhead = false, patience = 300_000) {
   const asked: Asked[] = []
   const state: {
     currency: Currency
@@ -41,7 +41,7 @@ async function front(answers: Partial<Record<string, Given>>, isAhead = false) {
     currency: () => state.currency,
     isCutOff: () => state.isCutOff,
     query: () => state.reached,
-    patience: 300_000,
+    patience,
     host: 'archive.example',
     isAhead,
     handle: async (request, response) => {
@@ -407,5 +407,12 @@ describe('while the log is not read', () => {
     expect(textOf(await ask('/records/a'))).toBe('Page 3')
     state.currency = 'CURRENT'
     expect((await ask('/records/a')).headers['stele-current-until']).toBeUndefined()
+  })
+
+  it('no kept page is answered where none may be', async () => {
+    const { ask, state } = await front({ '/records/a': {} }, false, 0)
+    await ask('/records/a')
+    state.currency = { since: Date.now(), age: 0 }
+    expect(textOf(await ask('/records/a'))).toBe('Page 2')
   })
 })

@@ -5,7 +5,11 @@ import { PageStore } from '@/lib/page-store/store'
 import type { Subject } from '@/lib/page-store/subjects'
 import { answered } from '@/tests/support/answered'
 
-const headers = { 'content-type': 'text/html; charset=utf-8', 'x-frame-options': 'DENY', 'set-cookie': 'a=b' }
+const ofAnswer = {
+  ...{ 'content-type': 'text/html; charset=utf-8', 'x-frame-options': 'DENY' },
+  ...{ 'strict-transport-security': 'max-age=1', 'content-security-policy': "default-src 'none'" },
+}
+const headers = { ...ofAnswer, 'set-cookie': 'a=b' }
 const none = new Set<Subject>()
 const text = 'Words of a page. '.repeat(400)
 const pageOf = (body = text, status = 200) => KeptPage.of({ status, headers, body: Buffer.from(body) })
@@ -16,7 +20,7 @@ describe('a kept page', () => {
     const zipped = await answered(page, { 'accept-encoding': 'gzip, br' })
     expect(zipped.headers).toMatchObject({
       ...{ 'content-encoding': 'gzip', vary: 'Accept-Encoding', 'cache-control': 'no-cache' },
-      ...{ 'content-type': 'text/html; charset=utf-8', 'x-frame-options': 'DENY' },
+      ...ofAnswer,
     })
     expect(zipped.headers['set-cookie']).toBeUndefined()
     expect(gunzipSync(zipped.body).toString()).toBe(text)
