@@ -381,16 +381,16 @@ test('the scripts of public pages open details, copy and suggest', async ({ read
   const how = await page.locator('.quotation details').first().getAttribute('id')
   await page.goto(`/records/sample-account#${how}`)
   await expect(page.locator('.quotation details').first()).toHaveAttribute('open')
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
   await page.getByRole('button', { name: 'Copy with citation' }).first().click()
-  const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toMatch(
-    /^“The bridge over the river was closed before dawn\.”\n.*, as cited in A note on the flood\..*\/editions\/2#quotation-/s,
-  )
+  await expect
+    .poll(copied)
+    .toMatch(
+      /^“The bridge over the river was closed before dawn\.”\n.*, as cited in A note on the flood\..*\/editions\/2#quotation-/s,
+    )
   await page.getByRole('button', { name: 'Copy citation' }).click()
   await expect(page.getByRole('button', { name: 'Copied' }).last()).toBeVisible()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
-    '/records/sample-account/editions/2.',
-  )
+  expect(await copied()).toContain('/records/sample-account/editions/2.')
 
   await page.goto('/')
   const field = page.getByRole('combobox', { name: english('archive.search.label') })

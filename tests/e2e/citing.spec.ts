@@ -240,6 +240,7 @@ test('passages are chosen by mouse, also on a page image, and dropped', async ({
 
   // Dropped on the upper half of the first line, it comes before all others.
   await views.getByRole('button', { name: 'Text' }).click()
+  await expect(cited).toContainText('bridge was closed')
   const bridge = await placeOf(cited, 'bridge was closed')
   const first = await placeOf(text(page), 'The first.')
   await drag(page, { x: bridge.left + 8, y: bridge.middle }, { x: first.left + 20, y: first.top + 2 })

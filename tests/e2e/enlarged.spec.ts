@@ -24,6 +24,7 @@ test('a table, a note and a mark are written at 200 %', async ({ as, make }) => 
   await expect(bubble).toBeHidden()
   await page.keyboard.press('Enter')
   await page.keyboard.type('/table')
+  await expect(page.getByRole('listbox', { name: 'Insert or change' }).getByRole('option')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await savedAfter(page, () => page.keyboard.type('People'))
   await expect(text(page).locator('table')).toContainText('People')

@@ -53,7 +53,7 @@ test('a large draft closed right after typing is offered on return', async ({ as
   )
   await write(page, ' Typed last.')
   // Typed text is kept in the browser a moment later.
-  await allKept(first)
+  await allKept(page)
   await page.close()
 
   await first.goto(`/desk/records/${record.id}`)

@@ -104,6 +104,7 @@ test('an image comes from the library into a text', async ({ as, make }) => {
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await page.keyboard.type('/recording')
+  await expect(page.getByRole('listbox', { name: 'Insert or change' }).getByRole('option')).toHaveCount(1)
   await page.keyboard.press('Enter')
   const tape = silence(800 + Math.floor(Math.random() * 8000))
   await dialog

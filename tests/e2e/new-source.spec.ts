@@ -75,6 +75,7 @@ test('a press excerpt is published within fifteen clicks', async ({ as, make }) 
   await reviewer.getByRole('link', { name: 'From nothing to published' }).first().click()
   const item = reviewer.getByRole('article', { name: /Quotation 1/ })
   await expect(item).toContainText(ferry)
+  await expect(reviewer.locator('.review[data-ready]')).toBeVisible()
   await reviewer.keyboard.press('j')
   await expect(item).toBeFocused()
   for (const aspect of ['Traceable', 'Wording']) {

@@ -32,6 +32,7 @@ test('an author sees what a reviewer found by keyboard', async ({ as, make }) =>
   await expect(sheet).toContainText('In the archive copy')
   await expect(sheet).toContainText('as cited in')
   await expect(sheet).toContainText('Not seen')
+  await expect(reviewer.locator('.review[data-ready]')).toBeVisible()
 
   await reviewer.keyboard.press('?')
   await expect(reviewer.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
@@ -197,6 +198,7 @@ test('an outdated tab takes no step and keeps what was typed', async ({ as, make
   const unchecked = () => first.getByRole('button', { name: /^Verified: .*, (?!.*another)/ })
   for (const name of ['Quotation 1', 'Citation 1']) {
     await show(first, name)
+    await expect(article(first, name)).toBeVisible()
     for (let left = await unchecked().count(); left > 0; left -= 1) {
       await unchecked().first().click()
       await expect(unchecked()).toHaveCount(left - 1)
@@ -221,6 +223,7 @@ test('keys do not judge text behind a closed content warning', async ({ as, make
   const record = at(await make('submitted', { title: 'Under two warnings', warnings }))
   const reviewer = await as('reviewer')
   await reviewer.goto(`${record}/review`)
+  await expect(reviewer.locator('.review[data-ready]')).toBeVisible()
   await expect(article(reviewer, 'Quotation 1')).toBeHidden()
   await reviewer
     .getByText(/Content warning: Loss at a river/)

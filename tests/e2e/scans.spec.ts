@@ -45,6 +45,7 @@ test('a scan is read by machine, corrected, quoted and verified', async ({ as, m
   await reviewer.goto(`/desk/records/${record.id}/review`)
   const copy = reviewer.getByRole('complementary', { name: 'Archive copy' })
   const sheet = reviewer.getByRole('article', { name: /^Quotation 1/ })
+  await expect(reviewer.locator('.review[data-ready]')).toBeVisible()
   await reviewer.keyboard.press('j')
   await expect(copy.getByText('Machine-read text', { exact: false })).toBeVisible()
   await expect(copy.getByText('Page 1 of 1')).toBeVisible()

@@ -18,8 +18,10 @@ test('a record is translated beside its original, and begins another as template
   const beside = page.getByRole('region', { name: 'Original', exact: true })
   await expect(beside).toContainText('This translation follows it.')
   await expect(status(page)).toBeVisible()
+  await expect(text(page)).toBeVisible()
   // Each block leads to its translation, which has its number and is marked.
   await beside.getByRole('button', { name: 'Go to the translation of block 3' }).click()
+  await expect(text(page)).toBeFocused()
   await savedAfter(page, () => page.keyboard.type('A second paragraph.'))
   const second = text(page).getByText('A second paragraph.')
   /** How far below the top of the second paragraph a number is. */

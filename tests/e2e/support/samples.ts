@@ -117,8 +117,8 @@ const arabic = await makeRecord(editor, {
 })
 await makeEdition(editor, arabic, { speaker: 'A survivor, who wishes to remain unnamed' })
 
-// A recording of a few seconds, with what it says.
-const sound = silence(8 * 8000)
+// A recording with what it says. Its second line is long: on a busy machine the test looks for it some seconds after it began.
+const sound = silence(48 * 8000)
 const { sha256, mediaType } = await addMedia(
   editor,
   { filename: 'tape.wav', language: 'en' },
@@ -133,7 +133,13 @@ const recorded = await makeRecord(editor, {
     body: doc(
       file(
         { sha256, mediaType, size: sound.length },
-        { transcript: [0, 2, 5].map((start) => ({ start, end: start + 2, text: `Words at ${start}.` })) },
+        {
+          transcript: [
+            { start: 0, end: 2, text: 'Words at 0.' },
+            { start: 2, end: 40, text: 'Words at 2.' },
+            { start: 40, end: 42, text: 'Words at 40.' },
+          ],
+        },
       ),
       p('A recording.'),
     ),
