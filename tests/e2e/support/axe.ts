@@ -81,7 +81,7 @@ export async function expectAccessible(page: Page) {
     }
     // A page that a link opened has no title for a moment: the old one goes before the new one comes. A control that is too small or too pale
     // is so at every position.
-    await expect.poll(found, `${page.url()} in ${colorScheme}`).toEqual([])
+    await expect.poll(found, { message: `${page.url()} in ${colorScheme}`, timeout: 60_000 }).toEqual([])
   }
   await client.detach()
 }
