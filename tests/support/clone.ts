@@ -49,8 +49,13 @@ export class Clone {
       for (const name of await readdir('node_modules'))
         await symlink(path.resolve('node_modules', name), path.join(packages, name))
     }
-    // Hard links: the bundler refuses a symbolic link out of the folder, and a copy takes a minute.
-    else execFileSync('cp', ['-al', 'node_modules', packages])
+    // Hard links: the bundler refuses a symbolic link out of the folder, and a copy takes a minute. Without the caches, in which tests that run
+    // beside it write and remove files.
+    else {
+      await mkdir(packages)
+      const names = (await readdir('node_modules')).filter((name) => !/^\.(cache$|vite)/.test(name))
+      execFileSync('cp', ['-al', ...names.map((name) => path.join('node_modules', name)), packages])
+    }
     if (existsSync('.next/made-from')) {
       await mkdir(path.join(folder, '.next'))
       const built = (await readdir('.next')).filter((name) => name !== 'cache' && name !== 'dev')
