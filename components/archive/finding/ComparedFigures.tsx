@@ -71,6 +71,11 @@ function Count({ count: { event, stated, more, differ }, isSameEvent }: CountPro
         {differ && <StateMark state="DISPUTED">{t('archive.compared.differ')}</StateMark>}
       </div>
       <table className="register compared">
+        <colgroup>
+          {heads.map((head) => (
+            <col key={head} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {heads.map((head) => (
