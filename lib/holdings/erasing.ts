@@ -18,15 +18,18 @@ export const copiesOnlyFor = (recordId: string, client: Tx | typeof db = db): Pr
 
 /**
  * Deletes these copies with their texts, their passages and the details that the event log has of them. The caller has deleted what used them,
- * and removes the bytes afterwards (`dropUnusedBytes`). Returns the ids of the events whose details were deleted.
+ * and removes the bytes afterwards (`dropUnusedBytes`). Returns the events whose details were deleted, with the rows that they recorded.
  */
-export async function eraseCopies(tx: Tx, copies: readonly SoleCopy[]): Promise<number[]> {
+export async function eraseCopies(
+  tx: Tx,
+  copies: readonly SoleCopy[],
+): Promise<{ eventId: bigint; rows: unknown }[]> {
   const ids = copies.map(({ id }) => id)
-  const details = await tx.$queryRaw<{ eventId: bigint }[]>`
+  const details = await tx.$queryRaw<{ eventId: bigint; rows: unknown }[]>`
     DELETE FROM "EventDetail" WHERE "eventId" IN (
       SELECT e.id FROM "Event" e WHERE (e."subjectType" = 'holding' AND e."subjectId" = ANY(${ids}::text[]))
         OR (e."subjectType" = 'passage' AND e."subjectId" IN (
-          SELECT p.id::text FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" WHERE t."holdingId" = ANY(${ids}::uuid[])))) RETURNING "eventId"`
+          SELECT p.id::text FROM "Passage" p JOIN "TextLayer" t ON t.id = p."textLayerId" WHERE t."holdingId" = ANY(${ids}::uuid[])))) RETURNING "eventId", rows`
   const atPassages = { passage: { textLayer: { holdingId: { in: ids } } } }
   await tx.comment.deleteMany({ where: { thread: atPassages } })
   await tx.thread.deleteMany({ where: atPassages })
@@ -42,5 +45,5 @@ export async function eraseCopies(tx: Tx, copies: readonly SoleCopy[]): Promise<
     tx,
     copies.map(({ sha256 }) => sha256),
   )
-  return details.map(({ eventId }) => Number(eventId))
+  return details
 }

@@ -24,31 +24,33 @@ import { erasedFrom } from './erased-text'
 import type { Remain } from './excerpts'
 import { maskRemains, maskTexts } from './mask'
 import { erasureRefusalOf, erasureState } from './offer'
-import { forgetRows, recordAgain } from './recorded'
+import { type Forgotten, forgetRows, recordAgain, recordForgotten } from './recorded'
 import { erasedNames, remainsFor } from './remains'
 import { type ErasureInput, erasureSchema, isMasked, remainKey } from './schema'
 import { forgetSearches } from './waiting-file'
 
-/** Makes the event of the erasure record all rows of a record as they are now: the details of the events that recorded them are erased. */
-export async function recordRowsAgain(tx: Tx, recordId: string) {
+/**
+ * Makes the event of the erasure record all rows of a record as they are now, and the others that the events recorded whose details are erased.
+ */
+export async function recordRowsAgain(tx: Tx, recordId: string, forgotten: readonly Forgotten[]) {
+  await recordForgotten(tx, forgotten)
   for (const table of recordedTables) if (table.ofRecord !== null) await recordAgain(tx, table, recordId)
   await tx.$executeRaw`
     UPDATE "BaselineRow" SET salt = NULL WHERE ("table", key) IN (
       SELECT line ->> 0, line ->> 1 FROM jsonb_array_elements(concat('[', stele_written_rows(), ']')::jsonb) line)`
 }
 
-/** Erases the text of a record. Returns the ids of the events whose details were erased. */
-export async function eraseWords(tx: Tx, recordId: string): Promise<number[]> {
+/** Erases the text of a record. Returns the events whose details were erased, for `recordRowsAgain`. */
+export async function eraseWords(tx: Tx, recordId: string): Promise<Forgotten[]> {
   await removeSearchEntry(tx, recordId)
   const threads = (await tx.thread.findMany({ where: { recordId }, select: { id: true } })).map(
     ({ id }) => id,
   )
   for (const statement of Object.values(erasedFrom)) await tx.$executeRaw(statement(recordId))
-  const details = await tx.$queryRaw<{ eventId: bigint }[]>`
+  return tx.$queryRaw<Forgotten[]>`
     DELETE FROM "EventDetail" WHERE "eventId" IN (
       SELECT id FROM "Event" WHERE "subjectType" = 'record' AND "subjectId" = ${recordId}
-        OR "subjectType" = 'thread' AND "subjectId" = ANY(${threads}::text[])) RETURNING "eventId"`
-  return details.map(({ eventId }) => Number(eventId))
+        OR "subjectType" = 'thread' AND "subjectId" = ANY(${threads}::text[])) RETURNING "eventId", rows`
 }
 
 type ClosedCopy = { id: string; shown: HoldingShown; access: HoldingAccess }
@@ -133,7 +135,8 @@ export async function eraseRecord(
       const masks = await maskTexts(tx, actor, chosen, sought, t('masks.names.reason'))
       await tx.erasure.create({ data: { recordId: id, actorId: actor.id }, select: { recordId: true } })
       await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
-      const erasedEvents = [...(await eraseWords(tx, id)), ...(await eraseCopies(tx, copies))]
+      const forgotten = [...(await eraseWords(tx, id)), ...(await eraseCopies(tx, copies))]
+      const erasedEvents = forgotten.map(({ eventId }) => Number(eventId))
       const forms = withForms ? await eraseConsentForms(tx, id) : []
       const isGone = ({ kind, id: place }: Remain) => kind === 'EVENT' && erasedEvents.includes(Number(place))
       const changed = chosen.filter((remain) => !isGone(remain))
@@ -154,7 +157,7 @@ export async function eraseRecord(
         select: { id: true },
       })
       if (address) await tx.goneAddress.deleteMany({ where: { recordId: id } })
-      await recordRowsAgain(tx, id)
+      await recordRowsAgain(tx, id, forgotten)
       await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
       await keepClosed(tx, closed)
       if (record.editions > 0) await tellWebhooks(tx, { kind: 'record.erased', record: id })

@@ -44,7 +44,7 @@ async function eraseThrown(tx: Tx, actor: Actor | null, id: string): Promise<str
     select: { recordId: true },
   })
   await tx.$executeRaw`SET LOCAL stele.erasure = 'on'`
-  const events = await eraseWords(tx, id)
+  const forgotten = await eraseWords(tx, id)
   const forms = await eraseConsentForms(tx, id)
   const slug = `erased-${randomBytes(8).toString('hex')}`
   await tx.record.update({
@@ -52,9 +52,10 @@ async function eraseThrown(tx: Tx, actor: Actor | null, id: string): Promise<str
     data: { state: 'ERASED', stateAt: new Date(), slug },
     select: { id: true },
   })
-  await recordRowsAgain(tx, id)
+  await recordRowsAgain(tx, id, forgotten)
   await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
   await keepClosed(tx, closed)
+  const events = forgotten.map(({ eventId }) => Number(eventId))
   await recordEvent(tx, {
     actor,
     action: ERASE,

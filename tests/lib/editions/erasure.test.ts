@@ -33,6 +33,7 @@ import { differences } from '@/tests/support/differences'
 import {
   bodyOn,
   type Cited,
+  doc,
   makeCited,
   makeConsentForm,
   makeHolding,
@@ -40,6 +41,7 @@ import {
   makeSource,
   makeStaff,
   makeSubmittable,
+  p,
   passageText,
   verifyAll,
 } from '@/tests/support/factories'
@@ -625,4 +627,18 @@ describe('places outside of the record that have the name', () => {
     expect(report?.masked).toEqual([])
     expect(report?.left).toContainEqual({ ...at, kind: 'SOURCE', id: named.id })
   })
+})
+
+it('the log still records the copy that a removed citation kept closed', async () => {
+  const cited = await makeCited(editor)
+  const record = await makeRecord(editor, { kind: 'testimony', content: { body: bodyOn(cited) } })
+  const terms = { ...open, tier: 'CLOSED', nameDisplay: 'ANONYMOUS' } as const
+  await saveConsent(keeper, record.id, { ...terms, version: 1 })
+  const content = { ...record.content, body: doc(p('None.')) }
+  await saveDraft(editor, record.id, { baseVersion: record.version, content })
+  const kept = await db.holding.findUniqueOrThrow({ where: { id: cited.holding.id } })
+  expect(kept.access).toBe('RESTRICTED')
+  await saveConsent(keeper, record.id, { ...terms, version: 2, withdrawnOn: '2026-01-02' })
+  await eraseRecord(publisher, record.id, { confirm: record.slug, copies: false, address: false })
+  expect(await differences()).toEqual([])
 })
