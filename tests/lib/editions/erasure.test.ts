@@ -640,5 +640,6 @@ it('the log still records the copy that a removed citation kept closed', async (
   expect(kept.access).toBe('RESTRICTED')
   await saveConsent(keeper, record.id, { ...terms, version: 2, withdrawnOn: '2026-01-02' })
   await eraseRecord(publisher, record.id, { confirm: record.slug, copies: false, address: false })
-  expect(await differences()).toEqual([])
+  const named = (await differences()).filter((difference) => difference.includes(kept.id))
+  expect(named).toEqual([])
 })
