@@ -8,7 +8,7 @@ import type { RecordContent } from '@/lib/records/schema'
 import { type Subject, subjectsFor } from '@/lib/records/subjects'
 import type { CslItem } from '@/lib/sources/csl'
 import { contentWarningsOf } from '@/lib/text'
-import { type Hop, knownThrough } from '@/lib/text/chain'
+import { type Chain, type Hop, type KnownThrough, knownThrough } from '@/lib/text/chain'
 import type { ShownPassage, ShownSnapshot } from './masking/masked-edition'
 import type { SnapshotCorrection, SnapshotSource, SnapshotState, SnapshotVerdict } from './schema'
 
@@ -87,6 +87,14 @@ function readingMade(edition: Shown, t: Translator): Reading {
   const corrections = Map.groupBy(edition.corrections, stateKey)
 
   const warnings = contentWarningsOf(edition.content.body)
+  const chains = new Map<string, Run[]>()
+  // Many statements rest on one source in the same way.
+  const chainOf = (chain: Chain, known: KnownThrough): Run[] => {
+    const key = JSON.stringify([chain, known])
+    const formatted = chains.get(key) ?? formatChain(chain, items, known, t)
+    chains.set(key, formatted)
+    return formatted
+  }
 
   const evidence = subjectsFor(edition.kind, edition.content, t).map((subject): [string, Evidence] => {
     const key = keyOf(subject)
@@ -98,7 +106,7 @@ function readingMade(edition: Shown, t: Translator): Reading {
         subject,
         state: stateOf(state),
         hops: subject.chain.map((hop) => ({ ...hop, source: sources.get(hop.sourceId) ?? null })),
-        chain: formatChain(subject.chain, items, known, t),
+        chain: chainOf(subject.chain, known),
         passage: subject.passageId === null ? null : (passages.get(subject.passageId) ?? null),
         verdicts: verdicts.get(key) ?? [],
         unchecked: state?.unchecked ?? [],

@@ -41,13 +41,13 @@ const partsOf = (name: z.output<typeof nameSchema>) => ({
   // CSL-JSON allows true, "true" and 1.
   commaSuffix: ![false, 'false', '', 0, '0'].includes(name['comma-suffix']),
 })
+const namesSchema = z.array(nameSchema.nullable().catch(null)).catch([])
+
 /** The names of a CSL-JSON name variable; what isn't a name is left out. */
 export const cslNamesIn = (value: unknown): NameParts[] =>
-  z
-    .array(nameSchema.nullable().catch(null))
-    .catch([])
-    .parse(value)
-    .flatMap((name) => (name ? [name.literal ? { literal: name.literal } : partsOf(name)] : []))
+  (value === undefined ? [] : namesSchema.parse(value)).flatMap((name) =>
+    name ? [name.literal ? { literal: name.literal } : partsOf(name)] : [],
+  )
 
 const readNames =
   (role: string): Read =>
