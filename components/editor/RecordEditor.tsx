@@ -14,12 +14,10 @@ import { AlsoOpen, PresenceStrip } from './conflicts/PresenceStrip'
 import { EditorBar } from './EditorBar'
 import { EditorHead } from './EditorHead'
 import { type SentRecord, useSentRecord } from './edited-record'
-import { ImagesNotice } from './media/ImagesNotice'
 import { MediaDialog } from './media/MediaDialog'
 import { FindingsLine } from './panels/FindingsLine'
 import { Inspector } from './panels/Inspector'
 import { Panes } from './panels/Panes'
-import { PasteNotice } from './paste/PasteNotice'
 import { SubmitDialog } from './SubmitDialog'
 import { SaveStatusLine } from './saving/SaveStatusLine'
 import { isCalm } from './saving/save-status'
@@ -27,13 +25,10 @@ import { Conflict, UnsavedLine, UnsavedVersions } from './saving/UnsavedVersions
 import { useSaveStatus } from './saving/use-save-status'
 import { TitleFields } from './TitleFields'
 import { BubbleTools } from './tools/BubbleTools'
-import { FindBar } from './tools/FindBar'
 import { LinkDialog } from './tools/LinkDialog'
 import { SlashMenu } from './tools/SlashMenu'
-import { TableBar } from './tools/TableBar'
-import { TextNumbers } from './tools/TextNumbers'
 import { TextQuestions } from './tools/TextQuestions'
-import { Toolbar } from './tools/Toolbar'
+import { TextTools } from './tools/TextTools'
 import { useListedCommands } from './tools/use-listed-commands'
 import { WarningDialog } from './tools/WarningDialog'
 import { useRecordEditor } from './use-record-editor'
@@ -86,14 +81,6 @@ export function RecordEditor({
   const calm = editing.isOutdated || isSavedCalmly
   const { slash } = editing
   // The same elements as before, so that a key in the title or a field doesn't render dozens of buttons.
-  const tools = useMemo(
-    () => editor && <Toolbar editor={editor} actions={actions} commands={recordCommands} />,
-    [editor, actions],
-  )
-  const tableTools = useMemo(
-    () => editor && <TableBar editor={editor} actions={actions} />,
-    [editor, actions],
-  )
   const menus = useMemo(
     () =>
       editor && (
@@ -172,19 +159,7 @@ export function RecordEditor({
         }
         text={
           <>
-            {!editor && <div className="editor-tools" data-closed={!record.isOpen || undefined} />}
-            {editor && (
-              <div className="editor-tools" data-closed={!record.isOpen || undefined}>
-                {record.isOpen && tools}
-                <TextNumbers editor={editor} language={form.language} />
-                {record.isOpen && tableTools}
-                {record.isOpen && <PasteNotice editor={editor} pasted={editing.pasted} />}
-                {record.isOpen && <ImagesNotice images={editing.images} />}
-                {editing.isFinding > 0 && (
-                  <FindBar editor={editor} opened={editing.isFinding} onClose={() => editing.setFinding(0)} />
-                )}
-              </div>
-            )}
+            <TextTools editing={editing} isOpen={record.isOpen} />
             <div className="editor-page">
               <div className="editor-notices">
                 {isUnknown && (

@@ -5,7 +5,6 @@ import { Placeholder } from '@tiptap/extensions/placeholder'
 import { type Editor, EditorContent, useEditor } from '@tiptap/react'
 import { useTranslations } from 'next-intl'
 import { useCallback, useRef, useState, useTransition } from 'react'
-import { z } from 'zod'
 import { FormRefusal } from '@/components/desk/FormRefusal'
 import { unseenText } from '@/components/desk/kept-text'
 import { type Refusal, unreached } from '@/components/desk/refusal'
@@ -40,7 +39,7 @@ import { recordOnlyParts, withoutFiles } from '@/lib/pages/schema'
 import { type DocumentJson, directionOf, plainText } from '@/lib/text'
 import { Footnote, Image } from '@/lib/text/nodes'
 import { extensions } from '@/lib/text/schema'
-import { type PageText, pageTextSchema, withTypedTitle } from './page-text'
+import { type PageText, pageConflictSchema, pageTextSchema, withTypedTitle } from './page-text'
 import { UnknownParts } from './UnknownParts'
 
 const pageCommands = [footnoteCommand, ...textCommands, imageCommand]
@@ -55,8 +54,6 @@ type Props = {
   language: string
   save: (version: number, form: FormData) => Promise<Answer>
 }
-
-const conflictSchema = z.object({ version: z.int().positive() })
 
 /**
  * Title and text of a page. Each save adds a version. What is typed and not saved is kept in this browser, so that neither a crash nor an
@@ -172,7 +169,7 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
     setUnknown(null)
     keep({ body: without })
   }
-  const conflict = conflictSchema.safeParse(refusal?.current).data
+  const conflict = pageConflictSchema.safeParse(refusal?.current).data
   return (
     <form
       className="min-w-0 space-y-5"
@@ -217,11 +214,14 @@ export function PageEditor({ id, memberId, version, opened, language, save }: Pr
       </Field>
       {unknown && <UnknownParts body={unknown} onWithoutFiles={() => editWithoutFiles(unknown)} />}
       <div>
-        {editor && !unknown && (
+        {!unknown && (
           <div className="sticky top-0 z-10 border-y border-line bg-paper text-sm">
-            <Toolbar editor={editor} commands={pageCommands} label={t('tools')} actions={actions} />
-            <TableBar editor={editor} actions={actions} />
-            <PasteNotice editor={editor} pasted={pasted} />
+            <Toolbar
+              key={String(editor !== null)}
+              {...{ editor, actions, commands: pageCommands, label: t('tools') }}
+            />
+            {editor && <TableBar editor={editor} actions={actions} />}
+            {editor && <PasteNotice editor={editor} pasted={pasted} />}
             <ImagesNotice images={images} />
           </div>
         )}

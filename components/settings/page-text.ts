@@ -14,3 +14,6 @@ export const withTypedTitle = (kept: PageText, typed: PageText, opened: PageText
   ...kept,
   title: bothInLine(kept.title, typed.title, opened.title),
 })
+
+/** The version that someone else saved first. */
+export const pageConflictSchema = z.object({ version: z.int().positive() })

@@ -1,5 +1,6 @@
 'use client'
 
+import './original.css'
 import type { Editor } from '@tiptap/core'
 import { useTranslations } from 'next-intl'
 import { type MouseEvent, type ReactNode, use, useEffect, useRef, useState } from 'react'

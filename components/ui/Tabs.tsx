@@ -16,21 +16,23 @@ type Props<Id extends string> = {
 export function Tabs<Id extends string>({ label, tabs, value, onChange }: Props<Id>) {
   return (
     <Base.Root value={value} onValueChange={onChange} className="flex min-h-0 grow flex-col">
-      <Base.List
-        aria-label={label}
-        activateOnFocus
-        className="flex shrink-0 flex-wrap gap-x-1.5 border-b border-line px-3 text-sm"
-      >
-        {tabs.map((tab) => (
-          <Base.Tab
-            key={tab.id}
-            value={tab.id}
-            className="-mb-px min-h-10 border-b-2 border-transparent whitespace-nowrap text-quiet hover:text-ink data-active:border-ink data-active:font-medium data-active:text-ink"
-          >
-            {tab.label}
-          </Base.Tab>
-        ))}
-      </Base.List>
+      <div className="@container shrink-0">
+        <Base.List
+          aria-label={label}
+          activateOnFocus
+          className="flex flex-wrap gap-x-2.5 border-b border-line px-3 text-xs @lg:text-sm"
+        >
+          {tabs.map((tab) => (
+            <Base.Tab
+              key={tab.id}
+              value={tab.id}
+              className="-mb-px min-h-10 border-b-2 border-transparent whitespace-nowrap text-quiet hover:text-ink data-active:border-ink data-active:font-medium data-active:text-ink"
+            >
+              {tab.label}
+            </Base.Tab>
+          ))}
+        </Base.List>
+      </div>
       {tabs.map((tab) => (
         <Base.Panel
           key={tab.id}

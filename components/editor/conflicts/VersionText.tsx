@@ -1,5 +1,6 @@
 'use client'
 
+import './version-text.css'
 import { DOMSerializer } from '@tiptap/pm/model'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { SourceShelf } from '@/components/citing/source-shelf'

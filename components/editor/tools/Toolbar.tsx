@@ -11,8 +11,11 @@ import { ToolButton, toolClass } from './ToolButton'
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
+const noneOn: ReturnType<typeof commandState> = { pressed: [], disabled: [] }
+
 type Props<Actions> = {
-  editor: Editor
+  /** Null until it is there: the tools have their place and do nothing. */
+  editor: Editor | null
   actions: Actions
   commands: readonly EditorCommand<Actions>[]
   label?: string
@@ -28,10 +31,11 @@ export function Toolbar<Actions>({ editor, actions, commands, label, menu = 'bar
   const tools = commandsIn(commands, menu)
   const headings = menu === 'bar' ? commandsIn(commands, 'headings') : []
   const inserted = menu === 'bar' ? commandsIn(commands, 'insert') : []
-  const { pressed, disabled } = useEditorState({
+  const state = useEditorState({
     editor,
-    selector: ({ editor }) => commandState(editor, [...tools, ...headings, ...inserted]),
+    selector: ({ editor }) => editor && commandState(editor, [...tools, ...headings, ...inserted]),
   })
+  const { pressed, disabled } = state ?? noneOn
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState<string | undefined>(tools[0]?.id)
   const stops = () => [...(bar.current?.querySelectorAll<HTMLElement>('[data-tool]') ?? [])]
@@ -44,9 +48,12 @@ export function Toolbar<Actions>({ editor, actions, commands, label, menu = 'bar
     if (step) all.at((at + step) % all.length)?.focus()
     else if (event.key === 'Home') all[0]?.focus()
     else if (event.key === 'End') all.at(-1)?.focus()
-    else if (event.key === 'Escape') editor.commands.focus()
+    else if (event.key === 'Escape') editor?.commands.focus()
     else return
     event.preventDefault()
+  }
+  const run = (command: EditorCommand<Actions>) => {
+    if (editor) command.run(editor, actions)
   }
   const stopAt = (id: string) => ({ tabIndex: id === stop ? 0 : -1, onFocus: () => setStop(id) })
   const entryOf = (command: EditorCommand<Actions>): MenuEntry => ({
@@ -56,7 +63,7 @@ export function Toolbar<Actions>({ editor, actions, commands, label, menu = 'bar
     ...(command.isOn && { isOn: pressed.includes(command.id) }),
     isOff: disabled.includes(command.id),
     // The menu gives the focus back first.
-    onSelect: () => setTimeout(() => command.run(editor, actions)),
+    onSelect: () => setTimeout(() => run(command)),
   })
   const kind = headings.find(({ id }) => pressed.includes(id)) ?? headings[0]
   const kindName = kind ? t(`command.${kind.id}`) : ''
@@ -64,6 +71,7 @@ export function Toolbar<Actions>({ editor, actions, commands, label, menu = 'bar
   return (
     <div
       ref={bar}
+      inert={editor === null}
       data-editor-toolbar={menu}
       role="toolbar"
       aria-label={label ?? t('toolbar.label')}
@@ -90,7 +98,7 @@ export function Toolbar<Actions>({ editor, actions, commands, label, menu = 'bar
               command={command}
               isPressed={command.isOn && pressed.includes(command.id)}
               isOff={disabled.includes(command.id)}
-              onRun={() => command.run(editor, actions)}
+              onRun={() => run(command)}
               {...stopAt(command.id)}
             />
           ))}
