@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/Button'
 import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Menu, type MenuEntry } from '@/components/ui/Menu'
+import { directionOf } from '@/lib/text'
 
 type Props = {
   recordId: string
@@ -40,7 +41,7 @@ export function EditorBar({ recordId, title, language, children, entries, onSubm
           <path d="M9.5 3L4.5 8l5 5M4.5 8H14" />
         </svg>
       </Link>
-      <h1 className="editor-name" lang={language}>
+      <h1 className="editor-name" lang={language} dir={directionOf(language)}>
         {title || t('untitled')}
       </h1>
       <div className="editor-state">{children}</div>
