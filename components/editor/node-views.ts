@@ -1,5 +1,6 @@
 import type { NodeViewRenderer } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
+import type { ViewMutationRecord } from '@tiptap/pm/view'
 import { chainText } from '@/components/citing/chain-text'
 import type { SourceShelf } from '@/components/citing/source-shelf'
 import type { Translator } from '@/lib/messages/translator'
@@ -30,11 +31,46 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attribut
 export const within = (element: HTMLElement, event: Event) =>
   event.target instanceof window.Node && element.contains(event.target)
 
+/**
+ * Draws a view from its node: at once, on `draw`, and on each change of the node. `now` returns the current node. A node of another type gets a new
+ * view, and so does one that doesn't pass `fits`.
+ */
+export function drawnBy(first: Node, show: (node: Node) => void, fits = (_next: Node, _now: Node) => true) {
+  let node = first
+  const draw = () => show(node)
+  draw()
+  return {
+    now: () => node,
+    draw,
+    update(next: Node) {
+      if (next.type !== node.type || !fits(next, node)) return false
+      node = next
+      draw()
+      return true
+    },
+  }
+}
+
+/** Calls `open` with the position of the node when the button is pressed, while the node is in the text. */
+export function opensAt(
+  button: HTMLElement,
+  getPos: () => number | undefined,
+  open: (position: number) => void,
+) {
+  button.addEventListener('click', () => {
+    const position = getPos()
+    if (position !== undefined) open(position)
+  })
+}
+
+/** Ignores changes that are made outside of the editable content of a view. */
+const ignoringAround = (contentDOM: HTMLElement) => (mutation: ViewMutationRecord) =>
+  mutation.type !== 'selection' && !contentDOM.contains(mutation.target)
+
 /** A quotation with a caption that names its source as readers see it. Plain DOM, because every keystroke pays for each view. */
 export const quotationView =
   ({ shelf, t, open }: ViewContext): NodeViewRenderer =>
   ({ node: first, view }) => {
-    let node = first
     const dom = make('figure', { class: 'editor-quotation' })
     const contentDOM = make('blockquote', {})
     // In the language of the interface, as on the page.
@@ -44,7 +80,7 @@ export const quotationView =
     caption.append(button)
     dom.append(contentDOM, caption)
 
-    const show = () => {
+    const { now, draw, update } = drawnBy(first, (node) => {
       const { id, mode, chain, language, passageId, openlyUnverified } = quotationAttributes.parse(node.attrs)
       dom.id = `quotation-${id}`
       numbered(button, id, view.state)
@@ -58,22 +94,15 @@ export const quotationView =
       })
       button.textContent = text
       button.setAttribute('aria-label', t('editor.quotation.open', { mode, caption: text }))
-    }
-    button.addEventListener('click', () => open({ type: 'quotation', id: node.attrs.id }))
-    const unsubscribe = shelf.subscribe(show)
-    show()
+    })
+    button.addEventListener('click', () => open({ type: 'quotation', id: now().attrs.id }))
     return {
       dom,
       contentDOM,
-      update(next: Node) {
-        if (next.type !== node.type) return false
-        node = next
-        show()
-        return true
-      },
+      update,
       stopEvent: (event) => within(caption, event),
-      ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
-      destroy: unsubscribe,
+      ignoreMutation: ignoringAround(contentDOM),
+      destroy: shelf.subscribe(draw),
     }
   }
 
@@ -81,37 +110,23 @@ export const quotationView =
 export const citationView =
   ({ shelf, t, open }: ViewContext): NodeViewRenderer =>
   ({ node: first, view }) => {
-    let node = first
     const dom = make('cite', { class: 'editor-citation', role: 'img' })
-    const show = () => {
+    const { now, draw, update } = drawnBy(first, (node) => {
       const { id, chain } = citationAttributes.parse(node.attrs)
       const source = chainText(chain, (sourceId) => shelf.labelOf(sourceId), null, t)
       dom.id = `citation-${id}`
       numbered(dom, id, view.state)
       dom.setAttribute('aria-label', t('editor.citation.mark', { source }))
       dom.title = source
-    }
-    dom.addEventListener('click', () => open({ type: 'citation', id: node.attrs.id }))
-    const unsubscribe = shelf.subscribe(show)
-    show()
-    return {
-      dom,
-      update(next: Node) {
-        if (next.type !== node.type) return false
-        node = next
-        show()
-        return true
-      },
-      ignoreMutation: () => true,
-      destroy: unsubscribe,
-    }
+    })
+    dom.addEventListener('click', () => open({ type: 'citation', id: now().attrs.id }))
+    return { dom, update, ignoreMutation: () => true, destroy: shelf.subscribe(draw) }
   }
 
 /** A footnote, open where its number is, so that it is read and edited in its place. */
 export const footnoteView =
   ({ t }: Pick<ViewContext, 't'>): NodeViewRenderer =>
   ({ node: first, view }) => {
-    let node = first
     const dom = make('span', {
       class: 'editor-footnote',
       role: 'note',
@@ -122,52 +137,31 @@ export const footnoteView =
     const contentDOM = make('span', {})
     const close = make('span', { class: 'editor-footnote-end', contenteditable: 'false' })
     dom.append(open, contentDOM, close)
-    const show = () => numbered(open, String(node.attrs.id), view.state)
-    show()
-    return {
-      dom,
-      contentDOM,
-      update(next: Node) {
-        if (next.type !== node.type) return false
-        node = next
-        show()
-        return true
-      },
-      ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
-    }
+    const { update } = drawnBy(first, (node) => numbered(open, String(node.attrs.id), view.state))
+    return { dom, contentDOM, update, ignoreMutation: ignoringAround(contentDOM) }
   }
 
 /** A passage behind a content warning. Readers open it; in the editor it is always open. */
 export const sensitiveView =
   ({ t, openWarning }: ViewContext): NodeViewRenderer =>
   ({ node: first, getPos }) => {
-    let node = first
     const dom = make('section', { class: 'editor-sensitive' })
     const head = make('div', { contenteditable: 'false' })
     const button = make('button', { type: 'button' })
     const contentDOM = make('div', {})
     head.append(button)
     dom.append(head, contentDOM)
-    const show = () => {
+    const { update } = drawnBy(first, (node) => {
       const { warning } = sensitiveAttributes.parse(node.attrs)
       button.textContent = t('editor.warning.caption', { warning })
       button.setAttribute('aria-label', t('editor.warning.open', { warning }))
-    }
-    button.addEventListener('click', () => {
-      const position = getPos()
-      if (position !== undefined) openWarning(position)
     })
-    show()
+    opensAt(button, getPos, openWarning)
     return {
       dom,
       contentDOM,
-      update(next: Node) {
-        if (next.type !== node.type) return false
-        node = next
-        show()
-        return true
-      },
+      update,
       stopEvent: (event) => within(head, event),
-      ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+      ignoreMutation: ignoringAround(contentDOM),
     }
   }

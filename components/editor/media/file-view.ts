@@ -2,15 +2,14 @@ import type { NodeViewRenderer } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { fileAttributes } from '@/lib/text/attributes'
 import { fileTypes, staffFileAddress } from '@/lib/text/file-address'
-import { make, type ViewContext, within } from '../node-views'
+import { drawnBy, make, opensAt, type ViewContext, within } from '../node-views'
 
 /** A recording with its player, or a document, and a button that says what readers learn of it who can't open it. */
 export const fileView =
   ({ t, openMedia }: Pick<ViewContext, 't' | 'openMedia'>): NodeViewRenderer =>
   ({ node: first, getPos }) => {
-    let node = first
     const dom = make('figure', { class: 'editor-image', contenteditable: 'false' })
-    const [kind] = fileTypes[fileAttributes.parse(node.attrs).mediaType]
+    const [kind] = fileTypes[fileAttributes.parse(first.attrs).mediaType]
     const player =
       kind === 'DOCUMENT'
         ? null
@@ -19,7 +18,9 @@ export const fileView =
     const button = make('button', { type: 'button' })
     if (player) dom.append(player)
     dom.append(caption, button)
-    const show = () => {
+    // A recording and a document have different elements.
+    const fits = (next: Node, now: Node) => next.attrs.mediaType === now.attrs.mediaType
+    const show = (node: Node) => {
       const { sha256, mediaType, title, description, credit, rights, warning } = fileAttributes.parse(
         node.attrs,
       )
@@ -34,19 +35,11 @@ export const fileView =
       button.setAttribute('aria-label', t('editor.file.open', { title, about: text }))
       button.toggleAttribute('data-missing', isMissing)
     }
-    button.addEventListener('click', () => {
-      const position = getPos()
-      if (position !== undefined) openMedia('file', position)
-    })
-    show()
+    const { update } = drawnBy(first, show, fits)
+    opensAt(button, getPos, (position) => openMedia('file', position))
     return {
       dom,
-      update(next: Node) {
-        if (next.type !== node.type || next.attrs.mediaType !== node.attrs.mediaType) return false
-        node = next
-        show()
-        return true
-      },
+      update,
       stopEvent: (event) => within(button, event) || (player !== null && within(player, event)),
       ignoreMutation: () => true,
     }

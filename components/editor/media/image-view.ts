@@ -1,20 +1,18 @@
 import type { NodeViewRenderer } from '@tiptap/core'
-import type { Node } from '@tiptap/pm/model'
 import { imageAttributes } from '@/lib/text/attributes'
 import { staffImageAddress } from '@/lib/text/image-address'
-import { make, type ViewContext, within } from '../node-views'
+import { drawnBy, make, opensAt, type ViewContext, within } from '../node-views'
 
 /** An image with its caption, and a button that says what readers learn of it who don't see it. */
 export const imageView =
   ({ t, openMedia }: Pick<ViewContext, 't' | 'openMedia'>): NodeViewRenderer =>
   ({ node: first, getPos }) => {
-    let node = first
     const dom = make('figure', { class: 'editor-image', contenteditable: 'false' })
     const picture = make('img', { draggable: 'false', decoding: 'async' })
     const caption = make('figcaption', { dir: 'auto' })
     const button = make('button', { type: 'button' })
     dom.append(picture, caption, button)
-    const show = () => {
+    const { update } = drawnBy(first, (node) => {
       const image = imageAttributes.parse(node.attrs)
       const { sha256, width, height, alternative, warning } = image
       picture.src = staffImageAddress(sha256, 960, 'webp')
@@ -32,20 +30,11 @@ export const imageView =
       button.textContent = text
       button.setAttribute('aria-label', t('editor.image.open', { caption: text }))
       button.toggleAttribute('data-missing', alternative === null)
-    }
-    button.addEventListener('click', () => {
-      const position = getPos()
-      if (position !== undefined) openMedia('image', position)
     })
-    show()
+    opensAt(button, getPos, (position) => openMedia('image', position))
     return {
       dom,
-      update(next: Node) {
-        if (next.type !== node.type) return false
-        node = next
-        show()
-        return true
-      },
+      update,
       stopEvent: (event) => within(button, event),
       ignoreMutation: () => true,
     }
