@@ -1,7 +1,7 @@
-import { LANGUAGE_PATTERN } from '@/lib/messages/public-address'
+import { ID_PATTERN, LANGUAGE_PATTERN } from '@/lib/messages/public-address'
 import { isForReaders, keepingOf } from '@/lib/page-store/addresses'
 
-const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const id = ID_PATTERN
 
 /** Pages with numbers of checks and reviews: a kept one is at most a day behind, so two right answers can differ. */
 const COUNTS = /\/about\/method$/

@@ -10,6 +10,9 @@ export const LANGUAGE_PATTERN = '[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*'
 /** The form of a slug in a public address, as part of a regular expression. */
 export const SLUG_PATTERN = '[a-z0-9-]{1,120}'
 
+/** The form of an id in a public address, as part of a regular expression. */
+export const ID_PATTERN = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+
 /** Addresses that exist once, whatever the language: pages for members, data for machines, files. */
 const ONCE =
   /^\/(?:desk|sign-in|setup|invitation|api|withdrawn|unreachable|_next|\.well-known|[a-z]+\.(?:css|png|svg|txt|xml)|sitemaps)(?:[/?#]|$)/

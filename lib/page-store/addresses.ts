@@ -1,4 +1,4 @@
-import { LANGUAGE_PATTERN, SLUG_PATTERN } from '@/lib/messages/public-address'
+import { ID_PATTERN, LANGUAGE_PATTERN, SLUG_PATTERN } from '@/lib/messages/public-address'
 
 /** How the answer to a public address is kept: until something public changes, or at most until the day (UTC) ends. */
 export type Keeping = { changesDaily: boolean }
@@ -8,7 +8,7 @@ const daily: Keeping = { changesDaily: true }
 
 const language = `(?:/${LANGUAGE_PATTERN})?`
 const slug = SLUG_PATTERN
-const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const id = ID_PATTERN
 
 /**
  * The public pages whose answers are kept. Each is the same for every reader of its language, and an event of the log announces each change of
@@ -66,12 +66,15 @@ export const isLong = (address: string): boolean => /^\/sitemap(?:\.xml$|s\/)/.t
 
 const ofMembers = /^\/(?:desk|sign-in|setup|invitation|api|_next)(?:[/?]|$)/
 
+/** The form of the address of a table with all that a register, the timeline, the map or the figures have, without its query. */
+export const TABLE_PATTERN = '/(?:register|press|testimonies|timeline|map|figures)/csv'
+
 /**
  * Recordings, and other files of the media library: sent as they are read, in the parts that a player asks for. Tables of all that a register has are
  * sent row by row.
  */
 const files = new RegExp(
-  `^${language}/(?:sources/[^/?]+/copies/[^/?]+/(?:recording|captions)|media/[^/?]+/file\\.[a-z0-9]+|(?:register|press|testimonies|timeline|map|figures)/csv)(?:\\?|$)`,
+  `^${language}(?:/sources/[^/?]+/copies/[^/?]+/(?:recording|captions)|/media/[^/?]+/file\\.[a-z0-9]+|${TABLE_PATTERN})(?:\\?|$)`,
 )
 
 /** True for the address of a page for readers, kept or not: it runs no script of the framework (docs/decisions/002). */

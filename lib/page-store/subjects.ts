@@ -1,4 +1,4 @@
-import { LANGUAGE_PATTERN, SLUG_PATTERN } from '@/lib/messages/public-address'
+import { ID_PATTERN, LANGUAGE_PATTERN, SLUG_PATTERN } from '@/lib/messages/public-address'
 
 /**
  * What a kept page shows, as far as an event can change it. An event reaches subjects (reach.ts), and the pages that have one of them are
@@ -25,7 +25,7 @@ const nameAddress = /^\/names\/[a-z]+\/([0-9a-f-]{36})(?:\?|$)/
 const languageOfAddress = new RegExp(`^/${LANGUAGE_PATTERN}(?=/|$)`)
 
 const recordLink = new RegExp(`/records/(${SLUG_PATTERN})(?![a-z0-9-])`, 'g')
-const sourceLink = /\/sources\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g
+const sourceLink = new RegExp(`/sources/(${ID_PATTERN})`, 'g')
 
 /** The same text in memory of its own: what a search finds in a page is a part of the page's text, and keeps all of it. */
 const alone = (text: string) => Buffer.from(text, 'latin1').toString('latin1')

@@ -1,5 +1,5 @@
-import { LANGUAGE_PATTERN } from '@/lib/messages/public-address'
-import { keepingOf } from '@/lib/page-store/addresses'
+import { ID_PATTERN, LANGUAGE_PATTERN } from '@/lib/messages/public-address'
+import { keepingOf, TABLE_PATTERN } from '@/lib/page-store/addresses'
 
 /** Files of the pages: styles, fonts, pictures, images and files of texts, the script of the public pages. */
 const asset =
@@ -7,14 +7,14 @@ const asset =
 
 const language = `(?:/${LANGUAGE_PATTERN})?`
 const firstLanguage = new RegExp(`^/(${LANGUAGE_PATTERN})(?=/|$)`)
-const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const id = ID_PATTERN
 const page = 'page=[1-9]\\d{0,4}'
 /**
  * Names by letter, further pages of lists without other filters, and the tables of all that a register has: what is published, not kept as bytes by
  * the server.
  */
 const further = new RegExp(
-  `^${language}/(?:records\\?(?:kind=[a-z-]{1,40}&)?${page}|names\\?of=[a-z]{1,20}(?:&letter=[^&=]{1,36})?(?:&${page})?|names/[a-z]{1,20}/${id}\\?${page}|(?:register|press|testimonies|timeline|new|sources|figures|corrections)\\?${page}|(?:register|press|testimonies|timeline|map|figures)/csv)$`,
+  `^${language}(?:/(?:records\\?(?:kind=[a-z-]{1,40}&)?${page}|names\\?of=[a-z]{1,20}(?:&letter=[^&=]{1,36})?(?:&${page})?|names/[a-z]{1,20}/${id}\\?${page}|(?:register|press|testimonies|timeline|new|sources|figures|corrections)\\?${page})|${TABLE_PATTERN})$`,
 )
 
 const copy = `/sources/${id}/copies/${id}`
