@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { BackLink } from '@/components/ui/BackLink'
 import { Button } from '@/components/ui/Button'
-import { Link } from '@/components/ui/Link'
 import { LinkButton } from '@/components/ui/LinkButton'
 import { Menu, type MenuEntry } from '@/components/ui/Menu'
 import { directionOf } from '@/lib/text'
@@ -27,20 +27,7 @@ export function EditorBar({ recordId, title, language, children, entries, onSubm
   const t = useTranslations('editor.bar')
   return (
     <div className="editor-bar">
-      <Link
-        href={`/desk/records/${recordId}`}
-        aria-label={t('back')}
-        title={t('back')}
-        className="editor-back"
-      >
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 16 16"
-          className="size-4 fill-none stroke-current stroke-2 rtl:-scale-x-100"
-        >
-          <path d="M9.5 3L4.5 8l5 5M4.5 8H14" />
-        </svg>
-      </Link>
+      <BackLink href={`/desk/records/${recordId}`} label={t('back')} />
       <h1 className="editor-name" lang={language} dir={directionOf(language)}>
         {title || t('untitled')}
       </h1>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { BackLink } from '@/components/ui/BackLink'
 import { Link } from '@/components/ui/Link'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { WorkState } from '@/lib/generated/prisma/enums'
@@ -27,15 +28,7 @@ export function ReviewBar({ record, children }: Props) {
   const text = useTranslations('review.window')
   return (
     <header className="review-bar">
-      <Link href="/desk/queue" aria-label={text('back')} title={text('back')} className="review-back">
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 16 16"
-          className="size-4 fill-none stroke-current stroke-2 rtl:-scale-x-100"
-        >
-          <path d="M9.5 3L4.5 8l5 5M4.5 8H14" />
-        </svg>
-      </Link>
+      <BackLink href="/desk/queue" label={text('back')} />
       <h1 className="review-title" lang={record.language} dir={directionOf(record.language)}>
         {record.title || t('records.untitled')}
       </h1>

@@ -1,20 +1,18 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { Problem } from '@/lib/review/workflow/gate'
 import type { WorkflowAction } from '@/lib/review/workflow/workflow'
 import { UnsavedVerdicts } from '../verdicts/UnsavedVerdicts'
 import { ProblemList } from './ProblemList'
 import { StepForm } from './StepForm'
-import { type StepActions, stepOrder } from './step-forms'
+import { type SeenRecord, type SeenVersions, type StepActions, seenValues, stepOrder } from './step-forms'
 import { WarningLine } from './WarningLine'
 
 type Props = {
-  record: { id: string; state: WorkState }
+  record: SeenRecord
   /** The signed-in member. */
   memberId: string
-  /** The versions on the page: the revision under review, the version of the draft, the public edition. */
-  seen: { revisionId: string | null; version: number; edition: number | null }
+  seen: SeenVersions
   steps: readonly WorkflowAction[]
   actions: StepActions
   warnings: { open: number; dismissed: number; href: string }
@@ -41,13 +39,7 @@ export function ReviewFooter(props: Props) {
   const t = useTranslations('review')
   const label = useTranslations('labels')
   const shown = stepOrder.filter((step) => steps.includes(step))
-  const values = {
-    recordId: record.id,
-    state: record.state,
-    version: String(seen.version),
-    ...(seen.revisionId && { revisionId: seen.revisionId }),
-    ...(seen.edition !== null && { edition: String(seen.edition) }),
-  }
+  const values = seenValues(record, seen)
   return (
     <footer className="review-footer">
       <UnsavedVerdicts />

@@ -1,19 +1,17 @@
 import { useTranslations } from 'next-intl'
 import { LinkButton } from '@/components/ui/LinkButton'
-import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { Message } from '@/lib/messages/message'
 import type { WorkflowAction } from '@/lib/review/workflow/workflow'
 import { MissingPeople } from './MissingPeople'
 import { StepForm } from './StepForm'
-import { type StepActions, stepOrder } from './step-forms'
+import { type SeenRecord, type SeenVersions, type StepActions, seenValues, stepOrder } from './step-forms'
 import { WarningLine, type Warnings } from './WarningLine'
 
 type Props = {
-  record: { id: string; state: WorkState }
+  record: SeenRecord
   /** The signed-in member. */
   memberId: string
-  /** The versions on the page: the revision under review, the version of the draft, the public edition. */
-  seen: { revisionId: string | null; version: number; edition: number | null }
+  seen: SeenVersions
   steps: readonly WorkflowAction[]
   actions: StepActions
   warnings?: Warnings | null
@@ -38,13 +36,7 @@ export function WorkflowActions({
   const shown = stepOrder.filter((step) => steps.includes(step) && !isInReview(step))
   const toReview = steps.some(isInReview)
   if (shown.length === 0 && !toReview) return null
-  const values = {
-    recordId: record.id,
-    state: record.state,
-    version: String(seen.version),
-    ...(seen.revisionId && { revisionId: seen.revisionId }),
-    ...(seen.edition !== null && { edition: String(seen.edition) }),
-  }
+  const values = seenValues(record, seen)
   return (
     <section
       aria-labelledby="next-step"

@@ -1,5 +1,6 @@
 import type { FormAction } from '@/components/desk/use-form'
 import type { ButtonLook } from '@/components/ui/button-look'
+import type { WorkState } from '@/lib/generated/prisma/enums'
 import type { WorkflowAction } from '@/lib/review/workflow/workflow'
 
 /** The command of each step of the workflow. */
@@ -30,3 +31,17 @@ export const stepOrder: readonly WorkflowAction[] = [
   'RECALL',
   'WITHDRAW',
 ]
+
+export type SeenRecord = { id: string; state: WorkState }
+
+/** The versions on the page: the revision under review, the version of the draft, the public edition. */
+export type SeenVersions = { revisionId: string | null; version: number; edition: number | null }
+
+/** What the form of a step sends of the page, so that an outdated page takes no step. */
+export const seenValues = (record: SeenRecord, { revisionId, version, edition }: SeenVersions) => ({
+  recordId: record.id,
+  state: record.state,
+  version: String(version),
+  ...(revisionId && { revisionId }),
+  ...(edition !== null && { edition: String(edition) }),
+})
