@@ -13,7 +13,7 @@ import type { HoldingAccess } from '@/lib/generated/prisma/enums'
  * True when consent c of record r keeps copies from readers. "For staff only", which is the default of a new draft, counts once the testimony
  * was published: before, it would tell that there is one.
  */
-export const closesCopiesSql = Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL OR c."embargoUntil" > CURRENT_DATE)`
+const closesCopiesSql = Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL OR c."embargoUntil" > CURRENT_DATE)`
 /** True when it lets readers see less of them: the same, or a name that stays hidden. */
 export const narrowsCopiesSql = Prisma.sql`(${closesCopiesSql} OR c."nameDisplay" <> 'NAMED' AND r.editions > 0)`
 const closesWithoutEmbargoSql = Prisma.sql`(c.tier = 'CLOSED' OR c.tier = 'RESTRICTED' AND r.editions > 0 OR c."withdrawnOn" IS NOT NULL)`

@@ -14,7 +14,7 @@ export type Ground = {
 }
 
 /** An image in the media library. */
-export type DemoImage = Pick<AddedMedia, 'sha256' | 'width' | 'height'>
+type DemoImage = Pick<AddedMedia, 'sha256' | 'width' | 'height'>
 
 /** A passage in an archive copy, and how the citation's last hop names that copy. */
 export type Held = {

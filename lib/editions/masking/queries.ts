@@ -50,7 +50,7 @@ export async function listMasks(actor: Actor, textLayerId: string) {
 }
 
 /** The most copies of `unplacedCopies`. */
-export const MOST_UNPLACED = 100
+const MOST_UNPLACED = 100
 
 /** A copy whose text is masked as a whole, and by how many masks of older copies. */
 export type UnplacedCopy = {

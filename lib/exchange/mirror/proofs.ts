@@ -12,7 +12,7 @@ const schema = z.object({
  * Of the head in a proof: its size, and how many others signed it, witnesses and a time-stamping authority. `index` is the place of the edition in the
  * log.
  */
-export type Attested = { index: number; size: number; others: number }
+type Attested = { index: number; size: number; others: number }
 
 /** What the proof at this address says of its head; null for any other address. */
 export function attestedIn(address: string, text: string): Attested | null {
