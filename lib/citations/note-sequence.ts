@@ -27,8 +27,8 @@ function onlyHop(notes: readonly SequencedNote[]) {
 
 /**
  * The citations of one numbered sequence of notes, by id: a source in full where it is named first, in its short form in later notes, and "Ibid."
- * where the note before cites this one source alone. What a content warning hides counts as not named yet. Each sequence starts again. Without a full
- * stop at their ends (`endNote`).
+ * where the note before cites this one source alone. What a content warning hides counts as not named yet. Each sequence starts again. No citation has
+ * a full stop at its end.
  */
 export function notesInSequence(
   notes: readonly SequencedNote[],

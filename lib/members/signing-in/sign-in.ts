@@ -23,7 +23,7 @@ type SignIn =
 
 /**
  * Checks an e-mail address and a password. WRONG and WAIT don't reveal whether the account exists, and take the same time with and without
- * one. `address` is where the request comes from (lib/members/addresses), `device` what its cookie says (lib/members/devices). A failure is
+ * one. `address` is where the request comes from (lib/members/addresses.ts), `device` what its cookie says (devices.ts). A failure is
  * counted for the notice to the member.
  */
 export async function signIn(
