@@ -18,7 +18,7 @@ import { type CollectionText, collectionTextSchema, newCollectionSchema } from '
 
 type Change = 'create' | 'edit' | 'publish' | 'unpublish' | 'delete'
 
-const tell = (tx: Tx, actor: Actor, change: Change, id: string, detail: Prisma.InputJsonObject) =>
+const logChange = (tx: Tx, actor: Actor, change: Change, id: string, detail: Prisma.InputJsonObject) =>
   recordEvent(tx, {
     actor,
     action: `collection.${change}`,
@@ -91,7 +91,7 @@ export async function createCollection(actor: Actor, input: Given<typeof newColl
       const { id } = await tx.collection.create({ data: { slug }, select: { id: true } })
       const text = { title, language, introduction: '', records: [] }
       const contentHash = await addVersion(tx, actor, { id, slug, version: 1, text }, [])
-      await tell(tx, actor, 'create', id, { slug, version: 1, contentHash })
+      await logChange(tx, actor, 'create', id, { slug, version: 1, contentHash })
       return { id, slug }
     })
   } catch (error) {
@@ -131,7 +131,7 @@ export async function saveCollection(
     )
     await tx.collection.update({ where: { id }, data: { version: next }, select: { id: true } })
     const fields = changedFields(stored[0] ?? {}, text, [])
-    await tell(tx, actor, 'edit', id, { version: next, contentHash, fields })
+    await logChange(tx, actor, 'edit', id, { version: next, contentHash, fields })
   })
   return { version: next }
 }
@@ -157,7 +157,7 @@ export async function publishCollection(actor: Actor, collectionId: string, seen
     await demandNoHiddenName(tx, { ...stored, slug: collection.slug })
     await tx.$executeRaw`
       UPDATE "Collection" SET "liveVersion" = ${version}::int, "firstPublishedAt" = coalesce("firstPublishedAt", now()) WHERE id = ${id}::uuid`
-    await tell(tx, actor, 'publish', id, { slug: collection.slug, version })
+    await logChange(tx, actor, 'publish', id, { slug: collection.slug, version })
   })
 }
 
@@ -169,7 +169,7 @@ export async function unpublishCollection(actor: Actor, collectionId: string): P
     const collection = await lockCollection(tx, id)
     if (collection.liveVersion === null) throw changedMeanwhile(collection)
     await tx.collection.update({ where: { id }, data: { liveVersion: null }, select: { id: true } })
-    await tell(tx, actor, 'unpublish', id, { slug: collection.slug })
+    await logChange(tx, actor, 'unpublish', id, { slug: collection.slug })
   })
 }
 
@@ -183,7 +183,7 @@ export async function deleteCollection(actor: Actor, collectionId: string): Prom
     if (seen > 0) throw new Conflict(message('collections.wasPublished'))
     await tx.collectionVersion.deleteMany({ where: { collectionId: id } })
     await tx.collection.delete({ where: { id }, select: { id: true } })
-    await tell(tx, actor, 'delete', id, {})
+    await logChange(tx, actor, 'delete', id, {})
   })
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db'
 import { removeSearchEntry } from '@/lib/editions/search-entry'
 import { recordEvent } from '@/lib/events'
 import { takeStep, type WorkflowRecord } from '@/lib/review/workflow/workflow-record'
-import { tellWebhooks } from '@/lib/webhooks/queue'
+import { queueDeliveries } from '@/lib/webhooks/queue'
 
 type Closing = { through: number; reason: string }
 
@@ -40,7 +40,7 @@ export async function layTombstone(
     data: { recordId: id, throughEdition: through, reason, actorId: actor.id, at: new Date() },
     select: { id: true },
   })
-  await tellWebhooks(tx, { kind: 'record.withdrawn', record: id, slug, edition: through })
+  await queueDeliveries(tx, { kind: 'record.withdrawn', record: id, slug, edition: through })
   await recordEvent(tx, {
     actor,
     action: 'record.withdraw',

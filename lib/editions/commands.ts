@@ -30,7 +30,7 @@ import {
 } from '@/lib/review/workflow/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
 import { SCHEMA_VERSION } from '@/lib/text'
-import { tellingSql } from '@/lib/webhooks/queue'
+import { deliveriesSql } from '@/lib/webhooks/queue'
 import { closeEditions, layTombstone } from './closing'
 import { demandConsent, demandLinkedOpen } from './consent'
 import { hiddenNamesInSnapshot, namingEditions } from './hidden-names'
@@ -110,10 +110,10 @@ async function writeEdition(
     select: { id: true, recordId: true, number: true, snapshotHash: true, publishedAt: true },
   })
   const verdicts = currentVerdicts(subjects).map(({ id }) => id)
-  const told = { record: record.id, slug: record.slug, edition: number }
+  const change = { kind: 'record.published', record: record.id, slug: record.slug, edition: number } as const
   await tx.$executeRaw`
     WITH salted AS (INSERT INTO "EditionSalts" ("editionId", salts) VALUES (${edition.id}::uuid, ${salts})),
-    ${tellingSql({ kind: 'record.published', ...told })}
+    ${deliveriesSql(change)}
     INSERT INTO "EditionVerdict" ("editionId", "verdictId") SELECT ${edition.id}::uuid, unnest(${verdicts}::uuid[])`
   return { edition, snapshot }
 }

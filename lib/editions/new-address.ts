@@ -9,7 +9,7 @@ import { leaveAddress } from '@/lib/records/gone-addresses'
 import { hiddenNameSearch } from '@/lib/review/hidden-names/find'
 import { consentOf } from '@/lib/review/workflow/gate'
 import { lockForWorkflow } from '@/lib/review/workflow/workflow-record'
-import { bodyAt, tellWebhooks } from '@/lib/webhooks/queue'
+import { bodyAt, queueDeliveries } from '@/lib/webhooks/queue'
 import { markWhereNamed } from './consent'
 import { addressFrom, hasName, untilFree } from './published-slug'
 
@@ -65,7 +65,7 @@ export async function giveNewAddress(actor: Actor, recordId: string): Promise<{ 
       await leaveAddress(tx, id, before)
       await tx.record.update({ where: { id }, data: { slug, slugContributors: [] }, select: { id: true } })
       await follow(tx, { id, before, slug })
-      if (record.live) await tellWebhooks(tx, { kind: 'record.changed', record: id, slug })
+      if (record.live) await queueDeliveries(tx, { kind: 'record.changed', record: id, slug })
       await recordEvent(tx, {
         ...{ actor, action: 'record.readdress', subjectType: 'record', subjectId: id },
         detail: { slug },

@@ -33,7 +33,7 @@ export type AddedMedia = {
   height: number | null
 }
 
-const tell = (
+const logChange = (
   tx: Tx,
   actor: Actor,
   change: 'add' | 'describe' | 'delete',
@@ -110,7 +110,7 @@ async function keep(actor: Actor, staged: Staged, { filename, language, mediaTyp
         },
         select: { id: true },
       })
-      await tell(tx, actor, 'add', id, { sha256 })
+      await logChange(tx, actor, 'add', id, { sha256 })
       return { id, sha256, filename, mediaType, width: size?.width ?? null, height: size?.height ?? null }
     }),
   )
@@ -153,7 +153,7 @@ export async function describeMedia(
       },
       select: { id: true },
     })
-    await tell(tx, actor, 'describe', id, { version: media.version + 1, changed })
+    await logChange(tx, actor, 'describe', id, { version: media.version + 1, changed })
   })
 }
 
@@ -167,7 +167,7 @@ export async function deleteMedia(actor: Actor, mediaId: string): Promise<void> 
       await lockBytes(tx, sha256)
       await tx.media.delete({ where: { id }, select: { id: true } })
       await removeUnusedFiles(tx, [sha256])
-      await tell(tx, actor, 'delete', id, { sha256 })
+      await logChange(tx, actor, 'delete', id, { sha256 })
       return sha256
     })
     await dropUnusedBytes(hash)

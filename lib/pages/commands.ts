@@ -17,7 +17,7 @@ import { newPageSchema, type PageText, pageTextSchema } from './schema'
 
 type Change = 'create' | 'edit' | 'publish' | 'unpublish' | 'rename' | 'delete'
 
-const tell = (tx: Tx, actor: Actor, change: Change, id: string, detail: Prisma.InputJsonObject) =>
+const logChange = (tx: Tx, actor: Actor, change: Change, id: string, detail: Prisma.InputJsonObject) =>
   recordEvent(tx, { actor, action: `page.${change}`, subjectType: 'page', subjectId: id, detail })
 
 /**
@@ -44,7 +44,7 @@ export async function createPage(actor: Actor, input: Given<typeof newPageSchema
     transactionAs(actor, async (tx) => {
       const { id } = await tx.page.create({ data: { slug }, select: { id: true } })
       const contentHash = await addVersion(tx, actor, id, 1, { title, body: emptyDocument() })
-      await tell(tx, actor, 'create', id, { slug, version: 1, contentHash })
+      await logChange(tx, actor, 'create', id, { slug, version: 1, contentHash })
       return { id, slug }
     }),
   )
@@ -74,7 +74,7 @@ export async function savePage(
       select: { title: true, body: true },
     })
     const fields = changedFields(stored ?? {}, JSON.parse(JSON.stringify(text)), [])
-    await tell(tx, actor, 'edit', id, { version: next, contentHash, fields })
+    await logChange(tx, actor, 'edit', id, { version: next, contentHash, fields })
   })
   return { version: next }
 }
@@ -99,7 +99,7 @@ export async function publishPage(actor: Actor, pageId: string, seen: number): P
     })
     if (count === 0) throw await missed(id)
     await demandUnnamed(tx, actor, await demandDescribed(tx, id, version))
-    await tell(tx, actor, 'publish', id, { version })
+    await logChange(tx, actor, 'publish', id, { version })
   })
 }
 
@@ -129,7 +129,7 @@ export async function unpublishPage(actor: Actor, pageId: string): Promise<void>
       data: { liveVersion: null },
     })
     if (count === 0) throw await missed(id)
-    await tell(tx, actor, 'unpublish', id, {})
+    await logChange(tx, actor, 'unpublish', id, {})
   })
 }
 
@@ -142,7 +142,7 @@ export async function renamePage(actor: Actor, pageId: string, newSlug: string):
     transactionAs(actor, async (tx) => {
       const { count } = await tx.page.updateMany({ where: { id, firstPublishedAt: null }, data: { slug } })
       if (count === 0) throw await fixedOrGone(id)
-      await tell(tx, actor, 'rename', id, { slug })
+      await logChange(tx, actor, 'rename', id, { slug })
     }),
   )
 }
@@ -160,7 +160,7 @@ export async function deletePage(actor: Actor, pageId: string): Promise<void> {
     if (count === 0) throw await fixedOrGone(id)
     await tx.pageVersion.deleteMany({ where: { pageId: id } })
     await tx.page.delete({ where: { id } })
-    await tell(tx, actor, 'delete', id, {})
+    await logChange(tx, actor, 'delete', id, {})
   })
 }
 

@@ -99,7 +99,7 @@ export async function relateRecords(
         data: { type, fromId, toId, statedById: actor.id },
         select: { id: true },
       })
-      await tell(tx, actor, 'record.relate', { type, fromId, toId })
+      await logChange(tx, actor, 'record.relate', { type, fromId, toId })
       return relation
     })
   } catch (error) {
@@ -124,7 +124,7 @@ export async function checkRecordRelation(actor: Actor, relationId: string): Pro
       data: { checkedById: actor.id, checkedAt: new Date() },
     })
     if (count === 0) throw new Conflict(message('records.relations.checkedAlready'))
-    await tell(tx, actor, 'record.check-relation', relation)
+    await logChange(tx, actor, 'record.check-relation', relation)
   })
 }
 
@@ -136,7 +136,7 @@ export async function removeRecordRelation(actor: Actor, relationId: string): Pr
     const relation = await lockRelation(tx, actor, id)
     if (relation.checkedById !== null) demand(actor, 'publish')
     await tx.recordRelation.delete({ where: { id }, select: { id: true } })
-    await tell(tx, actor, 'record.unrelate', relation)
+    await logChange(tx, actor, 'record.unrelate', relation)
   })
 }
 
@@ -156,7 +156,7 @@ async function lockRelation(tx: Tx, actor: Actor, id: string): Promise<Locked> {
 
 type Stated = { type: RecordRelationType; fromId: string; toId: string }
 
-const tell = (
+const logChange = (
   tx: Tx,
   actor: Actor,
   action: 'record.relate' | 'record.check-relation' | 'record.unrelate',

@@ -79,7 +79,7 @@ export async function linkTranslation(
     for (const one of [first, second]) if (one) await lockRecord(tx, actor, one)
     await demandLinkable(tx, id, originalId)
     await tx.recordTranslation.create({ data: { recordId: id, originalId, linkedById: actor.id } })
-    await tell(tx, actor, 'record.link-translation', id, originalId)
+    await logChange(tx, actor, 'record.link-translation', id, originalId)
   })
 }
 
@@ -95,7 +95,7 @@ export async function unlinkTranslation(actor: Actor, recordId: string) {
     })
     if (!link) throw new NotFound()
     await tx.recordTranslation.delete({ where: { recordId: id }, select: { recordId: true } })
-    await tell(tx, actor, 'record.unlink-translation', id, link.originalId)
+    await logChange(tx, actor, 'record.unlink-translation', id, link.originalId)
   })
 }
 
@@ -112,7 +112,7 @@ export async function unlinkOtherNames(tx: Tx, actor: Actor, id: string): Promis
       AND own."nameDisplay" <> other."nameDisplay"
     RETURNING t."recordId"::text, t."originalId"::text`
   for (const { recordId, originalId } of links)
-    await tell(tx, actor, 'record.unlink-translation', recordId, originalId)
+    await logChange(tx, actor, 'record.unlink-translation', recordId, originalId)
 }
 
 type LinkedTestimony = { id: string; editions: number; isPublic: boolean }
@@ -149,7 +149,7 @@ export async function demandLinkable(tx: Tx, id: string, originalId: string): Pr
   if (taken.includes(own.draft?.language)) throw refused('records.translations.sameLanguage')
 }
 
-const tell = (
+const logChange = (
   tx: Tx,
   actor: Actor,
   action: 'record.link-translation' | 'record.unlink-translation',

@@ -9,7 +9,7 @@ import { type DeliveryKind, takesBack } from './schema'
 export const WEBHOOK_QUEUE = 'webhooks'
 
 /** What changed for readers: public data only, and no text, not even a title: an erasure would have to find it in what waits. */
-export type Told =
+export type PublicChange =
   | { kind: 'record.published'; record: string; slug: string; edition: number }
   | { kind: 'record.withdrawn'; record: string; slug: string; edition: number }
   /** Without its address, which an erasure can replace. */
@@ -28,8 +28,8 @@ const linksOf = (kind: string, { slug, edition }: { slug: string; edition?: numb
 })
 
 /** The body of a delivery, in the form of Standard Webhooks. */
-export function bodyOf(told: Told | { kind: 'archive.test' }, at: Date): string {
-  const { kind, ...data } = told
+export function bodyOf(change: PublicChange | { kind: 'archive.test' }, at: Date): string {
+  const { kind, ...data } = change
   const links = 'slug' in data ? linksOf(kind, data) : {}
   return JSON.stringify({ type: kind, timestamp: at.toISOString(), data: { ...data, ...links } })
 }
@@ -41,14 +41,14 @@ const storedBody = z.looseObject({
 
 /** The body of a delivery about a record that has another address now; the same where it names no address, or another. */
 export function bodyAt(body: string, before: string, slug: string): string {
-  const told = storedBody.safeParse(JSON.parse(body)).data
-  if (told?.data.slug !== before) return body
-  const links = linksOf(told.type, { slug, edition: told.data.edition })
-  return JSON.stringify({ ...told, data: { ...told.data, slug, ...links } })
+  const stored = storedBody.safeParse(JSON.parse(body)).data
+  if (stored?.data.slug !== before) return body
+  const links = linksOf(stored.type, { slug, edition: stored.data.edition })
+  return JSON.stringify({ ...stored, data: { ...stored.data, slug, ...links } })
 }
 
 /**
- * Webhooks that are told now. What takes a text back is also written for those that are disabled: it waits until they are enabled, the newest for a
+ * Webhooks that get a delivery now. What takes a text back is also written for those that are disabled: it waits until they are enabled, the newest for a
  * record.
  */
 const wants = (kind: DeliveryKind) =>
@@ -58,7 +58,7 @@ const wants = (kind: DeliveryKind) =>
  * What a message makes outdated. A withdrawal takes back every publication, so that none can be sent again either, and an erasure everything about the record.
  * What takes a text back also replaces what waits: it says all that a program needs.
  */
-const recalled = ({ kind }: Told): Prisma.Sql => {
+const recalled = ({ kind }: PublicChange): Prisma.Sql => {
   if (kind === 'record.erased') return Prisma.sql`TRUE`
   if (!takesBack(kind)) return Prisma.sql`FALSE`
   const replaced = Prisma.sql`d.state = 'WAITING' AND EXISTS (SELECT FROM "Webhook" w WHERE w.id = d."webhookId" AND ${wants(kind)})`
@@ -81,19 +81,19 @@ const SEQUENCE = Prisma.sql`greatest((extract(epoch FROM clock_timestamp()) * 10
   (SELECT max(d.sequence) + 1 FROM "WebhookDelivery" d WHERE d."recordId" = one.record))`
 
 /**
- * SQL that writes what other programs are told, as parts of a WITH: one delivery for each address that asked for it, to be sent once the transaction is
+ * SQL that writes deliveries, as parts of a WITH: one delivery for each address that asked for it, to be sent once the transaction is
  * committed. All of one kind.
  */
-export function tellingSql(first: Told, ...others: readonly Told[]): Prisma.Sql {
-  const told = [first, ...others]
+export function deliveriesSql(first: PublicChange, ...others: readonly PublicChange[]): Prisma.Sql {
+  const changes = [first, ...others]
   const now = new Date()
-  const records = told.map(({ record }) => record)
-  const bodies = told.map((one) => bodyOf(one, now))
+  const records = changes.map(({ record }) => record)
+  const bodies = changes.map((one) => bodyOf(one, now))
   return Prisma.sql`recalled AS (
       DELETE FROM "WebhookDelivery" d WHERE d."recordId" = ANY(${records}::uuid[]) AND (${recalled(first)})),
     numbered AS MATERIALIZED (
       SELECT one.record, one.body, ${SEQUENCE} AS sequence FROM unnest(${records}::uuid[], ${bodies}::text[]) AS one(record, body)),
-    told AS (
+    queued AS (
       INSERT INTO "WebhookDelivery" (id, "webhookId", kind, "recordId", sequence, body)
       SELECT gen_random_uuid(), w.id, ${first.kind}, one.record, one.sequence,
         jsonb_set(one.body::jsonb, '{data,sequence}', to_jsonb(one.sequence))::text
@@ -101,13 +101,13 @@ export function tellingSql(first: Told, ...others: readonly Told[]): Prisma.Sql 
       WHERE ${wants(first.kind)} RETURNING id),
     woken AS (
       INSERT INTO pgboss.job (name, policy, retry_limit, expire_seconds)
-      SELECT ${WEBHOOK_QUEUE}, 'standard', 2, 900 FROM told LIMIT 1)`
+      SELECT ${WEBHOOK_QUEUE}, 'standard', 2, 900 FROM queued LIMIT 1)`
 }
 
-/** Writes what other programs are told, in the transaction of the change, in one statement. */
-export async function tellWebhooks(tx: Tx, ...told: readonly Told[]): Promise<void> {
-  const [first, ...others] = told
-  if (first) await tx.$executeRaw`WITH ${tellingSql(first, ...others)} SELECT FROM told`
+/** Writes a delivery of each change for each webhook that asked for it, in the transaction of the change, in one statement. */
+export async function queueDeliveries(tx: Tx, ...changes: readonly PublicChange[]): Promise<void> {
+  const [first, ...others] = changes
+  if (first) await tx.$executeRaw`WITH ${deliveriesSql(first, ...others)} SELECT FROM queued`
 }
 
 /** Has a process look for what is due. Called in a transaction. */

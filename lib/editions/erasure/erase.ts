@@ -18,7 +18,7 @@ import { eraseConsentForms } from '@/lib/records/consent/forms'
 import { keyOfNames } from '@/lib/review/hidden-names/documents'
 import { lockForWorkflow } from '@/lib/review/workflow/workflow-record'
 import { getTranslator } from '@/lib/settings/language'
-import { tellWebhooks } from '@/lib/webhooks/queue'
+import { queueDeliveries } from '@/lib/webhooks/queue'
 import { documentRemains } from './documents'
 import { erasedFrom } from './erased-text'
 import type { Remain } from './excerpts'
@@ -160,7 +160,7 @@ export async function eraseRecord(
       await recordRowsAgain(tx, id, forgotten)
       await tx.$executeRaw`SET LOCAL stele.erasure = 'off'`
       await keepClosed(tx, closed)
-      if (record.editions > 0) await tellWebhooks(tx, { kind: 'record.erased', record: id })
+      if (record.editions > 0) await queueDeliveries(tx, { kind: 'record.erased', record: id })
       const erasing: NewEvent = {
         ...{ actor, action: ERASE, subjectType: 'record', subjectId: id },
         detail: {

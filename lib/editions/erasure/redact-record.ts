@@ -9,7 +9,7 @@ import { wordLine } from '@/lib/folding/word-lines'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { canonicalJson, newSalt, sha256 } from '@/lib/hashing'
 import { isObject } from '@/lib/text/masked-quotations'
-import { tellWebhooks } from '@/lib/webhooks/queue'
+import { queueDeliveries } from '@/lib/webhooks/queue'
 import { type MaskedTexts, nameRanges, valueWithoutName, withoutName } from './without-name'
 
 type Names = { sought: SoughtNames; masked: MaskedTexts }
@@ -118,7 +118,7 @@ async function redactEditions(tx: Tx, recordId: string, { liveId, slug }: Redact
       update: { redactedHash },
       select: { editionId: true },
     })
-    if (!isTold) await tellWebhooks(tx, { kind: 'record.changed', record: recordId, slug })
+    if (!isTold) await queueDeliveries(tx, { kind: 'record.changed', record: recordId, slug })
     isTold = true
     if (id !== liveId) continue
     await removeSearchEntry(tx, recordId)

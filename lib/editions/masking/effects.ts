@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { EDITION_CONTEXT } from '@/lib/review/schema'
 import type { Range } from '@/lib/text/masked-ranges'
-import { tellWebhooks } from '@/lib/webhooks/queue'
+import { queueDeliveries } from '@/lib/webhooks/queue'
 import { rewriteSearchEntry } from '../search-entry'
 import type { MaskedText } from './other-texts'
 
@@ -65,6 +65,6 @@ export async function applyMasks(tx: Tx, masked: readonly Masked[]): Promise<num
       AND p.start - ${EDITION_CONTEXT} < range.stop AND p."end" + ${EDITION_CONTEXT} > range.start
     JOIN "Reference" f ON f."passageId" = p.id JOIN "Edition" e ON e."revisionId" = f."revisionId"
     JOIN "Record" r ON r.id = e."recordId" AND r."liveId" IS NOT NULL`
-  await tellWebhooks(tx, ...records.map((one) => ({ kind: 'record.changed', ...one }) as const))
+  await queueDeliveries(tx, ...records.map((one) => ({ kind: 'record.changed', ...one }) as const))
   return editions.length
 }

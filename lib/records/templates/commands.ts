@@ -16,7 +16,7 @@ import { templateOf } from './structure'
 
 const nameSchema = z.strictObject({ name: filledLineOf(80, issue('records.templates.nameMissing')) })
 
-const tell = (tx: Tx, actor: Actor, action: 'create' | 'rename' | 'delete', id: string, kind: string) =>
+const logChange = (tx: Tx, actor: Actor, action: 'create' | 'rename' | 'delete', id: string, kind: string) =>
   recordEvent(tx, {
     actor,
     action: `template.${action}`,
@@ -60,7 +60,7 @@ export async function saveTemplate(actor: Actor, recordId: string, name: string)
         },
         select: { id: true },
       })
-      await tell(tx, actor, 'create', template.id, kind)
+      await logChange(tx, actor, 'create', template.id, kind)
       return template
     })
   } catch (error) {
@@ -80,7 +80,7 @@ export async function renameTemplate(actor: Actor, templateId: string, name: str
         data: input,
         select: { kind: true },
       })
-      if (row) await tell(tx, actor, 'rename', id, row.kind)
+      if (row) await logChange(tx, actor, 'rename', id, row.kind)
       else if ((await tx.recordTemplate.count({ where: { id } })) === 0) throw new NotFound()
     })
   } catch (error) {
@@ -96,6 +96,6 @@ export async function deleteTemplate(actor: Actor, templateId: string): Promise<
     const row = await tx.recordTemplate.findUnique({ where: { id }, select: { kind: true } })
     if (!row) throw new NotFound()
     await tx.recordTemplate.delete({ where: { id }, select: { id: true } })
-    await tell(tx, actor, 'delete', id, row.kind)
+    await logChange(tx, actor, 'delete', id, row.kind)
   })
 }

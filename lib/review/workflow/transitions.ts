@@ -31,7 +31,13 @@ import {
   type WorkflowRecord,
 } from './workflow-record'
 
-const tell = (tx: Tx, actor: Actor, record: WorkflowRecord, verb: string, detail: Prisma.InputJsonObject) =>
+const logStep = (
+  tx: Tx,
+  actor: Actor,
+  record: WorkflowRecord,
+  verb: string,
+  detail: Prisma.InputJsonObject,
+) =>
   recordEvent(tx, {
     actor,
     action: `record.${verb}`,
@@ -106,7 +112,7 @@ const submitOnce = (actor: Actor, id: string, version: number, text: string, rea
       reviewed,
     })
     const { number, contentHash } = revision
-    await tell(tx, actor, record, 'submit', {
+    await logStep(tx, actor, record, 'submit', {
       revision: number,
       contentHash,
       ...warningCounts(reviewed.report),
@@ -135,7 +141,7 @@ export async function recall(
       columns: { submittedId: null },
       reviewed: null,
     })
-    await tell(tx, actor, record, 'recall', { from: record.state })
+    await logStep(tx, actor, record, 'recall', { from: record.state })
   })
 }
 
@@ -158,7 +164,7 @@ export async function returnToAuthor(
       reviewed: null,
     })
     await notifyWriters(tx, actor, { kind: 'RETURN', recordId: id })
-    await tell(tx, actor, record, 'return', { revisionId, reason })
+    await logStep(tx, actor, record, 'return', { revisionId, reason })
   })
 }
 
@@ -205,6 +211,6 @@ export async function approve(
       reviewed,
     })
     await notifyWriters(tx, actor, { kind: 'APPROVE', recordId: id })
-    await tell(tx, actor, record, 'approve', { revisionId, ...warningCounts(reviewed.report) })
+    await logStep(tx, actor, record, 'approve', { revisionId, ...warningCounts(reviewed.report) })
   }, withChecks)
 }

@@ -19,7 +19,7 @@ import {
   testWebhook,
 } from '@/lib/webhooks/commands'
 import { deliverWebhooks } from '@/lib/webhooks/deliver'
-import { bodyAt, bodyOf, tellWebhooks } from '@/lib/webhooks/queue'
+import { bodyAt, bodyOf, queueDeliveries } from '@/lib/webhooks/queue'
 import { makeApproved, makeCited, makeMember, makeStaff } from '@/tests/support/factories'
 
 const HOUR = 60 * 60_000
@@ -58,7 +58,7 @@ beforeEach(async () => {
 
 const both = { onPublish: true, onWithdraw: true }
 const told = { kind: 'record.withdrawn', record: crypto.randomUUID(), slug: 'a', edition: 1 } as const
-const queue = () => transaction((tx) => tellWebhooks(tx, told))
+const queue = () => transaction((tx) => queueDeliveries(tx, told))
 const bodies = () => got.map(({ body }) => JSON.parse(body))
 const deliveries = () => db.webhookDelivery.findMany({ orderBy: [{ createdAt: 'asc' }, { sequence: 'asc' }] })
 const lastEvent = () => db.event.findFirstOrThrow({ orderBy: { id: 'desc' }, include: { detail: true } })
@@ -128,7 +128,7 @@ describe('a secret that is replaced', () => {
 
 describe('messages about a record', () => {
   const published = { ...told, kind: 'record.published' } as const
-  const tell = (one: Parameters<typeof tellWebhooks>[1]) => transaction((tx) => tellWebhooks(tx, one))
+  const tell = (one: Parameters<typeof queueDeliveries>[1]) => transaction((tx) => queueDeliveries(tx, one))
   const kinds = () => bodies().map(({ type }) => type)
 
   test('wait for the one being sent, and a withdrawal comes last', async () => {
@@ -210,7 +210,7 @@ describe('a delivery', () => {
   test('is written with the change, or not at all', async () => {
     await addWebhook(admin, { url, ...both })
     await transaction(async (tx) => {
-      await tellWebhooks(tx, told)
+      await queueDeliveries(tx, told)
       throw new Error('Undone.')
     }).catch(() => {})
     expect(await deliveries()).toEqual([])
@@ -284,13 +284,13 @@ test('an enabled address is told of what was taken back meanwhile', async () => 
   await deliverWebhooks()
   // Given up after ten attempts, before the address is disabled.
   await db.webhookDelivery.updateMany({ data: { state: 'FAILED', endedAt: new Date() } })
-  await transaction((tx) => tellWebhooks(tx, { ...told, kind: 'record.published' }))
+  await transaction((tx) => queueDeliveries(tx, { ...told, kind: 'record.published' }))
   await setWebhookDisabled(admin, id, true)
   const record = crypto.randomUUID()
-  await transaction((tx) => tellWebhooks(tx, { ...told, kind: 'record.published', record }))
+  await transaction((tx) => queueDeliveries(tx, { ...told, kind: 'record.published', record }))
   const changed = { kind: 'record.changed', record: crypto.randomUUID() } as const
-  for (const slug of ['before', 'after']) await transaction((tx) => tellWebhooks(tx, { ...changed, slug }))
-  await transaction((tx) => tellWebhooks(tx, { kind: 'record.erased', record }))
+  for (const slug of ['before', 'after']) await transaction((tx) => queueDeliveries(tx, { ...changed, slug }))
+  await transaction((tx) => queueDeliveries(tx, { kind: 'record.erased', record }))
   ;[got, status] = [[], 204]
   await deliverWebhooks()
   expect(got).toEqual([])
@@ -348,17 +348,17 @@ describe('readers’ changes', () => {
     await addWebhook(admin, { url, ...both })
     const published = { ...told, kind: 'record.published' } as const
     const kinds = async () => (await deliveries()).map(({ kind }) => kind)
-    await transaction((tx) => tellWebhooks(tx, published))
+    await transaction((tx) => queueDeliveries(tx, published))
     await deliverWebhooks()
-    await transaction((tx) => tellWebhooks(tx, published))
+    await transaction((tx) => queueDeliveries(tx, published))
     await db.webhookDelivery.updateMany({
       where: { state: 'WAITING' },
       data: { state: 'FAILED', endedAt: new Date() },
     })
-    await transaction((tx) => tellWebhooks(tx, published))
+    await transaction((tx) => queueDeliveries(tx, published))
     await queue()
     expect(await kinds()).toEqual(['record.withdrawn'])
-    await transaction((tx) => tellWebhooks(tx, { kind: 'record.erased', record: told.record }))
+    await transaction((tx) => queueDeliveries(tx, { kind: 'record.erased', record: told.record }))
     expect(await kinds()).toEqual(['record.erased'])
   })
 })
