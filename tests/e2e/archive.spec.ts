@@ -148,8 +148,10 @@ test('nothing moves while a page loads the fonts of its scripts', async ({ reade
     await page.goto(path, { waitUntil: 'networkidle' })
     expect(await movementOn(page), path).toBeLessThan(0.02)
     const loaded = await scripts()
+    // Chromium also asks for Arabic on a right-to-left page if it has shown Arabic before.
+    const isAskedAnyway = (range: string) => path === '/he' && range === 'U+600-6FF'
     expect(
-      loaded.filter(({ isShown }) => !isShown),
+      loaded.filter(({ range, isShown }) => !isShown && !isAskedAnyway(range)),
       path,
     ).toEqual([])
     if (path === '/he') expect(loaded.map(({ range }) => range)).toContain('U+590-5FF')
