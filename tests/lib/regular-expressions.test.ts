@@ -17,6 +17,7 @@ const onShortTexts: Readonly<Record<string, string>> = {
     'a printed reference',
   '/^[\\s.—–-]+|\\s+$/g': 'a printed reference',
   '/^(.*\\p{L}\\S*) (\\d{1,4})$/u': 'a printed reference',
+  '/[\\s,;:.]+$/': 'a printed reference',
   '/[\\s(—–-]+$/': 'a printed reference',
 }
 
