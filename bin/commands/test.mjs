@@ -2,36 +2,20 @@
 // dependencies, as start.mjs.
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { getPriority, setPriority } from 'node:os'
+import { constants, setPriority } from 'node:os'
 import { generate } from '../start/generate.mjs'
 import { install, refuse, root, runtime, runtimeEnv, tell } from '../start/install.mjs'
 
-/** On Linux, who yields gets a third of the time of each other program while not all can run. */
-const YIELDING = 5
-
-/**
- * Runs a program, which `yields` to others or not. `passed` tells whether it succeeded, once it has ended; `printed` tells it once the output is
- * printed, too: that is done at once or, where `after` is given, when that is over.
- */
-function run(args, { yields = false, after, env }) {
-  const child = spawn(runtime(), args, { stdio: after ? ['ignore', 'pipe', 'pipe'] : 'inherit', env })
-  if (yields && child.pid !== undefined) setPriority(child.pid, Math.min(getPriority() + YIELDING, 19))
-  const kept = []
-  let print = (chunk) => kept.push(chunk)
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => print(chunk))
-  const passed = new Promise((resolve) => {
-    child.once('error', (error) => {
-      console.error(error)
-      resolve(false)
-    })
-    child.once('close', (status) => resolve(status === 0))
+/** Runs a program and returns whether it succeeded, with its output when it is not printed at once. `yields`: other programs go first. */
+function run(args, { printed = true, yields = false, env }) {
+  const child = spawn(runtime(), args, { stdio: printed ? 'inherit' : ['ignore', 'pipe', 'pipe'], env })
+  if (yields && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ passed: false, output: `${output}${error}\n` }))
+    child.once('close', (status) => resolve({ passed: status === 0, output }))
   })
-  const printed = Promise.resolve(after).then(() => {
-    print = (chunk) => process.stdout.write(chunk)
-    for (const chunk of kept) print(chunk)
-    return passed
-  })
-  return { passed, printed }
 }
 
 async function check() {
@@ -46,7 +30,7 @@ async function check() {
   let allPassed = true
   for (const [label, args] of checks) {
     const since = performance.now()
-    const passed = await run(args, { env }).passed
+    const { passed } = await run(args, { env })
     allPassed &&= passed
     tell(label, passed ? 'passed' : 'failed', since)
   }
@@ -61,23 +45,27 @@ async function test() {
   mkdirSync('test-results', { recursive: true })
 
   /** Runs the Vitest tests of these projects (vitest.config.ts), with a JSON report of that name in test-results. */
-  const vitest = (name, projects, how) => {
+  const units = (name, projects, printed = true) => {
     const report = ['--reporter=default', '--reporter=json', `--outputFile.json=test-results/${name}.json`]
     const chosen = projects.map((project) => `--project=${project}`)
-    return run(['node_modules/vitest/vitest.mjs', 'run', ...report, ...chosen], { env, ...how })
+    return run(['node_modules/vitest/vitest.mjs', 'run', ...report, ...chosen], { env, printed })
   }
-  // Journeys and tests that start an archive wait half of their time, for browsers, timers and processes. They begin as soon as there is the
-  // build that they need, and the units use what they leave of the cores. What they print follows what the units print.
-  const units = vitest('units', ['counting', 'database', 'pure'], { yields: true })
-  const build = run(['--import', 'tsx', 'bin/start/build.ts'], { env, after: units.passed })
-  const parts = [units, build]
-  if (await build.passed) {
-    const command = ['node_modules/@playwright/test/cli.js', 'test']
-    const journeys = run(command, { env: { ...env, STELE_BUILD: 'kept' }, after: build.printed })
-    parts.push(journeys, vitest('starts', ['archive'], { after: journeys.printed }))
+  // The build fits beside the units, which leave an eighth of the cores idle. Journeys use all cores.
+  const building = run(['--import', 'tsx', 'bin/start/build.ts'], { env, printed: false, yields: true })
+  const results = [await units('units', ['counting', 'database', 'pure'])]
+  const built = await building
+  process.stdout.write(built.output)
+  results.push(built)
+  if (built.passed) {
+    // Together, because the tests that start an archive wait most of the time. Their output follows that of the journeys.
+    const [journeys, starts] = await Promise.all([
+      run(['node_modules/@playwright/test/cli.js', 'test'], { env: { ...env, STELE_BUILD: 'kept' } }),
+      units('starts', ['archive'], false),
+    ])
+    process.stdout.write(starts.output)
+    results.push(journeys, starts)
   }
-  const results = await Promise.all(parts.map(({ printed }) => printed))
-  return results.every(Boolean)
+  return results.every(({ passed }) => passed)
 }
 
 const [major, minor] = process.versions.node.split('.').map(Number)
