@@ -17,11 +17,11 @@ const pure = files.filter((file) => ![counting, archive, database].flat().includ
 export default defineConfig({
   resolve: { alias: { '@': at('.'), 'server-only': at('tests/support/empty.ts') } },
   test: {
-    // Ten times what the longest takes on two free cores: a timeout ends what hangs, and never a test on a busy machine.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    // Many times what the longest takes on two free cores: a timeout ends what hangs, and never a test on a busy machine.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // What is waited for may take longer on a busy machine than the second of the default.
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 120_000 } },
     // All cores. The default leaves one free.
     maxWorkers: '100%',
     env: {

@@ -26,11 +26,11 @@ describe('A start', skippedWhen(!canMount, 'only root can mount a disk'), () => 
     state = path.join(clone.folder, '.stele')
     await mkdir(state)
     mount('size=24m', 'mode=711')
-  }, 120_000)
+  })
   afterAll(async () => {
     spawnSync('umount', [state])
     await clone.remove()
-  }, 120_000)
+  })
 
   it('on a disk that gets full says so, and leaves nothing half-written', async () => {
     expect(await refusal()).toBe(
@@ -44,12 +44,12 @@ describe('A start', skippedWhen(!canMount, 'only root can mount a disk'), () => 
     expect(await refusal()).toBe(
       `The disk that contains ${clone.folder}/ is full. Free some space and start again.`,
     )
-  }, 120_000)
+  })
 
   it('on a read-only disk says so', async () => {
     mount('remount', 'ro')
     expect(await refusal()).toBe(
       `The disk that contains ${clone.folder}/ is read-only. Make it writable and start again.`,
     )
-  }, 60_000)
+  })
 })

@@ -11,4 +11,4 @@ it('a command works before the first start and prints only its answer', async ()
   } finally {
     await clone.remove()
   }
-}, 300_000)
+})

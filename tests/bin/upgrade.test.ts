@@ -84,7 +84,7 @@ describe.each(saved)('a saved database of an earlier version: $file', ({ file, l
   beforeAll(async () => {
     rows = await restore(file, last)
     expect((await upgradeDatabase(urlsOf(ownerUrl))).length).toBeGreaterThan(0)
-  }, 180_000)
+  })
 
   it('is upgraded with everything in it', async () => {
     expect(rows.Edition?.length).toBeGreaterThan(0)

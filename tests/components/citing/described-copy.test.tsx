@@ -24,7 +24,7 @@ it('what is said of a new copy is there after a reload', async () => {
   await choose(first.container.querySelector('select'), 'typed')
   await vi.waitFor(
     async () => expect(await readEntry(name)).toMatchObject({ value: { what: 'typed' } }),
-    10_000,
+    120_000,
   )
   await first.leave()
 

@@ -65,7 +65,7 @@ const titled: Change = (before) => ({ ...(before ?? opened), title: 'T' })
 it('input before the kept one was read is added to it', async () => {
   const { name, now, leave } = await shown({ title: '', note: 'Yesterday.' }, keptFirst, titled)
   expect(now.kept).toEqual({ title: 'T', note: 'Yesterday.' })
-  await vi.waitFor(async () => expect(await readEntry(name)).toMatchObject({ value: now.kept }), 10_000)
+  await vi.waitFor(async () => expect(await readEntry(name)).toMatchObject({ value: now.kept }), 120_000)
   await leave()
 })
 

@@ -51,12 +51,12 @@ it('a copy sent twice at once loses no kept text', async () => {
     allow()
     await whenRead([name])
   })
-  await vi.waitFor(() => expect(container.textContent).toContain(english('desk.refusal.unseen')), 10_000)
+  await vi.waitFor(() => expect(container.textContent).toContain(english('desk.refusal.unseen')), 120_000)
   expect(sent).not.toHaveBeenCalled()
   expect(text?.value).toBe('Yesterday.\n\nToday.')
   await vi.waitFor(
     async () => expect(await readEntry(name)).toMatchObject({ text: 'Yesterday.\n\nToday.' }),
-    10_000,
+    120_000,
   )
   await leave()
 })

@@ -37,7 +37,7 @@ async function shown() {
       }),
     leave: async () => {
       await leave()
-      await vi.waitFor(() => expect(editor?.isDestroyed).toBe(true), 10_000)
+      await vi.waitFor(() => expect(editor?.isDestroyed).toBe(true), 120_000)
     },
   }
 }

@@ -90,7 +90,7 @@ it('what is typed, chosen and sent before the script reaches the form', async ()
 
   const container = document.body.firstElementChild
   if (container) await act(async () => void hydrateRoot(container, <Form />))
-  await vi.waitFor(() => expect(sent).toHaveBeenCalled(), 5_000)
+  await vi.waitFor(() => expect(sent).toHaveBeenCalled(), 120_000)
   expect(sent).toHaveBeenCalledExactlyOnceWith({
     isRead: true,
     kind: 'testimony',

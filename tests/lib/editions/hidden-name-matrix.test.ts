@@ -318,7 +318,7 @@ it.each(Object.keys(states))('%s shows the hidden name to publishers and admins 
   ])
 })
 
-it('an export and a mirror of these have no hidden name', { timeout: 120_000 }, async () => {
+it('an export and a mirror of these have no hidden name', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'stele-hidden-'))
   afterAll(() => rm(folder, { recursive: true }))
   await exportArchive(path.join(folder, 'export'), { bag: false, addressOf, t: english })

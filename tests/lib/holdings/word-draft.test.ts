@@ -45,7 +45,7 @@ describe('the text of a Word document for a draft', () => {
     cleanPage(page)
     const document = documentSchema.parse(DOMParser.fromSchema(bodySchema).parse(page.body).toJSON())
     expect(plainText(document)).toBe('In all 70 came, on 30 m².\n\nA list, annex.\n\nNorth Hill\n12\t3')
-  }, 30_000)
+  })
 
   it('has lists and headings with their numbers', async () => {
     const level = (at: number, format: string, start: number) =>
@@ -59,7 +59,7 @@ describe('the text of a Word document for a draft', () => {
     expect(html).toBe(
       '<h1>7. Part</h1><ol start="8"><li>one<ol type="i"><li>two</li></ol></li><li>three</li></ol>',
     )
-  }, 30_000)
+  })
 
   it('has its pictures with their bytes and descriptions', async () => {
     const bytes = await pictureOf(12, 8)
@@ -67,9 +67,9 @@ describe('the text of a Word document for a draft', () => {
     const document = await wordOf(body, wordParts({ picture: bytes }))
     const { html } = await readWordDraft(member, bytesOf(document))
     expect(html).toContain(`<img alt="A map" src="data:image/png;base64,${bytes.toString('base64')}"`)
-  }, 30_000)
+  })
 
   it('is refused where the file is no Word document', async () => {
     await expect(readWordDraft(member, bytesOf(new TextEncoder().encode('no zip')))).rejects.toThrow(Invalid)
-  }, 30_000)
+  })
 })

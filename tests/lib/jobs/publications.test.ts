@@ -51,7 +51,7 @@ describe('A scheduled publication', () => {
       .toBe(1)
     expect(await stateOf(id)).toBe('APPROVED')
     await sabotage(`UPDATE pgboss.job SET start_after = now() WHERE id = '${job.id}'`)
-    await expect.poll(() => stateOf(id), { timeout: 30_000 }).toBe('PUBLISHED')
+    await expect.poll(() => stateOf(id)).toBe('PUBLISHED')
     const edition = await db.edition.findFirstOrThrow({ where: { recordId: id } })
     expect(edition.publishedById).toBe(publisher.id)
   })

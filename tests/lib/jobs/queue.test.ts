@@ -36,7 +36,7 @@ describe('the queue of jobs', () => {
   it('runs a job in this process', async () => {
     const run = vi.fn(async () => {})
     await (await start(run)).runNow('signedHead')
-    await expect.poll(() => run.mock.calls.length, { timeout: 30_000 }).toBe(1)
+    await expect.poll(() => run.mock.calls.length).toBe(1)
     expect(run).toHaveBeenCalledWith(expect.any(AbortSignal))
   })
 
@@ -71,7 +71,7 @@ describe('the queue of jobs', () => {
       steps.push('done')
     })
     await running.runNow('signedHead')
-    await expect.poll(() => steps, { timeout: 30_000 }).toEqual(['begun'])
+    await expect.poll(() => steps).toEqual(['begun'])
     await running.stop()
     queue = undefined
     expect(steps).toEqual(['begun', 'done'])
@@ -96,7 +96,7 @@ it('without a mail server messages are written and end unsent', async () => {
       orderBy: { kind: 'asc' },
       select: { kind: true, state: true, sealedPath: true },
     })
-  await expect.poll(outbox, { timeout: 30_000 }).toEqual([
+  await expect.poll(outbox).toEqual([
     { kind: 'notifications', state: 'WAITING', sealedPath: null },
     { kind: 'requestedPassword', state: 'DROPPED', sealedPath: null },
   ])
@@ -114,9 +114,7 @@ describe('a failed job', () => {
         where: { memberId: admin.id, kind: 'jobFailed' },
         select: { state: true, values: true },
       })
-    await expect
-      .poll(mail, { timeout: 30_000 })
-      .toMatchObject({ state: 'WAITING', values: { reason: 'The disk is full.' } })
+    await expect.poll(mail).toMatchObject({ state: 'WAITING', values: { reason: 'The disk is full.' } })
   })
 
   const ended = (state: 'failed' | 'completed', at: string) =>

@@ -55,7 +55,7 @@ test('a job reads a picture and labels its text as machine-read', async () => {
   const id = await add(scan, 'scan.png')
   const started = await start(id)
   queue = await startQueue({ daily: [], kinds: [recogniseKind], checkSeconds: 1 })
-  await expect.poll(async () => (await job(started)).state, { timeout: 60_000 }).toBe('FINISHED')
+  await expect.poll(async () => (await job(started)).state).toBe('FINISHED')
   const layer = await newest(id)
   expect(layer.text).toBe('The bridge was closed in May.\nThe ferry took 613 people.')
   expect(layer).toMatchObject({
@@ -132,7 +132,7 @@ test('a cancelled job leaves nothing behind', async () => {
   const id = await add(await scannedPdf([scan, scan]), 'cancelled.pdf')
   const started = await start(id)
   const running = runJob(started, never)
-  await expect.poll(() => db.recognisedPage.count({ where: { jobId: started } }), { timeout: 60_000 }).toBe(1)
+  await expect.poll(() => db.recognisedPage.count({ where: { jobId: started } })).toBe(1)
   await cancelJob(editor, started)
   await running
   expect((await job(started)).state).toBe('CANCELLED')

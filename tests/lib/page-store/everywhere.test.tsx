@@ -104,7 +104,7 @@ async function publish(record: Record, cited: Cited) {
   )
 }
 
-it('no process and no mirror keeps a stale byte', { timeout: 300_000 }, async () => {
+it('no process and no mirror keeps a stale byte', async () => {
   const cited = await makeCited(editor)
   await db.holding.update({ where: { id: cited.holding.id }, data: { shown: 'WHOLE' } })
   const copy = `/sources/${cited.source.id}/copies/${cited.holding.id}`

@@ -139,7 +139,7 @@ beforeAll(async () => {
   tape = await quoted('a tape', 'AUDIO', Buffer.concat([silence(8002), chunk('LIST', PLACE)]))
   await tellOfChange()
   await exportArchive(at('root'), { bag: false, addressOf, t: english })
-}, 180_000)
+})
 
 const objectOf = (root: string, id: string) =>
   filesIn(root).filter((name) => name.includes(`urn-uuid-${id}/v1/content/`))

@@ -89,7 +89,7 @@ const saying = async (words: string) => {
   return found.sort()
 }
 
-it('is a folder of files that a plain server serves', { timeout: 300_000 }, async () => {
+it('is a folder of files that a plain server serves', async () => {
   const one = await published('The first', 'Words of one.')
   oldest = one.id
   await published('The second', 'Words of two.')
@@ -146,7 +146,7 @@ it.each([
   }
 })
 
-it('asks again only for what an event reached', { timeout: 300_000 }, async () => {
+it('asks again only for what an event reached', async () => {
   expect(await mirror()).toMatchObject({ written: 0, removed: 0 })
   expect(asked.filter((address) => /^\/(?:records|sources)\//.test(address))).toEqual([])
   const three = await published('The third', 'Words of three.')
@@ -160,7 +160,7 @@ it('asks again only for what an event reached', { timeout: 300_000 }, async () =
   expect(await saying(three.id)).toContain(fileOf(ofThree))
 })
 
-it('loses what was withdrawn', { timeout: 300_000 }, async () => {
+it('loses what was withdrawn', async () => {
   const gone = await published('The fourth', 'Words of four.')
   await mirror()
   expect((await saying('Words of four.')).length).toBeGreaterThan(2)
@@ -191,7 +191,7 @@ it('keeps the log, and proofs without words of withdrawn editions', async () => 
   expect(await verifyProof(proof)).toMatchObject({ shown: 0 })
 })
 
-it('gets what witnesses and a time stamp add later', { timeout: 300_000 }, async () => {
+it('gets what witnesses and a time stamp add later', async () => {
   const [, size = '', root = ''] = (await read('log/checkpoint')).split('\n')
   const line = '— witness.example AAAA'
   await db.logCheckpoint.create({ data: { size: Number(size), root, cosignatures: [line] } })
@@ -217,7 +217,7 @@ it('gets what witnesses and a time stamp add later', { timeout: 300_000 }, async
   expect(await verifyMirror(folder)).toMatchObject({ faults: [] })
 })
 
-it('loses what was withdrawn also where another page fails', { timeout: 300_000 }, async () => {
+it('loses what was withdrawn also where another page fails', async () => {
   const gone = await published('The fifth', 'Words of five.')
   await mirror()
   expect((await saying('Words of five.')).length).toBeGreaterThan(2)
@@ -230,7 +230,7 @@ it('loses what was withdrawn also where another page fails', { timeout: 300_000 
   expect((await walked(folder)).dead).toEqual([])
 })
 
-it('is verified by its manifest', { timeout: 300_000 }, async () => {
+it('is verified by its manifest', async () => {
   await writeFile(path.join(folder, 'more.html'), 'More')
   await appendFile(path.join(folder, 'index.html'), ' ')
   await rm(path.join(folder, 'sitemap.xml'))
