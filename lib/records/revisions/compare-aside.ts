@@ -5,11 +5,13 @@ import type { Contents } from './thread'
 
 /** Up to this sum, over the changed parts, of the product of both lengths, comparing takes less than 50 ms. */
 const LARGE = 1_000_000
-const SECONDS = 10
 /** The work ends by itself at this time, with the parts that it has compared. */
 const MILLISECONDS = 6_000
+/** For the start of the thread and a part that takes long. */
+const MORE_SECONDS = 4
 
-const inAThread = inThread<Contents, Difference[]>('lib/records/revisions/thread.ts', SECONDS)
+const inAThread = (seconds: number) =>
+  inThread<Contents, Difference[]>('lib/records/revisions/thread.ts', seconds)
 
 function costOf(before: readonly Part[], after: readonly Part[]): number {
   const earlier = new Map(before.map(({ key, text }) => [key, text]))
@@ -27,10 +29,11 @@ export async function compareAside(
   who: string,
   before: readonly Part[],
   after: readonly Part[],
+  milliseconds = MILLISECONDS,
 ): Promise<Difference[]> {
   if (costOf(before, after) < LARGE) return comparisonOf(before, after)
   try {
-    return await inAThread(who, { before, after, milliseconds: MILLISECONDS })
+    return await inAThread(milliseconds / 1000 + MORE_SECONDS)(who, { before, after, milliseconds })
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error
     return comparisonOf(before, after, 0)

@@ -93,7 +93,7 @@ describe('comparing large texts', () => {
     expect(await alignAside('a', pairs, 60_000)).toEqual(
       pairs.map(({ quotation, passage, language }) => align(quotation, passage, language)),
     )
-    expect(await compareAside('a', part(long.quotation), part(long.passage))).toEqual(
+    expect(await compareAside('a', part(long.quotation), part(long.passage), 60_000)).toEqual(
       comparisonOf(part(long.quotation), part(long.passage)),
     )
   })
