@@ -6,16 +6,40 @@ import { constants, setPriority } from 'node:os'
 import { generate } from '../start/generate.mjs'
 import { install, refuse, root, runtime, runtimeEnv, tell } from '../start/install.mjs'
 
+/** npm hands on the signal that a terminal gives to all programs: one Ctrl+C arrives twice within this time. */
+const SAME_SIGNAL_MS = 500
+
+const running = new Set()
+
 /** Runs a program and returns whether it succeeded, with its output when it is not printed at once. `yields`: other programs go first. */
 function run(args, { printed = true, yields = false, env }) {
   const child = spawn(runtime(), args, { stdio: printed ? 'inherit' : ['ignore', 'pipe', 'pipe'], env })
   if (yields && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  running.add(child)
+  child.once('close', () => running.delete(child))
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ passed: false, output: `${output}${error}\n` }))
     child.once('close', (status) => resolve({ passed: status === 0, output }))
   })
+}
+
+/**
+ * Lets the programs end by themselves when the tests are interrupted, because they stop servers and databases: a terminal's Ctrl+C reaches them, too,
+ * and SIGTERM is passed on as one. A second Ctrl+C ends the tests at once. Returns whether the tests were interrupted.
+ */
+function watchForInterrupts() {
+  let since = null
+  process.on('SIGINT', () => {
+    if (since !== null && performance.now() - since > SAME_SIGNAL_MS) process.exit(1)
+    since ??= performance.now()
+  })
+  process.on('SIGTERM', () => {
+    since ??= performance.now()
+    for (const child of running) child.kill('SIGINT')
+  })
+  return () => since !== null
 }
 
 async function check() {
@@ -38,6 +62,7 @@ async function check() {
 }
 
 async function test() {
+  const isInterrupted = watchForInterrupts()
   // The settings of an archive on this machine must not reach the archives of the tests.
   const env = runtimeEnv()
   for (const [, name] of readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z0-9_]+)=/gm)) delete env[name]
@@ -56,7 +81,7 @@ async function test() {
   const built = await building
   process.stdout.write(built.output)
   results.push(built)
-  if (built.passed) {
+  if (built.passed && !isInterrupted()) {
     // Together, because the tests that start an archive wait most of the time. Their output follows that of the journeys.
     const [journeys, starts] = await Promise.all([
       run(['node_modules/@playwright/test/cli.js', 'test'], { env: { ...env, STELE_BUILD: 'kept' } }),
@@ -65,7 +90,7 @@ async function test() {
     process.stdout.write(starts.output)
     results.push(journeys, starts)
   }
-  return results.every(({ passed }) => passed)
+  return results.every(({ passed }) => passed) && !isInterrupted()
 }
 
 const [major, minor] = process.versions.node.split('.').map(Number)

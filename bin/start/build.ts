@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { runScript } from './children'
+import { runScript, stopScripts } from './children'
 import { Failure, lineFor } from './failure'
 import { begin, tell } from './install.mjs'
 import { shareChunks } from './shared-chunks'
@@ -60,6 +60,7 @@ export async function build(): Promise<string> {
 // Called on its own before the tests and in the Dockerfile.
 if (process.argv[1] === import.meta.filename) {
   const since = performance.now()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopScripts())
   build().then(
     (outcome) => tell('Build', outcome, since),
     (error) => {
