@@ -58,10 +58,21 @@ function bothDates(kept: DateGroup | null, typed: DateGroup | null, opened: Date
   return verbatim === kept.verbatim ? kept : withReading(kept, verbatim)
 }
 
-/** The kept names, and those that were added before they were read: names of the saved source have its keys. */
+/** The same text for equal names, whatever the order of their fields. */
+const written = (name: NameDraft): string => JSON.stringify(nameDraft.parse(name))
+
+/**
+ * The kept names, or as they were typed where what was kept changed nothing, and those that were added before they were read: names of the saved source
+ * have its keys.
+ */
 const bothNames = (kept: NameDraft[], typed: NameDraft[], opened: NameDraft[]): NameDraft[] => {
+  const saved = new Set(opened.map(written))
+  const early = new Map(typed.map((name) => [name.key, name]))
   const known = new Set([...kept, ...opened].map(({ key }) => key))
-  return [...kept, ...typed.filter(({ key }) => !known.has(key))]
+  return [
+    ...kept.map((name) => (saved.has(written(name)) ? (early.get(name.key) ?? name) : name)),
+    ...typed.filter(({ key }) => !known.has(key)),
+  ]
 }
 
 /**

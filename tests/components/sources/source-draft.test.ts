@@ -43,11 +43,12 @@ it('a line typed early replaces the saved one, not the kept one', () => {
   expect([title, values.page]).toEqual(['Kept Saved t', '4'])
 })
 
+const named = (key: string, family: string) => ({
+  ...{ key, family, role: 'author' as const, whole: false, given: '', literal: '', droppingParticle: '' },
+  ...{ nonDroppingParticle: '', suffix: '', commaSuffix: false, authority: null },
+})
+
 it('a name that was added early follows the kept ones', () => {
-  const named = (key: string, family: string) => ({
-    ...{ key, family, role: 'author' as const, whole: false, given: '', literal: '', droppingParticle: '' },
-    ...{ nonDroppingParticle: '', suffix: '', commaSuffix: false, authority: null },
-  })
   const saved = { ...opened, names: [named('name-0', 'Saved'), named('name-1', 'Removed')] }
   const { names } = withTyped(
     { state: { ...saved, names: [named('name-0', 'Kept')] }, base: 1 },
@@ -55,4 +56,14 @@ it('a name that was added early follows the kept ones', () => {
     saved,
   ).state
   expect(names.map(({ family }) => family)).toEqual(['Kept', 'Early'])
+})
+
+it('a name typed early replaces the saved one, not the kept one', () => {
+  const saved = { ...opened, names: [named('name-0', 'Saved'), named('name-1', 'Also saved')] }
+  const { names } = withTyped(
+    { state: { ...saved, names: [named('name-0', 'Saved'), named('name-1', 'Kept')] }, base: 1 },
+    { state: { ...saved, names: [named('name-0', 'Early'), named('name-1', 'Early, too')] }, base: 1 },
+    saved,
+  ).state
+  expect(names.map(({ family }) => family)).toEqual(['Early', 'Kept'])
 })
