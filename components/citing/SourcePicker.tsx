@@ -79,6 +79,7 @@ export function SourcePicker({ label, hint, onPick, keepAs }: Props) {
     const made = await makeAuthority(wanted, 'PERSON')
     if ('refusal' in made) return setFault(errorText(made.refusal.message, render))
     setWanted('')
+    setPicked(true)
     setName(made.done)
     await quote(made.done)
   }
