@@ -28,7 +28,7 @@ export function EditorBar({ recordId, title, language, children, entries, onSubm
   return (
     <div className="editor-bar">
       <BackLink href={`/desk/records/${recordId}`} label={t('back')} />
-      <h1 className="editor-name" lang={language} dir={directionOf(language)}>
+      <h1 className="editor-name" {...(title && { lang: language, dir: directionOf(language) })}>
         {title || t('untitled')}
       </h1>
       <div className="editor-state">{children}</div>

@@ -29,7 +29,10 @@ export function ReviewBar({ record, children }: Props) {
   return (
     <header className="review-bar">
       <BackLink href="/desk/queue" label={text('back')} />
-      <h1 className="review-title" lang={record.language} dir={directionOf(record.language)}>
+      <h1
+        className="review-title"
+        {...(record.title && { lang: record.language, dir: directionOf(record.language) })}
+      >
         {record.title || t('records.untitled')}
       </h1>
       <p className="text-xs text-quiet">

@@ -13,7 +13,7 @@ export const latinKey = ({ key, code = '' }: { key: string; code?: string }): st
 export const isWithMod = (event: KeyboardEvent, letter: string): boolean =>
   (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && latinKey(event) === letter
 
-/** Keys as this machine writes them: "Ctrl+Shift+9", or "⌘⇧9" on a Mac. Only in the browser. */
+/** Keys as this machine writes them: "Ctrl+Shift+9", or "⌘⇧9" on a Mac. A page that the server renders has them as its own machine does. */
 export const keysHere = (keys: readonly string[]): string =>
   isMac()
     ? keys.map((key) => macKeys[key] ?? key).join('')
