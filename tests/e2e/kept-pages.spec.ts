@@ -180,7 +180,7 @@ test('no public page has a script that its policy refuses', async ({ make, reade
   expect(refused).toEqual([])
 })
 
-const alone = inEmptyArchive({ STELE_OFFLINE_SECONDS: '6' })
+const alone = inEmptyArchive({ STELE_OFFLINE_SECONDS: '10' })
 
 alone('kept pages are answered for a while without the database', async ({ archive, reader }) => {
   const page = await reader({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
