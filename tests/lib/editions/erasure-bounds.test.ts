@@ -1,9 +1,10 @@
 import '@/tests/support/database'
 import { expect, it } from 'vitest'
 import { createCollection } from '@/lib/collections/commands'
-import { db } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 import { saveConsent } from '@/lib/editions/consent'
 import { eraseRecord } from '@/lib/editions/erasure/erase'
+import { recordForgotten } from '@/lib/editions/erasure/recorded'
 import { remainsFor } from '@/lib/editions/erasure/remains'
 import { verifyLog } from '@/lib/events'
 import { soughtNames } from '@/lib/folding/find-names'
@@ -81,6 +82,43 @@ it('it reads few versions of pages and few long texts at once', async () => {
     const kinds = remains.flatMap(({ kind }) => (kind === 'RECORD' ? [] : [kind]))
     expect(kinds).toEqual(['TEXT', 'TEXT', 'TEXT', 'PAGE', 'COLLECTION'])
   }
+})
+
+it('it records the rows of many events, reading each table once', async () => {
+  const admin = await makeMember({ role: 'ADMIN' })
+  const record = await makeRecord(admin)
+  const page = await createPage(admin, { title: 'Another page', slug: 'another-page' })
+  // What the triggers recorded of rows with a key of one column, and of two.
+  const recorded = await db.$queryRaw<{ row: [string, string, string] }[]>`
+    SELECT line AS row FROM "Event" e JOIN "EventDetail" d ON d."eventId" = e.id, jsonb_array_elements(d.rows) line
+    WHERE e."subjectId" IN (${record.id}, ${page.id}) AND line ->> 0 IN ('Record', 'Page', 'PageVersion')`
+  const rows = recorded.map(({ row }) => row)
+  expect(new Set(rows.map(([table]) => table))).toEqual(new Set(['Record', 'Page', 'PageVersion']))
+  const gone = Array.from({ length: 600 }, (_, at) => ['Record', `gone ${at}`, null] as const)
+  const plans: string[] = []
+  const again = await transaction(async (tx) => {
+    const explaining = new Proxy(tx, {
+      get: (target, name) =>
+        name === '$executeRawUnsafe'
+          ? async (sql: string, ...values: unknown[]) => {
+              plans.push(JSON.stringify(await target.$queryRawUnsafe(`EXPLAIN ${sql}`, ...values)))
+              return target.$executeRawUnsafe(sql, ...values)
+            }
+          : Reflect.get(target, name),
+    })
+    await recordForgotten(explaining, [{ eventId: 1n, rows: [...rows, ...gone] }])
+    const [written] = await tx.$queryRaw<{ lines: unknown[] }[]>`
+      SELECT concat('[', stele_written_rows(), ']')::jsonb AS lines, set_config('stele.rows', '', true),
+        set_config('stele.rows_full', '', true)`
+    return written?.lines
+  })
+  expect(again).toHaveLength(rows.length + gone.length)
+  expect(again).toEqual(expect.arrayContaining([...rows, ...gone]))
+  expect(plans).toHaveLength(3)
+  for (const plan of plans) expect(plan).not.toContain('SubPlan')
+  const ofMany = plans.find((plan) => plan.includes(`build_array('Record'`))
+  expect(ofMany).toMatch(/(?:Hash|Merge) /)
+  expect(ofMany).not.toContain('Nested Loop')
 })
 
 it('an erasure that masks texts lets others write until it ends', async () => {
