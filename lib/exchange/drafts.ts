@@ -12,6 +12,7 @@ import { parseId } from '@/lib/input'
 import type { Translator } from '@/lib/messages/translator'
 import { kinds } from '@/lib/records/kinds'
 import { storedContent } from '@/lib/records/schema'
+import { withoutClosedCounts } from '@/lib/review/findings/closed-copies'
 import { type ReviewedContent, reviewedContent } from '@/lib/review/findings/report'
 import type { ReviewedSubject } from '@/lib/review/verdicts/judge'
 import { plainText } from '@/lib/text'
@@ -112,7 +113,7 @@ function checksOf({ report }: ReviewedContent, t: Translator) {
     ran: report.ran,
     notApplicable: report.notApplicable,
     crashed: report.crashed.map(({ check }) => check),
-    findings: [...report.findings, ...report.atGate].map(shown),
+    findings: [...withoutClosedCounts(report).findings, ...report.atGate].map(shown),
     dismissed: report.dismissed.map(({ finding, dismissal: { reason, by, at } }) => ({
       ...shown(finding),
       ...{ reason, by, at: at.toISOString() },

@@ -7,6 +7,7 @@ import { readableAmong } from '@/lib/holdings/access'
 import { parseId } from '@/lib/input'
 import type { Message } from '@/lib/messages/message'
 import { nextTurn } from '@/lib/workers/turns'
+import { withoutClosedCounts } from './findings/closed-copies'
 import { type ReviewedContent, reviewedRevision } from './findings/report'
 import type { SeenVerdict } from './material'
 import { asSeenBy, type SeenSubject } from './verdicts/blind'
@@ -29,10 +30,13 @@ export type SeenRevision = Omit<
   subjects: SeenSubject<SeenVerdict>[]
 }
 
-/** Everything that prevents approval of the revision: missing verdicts and blocking findings. */
+/**
+ * Everything that prevents approval of the revision: missing verdicts and blocking findings, without the number of those about a copy that
+ * the actor can't read.
+ */
 export const problemsOf = ({ subjects, report }: Pick<ReviewedContent, 'subjects' | 'report'>): Problem[] => [
   ...gateProblems(subjects),
-  ...problemsOfReport(report, subjects),
+  ...problemsOfReport(withoutClosedCounts(report), subjects),
 ]
 
 /** Those of the copies with which verdicts were given that the actor can't read. One query, or none. */
@@ -60,7 +64,7 @@ async function seenRevision(actor: Actor, reviewed: ReviewedContent): Promise<Se
   return {
     content: reviewed.content,
     evidence: reviewed.evidence,
-    report: reviewed.report,
+    report: withoutClosedCounts(reviewed.report),
     approved: reviewed.approved,
     subjects:
       closed.size === 0

@@ -98,5 +98,6 @@ export function withoutClosedCounts(report: RecordReport): RecordReport {
   const findings = report.findings.filter(
     (one) => one.message.key !== CLOSED_COPY || first.get(kindOf(one)) === one,
   )
-  return { ...report, findings }
+  const keys = new Set(findings.map(({ key }) => key))
+  return { ...report, findings, reopened: report.reopened.filter(({ key }) => keys.has(key)) }
 }

@@ -7,7 +7,8 @@ import { db } from '@/lib/db'
 import { publish } from '@/lib/editions/commands'
 import { saveConsent } from '@/lib/editions/consent'
 import { liveEdition } from '@/lib/editions/queries'
-import { Conflict, NotFound } from '@/lib/errors'
+import { Conflict, Invalid, NotFound } from '@/lib/errors'
+import { draftForPrograms } from '@/lib/exchange/drafts'
 import { deleteHolding, describeHolding } from '@/lib/holdings/commands'
 import { readDependentsOf } from '@/lib/holdings/dependents'
 import { createPassage, deletePassage } from '@/lib/holdings/passages'
@@ -31,8 +32,9 @@ import { findingsOf } from '@/lib/review/findings/report'
 import { reviewOf } from '@/lib/review/review'
 import { giveVerdict } from '@/lib/review/verdicts/verdicts'
 import { workbenchOf } from '@/lib/review/workbench'
+import { submit } from '@/lib/review/workflow/transitions'
 import { dependentsOf, type SourceDependents } from '@/lib/sources/dependents'
-import { english } from '@/tests/support/english'
+import { english, inEnglish } from '@/tests/support/english'
 import {
   alteredPassageText,
   bodyOn,
@@ -52,6 +54,7 @@ import {
   quotation,
 } from '@/tests/support/factories'
 import { rejection } from '@/tests/support/rejection'
+import { sabotage } from '@/tests/support/sabotage'
 
 const roles = ['CONTRIBUTOR', 'EDITOR', 'REVIEWER', 'PUBLISHER', 'ADMIN'] as const
 let members: Record<(typeof roles)[number], Actor>
@@ -266,6 +269,38 @@ describe('a record that quotes a restricted copy', () => {
     expect(await found(members.PUBLISHER)).toEqual(before)
     const dismissing = dismissFinding(contributor, record.id, { key: closed[0]?.key ?? '', reason: 'None.' })
     expect(await rejection(dismissing)).toMatchObject({ text: { key: 'review.closedCopy' } })
+  })
+
+  it('shows no number of differences from it at any door', async () => {
+    const cited = await makeCited(owner)
+    const { CONTRIBUTOR, PUBLISHER } = members
+    const submitted = await makeSubmitted(CONTRIBUTOR, { cited })
+    const record = await makeSubmittable(CONTRIBUTOR, { cited })
+    const other = passageText.replace('May 1921, and ', '').replace('did not', 'did')
+    await sabotage(`UPDATE "Passage" SET exact = $1 WHERE id = $2`, [other, cited.passage.id])
+    await db.holding.update({ where: { id: cited.holding.id }, data: { access: 'RESTRICTED' } })
+    const isDrift = ({ check }: { check: string }) => check === 'quote-drift'
+    const doors: Record<string, (actor: Actor) => Promise<unknown[]>> = {
+      draft: async (actor) =>
+        (await draftForPrograms(actor, record.id, (path) => path, english)).checks.findings.filter(isDrift),
+      review: async (actor) =>
+        (await reviewOf(actor, submitted.id)).reviewed?.report.findings.filter(isDrift) ?? [],
+    }
+    for (const [door, found] of Object.entries(doors)) {
+      const levels = async (actor: Actor) =>
+        (await found(actor)).map((one) => Reflect.get(Object(one), 'level'))
+      const all = await levels(PUBLISHER)
+      expect(all.length, door).toBeGreaterThan(new Set(all).size)
+      expect(await levels(CONTRIBUTOR), door).toEqual([...new Set(all)])
+    }
+    const blocking = async (actor: Actor) =>
+      (await reviewOf(actor, submitted.id)).problems.map(({ message }) => english(message))
+    const times = (text: string) => text.split(english('review.closedCopy')).length - 1
+    expect(times((await blocking(CONTRIBUTOR)).join(' '))).toBe(1)
+    expect((await blocking(PUBLISHER)).length).toBeGreaterThan((await blocking(CONTRIBUTOR)).length)
+    const refused = await rejection(submit(CONTRIBUTOR, record.id, { version: record.version }))
+    expect(refused).toBeInstanceOf(Invalid)
+    expect(times(JSON.stringify(inEnglish((refused as Invalid).fields)))).toBe(1)
   })
 
   it('gives no key that hashes the words of the passage', async () => {
