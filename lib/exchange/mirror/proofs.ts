@@ -23,9 +23,21 @@ export function attestedIn(address: string, text: string): Attested | null {
   return { ...inclusion, others: Math.max(0, signatures - 1) + (timeStamp === undefined ? 0 : 1) }
 }
 
+/** What the proof at this address says now of its head; null where the archive doesn't answer with a proof. */
+async function attestedNow(
+  address: string,
+  ask: (address: string) => Promise<Response>,
+): Promise<Attested | null> {
+  const answer = await ask(address)
+  if (answer.status === 200) return attestedIn(address, await answer.text())
+  await answer.body?.cancel()
+  return null
+}
+
 /**
  * The addresses of proofs for which the archive has a head now that more others signed. They sign without an event. Of all proofs the first of
- * the log is asked for: the head in it contains every edition whose proof can have the same head.
+ * the log is asked for: the head in it contains every edition whose proof can have the same head. Where that fails, it is the only one
+ * returned: asked for again with the pages, it fails like one of them.
  */
 export async function overtakenProofs(
   pages: ReadonlyMap<string, MirroredPage>,
@@ -34,8 +46,7 @@ export async function overtakenProofs(
   const proofs = [...pages].flatMap(([address, { attested }]) => (attested ? [{ address, ...attested }] : []))
   const [first] = proofs.toSorted((one, other) => one.index - other.index)
   if (!first) return []
-  const answer = await ask(first.address)
-  const now = answer.status === 200 ? attestedIn(first.address, await answer.text()) : null
+  const now = await attestedNow(first.address, ask).catch(() => null)
   if (now === null) return [first.address]
   return proofs
     .filter(({ index, others }) => index < now.size && others < now.others)
