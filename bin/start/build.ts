@@ -9,7 +9,7 @@ import { shareChunks } from './shared-chunks'
 
 export const next = 'node_modules/next/dist/bin/next'
 const mark = '.next/made-from'
-/** The code of routes, and that of pages. */
+/** The code of routes, and that of pages, where the bundler keeps them apart. */
 const CODE = ['.next/server/chunks', '.next/server/chunks/ssr']
 
 const FOLDERS = ['app', 'components', 'lib', 'messages', 'public', 'types']
@@ -52,7 +52,7 @@ export async function build(): Promise<string> {
       throw Object.assign(new Error('The disk is full.'), { code: 'ENOSPC' })
     throw new Failure('The build failed. The reason is above.')
   }
-  for (const folder of CODE) await shareChunks(folder)
+  for (const folder of CODE) if (existsSync(folder)) await shareChunks(folder)
   await writeFile(mark, sources)
   return madeFrom ? 'built again: the sources changed' : 'built'
 }
