@@ -51,6 +51,8 @@ vi.mock('@/lib/records/kinds/list', async (original) => {
   return { kindList: [...kindList, hearing] }
 })
 afterAll(async () => {
+  // Later files of the process have the same messages.
+  Reflect.deleteProperty(messagesOf('en').kinds, kind)
   vi.doUnmock('@/lib/records/kinds/list')
   await resetModules()
 })
