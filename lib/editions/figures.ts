@@ -33,7 +33,7 @@ export type OtherNumber = {
   total: number
 }
 
-/** What other records state for one count, number by number. `isMinimum`: there are more figures than `total`. */
+/** What other records state for one count, number by number. `isMinimum`: there can be more figures than `total`, which weren't read. */
 export type OtherCount = { numbers: readonly OtherNumber[]; total: number; isMinimum: boolean }
 
 /** What other records state, by the id of the record's own figure. */
@@ -42,10 +42,10 @@ export type OtherFigures = ReadonlyMap<string, OtherCount>
 /** The figures of an edition, for comparing them with those of other records. */
 export type Compared = { recordId: string; content: Pick<RecordContent, 'figures'> }
 
-/** The most numbers of one count that a page shows, the most figures of each number, and the most of one count that it counts. */
-const MOST = { numbers: 12, stated: 3, counted: 200 }
-/** The most records of which a warning hides the text that are looked at, and the most figures of these: they are in no list, so each is read in full. */
-const MOST_WARNED = { records: 20, figures: 500 }
+/** The most numbers of one count that a page shows, and the most figures of each number. All are counted. */
+const MOST = { numbers: 12, stated: 3 }
+/** The most records of which a warning hides the text that are looked at: they are in no list, so each is read in full. */
+const MOST_WARNED = 20
 
 const stateSchema = z.union([
   z.enum(['CHECKED', 'SECOND_HAND', 'UNCHECKED']),
@@ -76,7 +76,7 @@ const standing = (authority: Prisma.Sql) =>
  * SQL for reading all figures of public records that count the same as these: for the same event, measure, population and place. Events and
  * places match by their authority where both have one, else by their text. `own` has one row for each count; `beside(own)` selects the figures of
  * a count, by an index over the figures of all current editions. A record of which a warning hides the text is in no list, so it is found by its
- * edition.
+ * edition. `unread` has the counts for which more such records can state a number than are read.
  */
 export function sameCountSql(figures: readonly { scope: number; figure: unknown }[], besides: string | null) {
   const own = Prisma.sql`own AS MATERIALIZED (
@@ -86,17 +86,23 @@ export function sameCountSql(figures: readonly { scope: number; figure: unknown 
           stele_standing_authority(figure -> 'place')::text AS place
         FROM jsonb_to_recordset(${JSON.stringify(figures)}::jsonb) AS one(scope int, figure jsonb)) AS one
       GROUP BY scope),
+    -- Separate, so that the order of the next one doesn't make PostgreSQL unpack every edition.
+    matching AS MATERIALIZED (
+      SELECT e.id, e."recordId" FROM "Edition" e
+      WHERE stele_edition_figure_keys(e.snapshot) && (SELECT array_agg(DISTINCT key) FROM own, unnest(own.keys) AS key)),
     hidden AS MATERIALIZED (
-      SELECT e.id, e."recordId" FROM "Edition" e JOIN "Record" r ON r."liveId" = e.id
-      WHERE stele_edition_figure_keys(e.snapshot) && (SELECT array_agg(DISTINCT key) FROM own, unnest(own.keys) AS key)
-        AND NOT EXISTS (SELECT FROM "SearchFigure" f WHERE f."recordId" = e."recordId")
-      ORDER BY e."recordId" LIMIT ${MOST_WARNED.records}),
+      SELECT m.id, m."recordId", row_number() OVER (ORDER BY m."recordId") AS turn FROM matching m JOIN "Record" r ON r."liveId" = m.id
+      WHERE m."recordId" IS DISTINCT FROM ${besides}::uuid AND NOT EXISTS (SELECT FROM "SearchFigure" f WHERE f."recordId" = m."recordId")),
     warned AS MATERIALIZED (
       SELECT h."recordId", (figure ->> 'id')::uuid AS id, place::int AS place, figure, ${keysOf(Prisma.sql`figure`)} AS keys,
         jsonb_path_query_first(states, '$[*] ? (@.subjectType == "FIGURE" && @.subjectId == $id)', jsonb_build_object('id', figure ->> 'id')) AS state
       FROM hidden h JOIN "Edition" e USING (id), jsonb_to_record(e.snapshot) AS part(content jsonb, states jsonb),
         jsonb_path_query(content -> 'figures', 'lax $[*]') WITH ORDINALITY AS one(figure, place)
-      LIMIT ${MOST_WARNED.figures})`
+      WHERE h.turn <= ${MOST_WARNED}),
+    unread AS MATERIALIZED (
+      SELECT scope FROM own WHERE (SELECT count(*) FROM hidden) > ${MOST_WARNED}
+        AND ARRAY(SELECT e.id FROM "Edition" e WHERE stele_edition_figure_keys(e.snapshot) && own.keys)
+          && ARRAY(SELECT id FROM hidden WHERE turn > ${MOST_WARNED}))`
   const beside = Prisma.sql`(
       SELECT f."recordId", f.id, f.place, f.figure, to_jsonb(f.state) AS state FROM "SearchFigure" f WHERE ${keysOf(Prisma.sql`f.figure`)} && own.keys
       UNION ALL SELECT "recordId", id, place, figure, state FROM warned WHERE warned.keys && own.keys) AS f
@@ -114,11 +120,14 @@ export function scopesOf(figures: readonly Figure[]): { scope: number; figure: F
   return figures.map((figure) => ({ scope: scopes.indexOf(scopeOf(figure)), figure }))
 }
 
-type BesideRow = FigureRow & { scope: number; number: number; stated: number; total: number }
+type ShownRow = FigureRow & { number: number; stated: number; total: number }
+/** Without a number: no figure of the count was read. */
+type BesideRow = { scope: number; isMinimum: boolean } & (ShownRow | { number: null })
 
 /**
- * What other public records state for the same counts as the figures of this edition, number by number, in the order of publication. Of each
- * number the first that state it, each by someone else where there are several. The numbers and figures are bounded, and counted. One query.
+ * What other public records state for the same counts as the figures of this edition, number by number, in the order in which the records were
+ * made. Of each number the first that state it, each by someone else where there are several. What is shown is bounded, and all are counted. One
+ * query.
  */
 export async function otherFigures({ recordId, content }: Compared): Promise<OtherFigures> {
   if (content.figures.length === 0) return new Map()
@@ -126,14 +135,13 @@ export async function otherFigures({ recordId, content }: Compared): Promise<Oth
   const sql = sameCountSql(own, recordId)
   const rows = await publicQuery<BesideRow[]>`
     WITH ${sql.own},
-    beside AS MATERIALIZED (
-      SELECT own.scope, f.*, figure -> 'quantity' AS quantity FROM own, LATERAL (
-        SELECT f."recordId", f.id, f.place, f.figure, f.state FROM ${sql.beside} LIMIT ${MOST.counted + 1}) AS f),
-    -- Grouped before anything is sorted or numbered: hundreds of records can state one number.
+    -- All figures, so that no number is left out, and grouped before anything is numbered: hundreds of records can state one number.
     sources AS MATERIALIZED (
-      SELECT scope, quantity, count(*)::int AS stated, (array_agg("recordId" ORDER BY "recordId", place))[:${MOST.stated}] AS records,
-        (array_agg(id ORDER BY "recordId", place))[:${MOST.stated}] AS ids
-      FROM beside GROUP BY scope, quantity, figure -> 'statedBy' ->> 'name'),
+      SELECT own.scope, one.* FROM own, LATERAL (
+        SELECT f.figure -> 'quantity' AS quantity, count(*)::int AS stated,
+          (array_agg(f."recordId" ORDER BY f."recordId", f.place))[:${MOST.stated}] AS records,
+          (array_agg(f.id ORDER BY f."recordId", f.place))[:${MOST.stated}] AS ids
+        FROM ${sql.beside} GROUP BY f.figure -> 'quantity', (f.figure -> 'statedBy' ->> 'name') COLLATE "C") AS one),
     placed AS (
       SELECT scope, quantity, record, id, sum(stated) FILTER (WHERE turn = 1) OVER (PARTITION BY scope)::int AS total,
         sum(stated) FILTER (WHERE turn = 1) OVER (PARTITION BY scope, quantity)::int AS stated,
@@ -141,10 +149,16 @@ export async function otherFigures({ recordId, content }: Compared): Promise<Oth
         row_number() OVER (PARTITION BY scope, quantity ORDER BY turn, record, id) AS nth
       FROM sources, unnest(records, ids) WITH ORDINALITY AS one(record, id, turn)),
     numbered AS (
-      SELECT *, dense_rank() OVER (PARTITION BY scope ORDER BY first, quantity) AS number FROM placed WHERE nth <= ${MOST.stated})
-    SELECT n.scope, n.number::int AS number, n.stated, n.total, b.figure, b.state, s.slug, s.title, s.language
-    FROM numbered n JOIN beside b ON b.scope = n.scope AND b."recordId" = n.record AND b.id = n.id JOIN "SearchEntry" s ON s."recordId" = n.record
-    WHERE n.number <= ${MOST.numbers} ORDER BY n.scope, n.number, n.nth`
+      SELECT *, dense_rank() OVER (PARTITION BY scope ORDER BY first, quantity)::int AS number FROM placed WHERE nth <= ${MOST.stated}),
+    shown AS (
+      SELECT n.*, b.figure, b.state, s.slug, s.title, s.language
+      -- One row each, by its key: else PostgreSQL reads the entries of all records.
+      FROM numbered n, LATERAL (SELECT slug, title, language FROM "SearchEntry" WHERE "recordId" = n.record LIMIT 1) AS s, LATERAL (
+        SELECT figure, to_jsonb(state) AS state FROM "SearchFigure" f WHERE f."recordId" = n.record AND f.id = n.id
+        UNION ALL SELECT figure, state FROM warned w WHERE w."recordId" = n.record AND w.id = n.id LIMIT 1) AS b
+      WHERE n.number <= ${MOST.numbers})
+    SELECT scope, unread.scope IS NOT NULL AS "isMinimum", number, stated, total, figure, state, slug, title, language
+    FROM shown FULL JOIN unread USING (scope) ORDER BY scope, number, nth`
   const counts = new Map(
     [...Map.groupBy(rows, ({ scope }) => scope)].map(([scope, of]) => [scope, countOf(of)] as const),
   )
@@ -157,15 +171,11 @@ export async function otherFigures({ recordId, content }: Compared): Promise<Oth
 }
 
 function countOf(rows: readonly BesideRow[]): OtherCount {
-  const total = rows[0]?.total ?? 0
-  const numbers = [...Map.groupBy(rows, ({ number }) => number).values()].flatMap((of) => {
+  const shown = rows.flatMap((row) => (row.number === null ? [] : [row]))
+  const numbers = [...Map.groupBy(shown, ({ number }) => number).values()].flatMap((of) => {
     const stated = of.map(statedOf)
     const [first] = stated
     return first ? [{ quantity: first.quantity, stated, total: of[0]?.stated ?? 0 }] : []
   })
-  return {
-    numbers,
-    total: Math.min(total, MOST.counted),
-    isMinimum: total > MOST.counted,
-  }
+  return { numbers, total: shown[0]?.total ?? 0, isMinimum: rows[0]?.isMinimum ?? false }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type FigureRow, type StatedFigure, sameCountSql, scopesOf, statedOf } from '@/lib/editions/figures'
 import { liveEdition } from '@/lib/editions/queries'
 import type { FigureOfRecord } from '@/lib/figures/address'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { pageSchema } from '@/lib/input'
 import { publicQuery } from '@/lib/replica'
 import { inTurn } from './turns'
@@ -22,27 +23,33 @@ export const figuresAskedSchema = z
     of: record !== undefined && figure !== undefined ? { record, figure } : undefined,
   }))
 
-/** All that is stated of one count. `differ`: the numbers aren't the same. The archive doesn't choose between them or add them up. */
+/**
+ * All that is stated of one count. `differ`: the numbers aren't the same, also those that the page leaves out. `isMinimum`: there can be more figures,
+ * which weren't read. The archive doesn't choose between them or add them up.
+ */
 export type ComparedFigures = {
   key: string
   event: string
   stated: StatedFigure[]
   more: number
   differ: boolean
+  isMinimum: boolean
 }
 
 type Row = FigureRow & { eventKey: string; countKey: string; place: number }
 
-function comparedOf(rows: readonly Row[]): ComparedFigures[] {
+const differSql = (over: Prisma.Sql) =>
+  Prisma.sql`min((f.figure -> 'quantity')::text) OVER (${over}) <> max((f.figure -> 'quantity')::text) OVER (${over}) AS differ`
+
+function comparedOf(rows: readonly (Row & { differ: boolean })[]): ComparedFigures[] {
   const counts = Map.groupBy(rows, ({ eventKey, countKey }) => `${eventKey} ${countKey}`)
   return [...counts].flatMap(([key, of]) => {
     const stated = of.map(statedOf)
     const [first] = stated
     if (!first) return []
-    const differ = new Set(stated.map(({ quantity }) => JSON.stringify(quantity))).size > 1
-    return [
-      { key, event: first.event.name, stated: stated.slice(0, MOST), more: stated.length - MOST, differ },
-    ]
+    const differ = of.some((row) => row.differ)
+    const shown = { stated: stated.slice(0, MOST), more: stated.length - MOST }
+    return [{ key, event: first.event.name, ...shown, differ, isMinimum: false }]
   })
 }
 
@@ -53,11 +60,12 @@ export const comparedFigures = (
   inTurn(async () => {
     const [counted] = await publicQuery<{ total: number }[]>`
       SELECT count(*)::int AS total FROM (SELECT DISTINCT "eventKey", "countKey" FROM "SearchFigure") AS counts`
-    const rows = await publicQuery<Row[]>`
+    const rows = await publicQuery<(Row & { differ: boolean })[]>`
       WITH counts AS MATERIALIZED (
         SELECT DISTINCT "eventKey", "countKey" FROM "SearchFigure" ORDER BY 1, 2 LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE})
       SELECT * FROM (
         SELECT f."eventKey", f."countKey", f.figure, f.state, s.slug, s.title, s.language, s."publishedAt", s."recordId",
+          ${differSql(Prisma.sql`PARTITION BY f."eventKey", f."countKey"`)},
           row_number() OVER (PARTITION BY f."eventKey", f."countKey" ORDER BY s."publishedAt", s."recordId", f.place)::int AS place
         FROM counts JOIN "SearchFigure" f USING ("eventKey", "countKey") JOIN "SearchEntry" s USING ("recordId")) AS stated
       WHERE place <= ${MOST + 1} ORDER BY "eventKey", "countKey", place`
@@ -82,17 +90,18 @@ export const figuresOfCount = (
       own.filter(({ scope }) => scope === asked.scope),
       null,
     )
-    const rows = await publicQuery<(FigureRow & { total: number; differ: boolean })[]>`
+    const rows = await publicQuery<(FigureRow & { total: number; differ: boolean; isMinimum: boolean })[]>`
       WITH ${sql.own}
       SELECT f.figure, f.state, s.slug, s.title, s.language, count(*) OVER ()::int AS total,
-        min((f.figure -> 'quantity')::text) OVER () <> max((f.figure -> 'quantity')::text) OVER () AS differ
+        EXISTS (SELECT FROM unread) AS "isMinimum", ${differSql(Prisma.empty)}
       FROM own, LATERAL (SELECT f.* FROM ${sql.beside}) AS f JOIN "SearchEntry" s USING ("recordId")
       ORDER BY s."publishedAt", s."recordId", f.place LIMIT ${MOST} OFFSET ${(page - 1) * MOST}`
-    const { total, differ } = rows[0] ?? { total: 0, differ: false }
+    const { total, differ, isMinimum } = rows[0] ?? { total: 0, differ: false, isMinimum: false }
     const stated = rows.map(statedOf)
-    const event = asked.figure.event.name
-    const counts = stated.length > 0 ? [{ key: figure, event, stated, more: 0, differ }] : []
-    return { counts, pages: Math.ceil(total / MOST) }
+    const [first] = stated
+    // In the words of the first record, as what is counted: the page marks both with its language.
+    const count = first && { key: figure, event: first.event.name, stated, more: 0, differ, isMinimum }
+    return { counts: count ? [count] : [], pages: Math.ceil(total / MOST) }
   })
 
 /** All figures, by event and count, read in pieces. */

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ComparedFigures } from '@/components/archive/finding/ComparedFigures'
 import { figuresPath } from '@/lib/figures/address'
@@ -19,7 +20,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function Figures({ searchParams }: Props) {
   const { page, of } = figuresAskedSchema.parse(await searchParams)
-  const ofCount = of && (await figuresOfCount(of, page))
-  const { counts, pages } = ofCount ?? (await comparedFigures(page))
-  return <ComparedFigures counts={counts} page={page} pages={pages} of={ofCount ? of : undefined} />
+  const { counts, pages } = of
+    ? ((await figuresOfCount(of, page)) ?? notFound())
+    : await comparedFigures(page)
+  return <ComparedFigures counts={counts} page={page} pages={pages} of={of} />
 }

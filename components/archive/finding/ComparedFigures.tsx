@@ -47,7 +47,7 @@ type CountProps = {
   isSameEvent: boolean
 }
 
-function Count({ count: { event, stated, more, differ }, isSameEvent }: CountProps) {
+function Count({ count: { event, stated, more, differ, isMinimum }, isSameEvent }: CountProps) {
   const t = useTranslator()
   const to = useAddress()
   const [first] = stated
@@ -99,6 +99,7 @@ function Count({ count: { event, stated, more, differ }, isSameEvent }: CountPro
           </a>
         </p>
       )}
+      {isMinimum && <p className="mt-2 text-quiet">{t('archive.figures.uncounted')}</p>}
     </section>
   )
 }

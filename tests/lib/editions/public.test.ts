@@ -520,6 +520,59 @@ describe('figures for the same event, measure, population and place', () => {
     expect(await queriesOf(() => figuresOfCount(asked, 1))).toHaveLength(2)
   })
 
+  it('are all counted, and a number stated once is found among hundreds', async () => {
+    const of = (value: number) =>
+      counted('The ministry', value, { event: { name: 'The Knot Flood', authorityId: null } })
+    const mine = of(12)
+    const one = await recordWith('Knot', mine)
+    await recordWith('Knot, many', ...Array.from({ length: 205 }, () => of(12)), of(13))
+    const count = (await othersOf(one)).get(mine.id)
+    expect(count).toMatchObject({ total: 206, isMinimum: false })
+    expect(count?.numbers.map(({ quantity, total }) => [quantity, total])).toEqual([
+      [{ kind: 'EXACT', value: 12 }, 205],
+      [{ kind: 'EXACT', value: 13 }, 1],
+    ])
+    expect(await othersOf(one)).toEqual(new Map([[mine.id, count]]))
+    const listed = (await Promise.all([1, 2, 3].map(comparedFigures))).flatMap(({ counts }) => counts)
+    expect(listed.find(({ event }) => event === 'The Knot Flood')).toMatchObject({ differ: true, more: 1 })
+  })
+
+  it('are a minimum where many are behind a warning', async () => {
+    const of = (name: string, measure: string) =>
+      counted('The ministry', 12, { event: { name, authorityId: null }, measure })
+    const [mine, hidden, alone] = ['killed', 'injured', 'missing'].map((measure) =>
+      of('The Sanderling Flood', measure),
+    )
+    if (!mine || !hidden || !alone) throw new Error('A figure is missing')
+    const one = await recordWith('Sanderling', mine, hidden, alone)
+    for (let turn = 0; turn < 21; turn += 1) {
+      const figures = [of('The Sanderling Flood', 'killed')]
+      if (turn === 20) figures.push(of('The Sanderling Flood', 'injured'))
+      const record = await makeRecord(editor, {
+        title: `Sanderling ${turn}`,
+        content: { figures, contentWarning: 'Flight' },
+      })
+      await makeEdition(editor, record)
+    }
+    const found = await othersOf(one)
+    expect(found.get(mine.id)).toMatchObject({ total: 20, isMinimum: true })
+    // The only record that states it is the one that isn't read.
+    expect(found.get(hidden.id)).toEqual({ numbers: [], total: 0, isMinimum: true })
+    expect(found.get(alone.id)).toBeUndefined()
+    const all = await FiguresRoute({ searchParams: Promise.resolve({ record: one.slug, figure: mine.id }) })
+    expect(htmlOf(all)).toContain(english('archive.figures.uncounted'))
+  })
+
+  it('of a record that is gone have no page', async () => {
+    const mine = counted('The ministry', 12)
+    const gone = await recordWith('Dunlin gone', mine)
+    await closeRecord(editor, gone)
+    for (const record of [gone.slug, 'unknown'])
+      await expect(
+        FiguresRoute({ searchParams: Promise.resolve({ record, figure: mine.id }) }),
+      ).rejects.toMatchObject({ digest: 'NEXT_HTTP_ERROR_FALLBACK;404' })
+  })
+
   it('match events by authority, also after a merge', async () => {
     const [flood, other, third] = await Promise.all(
       ['The Teal Flood', 'The Flood of the Teal', 'The Pintail Flood'].map((name) =>
