@@ -51,7 +51,7 @@ export type SourceFormState = z.output<typeof sourceFormSchema>
 export const keptSourceSchema = z.object({ state: sourceFormSchema, base: z.int().nullable() })
 export type KeptSource = z.output<typeof keptSourceSchema>
 
-/** Both printed dates where both were typed, read anew. */
+/** Both printed dates where both were typed. The date is read again from the two. */
 function bothDates(kept: DateGroup | null, typed: DateGroup | null, opened: DateGroup | null) {
   if (!kept || !typed) return kept ?? typed
   const verbatim = bothInLine(kept.verbatim, typed.verbatim, opened?.verbatim ?? '')

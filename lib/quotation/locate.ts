@@ -151,7 +151,7 @@ const isClose = (chain: Span[]) =>
 
 const extent = (chain: Span[]): Span => ({ start: chain[0]?.start ?? 0, end: chain.at(-1)?.end ?? 0 })
 
-/** Tells of a span of a folded text if the text around it is the given one, except for marks and spaces between them. */
+/** Returns a test: is the text around a span of a folded text the given one, apart from marks and spaces between them? */
 export function contextIn({ folded }: Folded, options: LocateOptions): (span: Span) => boolean {
   const prefix = withoutCutEdge(fold(options.prefix ?? '').folded.trimEnd(), 'start')
   const suffix = withoutCutEdge(fold(options.suffix ?? '').folded.trimStart(), 'end')
