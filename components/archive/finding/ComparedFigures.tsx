@@ -114,8 +114,8 @@ function Stated({ figure }: { figure: StatedFigure }) {
         {formatQuantity(quantity, t)}
         {partOf !== null && <span className="text-xs text-quiet"> {t('archive.compared.part')}</span>}
       </td>
-      <td lang={langOf(language)} dir="auto">
-        {statedBy.name}
+      <td>
+        <bdi lang={langOf(language)}>{statedBy.name}</bdi>
       </td>
       <td>{asOf ? formatDate(asOf, t) : ''}</td>
       <td>
