@@ -76,9 +76,12 @@ function Events({ events }: { events: readonly HomeEvent[] }) {
           </li>
         ))}
       </ol>
-      <p className="mt-3">
-        <a href={to('/timeline')} className="link inline-block py-1">
+      <p className="mt-3 flex flex-wrap gap-x-6">
+        <a href={to('/timeline')} className="link py-1">
           {t('archive.home.timeline')}
+        </a>
+        <a href={to('/this-day')} className="link py-1">
+          {t('archive.thisDay.kicker')}
         </a>
       </p>
     </section>
@@ -198,6 +201,11 @@ function Newest({ records }: { records: readonly HomeRecord[] }) {
           </li>
         ))}
       </ul>
+      <p className="mt-3">
+        <a href={to('/new')} className="link inline-block py-1">
+          {t('archive.newest.title')}
+        </a>
+      </p>
     </section>
   )
 }

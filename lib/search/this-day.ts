@@ -20,13 +20,6 @@ export const dayOfYear = z
   .nullable()
   .catch(null)
 
-/** The day before or after one, in a leap year. */
-export function dayBeside(day: string, days: 1 | -1): string {
-  const date = new Date(`2000-${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(5, 10)
-}
-
 export type OnThisDay = {
   slug: string
   id: string
@@ -60,4 +53,21 @@ export const onThisDay = (day: string): Promise<OnThisDay[]> =>
       ...row,
       date: row.event === null ? dateOf(row.kind, fields) : dateSchema.parse(stated),
     }))
+  })
+
+/** The nearest days before and after this one of which records state something, through the turn of the year; null where no other day has anything. */
+export type DaysBeside = { before: string | null; after: string | null }
+
+/** These days. One query. */
+export const daysBeside = (day: string): Promise<DaysBeside> =>
+  inTurn(async () => {
+    const [days] = await publicQuery<DaysBeside[]>`
+      SELECT coalesce(max(day) FILTER (WHERE day < ${day}), max(day)) AS before,
+        coalesce(min(day) FILTER (WHERE day > ${day}), min(day)) AS after FROM (
+        SELECT CASE WHEN "from" IS NULL THEN substr(date ->> 'edtf', 6) ELSE to_char("from", 'MM-DD') END AS day FROM "SearchEvent"
+        WHERE "from" = "to" OR ("from" IS NULL AND date ->> 'edtf' ~ '^XXXX-[0-9]{2}-[0-9]{2}$')
+        UNION ALL
+        SELECT to_char(dated, 'MM-DD') FROM "SearchEntry" WHERE dated = "datedTo" AND kind <> ALL(${accountKinds})) AS stated
+      WHERE day <> ${day}`
+    return days ?? { before: null, after: null }
   })

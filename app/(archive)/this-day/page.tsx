@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { ThisDayPage } from '@/components/archive/finding/ThisDayPage'
-import { dayBeside, dayOfYear, onThisDay } from '@/lib/search/this-day'
+import { dayOfYear, daysBeside, onThisDay } from '@/lib/search/this-day'
 import { getTranslator } from '@/lib/settings/language'
 
 export const dynamic = 'force-dynamic'
@@ -25,12 +25,6 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function ThisDay({ searchParams }: Props) {
   const day = await dayOf(searchParams)
-  return (
-    <ThisDayPage
-      day={day}
-      before={dayBeside(day, -1)}
-      after={dayBeside(day, 1)}
-      found={await onThisDay(day)}
-    />
-  )
+  const [found, beside] = await Promise.all([onThisDay(day), daysBeside(day)])
+  return <ThisDayPage day={day} beside={beside} found={found} />
 }

@@ -37,10 +37,15 @@ export function NamePage({ name: { kind, key, name, forms, total, pages, records
           pages={pages}
           hrefOf={(number) => to(number > 1 ? `${path}?page=${number}` : path)}
         />
-        <p className="mt-3">
+        <p className="mt-3 flex flex-wrap gap-x-6">
           <a href={to(`/records?${new URLSearchParams({ [kind]: key })}`)} className="link">
             {t('archive.names.search')}
           </a>
+          {kind === 'place' && (
+            <a href={to('/map')} className="link">
+              {t('archive.map.title')}
+            </a>
+          )}
         </p>
       </section>
       {sources.length > 0 && (

@@ -3,12 +3,12 @@ import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { formatDate, formatDayOfYear } from '@/lib/dates'
 import { kindLabel } from '@/lib/records/kinds/labels'
-import type { OnThisDay } from '@/lib/search/this-day'
+import type { DaysBeside, OnThisDay } from '@/lib/search/this-day'
 
-type Props = { day: string; before: string; after: string; found: readonly OnThisDay[] }
+type Props = { day: string; beside: DaysBeside; found: readonly OnThisDay[] }
 
-/** What records state of a day in any year, and documents of that day. */
-export function ThisDayPage({ day, before, after, found }: Props) {
+/** What records state of a day in any year, documents of that day, and the nearest days that have any. */
+export function ThisDayPage({ day, beside: { before, after }, found }: Props) {
   const t = useTranslator()
   const to = useAddress()
   return (
@@ -22,14 +22,23 @@ export function ThisDayPage({ day, before, after, found }: Props) {
           <Item key={`${item.slug} ${item.id}`} item={item} />
         ))}
       </ol>
-      <nav aria-label={t('archive.thisDay.days')} className="screen-only mt-6 flex gap-6">
-        <a href={to(`/this-day?day=${before}`)} rel="prev" className="link py-1">
-          {formatDayOfYear(before, t)}
-        </a>
-        <a href={to(`/this-day?day=${after}`)} rel="next" className="link py-1">
-          {formatDayOfYear(after, t)}
-        </a>
-      </nav>
+      {before !== null && after !== null && (
+        <nav aria-labelledby="days" className="screen-only mt-8">
+          <h2 id="days" className="text-quiet">
+            {t('archive.thisDay.days')}
+          </h2>
+          <p className="flex flex-wrap gap-x-6">
+            <a href={to(`/this-day?day=${before}`)} rel="prev" className="link py-1">
+              {formatDayOfYear(before, t)}
+            </a>
+            {after !== before && (
+              <a href={to(`/this-day?day=${after}`)} rel="next" className="link py-1">
+                {formatDayOfYear(after, t)}
+              </a>
+            )}
+          </p>
+        </nav>
+      )}
     </>
   )
 }

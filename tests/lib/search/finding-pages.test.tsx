@@ -19,7 +19,7 @@ import { linkTranslation } from '@/lib/records/translations'
 import { namesAsked, namesAskedSchema, namesFrom } from '@/lib/search/name-lists'
 import { mappedPlaces } from '@/lib/search/places'
 import { relatedRecords } from '@/lib/search/related'
-import { dayBeside, dayOfYear, onThisDay } from '@/lib/search/this-day'
+import { dayOfYear, daysBeside, onThisDay } from '@/lib/search/this-day'
 import {
   chainOf,
   closeRecord,
@@ -35,6 +35,7 @@ import {
 } from '@/tests/support/factories'
 import { queriesOf } from '@/tests/support/queries'
 import { htmlOf } from '@/tests/support/render'
+import { renderedAt } from '@/tests/support/rendered-pages'
 
 let editor: Actor
 beforeAll(async () => {
@@ -231,7 +232,10 @@ describe('this day', () => {
     expect((await onThisDay('05-07')).map(({ event, title }) => event ?? title)).toEqual([
       ...['The dam breaks.', 'Adopted that day', 'The bells ring.'],
     ])
-    expect(htmlOf(await ThisDayPage(query({ day: '05-07' })))).toContain('/this-day?day=05-08')
+    expect(await daysBeside('05-08')).toEqual({ before: '05-07', after: '05-07' })
+    expect(await daysBeside('05-07')).toEqual({ before: '05-08', after: '05-08' })
+    expect(htmlOf(await ThisDayPage(query({ day: '03-01' })))).toMatch(/day=05-08.*day=05-07/s)
+    expect((await renderedAt('/')).text).toMatch(/href="\/this-day".*href="\/new"/s)
     await closeRecord(editor, act)
     expect(await onThisDay('05-07')).toHaveLength(2)
   })
@@ -240,8 +244,6 @@ describe('this day', () => {
     expect(['02-29', '12-31', '13-01', '02-30', '\0', ''].map((day) => dayOfYear.parse(day))).toEqual([
       ...['02-29', '12-31', null, null, null, null],
     ])
-    expect(dayBeside('02-28', 1)).toBe('02-29')
-    expect(dayBeside('01-01', -1)).toBe('12-31')
   })
 })
 
