@@ -131,7 +131,10 @@ export function formatDayOfYear(day: string, t: Translator): string {
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Made once for each form of date: making one takes longer than a thousand uses. */
-function formatter({ year, month, day }: CalendarDate, { locale }: Translator): Intl.DateTimeFormat {
+function formatter(
+  { year, month, day }: CalendarDate,
+  { locale }: Pick<Translator, 'locale'>,
+): Intl.DateTimeFormat {
   const form = {
     ...(year !== null && { year: 'numeric' as const }),
     ...(typeof month === 'number' && { month: 'long' as const }),
@@ -154,12 +157,12 @@ function timeOf({ year, month, day }: CalendarDate): number {
   return date.getTime()
 }
 
-const days = new Map<string, Intl.DateTimeFormat>()
-
-/** The day of an instant, in UTC: "23 November 2026". */
-export function formatDay(instant: Date | string, { locale }: Pick<Translator, 'locale'>): string {
-  const known =
-    days.get(locale) ?? new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeZone: 'UTC' })
-  days.set(locale, known)
-  return known.format(new Date(instant))
+/**
+ * The day of an instant, in UTC: "23 November 2026". Without the Russian "г.", which is not needed after a full date and would end a sentence with
+ * two full stops.
+ */
+export function formatDay(instant: Date | string, t: Pick<Translator, 'locale'>): string {
+  return formatter({ year: '2000', month: 1, day: 1 }, t)
+    .format(new Date(instant))
+    .replace(/\s*г\.$/, '')
 }

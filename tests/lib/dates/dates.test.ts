@@ -178,6 +178,11 @@ describe('a date for readers', () => {
     expect(persian({ key: 'dates.yearNotGiven', values: { date: { day: '1992-02-26' } } })).toContain('۱۹۹۲')
   })
 
+  test('of a day has no zero and no Russian word for year', () => {
+    expect(formatDay('2026-12-01', translatorOf('ru'))).toBe('1 декабря 2026')
+    expect(formatDay('2026-12-01', translatorOf('hy'))).toBe('1 դեկտեմբերի, 2026 թ.')
+  })
+
   test('of a day in any year is written as in other dates', () => {
     expect(formatDayOfYear('02-29', english)).toBe('29 February')
   })
