@@ -80,7 +80,7 @@ function Changes({ changes }: { changes: readonly Difference[] }) {
           <div key={key} className="py-4">
             <dt className="text-quiet">{label}</dt>
             {isReplaced && <dd className="mt-1 text-quiet">{t('replaced')}</dd>}
-            <dd dir="auto" className="mt-1 font-serif text-lg whitespace-pre-wrap">
+            <dd dir="auto" className="mt-1 font-serif text-lg whitespace-pre-wrap [unicode-bidi:plaintext]">
               {createElement(
                 Fragment,
                 null,

@@ -24,7 +24,9 @@ export function DataPage() {
         {endpoints.map(({ path, id, query = {}, mediaType }) => (
           <div key={path} className="py-3">
             <dt>
-              <code className="font-mono text-sm break-all">{addressFor(path, Object.keys(query))}</code>
+              <code dir="ltr" className="font-mono text-sm break-all">
+                {addressFor(path, Object.keys(query))}
+              </code>
             </dt>
             <dd>
               {t(`endpoints.${id}`)} <span className="text-xs text-quiet">{mediaType}</span>

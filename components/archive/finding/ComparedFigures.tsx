@@ -61,11 +61,11 @@ function Count({ count: { event, stated, more, differ, isMinimum }, isSameEvent 
         </h2>
       )}
       <div className="flex flex-wrap items-baseline gap-x-4">
-        <h3 lang={langOf(first.language)} dir="auto" className="font-medium">
+        <h3 lang={langOf(first.language)} className="font-medium">
           <Dotted>
-            {first.measure}
-            {first.population}
-            {first.place?.name}
+            <bdi>{first.measure}</bdi>
+            <bdi>{first.population}</bdi>
+            {first.place && <bdi>{first.place.name}</bdi>}
           </Dotted>
         </h3>
         {differ && <StateMark state="DISPUTED">{t('archive.compared.differ')}</StateMark>}

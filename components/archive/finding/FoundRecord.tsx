@@ -3,6 +3,7 @@ import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import type { FoundQuotation } from '@/lib/search/matches'
 import type { Found } from '@/lib/search/queries'
+import { isolatedIn } from '@/lib/text/isolated'
 import { RecordLine } from '../RecordLine'
 import { Snippet } from './Snippet'
 
@@ -19,7 +20,9 @@ export function FoundRecord({ record }: { record: Found }) {
         snippet.length > 0 && <Snippet parts={snippet} language={language} />
       )}
       {warning !== null && (
-        <p className="mt-1 text-quiet">{t('archive.search.behindWarning', { warning })}</p>
+        <p className="mt-1 text-quiet">
+          {t('archive.search.behindWarning', { warning: isolatedIn(t.locale, warning) })}
+        </p>
       )}
       {isElsewhere && <p className="mt-1 text-quiet">{t('archive.search.elsewhere')}</p>}
     </RecordLine>

@@ -14,7 +14,7 @@ export function EditionLine({
   const t = useTranslations('archive.editions')
   if (isLive) return null
   return (
-    <p role="note" className="mt-6 rounded border border-s-4 border-edge bg-panel px-4 py-3">
+    <p role="note" className="mb-6 rounded border border-s-4 border-edge bg-panel px-4 py-3">
       {t.rich('older', {
         number,
         newest,

@@ -4,6 +4,7 @@ import type { Translator } from '@/lib/messages/translator'
 import { type FieldInput, kindOf } from '@/lib/records/kinds'
 import { fieldText } from '@/lib/records/kinds/fields'
 import { fieldLabel } from '@/lib/records/kinds/labels'
+import { isolatedIn } from '@/lib/text/isolated'
 
 type Props = { kind: string; fields: Record<string, unknown>; language: string }
 
@@ -63,5 +64,5 @@ function printedForm({ input }: FieldInput, value: unknown, t: Translator): stri
   if (isSame && basis === 'AS_PRINTED') return null
   return isSame && basis === 'VIA_INTERMEDIARY'
     ? t('archive.record.dateOfAnother')
-    : t('archive.record.printedDate', { basis, verbatim })
+    : t('archive.record.printedDate', { basis, verbatim: isolatedIn(t.locale, verbatim) })
 }
