@@ -1,6 +1,7 @@
 import { addressOf, alternatesOf, alternatesOfRecord } from '@/app/address'
 import { publicCollections } from '@/lib/collections/reading'
 import { pathOfCollection } from '@/lib/collections/shown'
+import { streamOf } from '@/lib/exchange/csv'
 import {
   liveAddresses,
   livePaths,
@@ -14,9 +15,17 @@ import { pathOfPage } from '@/lib/pages/schema'
 import { hasImprint } from '@/lib/settings/schema'
 import { archiveSettings } from '@/lib/settings/settings'
 
-/** An XML answer that shared caches keep for a minute. */
-export const xml = (element: string): Response =>
-  new Response(`<?xml version="1.0" encoding="UTF-8"?>\n${element}`, {
+async function* document(tag: string, namespaces: string, elements: readonly (() => string)[]) {
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<${tag} ${namespaces}>`
+  for (const element of elements) yield element()
+  yield `</${tag}>`
+}
+
+const SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+/** An XML answer that shared caches keep for a minute. Its text is never in memory as a whole: it is made part by part as it is sent. */
+const xml = (tag: string, elements: readonly (() => string)[], namespaces = SITEMAP): Response =>
+  new Response(streamOf(document(tag, namespaces, elements)), {
     headers: {
       'Content-Type': 'application/xml; charset=utf-8',
       'Cache-Control': 'public, max-age=0, s-maxage=60',
@@ -58,27 +67,27 @@ function entryOf(path: string, alternates: Record<string, string>, lastChange?: 
   return `<url><loc>${addressOf(path)}</loc>${changed}${languages.join('')}</url>`
 }
 
-type Entries = string[]
+type Entries = (() => string)[]
 
 async function recordEntries(page: number): Promise<Entries> {
   const [archive, records] = await Promise.all([archiveSettings(), liveAddresses(page)])
-  return records.map(({ publishedAt, translations, ...own }) =>
-    entryOf(`/records/${own.slug}`, alternatesOfRecord(archive, own, translations), publishedAt),
+  return records.map(
+    ({ publishedAt, translations, ...own }) =>
+      () =>
+        entryOf(`/records/${own.slug}`, alternatesOfRecord(archive, own, translations), publishedAt),
   )
 }
 
 async function pathEntries(paths: readonly string[]): Promise<Entries> {
   const archive = await archiveSettings()
-  return paths.map((path) => entryOf(path, alternatesOf(archive, path)))
+  return paths.map((path) => () => entryOf(path, alternatesOf(archive, path)))
 }
 
 const entriesOf = async (part: SitemapPart, page: number): Promise<Entries> =>
   part === 'records' ? recordEntries(page) : pathEntries(await livePaths(part, page))
 
 const urlset = (entries: Entries) =>
-  xml(
-    `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${entries.join('')}</urlset>`,
-  )
+  xml('urlset', entries, `${SITEMAP} xmlns:xhtml="http://www.w3.org/1999/xhtml"`)
 
 /** All public addresses, or an index of sitemaps when they don't fit into one (sitemaps.org). The archive's own pages are in the first one of records. */
 export async function wholeSitemap(): Promise<Response> {
@@ -91,9 +100,9 @@ export async function wholeSitemap(): Promise<Response> {
     const count = Math.max(part === 'records' ? 1 : 0, Math.ceil(totals[part] / SITEMAP_SIZE))
     return Array.from({ length: count }, (_, index) => `${part}-${index + 1}`)
   })
-  const parts = names.map((name) => `<sitemap><loc>${addressOf(`/sitemaps/${name}`)}</loc></sitemap>`)
   return xml(
-    `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${parts.join('')}</sitemapindex>`,
+    'sitemapindex',
+    names.map((name) => () => `<sitemap><loc>${addressOf(`/sitemaps/${name}`)}</loc></sitemap>`),
   )
 }
 

@@ -23,7 +23,9 @@ class Collected extends ServerResponse {
       this.chunks.push(
         Buffer.from(chunk, typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8'),
       )
-    else if (chunk instanceof Uint8Array) this.chunks.push(Buffer.from(chunk))
+    else if (chunk instanceof Uint8Array)
+      // Whoever writes to a stream leaves the bytes alone, so they aren't copied.
+      this.chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
   }
 
   override write(chunk: unknown, ...rest: unknown[]): boolean {

@@ -38,6 +38,13 @@ test('records that do not fit one sitemap are listed in several', async () => {
     expect((await asked(name)).status, name).toBe(404)
 })
 
+test('a sitemap is made in small parts while it is sent', async () => {
+  const sizes: number[] = []
+  for await (const part of (await asked('records-1')).body ?? []) sizes.push(part.length)
+  expect(sizes.length).toBeGreaterThan(5)
+  expect(Math.max(...sizes)).toBeLessThan(40_000)
+})
+
 test('a sitemap lists each address in every language of the archive', async () => {
   expect(await (await asked('records-1')).text()).not.toContain('hreflang')
   await asOwner((tx) => tx.$executeRaw`UPDATE "Settings" SET languages = ARRAY['en', 'ar']`)
