@@ -26,7 +26,7 @@ const LONG = 1_000_000
 const QUICK = 5
 
 /** Memory that a page takes besides its bytes, in V8's heap: headers, subjects, and its entry in the store. */
-const OVERHEAD = 5_000
+export const OVERHEAD = 3_000
 
 /** Values that the headers of most pages share, such as their policies. */
 const known = new Map<string, string>()
@@ -64,18 +64,16 @@ export class KeptPage {
   readonly status: number
   /** What it can be made from again. */
   readonly stored: StoredBytes
-  readonly #tag: string
-  readonly #shared: string[]
+  readonly #control: string
   readonly #gzip: Buffer
   #brotli: Buffer | null = null
-  #headers: Record<Encoding, string[] | null> = { br: null, gzip: null, identity: null }
 
-  private constructor({ status, headers: shared, tag, zipped }: StoredBytes, control = 'no-cache') {
+  private constructor({ status, headers, tag, zipped }: StoredBytes, control = 'no-cache') {
     this.#gzip = alone(zipped)
-    this.stored = { status, headers: shared, tag, zipped: this.#gzip }
+    // A list that was made bit by bit has room for more.
+    this.stored = { status, headers: headers.slice(), tag, zipped: this.#gzip }
     this.status = status
-    this.#tag = `"${tag}"`
-    this.#shared = [...shared, 'ETag', `W/${this.#tag}`, 'Cache-Control', control, 'Vary', 'Accept-Encoding']
+    this.#control = control
   }
 
   /** `control` is the Cache-Control of its answers. */
@@ -127,18 +125,21 @@ export class KeptPage {
     const more = since === null ? [] : ['Stele-Current-Until', new Date(since).toUTCString()]
     const known = request.headers['if-none-match']
     if (known !== undefined && this.status === 200 && this.#isKnown(known)) {
-      response.writeHead(304, more.length > 0 ? [...this.#shared, ...more] : this.#shared).end()
+      response.writeHead(304, this.#headersWith(more)).end()
       return
     }
     const encoding = this.#encodingFor(request.headers['accept-encoding'])
     const body = this.#bodyIn(encoding)
-    const headers = this.#headersOf(encoding, body.length)
-    response.writeHead(this.status, more.length > 0 ? [...headers, ...more] : headers)
+    const ofBytes = encoding === 'identity' ? [] : ['Content-Encoding', encoding]
+    response.writeHead(
+      this.status,
+      this.#headersWith([...ofBytes, 'Content-Length', String(body.length), ...more]),
+    )
     response.end(request.method === 'HEAD' ? undefined : body)
   }
 
   #isKnown(tags: string): boolean {
-    return tags === '*' || tags.split(',').some((tag) => withoutMark(tag) === this.#tag)
+    return tags === '*' || tags.split(',').some((tag) => withoutMark(tag) === `"${this.stored.tag}"`)
   }
 
   #encodingFor(accepted: string | string[] | undefined): Encoding {
@@ -152,14 +153,10 @@ export class KeptPage {
     return encoding === 'br' && this.#brotli !== null ? this.#brotli : this.#gzip
   }
 
-  #headersOf(encoding: Encoding, length: number): string[] {
-    const made = this.#headers[encoding] ?? [
-      ...this.#shared,
-      ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
-      'Content-Length',
-      String(length),
-    ]
-    this.#headers[encoding] = made
-    return made
+  /** Made for each answer: kept, they took more memory than a tenth of the page. */
+  #headersWith(more: readonly string[]): string[] {
+    const { headers, tag } = this.stored
+    const own = ['ETag', `W/"${tag}"`, 'Cache-Control', this.#control, 'Vary', 'Accept-Encoding']
+    return [...headers, ...own, ...more]
   }
 }

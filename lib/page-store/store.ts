@@ -1,12 +1,10 @@
 import type { PageDisk, StoredPage } from './disk'
 import type { KeptPage } from './kept-page'
 import type { Reach } from './reach'
-import type { Subject } from './subjects'
+import { numberOf, type Subject } from './subjects'
 
-type Entry = { page: KeptPage; until: number; size: number; subjects: readonly Subject[]; uses: number }
-
-/** The pages of a subject. Each page names it by this text, which so is in memory once. */
-type Shown = { subject: Subject; addresses: Set<string> }
+/** `subjects`: their numbers. A text for each, and a list of the pages of each, took more memory than half a page. */
+type Entry = { page: KeptPage; until: number; size: number; subjects: readonly number[]; uses: number }
 
 /** A page that was dropped, and how often it was asked for while it was kept. */
 export type Dropped = { address: string; uses: number }
@@ -19,7 +17,6 @@ export class PageStore {
   readonly #limit: number
   readonly #disk: PageDisk | null
   readonly #entries = new Map<string, Entry>()
-  readonly #shown = new Map<Subject, Shown>()
   readonly #waiting = new Set<string>()
   #size = 0
   #isCompressing = false
@@ -87,19 +84,9 @@ export class PageStore {
 
   #set(address: string, page: KeptPage, subjects: ReadonlySet<Subject>, until: number): void {
     this.#remove(address)
-    const shown = [...subjects].map((subject) => this.#shownBy(subject))
-    for (const { addresses } of shown) addresses.add(address)
-    const own = shown.map(({ subject }) => subject)
-    this.#entries.set(address, { page, until, size: page.size, subjects: own, uses: 0 })
+    const numbers = [...subjects].map(numberOf)
+    this.#entries.set(address, { page, until, size: page.size, subjects: numbers, uses: 0 })
     this.#size += page.size
-  }
-
-  #shownBy(subject: Subject): Shown {
-    const known = this.#shown.get(subject)
-    if (known) return known
-    const shown = { subject, addresses: new Set<string>() }
-    this.#shown.set(subject, shown)
-    return shown
   }
 
   drop(address: string): void {
@@ -110,28 +97,22 @@ export class PageStore {
     const entry = this.#entries.get(address)
     if (!entry) return false
     this.#entries.delete(address)
-    for (const subject of entry.subjects) {
-      const addresses = this.#shown.get(subject)?.addresses
-      addresses?.delete(address)
-      if (addresses?.size === 0) this.#shown.delete(subject)
-    }
     this.#size -= entry.size
     return true
   }
 
-  /** Drops the pages of these subjects, or all; gives them back. */
+  /** Drops the pages of these subjects, or all; gives them back. It looks at each page: 2 ms for 10,000. */
   dropReached(reach: Reach): Dropped[] {
-    const addresses =
-      reach === 'ANYTHING'
-        ? this.#entries.keys()
-        : [...reach].flatMap((subject) => [...(this.#shown.get(subject)?.addresses ?? [])])
+    const numbers = reach === 'ANYTHING' ? null : new Set(Array.from(reach, numberOf))
     const dropped: Dropped[] = []
-    for (const address of new Set(addresses)) {
-      dropped.push({ address, uses: this.#entries.get(address)?.uses ?? 0 })
+    for (const [address, { subjects, uses }] of this.#entries)
+      if (numbers === null || subjects.some((subject) => numbers.has(subject)))
+        dropped.push({ address, uses })
+    for (const { address } of dropped) {
       this.#remove(address)
-      if (reach !== 'ANYTHING') this.#disk?.drop(address)
+      if (numbers !== null) this.#disk?.drop(address)
     }
-    if (reach === 'ANYTHING') this.#disk?.dropAll()
+    if (numbers === null) this.#disk?.dropAll()
     return dropped
   }
 

@@ -1,6 +1,8 @@
+import v8 from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { KeptPage } from '@/lib/page-store/kept-page'
+import { KeptPage, OVERHEAD } from '@/lib/page-store/kept-page'
 import { PageStore } from '@/lib/page-store/store'
 import type { Subject } from '@/lib/page-store/subjects'
 import { answered } from '@/tests/support/answered'
@@ -86,6 +88,34 @@ describe('the store', () => {
     expect(['/a', '/b', '/c'].map((address) => store.get(address) !== null)).toEqual([true, false, true])
     store.dropReached('ANYTHING')
     expect([store.size, store.count, store.get('/a')]).toEqual([0, 0, null])
+  })
+
+  it('takes no more memory for a page than it counts', () => {
+    v8.setFlagsFromString('--expose-gc')
+    const collect: () => void = runInNewContext('gc')
+    v8.setFlagsFromString('--no-expose-gc')
+    const used = () => {
+      collect()
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const own = (text: string) => Buffer.from(text).toString()
+    const zipped = Buffer.alloc(0)
+    const store = new PageStore(100_000_000)
+    const keep = (from: number, to: number) => {
+      for (let at = from; at < to; at += 1) {
+        const shown = Array.from({ length: 12 }, (_, other): Subject => `record one-of-many-${at}-${other}`)
+        const link = own(`<https://archive.example/records/${at}>; rel="cite-as"`.padEnd(1_100))
+        const headers = [...Array.from({ length: 10 }, () => ['name', 'value']).flat(), 'link', link]
+        const page = KeptPage.from({ status: 200, headers, tag: own(`${at}`.padEnd(22)), zipped })
+        store.keep(own(`/az/records/one-of-many-${at}`), page, new Set(shown))
+      }
+    }
+    keep(0, 500)
+    const before = used()
+    keep(500, 2_500)
+    expect((used() - before) / 2_000).toBeLessThan(OVERHEAD)
+    expect(store.count).toBe(2_500)
   })
 
   it('lets a page go when its time is over', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { keepingOf } from '@/lib/page-store/addresses'
-import { subjectsOf } from '@/lib/page-store/subjects'
+import { numberOf, subjectsOf } from '@/lib/page-store/subjects'
 
 const id = '11111111-0000-4000-8000-000000000000'
 const page = `<a href="/records/one/editions/2">1</a><a href="/az/records/two#q">2</a><a href="/sources/${id}">3</a>`
@@ -42,4 +42,10 @@ it('a further page of a name is of that name', () => {
 
 it('a name with more pages has a count as a subject', () => {
   expect([...subjectsOf(`/names/body/${id}`, '<a href="?page=2">')]).toEqual([`name ${id}`, 'COUNTS'])
+})
+
+it('subjects have numbers of 32 bits, of which few are the same', () => {
+  const numbers = Array.from({ length: 50_000 }, (_, at) => numberOf(`record one-of-many-${at}`))
+  expect(numbers.every((number) => number === (number | 0))).toBe(true)
+  expect(new Set(numbers).size).toBeGreaterThan(49_990)
 })
