@@ -164,5 +164,5 @@ function timeOf({ year, month, day }: CalendarDate): number {
 export function formatDay(instant: Date | string, t: Pick<Translator, 'locale'>): string {
   return formatter({ year: '2000', month: 1, day: 1 }, t)
     .format(new Date(instant))
-    .replace(/\s*г\.$/, '')
+    .replace(/\sг\.$/, '')
 }
