@@ -80,11 +80,11 @@ function Changes({ changes }: { changes: readonly Difference[] }) {
           <div key={key} className="py-4">
             <dt className="text-quiet">{label}</dt>
             {isReplaced && <dd className="mt-1 text-quiet">{t('replaced')}</dd>}
-            <dd dir="auto" className="mt-1 font-serif text-lg whitespace-pre-wrap [unicode-bidi:plaintext]">
+            <dd className="mt-1 font-serif text-lg whitespace-pre-wrap">
               {createElement(
                 Fragment,
                 null,
-                ...runs.map((run) => shown(run, { removed: t('removed'), added: t('added') })),
+                ...linesOf(runs).map((line) => shownLine(line, { removed: t('removed'), added: t('added') })),
               )}
             </dd>
           </div>
@@ -94,19 +94,41 @@ function Changes({ changes }: { changes: readonly Difference[] }) {
   )
 }
 
-function shown({ kind, text }: Difference['runs'][number], labels: { removed: string; added: string }) {
+type Run = Difference['runs'][number] & { isContinued?: boolean }
+type Labels = Record<'removed' | 'added', string>
+
+/** The lines of a text, each with its runs. A run that goes on in the next line is continued there. */
+function linesOf(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]]
+  for (const run of runs) {
+    let isContinued = false
+    for (const [index, text] of run.text.split('\n').entries()) {
+      if (index > 0) lines.push([])
+      if (text === '') continue
+      lines.at(-1)?.push({ ...run, text, isContinued })
+      isContinued = true
+    }
+  }
+  return lines
+}
+
+/** A line in its own direction: the words of the archive and of a source can be in turn. */
+const shownLine = (line: readonly Run[], labels: Labels) =>
+  createElement(
+    'span',
+    { dir: 'auto', className: 'block min-h-[1lh]' },
+    ...line.map((run) => shown(run, labels)),
+  )
+
+function shown({ kind, text, isContinued }: Run, labels: Labels) {
   if (kind === 'same') return text
-  if (kind === 'removed')
-    return (
-      <del className="text-quiet decoration-1">
-        <span className="sr-only">{labels.removed} </span>
-        {text}
-      </del>
-    )
+  const Mark = kind === 'removed' ? 'del' : 'ins'
+  const look =
+    kind === 'removed' ? 'text-quiet decoration-1' : 'decoration-accent decoration-2 underline-offset-3'
   return (
-    <ins className="decoration-accent decoration-2 underline-offset-3">
-      <span className="sr-only">{labels.added} </span>
+    <Mark className={look}>
+      {!isContinued && <bdi className="sr-only">{labels[kind]} </bdi>}
       {text}
-    </ins>
+    </Mark>
   )
 }

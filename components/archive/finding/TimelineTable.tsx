@@ -30,18 +30,22 @@ export function TimelineTable({ items }: { items: readonly TimelineItem[] }) {
               <td className="is-short">{cells.date}</td>
               {item.event === null ? (
                 <>
-                  <td className="register-title" dir="auto">
-                    <a href={to(`/records/${item.slug}`)}>{cells.record}</a>
+                  <td className="register-title">
+                    <a href={to(`/records/${item.slug}`)} dir="auto">
+                      {cells.record}
+                    </a>
                   </td>
                   <td>{t(kindLabel(item.kind))}</td>
                 </>
               ) : (
                 <>
-                  <td className="register-title" dir="auto">
-                    {cells.event}
+                  <td className="register-title">
+                    <bdi>{cells.event}</bdi>
                   </td>
                   <td>
-                    <a href={to(`/records/${item.slug}`)}>{cells.record}</a>
+                    <a href={to(`/records/${item.slug}`)} dir="auto">
+                      {cells.record}
+                    </a>
                   </td>
                 </>
               )}

@@ -59,7 +59,9 @@ export function RecordMargin(props: Props) {
             <ol>
               {contents.map(({ id, words }) => (
                 <li key={id}>
-                  <a href={`#${id}`}>{words}</a>
+                  <a href={`#${id}`} dir="auto">
+                    {words}
+                  </a>
                 </li>
               ))}
             </ol>

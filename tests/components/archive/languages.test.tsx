@@ -68,6 +68,7 @@ describe('a page in a language', () => {
   it('sets titles in their own direction', () => {
     const runs = [{ text: 'Le Monde', italic: true as const }, { text: '، ' }]
     expect(inLanguage('ar', <Runs runs={runs} />)).toBe('<bdi><i>Le Monde</i></bdi>، ')
+    expect(inLanguage('ar', <Runs runs={[{ text: ' (London)، ' }]} />)).toBe(' <bdi>(London)</bdi>، ')
     expect(inLanguage('fr', <Runs runs={runs} />)).toBe('<i>Le Monde</i>، ')
     const fields = { body: { name: 'A council' }, jurisdiction: 'Nowhere' }
     expect(textOf(attributionRuns('resolution', fields, translatorOf('en')))).toBe('A council, Nowhere')
