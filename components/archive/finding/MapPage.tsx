@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useAddress } from '@/components/ui/use-address'
 import { useTranslator } from '@/components/ui/use-translator'
 import { type MapFrame, mapAround, type Surroundings, surroundingsOf } from '@/lib/maps/drawing'
@@ -36,8 +37,8 @@ export function MapPage({ places, unplaced }: MappedPlaces) {
                     {name}
                   </a>
                 </td>
-                <td className="is-short tabular-nums" dir="ltr">
-                  {coordinatesOf(point)}
+                <td className="is-short tabular-nums">
+                  <bdi dir="ltr">{coordinatesOf(point)}</bdi>
                 </td>
                 <td className="is-short">{t('archive.collections.records', { records })}</td>
               </tr>
@@ -89,8 +90,28 @@ function Drawing({ places }: Pick<MappedPlaces, 'places'>) {
           )
         })}
       </svg>
-      <figcaption className="mt-1 text-xs text-quiet">{t('archive.map.source')}</figcaption>
+      <figcaption className="mt-1 flex flex-wrap gap-x-4 text-xs text-quiet">
+        <Key name={t('archive.map.river')}>
+          <path d="M0 6Q6 0 12 6T24 6" className="map-river" />
+        </Key>
+        <Key name={t('archive.map.water')}>
+          <rect x="0.5" y="0.5" width="23" height="11" className="map-water map-coast" />
+        </Key>
+        <span>{t('archive.map.source')}</span>
+      </figcaption>
     </figure>
+  )
+}
+
+/** What a line or an area of the map is. */
+function Key({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <span className="map-key">
+      <svg viewBox="0 0 24 12" aria-hidden="true">
+        {children}
+      </svg>
+      {name}
+    </span>
   )
 }
 
