@@ -3,7 +3,7 @@ import { parse } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { parseInput } from '@/lib/input'
-import { messagesOf, translatorOf } from '@/lib/messages/catalogue'
+import { languages, messagesOf, translatorOf } from '@/lib/messages/catalogue'
 import { issue, message } from '@/lib/messages/message'
 import { english } from '@/tests/support/english'
 
@@ -44,6 +44,16 @@ describe('the message catalogue', () => {
   it('has texts that a language lacks once in memory', () => {
     expect(messagesOf('de').desk).toBe(messagesOf('en').desk)
     expect(messagesOf('de').errors).not.toBe(messagesOf('en').errors)
+  })
+
+  it('has the checks, chains and people of public pages in every language', () => {
+    const textsOf = (language: string): string[] =>
+      (['access', 'aspectQuestion', 'personRole'] as const).flatMap((area) =>
+        Object.values(messagesOf(language).labels[area]),
+      )
+    const english = textsOf('en')
+    for (const language of languages().filter((one) => one !== 'en'))
+      expect(textsOf(language).filter((text) => english.includes(text))).toEqual([])
   })
 
   it('carries the message that a schema names to the error', () => {
