@@ -12,16 +12,19 @@ const PAGE_SIZE = 40
 /** The most figures of one count that a page shows. Those of one count only have more pages. */
 const MOST = 50
 
+/** What the page of figures is asked for: `of` is null where no figure has the id that it is asked for by, undefined for figures of all counts. */
 export const figuresAskedSchema = z
   .object({
     page: pageSchema,
-    record: z.string().optional().catch(undefined),
-    figure: z.uuid().optional().catch(undefined),
+    record: z.string().nullable().optional().catch(null),
+    figure: z.uuid().nullable().optional().catch(null),
   })
-  .transform(({ page, record, figure }) => ({
-    page,
-    of: record !== undefined && figure !== undefined ? { record, figure } : undefined,
-  }))
+  .transform(({ page, record, figure }) => ({ page, of: figureAsked(record, figure) }))
+
+function figureAsked(record: string | null | undefined, figure: string | null | undefined) {
+  if (record === undefined && figure === undefined) return undefined
+  return record && figure ? { record, figure } : null
+}
 
 /**
  * All that is stated of one count. `differ`: the numbers aren't the same, also those that the page leaves out. `isMinimum`: there can be more figures,

@@ -13,13 +13,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return pageMetadata({
     title: t('archive.compared.title'),
     description: t('archive.compared.intro'),
-    path: figuresPath(asked),
+    path: figuresPath({ of: asked.of ?? undefined, page: asked.page }),
     isListed: asked.of === undefined,
   })
 }
 
 export default async function Figures({ searchParams }: Props) {
   const { page, of } = figuresAskedSchema.parse(await searchParams)
+  if (of === null) notFound()
   const { counts, pages } = of
     ? ((await figuresOfCount(of, page)) ?? notFound())
     : await comparedFigures(page)

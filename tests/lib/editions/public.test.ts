@@ -518,6 +518,11 @@ describe('figures for the same event, measure, population and place', () => {
     expect(await figuresOfCount(asked, 2)).toEqual({ counts: [], pages: 0 })
     expect(await figuresOfCount({ ...asked, figure: one.id }, 1)).toBeNull()
     expect(await queriesOf(() => figuresOfCount(asked, 1))).toHaveLength(2)
+    const wrong = [{ figure: 'x' }, { figure: undefined }, { record: undefined }, { record: ['a', 'b'] }]
+    for (const one of wrong)
+      await expect(FiguresRoute({ searchParams: Promise.resolve({ ...asked, ...one }) })).rejects.toThrow(
+        'NEXT_HTTP_ERROR_FALLBACK;404',
+      )
   })
 
   it('are all counted, and a number stated once is found among hundreds', async () => {
