@@ -134,7 +134,7 @@ export async function otherFigures({ recordId, content }: Compared): Promise<Oth
   const own = scopesOf(content.figures)
   const sql = sameCountSql(own, recordId)
   const rows = await publicQuery<BesideRow[]>`
-    WITH ${sql.own},
+    /* by key */ WITH ${sql.own},
     -- All figures, so that no number is left out, and grouped before anything is numbered: hundreds of records can state one number.
     sources AS MATERIALIZED (
       SELECT own.scope, one.* FROM own, LATERAL (

@@ -35,7 +35,7 @@ type Row = StoredEdition & {
 async function storedAt(slug: string, which: Prisma.Sql): Promise<Row | null> {
   if (!isSlug(slug)) return null
   const [row] = await publicQuery<Row[]>`
-    SELECT * FROM (
+    /* by key */ SELECT * FROM (
       SELECT e.number, ${storedColumns}, e."hashScheme", e."snapshotHash", e."partHashes", s.salts,
         EXISTS (SELECT FROM "EditionRedaction" x WHERE x."editionId" = e.id) AS "isRedacted", r.editions AS newest, e.id IS NOT DISTINCT FROM r."liveId" AS "isLive",
         coalesce((SELECT max("throughEdition") FROM "Withdrawal" w WHERE w."recordId" = r.id), 0) AS "closedThrough"

@@ -18,7 +18,7 @@ export type PublicTranslation = {
 export const publicTranslations = cache(
   (slug: string): Promise<PublicTranslation[]> =>
     publicQuery<PublicTranslation[]>`
-      WITH own AS (
+      /* by key */ WITH own AS (
         SELECT r.id, coalesce(t."originalId", r.id) AS "originalId", s.language
         FROM "Record" r JOIN "SearchEntry" s ON s."recordId" = r.id
         LEFT JOIN "RecordTranslation" t ON t."recordId" = r.id

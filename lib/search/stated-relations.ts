@@ -18,7 +18,7 @@ type Row = StatedRelation & { id: string }
 const rowsAfter = (recordId: string, last: Row | undefined, most = MOST): Promise<Row[]> => publicQuery<
   Row[]
 >`
-  WITH stated AS (
+  /* by key */ WITH stated AS (
     SELECT id, type, "toId" AS "recordId", true AS "isOwn" FROM "RecordRelation" WHERE "fromId" = ${recordId}::uuid AND "checkedAt" IS NOT NULL
     UNION ALL
     SELECT id, type, "fromId", false FROM "RecordRelation" WHERE "toId" = ${recordId}::uuid AND "checkedAt" IS NOT NULL)
