@@ -4,6 +4,9 @@ import { Parser } from 'htmlparser2'
 /** What the framework leaves where a part of a page comes later, moved into place by a script. */
 const LATER = /^(?:B:|S:|P:)/
 
+/** How a script with the data of the framework begins, more than half of what it sends: no policy allows one. */
+const FRAMEWORK_DATA = /^\(?self\.__next_/
+
 /** The sources of scripts that a Content-Security-Policy allows. */
 const scriptSources = (policy: string): Set<string> =>
   new Set(/(?:^|;)\s*script-src ([^;]*)/.exec(policy)?.[1]?.split(' ') ?? [])
@@ -21,7 +24,7 @@ const isForScript = ({ rel, as }: Record<string, string>) =>
 export function plainPage(html: string, policy: string): string | null {
   const allowed = scriptSources(policy)
   const cuts: [from: number, to: number][] = []
-  let script: { from: number; text: string; type: string; isLinked: boolean } | null = null
+  let script: { from: number; begins: number; type: string; isLinked: boolean } | null = null
   let isComplete = true
   const parser = new Parser(
     {
@@ -31,7 +34,7 @@ export function plainPage(html: string, policy: string): string | null {
         if (name === 'script')
           script = {
             from: parser.startIndex,
-            text: '',
+            begins: parser.endIndex + 1,
             type: attributes.type ?? '',
             isLinked: 'src' in attributes,
           }
@@ -39,13 +42,14 @@ export function plainPage(html: string, policy: string): string | null {
         if (name === 'meta' && attributes.name === 'next-size-adjust')
           cuts.push([parser.startIndex, parser.endIndex + 1])
       },
-      ontext(text) {
-        if (script) script.text += text
-      },
       onclosetag(name) {
         if (name !== 'script' || !script) return
-        const stays =
-          script.type === 'application/ld+json' || (!script.isLinked && allowed.has(sha256(script.text)))
+        const { type, isLinked, begins } = script
+        const isAllowed = () => {
+          const text = html.slice(begins, parser.startIndex)
+          return !FRAMEWORK_DATA.test(text) && allowed.has(sha256(text))
+        }
+        const stays = type === 'application/ld+json' || (!isLinked && isAllowed())
         if (!stays) cuts.push([script.from, parser.endIndex + 1])
         script = null
       },

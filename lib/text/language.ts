@@ -61,10 +61,21 @@ export const languageSchema = canonical(isLanguage)
 /** The same for texts that are stored already: they keep what they have, also where it only has the form of a tag. */
 export const storedLanguageSchema = canonical(() => true)
 
+// A page asks for that of each of its parts, and the answer takes longer than the part.
+const directions = new Map<string, Direction>()
+/** More than there are languages; texts name what their writers typed. */
+const MOST_DIRECTIONS = 1_000
+
 /** The direction in which the language is usually written; `auto` (first strong character) if it is not known. */
 export function directionOf(language: string | null): Direction {
-  const locale = language && language !== 'und' ? localeOf(language) : null
-  const script = locale?.maximize().script
+  if (!language || language === 'und') return 'auto'
+  const direction = directions.get(language) ?? usualDirection(language)
+  if (directions.size < MOST_DIRECTIONS) directions.set(language, direction)
+  return direction
+}
+
+function usualDirection(language: string): Direction {
+  const script = localeOf(language)?.maximize().script
   if (!script) return 'auto'
   return rightToLeft.has(script) ? 'rtl' : 'ltr'
 }

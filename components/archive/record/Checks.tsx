@@ -48,7 +48,6 @@ function Summary({ verdicts }: Given) {
 /** Aspects and outcomes that no longer exist are shown by their id. */
 function Verdicts({ verdicts }: Given) {
   const t = useTranslator()
-  const text = useTranslations('archive.evidence')
   if (verdicts.length === 0) return null
   return (
     <dl className="space-y-2">
@@ -59,11 +58,11 @@ function Verdicts({ verdicts }: Given) {
             <dd key={`${verdict.at} ${verdict.role}`}>
               <Dotted>
                 {outcomeLabel(verdict.outcome, t)}
-                {text('by', { role: verdict.role })}
+                {t('archive.evidence.by', { role: verdict.role })}
                 <time dateTime={verdict.at}>{formatDay(verdict.at, t)}</time>
               </Dotted>
               {verdict.note && (
-                <span className="block text-quiet">{text('note', { text: verdict.note })}</span>
+                <span className="block text-quiet">{t('archive.evidence.note', { text: verdict.note })}</span>
               )}
             </dd>
           ))}

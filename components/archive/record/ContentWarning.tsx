@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { DisclosureSign } from '@/components/ui/Disclosure'
+import { useTranslator } from '@/components/ui/use-translator'
 import { isolatedIn } from '@/lib/text/isolated'
 import { directionOf } from '@/lib/text/language'
 
@@ -14,7 +15,7 @@ type Props = {
 
 /** Content behind a warning, closed until the reader opens it. */
 export function ContentWarning({ warning, part, anchors = [], children }: Props) {
-  const t = useTranslations('archive.warning')
+  const t = useTranslator()
   const locale = useLocale()
   return (
     <details className="warned">
@@ -26,15 +27,19 @@ export function ContentWarning({ warning, part, anchors = [], children }: Props)
         {anchors.map((id) => (
           <span key={id} id={id} />
         ))}
-        <span className="block text-xs font-medium text-quiet">{t('title')}</span>
+        <span className="block text-xs font-medium text-quiet">{t('archive.warning.title')}</span>
         <span dir="auto" className="block">
           {warning}
         </span>
-        <span className="when-closed print-only">{t('omitted', { part })}</span>
+        <span className="when-closed print-only">{t('archive.warning.omitted', { part })}</span>
         <span className="screen-only mt-1 inline-flex items-baseline gap-1.5 text-sm text-accent">
           <DisclosureSign />
-          <span className="when-closed underline underline-offset-3">{t('show', { part })}</span>
-          <span className="when-open underline underline-offset-3">{t('hide', { part })}</span>
+          <span className="when-closed underline underline-offset-3">
+            {t('archive.warning.show', { part })}
+          </span>
+          <span className="when-open underline underline-offset-3">
+            {t('archive.warning.hide', { part })}
+          </span>
         </span>
       </summary>
       <div className="mt-5">{children}</div>

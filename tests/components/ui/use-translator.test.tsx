@@ -1,0 +1,18 @@
+import { expect, it, vi } from 'vitest'
+import { useTranslator } from '@/components/ui/use-translator'
+import { htmlOf } from '@/tests/support/render'
+
+function Originals() {
+  const t = useTranslator()
+  const original = (tag: string) => t('archive.quotation.originalIn', { language: { language: tag } })
+  return ['hy', 'hy', 'az', 'hy'].map(original).join('; ')
+}
+
+it('a page formats a message with the same values once', () => {
+  const named = vi.spyOn(Intl, 'DisplayNames')
+  const html = htmlOf(<Originals />)
+  const times = named.mock.calls.length
+  named.mockRestore()
+  expect(html).toBe('Original, Armenian; Original, Armenian; Original, Azerbaijani; Original, Armenian')
+  expect(times).toBe(2)
+})
