@@ -44,7 +44,7 @@ export type Compared = { recordId: string; content: Pick<RecordContent, 'figures
 
 /** The most numbers of one count that a page shows, and the most figures of each number. All are counted. */
 const MOST = { numbers: 12, stated: 3 }
-/** The most records of which a warning hides the text that are looked at: they are in no list, so each is read in full. */
+/** The most records of which a warning hides the text that the page of a record looks at: they are in no list, so each is read in full. */
 const MOST_WARNED = 20
 
 const stateSchema = z.union([
@@ -78,7 +78,11 @@ const standing = (authority: Prisma.Sql) =>
  * a count, by an index over the figures of all current editions. A record of which a warning hides the text is in no list, so it is found by its
  * edition. `unread` has the counts for which more such records can state a number than are read.
  */
-export function sameCountSql(figures: readonly { scope: number; figure: unknown }[], besides: string | null) {
+export function sameCountSql(
+  figures: readonly { scope: number; figure: unknown }[],
+  besides: string | null,
+  mostWarned = MOST_WARNED,
+) {
   const own = Prisma.sql`own AS MATERIALIZED (
       SELECT scope, ARRAY(SELECT DISTINCT jsonb_array_elements_text(key) FROM unnest(array_agg(keys)) AS key) AS keys, min(event) AS event, min(place) AS place
       FROM (
@@ -98,11 +102,11 @@ export function sameCountSql(figures: readonly { scope: number; figure: unknown 
         jsonb_path_query_first(states, '$[*] ? (@.subjectType == "FIGURE" && @.subjectId == $id)', jsonb_build_object('id', figure ->> 'id')) AS state
       FROM hidden h JOIN "Edition" e USING (id), jsonb_to_record(e.snapshot) AS part(content jsonb, states jsonb),
         jsonb_path_query(content -> 'figures', 'lax $[*]') WITH ORDINALITY AS one(figure, place)
-      WHERE h.turn <= ${MOST_WARNED}),
+      WHERE h.turn <= ${mostWarned}),
     unread AS MATERIALIZED (
-      SELECT scope FROM own WHERE (SELECT count(*) FROM hidden) > ${MOST_WARNED}
+      SELECT scope FROM own WHERE (SELECT count(*) FROM hidden) > ${mostWarned}
         AND ARRAY(SELECT e.id FROM "Edition" e WHERE stele_edition_figure_keys(e.snapshot) && own.keys)
-          && ARRAY(SELECT id FROM hidden WHERE turn > ${MOST_WARNED}))`
+          && ARRAY(SELECT id FROM hidden WHERE turn > ${mostWarned}))`
   const beside = Prisma.sql`(
       SELECT f."recordId", f.id, f.place, f.figure, to_jsonb(f.state) AS state FROM "SearchFigure" f WHERE ${keysOf(Prisma.sql`f.figure`)} && own.keys
       UNION ALL SELECT "recordId", id, place, figure, state FROM warned WHERE warned.keys && own.keys) AS f

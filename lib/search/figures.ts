@@ -11,6 +11,8 @@ import { inTurn } from './turns'
 const PAGE_SIZE = 40
 /** The most figures of one count that a page shows. Those of one count only have more pages. */
 const MOST = 50
+/** The most records of which a warning hides the text that the page of one count looks at. Each is read in full. */
+const MOST_WARNED = 1_000
 
 /** What the page of figures is asked for: `of` is null where no figure has the id that it is asked for by, undefined for figures of all counts. */
 export const figuresAskedSchema = z
@@ -92,6 +94,7 @@ export const figuresOfCount = (
     const sql = sameCountSql(
       own.filter(({ scope }) => scope === asked.scope),
       null,
+      MOST_WARNED,
     )
     const rows = await publicQuery<(FigureRow & { total: number; differ: boolean; isMinimum: boolean })[]>`
       WITH ${sql.own}
