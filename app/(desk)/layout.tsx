@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { nonceOf } from '@/app/content-security-policy'
+import { fontLinks } from '@/app/first-fonts'
 import { EarlyInput } from '@/components/ui/EarlyInput'
 import { rememberEarlyInput } from '@/components/ui/early-input'
 import { SkipLink } from '@/components/ui/SkipLink'
@@ -15,11 +16,12 @@ import { archiveSettings } from '@/lib/settings/settings'
 import { directionOf } from '@/lib/text'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [t, archive] = await Promise.all([getTranslator(), archiveSettings()])
+  const [t, archive, language] = await Promise.all([getTranslator(), archiveSettings(), interfaceLanguage()])
   const name = archiveName(archive, t)
   return {
     title: { default: name, template: `%s · ${name}` },
     robots: { index: false, follow: false },
+    icons: { other: fontLinks(language) },
   }
 }
 

@@ -5,7 +5,7 @@ import { DomUtils, parseDocument } from 'htmlparser2'
 import { z } from 'zod'
 import { english } from '@/tests/support/english'
 import { expectAccessible } from './support/axe'
-import { movementOn } from './support/movement'
+import { movementOn, openWithLateFonts } from './support/movement'
 import { prepared } from './support/prepared'
 import { expect, test } from './support/test'
 
@@ -144,9 +144,22 @@ test('nothing moves while a page loads the fonts of its scripts', async ({ reade
           return { range, isShown: [...(document.querySelector('main')?.textContent ?? '')].some(isIn) }
         }),
     )
+  /** The fonts that the page asks for early and its styles name. */
+  const early = () =>
+    page.evaluate(() => {
+      const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+      const styles = rules.map(({ cssText }) => cssText).join()
+      return [...document.querySelectorAll('link[rel=preload][as=font]')]
+        .map((link) => link.getAttribute('href')?.split('/').at(-1) ?? '')
+        .filter((file) => file !== '' && styles.includes(file))
+        .map((file) => file.split('-wght')[0])
+    })
   for (const path of ['/', '/records/sample-account', '/register', '/records?q=bridge', '/he']) {
     await page.goto(path, { waitUntil: 'networkidle' })
     expect(await movementOn(page), path).toBeLessThan(0.02)
+    const latin = ['source-serif-4-latin', 'inter-latin']
+    const hebrew = ['noto-serif-hebrew-hebrew', 'noto-sans-hebrew-hebrew']
+    expect(await early(), path).toEqual(path === '/he' ? [...latin, ...hebrew] : latin)
     const loaded = await scripts()
     // Chromium also asks for Arabic on a right-to-left page if it has shown Arabic before.
     const isAskedAnyway = (range: string) => path === '/he' && range === 'U+600-6FF'
@@ -155,6 +168,10 @@ test('nothing moves while a page loads the fonts of its scripts', async ({ reade
       path,
     ).toEqual([])
     if (path === '/he') expect(loaded.map(({ range }) => range)).toContain('U+590-5FF')
+  }
+  for (const path of ['/', '/records/sample-account', '/records/sample-act', '/he']) {
+    expect(await openWithLateFonts(page, path), path).toBeGreaterThan(1)
+    expect(await movementOn(page), `${path} with late fonts`).toBeLessThan(0.001)
   }
 })
 

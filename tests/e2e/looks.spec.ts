@@ -1,4 +1,5 @@
 import { test as base, type Page } from '@playwright/test'
+import { showLateFonts } from './support/movement'
 import { environmentFor, startServer } from './support/server'
 import { expect, test } from './support/test'
 
@@ -90,6 +91,7 @@ test('each kind of public page looks as its picture', async ({ reader }) => {
     }
     const inSize = async (size: keyof typeof sizes) => {
       const page = await reader({ javaScriptEnabled: false, viewport: sizes[size] })
+      await showLateFonts(page)
       for (const [name, path] of Object.entries(looks)) {
         await page.goto(origin + path)
         await taken(page, `${name}-${size}`)
