@@ -69,8 +69,15 @@ test('each kind of public page looks as its picture', async ({ reader }) => {
   const env = await environmentFor(process.env.LOOKS_DATABASE_URL ?? '', process.env.LOOKS_MEDIA_DIR ?? '')
   const stop = await startServer(env)
   const origin = env.NEXTAUTH_URL
-  const found = async (path: string, address: RegExp) =>
-    address.exec(await (await fetch(origin + path)).text())?.[0] ?? ''
+  const found = async (path: string, address: RegExp) => {
+    let link = ''
+    await expect(async () => {
+      const answer = await fetch(origin + path)
+      link = address.exec(await answer.text())?.[0] ?? ''
+      expect(link, `a link in ${path}, answered ${answer.status}`).not.toBe('')
+    }).toPass({ timeout: 60_000 })
+    return link
+  }
   const taken = async (page: Page, name: string) => {
     await redate(page)
     for (const colorScheme of themes) {
