@@ -101,7 +101,7 @@ export const envSchema = z.object({
     .int(pageMegabytes)
     .min(1, pageMegabytes)
     .max(16_384, pageMegabytes)
-    .default(192),
+    .default(96),
   STELE_PAGES_ON_DISK: flag.default(true),
   STELE_OFFLINE_SECONDS: z.coerce
     .number({ error: seconds })

@@ -113,9 +113,9 @@ describe('the store', () => {
     }
     keep(0, 500)
     const before = used()
-    keep(500, 2_500)
-    expect((used() - before) / 2_000).toBeLessThan(OVERHEAD)
-    expect(store.count).toBe(2_500)
+    keep(500, 4_500)
+    expect((used() - before) / 4_000).toBeLessThan(OVERHEAD)
+    expect(store.count).toBe(4_500)
   })
 
   it('lets a page go when its time is over', async () => {
