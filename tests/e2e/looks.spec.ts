@@ -36,6 +36,8 @@ const pages = {
 
 /** The day on which the archive in the pictures was published. */
 const PUBLISHED = new Date('2026-11-30')
+/** The server in the pictures, but for the digits of its port. */
+const PICTURED_HOST = 'localhost:40000'
 
 /** A day in the ways in which these pages write it. */
 function written(day: Date): string[] {
@@ -45,12 +47,13 @@ function written(day: Date): string[] {
   return [inFull('en-GB'), inFull('he'), american, american.replace(/(.*), (.*)/, '$2, $1')]
 }
 
-/** Gives the page the day of the pictures: a longer or shorter one would move the lines below it. */
+/** Gives the page the day and the server's address of the pictures: longer or shorter ones would move the lines below them. */
 function redate(page: Page) {
   // The archive of a run that began before midnight is of yesterday.
   const days = [new Date(), new Date(Date.now() - 24 * 60 * 60 * 1000)]
   const pictured = written(PUBLISHED)
   const others = days.flatMap((day) => written(day).map((own, way) => [own, pictured[way] ?? ''] as const))
+  others.push([new URL(page.url()).host, PICTURED_HOST])
   return page.evaluate((others) => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let text = texts.nextNode(); text; text = texts.nextNode())
