@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { type DateGroup, dateGroupSchema } from '@/lib/dates'
 import type { Evidence } from '@/lib/editions/evidence'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { accountKinds } from '@/lib/records/kinds'
 import { publicQuery } from '@/lib/replica'
 import { dateOf } from './queries'
@@ -58,16 +59,35 @@ export const onThisDay = (day: string): Promise<OnThisDay[]> =>
 /** The nearest days before and after this one of which records state something, through the turn of the year; null where no other day has anything. */
 export type DaysBeside = { before: string | null; after: string | null }
 
+/** Days from one on, or back from it, without it: of dated events, of events without a year, and of records. Each is one step in an index. */
+function nearest(day: string, [compare, order]: readonly ['>', 'ASC'] | readonly ['<', 'DESC']): Prisma.Sql {
+  const [month, date] = day.split('-').map(Number)
+  const [is, by] = [Prisma.raw(compare), Prisma.raw(order)]
+  const next = (column: string, from: Prisma.Sql) => {
+    const [ofMonth, ofDay] = ['month', 'day'].map((part) => Prisma.raw(`extract(${part} FROM ${column})`))
+    return Prisma.sql`(SELECT to_char(${Prisma.raw(column)}, 'MM-DD') AS day FROM ${from} AND (${ofMonth}, ${ofDay}) ${is} (${month}::int, ${date}::int)
+      ORDER BY ${ofMonth} ${by}, ${ofDay} ${by} LIMIT 1)`
+  }
+  return Prisma.sql`
+    ${next('"from"', Prisma.sql`"SearchEvent" WHERE "from" = "to"`)}
+    UNION ALL ${next('dated', Prisma.sql`"SearchEntry" WHERE dated = "datedTo" AND kind <> ALL(${accountKinds})`)}
+    UNION ALL (SELECT substr(date ->> 'edtf', 6) FROM "SearchEvent" WHERE "from" IS NULL AND date ->> 'edtf' ${is} ${`XXXX-${day}`}
+      AND date ->> 'edtf' ~ '^XXXX-[0-9]{2}-[0-9]{2}$' ORDER BY date ->> 'edtf' ${by} LIMIT 1)`
+}
+
 /** These days. One query. */
 export const daysBeside = (day: string): Promise<DaysBeside> =>
   inTurn(async () => {
+    const [earlier, later] = [
+      ['<', 'DESC'],
+      ['>', 'ASC'],
+    ] as const
+    const last = (days: Prisma.Sql) =>
+      Prisma.sql`(SELECT max(day) FROM (${days}) AS stated WHERE day <> ${day})`
+    const first = (days: Prisma.Sql) =>
+      Prisma.sql`(SELECT min(day) FROM (${days}) AS stated WHERE day <> ${day})`
     const [days] = await publicQuery<DaysBeside[]>`
-      SELECT coalesce(max(day) FILTER (WHERE day < ${day}), max(day)) AS before,
-        coalesce(min(day) FILTER (WHERE day > ${day}), min(day)) AS after FROM (
-        SELECT CASE WHEN "from" IS NULL THEN substr(date ->> 'edtf', 6) ELSE to_char("from", 'MM-DD') END AS day FROM "SearchEvent"
-        WHERE "from" = "to" OR ("from" IS NULL AND date ->> 'edtf' ~ '^XXXX-[0-9]{2}-[0-9]{2}$')
-        UNION ALL
-        SELECT to_char(dated, 'MM-DD') FROM "SearchEntry" WHERE dated = "datedTo" AND kind <> ALL(${accountKinds})) AS stated
-      WHERE day <> ${day}`
+      SELECT coalesce(${last(nearest(day, earlier))}, ${last(nearest('13-00', earlier))}) AS before,
+        coalesce(${first(nearest(day, later))}, ${first(nearest('00-00', later))}) AS after`
     return days ?? { before: null, after: null }
   })

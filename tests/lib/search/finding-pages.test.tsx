@@ -218,6 +218,7 @@ describe('this day', () => {
       on('XXXX-05-07', 'The bells ring.'),
       on('1921-05', 'A whole month.'),
       on('1921-05-08', 'The day after.'),
+      on('XXXX-09-09', 'The market.'),
     ]
     await makeEdition(
       editor,
@@ -232,9 +233,10 @@ describe('this day', () => {
     expect((await onThisDay('05-07')).map(({ event, title }) => event ?? title)).toEqual([
       ...['The dam breaks.', 'Adopted that day', 'The bells ring.'],
     ])
-    expect(await daysBeside('05-08')).toEqual({ before: '05-07', after: '05-07' })
-    expect(await daysBeside('05-07')).toEqual({ before: '05-08', after: '05-08' })
-    expect(htmlOf(await ThisDayPage(query({ day: '03-01' })))).toMatch(/day=05-08.*day=05-07/s)
+    expect(await daysBeside('05-08')).toEqual({ before: '05-07', after: '09-09' })
+    expect(await daysBeside('05-07')).toEqual({ before: '09-09', after: '05-08' })
+    expect(await daysBeside('09-09')).toEqual({ before: '05-08', after: '05-07' })
+    expect(htmlOf(await ThisDayPage(query({ day: '03-01' })))).toMatch(/day=09-09.*day=05-07/s)
     expect((await renderedAt('/')).text).toMatch(/href="\/this-day".*href="\/new"/s)
     await closeRecord(editor, act)
     expect(await onThisDay('05-07')).toHaveLength(2)
