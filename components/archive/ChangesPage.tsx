@@ -94,19 +94,16 @@ function Changes({ changes }: { changes: readonly Difference[] }) {
   )
 }
 
-type Run = Difference['runs'][number] & { isContinued?: boolean }
+type Run = Difference['runs'][number]
 type Labels = Record<'removed' | 'added', string>
 
-/** The lines of a text, each with its runs. A run that goes on in the next line is continued there. */
+/** The lines of a text, each with its runs. A run that goes on in the next line is one of that line too. */
 function linesOf(runs: readonly Run[]): Run[][] {
   const lines: Run[][] = [[]]
   for (const run of runs) {
-    let isContinued = false
     for (const [index, text] of run.text.split('\n').entries()) {
       if (index > 0) lines.push([])
-      if (text === '') continue
-      lines.at(-1)?.push({ ...run, text, isContinued })
-      isContinued = true
+      if (text !== '') lines.at(-1)?.push({ ...run, text })
     }
   }
   return lines
@@ -120,14 +117,14 @@ const shownLine = (line: readonly Run[], labels: Labels) =>
     ...line.map((run) => shown(run, labels)),
   )
 
-function shown({ kind, text, isContinued }: Run, labels: Labels) {
+function shown({ kind, text }: Run, labels: Labels) {
   if (kind === 'same') return text
   const Mark = kind === 'removed' ? 'del' : 'ins'
   const look =
     kind === 'removed' ? 'text-quiet decoration-1' : 'decoration-accent decoration-2 underline-offset-3'
   return (
     <Mark className={look}>
-      {!isContinued && <bdi className="sr-only">{labels[kind]} </bdi>}
+      <bdi className="sr-only">{labels[kind]} </bdi>
       {text}
     </Mark>
   )

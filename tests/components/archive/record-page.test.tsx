@@ -478,6 +478,12 @@ describe('what changed', () => {
     expect(htmlOf(<ChangesPage edition={second} before={first} changes={replaced} />)).toContain(
       english('archive.changes.replaced'),
     )
+    const lines = [
+      { label: 'Text', runs: [{ kind: 'added' as const, text: 'One line\nand another' }], isReplaced: false },
+    ]
+    expect(htmlOf(<ChangesPage edition={second} before={first} changes={lines} />)).toMatch(
+      /dded:? <\/bdi>One line.*dded:? <\/bdi>and another/s,
+    )
     const without = htmlOf(<ChangesPage edition={second} before={null} changes={null} />)
     expect(without).toContain('was withdrawn')
     expect(without).not.toContain('Title 1')
