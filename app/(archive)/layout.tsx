@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { pageMetadata } from '@/app/(archive)/page-metadata'
 import { fontLinks } from '@/app/first-fonts'
+import { pageIcon } from '@/app/page-icon'
 import { ArchiveFooter } from '@/components/archive/ArchiveFooter'
 import { ArchiveHeader } from '@/components/archive/ArchiveHeader'
 import { enhancement } from '@/components/archive/enhancement'
@@ -21,13 +22,12 @@ export const dynamic = 'force-dynamic'
 
 // The link of unAPI tells reference managers where the items of a page can be fetched. It is among the icons, which can have any `rel`: React moves a link
 // of a page to the head when it is ready, so that two renderings of the page would have different bytes.
-const icon = { url: '/icon.svg', type: 'image/svg+xml', sizes: 'any' }
 const unapi = { rel: 'unapi-server', url: '/api/public/unapi', type: 'application/xml' }
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, archive, language] = await Promise.all([getTranslator(), archiveSettings(), interfaceLanguage()])
   const name = archiveName(archive, t)
-  const icons = { icon, other: [unapi, ...fontLinks(language)] }
+  const icons = { icon: pageIcon, other: [unapi, ...fontLinks(language)] }
   const metadata = await pageMetadata({ title: name, description: archive.description || archive.subject })
   return { ...metadata, title: { default: name, template: `%s · ${name}` }, icons }
 }

@@ -5,6 +5,7 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { nonceOf } from '@/app/content-security-policy'
 import { fontLinks } from '@/app/first-fonts'
+import { pageIcon } from '@/app/page-icon'
 import { EarlyInput } from '@/components/ui/EarlyInput'
 import { rememberEarlyInput } from '@/components/ui/early-input'
 import { SkipLink } from '@/components/ui/SkipLink'
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: name, template: `%s · ${name}` },
     robots: { index: false, follow: false },
-    icons: { other: fontLinks(language) },
+    icons: { icon: pageIcon, other: fontLinks(language) },
   }
 }
 

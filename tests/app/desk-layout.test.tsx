@@ -1,6 +1,7 @@
 import '@/tests/support/database'
 import { afterAll, expect, test, vi } from 'vitest'
 import DeskLayout from '@/app/(desk)/desk/layout'
+import { generateMetadata } from '@/app/(desk)/layout'
 import type { Actor } from '@/lib/access'
 import { db } from '@/lib/db'
 import { DEMO_ADDRESS } from '@/lib/members/demo'
@@ -24,6 +25,7 @@ vi.mock('next/navigation', async (original) => ({
   usePathname: () => '/desk',
   useRouter: () => ({ refresh: () => {}, push: () => {} }),
 }))
+vi.mock('@/app/globals.css', () => ({}))
 vi.mock('next/headers', () => ({
   headers: async () => new Headers(),
   cookies: async () => ({ get: () => undefined }),
@@ -31,7 +33,8 @@ vi.mock('next/headers', () => ({
 
 // Files that run after this one in the same process get the modules themselves.
 afterAll(async () => {
-  for (const module of ['@/lib/auth', 'next/navigation', 'next/headers']) vi.doUnmock(module)
+  for (const module of ['@/lib/auth', 'next/navigation', '@/app/globals.css', 'next/headers'])
+    vi.doUnmock(module)
   await resetModules()
 })
 
@@ -47,4 +50,9 @@ test('every page of the desk warns admins of demo members', async () => {
   await db.member.update({ where: { id: editor.id }, data: { email: `someone${DEMO_ADDRESS}` } })
   expect(await deskOf(admin)).toContain(warning)
   expect(await deskOf(editor)).not.toContain(warning)
+})
+
+test('every page of members has the icon beside its fonts', async () => {
+  const { icons } = await generateMetadata()
+  expect(icons).toMatchObject({ icon: { url: '/icon.svg' }, other: [{ rel: 'preload' }, { rel: 'preload' }] })
 })
