@@ -3,7 +3,7 @@ import type { MessageKey } from '@/lib/messages/keys'
 import type { Message, MessageValues } from '@/lib/messages/message'
 import { type Translator, translatorFrom } from '@/lib/messages/translator'
 
-/** By next-intl's own: one for each page that is rendered, and gone with it. */
+/** By next-intl's own: on the server, one for each page that is rendered, and gone with it. */
 const translators = new WeakMap<object, Translator>()
 
 /** Sentences that a page keeps to write them again: most of them say the same of each of its citations. */
@@ -15,9 +15,9 @@ export function useTranslator(): Translator {
   const locale = useLocale()
   const known = translators.get(translate)
   if (known) return known
-  const made = remembering(
-    translatorFrom((key, values) => translate(key as 'errors.notFound', values), locale),
-  )
+  const plain = translatorFrom((key, values) => translate(key as 'errors.notFound', values), locale)
+  // In a browser, each component has its own, which would keep its sentences as long as the component is shown.
+  const made = typeof window === 'undefined' ? remembering(plain) : plain
   translators.set(translate, made)
   return made
 }
@@ -29,7 +29,9 @@ function remembering(translator: Translator): Translator {
     const { key, values: own = values } = typeof given === 'string' ? { key: given } : given
     if (!own) return translator(key)
     const name = `${key} ${JSON.stringify(own)}`
-    const text = remembered.get(name) ?? translator(key, own)
+    const known = remembered.get(name)
+    if (known !== undefined) return known
+    const text = translator(key, own)
     if (remembered.size < MOST_REMEMBERED) remembered.set(name, text)
     return text
   }

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { useTranslator } from '@/components/ui/use-translator'
 import { htmlOf } from '@/tests/support/render'
 
@@ -8,11 +8,19 @@ function Originals() {
   return ['hy', 'hy', 'az', 'hy'].map(original).join('; ')
 }
 
-it('a page formats a message with the same values once', () => {
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+it.each([
+  ['the server formats a message with the same values once', false, 2],
+  ['a browser keeps no formatted messages', true, 4],
+])('%s', (_, isBrowser, formatted) => {
+  if (isBrowser) vi.stubGlobal('window', {})
   const named = vi.spyOn(Intl, 'DisplayNames')
   const html = htmlOf(<Originals />)
   const times = named.mock.calls.length
   named.mockRestore()
   expect(html).toBe('Original, Armenian; Original, Armenian; Original, Azerbaijani; Original, Armenian')
-  expect(times).toBe(2)
+  expect(times).toBe(formatted)
 })
