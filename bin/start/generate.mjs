@@ -7,7 +7,7 @@ import { refuse, root, runtime, runtimeEnv, tell, versionOf } from './install.mj
 const folder = path.join(root, 'lib', 'generated')
 const mark = path.join(folder, 'made-from')
 
-/** How the client gets the program that compiles its queries: from a module with a text of 4.6 MB, which stays in memory twice. */
+/** The client's function that gets the program that compiles its queries, from a module with a text of 4.6 MB, which stays in memory twice. */
 const FROM_TEXT =
   /getQueryCompilerWasmModule: async \(\) => \{\s*const \{ wasm \} = await import\("([^"]+)"\)\s*return await decodeBase64AsWasm\(wasm\)\s*\}/
 
@@ -38,6 +38,7 @@ export function generate({ quiet = false } = {}) {
     .update(schema)
     .update(versionOf('@prisma/client'))
     .update(String(compilerFromFile))
+    .update(FROM_TEXT.source)
     .digest('hex')
   const client = path.join(folder, 'prisma', 'client.ts')
   if (existsSync(client) && existsSync(mark) && readFileSync(mark, 'utf8') === madeFrom)
