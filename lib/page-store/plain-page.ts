@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2'
 /** What the framework leaves where a part of a page comes later, moved into place by a script. */
 const LATER = /^(?:B:|S:|P:)/
 
-/** How a script with the data of the framework begins, more than half of what it sends: no policy allows one. */
+/** The beginning of a script with the data of the framework, more than half of what it sends: no policy allows one. */
 const FRAMEWORK_DATA = /^\(?self\.__next_/
 
 /** The sources of scripts that a Content-Security-Policy allows. */

@@ -24,7 +24,7 @@ class Collected extends ServerResponse {
         Buffer.from(chunk, typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8'),
       )
     else if (chunk instanceof Uint8Array)
-      // Whoever writes to a stream leaves the bytes alone, so they aren't copied.
+      // Writers don't change bytes that they have written, so they aren't copied.
       this.chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
   }
 

@@ -14,7 +14,7 @@ const MOST = 50
 /** The most records of which a warning hides the text that the page of one count looks at. Each is read in full. */
 const MOST_WARNED = 1_000
 
-/** What the page of figures is asked for: `of` is null where no figure has the id that it is asked for by, undefined for figures of all counts. */
+/** The query of the page of figures: `of` is null where no figure has the id that it is asked for by, undefined for figures of all counts. */
 export const figuresAskedSchema = z
   .object({
     page: pageSchema,

@@ -103,7 +103,7 @@ function Drawing({ places }: Pick<MappedPlaces, 'places'>) {
   )
 }
 
-/** What a line or an area of the map is. */
+/** Explains a line or an area of the map. */
 function Key({ name, children }: { name: string; children: ReactNode }) {
   return (
     <span className="map-key">
