@@ -1,7 +1,6 @@
 import { addressOf, alternatesOf, alternatesOfRecord } from '@/app/address'
 import { publicCollections } from '@/lib/collections/reading'
 import { pathOfCollection } from '@/lib/collections/shown'
-import { streamOf } from '@/lib/exchange/csv'
 import {
   liveAddresses,
   livePaths,
@@ -10,6 +9,7 @@ import {
   sitemapParts,
   sitemapTotals,
 } from '@/lib/exchange/sitemap'
+import { streamOf } from '@/lib/exchange/stream'
 import { livePages } from '@/lib/pages/queries'
 import { pathOfPage } from '@/lib/pages/schema'
 import { hasImprint } from '@/lib/settings/schema'
@@ -23,7 +23,10 @@ async function* document(tag: string, namespaces: string, elements: readonly (()
 
 const SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
-/** An XML answer that shared caches keep for a minute. Its text is never in memory as a whole: it is made part by part as it is sent. */
+/**
+ * An XML answer that shared caches keep for a minute. Its text is made part by part, so that other requests get their turn. The web server collects the
+ * parts, because it keeps sitemaps (lib/page-store/addresses.ts).
+ */
 const xml = (tag: string, elements: readonly (() => string)[], namespaces = SITEMAP): Response =>
   new Response(streamOf(document(tag, namespaces, elements)), {
     headers: {

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access'
 import { transactionAs } from '@/lib/acting'
 import { db } from '@/lib/db'
 import { recordEvent } from '@/lib/events'
-import { streamOf } from '@/lib/exchange/csv'
+import { streamOf } from '@/lib/exchange/stream'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type Held, heldTables } from './held-data'
 

@@ -41,12 +41,6 @@ class Collected extends ServerResponse {
   }
 }
 
-/** An answer that came as a whole, such as a sitemap of megabytes, isn't copied again. */
-const wholeOf = (chunks: readonly Buffer[]): Buffer => {
-  const [first, ...others] = chunks
-  return first && others.length === 0 ? first : Buffer.concat(chunks)
-}
-
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() })
 
 /**
@@ -82,7 +76,7 @@ export async function rendered(
   return {
     status: response.statusCode,
     headers: response.getHeaders(),
-    body: wholeOf(response.chunks),
+    body: Buffer.concat(response.chunks),
   }
 }
 
