@@ -62,6 +62,8 @@ describe('The environment', () => {
     ['STELE_DEMO', 'no'],
     ['STELE_MAX_UPLOAD_MB', '9999'],
     ['STELE_REVIEW_DAYS', '0'],
+    ['STELE_PAGES_MB', '2049'],
+    ['STELE_PAGES_MB', '-7'],
     ['TRUST_PROXY', 'true'],
     ['STELE_TSA_URL', 'ftp://stamps.example'],
     ['STELE_TSA_PRIVATE', 'yes'],
