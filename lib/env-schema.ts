@@ -6,7 +6,7 @@ const days = 'must be a number of days, 1 to 365'
 const backupDays = 'must be a number of days, 1 to 3650'
 const requests = 'must be a number of requests a minute, or 0 for no limit'
 const searches = 'must be a number from 1 to 100'
-const pageMegabytes = 'must be a number of megabytes, 1 to 2048'
+const pageMegabytes = 'must be a number of megabytes, 1 to 16384'
 const seconds = 'must be a number of seconds, 0 to 86400'
 const milliseconds = 'must be a number of milliseconds, 0 to 600000'
 const witnesses = 'must be addresses of witnesses, each with its key, separated by commas'
@@ -100,7 +100,7 @@ export const envSchema = z.object({
     .number({ error: pageMegabytes })
     .int(pageMegabytes)
     .min(1, pageMegabytes)
-    .max(2_048, pageMegabytes)
+    .max(16_384, pageMegabytes)
     .default(96),
   STELE_PAGES_ON_DISK: flag.default(true),
   STELE_OFFLINE_SECONDS: z.coerce

@@ -26,7 +26,7 @@ const LONG = 1_000_000
 const QUICK = 5
 
 /** Memory that a page takes besides its bytes, in V8's heap: headers, subjects, and its entry in the store. */
-export const OVERHEAD = 3_000
+export const OVERHEAD = 2_500
 
 /** Values that the headers of most pages share, such as their policies. */
 const known = new Map<string, string>()

@@ -101,7 +101,7 @@ export class PageStore {
     return true
   }
 
-  /** Drops the pages of these subjects, or all; gives them back. It looks at each page: 2 ms for 10,000, 25 ms for the 200,000 of the highest limit. */
+  /** Drops the pages of these subjects, or all; gives them back. It looks at each page: 2 ms for 10,000. */
   dropReached(reach: Reach): Dropped[] {
     const numbers = reach === 'ANYTHING' ? null : new Set(Array.from(reach, numberOf))
     const dropped: Dropped[] = []
