@@ -19,11 +19,11 @@ export const webServer = ['--heap-growing-percent=40', '--max-semi-space-size=8'
 
 /**
  * What its environment has besides. The GNU allocator keeps freed memory in an arena for each of many threads; drawn images and database drivers
- * leave 150 MB there. Two are enough. And it goes on to keep ever larger buffers there, such as those of pages and sitemaps, unless the size from
- * which they are given back to the system is set. Other allocators ignore these settings.
+ * leave 150 MB there, and 70 MB in two arenas. One is enough. And it goes on to keep ever larger buffers there, such as those of pages and sitemaps,
+ * unless the size from which they are given back to the system is set. Other allocators ignore these settings.
  */
 export const webServerMemory = {
-  MALLOC_ARENA_MAX: '2',
+  MALLOC_ARENA_MAX: '1',
   MALLOC_MMAP_THRESHOLD_: '65536',
   MALLOC_TRIM_THRESHOLD_: '131072',
 }
