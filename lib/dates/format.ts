@@ -1,4 +1,4 @@
-import { intlTag, type Translator } from '@/lib/messages/translator'
+import { fullDay, intlTag, type Translator } from '@/lib/messages/translator'
 import { type DatePoint, type EdtfDate, type End, readDate, type Season } from './edtf'
 import { isInclusive } from './printed/inclusive'
 import { plainReading } from './printed/read'
@@ -131,10 +131,7 @@ export function formatDayOfYear(day: string, t: Translator): string {
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Made once for each form of date: making one takes longer than a thousand uses. */
-function formatter(
-  { year, month, day }: CalendarDate,
-  { locale }: Pick<Translator, 'locale'>,
-): Intl.DateTimeFormat {
+function formatter({ year, month, day }: CalendarDate, { locale }: Translator): Intl.DateTimeFormat {
   const form = {
     ...(year !== null && { year: 'numeric' as const }),
     ...(typeof month === 'number' && { month: 'long' as const }),
@@ -157,12 +154,6 @@ function timeOf({ year, month, day }: CalendarDate): number {
   return date.getTime()
 }
 
-/**
- * The day of an instant, in UTC: "23 November 2026". Without the Russian "г.", which is not needed after a full date and would end a sentence with
- * two full stops.
- */
-export function formatDay(instant: Date | string, t: Pick<Translator, 'locale'>): string {
-  return formatter({ year: '2000', month: 1, day: 1 }, t)
-    .format(new Date(instant))
-    .replace(/\sг\.$/, '')
-}
+/** The day of an instant, in UTC, as `fullDay` writes it in the language of `t`. */
+export const formatDay = (instant: Date | string, t: Pick<Translator, 'locale'>): string =>
+  fullDay(new Date(instant), t.locale)

@@ -20,6 +20,17 @@ type Translate = (key: string, values?: PlainValues) => string
 export const intlTag = (locale: string): string =>
   `${/^en(?:-XA)?$/.test(locale) ? 'en-GB' : locale}-u-ca-gregory`
 
+/**
+ * The day of an instant, in UTC: "23 November 2026". Without the Russian "г.", which is not needed after a full date and would end a sentence with
+ * two full stops.
+ */
+export function fullDay(instant: Date, locale: string): string {
+  const form = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const
+  return dateFormat(intlTag(locale), form)
+    .format(instant)
+    .replace(/\sг\.$/, '')
+}
+
 /** A translator for `locale` over a function that formats a key with plain values. Messages and lists within values are rendered first. */
 export function translatorFrom(translate: Translate, locale: string): Translator {
   const list = listFormat(intlTag(locale))
@@ -48,6 +59,5 @@ function named(value: NamedValue, locale: string): string {
     return new Intl.DisplayNames(intlTag(locale), { type: 'language' }).of(value.language) ?? value.language
   if ('script' in value)
     return new Intl.DisplayNames(intlTag(locale), { type: 'script' }).of(value.script) ?? value.script
-  const date = new Date(`${value.day}T00:00:00Z`)
-  return dateFormat(intlTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+  return fullDay(new Date(`${value.day}T00:00:00Z`), locale)
 }

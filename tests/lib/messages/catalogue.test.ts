@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { parseInput } from '@/lib/input'
 import { languages, messagesOf, translatorOf } from '@/lib/messages/catalogue'
 import { issue, message } from '@/lib/messages/message'
+import { fullDay, intlTag } from '@/lib/messages/translator'
 import { english } from '@/tests/support/english'
 
 type Tree = { readonly [name: string]: string | Tree }
@@ -14,6 +15,7 @@ const textsIn = (tree: Tree, path: readonly string[] = []): [string, string][] =
     typeof value === 'string' ? [[[...path, name].join('.'), value]] : textsIn(value, [...path, name]),
   )
 const texts = textsIn(messagesOf('en'))
+const dateStyle = z.enum(['full', 'long', 'medium', 'short'])
 
 describe('the message catalogue', () => {
   it('has an area, with its type, for each English file', () => {
@@ -54,6 +56,24 @@ describe('the message catalogue', () => {
     const english = textsOf('en')
     for (const language of languages().filter((one) => one !== 'en'))
       expect(textsOf(language).filter((text) => english.includes(text))).toEqual([])
+  })
+
+  it('ends no sentence with two full stops after a date', () => {
+    const day = new Date('2026-12-01')
+    for (const language of languages()) {
+      const t = translatorOf(language)
+      expect(t('dates.yearNotGiven', { date: { day: '2026-12-01' } })).toContain(fullDay(day, language))
+      const shown = (style: string): string =>
+        style === ''
+          ? fullDay(day, language)
+          : new Intl.DateTimeFormat(intlTag(language), { dateStyle: dateStyle.parse(style) }).format(day)
+      const twice = textsIn(messagesOf(language)).filter(([, text]) =>
+        [...text.matchAll(/\{(?:day|\w+, date, (\w+))\}\./g)].some(([, style = '']) =>
+          shown(style).endsWith('.'),
+        ),
+      )
+      expect(twice).toEqual([])
+    }
   })
 
   it('carries the message that a schema names to the error', () => {
