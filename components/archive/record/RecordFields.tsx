@@ -35,7 +35,7 @@ export function RecordFields({ kind, fields, language }: Props) {
     <dl className="facts">
       {given.map(({ name, label, text, input, printed }) => (
         <div key={name}>
-          <dt>{label}</dt>
+          <dt className="break-words">{label}</dt>
           <dd>
             {input.input === 'link' ? (
               <a href={text} rel="external noopener" className="link break-words">

@@ -37,8 +37,7 @@ function plainEntry({ edition, archive, addressOf }: Citing, anchor: string, t: 
     title: plain(/[.?!]$/.test(title) ? title : `${title}.`),
     kind: plain(genreOf(kind, content.fields, t)),
     archive: plain(archiveName(archive, t)),
-    // The message ends it with a full stop; the Armenian "թ." has one already.
-    day: plain(formatDay(publishedAt, t).replace(/\.$/, '')),
+    day: plain(formatDay(publishedAt, t)),
     address: plain(addressOf(editionPath(edition)) + anchor),
   }
   return filled('archive.cite.entry', values, t, { number })

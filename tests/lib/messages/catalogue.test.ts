@@ -68,7 +68,7 @@ describe('the message catalogue', () => {
           ? fullDay(day, language)
           : new Intl.DateTimeFormat(intlTag(language), { dateStyle: dateStyle.parse(style) }).format(day)
       const twice = textsIn(messagesOf(language)).filter(([, text]) =>
-        [...text.matchAll(/\{(?:day|\w+, date, (\w+))\}\./g)].some(([, style = '']) =>
+        [...text.matchAll(/\{(?:day|date|\w+, date, (\w+))\}\./g)].some(([, style = '']) =>
           shown(style).endsWith('.'),
         ),
       )
