@@ -16,6 +16,8 @@ const pure = files.filter((file) => ![counting, archive, database].flat().includ
 
 export default defineConfig({
   resolve: { alias: { '@': at('.'), 'server-only': at('tests/support/empty.ts') } },
+  // Style sheets that components import stay as they are: the plugins of postcss.config.mjs are named as only Next reads them.
+  css: { postcss: { plugins: [] } },
   test: {
     // Many times what the longest takes on two free cores: a timeout ends what hangs, and never a test on a busy machine.
     testTimeout: 600_000,
