@@ -44,7 +44,7 @@ export type Compared = { recordId: string; content: Pick<RecordContent, 'figures
 
 /** The most numbers of one count that a page shows, and the most figures of each number. All are counted. */
 const MOST = { numbers: 12, stated: 3 }
-/** The most records of which a warning hides the text that the page of a record looks at: they are in no list, so each is read in full. */
+/** The page of a record reads at most this many other records whose text is behind a warning: they are in no list, so each is read in full. */
 const MOST_WARNED = 20
 
 const stateSchema = z.union([
@@ -75,7 +75,7 @@ const standing = (authority: Prisma.Sql) =>
 /**
  * SQL for reading all figures of public records that count the same as these: for the same event, measure, population and place. Events and
  * places match by their authority where both have one, else by their text. `own` has one row for each count; `beside(own)` selects the figures of
- * a count, by an index over the figures of all current editions. A record of which a warning hides the text is in no list, so it is found by its
+ * a count, by an index over the figures of all current editions. A record whose text is behind a warning is in no list, so it is found by its
  * edition. `unread` has the counts for which more such records can state a number than are read.
  */
 export function sameCountSql(

@@ -11,7 +11,7 @@ import { inTurn } from './turns'
 const PAGE_SIZE = 40
 /** The most figures of one count that a page shows. Those of one count only have more pages. */
 const MOST = 50
-/** The most records of which a warning hides the text that the page of one count looks at. Each is read in full. */
+/** The page of one count reads at most this many records whose text is behind a warning. Each is read in full. */
 const MOST_WARNED = 1_000
 
 /** The query of the page of figures: `of` is null where no figure has the id that it is asked for by, undefined for figures of all counts. */

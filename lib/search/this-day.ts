@@ -56,7 +56,7 @@ export const onThisDay = (day: string): Promise<OnThisDay[]> =>
     }))
   })
 
-/** The nearest days before and after this one of which records state something, through the turn of the year; null where no other day has anything. */
+/** The nearest earlier and later days on which records state something. They go on past the end of a year. Null where no other day has anything. */
 export type DaysBeside = { before: string | null; after: string | null }
 
 /** Days from one on, or back from it, without it: of dated events, of events without a year, and of records. Each is one step in an index. */

@@ -44,7 +44,7 @@ it('a name with more pages has a count as a subject', () => {
   expect([...subjectsOf(`/names/body/${id}`, '<a href="?page=2">')]).toEqual([`name ${id}`, 'COUNTS'])
 })
 
-it('subjects have numbers of 32 bits, of which few are the same', () => {
+it('subjects have numbers of 32 bits that are seldom the same', () => {
   const numbers = Array.from({ length: 50_000 }, (_, at) => numberOf(`record one-of-many-${at}`))
   expect(numbers.every((number) => number === (number | 0))).toBe(true)
   expect(new Set(numbers).size).toBeGreaterThan(49_990)
